@@ -1,0 +1,1 @@
+"""A Telegram to talk to on your own machine, and a video provider behind it; speaks HTTP only."""

@@ -1,0 +1,43 @@
+"""Cutting the wire: an answer that never comes, because the connection drops."""
+
+import asyncio
+from typing import TYPE_CHECKING
+
+from starlette.responses import Response
+from uvicorn.protocols.http.h11_impl import H11Protocol
+
+if TYPE_CHECKING:
+    from starlette.types import Receive, Scope, Send
+
+_open: dict[tuple[str, int], asyncio.BaseTransport] = {}
+"""The open connections of this process by the client's address."""
+
+
+class Wire(H11Protocol):
+    """uvicorn's HTTP protocol, with its connections within reach of `Dropped`."""
+
+    def connection_made(self, transport: asyncio.Transport) -> None:
+        """Remember the connection by who is at the other end."""
+        super().connection_made(transport)
+        _open[transport.get_extra_info("peername")] = transport
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """Forget the connection."""
+        _open.pop(self.transport.get_extra_info("peername"), None)
+        super().connection_lost(exc)
+
+
+class Dropped(Response):
+    """No answer at all: the client sees its connection close.
+
+    Without a server (an ASGI app called in-process) it is a ConnectionResetError.
+    """
+
+    async def __call__(self, scope: "Scope", receive: "Receive", send: "Send") -> None:
+        """Close the connection of this request and wait until that is known."""
+        transport = _open.get(tuple(scope.get("client") or ()))
+        if not isinstance(transport, asyncio.Transport):
+            raise ConnectionResetError("the sandbox dropped the connection")
+        transport.abort()
+        while (await receive())["type"] != "http.disconnect":
+            pass
