@@ -1,0 +1,1 @@
+"""Veogram: Google Veo videos where people already talk."""

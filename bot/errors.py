@@ -1,0 +1,230 @@
+"""What can go wrong, as one tree. Errors carry data; the chat side turns them into words.
+
+VeogramError
+├── SettingsError                 the start cannot go on
+├── RequestRefused                a person asked for something that cannot be made
+│   ├── EmptyPrompt, PromptTooLong
+│   ├── UnknownOption, MissingValue, BadValue, NotTaken
+│   ├── ModeNotTaken, TooManyPictures
+│   └── NotAPicture, PictureTooLarge, PictureGone
+├── LimitReached                  a person or chat has had enough for now
+├── StoreUnavailable              nothing could be written down
+├── ProviderError                 the video service said no, or nothing
+│   ├── NotAccepted               surely not accepted: trying again costs nothing
+│   │   └── RateLimited
+│   ├── Refused                   the request is wrong: trying again is useless
+│   ├── OperatorNeeded            the key or the credits: only the operator can mend it
+│   ├── GenerationUnknown         no such generation (yet, or any more)
+│   └── NoAnswer                  an unknown outcome: a lost answer, a proxy's page, nonsense
+└── ChatError                     Telegram said no, or nothing
+    ├── ChatGone, ChatMigrated, TopicUnavailable
+    ├── FloodWait
+    ├── MediaRefused              Telegram will not take the video this way
+    └── TelegramSilent            an unknown outcome
+"""
+
+from dataclasses import dataclass
+
+
+class VeogramError(Exception):
+    """The base of every error that Veogram raises on purpose."""
+
+
+@dataclass(eq=False)
+class SettingsError(VeogramError):
+    """A setting is missing or wrong; ``problem`` says what would be right."""
+
+    key: str
+    problem: str
+
+    def __str__(self) -> str:
+        return f"{self.key}: {self.problem}"
+
+
+class RequestRefused(VeogramError):
+    """What was asked for cannot be made as it stands; nothing is stored or bought."""
+
+
+@dataclass(eq=False)
+class EmptyPrompt(RequestRefused):
+    """There are no words to make a video from."""
+
+
+@dataclass(eq=False)
+class PromptTooLong(RequestRefused):
+    """The prompt (or what stands after ``--no``) has more characters than we pass on."""
+
+    length: int
+    limit: int
+
+
+@dataclass(eq=False)
+class UnknownOption(RequestRefused):
+    """No option has this name; ``suggestion`` is the nearest one, or empty."""
+
+    name: str
+    suggestion: str
+
+
+@dataclass(eq=False)
+class MissingValue(RequestRefused):
+    """The option stands without its value."""
+
+    option: str
+
+
+@dataclass(eq=False)
+class BadValue(RequestRefused):
+    """The option does not take this value. ``model`` is empty when no model takes it."""
+
+    option: str
+    value: str
+    allowed: tuple[str, ...]
+    model: str = ""
+
+
+@dataclass(eq=False)
+class NotTaken(RequestRefused):
+    """The chosen model has no such option."""
+
+    option: str
+    model: str
+
+
+@dataclass(eq=False)
+class ModeNotTaken(RequestRefused):
+    """The chosen model cannot work from these pictures or this video; ``models`` can."""
+
+    mode: str
+    model: str
+    models: tuple[str, ...]
+
+
+@dataclass(eq=False)
+class TooManyPictures(RequestRefused):
+    """More pictures than any model takes."""
+
+    count: int
+    limit: int
+
+
+@dataclass(eq=False)
+class NotAPicture(RequestRefused):
+    """The bytes are no picture that can be read."""
+
+
+@dataclass(eq=False)
+class PictureTooLarge(RequestRefused):
+    """The file is larger than a bot may fetch. Sizes are in megabytes."""
+
+    limit: int
+
+
+@dataclass(eq=False)
+class PictureGone(RequestRefused):
+    """Telegram no longer has the file."""
+
+
+@dataclass(eq=False)
+class LimitReached(VeogramError):
+    """``scope`` (``user-active``, ``user-daily``, ``chat-daily``) is used up.
+
+    ``resumes_at`` is the moment, in seconds since the epoch, at which it goes on; None when that
+    depends on a video being finished.
+    """
+
+    scope: str
+    limit: int
+    resumes_at: float | None
+
+
+class StoreUnavailable(VeogramError):
+    """The database did not take what had to be written down."""
+
+
+class ProviderError(VeogramError):
+    """The base of what the provider's side can do to us."""
+
+
+@dataclass(eq=False)
+class NotAccepted(ProviderError):
+    """The provider proved that it did not accept the request."""
+
+    message: str = ""
+
+
+@dataclass(eq=False)
+class RateLimited(NotAccepted):
+    """Too many requests; ``retry_after`` is the pause asked for, in seconds, where it is told."""
+
+    retry_after: float | None = None
+
+
+@dataclass(eq=False)
+class Refused(ProviderError):
+    """The request can never succeed as it is; ``message`` is the provider's reason."""
+
+    message: str
+
+
+@dataclass(eq=False)
+class OperatorNeeded(ProviderError):
+    """``problem`` is ``key`` (refused), ``credits`` (used up) or ``access`` (not allowed)."""
+
+    problem: str
+    message: str = ""
+
+
+@dataclass(eq=False)
+class GenerationUnknown(ProviderError):
+    """The provider knows no generation of this id."""
+
+
+@dataclass(eq=False)
+class NoAnswer(ProviderError):
+    """Nobody knows whether the request arrived; ``detail`` is for the log."""
+
+    detail: str = ""
+
+
+class ChatError(VeogramError):
+    """The base of what Telegram's side can do to us."""
+
+
+@dataclass(eq=False)
+class ChatGone(ChatError):
+    """We were blocked or kicked, or the chat no longer exists."""
+
+
+@dataclass(eq=False)
+class ChatMigrated(ChatError):
+    """The group became a supergroup with another id."""
+
+    new_chat_id: int
+
+
+@dataclass(eq=False)
+class TopicUnavailable(ChatError):
+    """The topic was closed or deleted."""
+
+
+@dataclass(eq=False)
+class FloodWait(ChatError):
+    """The chat has to rest for ``retry_after`` seconds."""
+
+    retry_after: float
+
+
+@dataclass(eq=False)
+class MediaRefused(ChatError):
+    """Telegram will not take the file this way; ``too_large`` when the size is why."""
+
+    detail: str
+    too_large: bool = False
+
+
+@dataclass(eq=False)
+class TelegramSilent(ChatError):
+    """No answer, or one that says nothing: the call may or may not have taken effect."""
+
+    detail: str = ""

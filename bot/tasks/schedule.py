@@ -1,0 +1,55 @@
+"""When to look next: pure functions of how long things take and how long we have waited."""
+
+from dataclasses import dataclass
+
+DEADLINE = 15 * 60.0
+"""After this long the person is told that it takes longer than it should; at least three times
+the expected time."""
+
+GIVE_UP = 24 * 60 * 60.0
+"""After this long nobody looks any more."""
+
+LOG_SEARCH = 10 * 60.0
+"""How long a lost submit is looked for in the provider's log."""
+
+_FIRST = 0.6
+_CLOSE = 0.025
+_CLOSE_UNTIL = 1.6
+_LATE = 0.1
+
+
+@dataclass(frozen=True)
+class Pace:
+    """How long a model takes, in seconds."""
+
+    typical: float
+    """half of the videos are done by then"""
+    shortest: float = 0.25
+    """the shortest pause between two looks"""
+
+
+def first_look(pace: Pace) -> float:
+    """Return the seconds from the submit to the first look: before, hardly any result is there."""
+    return max(pace.shortest, _FIRST * pace.typical)
+
+
+def next_look(pace: Pace, waited: float) -> float:
+    """Return the seconds until the next look, ``waited`` seconds after the submit.
+
+    Close together around the expected moment, then ever further apart.
+    """
+    if waited < first_look(pace):
+        return first_look(pace) - waited
+    if waited < _CLOSE_UNTIL * pace.typical:
+        return max(pace.shortest, _CLOSE * pace.typical)
+    return max(pace.shortest, min(_LATE * waited, 5 * 60.0))
+
+
+def deadline(pace: Pace) -> float:
+    """Return the seconds after which a video counts as late."""
+    return max(DEADLINE, 3 * pace.typical)
+
+
+def backoff(attempts: int, first: float = 2.0, longest: float = 60.0) -> float:
+    """Return the pause after the nth failure in a row, doubling from ``first`` to ``longest``."""
+    return min(longest, first * 2.0 ** min(attempts, 16))

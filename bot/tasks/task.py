@@ -1,0 +1,130 @@
+"""A task: one video that somebody asked for, from the command to the delivery."""
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Any
+
+from bot.veo.request import GenerationRequest
+
+
+class Status(StrEnum):
+    """Where a task stands."""
+
+    QUEUED = "queued"
+    """asked for, not yet sent to the provider"""
+    SUBMITTING = "submitting"
+    """written down before the paid call; its outcome is not known yet"""
+    GENERATING = "generating"
+    """the provider has it"""
+    READY = "ready"
+    """finished, not yet in the chat"""
+    DELIVERED = "delivered"
+    """in the chat"""
+    FAILED = "failed"
+    """nothing came of it, and nothing was charged as far as we know"""
+    CANCELLED = "cancelled"
+    """called off"""
+    UNCERTAIN = "uncertain"
+    """perhaps bought, never found again; a person decides"""
+
+    @property
+    def is_pending(self) -> bool:
+        """Whether there is still something to do."""
+        return self in PENDING
+
+
+PENDING = frozenset({Status.QUEUED, Status.SUBMITTING, Status.GENERATING, Status.READY})
+
+FREE = frozenset({Status.FAILED, Status.CANCELLED})
+"""Ends that give a person's daily quota back."""
+
+
+class Reason(StrEnum):
+    """Why a task ended without a video."""
+
+    SAFETY = "safety"
+    REFUSED = "refused"
+    OPERATOR_KEY = "operator-key"
+    OPERATOR_CREDITS = "operator-credits"
+    OPERATOR_ACCESS = "operator-access"
+    NO_VIDEO = "no-video"
+    PROVIDER_FAILED = "provider-failed"
+    TIMED_OUT = "timed-out"
+    BUSY = "busy"
+    NOT_A_PICTURE = "not-a-picture"
+    PICTURE_TOO_LARGE = "picture-too-large"
+    PICTURE_GONE = "picture-gone"
+    SOURCE_GONE = "source-gone"
+    CHAT_GONE = "chat-gone"
+    CALLED_OFF = "called-off"
+    UNDELIVERABLE = "undeliverable"
+    LOST = "lost"
+
+
+@dataclass(frozen=True)
+class Asker:
+    """Who asked, and where the answer belongs."""
+
+    chat_id: int
+    message_id: int
+    """the message that asks, and that the video answers"""
+    user_id: int
+    """the person, or the chat somebody speaks as"""
+    thread_id: int | None = None
+    """the topic, where the message is in one"""
+    language: str = "en"
+    private: bool = True
+
+
+@dataclass(frozen=True)
+class Task:
+    """One row of the table of tasks. Times are seconds since the epoch."""
+
+    id: int
+    asker: Asker
+    take: int
+    """0 for the message's own request; each further press of a button counts up"""
+    request: GenerationRequest
+    status: Status
+    created_at: float
+    updated_at: float
+    next_at: float
+    """when it is due"""
+    attempts: int = 0
+    """failures in a row of the present stage"""
+    lease_owner: str | None = None
+    lease_until: float | None = None
+    client_request_id: str | None = None
+    """what the provider's log knows the paid call by"""
+    submitted_at: float | None = None
+    """just before the paid call"""
+    generation_id: str | None = None
+    looks: int = 0
+    """how often the provider was asked for the result"""
+    video_url: str | None = None
+    ready_at: float | None = None
+    delivered_at: float | None = None
+    progress_id: int | None = None
+    """the progress message"""
+    result_id: int | None = None
+    """the message with the video"""
+    file_id: str | None = None
+    file_unique_id: str | None = None
+    cost_usd: float | None = None
+    late: bool = False
+    """whether the person was told that it takes longer than it should"""
+    reason: Reason | None = None
+    detail: str = ""
+    """the provider's own words, where there are some"""
+
+    def evolve(self, **changes: Any) -> "Task":
+        """Return the task with these fields changed."""
+        return replace(self, **changes)
+
+
+def client_request_id(task_id: int, token: str) -> str:
+    """Name a paid call so that the provider's log can be asked for it.
+
+    The provider takes 1-128 characters of ``A-Za-z0-9._:-`` in ``X-Client-Request-Id``.
+    """
+    return f"veogram-{task_id}-{token}"

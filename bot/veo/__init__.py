@@ -1,0 +1,1 @@
+"""What can be asked for: the models, a request, and how people write one. Pure."""

@@ -1,0 +1,197 @@
+"""``/veo ...`` as people type it → a Command: what was written, before any model is asked."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import partial
+
+from bot.errors import BadValue, MissingValue, PromptTooLong, UnknownOption
+from bot.veo.catalogue import FAMILIES, PROMPT_LIMIT, RATIOS, SEED_LIMIT
+
+_OPTION = re.compile(r"(?<!\S)(--|[—–])([A-Za-z][\w-]*)(?:[=:]\s*(?=\S))?")
+"""Phones turn ``--`` into a dash; the dash then stands right before the name."""
+
+_WORD = re.compile(r"\s*(?:[\"“”„«‟](?P<quoted>[^\"“”„«»‟]*)[\"“”»‟]|(?P<bare>\S+))")
+
+_NAMES = {
+    "model": "model",
+    "m": "model",
+    "ar": "aspect_ratio",
+    "aspect": "aspect_ratio",
+    "aspect-ratio": "aspect_ratio",
+    "duration": "duration",
+    "length": "duration",
+    "res": "resolution",
+    "resolution": "resolution",
+    "no": "negative_prompt",
+    "negative": "negative_prompt",
+    "seed": "seed",
+    "silent": "silent",
+    "raw": "raw",
+    "fix": "auto_fix",
+    "people": "people",
+}
+SPELLING = {
+    "aspect_ratio": "--ar",
+    "resolution": "--res",
+    "negative_prompt": "--no",
+    "generate_audio": "--silent",
+    "enhance_prompt": "--raw",
+    "auto_fix": "--fix",
+    "person_generation": "--people",
+    "people": "--people",
+    "model": "--model",
+    "duration": "--duration",
+    "seed": "--seed",
+}
+"""How people write the option that fills a field."""
+
+_FLAGS = {"silent", "raw"}
+_SWITCH = {"on": True, "off": False, "yes": True, "no": False}
+_SHAPES = {
+    "landscape": "16:9",
+    "horizontal": "16:9",
+    "wide": "16:9",
+    "portrait": "9:16",
+    "vertical": "9:16",
+    "tall": "9:16",
+}
+
+
+@dataclass(frozen=True)
+class Command:
+    """What somebody wrote. None: not mentioned."""
+
+    prompt: str
+    model: str | None = None
+    aspect_ratio: str | None = None
+    duration: int | None = None
+    resolution: str | None = None
+    negative_prompt: str | None = None
+    seed: int | None = None
+    silent: bool = False
+    raw: bool = False
+    auto_fix: bool | None = None
+    people: bool | None = None
+
+
+def parse(text: str) -> Command:
+    """Cut options out of what follows the command; the rest, line breaks kept, is the prompt.
+
+    Raises:
+        UnknownOption: a word after ``--`` that is no option.
+        MissingValue: an option at the end of its value.
+        BadValue: a value that no model takes.
+        PromptTooLong: more than PROMPT_LIMIT characters of prompt or of things to avoid.
+    """
+    prompt: list[str] = []
+    values: dict[str, object] = {}
+    for option, rest in _segments(text):
+        if not option:
+            prompt.append(rest)
+        elif option in _FLAGS:
+            values[option] = True
+            prompt.append(rest)
+        else:
+            value, remainder = _value(option, rest)
+            values[option] = _READERS[option](value)
+            prompt.append(remainder)
+    words = " ".join(part for piece in prompt if (part := piece.strip()))
+    _check_length(words)
+    return Command(prompt=words, **values)  # type: ignore[arg-type]  # each reader gives its field
+
+
+def _segments(text: str) -> Iterator[tuple[str, str]]:
+    """Yield ``(option, what follows it up to the next option)``, first the leading text."""
+    option, start = "", 0
+    for match in _OPTION.finditer(text):
+        field = _field(match[1], match[2])
+        if field:
+            yield option, text[start : match.start()]
+            option, start = field, match.end()
+    yield option, text[start:]
+
+
+def _field(dashes: str, name: str) -> str:
+    """Return the field that an option fills, or nothing where a dash is only a dash."""
+    field = _NAMES.get(name.lower())
+    if field:
+        return field
+    near = get_close_matches(name.lower(), _NAMES, n=1)
+    if dashes == "--" or near:
+        suggestion = SPELLING.get(_NAMES[near[0]], f"--{_NAMES[near[0]]}") if near else ""
+        raise UnknownOption(name=f"--{name}", suggestion=suggestion)
+    return ""
+
+
+def _value(option: str, rest: str) -> tuple[str, str]:
+    match = _WORD.match(rest)
+    if not match:
+        raise MissingValue(option=SPELLING[option])
+    if option == "negative_prompt" and match["quoted"] is None:
+        return rest.strip(), ""
+    value = match["bare"] if match["quoted"] is None else match["quoted"]
+    return value.strip(), rest[match.end() :]
+
+
+def _model(value: str) -> str:
+    name = value.lower().replace("_", "-")
+    if name not in FAMILIES:
+        raise BadValue(option="--model", value=value, allowed=tuple(FAMILIES))
+    return name
+
+
+def _aspect_ratio(value: str) -> str:
+    ratio = _SHAPES.get(value.lower(), re.sub(r"[x×/]", ":", value.lower()))
+    if ratio not in {*RATIOS, "auto"}:
+        raise BadValue(option="--ar", value=value, allowed=RATIOS)
+    return ratio
+
+
+def _duration(value: str) -> int:
+    match = re.fullmatch(r"([0-9]{1,3})\s*s?(?:ec(?:onds?)?)?", value.lower())
+    if not match:
+        raise BadValue(option="--duration", value=value, allowed=("4", "5", "6", "7", "8"))
+    return int(match[1])
+
+
+def _resolution(value: str) -> str:
+    match = re.fullmatch(r"(720|1080)p?", value.lower())
+    if not match:
+        raise BadValue(option="--res", value=value, allowed=("720p", "1080p"))
+    return f"{match[1]}p"
+
+
+def _seed(value: str) -> int:
+    if not re.fullmatch(r"[0-9]{1,10}", value) or int(value) > SEED_LIMIT:
+        raise BadValue(option="--seed", value=value, allowed=(f"0…{SEED_LIMIT}",))
+    return int(value)
+
+
+def _negative(value: str) -> str:
+    _check_length(value)
+    return value
+
+
+def _check_length(words: str) -> None:
+    if len(words) > PROMPT_LIMIT:
+        raise PromptTooLong(length=len(words), limit=PROMPT_LIMIT)
+
+
+def _switch(option: str, value: str) -> bool:
+    if value.lower() not in _SWITCH:
+        raise BadValue(option=option, value=value, allowed=("on", "off"))
+    return _SWITCH[value.lower()]
+
+
+_READERS: dict[str, Callable[[str], object]] = {
+    "model": _model,
+    "aspect_ratio": _aspect_ratio,
+    "duration": _duration,
+    "resolution": _resolution,
+    "negative_prompt": _negative,
+    "seed": _seed,
+    "auto_fix": partial(_switch, "--fix"),
+    "people": partial(_switch, "--people"),
+}
