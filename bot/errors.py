@@ -15,6 +15,7 @@ VeogramError
 │   ├── Refused                   the request is wrong: trying again is useless
 │   ├── OperatorNeeded            the key or the credits: only the operator can mend it
 │   ├── GenerationUnknown         no such generation (yet, or any more)
+│   ├── LinkExpired               the link to a finished video leads nowhere any more
 │   └── NoAnswer                  an unknown outcome: a lost answer, a proxy's page, nonsense
 └── ChatError                     Telegram said no, or nothing
     ├── ChatGone, ChatMigrated, TopicUnavailable
@@ -178,6 +179,10 @@ class OperatorNeeded(ProviderError):
 @dataclass(eq=False)
 class GenerationUnknown(ProviderError):
     """The provider knows no generation of this id."""
+
+
+class LinkExpired(ProviderError):
+    """The link to a finished video leads nowhere any more; a new fetch gives a fresh one."""
 
 
 @dataclass(eq=False)

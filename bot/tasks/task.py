@@ -33,10 +33,8 @@ class Status(StrEnum):
         return self in PENDING
 
 
+ENDED = frozenset({Status.DELIVERED, Status.FAILED, Status.CANCELLED, Status.UNCERTAIN})
 PENDING = frozenset({Status.QUEUED, Status.SUBMITTING, Status.GENERATING, Status.READY})
-
-FREE = frozenset({Status.FAILED, Status.CANCELLED})
-"""Ends that give a person's daily quota back."""
 
 
 class Reason(StrEnum):
@@ -113,6 +111,8 @@ class Task:
     cost_usd: float | None = None
     late: bool = False
     """whether the person was told that it takes longer than it should"""
+    settled: bool = False
+    """whether the end has reached the chat too, in words or by tidying up"""
     reason: Reason | None = None
     detail: str = ""
     """the provider's own words, where there are some"""

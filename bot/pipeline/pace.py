@@ -1,0 +1,51 @@
+"""How long each model takes at present: own history, then the provider's word, then a guess."""
+
+import logging
+from statistics import median
+
+from bot.errors import ProviderError
+from bot.pipeline.ports import Clock
+from bot.provider.base import Provider
+from bot.store.tasks import TaskStore
+from bot.tasks.schedule import Pace
+from bot.veo.catalogue import MODELS
+
+log = logging.getLogger(__name__)
+
+_FRESH_SECONDS = 60.0
+_ENOUGH = 5
+
+
+class Paces:
+    """Paces by model, asked for anew when older than a minute."""
+
+    def __init__(
+        self, store: TaskStore, provider: Provider, clock: Clock, shortest: float = 1.0
+    ) -> None:
+        """Take ``shortest``, the shortest pause between two looks in seconds."""
+        self._store = store
+        self._provider = provider
+        self._clock = clock
+        self._shortest = shortest
+        self._known: dict[str, tuple[float, Pace]] = {}
+
+    async def of(self, model_id: str) -> Pace:
+        """Return the pace of a model."""
+        asked_at, pace = self._known.get(model_id, (float("-inf"), None))
+        if pace is None or self._clock() - asked_at > _FRESH_SECONDS:
+            pace = Pace(await self._typical(model_id), self._shortest)
+            self._known[model_id] = (self._clock(), pace)
+        return pace
+
+    async def _typical(self, model_id: str) -> float:
+        history = await self._store.durations(model_id)
+        if len(history) >= _ENOUGH:
+            return median(history)
+        return await self._told(model_id) or float(MODELS[model_id].typical_seconds)
+
+    async def _told(self, model_id: str) -> float | None:
+        try:
+            return (await self._provider.typical_seconds([model_id])).get(model_id)
+        except ProviderError as error:
+            log.info("no metrics for %s: %r", model_id, error)
+            return None

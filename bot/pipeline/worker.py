@@ -1,0 +1,104 @@
+"""The poller: claims what is due and runs its stage, each task on its own."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Iterable
+from dataclasses import dataclass, field
+
+from bot.errors import StoreUnavailable
+from bot.pipeline.ports import Clock
+from bot.store.tasks import TaskStore
+from bot.tasks.task import Status, Task
+
+log = logging.getLogger(__name__)
+
+LEASE = 20.0
+"""Seconds after which a silent process loses its tasks to others."""
+
+Stage = Callable[[Task], Awaitable[None]]
+
+
+@dataclass
+class Lane:
+    """Tasks of some statuses, at most ``width`` at a time: no lane can crowd out another."""
+
+    statuses: frozenset[Status]
+    stage: Stage
+    width: int
+    running: dict[int, asyncio.Task[None]] = field(default_factory=dict)
+
+    @property
+    def room(self) -> int:
+        """How many more may run."""
+        return self.width - len(self.running)
+
+
+class Worker:
+    """Runs the lanes. ``tick`` is called about once a second; ``wake`` asks for one at once."""
+
+    def __init__(self, store: TaskStore, lanes: Iterable[Lane], clock: Clock, owner: str) -> None:
+        self._store = store
+        self._lanes = list(lanes)
+        self._clock = clock
+        self._owner = owner
+        self._ticking = asyncio.Lock()
+        self._woken: asyncio.Task[None] | None = None
+        self._renewed_at = 0.0
+        self._stopping = False
+
+    async def tick(self) -> None:
+        """Claim what is due and start it. Ticks never overlap."""
+        async with self._ticking:
+            if self._stopping:
+                return
+            try:
+                await self._renew()
+                for lane in self._lanes:
+                    await self._fill(lane)
+            except StoreUnavailable as error:
+                log.warning("the database does not answer: %s", error)
+
+    def wake(self) -> None:
+        """Ask for a tick now; many calls make one."""
+        if self._woken is None and not self._stopping:
+            self._woken = asyncio.create_task(self._tick_soon())
+
+    async def stop(self, patience: float) -> None:
+        """Let running stages finish for ``patience`` seconds, then hand everything back."""
+        self._stopping = True
+        running = [task for lane in self._lanes for task in lane.running.values()]
+        if running:
+            _, late = await asyncio.wait(running, timeout=patience)
+            for task in late:
+                task.cancel()
+            await asyncio.gather(*late, return_exceptions=True)
+        await self._store.release(self._owner)
+
+    async def _tick_soon(self) -> None:
+        self._woken = None
+        await self.tick()
+
+    async def _renew(self) -> None:
+        now = self._clock()
+        held = [task_id for lane in self._lanes for task_id in lane.running]
+        if held and now - self._renewed_at > LEASE / 4:
+            await self._store.renew(self._owner, held, now + LEASE)
+            self._renewed_at = now
+
+    async def _fill(self, lane: Lane) -> None:
+        if lane.room <= 0:
+            return
+        due = await self._store.claim(self._owner, lane.statuses, self._clock(), LEASE, lane.room)
+        for task in due:
+            lane.running[task.id] = asyncio.create_task(self._run(lane, task))
+
+    async def _run(self, lane: Lane, task: Task) -> None:
+        try:
+            await lane.stage(task)
+        except StoreUnavailable as error:
+            log.warning("task %s keeps its lease until it ends: %s", task.id, error)
+        except Exception:
+            log.exception("task %s met a bug; it is tried again when its lease ends", task.id)
+        finally:
+            del lane.running[task.id]
+        self.wake()

@@ -1,0 +1,1 @@
+"""Whoever makes the videos. Nothing above this package knows whose API it is."""

@@ -1,0 +1,1 @@
+"""The one truth: tables, and the named changes that may happen to them."""

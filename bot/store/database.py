@@ -1,0 +1,137 @@
+"""The connection to the database: SQLite by default, PostgreSQL where the URL names it."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+from alembic import command
+from alembic.config import Config
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+
+from bot.errors import StoreUnavailable
+
+_MIGRATIONS = Path(__file__).with_name("migrations")
+_BUSY_SECONDS = 15
+
+
+def async_url(url: str) -> sa.URL:
+    """Return the URL with the asynchronous driver that belongs to its database.
+
+    ``postgres://``, as hosting platforms write it, is understood.
+
+    Raises:
+        ValueError: neither SQLite nor PostgreSQL.
+    """
+    parsed = sa.make_url(url.replace("postgres://", "postgresql://", 1))
+    drivers = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+asyncpg"}
+    backend = parsed.get_backend_name()
+    if backend not in drivers:
+        raise ValueError(backend)
+    return parsed.set(drivername=drivers[backend])
+
+
+class Database:
+    """One database, and transactions over it."""
+
+    def __init__(self, url: str) -> None:
+        self._url = async_url(url)
+        self._engine = _engine(self._url)
+
+    @property
+    def path(self) -> Path | None:
+        """The file, where the database is one."""
+        name = self._url.database
+        return Path(name) if self._is_sqlite and name and name != ":memory:" else None
+
+    @property
+    def _is_sqlite(self) -> bool:
+        return self._url.get_backend_name() == "sqlite"
+
+    async def open(self) -> None:
+        """Create the file where it is missing, and bring the tables up to date.
+
+        Raises:
+            StoreUnavailable: the database cannot be reached or written.
+        """
+        try:
+            if self.path:
+                self.path.parent.mkdir(parents=True, exist_ok=True)
+            async with self._engine.begin() as connection:
+                await connection.run_sync(_upgrade)
+        except (SQLAlchemyError, OSError) as error:
+            raise StoreUnavailable(str(error)) from error
+
+    async def close(self) -> None:
+        """Let go of every connection."""
+        await self._engine.dispose()
+
+    @asynccontextmanager
+    async def read(self) -> AsyncIterator[AsyncConnection]:
+        """Open a connection that only reads.
+
+        Raises:
+            StoreUnavailable: the database did not answer.
+        """
+        try:
+            async with self._engine.connect() as connection:
+                yield await connection.execution_options(sqlite_begin="DEFERRED")
+        except SQLAlchemyError as error:
+            raise StoreUnavailable(str(error)) from error
+
+    @asynccontextmanager
+    async def write(self) -> AsyncIterator[AsyncConnection]:
+        """Open a transaction that holds the right to write from its first statement on.
+
+        Raises:
+            StoreUnavailable: nothing was written.
+        """
+        try:
+            async with self._engine.connect() as connection:
+                await connection.execution_options(sqlite_begin="IMMEDIATE")
+                async with connection.begin():
+                    yield connection
+        except SQLAlchemyError as error:
+            raise StoreUnavailable(str(error)) from error
+
+    async def lock(self, connection: AsyncConnection, *keys: int) -> None:
+        """Make transactions that name the same keys wait for each other.
+
+        On SQLite every writer waits for every other anyway.
+        """
+        if not self._is_sqlite:
+            for key in sorted(keys):
+                await connection.execute(sa.select(sa.func.pg_advisory_xact_lock(key)))
+
+
+def _engine(url: sa.URL) -> AsyncEngine:
+    if url.get_backend_name() != "sqlite":
+        return create_async_engine(url, pool_pre_ping=True)
+    engine = create_async_engine(url, connect_args={"timeout": _BUSY_SECONDS})
+    sa.event.listen(engine.sync_engine, "connect", _prepare)
+    sa.event.listen(engine.sync_engine, "begin", _begin)
+    return engine
+
+
+def _prepare(connection: Any, _record: object) -> None:
+    # The driver would begin transactions when it likes; we say when, see _begin.
+    connection.isolation_level = None
+    cursor = connection.cursor()
+    # FULL: what is committed before a paid call must survive a power cut too.
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def _begin(connection: sa.Connection) -> None:
+    mode = connection.get_execution_options().get("sqlite_begin", "IMMEDIATE")
+    connection.exec_driver_sql(f"BEGIN {mode}")
+
+
+def _upgrade(connection: sa.Connection) -> None:
+    config = Config()
+    config.set_main_option("script_location", str(_MIGRATIONS))
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")

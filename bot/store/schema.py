@@ -1,0 +1,58 @@
+"""The tables. Times are seconds since the epoch; the migrations bring older files up to this."""
+
+import sqlalchemy as sa
+
+metadata = sa.MetaData(
+    naming_convention={
+        "pk": "pk_%(table_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    }
+)
+
+_Id = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
+_Time = sa.Double
+
+tasks = sa.Table(
+    "tasks",
+    metadata,
+    sa.Column("id", _Id, primary_key=True, autoincrement=True),
+    sa.Column("chat_id", sa.BigInteger, nullable=False),
+    sa.Column("message_id", sa.BigInteger, nullable=False),
+    sa.Column("take", sa.Integer, nullable=False),
+    sa.Column("user_id", sa.BigInteger, nullable=False),
+    sa.Column("thread_id", sa.BigInteger),
+    sa.Column("language", sa.String(16), nullable=False),
+    sa.Column("private", sa.Boolean, nullable=False),
+    sa.Column("model_id", sa.String(64), nullable=False),
+    sa.Column("request", sa.JSON, nullable=False),
+    sa.Column("status", sa.String(16), nullable=False),
+    sa.Column("created_at", _Time, nullable=False),
+    sa.Column("updated_at", _Time, nullable=False),
+    sa.Column("next_at", _Time, nullable=False),
+    sa.Column("attempts", sa.Integer, nullable=False),
+    sa.Column("lease_owner", sa.String(64)),
+    sa.Column("lease_until", _Time),
+    sa.Column("client_request_id", sa.String(128)),
+    sa.Column("submitted_at", _Time),
+    sa.Column("generation_id", sa.Text),
+    sa.Column("looks", sa.Integer, nullable=False),
+    sa.Column("video_url", sa.Text),
+    sa.Column("ready_at", _Time),
+    sa.Column("delivered_at", _Time),
+    sa.Column("progress_id", sa.BigInteger),
+    sa.Column("result_id", sa.BigInteger),
+    sa.Column("file_id", sa.Text),
+    sa.Column("file_unique_id", sa.Text),
+    sa.Column("cost_usd", sa.Double),
+    sa.Column("late", sa.Boolean, nullable=False),
+    sa.Column("settled", sa.Boolean, nullable=False),
+    sa.Column("reason", sa.String(32)),
+    sa.Column("detail", sa.Text, nullable=False),
+    sa.UniqueConstraint("chat_id", "message_id", "take"),
+    sa.Index("ix_tasks_due", "settled", "status", "next_at"),
+    sa.Index("ix_tasks_user", "user_id", "created_at"),
+    sa.Index("ix_tasks_chat", "chat_id", "created_at"),
+    sa.Index("ix_tasks_result", "chat_id", "result_id"),
+    sa.Index("ix_tasks_model", "model_id", "ready_at"),
+)

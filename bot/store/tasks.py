@@ -1,0 +1,350 @@
+"""Tasks in the database. Each change has a name and says which status it leaves."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.store.database import Database
+from bot.store.schema import tasks
+from bot.store.usage import usage_of
+from bot.tasks.limits import Limits, check
+from bot.tasks.task import PENDING, Asker, Reason, Status, Task
+from bot.veo.catalogue import Mode
+from bot.veo.request import GenerationRequest
+
+_ASKER = ("chat_id", "message_id", "user_id", "thread_id", "language", "private")
+
+
+class TaskStore:
+    """The table of tasks.
+
+    Every method raises StoreUnavailable when the database does not answer. A change returns the
+    task as it is now, or None when the task was no longer as the change expected it: somebody
+    else was faster, and the caller lets it be.
+    """
+
+    def __init__(self, database: Database) -> None:
+        self._db = database
+
+    async def add(
+        self, asker: Asker, request: GenerationRequest, limits: Limits, now: float, take: int = 0
+    ) -> tuple[Task, bool]:
+        """Write down a request and reserve its place in the limits, both or neither.
+
+        Returns the task and whether it is new: the same message asks only once.
+
+        Raises:
+            LimitReached: nothing was written down.
+        """
+        async with self._db.write() as connection:
+            await self._db.lock(connection, asker.chat_id, asker.user_id)
+            known = await _one(connection, _asked_by(asker.chat_id, asker.message_id, take))
+            if known:
+                return known, False
+            check(await usage_of(connection, asker, limits, now), limits)
+            return await _insert(connection, asker, request, take, now), True
+
+    async def get(self, task_id: int) -> Task | None:
+        """Return a task by its id."""
+        async with self._db.read() as connection:
+            return await _one(connection, tasks.c.id == task_id)
+
+    async def asked_by(self, chat_id: int, message_id: int, take: int = 0) -> Task | None:
+        """Return the task that a message asked for."""
+        async with self._db.read() as connection:
+            return await _one(connection, _asked_by(chat_id, message_id, take))
+
+    async def shown_in(self, chat_id: int, message_id: int) -> Task | None:
+        """Return the task whose video stands in this message."""
+        async with self._db.read() as connection:
+            where = sa.and_(tasks.c.chat_id == chat_id, tasks.c.result_id == message_id)
+            return await _one(connection, where)
+
+    async def pending_in(self, chat_id: int, most: int = 20) -> Sequence[Task]:
+        """Return what is still to come in a chat, oldest first."""
+        query = (
+            sa.select(tasks)
+            .where(tasks.c.chat_id == chat_id, tasks.c.status.in_(PENDING))
+            .order_by(tasks.c.id)
+            .limit(most)
+        )
+        async with self._db.read() as connection:
+            return [_task(row) for row in await connection.execute(query)]
+
+    async def durations(self, model_id: str, most: int = 50) -> Sequence[float]:
+        """Return how many seconds the newest videos of a model took from submit to ready."""
+        query = (
+            sa.select(tasks.c.ready_at - tasks.c.submitted_at)
+            .where(
+                tasks.c.model_id == model_id,
+                tasks.c.ready_at.is_not(None),
+                tasks.c.submitted_at.is_not(None),
+            )
+            .order_by(tasks.c.ready_at.desc())
+            .limit(most)
+        )
+        async with self._db.read() as connection:
+            return list((await connection.scalars(query)).all())
+
+    async def claim(
+        self, owner: str, statuses: Iterable[Status], now: float, lease: float, most: int
+    ) -> Sequence[Task]:
+        """Take over up to ``most`` tasks that are due and that nobody holds, longest due first.
+
+        They are the owner's for ``lease`` seconds.
+        """
+        due = (
+            sa.select(tasks.c.id)
+            .where(
+                tasks.c.settled.is_(False),
+                tasks.c.status.in_(list(statuses)),
+                tasks.c.next_at <= now,
+                sa.or_(tasks.c.lease_until.is_(None), tasks.c.lease_until <= now),
+            )
+            .order_by(tasks.c.next_at)
+            .limit(most)
+            .with_for_update(skip_locked=True)
+        )
+        claim = (
+            tasks.update()
+            .where(tasks.c.id.in_(due.scalar_subquery()))
+            .values(lease_owner=owner, lease_until=now + lease)
+            .returning(*tasks.c)
+        )
+        async with self._db.write() as connection:
+            return [_task(row) for row in await connection.execute(claim)]
+
+    async def renew(self, owner: str, task_ids: Iterable[int], until: float) -> None:
+        """Hold on to tasks that are being worked on."""
+        renewal = (
+            tasks.update()
+            .where(tasks.c.id.in_(list(task_ids)), tasks.c.lease_owner == owner)
+            .values(lease_until=until)
+        )
+        async with self._db.write() as connection:
+            await connection.execute(renewal)
+
+    async def release(self, owner: str | None = None) -> int:
+        """Hand back everything that an owner, or anybody, holds; return how much that was."""
+        held = tasks.c.lease_owner.is_not(None) if owner is None else tasks.c.lease_owner == owner
+        release = tasks.update().where(held).values(lease_owner=None, lease_until=None)
+        async with self._db.write() as connection:
+            return (await connection.execute(release)).rowcount
+
+    async def submitting(self, task: Task, client_request_id: str, now: float) -> Task | None:
+        """Write down that the paid call is about to be made. The lease stays."""
+        return await self._change(
+            task,
+            Status.QUEUED,
+            now,
+            status=Status.SUBMITTING,
+            client_request_id=client_request_id,
+            submitted_at=now,
+        )
+
+    async def generating(
+        self, task: Task, generation_id: str, now: float, next_at: float
+    ) -> Task | None:
+        """The provider has it."""
+        return await self._change(
+            task,
+            Status.SUBMITTING,
+            now,
+            status=Status.GENERATING,
+            generation_id=generation_id,
+            next_at=next_at,
+            **_LET_GO,
+        )
+
+    async def queued_again(self, task: Task, now: float, next_at: float) -> Task | None:
+        """The provider surely did not accept it: it will be sent again."""
+        return await self._change(
+            task,
+            task.status,
+            now,
+            status=Status.QUEUED,
+            client_request_id=None,
+            submitted_at=None,
+            **_later(task, next_at),
+        )
+
+    async def ready(
+        self, task: Task, video_url: str, cost_usd: float | None, now: float
+    ) -> Task | None:
+        """The video is finished, and due to be delivered."""
+        return await self._change(
+            task,
+            Status.GENERATING,
+            now,
+            status=Status.READY,
+            video_url=video_url,
+            cost_usd=cost_usd,
+            ready_at=now,
+            next_at=now,
+            **_LET_GO,
+        )
+
+    async def delivered(
+        self, task: Task, result_id: int, file_id: str, file_unique_id: str, now: float
+    ) -> Task | None:
+        """Telegram has it in the chat."""
+        return await self._change(
+            task,
+            Status.READY,
+            now,
+            status=Status.DELIVERED,
+            result_id=result_id,
+            file_id=file_id,
+            file_unique_id=file_unique_id,
+            delivered_at=now,
+            next_at=now,
+            **_LET_GO,
+        )
+
+    async def failed(self, task: Task, reason: Reason, now: float, detail: str = "") -> Task | None:
+        """Nothing will come of it."""
+        return await self._end(task, Status.FAILED, reason, now, detail)
+
+    async def uncertain(self, task: Task, now: float) -> Task | None:
+        """It may have been bought, and cannot be found."""
+        return await self._end(task, Status.UNCERTAIN, Reason.LOST, now)
+
+    async def cancelled(self, task: Task, now: float) -> Task | None:
+        """Somebody called it off; whoever holds the lease loses it."""
+        return await self._change(
+            task,
+            task.status,
+            now,
+            owned=False,
+            status=Status.CANCELLED,
+            reason=Reason.CALLED_OFF,
+            next_at=now,
+            **_LET_GO,
+        )
+
+    async def look_later(self, task: Task, now: float, next_at: float, **seen: Any) -> Task | None:
+        """Nothing new, or a failure that passes: due again at ``next_at``."""
+        return await self._change(
+            task,
+            task.status,
+            now,
+            next_at=next_at,
+            **{**_LET_GO, "attempts": task.attempts, **seen},
+        )
+
+    async def try_later(self, task: Task, now: float, next_at: float) -> Task | None:
+        """The stage failed in a way that may pass: due again at ``next_at``."""
+        return await self._change(task, task.status, now, **_later(task, next_at))
+
+    async def settled(self, task: Task, now: float) -> Task | None:
+        """The chat knows of the end: nothing is left to do."""
+        return await self._change(task, task.status, now, settled=True, **_LET_GO)
+
+    async def fresh_link(self, task: Task, video_url: str, now: float) -> Task | None:
+        """The provider gave another link to the same video: due again at once."""
+        return await self._change(task, Status.READY, now, video_url=video_url, **_later(task, now))
+
+    async def progress_shown(self, task: Task, progress_id: int | None, now: float) -> Task | None:
+        """Remember which message tells about the progress."""
+        return await self._change(task, task.status, now, owned=False, progress_id=progress_id)
+
+    async def chat_moved(self, old_id: int, new_id: int) -> None:
+        """A group became a supergroup: what is still to come goes to the new one.
+
+        Message ids do not move along: turned negative, they name no message there, and never one
+        of the new group's own.
+        """
+        move = (
+            tasks.update()
+            .where(tasks.c.chat_id == old_id)
+            .values(
+                chat_id=new_id, message_id=-tasks.c.message_id, progress_id=None, result_id=None
+            )
+        )
+        async with self._db.write() as connection:
+            await connection.execute(move)
+
+    async def _end(
+        self, task: Task, status: Status, reason: Reason, now: float, detail: str = ""
+    ) -> Task | None:
+        return await self._change(
+            task,
+            task.status,
+            now,
+            status=status,
+            reason=reason,
+            detail=detail,
+            next_at=now,
+            **_LET_GO,
+        )
+
+    async def _change(
+        self, task: Task, leaves: Status, now: float, *, owned: bool = True, **values: Any
+    ) -> Task | None:
+        where = [tasks.c.id == task.id, tasks.c.status == leaves]
+        if owned:
+            where.append(tasks.c.lease_owner == task.lease_owner)
+        change = tasks.update().where(*where).values(updated_at=now, **values).returning(*tasks.c)
+        async with self._db.write() as connection:
+            row = (await connection.execute(change)).one_or_none()
+            return _task(row) if row else None
+
+
+_LET_GO: dict[str, Any] = {"lease_owner": None, "lease_until": None, "attempts": 0}
+
+
+def _later(task: Task, next_at: float) -> dict[str, Any]:
+    return {**_LET_GO, "next_at": next_at, "attempts": task.attempts + 1}
+
+
+def _asked_by(chat_id: int, message_id: int, take: int) -> sa.ColumnElement[bool]:
+    return sa.and_(
+        tasks.c.chat_id == chat_id, tasks.c.message_id == message_id, tasks.c.take == take
+    )
+
+
+async def _one(connection: AsyncConnection, where: sa.ColumnElement[bool]) -> Task | None:
+    row = (await connection.execute(sa.select(tasks).where(where))).first()
+    return _task(row) if row else None
+
+
+async def _insert(
+    connection: AsyncConnection, asker: Asker, request: GenerationRequest, take: int, now: float
+) -> Task:
+    values = {
+        **{name: getattr(asker, name) for name in _ASKER},
+        "take": take,
+        "model_id": request.model_id,
+        "request": _plain(request),
+        "status": Status.QUEUED,
+        "created_at": now,
+        "updated_at": now,
+        "next_at": now,
+        "attempts": 0,
+        "looks": 0,
+        "late": False,
+        "settled": False,
+        "detail": "",
+    }
+    row = (await connection.execute(tasks.insert().values(values).returning(*tasks.c))).one()
+    return _task(row)
+
+
+def _plain(request: GenerationRequest) -> dict[str, Any]:
+    return {name: value for name, value in asdict(request).items() if value is not None}
+
+
+def _task(row: sa.Row[Any]) -> Task:
+    values = dict(row._mapping)  # noqa: SLF001 -- SQLAlchemy's public name for it
+    asker = Asker(**{name: values.pop(name) for name in _ASKER})
+    request = values.pop("request")
+    del values["model_id"]
+    values["request"] = GenerationRequest(
+        **{**request, "mode": Mode(request["mode"]), "images": tuple(request["images"])}
+    )
+    values["status"] = Status(values["status"])
+    values["reason"] = Reason(values["reason"]) if values["reason"] else None
+    return Task(asker=asker, **values)
