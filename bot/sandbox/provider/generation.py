@@ -1,0 +1,119 @@
+"""A generation: one accepted create request and what becomes of it."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+from .catalogue import Model
+
+CREDITS_PER_USD = 2_000_000
+QUEUED_SHARE = 0.1
+"""Part of its time that a generation waits in the queue."""
+
+
+class Fate(StrEnum):
+    """How a generation will end. Decided when it is accepted, seen when its time has come."""
+
+    VIDEO = "video"
+    """`completed` with a link."""
+    SAFETY = "safety"
+    """`error` with a name and a message: the safety filter."""
+    BARE_ERROR = "bare-error"
+    """`error` whose error is a plain string."""
+    NULL_ERROR = "null-error"
+    """`error` whose error is null."""
+    EMPTY = "empty"
+    """`completed` without a video: the filter removed the result."""
+    STUCK = "stuck"
+    """Still generating, for ever."""
+
+
+class Status(StrEnum):
+    """What a fetch says (OpenAPI: universal-video-fetch)."""
+
+    QUEUED = "queued"
+    GENERATING = "generating"
+    COMPLETED = "completed"
+    ERROR = "error"
+
+
+@dataclass(slots=True)
+class Reel:
+    """The film of a generation while it is being made, and after."""
+
+    path: Path | None = None
+    problem: str | None = None
+    """Why there is no film: a source that cannot be fetched or decoded."""
+
+    @property
+    def done(self) -> bool:
+        """Whether the making of it has come to an end."""
+        return self.path is not None or self.problem is not None
+
+
+@dataclass(slots=True, eq=False)
+class Generation:
+    """One accepted create request."""
+
+    id: str
+    model: str
+    request: Mapping[str, Any]
+    """The body as it came."""
+    client_request_id: str | None
+    created: float
+    """Seconds since 1970, as `finishes_at`."""
+    finishes_at: float
+    price_usd: float
+    """What it costs if it succeeds."""
+    fate: Fate
+    clock: Callable[[], float] = field(repr=False)
+    reel: Reel = field(default_factory=Reel)
+    fetches: int = 0
+    """Times the bot has asked for it."""
+    links: int = 0
+    """Links given out; only the newest is good."""
+
+    @property
+    def status(self) -> Status:
+        """Where it stands now."""
+        if not self._over:
+            wait = (self.finishes_at - self.created) * QUEUED_SHARE
+            early = self.clock() < self.created + wait
+            return Status.QUEUED if early else Status.GENERATING
+        if self.fate is Fate.EMPTY or (self.fate is Fate.VIDEO and self.reel.path):
+            return Status.COMPLETED
+        return Status.ERROR
+
+    @property
+    def _over(self) -> bool:
+        if self.fate is Fate.STUCK or self.clock() < self.finishes_at:
+            return False
+        return self.fate is not Fate.VIDEO or self.reel.done
+
+    @property
+    def charged_usd(self) -> float:
+        """What the key has paid for it: charged when accepted, given back when it fails."""
+        failed = self._over and not (self.fate is Fate.VIDEO and self.reel.path)
+        return 0.0 if failed else self.price_usd
+
+    @property
+    def error(self) -> dict[str, str] | str | None:
+        """The error as a fetch shows it once the status is `error`."""
+        if self.reel.problem:
+            return {"name": "InvalidSource", "message": self.reel.problem}
+        words = "The result was blocked by the safety filter. Try another prompt."
+        if self.fate is Fate.SAFETY:
+            return {"name": "ContentPolicyViolation", "message": words}
+        return words if self.fate is Fate.BARE_ERROR else None
+
+
+def generation_id(model: Model, uuid: str) -> str:
+    """An id as the API makes them: a UUID, a colon, the model's last name."""
+    return f"{uuid}:{model.id.rpartition('/')[2]}"
+
+
+def file_stem(generation_id: str) -> str:
+    """The name of its film, without the number of the link and the ending."""
+    return generation_id.replace(":", "-")

@@ -1,0 +1,79 @@
+"""What the provider has accepted and refused, and the money."""
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any
+
+from .errors import ApiError
+from .generation import Generation, file_stem, generation_id
+from .logs import Attempt
+
+if TYPE_CHECKING:
+    from .catalogue import Model
+    from .faults import Faults
+    from .pace import Pace
+
+DEPOSIT_USD = 1_000.0
+"""What is on the account when it opens."""
+OUT_OF_CREDITS = "You have run out of credits. Top up your balance to continue."
+
+
+class Ledger:
+    """The account of one key: every create, and what it cost."""
+
+    def __init__(
+        self, pace: "Pace", faults: "Faults", now: Callable[[], float], uuid: Callable[[], str]
+    ) -> None:
+        self.generations: dict[str, Generation] = {}
+        """Accepted, by id, oldest first."""
+        self.attempts: list[Attempt] = []
+        """Creates that reached the API, accepted or refused, oldest first."""
+        self.deposit_usd = DEPOSIT_USD
+        """What was ever paid in."""
+        self.films: dict[str, Generation] = {}
+        """The generations by the stem of their file."""
+        self._pace = pace
+        self._faults = faults
+        self._now = now
+        self._uuid = uuid
+
+    @property
+    def balance_usd(self) -> float:
+        """What is left: the deposit less every generation that did not fail."""
+        spent = sum(generation.charged_usd for generation in self.generations.values())
+        return round(self.deposit_usd - spent, 6)
+
+    def accept(
+        self, model: "Model", request: Mapping[str, Any], client_request_id: str | None
+    ) -> Generation:
+        """Start a generation and charge it.
+
+        Raises:
+            ApiError: 403: the balance does not pay for it.
+        """
+        price = model.price_usd(request)
+        if price > self.balance_usd:
+            raise ApiError(403, OUT_OF_CREDITS)
+        now = self._now()
+        generation = Generation(
+            id=generation_id(model, self._uuid()),
+            model=model.name,
+            request=request,
+            client_request_id=client_request_id,
+            created=now,
+            finishes_at=now + self._pace.duration_s(model),
+            price_usd=price,
+            fate=self._faults.fate(),
+            clock=self._now,
+        )
+        self.generations[generation.id] = self.films[file_stem(generation.id)] = generation
+        self._note(model.id, client_request_id, generation)
+        return generation
+
+    def refuse(self, model: str, client_request_id: str | None) -> None:
+        """Remember a create that was refused."""
+        self._note(model, client_request_id, None)
+
+    def _note(self, model: str, name: str | None, generation: Generation | None) -> None:
+        inference = generation.id if generation else self._uuid()
+        attempt = Attempt(self._now(), self._uuid(), model, name, inference, generation)
+        self.attempts.append(attempt)

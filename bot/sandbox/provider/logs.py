@@ -1,0 +1,156 @@
+"""`GET /v2/logs`: the key's create requests, newest first (OpenAPI: logs-v2)."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+from .catalogue import catalogue
+from .errors import ApiError, iso
+from .generation import CREDITS_PER_USD, Generation, Status
+
+if TYPE_CHECKING:
+    from starlette.datastructures import QueryParams
+
+HOUR_S = 3600.0
+DAY_S = 24 * HOUR_S
+LONGEST_S = 92 * DAY_S
+PER_MINUTE = 200
+"""Requests a minute that the log answers."""
+OUTCOMES = ("succeeded", "failed")
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """One create request that reached the API."""
+
+    created: float
+    """Seconds since 1970."""
+    request_id: str
+    model: str
+    """As `/v1/models` calls it."""
+    client_request_id: str | None
+    inference_id: str
+    """The generation's id, where there is one."""
+    generation: Generation | None
+    """None: the request was refused."""
+
+    @property
+    def outcome(self) -> str:
+        """`succeeded`, or `failed` once the request was refused or its generation has failed."""
+        failed = self.generation is None or self.generation.status is Status.ERROR
+        return "failed" if failed else "succeeded"
+
+    def as_row(self) -> dict[str, Any]:
+        """The row of the log; a failed one costs nothing."""
+        usd = self.generation.charged_usd if self.generation else 0.0
+        return {
+            "created": iso(self.created),
+            "status": self.outcome,
+            "origin": "api",
+            "model": self.model,
+            "cost": {"usd": usd, "credits": round(usd * CREDITS_PER_USD)},
+            "tokens": {"input": 0, "output": 0, "total": 0},
+            "request_id": self.request_id,
+            "inference_id": self.inference_id,
+            "client_request_id": self.client_request_id,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class LogQuery:
+    """What of the log is asked for."""
+
+    start: float
+    end: float
+    models: frozenset[str]
+    outcomes: tuple[str, ...]
+    limit: int
+    offset: int
+
+    def page(self, attempts: Iterable[Attempt]) -> dict[str, Any]:
+        """The page of these attempts (oldest first) that was asked for."""
+        fitting = [attempt for attempt in attempts if self._fits(attempt)][::-1]
+        last = self.offset + self.limit
+        return {
+            "data": [attempt.as_row() for attempt in fitting[self.offset : last]],
+            "pagination": {
+                "limit": self.limit,
+                "offset": self.offset,
+                "total": len(fitting),
+                "has_more": len(fitting) > last,
+            },
+        }
+
+    def _fits(self, attempt: Attempt) -> bool:
+        return (
+            self.start <= attempt.created <= self.end
+            and (not self.models or attempt.model in self.models)
+            and attempt.outcome in self.outcomes
+        )
+
+
+def parse_query(params: "QueryParams", now: float) -> LogQuery:
+    """Read the query as strictly as the API.
+
+    Raises:
+        ApiError: 400 with the parameter that is wrong.
+    """
+    start, end = _window(params, now)
+    return LogQuery(
+        start=start,
+        end=end,
+        models=_models(params.getlist("model")),
+        outcomes=_outcomes(params.getlist("status")),
+        limit=_number(params, "limit", 50, 1, 100),
+        offset=_number(params, "offset", 0, 0, 10**9),
+    )
+
+
+def _window(params: "QueryParams", now: float) -> tuple[float, float]:
+    period, start, end = (params.get(name) for name in ("period", "start", "end"))
+    if period and not start and not end:
+        window = now - _period_s(period), now
+    elif start and end and not period:
+        window = _moment("start", start), _moment("end", end)
+    else:
+        raise ApiError(400, "Provide either `period` or both `start` and `end`")
+    if window[1] < window[0]:
+        raise ApiError(400, "end: must not be earlier than start")
+    if window[1] - window[0] > LONGEST_S:
+        raise ApiError(400, "The window must not exceed 92 days")
+    return window
+
+
+def _period_s(period: str) -> float:
+    match = re.fullmatch(r"([1-9]\d{0,5})([hd])", period)
+    if not match:
+        raise ApiError(400, "period: a positive integer followed by `h` or `d`")
+    return int(match[1]) * (HOUR_S if match[2] == "h" else DAY_S)
+
+
+def _moment(name: str, value: str) -> float:
+    try:
+        moment = datetime.fromisoformat(value)
+    except ValueError:
+        raise ApiError(400, f"{name}: expected ISO 8601") from None
+    return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).timestamp()
+
+
+def _models(wanted: list[str]) -> frozenset[str]:
+    known = [model for model in catalogue().values() if model.names & set(wanted)]
+    return frozenset(model.id for model in known) | frozenset(wanted)
+
+
+def _outcomes(wanted: list[str]) -> tuple[str, ...]:
+    if not set(wanted) <= set(OUTCOMES):
+        raise ApiError(400, "status: expected succeeded or failed; repeat it for both")
+    return tuple(wanted) or OUTCOMES
+
+
+def _number(params: "QueryParams", name: str, default: int, least: int, most: int) -> int:
+    value = params.get(name, str(default))
+    if not re.fullmatch(r"\d{1,9}", value) or not least <= int(value) <= most:
+        raise ApiError(400, f"{name}: expected an integer from {least} to {most}")
+    return int(value)
