@@ -1,0 +1,45 @@
+/** Small dialogs: a word to the person, or one asked from them. */
+import { h } from "./dom.js";
+
+/** Tell something that has to be confirmed. @param {string} text */
+export function tell(text) {
+  const form = h("form", { method: "dialog" }, h("p", { class: "alert-text" }, text), actions(h("button", { class: "primary" }, "OK")));
+  return show(h("dialog", { class: "sheet alert", role: "alertdialog", "aria-label": "Message from the bot" }, form));
+}
+
+/**
+ * Ask for one line.
+ *
+ * @param {string} title @param {string} label @param {string} example
+ * @returns {Promise<string>} empty when nothing was given
+ */
+export async function ask(title, label, example) {
+  const input = h("input", { name: "answer", required: true, maxlength: 64, placeholder: example, autocomplete: "off" });
+  const cancel = h("button", { type: "button", class: "quiet" }, "Cancel");
+  const form = h("form", { method: "dialog" }, h("h2", {}, title), h("label", {}, label, input), actions(cancel, h("button", { class: "primary" }, "Add")));
+  const dialog = h("dialog", { class: "sheet", "aria-label": title }, form);
+  let answer = "";
+  cancel.addEventListener("click", () => dialog.close());
+  form.addEventListener("submit", () => {
+    answer = input.value.trim();
+  });
+  await show(dialog);
+  return answer;
+}
+
+/** Show a dialog until it is closed, then take it away. @param {HTMLDialogElement} dialog */
+export function show(dialog) {
+  document.body.append(dialog);
+  dialog.showModal();
+  return new Promise((resolve) => {
+    dialog.addEventListener("close", () => {
+      dialog.remove();
+      resolve();
+    });
+  });
+}
+
+/** @param {...HTMLElement} buttons */
+export function actions(...buttons) {
+  return h("div", { class: "sheet-actions" }, buttons);
+}

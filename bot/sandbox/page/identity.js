@@ -1,0 +1,75 @@
+/** Who is typing: one of the people of this sandbox, or somebody new. */
+import { addChat, addPerson } from "./api.js";
+import { avatar } from "./avatar.js";
+import { fill, h } from "./dom.js";
+import { icon } from "./icons.js";
+import { menu } from "./menu.js";
+
+/** The menu at the head of the list: everybody, and somebody new. */
+export class Identity {
+  #ui;
+  #button = h("button", { type: "button", class: "identity" });
+
+  /** @param {import("./ui.js").Ui} ui */
+  constructor(ui) {
+    this.#ui = ui;
+    this.element = menu(this.#button, "Who am I", () => [...people(ui, [...ui.store.people.values()]), this.#stranger()]);
+  }
+
+  update() {
+    const me = this.#ui.store.people.get(this.#ui.store.me);
+    if (!me) return;
+    this.#button.setAttribute("aria-label", `You are ${me.first_name}. Be somebody else`);
+    fill(this.#button, avatar(me.id, me.first_name), h("span", { class: "identity-name" }, me.first_name), h("small", {}, "that’s you"));
+  }
+
+  #stranger() {
+    return { label: "New person…", picture: h("span", { class: "menu-icon" }, icon("add")), act: () => this.#invite() };
+  }
+
+  async #invite() {
+    const name = await this.#ui.ask("New person", "First name", "Clara");
+    if (!name) return;
+    await this.#ui.attempt(async () => {
+      const person = await addPerson(name);
+      this.#ui.store.putPerson(person);
+      const chat = await addChat({ type: "private", members: [person.id] });
+      this.#ui.store.putChat(chat);
+      this.#ui.become(person.id, chat.id);
+    });
+  }
+}
+
+/** The same choice beside the composer of a group: one of its members. */
+export class Seat {
+  #ui;
+  #button = h("button", { type: "button", class: "seat" });
+
+  /** @param {import("./ui.js").Ui} ui */
+  constructor(ui) {
+    this.#ui = ui;
+    this.element = menu(this.#button, "Write as", () => people(ui, members(ui)));
+  }
+
+  update() {
+    const { store } = this.#ui;
+    const me = store.people.get(store.me);
+    this.element.hidden = !me || store.chat?.type === "private";
+    if (this.element.hidden) return;
+    this.#button.setAttribute("aria-label", `Write as ${me.first_name}. Write as somebody else`);
+    fill(this.#button, avatar(me.id, me.first_name));
+  }
+}
+
+const members = ({ store }) => (store.chat?.members ?? []).map((id) => store.people.get(id)).filter(Boolean);
+
+function people(ui, choice) {
+  const { store } = ui;
+  return choice.map((person) => ({
+    label: person.first_name,
+    checked: person.id === store.me,
+    picture: avatar(person.id, person.first_name),
+    note: person.id === store.me ? 0 : store.chatsOf(person.id).reduce((sum, chat) => sum + store.unreadIn(person.id, chat), 0),
+    act: () => ui.become(person.id),
+  }));
+}

@@ -1,0 +1,87 @@
+/** Inline mode: `@bot words` asks the bot for results, and one of them is sent. */
+import { choose, file, inline } from "./api.js";
+import { h } from "./dom.js";
+import { icon } from "./icons.js";
+import { Picker } from "./picker.js";
+
+const PAUSE_MS = 300;
+
+export class Inline {
+  #ui;
+  #done;
+  #asked = null;
+  #timer = 0;
+  #results = [];
+  #next = "";
+
+  /** @param {import("./ui.js").Ui} ui @param {HTMLTextAreaElement} field @param {() => void} done called when one was sent */
+  constructor(ui, field, done) {
+    this.#ui = ui;
+    this.#done = done;
+    this.picker = new Picker(field, { id: "inline", label: "Inline results", look: "grid" });
+    this.picker.element.addEventListener("scroll", () => this.#more(), { passive: true });
+  }
+
+  /** @param {string} text what stands in the composer */
+  update(text) {
+    const query = this.#query(text);
+    if (query === this.#asked) return;
+    this.#asked = query;
+    clearTimeout(this.#timer);
+    if (query === null) return this.picker.close();
+    this.#timer = setTimeout(() => this.#ask(query, ""), PAUSE_MS);
+  }
+
+  #query(text) {
+    const call = `@${this.#ui.store.bot.username} `;
+    return text.toLowerCase().startsWith(call.toLowerCase()) ? text.slice(call.length) : null;
+  }
+
+  async #ask(query, offset) {
+    const { store } = this.#ui;
+    if (!offset) this.picker.note("Asking…");
+    try {
+      const answer = await inline({ from: store.me, chat_id: store.place.chat, query, offset });
+      if (query === this.#asked) this.#show(offset ? [...this.#results, ...answer.results] : answer.results, answer.next_offset);
+    } catch (error) {
+      if (query === this.#asked) this.picker.note(error.message);
+    }
+  }
+
+  #show(results, next) {
+    this.#results = results;
+    this.#next = next ?? "";
+    if (results.length === 0) return this.picker.note("No results");
+    this.picker.show(results.map((result) => ({ content: face(result), choose: () => this.#choose(result) })));
+  }
+
+  #more() {
+    const { scrollTop, scrollHeight, clientHeight } = this.picker.element;
+    if (!this.#next || scrollHeight - scrollTop - clientHeight > 80) return;
+    const offset = this.#next;
+    this.#next = "";
+    this.#ask(this.#asked, offset);
+  }
+
+  async #choose(result) {
+    const { store } = this.#ui;
+    const { chat, thread } = store.place;
+    await this.#ui.attempt(async () => {
+      await choose({ from: store.me, chat_id: chat, result_id: result.id, thread });
+      this.#done();
+    });
+  }
+}
+
+function face(result) {
+  return [picture(result), h("b", {}, result.title ?? result.type), result.description && h("span", {}, result.description)];
+}
+
+function picture(result) {
+  const cached = result.photo_file_id ?? null;
+  const moving = result.video_file_id ?? result.mpeg4_file_id ?? result.gif_file_id ?? null;
+  const still = cached ? file(cached) : (result.thumbnail_url ?? result.photo_url ?? null);
+  if (moving) return h("video", { src: `${file(moving)}#t=0.05`, preload: "metadata", playsinline: true, tabindex: -1, "aria-hidden": "true" });
+  if (still) return h("img", { src: still, alt: "", loading: "lazy" });
+  return h("span", { class: "option-icon" }, icon(result.type === "article" ? "file" : "play"));
+}

@@ -1,0 +1,190 @@
+/**
+ * One bubble: a message, or the messages of one album.
+ *
+ * The element stays the same while its messages change, and so does a player whose file stays the
+ * same: a progress edit neither moves the focus nor stops a video.
+ */
+import { press } from "./api.js";
+import { avatar } from "./avatar.js";
+import { fill, h } from "./dom.js";
+import { render } from "./entities.js";
+import { clock, hue } from "./format.js";
+import { icon } from "./icons.js";
+import { fingerprint, media, pictorial } from "./media.js";
+
+/** @typedef {import("./api.js").Message} Message */
+
+export class Bubble {
+  #ui;
+  #media = new Map();
+  #stack = h("div", { class: "stack" });
+
+  /** @param {import("./ui.js").Ui} ui */
+  constructor(ui) {
+    this.#ui = ui;
+    this.element = h("article", { class: "row", tabindex: -1 });
+    this.element.addEventListener("keydown", (event) => this.#key(event));
+  }
+
+  /** @param {{messages: Message[], first: boolean, last: boolean}} unit @param {{group: boolean}} setting */
+  update(unit, { group }) {
+    const version = JSON.stringify([unit, group, this.#ui.store.me]);
+    if (version === this.version) return;
+    this.version = version;
+    this.unit = unit;
+    this.lead = unit.messages.find((message) => message.text) ?? unit.messages[0];
+    const focus = this.#focused();
+    this.#dress(unit, group);
+    this.#focus(focus);
+  }
+
+  get mine() {
+    return this.lead.from.id === this.#ui.store.me && !this.lead.from.is_bot;
+  }
+
+  #dress(unit, group) {
+    const others = group && !this.mine;
+    const flags = { row: true, mine: this.mine, first: unit.first, last: unit.last, bot: this.lead.from.is_bot };
+    this.element.className = Object.keys(flags).filter((name) => flags[name]).join(" ");
+    this.element.dataset.id = String(unit.messages[0].id);
+    this.element.dataset.ids = unit.messages.map((message) => message.id).join(" ");
+    this.element.setAttribute("aria-label", `${this.lead.from.name}, ${clock(this.lead.date)}`);
+    fill(this.#stack, this.#body(unit, others), this.#keyboard());
+    fill(this.element, others && this.#avatar(unit), this.#stack, this.#tools());
+  }
+
+  #avatar(unit) {
+    const { id, name, is_bot: bot } = this.lead.from;
+    return unit.last ? avatar(id, name, { bot }) : h("span", { class: "avatar-space" });
+  }
+
+  #body(unit, others) {
+    const shown = this.#shown(unit.messages);
+    const bare = shown && pictorial(this.lead) && !this.lead.text;
+    return h(
+      "div",
+      { class: `bubble${shown ? " with-media" : ""}${bare ? " bare" : ""}` },
+      others && unit.first && this.#sender(),
+      this.lead.via_bot && h("div", { class: "via" }, `via @${this.lead.via_bot.replace(/^@/u, "")}`),
+      this.lead.reply_to && this.#quote(),
+      shown,
+      this.lead.text && this.#text(),
+      this.lead.text ? null : this.#meta(),
+    );
+  }
+
+  #sender() {
+    const { id, name, is_bot: bot } = this.lead.from;
+    return h("div", { class: `sender${bot ? " sender-bot" : ""}`, style: { "--hue": hue(id) } }, name);
+  }
+
+  #text() {
+    const rich = render(this.lead.text, this.lead.entities, { command: (text) => this.#ui.command(text) });
+    return h("div", { class: "text", dir: "auto" }, rich, this.#meta());
+  }
+
+  #meta() {
+    const edited = this.lead.edited && h("span", {}, "edited");
+    const moment = new Date(this.lead.date * 1000);
+    return h("span", { class: "meta" }, edited, h("time", { datetime: moment.toISOString() }, clock(this.lead.date)));
+  }
+
+  #quote() {
+    const { id, text } = this.lead.reply_to;
+    const original = this.#ui.store.find(this.lead.chat_id, id);
+    const author = original?.from ?? named(this.lead.reply_to.from);
+    return h(
+      "button",
+      { type: "button", class: "quote", style: { "--hue": hue(author.id ?? 0) }, on: { click: () => this.#ui.show(id) } },
+      original?.photo && this.#ui.thumbnail(original),
+      h("span", { class: "quote-words" }, h("b", {}, author.name), h("span", {}, text || this.#ui.summary(original))),
+    );
+  }
+
+  #shown(messages) {
+    const tiles = messages.map((message) => this.#kept(message)).filter(Boolean);
+    if (tiles.length === 0) return null;
+    if (tiles.length === 1) return h("div", { class: "media" }, tiles);
+    const kind = messages.every(pictorial) ? "album" : "files";
+    return h("div", { class: `media ${kind}`, data: { count: tiles.length } }, tiles);
+  }
+
+  #kept(message) {
+    const mark = `${message.id}|${fingerprint(message)}`;
+    if (!this.#media.has(mark)) this.#media.set(mark, media(message, (chosen) => this.#ui.enlarge(chosen)));
+    return this.#media.get(mark);
+  }
+
+  #keyboard() {
+    const rows = this.lead.buttons ?? [];
+    if (rows.length === 0) return null;
+    const drawn = rows.map((row, y) => h("div", { class: "keys" }, row.map((button, x) => this.#button(button, y, x))));
+    return h("div", { class: "keyboard", role: "group", "aria-label": "Buttons of this message" }, drawn);
+  }
+
+  #button(button, row, column) {
+    const label = h("span", {}, button.text);
+    const data = { row, column };
+    if (button.url) {
+      return h("a", { class: "key key-link", href: safe(button.url), target: "_blank", rel: "noopener noreferrer", data }, label);
+    }
+    const act = "switch_inline" in button && button.switch_inline !== null && button.switch_inline !== undefined
+      ? () => this.#ui.fillInline(button.switch_inline)
+      : (event) => this.#press(event.currentTarget, row, column);
+    return h("button", { type: "button", class: "key", data, on: { click: act } }, label);
+  }
+
+  async #press(key, row, column) {
+    if (key.ariaBusy === "true") return;
+    key.ariaBusy = "true";
+    try {
+      this.#ui.answer(await press(this.lead, this.#ui.store.me, row, column));
+    } catch (error) {
+      this.#ui.toast(error.message);
+    } finally {
+      key.ariaBusy = "false";
+    }
+  }
+
+  #tools() {
+    const tool = (name, label, act) =>
+      h("button", { type: "button", class: "tool", "aria-label": label, title: label, on: { click: act } }, icon(name));
+    return h(
+      "div",
+      { class: "tools", role: "toolbar", "aria-label": "Actions on this message" },
+      tool("reply", "Reply", () => this.#ui.reply(this.lead)),
+      this.mine && tool("edit", "Edit", () => this.#ui.edit(this.lead)),
+      this.mine && tool("clear", "Delete", () => this.#ui.remove(this.unit.messages)),
+    );
+  }
+
+  /** A focused message answers to R, E and Delete. */
+  #key(event) {
+    if (event.target !== this.element || event.ctrlKey || event.metaKey || event.altKey) return;
+    const acts = { r: () => this.#ui.reply(this.lead) };
+    if (this.mine) {
+      Object.assign(acts, { e: () => this.#ui.edit(this.lead), Delete: () => this.#ui.remove(this.unit.messages) });
+    }
+    const act = acts[event.key];
+    if (!act) return;
+    event.preventDefault();
+    act();
+  }
+
+  #focused() {
+    const active = document.activeElement;
+    if (!this.element.contains(active) || active.dataset.row === undefined) return null;
+    return `[data-row="${active.dataset.row}"][data-column="${active.dataset.column}"]`;
+  }
+
+  #focus(selector) {
+    if (selector) this.element.querySelector(selector)?.focus({ preventScroll: true });
+  }
+}
+
+const named = (from) => (typeof from === "object" && from !== null ? from : { id: 0, name: String(from ?? "") });
+
+function safe(address) {
+  const url = URL.canParse(address) ? new URL(address) : null;
+  return url && ["http:", "https:", "tg:"].includes(url.protocol) ? url.href : null;
+}

@@ -1,0 +1,65 @@
+/** The dialog that starts a chat: private, a group, or a forum with topics. */
+import { addChat } from "./api.js";
+import { avatar } from "./avatar.js";
+import { actions, show } from "./dialogs.js";
+import { h } from "./dom.js";
+import { go } from "./route.js";
+
+const KINDS = [
+  ["private", "Private chat", "One person and the bot"],
+  ["group", "Group", "Several people and the bot"],
+  ["supergroup", "Supergroup", "A group with stable ids"],
+  ["forum", "Forum", "A supergroup with topics"],
+];
+
+/** @param {import("./ui.js").Ui} ui */
+export async function newChat(ui) {
+  const form = h("form", { method: "dialog", class: "newchat" });
+  const dialog = h("dialog", { class: "sheet", "aria-label": "New chat" }, form);
+  const cancel = h("button", { type: "button", class: "quiet", on: { click: () => dialog.close() } }, "Cancel");
+  form.append(h("h2", {}, "New chat"), kinds(), ...fields(ui), actions(cancel, h("button", { class: "primary" }, "Start")));
+  const adapt = () => (form.dataset.kind = new FormData(form).get("kind"));
+  form.addEventListener("change", adapt);
+  adapt();
+  let wanted = null;
+  form.addEventListener("submit", () => (wanted = read(new FormData(form), ui.store.me)));
+  await show(dialog);
+  if (wanted) await start(ui, wanted);
+}
+
+async function start(ui, wanted) {
+  await ui.attempt(async () => {
+    const chat = await addChat(wanted);
+    ui.store.putChat(chat);
+    go(chat.id);
+  });
+}
+
+/** @param {FormData} form @param {number} me */
+function read(form, me) {
+  const kind = form.get("kind");
+  if (kind === "private") return { type: "private", members: [me] };
+  const members = [me, ...form.getAll("member").map(Number)];
+  const group = { type: kind === "forum" ? "supergroup" : kind, title: form.get("title").trim() || "Film club", members };
+  if (kind !== "forum") return group;
+  return { ...group, forum: true, topics: form.get("topics").split(/[\n,]/u).map((name) => name.trim()).filter(Boolean) };
+}
+
+function kinds() {
+  const choices = KINDS.map(([value, label, note]) =>
+    h("label", { class: "kind" }, h("input", { type: "radio", name: "kind", value, checked: value === "group" }), h("b", {}, label), h("small", {}, note)),
+  );
+  return h("fieldset", { class: "kinds" }, h("legend", {}, "What kind"), choices);
+}
+
+function fields(ui) {
+  const title = h("label", { class: "for-group" }, "Title", h("input", { name: "title", maxlength: 128, placeholder: "Film club", autocomplete: "off" }));
+  const topics = h("label", { class: "for-forum" }, "Topics, one in a line", h("textarea", { name: "topics", rows: 3 }, "Foxes\nTrailers"));
+  const others = [...ui.store.people.values()].filter((person) => person.id !== ui.store.me);
+  const choice = others.map((person) =>
+    h("label", { class: "member" }, h("input", { type: "checkbox", name: "member", value: person.id, checked: true }), avatar(person.id, person.first_name), person.first_name),
+  );
+  const nobody = h("p", { class: "hint" }, "Nobody else is here yet: add people under your own name.");
+  const members = h("fieldset", { class: "for-group members" }, h("legend", {}, "With you and the bot"), choice.length ? choice : nobody);
+  return [title, members, topics];
+}

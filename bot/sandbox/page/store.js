@@ -1,0 +1,245 @@
+/**
+ * What the page knows: a copy of the sandbox's state, kept up to date by its events.
+ *
+ * Every change is announced as an event named after what changed: `chats`, `messages`, `people`,
+ * `actions`, `commands`, `knobs`, `journal`, `place`, `link`; an `arrival` carries one new message.
+ */
+import * as door from "./api.js";
+
+const ACTION_MS = 6000;
+const JOURNAL_LENGTH = 400;
+const ME = "veogram.me";
+
+export class Store extends EventTarget {
+  bot = { id: 0, username: "", first_name: "", commands: [] };
+  /** @type {Map<number, door.Person>} */
+  people = new Map();
+  /** @type {Map<number, door.Chat>} */
+  chats = new Map();
+  /** @type {Map<number, Map<number, door.Message>>} by chat, then by message */
+  messages = new Map();
+  /** @type {Map<string, {action: string, timer: number}>} by chat and topic */
+  actions = new Map();
+  /** @type {Record<string, number | boolean>} */
+  knobs = {};
+  journal = [];
+  /** @type {number | null} the person who types */
+  me = null;
+  /** @type {import("./route.js").Place | null} */
+  place = null;
+  connected = true;
+  #read = new Map();
+  #news = new Map();
+
+  /** Fetch everything: at the start, and after each gap in the stream of events. */
+  async load() {
+    const state = await door.state();
+    const first = this.chats.size === 0;
+    this.bot = state.bot;
+    this.people = byId(state.people);
+    this.chats = byId(state.chats);
+    this.knobs = state.knobs;
+    this.me = this.#remembered(state.me);
+    await Promise.all([...this.chats.keys()].map((chat) => this.#fetch(chat)));
+    if (first) for (const chat of this.chats.values()) this.#readByAll(chat);
+    for (const name of ["people", "chats", "commands", "knobs", "messages"]) this.#tell(name);
+  }
+
+  /** Fetch the part of the journal that is missing here. */
+  async loadJournal() {
+    const entries = await door.journal(this.journal.at(-1)?.id ?? 0);
+    for (const entry of entries) this.#note(entry);
+    this.#tell("journal");
+  }
+
+  /** Take in one event of the stream. @param {string} name */
+  take(name, data) {
+    const takers = {
+      message: () => this.put(data),
+      deleted: () => this.#drop(data),
+      chat: () => this.putChat(data),
+      people: () => this.putPerson(data),
+      action: () => this.#act(data),
+      commands: () => this.#command(data),
+      knobs: () => this.setKnobs(data),
+      journal: () => this.#note(data) && this.#tell("journal"),
+    };
+    takers[name]();
+  }
+
+  /** @param {door.Message} message new, or a new version of a known one */
+  put(message) {
+    const known = this.#shelf(message.chat_id);
+    const arrived = !known.has(message.id);
+    known.set(message.id, message);
+    this.#news.get(message.chat_id)?.set(message.id, message);
+    const chat = this.chats.get(message.chat_id);
+    if (chat && message.id >= (chat.last?.id ?? 0)) chat.last = message;
+    if (arrived && message.from?.is_bot) this.#rest(message.chat_id, message.thread ?? null);
+    this.#tell("messages");
+    if (arrived) this.#tell("arrival", message);
+  }
+
+  /** @param {door.Chat} chat */
+  putChat(chat) {
+    this.chats.set(chat.id, chat);
+    this.#tell("chats");
+    if (!this.messages.has(chat.id)) this.#fetch(chat.id).then(() => this.#tell("messages"));
+  }
+
+  /** @param {door.Person} person */
+  putPerson(person) {
+    this.people.set(person.id, person);
+    this.#tell("people");
+  }
+
+  setKnobs(knobs) {
+    this.knobs = knobs;
+    this.#tell("knobs");
+  }
+
+  setConnected(connected) {
+    this.connected = connected;
+    this.#tell("link");
+  }
+
+  /** Become somebody else, in this tab. @param {number} person */
+  become(person) {
+    this.me = person;
+    sessionStorage.setItem(ME, String(person));
+    this.#tell("people");
+    this.#tell("chats");
+    this.#tell("messages");
+  }
+
+  /** @param {import("./route.js").Place | null} place */
+  open(place) {
+    this.place = place;
+    this.#tell("place");
+  }
+
+  /** The open chat. @returns {door.Chat | null} */
+  get chat() {
+    return (this.place && this.chats.get(this.place.chat)) ?? null;
+  }
+
+  /** The chats that `person` sees, the liveliest first. */
+  chatsOf(person) {
+    const theirs = [...this.chats.values()].filter((chat) => chat.members.includes(person));
+    return theirs.sort((a, b) => moved(b) - moved(a) || b.id - a.id);
+  }
+
+  /** @param {door.Chat} chat */
+  titleOf(chat) {
+    return chat.type === "private" ? this.bot.first_name : chat.title;
+  }
+
+  /** Messages of a place, oldest first. @param {number} chat @param {number | null} [thread] of a forum */
+  listed(chat, thread = null) {
+    const all = [...(this.messages.get(chat)?.values() ?? [])].sort((a, b) => a.id - b.id);
+    return this.chats.get(chat)?.forum ? all.filter((m) => (m.thread ?? null) === thread) : all;
+  }
+
+  find(chat, message) {
+    return this.messages.get(chat)?.get(message) ?? null;
+  }
+
+  actionIn(chat, thread = null) {
+    return this.actions.get(key(chat, thread))?.action ?? null;
+  }
+
+  /** How many messages `person` has not seen in a place. */
+  unread(person, chat, thread = null) {
+    const seen = this.#read.get(key(person, chat, thread)) ?? 0;
+    const fresh = this.listed(chat, thread).filter((m) => m.id > seen && m.from?.id !== person);
+    return fresh.filter((m) => !m.service).length;
+  }
+
+  /** The same over all topics. @param {number} person @param {door.Chat} chat */
+  unreadIn(person, chat) {
+    const threads = chat.forum ? [null, ...chat.topics.map((topic) => topic.id)] : [null];
+    return threads.reduce((sum, thread) => sum + this.unread(person, chat.id, thread), 0);
+  }
+
+  /** Everything in the open place has been seen by me. */
+  readHere() {
+    if (!this.place || this.me === null) return;
+    const { chat, thread } = this.place;
+    const last = this.listed(chat, thread).at(-1)?.id ?? 0;
+    const seat = key(this.me, chat, thread);
+    if ((this.#read.get(seat) ?? 0) >= last) return;
+    this.#read.set(seat, last);
+    this.#tell("chats");
+  }
+
+  #readByAll(chat) {
+    const last = Math.max(0, ...(this.messages.get(chat.id)?.keys() ?? []));
+    const threads = [null, ...(chat.topics ?? []).map((topic) => topic.id)];
+    for (const person of chat.members) {
+      for (const thread of threads) this.#read.set(key(person, chat.id, thread), last);
+    }
+  }
+
+  #remembered(fallback) {
+    const mine = this.me ?? Number(sessionStorage.getItem(ME));
+    if (this.people.has(mine)) return mine;
+    return this.people.has(fallback) ? fallback : (this.people.keys().next().value ?? null);
+  }
+
+  /** Events that come while the answer travels are newer than the answer. */
+  async #fetch(chat) {
+    const news = new Map();
+    this.#news.set(chat, news);
+    const shelf = byId(await door.messages(chat));
+    for (const [id, message] of news) message ? shelf.set(id, message) : shelf.delete(id);
+    this.#news.delete(chat);
+    this.messages.set(chat, shelf);
+  }
+
+  #shelf(chat) {
+    if (!this.messages.has(chat)) this.messages.set(chat, new Map());
+    return this.messages.get(chat);
+  }
+
+  #drop({ chat_id: chat, message_id: message }) {
+    this.#shelf(chat).delete(message);
+    this.#news.get(chat)?.set(message, null);
+    const owner = this.chats.get(chat);
+    const ids = [...this.#shelf(chat).keys()];
+    if (owner) owner.last = ids.length ? this.find(chat, Math.max(...ids)) : null;
+    this.#tell("messages");
+  }
+
+  #act({ chat_id: chat, thread = null, action }) {
+    const seat = key(chat, thread);
+    clearTimeout(this.actions.get(seat)?.timer);
+    const timer = setTimeout(() => this.#rest(chat, thread), ACTION_MS);
+    this.actions.set(seat, { action, timer });
+    this.#tell("actions");
+  }
+
+  #rest(chat, thread) {
+    clearTimeout(this.actions.get(key(chat, thread))?.timer);
+    if (this.actions.delete(key(chat, thread))) this.#tell("actions");
+  }
+
+  #command(data) {
+    this.bot = { ...this.bot, commands: data.commands ?? data };
+    this.#tell("commands");
+  }
+
+  #note(entry) {
+    if (entry.id <= (this.journal.at(-1)?.id ?? 0)) return false;
+    this.journal.push(entry);
+    if (this.journal.length > JOURNAL_LENGTH) this.journal.shift();
+    return true;
+  }
+
+  #tell(name, detail = null) {
+    this.dispatchEvent(new CustomEvent(name, { detail }));
+  }
+}
+
+const key = (...parts) => parts.map((part) => part ?? "").join(":");
+const byId = (items) => new Map(items.map((item) => [item.id, item]));
+const moved = (chat) => chat.last?.date ?? 0;

@@ -1,0 +1,106 @@
+/** What the parts of the page can ask of the whole. */
+import { file, remove, send } from "./api.js";
+import { ask, tell } from "./dialogs.js";
+import { h } from "./dom.js";
+import { Lightbox } from "./lightbox.js";
+import { go } from "./route.js";
+import { summary } from "./summary.js";
+import { toast } from "./toast.js";
+
+const CALM = matchMedia("(prefers-reduced-motion: reduce)");
+
+export class Ui {
+  summary = summary;
+  toast = toast;
+  ask = ask;
+  /** @type {import("./composer.js").Composer} */
+  composer;
+  /** @type {import("./messages.js").Messages} */
+  messages;
+
+  /** @param {import("./store.js").Store} store */
+  constructor(store) {
+    this.store = store;
+    this.lightbox = new Lightbox(this);
+  }
+
+  calm() {
+    return CALM.matches;
+  }
+
+  /** Do something that may fail; say so if it does. @param {() => Promise<unknown>} deed @returns {Promise<boolean>} */
+  async attempt(deed) {
+    try {
+      await deed();
+      return true;
+    } catch (error) {
+      toast(error.message);
+      return false;
+    }
+  }
+
+  /** Send words as they are. @param {string} text */
+  send(text) {
+    const { place, me } = this.store;
+    this.toEnd();
+    return this.attempt(() => send(place.chat, { from: me, text, thread: place.thread }));
+  }
+
+  /** A tap on a command: in a group it names the bot. @param {string} text */
+  command(text) {
+    const named = this.store.chat?.type === "private" || text.includes("@");
+    return this.send(named ? text : `${text}@${this.store.bot.username}`);
+  }
+
+  /** @param {string} query for inline mode, in this chat */
+  fillInline(query) {
+    this.composer.write(`@${this.store.bot.username} ${query}`);
+  }
+
+  /** What a pressed button brought. @param {{text?: string, alert?: boolean, url?: string}} answer */
+  answer({ text, alert, url }) {
+    if (url) open(url, "_blank", "noopener");
+    if (!text) return;
+    if (alert) tell(text);
+    else toast(text);
+  }
+
+  reply(message) {
+    this.composer.reply(message);
+  }
+
+  edit(message) {
+    this.composer.edit(message);
+  }
+
+  /** @param {import("./api.js").Message[]} messages */
+  remove(messages) {
+    this.composer.focus();
+    return this.attempt(() => Promise.all(messages.map(remove)));
+  }
+
+  show(id) {
+    this.messages.show(id);
+  }
+
+  toEnd() {
+    this.messages.toEnd();
+  }
+
+  enlarge(message) {
+    this.lightbox.open(message);
+  }
+
+  /** @param {import("./api.js").Message} message with a photo */
+  thumbnail(message) {
+    return h("img", { class: "thumbnail", src: file(message.photo.file_id), alt: "" });
+  }
+
+  /** Be `person`, in a chat that is theirs. @param {number} person @param {number} [chat] */
+  become(person, chat) {
+    const { store } = this;
+    store.become(person);
+    const open = chat ?? (store.chat?.members.includes(person) ? null : store.chatsOf(person)[0]?.id);
+    if (open) go(open);
+  }
+}
