@@ -6,7 +6,8 @@ VeogramError
 │   ├── EmptyPrompt, PromptTooLong
 │   ├── UnknownOption, MissingValue, BadValue, NotTaken
 │   ├── ModeNotTaken, TooManyPictures
-│   └── NotAPicture, PictureTooLarge, PictureGone
+│   ├── NotAPicture, PictureTooLarge, PictureGone
+│   └── NoPictureThere, ForeignVideo
 ├── LimitReached                  a person or chat has had enough for now
 ├── StoreUnavailable              nothing could be written down
 ├── ProviderError                 the video service said no, or nothing
@@ -124,6 +125,16 @@ class PictureTooLarge(RequestRefused):
 @dataclass(eq=False)
 class PictureGone(RequestRefused):
     """Telegram no longer has the file."""
+
+
+@dataclass(eq=False)
+class NoPictureThere(RequestRefused):
+    """The message that was answered holds no picture."""
+
+
+@dataclass(eq=False)
+class ForeignVideo(RequestRefused):
+    """The video that was answered is none of ours, so the provider does not have it."""
 
 
 @dataclass(eq=False)

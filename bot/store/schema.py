@@ -20,6 +20,8 @@ tasks = sa.Table(
     sa.Column("chat_id", sa.BigInteger, nullable=False),
     sa.Column("message_id", sa.BigInteger, nullable=False),
     sa.Column("take", sa.Integer, nullable=False),
+    sa.Column("origin", sa.String(16), nullable=False),
+    sa.Column("press_id", sa.String(64)),
     sa.Column("user_id", sa.BigInteger, nullable=False),
     sa.Column("thread_id", sa.BigInteger),
     sa.Column("language", sa.String(16), nullable=False),
@@ -50,9 +52,17 @@ tasks = sa.Table(
     sa.Column("reason", sa.String(32)),
     sa.Column("detail", sa.Text, nullable=False),
     sa.UniqueConstraint("chat_id", "message_id", "take"),
+    sa.UniqueConstraint("press_id"),
     sa.Index("ix_tasks_due", "settled", "status", "next_at"),
     sa.Index("ix_tasks_user", "user_id", "created_at"),
     sa.Index("ix_tasks_chat", "chat_id", "created_at"),
     sa.Index("ix_tasks_result", "chat_id", "result_id"),
     sa.Index("ix_tasks_model", "model_id", "ready_at"),
+)
+
+notices = sa.Table(
+    "notices",
+    metadata,
+    sa.Column("name", sa.String(64), primary_key=True),
+    sa.Column("told_at", _Time, nullable=False),
 )

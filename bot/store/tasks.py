@@ -1,6 +1,7 @@
 """Tasks in the database. Each change has a name and says which status it leaves."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import AsyncIterator, Iterable, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import asdict
 from typing import Any
 
@@ -11,10 +12,11 @@ from bot.store.database import Database
 from bot.store.schema import tasks
 from bot.store.usage import usage_of
 from bot.tasks.limits import Limits, check
-from bot.tasks.task import PENDING, Asker, Reason, Status, Task
+from bot.tasks.task import PENDING, Asker, Origin, Reason, Status, Task
 from bot.veo.catalogue import Mode
 from bot.veo.request import GenerationRequest
 
+_MESSAGES = (tasks.c.message_id, tasks.c.progress_id, tasks.c.result_id)
 _ASKER = ("chat_id", "message_id", "user_id", "thread_id", "language", "private")
 
 
@@ -30,38 +32,67 @@ class TaskStore:
         self._db = database
 
     async def add(
-        self, asker: Asker, request: GenerationRequest, limits: Limits, now: float, take: int = 0
+        self, asker: Asker, request: GenerationRequest, limits: Limits, now: float
     ) -> tuple[Task, bool]:
-        """Write down a request and reserve its place in the limits, both or neither.
+        """Write down what a message asks for and reserve its place in the limits, or neither.
 
         Returns the task and whether it is new: the same message asks only once.
 
         Raises:
             LimitReached: nothing was written down.
         """
-        async with self._db.write() as connection:
-            await self._db.lock(connection, asker.chat_id, asker.user_id)
-            known = await _one(connection, _asked_by(asker.chat_id, asker.message_id, take))
+        async with self._writing_for(asker) as connection:
+            known = await _one(connection, _asked_by(asker.chat_id, asker.message_id))
             if known:
                 return known, False
             check(await usage_of(connection, asker, limits, now), limits)
-            return await _insert(connection, asker, request, take, now), True
+            return await _insert(connection, asker, request, now), True
+
+    async def add_press(
+        self,
+        asker: Asker,
+        request: GenerationRequest,
+        limits: Limits,
+        now: float,
+        origin: Origin,
+        press_id: str,
+    ) -> tuple[Task, bool]:
+        """Write down what a press of a button asks for; like ``add``.
+
+        A second tap of the same person on the same button is the same request as long as the
+        first is in the making.
+        """
+        async with self._writing_for(asker) as connection:
+            known = await _one(connection, _pressed(asker, origin, press_id))
+            if known:
+                return known, False
+            check(await usage_of(connection, asker, limits, now), limits)
+            take = await _next_take(connection, asker)
+            return await _insert(
+                connection, asker, request, now, take=take, origin=origin, press_id=press_id
+            ), True
+
+    @asynccontextmanager
+    async def _writing_for(self, asker: Asker) -> AsyncIterator[AsyncConnection]:
+        async with self._db.write() as connection:
+            await self._db.lock(connection, asker.chat_id, asker.user_id)
+            yield connection
 
     async def get(self, task_id: int) -> Task | None:
         """Return a task by its id."""
         async with self._db.read() as connection:
             return await _one(connection, tasks.c.id == task_id)
 
-    async def asked_by(self, chat_id: int, message_id: int, take: int = 0) -> Task | None:
-        """Return the task that a message asked for."""
+    async def at(self, chat_id: int, message_id: int) -> Task | None:
+        """Return the task that a message asks for, tells the progress of, or shows the video of."""
+        this = [column == message_id for column in _MESSAGES]
         async with self._db.read() as connection:
-            return await _one(connection, _asked_by(chat_id, message_id, take))
+            return await _one(connection, sa.and_(tasks.c.chat_id == chat_id, sa.or_(*this)))
 
-    async def shown_in(self, chat_id: int, message_id: int) -> Task | None:
-        """Return the task whose video stands in this message."""
+    async def of_file(self, file_unique_id: str) -> Task | None:
+        """Return the task that made a video, wherever the video has been sent on to."""
         async with self._db.read() as connection:
-            where = sa.and_(tasks.c.chat_id == chat_id, tasks.c.result_id == message_id)
-            return await _one(connection, where)
+            return await _one(connection, tasks.c.file_unique_id == file_unique_id)
 
     async def pending_in(self, chat_id: int, most: int = 20) -> Sequence[Task]:
         """Return what is still to come in a chat, oldest first."""
@@ -247,9 +278,17 @@ class TaskStore:
         """The provider gave another link to the same video: due again at once."""
         return await self._change(task, Status.READY, now, video_url=video_url, **_later(task, now))
 
-    async def progress_shown(self, task: Task, progress_id: int | None, now: float) -> Task | None:
-        """Remember which message tells about the progress."""
-        return await self._change(task, task.status, now, owned=False, progress_id=progress_id)
+    async def progress_shown(self, task_id: int, progress_id: int | None) -> Task | None:
+        """Remember which message tells about the progress, whatever the task is doing."""
+        change = (
+            tasks.update()
+            .where(tasks.c.id == task_id)
+            .values(progress_id=progress_id)
+            .returning(*tasks.c)
+        )
+        async with self._db.write() as connection:
+            row = (await connection.execute(change)).one_or_none()
+            return _task(row) if row else None
 
     async def chat_moved(self, old_id: int, new_id: int) -> None:
         """A group became a supergroup: what is still to come goes to the new one.
@@ -300,23 +339,50 @@ def _later(task: Task, next_at: float) -> dict[str, Any]:
     return {**_LET_GO, "next_at": next_at, "attempts": task.attempts + 1}
 
 
-def _asked_by(chat_id: int, message_id: int, take: int) -> sa.ColumnElement[bool]:
-    return sa.and_(
-        tasks.c.chat_id == chat_id, tasks.c.message_id == message_id, tasks.c.take == take
+def _asked_by(chat_id: int, message_id: int) -> sa.ColumnElement[bool]:
+    return sa.and_(tasks.c.chat_id == chat_id, tasks.c.message_id == message_id, tasks.c.take == 0)
+
+
+def _pressed(asker: Asker, origin: Origin, press_id: str) -> sa.ColumnElement[bool]:
+    is_double_tap = sa.and_(
+        tasks.c.chat_id == asker.chat_id,
+        tasks.c.message_id == asker.message_id,
+        tasks.c.user_id == asker.user_id,
+        tasks.c.origin == origin,
+        tasks.c.status.in_(PENDING),
     )
+    return sa.or_(tasks.c.press_id == press_id, is_double_tap)
+
+
+async def _next_take(connection: AsyncConnection, asker: Asker) -> int:
+    """Return a number above every take of the message; 0 belongs to the message's own request."""
+    query = sa.select(sa.func.max(tasks.c.take)).where(
+        tasks.c.chat_id == asker.chat_id, tasks.c.message_id == asker.message_id
+    )
+    return (await connection.scalar(query) or 0) + 1
 
 
 async def _one(connection: AsyncConnection, where: sa.ColumnElement[bool]) -> Task | None:
-    row = (await connection.execute(sa.select(tasks).where(where))).first()
+    newest = sa.select(tasks).where(where).order_by(tasks.c.id.desc()).limit(1)
+    row = (await connection.execute(newest)).first()
     return _task(row) if row else None
 
 
 async def _insert(
-    connection: AsyncConnection, asker: Asker, request: GenerationRequest, take: int, now: float
+    connection: AsyncConnection,
+    asker: Asker,
+    request: GenerationRequest,
+    now: float,
+    *,
+    take: int = 0,
+    origin: Origin = Origin.COMMAND,
+    press_id: str | None = None,
 ) -> Task:
     values = {
         **{name: getattr(asker, name) for name in _ASKER},
         "take": take,
+        "origin": origin,
+        "press_id": press_id,
         "model_id": request.model_id,
         "request": _plain(request),
         "status": Status.QUEUED,
@@ -345,6 +411,7 @@ def _task(row: sa.Row[Any]) -> Task:
     values["request"] = GenerationRequest(
         **{**request, "mode": Mode(request["mode"]), "images": tuple(request["images"])}
     )
+    values["origin"] = Origin(values["origin"])
     values["status"] = Status(values["status"])
     values["reason"] = Reason(values["reason"]) if values["reason"] else None
     return Task(asker=asker, **values)

@@ -59,6 +59,15 @@ class Reason(StrEnum):
     LOST = "lost"
 
 
+class Origin(StrEnum):
+    """What started a task."""
+
+    COMMAND = "command"
+    """a message"""
+    REBUY = "rebuy"
+    """the button under the question whether to buy again"""
+
+
 @dataclass(frozen=True)
 class Asker:
     """Who asked, and where the answer belongs."""
@@ -81,7 +90,10 @@ class Task:
     id: int
     asker: Asker
     take: int
-    """0 for the message's own request; each further press of a button counts up"""
+    """0 for the message's own request; each press of a button under it counts up"""
+    origin: Origin
+    press_id: str | None
+    """the callback query that started it, where a button did"""
     request: GenerationRequest
     status: Status
     created_at: float

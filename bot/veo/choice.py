@@ -106,11 +106,13 @@ def choose(command: Command, sources: Sources, defaults: Defaults) -> Generation
         images=tuple(image.reference for image in sources.images),
         video=sources.clip.generation_id if sources.clip else None,
         source_ratio=sources.clip.ratio if sources.clip else None,
+        instead_of=_instead_of(command.model, model, defaults.model),
     )
 
 
 def _model(asked: str | None, mode: Mode, default: str) -> Model:
-    for name in (asked,) if asked else (default, *SUBSTITUTES):
+    candidates = (asked,) if asked else (default, *SUBSTITUTES)
+    for name in candidates:
         model = FAMILIES[name].model(mode)
         if model:
             return model
@@ -119,6 +121,11 @@ def _model(asked: str | None, mode: Mode, default: str) -> Model:
 
 def _title(model: Model) -> str:
     return family_of(model.id).title
+
+
+def _instead_of(asked: str | None, model: Model, default: str) -> str | None:
+    is_other = asked is None and family_of(model.id).name != default
+    return default if is_other else None
 
 
 def _check_options(command: Command, model: Model) -> None:

@@ -31,6 +31,8 @@ class GenerationRequest:
     """the generation to go on with, by its id at the provider"""
     source_ratio: str | None = None
     """the shape of that video, for ``aspect_ratio`` ``auto``"""
+    instead_of: str | None = None
+    """the chat's default family, where another had to step in"""
 
     @property
     def model(self) -> Model:

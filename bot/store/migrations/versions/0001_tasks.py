@@ -1,4 +1,4 @@
-"""The table of tasks."""
+"""Tasks and notices."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -8,7 +8,7 @@ down_revision = None
 
 
 def upgrade() -> None:
-    """Create it."""
+    """Create them."""
     op.create_table(
         "tasks",
         sa.Column(
@@ -20,6 +20,8 @@ def upgrade() -> None:
         sa.Column("chat_id", sa.BigInteger(), nullable=False),
         sa.Column("message_id", sa.BigInteger(), nullable=False),
         sa.Column("take", sa.Integer(), nullable=False),
+        sa.Column("origin", sa.String(length=16), nullable=False),
+        sa.Column("press_id", sa.String(length=64), nullable=True),
         sa.Column("user_id", sa.BigInteger(), nullable=False),
         sa.Column("thread_id", sa.BigInteger(), nullable=True),
         sa.Column("language", sa.String(length=16), nullable=False),
@@ -53,6 +55,13 @@ def upgrade() -> None:
         sa.UniqueConstraint(
             "chat_id", "message_id", "take", name=op.f("uq_tasks_chat_id_message_id_take")
         ),
+        sa.UniqueConstraint("press_id", name=op.f("uq_tasks_press_id")),
+    )
+    op.create_table(
+        "notices",
+        sa.Column("name", sa.String(length=64), nullable=False),
+        sa.Column("told_at", sa.Double(), nullable=False),
+        sa.PrimaryKeyConstraint("name", name=op.f("pk_notices")),
     )
     op.create_index("ix_tasks_chat", "tasks", ["chat_id", "created_at"], unique=False)
     op.create_index("ix_tasks_due", "tasks", ["settled", "status", "next_at"], unique=False)

@@ -1,0 +1,42 @@
+"""Logging for people or for machines, with every secret struck out."""
+
+import logging
+from collections.abc import Iterable
+from urllib.parse import quote
+
+from pythonjsonlogger.json import JsonFormatter
+
+_TEXT = "%(asctime)s %(levelname)-7s %(name)s: %(message)s"
+_JSON = "%(asctime)s %(levelname)s %(name)s %(message)s"
+
+# They log each request's address, and Telegram's holds the bot token.
+_TOO_TALKATIVE = ("httpx", "httpcore", "apscheduler", "telegram")
+
+
+class Redacting(logging.Formatter):
+    """Formats by another formatter and strikes secrets out of the result, tracebacks included."""
+
+    def __init__(self, inner: logging.Formatter, secrets: Iterable[str]) -> None:
+        super().__init__()
+        self._inner = inner
+        spellings = {
+            spelling for secret in secrets for spelling in (secret, quote(secret, safe=""))
+        }
+        self._secrets = sorted(spellings, key=len, reverse=True)
+
+    def format(self, record: logging.LogRecord) -> str:
+        """Return the line without secrets."""
+        line = self._inner.format(record)
+        for secret in self._secrets:
+            line = line.replace(secret, "***")
+        return line
+
+
+def configure(level: str, style: str, secrets: Iterable[str]) -> None:
+    """Log to standard error; ``style`` is ``text`` or ``json``."""
+    inner = JsonFormatter(_JSON) if style == "json" else logging.Formatter(_TEXT)
+    handler = logging.StreamHandler()
+    handler.setFormatter(Redacting(inner, secrets))
+    logging.basicConfig(level=level, handlers=[handler], force=True)
+    for name in _TOO_TALKATIVE:
+        logging.getLogger(name).setLevel(logging.WARNING)

@@ -1,0 +1,143 @@
+"""Settings from the environment and ``.env``, read once into one frozen value."""
+
+import re
+from typing import Annotated, Any, Literal
+
+from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+from bot.errors import SettingsError
+from bot.store.database import async_url
+from bot.tasks.limits import Limits
+from bot.veo.catalogue import FAMILIES
+
+Ids = Annotated[frozenset[int], NoDecode]
+
+_WHAT_IS_RIGHT = {
+    "telegram_bot_token": "the token that @BotFather gave you, like 123456:ABC-DEF",
+    "aimlapi_key": "the key from your AI/ML API account",
+    "telegram_api_url": "a web address like https://api.telegram.org",
+    "aimlapi_url": "a web address like https://api.aimlapi.com",
+    "database_url": "sqlite:///path/to/file.db or postgresql://user:password@host/name",
+    "default_model": f"one of {', '.join(FAMILIES)}",
+    "admin_users": "Telegram user ids, separated by commas",
+    "allowed_users": "Telegram user ids, separated by commas",
+    "allowed_chats": "Telegram chat ids, separated by commas",
+    "user_daily_limit": "a whole number, 0 for no limit",
+    "user_active_limit": "a whole number, 0 for no limit",
+    "chat_daily_limit": "a whole number, 0 for no limit",
+    "aimlapi_legacy_path": "true or false",
+    "tick_seconds": "a number of seconds from 0.02 to 10",
+    "log_level": "DEBUG, INFO, WARNING or ERROR",
+    "log_format": "text or json",
+}
+
+
+class Settings(BaseSettings):
+    """Everything an operator can set; ``.env.example`` explains each in a sentence."""
+
+    model_config = SettingsConfigDict(
+        env_file=".env", env_ignore_empty=True, extra="ignore", frozen=True
+    )
+
+    telegram_bot_token: SecretStr
+    aimlapi_key: SecretStr
+    telegram_api_url: str = "https://api.telegram.org"
+    aimlapi_url: str = "https://api.aimlapi.com"
+    aimlapi_legacy_path: bool = False
+    database_url: SecretStr = SecretStr("sqlite:///data/veogram.db")
+    default_model: str = "veo3-fast"
+    admin_users: Ids = frozenset()
+    allowed_users: Ids = frozenset()
+    allowed_chats: Ids = frozenset()
+    user_daily_limit: int = Field(default=20, ge=0)
+    user_active_limit: int = Field(default=3, ge=0)
+    chat_daily_limit: int = Field(default=0, ge=0)
+    tick_seconds: float = Field(default=1.0, ge=0.02, le=10)
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
+    log_format: Literal["text", "json"] = "text"
+
+    @property
+    def limits(self) -> Limits:
+        """What people and chats may use."""
+        return Limits(self.user_active_limit, self.user_daily_limit, self.chat_daily_limit)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether strangers may spend the operator's money."""
+        return not self.allowed_users and not self.allowed_chats
+
+    @property
+    def secrets(self) -> tuple[str, ...]:
+        """What must never be seen anywhere."""
+        token = self.telegram_bot_token.get_secret_value()
+        password = async_url(self.database_url.get_secret_value()).password
+        key = self.aimlapi_key.get_secret_value()
+        known = (token, token.partition(":")[2], key, password)
+        return tuple(secret for secret in known if secret)
+
+    def allows(self, user_id: int, chat_id: int) -> bool:
+        """Whether this person may make videos in this chat."""
+        is_listed = user_id in self.allowed_users | self.admin_users
+        return self.is_open or is_listed or chat_id in self.allowed_chats
+
+    @field_validator("telegram_bot_token")
+    @classmethod
+    def _is_token(cls, value: SecretStr) -> SecretStr:
+        if not re.fullmatch(r"[0-9]+:[A-Za-z0-9_-]{3,}", value.get_secret_value()):
+            raise ValueError
+        return value
+
+    @field_validator("aimlapi_key")
+    @classmethod
+    def _is_key(cls, value: SecretStr) -> SecretStr:
+        # A key travels in a header, which takes no spaces and nothing beyond ASCII.
+        if not re.fullmatch(r"[\x21-\x7e]+", value.get_secret_value()):
+            raise ValueError
+        return value
+
+    @field_validator("telegram_api_url", "aimlapi_url")
+    @classmethod
+    def _is_address(cls, value: str) -> str:
+        if not re.fullmatch(r"https?://[^\s/?#]+[^\s?#]*", value):
+            raise ValueError
+        return value.rstrip("/")
+
+    @field_validator("database_url")
+    @classmethod
+    def _is_database(cls, value: SecretStr) -> SecretStr:
+        try:
+            async_url(value.get_secret_value())
+        except Exception as error:
+            raise ValueError from error
+        return value
+
+    @field_validator("default_model")
+    @classmethod
+    def _is_model(cls, value: str) -> str:
+        if value not in FAMILIES:
+            raise ValueError
+        return value
+
+    @field_validator("admin_users", "allowed_users", "allowed_chats", mode="before")
+    @classmethod
+    def _ids(cls, value: object) -> object:
+        if isinstance(value, str):
+            return frozenset(int(part) for part in value.split(",") if part.strip())
+        return value
+
+
+def load(**overrides: Any) -> Settings:
+    """Read the settings.
+
+    Raises:
+        SettingsError: the first that is missing or wrong, and what would be right.
+    """
+    try:
+        return Settings(**overrides)
+    except ValidationError as error:
+        first = error.errors(include_input=False)[0]
+        name = str(first["loc"][0])
+        problem = "is missing" if first["type"] == "missing" else "is wrong"
+        right = _WHAT_IS_RIGHT.get(name, first["msg"])
+        raise SettingsError(name.upper(), f"{problem}: set it to {right}") from None

@@ -1,0 +1,27 @@
+"""What was told when, so that nobody is told the same thing too often."""
+
+from bot.store.database import Database
+from bot.store.schema import notices
+
+
+class Notices:
+    """The table of notices."""
+
+    def __init__(self, database: Database) -> None:
+        self._db = database
+
+    async def is_due(self, name: str, now: float, every: float) -> bool:
+        """Return whether ``every`` seconds have passed since the last time, and count this one."""
+        again = (
+            notices.update()
+            .where(notices.c.name == name, notices.c.told_at <= now - every)
+            .values(told_at=now)
+        )
+        async with self._db.write() as connection:
+            if (await connection.execute(again)).rowcount:
+                return True
+            known = notices.select().where(notices.c.name == name)
+            if (await connection.execute(known)).first():
+                return False
+            await connection.execute(notices.insert().values(name=name, told_at=now))
+            return True

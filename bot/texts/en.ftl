@@ -1,0 +1,176 @@
+## Greetings and help
+
+start =
+    <b>Hello! I make videos with Google Veo.</b>
+
+    Write what you want to see, and about a minute later the video is here:
+    <code>/veo a red fox jumps over a frozen river</code>
+
+    Have a picture? Send it with <code>/veo she turns her head</code> as its caption, or answer a picture with that. I make it move.
+
+    /help tells about shape, length, sound and the rest.
+help =
+    <b>How to ask</b>
+    <code>/veo a red fox jumps over a frozen river</code>
+    Answer a photo with <code>/veo …</code>, or put <code>/veo …</code> in its caption, and the picture starts to move. Two photos become the first and the last frame. Answer one of my videos with <code>/veo …</code> and it goes on.
+
+    <b>Options</b>, anywhere in the message
+    <code>--model veo3.1</code>  one of { $models }
+    <code>--ar 9:16</code>  upright; <code>16:9</code> is wide
+    <code>--duration 8</code>  seconds
+    <code>--res 1080p</code>  or 720p
+    <code>--no rain, people</code>  what to keep out
+    <code>--seed 7</code>  the same seed gives a similar video again
+    <code>--silent</code>  without sound
+    <code>--raw</code>  take my words as they are
+    <code>--fix off</code>  refuse rather than reword (3.1)
+    <code>--people off</code>  nobody in the video (3.1 Lite)
+
+    <b>Commands</b>
+    /veo  make a video
+    /models  what each model can do
+    /tasks  what is in the making here
+    /cancel  call a video off (answer it, or give its number)
+    /help  this page
+
+    { $group ->
+        [yes] In groups I only see messages that start with a command or answer me: write <code>/veo@{ $username } …</code>, or answer a photo with it.
+       *[no] In groups, write <code>/veo@{ $username } …</code> so that Telegram passes it on to me.
+    }
+models-title = <b>Models</b> — choose one with <code>--model</code>
+models-line =
+    <code>{ $name }</code>{ $default ->
+        [yes] {" "}(used here)
+       *[no] {""}
+    }
+    { $durations } s · { $resolutions } · { $sound ->
+        [yes] with sound
+       *[no] silent
+    }
+    from { $modes }
+mode-text = words
+mode-image = a picture
+mode-frames = first and last frame
+mode-references = reference pictures
+mode-extend = a video to go on with
+
+## Progress
+
+progress-head = 🎬 <b>{ $model }</b> · { $duration } s{ $resolution ->
+        [none] {""}
+       *[other] {" "}· { $resolution }
+    }
+progress-queued = In the queue: it starts in a moment.
+progress-submitting = Handing it over …
+progress-generating = Being made. This usually takes about { $typical }.
+progress-late = Still being made. It is taking longer than usual. It is paid for, and I keep looking.
+progress-ready = Done! Sending it …
+progress-substitute = { $wanted } cannot do this, so { $model } makes it.
+button-cancel = Cancel
+
+## The end
+
+video-caption = { $prompt }
+
+    <i>{ $model } · { $duration } s{ $resolution ->
+        [none] {""}
+       *[other] {" "}· { $resolution }
+    }</i>
+video-link = Your video is ready, but it is too large for Telegram. Here it is: <a href="{ $url }">open the video</a>
+failed-safety = ⚠️ The safety filter did not let this one through{ $detail ->
+        [none] .
+       *[other] : { $detail }
+    }
+    Nothing was charged. Try other words.
+failed-refused = ⚠️ The video service did not accept this{ $detail ->
+        [none] .
+       *[other] : { $detail }
+    }
+    Nothing was charged.
+failed-operator-key = ⚠️ I cannot make videos at the moment: my key for the video service is not accepted. Only the operator of this bot can mend that; they have been told. Nothing was charged.
+failed-operator-credits = ⚠️ I cannot make videos at the moment: the credits are used up. Only the operator of this bot can mend that; they have been told. Nothing was charged.
+failed-operator-access = ⚠️ I cannot make videos at the moment: the video service does not let me. Only the operator of this bot can mend that; they have been told. Nothing was charged.
+failed-no-video = ⚠️ The video was made and then held back, most likely by the safety filter{ $detail ->
+        [none] .
+       *[other] : { $detail }
+    }
+    Try other words.
+failed-provider-failed = ⚠️ The video service could not make it{ $detail ->
+        [none] .
+       *[other] : { $detail }
+    }
+    Nothing was charged. You can ask again.
+failed-timed-out = ⚠️ I looked for this video for a whole day and it never came. I have stopped looking.
+failed-busy = ⚠️ The video service was too busy all day. Nothing was charged. Please ask again.
+failed-not-a-picture = ⚠️ I cannot read that file as a picture. JPEG, PNG and WebP are fine. Nothing was charged.
+failed-picture-too-large = ⚠️ That picture is larger than 20 MB, which is more than I can fetch. Nothing was charged.
+failed-picture-gone = ⚠️ Telegram no longer has that picture. Please send it again. Nothing was charged.
+failed-source-gone = ⚠️ The video service no longer has the video to go on from. Nothing was charged.
+failed-undeliverable = ⚠️ Your video is ready, but Telegram would not take it for a whole day. I have stopped trying.
+failed-lost = ⚠️ The video service no longer knows this video. I have stopped looking.
+failed-called-off = Called off. Nothing was charged.
+failed-called-off-paid = Called off. The video was already being made, so it is paid for, but I will not send it.
+uncertain =
+    ⚠️ I handed your request over, and the answer got lost. I have looked for it and cannot find it, so it may or may not have been paid for.
+    Shall I buy it again?
+button-buy-again = Buy it again
+button-leave-it = Leave it
+uncertain-left = All right, I leave it.
+uncertain-bought = All right, I ask for it again.
+
+## Refusals
+
+refusal-empty-prompt = What shall the video show? For example: <code>/veo a red fox jumps over a frozen river</code>
+refusal-prompt-too-long = That is too long: { $length } characters, and I can pass on { $limit }. Please shorten it.
+refusal-unknown-option = I do not know <code>{ $name }</code>.{ $suggestion ->
+        [none] {" "}/help lists the options.
+       *[other] {" "}Did you mean <code>{ $suggestion }</code>?
+    }
+refusal-missing-value = <code>{ $option }</code> needs a value after it. /help shows how.
+refusal-bad-value = { $model ->
+        [none] <code>{ $option }</code> cannot be <code>{ $value }</code>: it takes { $allowed }.
+       *[other] { $model } does not take <code>{ $option } { $value }</code>: it takes { $allowed }.
+    }
+refusal-not-taken = { $option ->
+        [--silent] { $model } makes videos without sound anyway: leave <code>--silent</code> out.
+       *[other] { $model } has no <code>{ $option }</code>. Leave it out, or choose another model: /models
+    }
+refusal-mode-not-taken = { $model } cannot work from { $mode }. These can: { $models }.
+refusal-too-many-pictures = { $count } pictures are too many: I can use up to { $limit }.
+refusal-not-a-picture = That is no picture that I can read. JPEG, PNG and WebP are fine.
+refusal-picture-too-large = That file is too large: I can fetch up to { $limit } MB.
+refusal-picture-gone = Telegram no longer has that picture. Please send it again.
+refusal-no-picture-there = There is no picture in the message that you answered. Answer a photo, or write <code>/veo …</code> on its own.
+refusal-foreign-video = I can go on from videos that I made myself. This one comes from somewhere else: send a picture from it, and I make that move.
+refusal-user-active = You have { $limit } videos in the making, which is as many as you may have at once. It goes on when one of them is finished. /tasks shows them.
+refusal-user-daily = That was it for today: { $limit } videos in 24 hours. It goes on at { $time } UTC (in { $wait }).
+refusal-chat-daily = This chat has used up its { $limit } videos of the last 24 hours. It goes on at { $time } UTC (in { $wait }).
+refusal-stranger = This bot makes videos only for people its operator has let in. Your id is <code>{ $user }</code>, this chat's is <code>{ $chat }</code>: the operator can add either.
+refusal-broken = Something went wrong on my side. Nothing was charged. Please try again.
+
+## Tasks
+
+tasks-title = <b>In the making here</b>
+tasks-none = Nothing is in the making here.
+tasks-line = <b>{ $number }</b> · { $model } · { $status } · { $prompt }
+status-queued = in the queue
+status-submitting = being handed over
+status-generating = being made
+status-ready = being sent
+cancel-none = There is nothing to call off here. /tasks shows what is in the making.
+cancel-not-yours = Only the person who asked for a video can call it off.
+cancel-done = Called off: { $prompt }
+
+## The operator
+
+alert-key = 🔑 The AI/ML API does not accept the key any more. Nobody can make videos until AIMLAPI_KEY is right.
+alert-credits = 💳 The AI/ML API account is out of credits. Nobody can make videos until it is topped up.
+alert-access = ⛔ The AI/ML API refuses access: { $detail }
+
+## The command menu
+
+command-veo = Make a video
+command-models = What each model can do
+command-tasks = What is in the making here
+command-cancel = Call a video off
+command-help = How to ask for what you want

@@ -1,0 +1,91 @@
+"""Sentences by key and language."""
+
+from collections.abc import Iterable
+from functools import cache
+from html import escape
+from pathlib import Path
+from typing import Any
+
+from babel.lists import format_list
+from babel.numbers import format_currency
+from babel.units import format_unit
+from fluent.runtime import FluentBundle, FluentResource
+
+_FOLDER = Path(__file__).parent
+FALLBACK = "en"
+LANGUAGES = tuple(sorted(path.stem for path in _FOLDER.glob("*.ftl")))
+"""The languages there are texts for, as IETF tags."""
+
+
+class Html(str):
+    """Text that is HTML already and must not be escaped again."""
+
+    __slots__ = ()
+
+
+class Texts:
+    """The sentences of one language. What is put into them is escaped for Telegram's HTML."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        self._bundle = _bundle(language)
+
+    def __call__(self, key: str, **values: Any) -> Html:
+        """Return the sentence with its values filled in, as HTML.
+
+        Raises:
+            KeyError: no such sentence, or a value that it needs is not given.
+        """
+        message = self._bundle.get_message(key)
+        if message.value is None:
+            raise KeyError(key)
+        filled = {name: _safe(value) for name, value in values.items()}
+        text, errors = self._bundle.format_pattern(message.value, filled)
+        if errors:
+            raise KeyError(key) from errors[0]
+        return Html(text)
+
+    def choice(self, words: Iterable[str]) -> str:
+        """Return the words as a choice: ``5, 6 or 7``."""
+        return format_list(list(words), style="or", locale=self.language)
+
+    def price(self, dollars: float) -> str:
+        """Return an amount of US dollars as this language writes it."""
+        return format_currency(dollars, "USD", locale=self.language)
+
+    def seconds(self, seconds: float) -> str:
+        """Return a length or a wait as this language writes it: ``45 s``, ``2 min``."""
+        if seconds < 90:
+            return _unit(round(seconds), "second", self.language)
+        minutes = seconds / 60
+        if minutes < 90:
+            return _unit(round(minutes), "minute", self.language)
+        return _unit(round(minutes / 60), "hour", self.language)
+
+
+def _unit(number: int, unit: str, language: str) -> str:
+    return format_unit(number, f"duration-{unit}", length="short", locale=language)
+
+
+def _safe(value: object) -> object:
+    if isinstance(value, Html) or not isinstance(value, str):
+        return value
+    return Html(escape(value, quote=False))
+
+
+@cache
+def _bundle(language: str) -> FluentBundle:
+    """Read a language, and below it the one that is complete for certain."""
+    # Isolation marks would show up in commands that people copy.
+    bundle = FluentBundle([language], use_isolating=False)
+    for name in (language, FALLBACK):
+        source = (_FOLDER / f"{name}.ftl").read_text("utf-8")
+        bundle.add_resource(FluentResource(source), allow_overrides=False)
+    return bundle
+
+
+@cache
+def texts_for(language_code: str | None) -> Texts:
+    """Return the texts for an IETF tag as Telegram gives it (``pt-br``), or English."""
+    language = (language_code or FALLBACK).lower().partition("-")[0]
+    return Texts(language if language in LANGUAGES else FALLBACK)
