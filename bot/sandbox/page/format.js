@@ -4,6 +4,7 @@ const CLOCK = new Intl.DateTimeFormat(undefined, { hour: "2-digit", minute: "2-d
 const WEEKDAY = new Intl.DateTimeFormat(undefined, { weekday: "short" });
 const DATE = new Intl.DateTimeFormat(undefined, { day: "numeric", month: "long" });
 const DAY_MS = 86_400_000;
+const HUES = [205, 345, 165, 262, 40, 310, 188];
 
 /** @param {number} seconds since the epoch */
 export function clock(seconds) {
@@ -42,7 +43,7 @@ export function initials(name) {
   return letters.map((word) => [...word][0]).join("").toUpperCase() || "?";
 }
 
-/** A steady hue (degrees) for an id, well spread for neighbours. @param {number} id */
+/** A steady hue (degrees) for an id; neighbours differ. @param {number} id */
 export function hue(id) {
-  return Math.round((Math.abs(id) * 137.508) % 360);
+  return HUES[Math.abs(id) % HUES.length];
 }

@@ -49,8 +49,8 @@ export class Bubble {
     this.element.dataset.id = String(unit.messages[0].id);
     this.element.dataset.ids = unit.messages.map((message) => message.id).join(" ");
     this.element.setAttribute("aria-label", `${this.lead.from.name}, ${clock(this.lead.date)}`);
-    fill(this.#stack, this.#body(unit, others), this.#keyboard());
-    fill(this.element, others && this.#avatar(unit), this.#stack, this.#tools());
+    fill(this.#stack, this.#body(unit, others), this.#keyboard(), this.#tools());
+    fill(this.element, others && this.#avatar(unit), this.#stack);
   }
 
   #avatar(unit) {
