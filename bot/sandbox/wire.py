@@ -16,7 +16,7 @@ _open: dict[tuple[str, int], asyncio.BaseTransport] = {}
 class Wire(H11Protocol):
     """uvicorn's HTTP protocol, with its connections within reach of `Dropped`."""
 
-    def connection_made(self, transport: asyncio.Transport) -> None:
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """Remember the connection by who is at the other end."""
         super().connection_made(transport)
         _open[transport.get_extra_info("peername")] = transport

@@ -1,0 +1,148 @@
+"""The sandbox as a server: Telegram, the provider, the page and the door on one port."""
+
+import asyncio
+import contextlib
+import socket
+import time
+from collections.abc import AsyncIterator, Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Self
+
+import uvicorn
+from starlette.applications import Starlette
+from starlette.routing import BaseRoute
+
+from bot.sandbox.door import Door
+from bot.sandbox.journal import Journal
+from bot.sandbox.knobs import Knobs
+from bot.sandbox.provider import Provider
+from bot.sandbox.telegram import Telegram
+from bot.sandbox.telegram.api import BotApi
+from bot.sandbox.wire import Wire
+
+LOOPBACK = "127.0.0.1"
+PAGE = Path(__file__).with_name("page")
+
+
+class _Server(uvicorn.Server):
+    """uvicorn without hands on the process's signals, and with word of its start."""
+
+    def __init__(self, config: uvicorn.Config) -> None:
+        super().__init__(config)
+        self.ready = asyncio.Event()
+
+    @contextlib.contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        """Signals are for whoever runs the sandbox."""
+        yield
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Begin to listen, and say so."""
+        await super().startup(sockets)
+        self.ready.set()
+
+
+@dataclass(slots=True)
+class Sandbox:
+    """A Telegram and a video provider on this machine.
+
+    ```python
+    async with Sandbox(token="42:TEST").serve() as sandbox:
+        anna = sandbox.telegram.person("Anna")
+        chat = sandbox.telegram.private(anna)
+        await sandbox.telegram.send(anna, chat, "/veo a red fox")
+    ```
+    """
+
+    token: str = "42:TEST"  # noqa: S105 - everything in here is made up
+    key: str = "test-key"
+    port: int = 0
+    """0: any free one; see `url`."""
+    knobs: Knobs = field(default_factory=Knobs)
+    seed: int = 0
+    now: Callable[[], float] = time.time
+    """The sandbox's clock: dates, expiry, floods."""
+    username: str = "veogram_bot"
+    quality: str = "full"
+    """Of the films: `full`, or `tiny` for tests that need many."""
+    telegram: Telegram = field(init=False)
+    provider: Provider = field(init=False)
+    journal: Journal = field(init=False)
+    door: Door = field(init=False)
+    app: Starlette = field(init=False)
+    """The whole as one ASGI app."""
+
+    def __post_init__(self) -> None:
+        self.journal = Journal(self.now)
+        self.telegram = Telegram(
+            self.token, knobs=self.knobs, now=self.now, seed=self.seed, username=self.username
+        )
+        self.provider = Provider(
+            self.knobs,
+            self.journal,
+            key=self.key,
+            seed=self.seed,
+            now=self.now,
+            quality=self.quality,
+        )
+        self.door = Door(self.telegram, self.knobs, self.journal)
+        self.app = Starlette(routes=self._routes())
+
+    @property
+    def url(self) -> str:
+        """The root of everything, the page too."""
+        return f"http://{LOOPBACK}:{self.port}"
+
+    @property
+    def telegram_url(self) -> str:
+        """What a bot takes for `https://api.telegram.org`."""
+        return self.url
+
+    @property
+    def provider_url(self) -> str:
+        """What a bot takes for the provider's API."""
+        return f"{self.url}/provider"
+
+    @contextlib.asynccontextmanager
+    async def serve(self) -> AsyncIterator[Self]:
+        """Listen on loopback until the block ends."""
+        listener = socket.create_server((LOOPBACK, self.port))
+        self.port = listener.getsockname()[1]
+        server = _Server(_config(self.app))
+        running = asyncio.create_task(server.serve([listener]))
+        await server.ready.wait()
+        try:
+            yield self
+        finally:
+            self.door.close()
+            await self.telegram.world.close()
+            server.should_exit = True
+            await running
+
+    def _routes(self) -> list[BaseRoute]:
+        api = BotApi(self.telegram.world, self.journal)
+        return [
+            *api.routes,
+            *self.door.routes,
+            Mount("/provider", self.provider.app),
+            Mount("/page", StaticFiles(directory=PAGE)),
+            Route("/", _page),
+        ]
+
+
+async def _page(request: Request) -> Response:
+    """The chat page."""
+    return FileResponse(PAGE / "index.html", headers={"Cache-Control": "no-cache"})
+
+
+def _config(app: Starlette) -> uvicorn.Config:
+    return uvicorn.Config(
+        app,
+        http=Wire,
+        ws="none",
+        lifespan="off",
+        log_level="warning",
+        access_log=False,
+        timeout_graceful_shutdown=3,
+    )

@@ -1,0 +1,66 @@
+"""The local Telegram: people, chats and a Bot API, as strict as the real one."""
+
+import time
+from collections.abc import Callable
+
+from bot.sandbox.knobs import Knobs
+from bot.sandbox.telegram.asking import Asking
+from bot.sandbox.telegram.chats import Chat, ChatType, Standing
+from bot.sandbox.telegram.gathering import Gathering
+from bot.sandbox.telegram.inline import InlineResult
+from bot.sandbox.telegram.keyboards import Button
+from bot.sandbox.telegram.messages import Invoice, Message
+from bot.sandbox.telegram.people import Person
+from bot.sandbox.telegram.queries import CallbackAnswer
+from bot.sandbox.telegram.speaking import Attachment, Speaking
+from bot.sandbox.telegram.world import World
+
+__all__ = [
+    "Attachment",
+    "Button",
+    "CallbackAnswer",
+    "Chat",
+    "ChatType",
+    "InlineResult",
+    "Invoice",
+    "Message",
+    "Person",
+    "Standing",
+    "Telegram",
+]
+
+
+class Telegram(Gathering, Speaking, Asking):
+    """What people do in Telegram, for tests and for the page; the bot has its HTTP API.
+
+    Everything happens in the event loop of the server.
+    """
+
+    def __init__(
+        self,
+        token: str,
+        *,
+        knobs: Knobs | None = None,
+        now: Callable[[], float] = time.time,
+        seed: int = 0,
+        username: str = "veogram_bot",
+        first_name: str = "Veogram",
+    ) -> None:
+        bot_id = int(token.partition(":")[0])
+        bot = Person(bot_id, first_name, username, is_bot=True)
+        self.world = World(bot, token, knobs or Knobs(), now, seed)
+
+    @property
+    def bot(self) -> Person:
+        """The bot that the token belongs to."""
+        return self.world.bot
+
+    @property
+    def people(self) -> list[Person]:
+        """Everybody, in the order of their coming."""
+        return list(self.world.people.values())
+
+    @property
+    def chats(self) -> list[Chat]:
+        """All chats, in the order in which they began."""
+        return list(self.world.chats.values())

@@ -1,0 +1,127 @@
+"""Keyboards under messages."""
+
+from dataclasses import dataclass
+
+from bot.sandbox.journal import Json
+from bot.sandbox.telegram.errors import Refusal, bad_request
+
+DATA_LIMIT = 64
+"""Bytes of callback data (Bot API: InlineKeyboardButton)."""
+BUTTON_LIMIT = 100
+ACTIONS = (
+    "url",
+    "callback_data",
+    "switch_inline_query",
+    "switch_inline_query_current_chat",
+    "switch_inline_query_chosen_chat",
+    "copy_text",
+    "web_app",
+    "login_url",
+    "callback_game",
+    "pay",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """A button of an inline keyboard; one of the other fields says what it does."""
+
+    text: str
+    data: str | None = None
+    url: str | None = None
+    switch_inline: str | None = None
+    """The inline query it starts."""
+    switch_here: bool = False
+    """The inline query is for this chat, not for one that the person chooses."""
+    pay: bool = False
+    raw: Json = None
+    """The button as the bot sent it."""
+
+    def as_json(self) -> Json:
+        """Bot API: InlineKeyboardButton."""
+        return self.raw
+
+
+@dataclass(frozen=True, slots=True)
+class Keyboard:
+    """An inline keyboard, row by row."""
+
+    rows: tuple[tuple[Button, ...], ...] = ()
+
+    def find(self, name: str) -> Button | None:
+        """The first button with this callback data or this text."""
+        for row in self.rows:
+            for button in row:
+                if name in {button.data, button.text}:
+                    return button
+        return None
+
+    def as_json(self) -> Json:
+        """Bot API: InlineKeyboardMarkup."""
+        return {"inline_keyboard": [[button.as_json() for button in row] for row in self.rows]}
+
+
+def keyboard(markup: Json) -> Keyboard | None:
+    """The inline keyboard of a `reply_markup`; None for none, or for one of the other kinds.
+
+    Raises:
+        Refusal: 400, a button without text or action, or data over 64 bytes.
+    """
+    if not isinstance(markup, dict):
+        if markup is not None:
+            raise bad_request("object expected as reply markup")
+        return None
+    if "inline_keyboard" not in markup:
+        return None
+    rows = markup["inline_keyboard"]
+    if not isinstance(rows, list) or not all(isinstance(row, list) for row in rows):
+        raise bad_request('field "inline_keyboard" of the InlineKeyboardMarkup must be an Array')
+    parsed = tuple(tuple(_button(each) for each in row) for row in rows if row)
+    if sum(map(len, parsed)) > BUTTON_LIMIT:
+        raise bad_request("reply markup is too long")
+    return Keyboard(parsed) if parsed else None
+
+
+def _button(given: Json) -> Button:
+    if not isinstance(given, dict):
+        raise _unreadable("InlineKeyboardButton must be an Object")
+    text = given.get("text")
+    if not isinstance(text, str):
+        raise _unreadable('Can\'t find field "text"')
+    action = next((name for name in ACTIONS if name in given), None)
+    if action is None:
+        raise _unreadable("Text buttons are unallowed in the inline keyboard")
+    here = "switch_inline_query_current_chat" in given
+    return Button(
+        text,
+        data=_data(given.get("callback_data")),
+        url=_url(given.get("url")),
+        switch_inline=given.get(
+            "switch_inline_query_current_chat" if here else "switch_inline_query"
+        ),
+        switch_here=here,
+        pay=bool(given.get("pay")),
+        raw=given,
+    )
+
+
+def _data(data: Json) -> str | None:
+    if data is None:
+        return None
+    if not isinstance(data, str) or not 1 <= len(data.encode()) <= DATA_LIMIT:
+        raise bad_request("BUTTON_DATA_INVALID")
+    return data
+
+
+def _url(url: Json) -> str | None:
+    if url is None:
+        return None
+    if not isinstance(url, str) or not url.startswith(("http://", "https://", "tg://")):
+        raise bad_request(
+            f"inline keyboard button URL '{url}' is invalid: Unsupported URL protocol"
+        )
+    return url
+
+
+def _unreadable(words: str) -> Refusal:
+    return bad_request(f"can't parse inline keyboard button: {words}")

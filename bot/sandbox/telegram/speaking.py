@@ -1,0 +1,242 @@
+"""What people say: messages, albums, edits."""
+
+import asyncio
+import mimetypes
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from bot.sandbox.telegram import sources
+from bot.sandbox.telegram.call import Upload
+from bot.sandbox.telegram.chats import PRESENT, Chat, ChatType
+from bot.sandbox.telegram.events import Event, MessageSeen
+from bot.sandbox.telegram.formatting import Formatted, plain
+from bot.sandbox.telegram.media import Content, Kind
+from bot.sandbox.telegram.messages import Message
+from bot.sandbox.telegram.people import ANONYMOUS_ADMIN, CHANNEL_BOT, TELEGRAM, Person
+from bot.sandbox.telegram.updates import Update
+from bot.sandbox.telegram.world import World
+
+DEFAULT_NAMES = {Kind.VIDEO: "video.mp4", Kind.ANIMATION: "animation.mp4", Kind.VOICE: "voice.ogg"}
+MESSAGE_KINDS = {"message", "edited_message", "channel_post", "edited_channel_post"}
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file that a person sends."""
+
+    kind: Kind
+    data: bytes
+    file_name: str | None = None
+    mime_type: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who says it, and in whose name."""
+
+    person: Person | None
+    chat: Chat | None = None
+
+
+class Speaking:
+    """People's messages, as their apps would send them."""
+
+    world: World
+
+    async def send(
+        self,
+        person: Person,
+        chat: Chat,
+        text: str = "",
+        *,
+        reply_to: Message | None = None,
+        external_reply: Message | None = None,
+        thread: int | None = None,
+        photo: bytes | None = None,
+        video: bytes | None = None,
+        animation: bytes | None = None,
+        document: bytes | None = None,
+        file_name: str | None = None,
+        mime_type: str | None = None,
+        attachment: Attachment | None = None,
+        as_chat: bool | Chat = False,
+        media_group: str | None = None,
+    ) -> Message:
+        """Say something; with a file, `text` is its caption.
+
+        Entities (commands, mentions, links) are Telegram's to find. `as_chat`: as an anonymous
+        administrator, or in the name of a channel. A reply goes into the topic of its message.
+        """
+        given = {
+            Kind.PHOTO: photo,
+            Kind.VIDEO: video,
+            Kind.ANIMATION: animation,
+            Kind.DOCUMENT: document,
+        }
+        for kind, data in given.items():
+            if data is not None:
+                attachment = Attachment(kind, data, file_name, mime_type)
+        content = await self._content(attachment) if attachment else None
+        message = _message(self.world, chat, _speaker(person, chat, as_chat), plain(text), content)
+        return self._say(
+            replace(
+                message,
+                reply_to=reply_to,
+                external_reply=external_reply,
+                thread=thread or (reply_to.thread if reply_to else None),
+                media_group=media_group,
+            )
+        )
+
+    async def album(
+        self,
+        person: Person,
+        chat: Chat,
+        photos: Sequence[bytes | Attachment],
+        caption: str = "",
+        *,
+        reply_to: Message | None = None,
+        thread: int | None = None,
+    ) -> list[Message]:
+        """Send several pictures (or other files) as one album; the caption is the first one's."""
+        attached = [
+            each if isinstance(each, Attachment) else Attachment(Kind.PHOTO, each)
+            for each in photos
+        ]
+        contents = [await self._content(each) for each in attached]
+        group = str(self.world.rng.randrange(10**16, 10**17))
+        return [
+            self._say(
+                replace(
+                    _message(
+                        self.world,
+                        chat,
+                        _speaker(person, chat, as_chat=False),
+                        plain("" if number else caption),
+                        content,
+                    ),
+                    reply_to=reply_to,
+                    thread=thread or (reply_to.thread if reply_to else None),
+                    media_group=group,
+                )
+            )
+            for number, content in enumerate(contents)
+        ]
+
+    async def edit(self, message: Message, text: str) -> Message:
+        """Change the text or caption of a message; the bot hears of it."""
+        changed = self.world.change(message, body=plain(text), edit_date=self.world.today)
+        channel = message.chat.type is ChatType.CHANNEL
+        self.world.tell("edited_channel_post" if channel else "edited_message", changed)
+        return changed
+
+    async def delete(self, message: Message) -> None:
+        """Delete a message; no bot ever hears of that."""
+        self.world.delete(message)
+
+    def messages(self, chat: Chat, thread: int | None = None) -> list[Message]:
+        """What stands in the chat, or in one of its topics, oldest first."""
+        return chat.visible(thread)
+
+    async def wait_for(
+        self,
+        chat: Chat,
+        fits: Callable[[Message], bool],
+        timeout: float = 20.0,  # noqa: ASYNC109 - the wait is the purpose
+    ) -> Message:
+        """The first message of the chat, past or future, new or edited, that fits.
+
+        Raises:
+            TimeoutError: none came in so many seconds; says what stands in the chat.
+        """
+        there = next(filter(fits, chat.visible()), None)
+        if there is not None:
+            return there
+        found: asyncio.Future[Message] = asyncio.get_running_loop().create_future()
+
+        def look(event: Event) -> None:
+            if not isinstance(event, MessageSeen) or found.done():
+                return
+            if event.message.chat is chat and fits(event.message):
+                found.set_result(event.message)
+
+        stop = self.world.events.listen(look)
+        try:
+            return await asyncio.wait_for(found, timeout)
+        except TimeoutError:
+            raise TimeoutError(_nothing_fits(chat, timeout)) from None
+        finally:
+            stop()
+
+    def repeat(self, what: int | Message) -> None:
+        """Deliver an update once more: the one with this id, or the youngest of this message."""
+
+        def fits(update: Update) -> bool:
+            if isinstance(what, int):
+                return update.id == what
+            told = update.payload if update.kind in MESSAGE_KINDS else {"chat": {}}
+            return (told["chat"].get("id"), told.get("message_id")) == what.key
+
+        self.world.updates.again(fits)
+
+    def push(self, raw: dict[str, object]) -> int:
+        """Deliver any update as it is, even one that no library can read; its id."""
+        return self.world.updates.push(raw)
+
+    async def _content(self, attachment: Attachment) -> Content:
+        """Take a file in; photos are scaled, silent films become animations."""
+        path = self.world.files.draft()
+        path.write_bytes(attachment.data)
+        name = attachment.file_name or DEFAULT_NAMES.get(attachment.kind, "file")
+        guessed = (
+            attachment.mime_type or mimetypes.guess_type(name)[0] or "application/octet-stream"
+        )
+        upload = Upload(path, name, guessed, len(attachment.data))
+        return await sources.from_upload(self.world, upload, attachment.kind)
+
+    def _say(self, message: Message) -> Message:
+        posted = self.world.post(message)
+        group = message.chat.linked
+        if message.chat.type is ChatType.CHANNEL and group is not None:
+            forward = _message(
+                self.world, group, Speaker(TELEGRAM, message.chat), message.body, message.content
+            )
+            self.world.post(replace(forward, forward_of=posted, automatic_forward=True))
+        return posted
+
+
+def _message(
+    world: World, chat: Chat, speaker: Speaker, body: Formatted, content: Content | None
+) -> Message:
+    return Message(
+        id=chat.next_id,
+        chat=chat,
+        sender=speaker.person,
+        sender_chat=speaker.chat,
+        date=world.today,
+        body=body,
+        content=content,
+    )
+
+
+def _speaker(person: Person, chat: Chat, as_chat: bool | Chat) -> Speaker:
+    if chat.is_group and chat.members.get(person.id) not in PRESENT and not as_chat:
+        raise ValueError(f"{person.first_name} is not in {chat.title}")
+    if chat.type is ChatType.CHANNEL:
+        return Speaker(person, chat)
+    if isinstance(as_chat, Chat):
+        return Speaker(CHANNEL_BOT, as_chat)
+    return Speaker(ANONYMOUS_ADMIN, chat) if as_chat else Speaker(person)
+
+
+def _nothing_fits(chat: Chat, timeout: float) -> str:
+    lines = [
+        f"  {message.sender.first_name if message.sender else 'bot'}: {_brief(message)}"
+        for message in chat.visible()[-12:]
+    ]
+    return f"no such message in {chat.title} within {timeout} s; there are:\n" + "\n".join(lines)
+
+
+def _brief(message: Message) -> str:
+    kind = f"[{message.content.kind}] " if message.content else ""
+    return kind + (message.service.words if message.service else message.text_or_caption)

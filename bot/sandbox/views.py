@@ -1,0 +1,118 @@
+"""How the door shows people, chats and messages (JSON for the page)."""
+
+from bot.sandbox.journal import Json
+from bot.sandbox.telegram.chats import PRESENT, Chat, ChatType, Standing
+from bot.sandbox.telegram.keyboards import Button
+from bot.sandbox.telegram.media import Content, Media, Photo
+from bot.sandbox.telegram.messages import Message
+from bot.sandbox.telegram.people import Person
+
+
+def person_view(person: Person) -> Json:
+    """A person."""
+    return {
+        "id": person.id,
+        "first_name": person.first_name,
+        "username": person.username,
+        "language_code": person.language_code,
+    }
+
+
+def chat_view(chat: Chat, bot: Person) -> Json:
+    """A chat with its topics, its members and its last message."""
+    visible = chat.visible()
+    return {
+        "id": chat.id,
+        "type": str(chat.type),
+        "title": chat.title,
+        "forum": chat.forum,
+        "topics": [
+            {"id": topic.id, "name": topic.name, "closed": topic.closed}
+            for topic in chat.topics.values()
+        ],
+        "members": [each for each, standing in chat.members.items() if standing in PRESENT],
+        "blocked": chat.type is ChatType.PRIVATE and chat.bot is Standing.KICKED,
+        "bot": str(chat.bot),
+        "migrated_to": chat.migrated_to,
+        "last": message_view(visible[-1], bot) if visible else None,
+    }
+
+
+def message_view(message: Message, bot: Person) -> Json:
+    """A message; `text` holds the caption where there is a file."""
+    view: Json = {
+        "id": message.id,
+        "chat_id": message.chat.id,
+        "from": _sender(message, bot),
+        "date": message.date,
+        "text": message.text_or_caption,
+        "entities": [entity.as_json() for entity in message.entities],
+        "html": message.html,
+        "thread": message.thread,
+        "edited": message.edited,
+        "reactions": list(message.reactions),
+    }
+    if message.content:
+        view[message.content.kind.value] = _content(message.content)
+    return view | _around(message, bot)
+
+
+def _sender(message: Message, bot: Person) -> Json:
+    sender = message.sender or bot
+    name = message.sender_chat.title if message.sender_chat else sender.first_name
+    return {"id": sender.id, "name": name, "is_bot": message.sender is None or sender.is_bot}
+
+
+def _content(content: Content) -> Json:
+    if isinstance(content, Photo):
+        size = content.largest
+        return {"file_id": size.file.file_id, "width": size.width, "height": size.height}
+    return _media(content)
+
+
+def _media(media: Media) -> Json:
+    return {
+        "file_id": media.file.file_id,
+        "file_name": media.file.name,
+        "mime_type": media.file.mime_type,
+        "file_size": media.file.size,
+        "width": media.width,
+        "height": media.height,
+        "duration": media.duration,
+        "thumbnail": media.thumbnail.file.file_id if media.thumbnail else None,
+    }
+
+
+def _around(message: Message, bot: Person) -> Json:
+    view: Json = {}
+    answered = message.reply_to or message.external_reply
+    if answered:
+        view["reply_to"] = {
+            "id": answered.id,
+            "from": _sender(answered, bot),
+            "text": answered.text_or_caption,
+        }
+    if message.buttons:
+        view["buttons"] = [[_button(button) for button in row] for row in message.buttons]
+    if message.media_group:
+        view["media_group"] = message.media_group
+    if message.service:
+        view["service"] = message.service.words
+    if message.via_bot:
+        view["via_bot"] = bot.username
+    if message.invoice:
+        view["invoice"] = message.invoice.as_json()
+    return view
+
+
+def _button(button: Button) -> Json:
+    view: Json = {"text": button.text}
+    if button.data is not None:
+        view["data"] = button.data
+    if button.url is not None:
+        view["url"] = button.url
+    if button.switch_inline is not None:
+        view |= {"switch_inline": button.switch_inline, "switch_here": button.switch_here}
+    if button.pay:
+        view["pay"] = True
+    return view
