@@ -10,6 +10,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
@@ -69,7 +70,9 @@ class Provider:
         self._log_reads = RateLimit(now)
         self.ledger = Ledger(self._pace, self._faults, now, self._uuid)
         """Everything that was asked for, and the money; `deposit_usd` may be set."""
-        self.app = Starlette(routes=self._routes())
+        self.app = Starlette(
+            routes=self._routes(), exception_handlers={HTTPException: self._no_route}
+        )
         """The HTTP side, to be mounted."""
 
     @property
@@ -106,6 +109,10 @@ class Provider:
             ValueError: there is no such outcome, or no such call.
         """
         self._faults.force(outcome, on)
+
+    async def idle(self) -> None:
+        """Wait until every film that was begun is made: for tests with a clock of their own."""
+        await self._studio.idle()
 
     def _routes(self) -> list[Route]:
         def route(path: str, step: Step, work: Work, method: str = "GET") -> Route:
@@ -210,6 +217,10 @@ class Provider:
             return
         model = body.get("model") if isinstance(body, dict) else None
         self.ledger.refuse(str(model), name)
+
+    async def _no_route(self, request: "Request", error: Exception) -> Response:
+        status = error.status_code if isinstance(error, HTTPException) else 404
+        return self._error(request, ApiError(status, f"Cannot {request.method} this path"))
 
     def _error(self, request: "Request", error: ApiError) -> Response:
         path = request.url.path.removeprefix(request.scope.get("root_path", ""))

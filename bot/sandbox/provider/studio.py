@@ -36,7 +36,7 @@ class Quality(StrEnum):
     FULL = "full"
     """As asked for."""
     TINY = "tiny"
-    """The right length, shape and tracks, a few thousand bytes: for tests by the hundred."""
+    """The right length, shape and tracks, some ten thousand bytes: for tests by the hundred."""
 
 
 class Studio:
@@ -54,6 +54,11 @@ class Studio:
         work = asyncio.create_task(self._make(generation, model))
         self._work.add(work)
         work.add_done_callback(self._work.discard)
+
+    async def idle(self) -> None:
+        """Wait until every film that was begun is made."""
+        while self._work:
+            await asyncio.wait(self._work)
 
     async def _make(self, generation: "Generation", model: "Model") -> None:
         settings = model.settings(generation.request)

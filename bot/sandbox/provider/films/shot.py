@@ -9,6 +9,8 @@ from fractions import Fraction
 from pathlib import Path
 
 import av
+from av.audio.stream import AudioStream
+from av.container import OutputContainer
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 from .lettering import caption, mark
@@ -18,6 +20,7 @@ from .sound import RATE, chord
 FPS = 15
 FADE_IN_S = 0.8
 """Seconds until the prompt stands fully on the film."""
+SOUND_BIT_RATE = 48_000
 BT_601 = 6
 """FFmpeg's number of the colour matrix that `Planes` works in."""
 
@@ -59,7 +62,7 @@ def render(shot: Shot, path: Path) -> None:
         video.width, video.height = shot.size
         video.pix_fmt = "yuv420p"
         video.codec_context.colorspace = BT_601
-        audio = container.add_stream("aac", rate=RATE, layout="mono") if shot.sound else None
+        audio = _sound_track(container) if shot.sound else None
         for frame in _frames(shot, scene):
             container.mux(video.encode(frame))
         container.mux(video.encode())
@@ -67,6 +70,12 @@ def render(shot: Shot, path: Path) -> None:
             for piece in chord(shot.seconds, dice):
                 container.mux(audio.encode(piece))
             container.mux(audio.encode())
+
+
+def _sound_track(container: OutputContainer) -> AudioStream:
+    track = container.add_stream("aac", rate=RATE, layout="mono")
+    track.bit_rate = SOUND_BIT_RATE
+    return track
 
 
 def _frames(shot: Shot, scene: Scene) -> Iterator[av.VideoFrame]:
