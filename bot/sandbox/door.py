@@ -3,35 +3,21 @@
 For the page, and for tests in another process. Errors are `{"error": "..."}`.
 """
 
-import asyncio
-import json
-import mimetypes
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 
-from starlette.datastructures import UploadFile
 from starlette.requests import Request
 from starlette.responses import FileResponse, JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
 
-from bot.sandbox.journal import Entry, Journal, Json
+from bot.sandbox.forms import body_and_files, body_of, text_of
+from bot.sandbox.journal import Journal, Json
 from bot.sandbox.knobs import KnobError, Knobs
-from bot.sandbox.telegram import Attachment, Chat, ChatType, InlineResult, Message, Person, Telegram
+from bot.sandbox.live import Live
+from bot.sandbox.telegram import Chat, ChatType, InlineResult, Message, Person, Telegram
 from bot.sandbox.telegram.errors import Refusal
-from bot.sandbox.telegram.events import (
-    ActionShown,
-    ChatChanged,
-    CommandsChanged,
-    Event,
-    MessageGone,
-    MessageSeen,
-)
-from bot.sandbox.telegram.media import Kind
-from bot.sandbox.views import chat_view, message_view, person_view
+from bot.sandbox.views import chat_view, commands_view, message_view, person_view
 
-ALBUM_LIMIT = 10
-HEARTBEAT = 15.0
-"""Seconds of silence after which a comment keeps an event stream open."""
 PATIENCE = 12.0
 """Seconds that a button press waits for the bot."""
 
@@ -49,20 +35,17 @@ class Door:
     telegram: Telegram
     knobs: Knobs
     journal: Journal
-    _streams: "set[asyncio.Queue[tuple[str, Json] | None]]" = field(default_factory=set)
+    live: Live = field(init=False)
     _results: dict[tuple[int, str], InlineResult] = field(default_factory=dict)
     """What was last offered to each person, by result id."""
 
     def __post_init__(self) -> None:
-        self.telegram.world.events.listen(self._on_event)
-        self.journal.watch(self._on_entry)
-        self.knobs.watch(lambda: self._send("knobs", self.knobs.as_json()))
+        self.live = Live(self.telegram, self.knobs, self.journal)
 
     @property
     def routes(self) -> list[Route]:
         """Everything the door does."""
-        chat, message = "/sandbox/chats/{chat_id:int}", "/sandbox/messages/{chat_id}/{message_id}"
-        chat = "/sandbox/chats/{chat_id}"
+        chat, message = "/sandbox/chats/{chat_id}", "/sandbox/messages/{chat_id}/{message_id}"
         return [
             _route("/sandbox/state", self.state),
             _route("/sandbox/people", self.add_person, "POST"),
@@ -86,15 +69,14 @@ class Door:
 
     def close(self) -> None:
         """End all event streams."""
-        for stream in self._streams:
-            stream.put_nowait(None)
+        self.live.close()
 
     async def state(self, request: Request) -> Response:
         """Everybody, every chat, and how the knobs stand."""
         people, bot = self.telegram.people, self.telegram.bot
         return JSONResponse(
             {
-                "bot": person_view(bot) | {"commands": self._commands()},
+                "bot": person_view(bot) | {"commands": commands_view(self.telegram)},
                 "people": [person_view(each) for each in people if not each.is_bot],
                 "chats": [chat_view(each, bot) for each in self.telegram.chats],
                 "knobs": self.knobs.as_json(),
@@ -109,17 +91,17 @@ class Door:
 
     async def add_person(self, request: Request) -> Response:
         """Somebody new, with a private chat."""
-        body = await _body(request)
+        body = await body_of(request)
         language = body.get("language_code") or "en"
         person = self.telegram.person(
-            _text(body, "first_name"), username=body.get("username"), language_code=language
+            text_of(body, "first_name"), username=body.get("username"), language_code=language
         )
         self.telegram.private(person)
         return JSONResponse(person_view(person))
 
     async def add_chat(self, request: Request) -> Response:
         """A new chat."""
-        body = await _body(request)
+        body = await body_of(request)
         people = [self._person(each) for each in body.get("members") or ()]
         if not people:
             raise ValueError("a chat has members")
@@ -127,16 +109,16 @@ class Door:
 
     async def add_topic(self, request: Request) -> Response:
         """A new topic of a forum."""
-        chat, body = self._chat(request.path_params["chat_id"]), await _body(request)
+        chat, body = self._chat(request.path_params["chat_id"]), await body_of(request)
         if not chat.forum:
             raise ValueError("this chat has no topics")
-        self.telegram.topic(chat, _text(body, "name"))
+        self.telegram.topic(chat, text_of(body, "name"))
         return JSONResponse(chat_view(chat, self.telegram.bot))
 
     async def send(self, request: Request) -> Response:
         """A person's message, or album."""
         chat = self._chat(request.path_params["chat_id"])
-        body, files = await _body_and_files(request)
+        body, files = await body_and_files(request)
         person, reply_to = self._person(body.get("from")), None
         if body.get("reply_to"):
             reply_to = self._message(chat, body["reply_to"])
@@ -156,10 +138,10 @@ class Door:
 
     async def edit(self, request: Request) -> Response:
         """A person changes a message."""
-        message, body = self._named(request), await _body(request)
+        message, body = self._named(request), await body_of(request)
         if message.sender is None:
             raise ValueError("only the bot can edit what the bot said")
-        changed = await self.telegram.edit(message, _text(body, "text"))
+        changed = await self.telegram.edit(message, text_of(body, "text"))
         return JSONResponse(message_view(changed, self.telegram.bot))
 
     async def delete(self, request: Request) -> Response:
@@ -169,7 +151,7 @@ class Door:
 
     async def press(self, request: Request) -> Response:
         """A person presses a button; all null if the bot does not answer."""
-        message, body = self._named(request), await _body(request)
+        message, body = self._named(request), await body_of(request)
         try:
             button = message.buttons[int(body.get("row", 0))][int(body.get("column", 0))]
         except IndexError:
@@ -184,13 +166,13 @@ class Door:
 
     async def pay(self, request: Request) -> Response:
         """A person pays an invoice."""
-        message, body = self._named(request), await _body(request)
+        message, body = self._named(request), await body_of(request)
         refusal = await self.telegram.pay(self._person(body.get("from")), message, timeout=PATIENCE)
         return JSONResponse({"paid": refusal is None, "reason": refusal})
 
     async def inline(self, request: Request) -> Response:
         """What the bot offers for an inline query; nothing if it does not answer."""
-        body = await _body(request)
+        body = await body_of(request)
         person = self._person(body.get("from"))
         chat = self._chat(body["chat_id"]) if body.get("chat_id") else None
         try:
@@ -209,7 +191,7 @@ class Door:
 
     async def choose(self, request: Request) -> Response:
         """A person sends one of the results that were offered."""
-        body = await _body(request)
+        body = await body_of(request)
         person, chat = self._person(body.get("from")), self._chat(body.get("chat_id"))
         result = self._results.get((person.id, str(body.get("result_id"))))
         if result is None:
@@ -235,7 +217,7 @@ class Door:
 
     async def turn_knobs(self, request: Request) -> Response:
         """Turn some knobs."""
-        self.knobs.turn(await _body(request))
+        self.knobs.turn(await body_of(request))
         return JSONResponse(self.knobs.as_json())
 
     async def entries(self, request: Request) -> Response:
@@ -253,51 +235,8 @@ class Door:
     async def events(self, request: Request) -> Response:
         """What happens, live, as server-sent events."""
         headers = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
-        return StreamingResponse(self._stream(), media_type="text/event-stream", headers=headers)
-
-    async def _stream(self) -> AsyncIterator[str]:
-        queue: asyncio.Queue[tuple[str, Json] | None] = asyncio.Queue()
-        self._streams.add(queue)
-        yield "retry: 1000\n\n"
-        try:
-            while True:
-                try:
-                    item = await asyncio.wait_for(queue.get(), HEARTBEAT)
-                except TimeoutError:
-                    yield ": still here\n\n"
-                    continue
-                if item is None:
-                    return
-                yield f"event: {item[0]}\ndata: {json.dumps(item[1])}\n\n"
-        finally:
-            self._streams.discard(queue)
-
-    def _send(self, name: str, data: Json) -> None:
-        for stream in self._streams:
-            stream.put_nowait((name, data))
-
-    def _on_entry(self, entry: Entry) -> None:
-        self._send("journal", entry.as_json())
-
-    def _on_event(self, event: Event) -> None:
-        if not self._streams:
-            return
-        match event:
-            case MessageSeen(message):
-                self._send("message", message_view(message, self.telegram.bot))
-            case MessageGone(message):
-                self._send("deleted", {"chat_id": message.chat.id, "message_id": message.id})
-            case ChatChanged(chat):
-                self._send("chat", chat_view(chat, self.telegram.bot))
-            case ActionShown(chat, thread, action):
-                self._send("action", {"chat_id": chat.id, "thread": thread, "action": action})
-            case CommandsChanged():
-                self._send("commands", self._commands())
-
-    def _commands(self) -> Json:
-        """The menu for everybody, or else the one for private chats."""
-        menu = self.telegram.commands() or self.telegram.commands({"type": "all_private_chats"})
-        return [command.as_json() for command in menu]
+        stream = self.live.stream()
+        return StreamingResponse(stream, media_type="text/event-stream", headers=headers)
 
     def _shown(self, messages: list[Message]) -> Response:
         bot = self.telegram.bot
@@ -352,40 +291,3 @@ def _route(path: str, endpoint: Endpoint, method: str = "GET") -> Route:
             return JSONResponse({"error": str(error)}, 400)
 
     return Route(path, safe, methods=[method])
-
-
-async def _body(request: Request) -> Json:
-    body = await request.json() if await request.body() else {}
-    if not isinstance(body, dict):
-        raise ValueError("the body is a JSON object")  # noqa: TRY004 - the client's mistake
-    return body
-
-
-async def _body_and_files(request: Request) -> tuple[Json, list[Attachment]]:
-    if not request.headers.get("content-type", "").startswith("multipart/"):
-        return await _body(request), []
-    async with request.form() as form:
-        body = {name: value for name, value in form.multi_items() if isinstance(value, str)}
-        uploads = [each for each in form.getlist("files") if isinstance(each, UploadFile)]
-        if len(uploads) > ALBUM_LIMIT:
-            raise ValueError(f"an album has at most {ALBUM_LIMIT} files")
-        as_document = body.get("as_document") == "true"
-        return body, [await _attachment(each, as_document) for each in uploads]
-
-
-async def _attachment(upload: UploadFile, as_document: bool) -> Attachment:
-    name = upload.filename or "file"
-    mime_type = upload.content_type or mimetypes.guess_type(name)[0] or ""
-    kind = Kind.DOCUMENT
-    if not as_document and mime_type in {"image/jpeg", "image/png", "image/webp"}:
-        kind = Kind.PHOTO
-    elif not as_document and mime_type == "video/mp4":
-        kind = Kind.VIDEO
-    return Attachment(kind, await upload.read(), name, mime_type)
-
-
-def _text(body: Json, name: str) -> str:
-    value = body.get(name)
-    if not isinstance(value, str) or not value.strip():
-        raise ValueError(f"{name} is missing")
-    return value.strip()

@@ -1,6 +1,7 @@
 """How the door shows people, chats and messages (JSON for the page)."""
 
 from bot.sandbox.journal import Json
+from bot.sandbox.telegram import Telegram
 from bot.sandbox.telegram.chats import PRESENT, Chat, ChatType, Standing
 from bot.sandbox.telegram.keyboards import Button
 from bot.sandbox.telegram.media import Content, Media, Photo
@@ -16,6 +17,12 @@ def person_view(person: Person) -> Json:
         "username": person.username,
         "language_code": person.language_code,
     }
+
+
+def commands_view(telegram: Telegram) -> Json:
+    """The menu of commands: the one for everybody, or else the one for private chats."""
+    menu = telegram.commands() or telegram.commands({"type": "all_private_chats"})
+    return [command.as_json() for command in menu]
 
 
 def chat_view(chat: Chat, bot: Person) -> Json:

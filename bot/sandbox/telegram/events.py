@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from bot.sandbox.telegram.chats import Chat
 from bot.sandbox.telegram.messages import Message
+from bot.sandbox.telegram.people import Person
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,14 @@ class CommandsChanged:
     """The bot has set its menu of commands."""
 
 
-Event = MessageSeen | MessageGone | ChatChanged | ActionShown | CommandsChanged
+@dataclass(frozen=True, slots=True)
+class PersonCame:
+    """Somebody new is there."""
+
+    person: Person
+
+
+Event = PersonCame | MessageSeen | MessageGone | ChatChanged | ActionShown | CommandsChanged
 
 
 @dataclass(slots=True)

@@ -16,7 +16,7 @@ from bot.sandbox.telegram.media import Kind
 if TYPE_CHECKING:
     from bot.sandbox.telegram.media import Content
 
-DOWNLOAD_LIMIT = 20_000_000
+DOWNLOAD_LIMIT = 20 * 1024 * 1024
 """Bytes up to which a bot may fetch a file (Bot API: getFile)."""
 ALPHABET = string.ascii_letters + string.digits + "-_"
 EXTENSIONS = {"image/jpeg": ".jpg", "video/mp4": ".mp4", "audio/ogg": ".oga"}

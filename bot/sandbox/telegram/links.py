@@ -9,8 +9,8 @@ import httpx
 from bot.sandbox.telegram.errors import bad_request
 from bot.sandbox.telegram.media import Kind
 
-SIZE_LIMIT = 20_000_000
-PHOTO_LIMIT = 5_000_000
+SIZE_LIMIT = 20 * 1024 * 1024
+PHOTO_LIMIT = 5 * 1024 * 1024
 SECONDS = 20.0
 TYPES: dict[Kind, tuple[str, ...]] = {
     Kind.PHOTO: ("image/jpeg", "image/png", "image/webp", "image/gif"),

@@ -1,6 +1,6 @@
 """Messages."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from html import escape
 
 from bot.sandbox.journal import Json
@@ -79,10 +79,11 @@ class Message:
     deleted: bool = False
     reactions: tuple[str, ...] = ()
     """Our bot's reactions."""
-    key: tuple[int, int] = field(init=False, default=(0, 0), repr=False)
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "key", (self.chat.id, self.id))
+    @property
+    def key(self) -> tuple[int, int]:
+        """Chat id and message id: what tells it from all others."""
+        return self.chat.id, self.id
 
     @property
     def text(self) -> str:

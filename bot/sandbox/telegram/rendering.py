@@ -21,9 +21,9 @@ def message_json(message: Message, bot: Person, *, with_reply: bool = True) -> J
 
 
 def _senders(message: Message, bot: Person) -> Json:
-    result: Json = {}
-    if message.chat.type is not ChatType.CHANNEL:
-        result["from"] = (message.sender or bot).as_json()
+    if message.chat.type is ChatType.CHANNEL:
+        return {"sender_chat": message.chat.as_json()}
+    result: Json = {"from": (message.sender or bot).as_json()}
     if message.sender_chat:
         result["sender_chat"] = message.sender_chat.as_json()
     return result

@@ -14,9 +14,9 @@ from bot.sandbox.telegram.call import Call, Upload
 from bot.sandbox.telegram.errors import TOO_LARGE, bad_request
 from bot.sandbox.telegram.files import Files
 
-UPLOAD_LIMIT = 50_000_000
+UPLOAD_LIMIT = 50 * 1024 * 1024
 """Bytes of one uploaded file (Bot API: sending files)."""
-BODY_LIMIT = 2 * UPLOAD_LIMIT
+BODY_LIMIT = UPLOAD_LIMIT + 1024 * 1024
 """Bytes of a whole request; beyond it nothing is even looked at."""
 
 

@@ -12,7 +12,7 @@ from bot.sandbox.telegram.validation import missing
 from bot.sandbox.telegram.world import World
 
 ATTACHED = "attach://"
-PHOTO_LIMIT = 10_000_000
+PHOTO_LIMIT = 10 * 1024 * 1024
 """Bytes of an uploaded photo (Bot API: sendPhoto)."""
 
 
@@ -103,6 +103,7 @@ def _upload(call: Call, kind: Kind, source: str | None) -> Upload | None:
 async def _kept(world: World, draft: Draft, kind: Kind, hints: Hints) -> Content:
     if kind is Kind.PHOTO:
         jpegs = await asyncio.to_thread(pictures.scaled, draft.path)
+        draft.path.unlink()
         return world.files.remember(pictures.photo(world.files, jpegs))
     film = None
     if draft.mime_type.startswith(("video/", "image/gif", "audio/")):

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from bot.sandbox.telegram import sources
 from bot.sandbox.telegram.call import Upload
-from bot.sandbox.telegram.chats import PRESENT, Chat, ChatType
+from bot.sandbox.telegram.chats import ADMINS, PRESENT, Chat, ChatType
 from bot.sandbox.telegram.events import Event, MessageSeen
 from bot.sandbox.telegram.formatting import Formatted, plain
 from bot.sandbox.telegram.media import Content, Kind
@@ -83,7 +83,7 @@ class Speaking:
                 message,
                 reply_to=reply_to,
                 external_reply=external_reply,
-                thread=thread or (reply_to.thread if reply_to else None),
+                thread=_open_thread(chat, person, thread, reply_to),
                 media_group=media_group,
             )
         )
@@ -116,7 +116,7 @@ class Speaking:
                         content,
                     ),
                     reply_to=reply_to,
-                    thread=thread or (reply_to.thread if reply_to else None),
+                    thread=_open_thread(chat, person, thread, reply_to),
                     media_group=group,
                 )
             )
@@ -220,6 +220,8 @@ def _message(
 
 
 def _speaker(person: Person, chat: Chat, as_chat: bool | Chat) -> Speaker:
+    if chat.migrated_to is not None:
+        raise ValueError(f"{chat.title} is a supergroup now")
     if chat.is_group and chat.members.get(person.id) not in PRESENT and not as_chat:
         raise ValueError(f"{person.first_name} is not in {chat.title}")
     if chat.type is ChatType.CHANNEL:
@@ -227,6 +229,21 @@ def _speaker(person: Person, chat: Chat, as_chat: bool | Chat) -> Speaker:
     if isinstance(as_chat, Chat):
         return Speaker(CHANNEL_BOT, as_chat)
     return Speaker(ANONYMOUS_ADMIN, chat) if as_chat else Speaker(person)
+
+
+def _open_thread(
+    chat: Chat, person: Person, thread: int | None, reply_to: Message | None
+) -> int | None:
+    """The topic named, or that of the answered message, if the person may write there."""
+    thread = thread or (reply_to.thread if reply_to else None)
+    if thread is None:
+        return None
+    topic = chat.topics.get(thread)
+    if topic is None:
+        raise ValueError("there is no such topic")
+    if topic.closed and chat.members.get(person.id) not in ADMINS:
+        raise ValueError("this topic is closed")
+    return thread
 
 
 def _nothing_fits(chat: Chat, timeout: float) -> str:

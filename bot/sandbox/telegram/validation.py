@@ -27,6 +27,13 @@ MISSING = {
     "inline_query_id": "query is too old and response timeout expired or query ID is invalid",
 }
 """Telegram's words for what is missing; for files there is a pattern."""
+MALFORMED = {
+    "reply_markup": "can't parse reply keyboard markup JSON object",
+    "reply_parameters": "can't parse reply parameters JSON object",
+    "media": "can't parse media JSON object",
+    "commands": "can't parse commands: expected an Array of BotCommand",
+}
+"""Telegram's words for what is no JSON of the right shape."""
 FILES = frozenset({"photo", "video", "animation", "document", "audio", "voice"})
 
 
@@ -109,7 +116,8 @@ def _typed(parameter: Parameter, value: Json) -> Json:
             return _as(kind, value)
         except ValueError:
             continue
-    raise bad_request(f'parameter "{parameter.name}" must be {" or ".join(parameter.types)}')
+    words = f'parameter "{parameter.name}" must be {" or ".join(parameter.types)}'
+    raise bad_request(MALFORMED.get(parameter.name, words))
 
 
 def _as(kind: str, value: Json) -> Json:

@@ -11,7 +11,7 @@ from bot.sandbox.knobs import Knobs
 from bot.sandbox.telegram.chats import Chat, ChatType, Standing
 from bot.sandbox.telegram.commands import Commands
 from bot.sandbox.telegram.errors import Refusal, bad_request, forbidden
-from bot.sandbox.telegram.events import ChatChanged, Events, MessageGone, MessageSeen
+from bot.sandbox.telegram.events import ChatChanged, Events, MessageGone, MessageSeen, PersonCame
 from bot.sandbox.telegram.files import Files
 from bot.sandbox.telegram.floods import Floods
 from bot.sandbox.telegram.messages import Message
@@ -79,6 +79,7 @@ class World:
     def add_person(self, person: Person) -> Person:
         """Somebody signs up."""
         self.people[person.id] = person
+        self.events.emit(PersonCame(person))
         return person
 
     def add_chat(self, chat: Chat) -> Chat:
