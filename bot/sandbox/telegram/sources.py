@@ -12,6 +12,7 @@ from bot.sandbox.telegram.validation import missing
 from bot.sandbox.telegram.world import World
 
 ATTACHED = "attach://"
+LOOKED_INTO = frozenset({Kind.VIDEO, Kind.ANIMATION, Kind.AUDIO, Kind.VOICE})
 PHOTO_LIMIT = 10 * 1024 * 1024
 """Bytes of an uploaded photo (Bot API: sendPhoto)."""
 
@@ -106,7 +107,7 @@ async def _kept(world: World, draft: Draft, kind: Kind, hints: Hints) -> Content
         draft.path.unlink()
         return world.files.remember(pictures.photo(world.files, jpegs))
     film = None
-    if draft.mime_type.startswith(("video/", "image/gif", "audio/")):
+    if kind in LOOKED_INTO or draft.mime_type.startswith("video/"):
         film = await asyncio.to_thread(films.look, draft.path)
     kind, draft = _true_kind(kind, draft, film)
     media = Media(
@@ -121,14 +122,17 @@ async def _kept(world: World, draft: Draft, kind: Kind, hints: Hints) -> Content
 
 
 def _true_kind(kind: Kind, draft: Draft, film: films.Film | None) -> tuple[Kind, Draft]:
-    """A silent film is an animation, and what is no film at all is a document."""
+    """A silent film is an animation; what is no MP4 and no GIF is a document.
+
+    The bytes count, not the name or the type that came with them.
+    """
     if kind not in {Kind.VIDEO, Kind.ANIMATION}:
         return kind, draft
-    if film is None:
+    if film is None or film.mime_type is None:
         return Kind.DOCUMENT, draft
-    if not film.has_sound:
-        return Kind.ANIMATION, replace(draft, mime_type="video/mp4")
-    return kind, draft
+    name = draft.name if draft.name and Path(draft.name).suffix in {".mp4", ".gif"} else None
+    draft = replace(draft, mime_type=film.mime_type, name=name)
+    return kind if film.has_sound else Kind.ANIMATION, draft
 
 
 def _thumbnail(world: World, film: films.Film | None) -> PhotoSize | None:
