@@ -1,13 +1,10 @@
-"""The simulated provider: its routes, its money, its state for tests."""
+"""The simulated provider: its calls, and its state for tests."""
 
 import asyncio
-import json
-import random
 import time
-import uuid
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
@@ -15,10 +12,10 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from . import answers, auth, links, logs, market
+from .desk import Desk, read_json
 from .errors import ApiError
 from .faults import Faults, Step
 from .generation import Fate, Generation, Status
-from .journaling import note
 from .ledger import OUT_OF_CREDITS, Ledger
 from .pace import MINUTE_S, Pace, RateLimit
 from .studio import Quality, Studio
@@ -30,13 +27,8 @@ if TYPE_CHECKING:
     from bot.sandbox.journal import Journal
     from bot.sandbox.knobs import Knobs
 
-Work = Callable[["Request"], Awaitable[Response]]
-
 TODAY = "/v2/video/generations"
 LEGACY = "/v2/generate/video/google/generation"
-KEYLESS = {Step.MODELS, Step.METRICS}
-LOGGED_REFUSALS = {400, 500, 503}
-"""Refused creates that the log shows as failed."""
 
 
 class Provider:
@@ -44,8 +36,9 @@ class Provider:
 
     Mount `app` anywhere; links to films carry the root path they were asked under. `knobs` are
     read at every request. The same `seed` gives the same durations, fates and faults for the same
-    sequence of requests. `now` gives seconds since 1970; with a clock of a test's own, time stands
-    still between its moves. `quality` is `full` or `tiny` (see `Quality`).
+    sequence of requests; ids differ all the same, so that no run repeats another's. `now` gives
+    seconds since 1970; with a clock of a test's own, time stands still between its moves.
+    `quality` is `full` or `tiny` (see `Quality`).
     """
 
     def __init__(
@@ -58,20 +51,20 @@ class Provider:
         now: Callable[[], float] = time.time,
         quality: str = "full",
     ) -> None:
+        faults = Faults(knobs, seed)
         self._knobs = knobs
-        self._journal = journal
         self._key = key
         self._now = now
-        self._dice = random.Random(seed)  # noqa: S311 - faults that can be repeated, no secrets
-        self._faults = Faults(knobs, self._dice)
-        self._pace = Pace(knobs, self._dice)
+        self._faults = faults
+        self._pace = Pace(knobs, seed)
         self._studio = Studio(Quality(quality))
         self._creates = RateLimit(now)
         self._log_reads = RateLimit(now)
-        self.ledger = Ledger(self._pace, self._faults, now, self._uuid)
+        self.ledger = Ledger(self._pace, faults, now)
         """Everything that was asked for, and the money; `deposit_usd` may be set."""
+        self._desk = Desk(knobs, journal, faults, self.ledger, key, now)
         self.app = Starlette(
-            routes=self._routes(), exception_handlers={HTTPException: self._no_route}
+            routes=self._routes(), exception_handlers={HTTPException: self._desk.nowhere}
         )
         """The HTTP side, to be mounted."""
 
@@ -115,54 +108,24 @@ class Provider:
         await self._studio.idle()
 
     def _routes(self) -> list[Route]:
-        def route(path: str, step: Step, work: Work, method: str = "GET") -> Route:
-            return Route(path, partial(self._operation, step=step, work=work), methods=[method])
-
-        videos = [
-            route_
-            for path, legacy in ((TODAY, False), (LEGACY, True))
-            for route_ in (
-                route(path, Step.CREATE, partial(self._create, legacy=legacy), "POST"),
-                route(path, Step.FETCH, partial(self._fetch, legacy=legacy)),
-            )
-        ]
-        return [
-            *videos,
+        route = self._desk.route
+        routes = [
             route("/v1/models", Step.MODELS, self._models),
             route("/models/metrics", Step.METRICS, self._metrics),
             route("/v2/billing", Step.BILLING, self._billing),
             route("/v2/logs", Step.LOGS, self._logs),
             Route("/files/{name}", self._file),
         ]
-
-    async def _operation(self, request: "Request", *, step: Step, work: Work) -> Response:
-        started = time.perf_counter()
-        answer = await self._answer(request, step, work)
-        await note(self._journal, step, request, answer, time.perf_counter() - started)
-        return answer
-
-    async def _answer(self, request: "Request", step: Step, work: Work) -> Response:
-        if self._knobs.provider_down:
-            return self._error(request, ApiError(503, "Service unavailable"))
-        fault = self._faults.fault(step)
-        if fault in answers.NEVER_ARRIVED:
-            return answers.spoiled(fault, Response())
-        try:
-            if step not in KEYLESS:
-                auth.check_key(request, self._key)
-            if fault in answers.REFUSALS:
-                raise answers.REFUSALS[fault]()
-            answer = await work(request)
-        except ApiError as error:
-            if step is Step.CREATE and error.status in LOGGED_REFUSALS:
-                await self._log_refusal(request)
-            answer = self._error(request, error)
-        return answers.spoiled(fault, answer)
+        for path, legacy in ((TODAY, False), (LEGACY, True)):
+            create, fetch = (partial(work, legacy=legacy) for work in (self._create, self._fetch))
+            routes.append(route(path, Step.CREATE, create, "POST"))
+            routes.append(route(path, Step.FETCH, fetch))
+        return routes
 
     async def _create(self, request: "Request", *, legacy: bool) -> Response:
         name = auth.client_request_id(request)
         self._creates.admit(self._knobs.provider_rate_limit, MINUTE_S / self._knobs.speed)
-        body = await _json(request)
+        body = await read_json(request)
         model = await asyncio.to_thread(check, body)
         if self._knobs.provider_out_of_credits:
             raise ApiError(403, OUT_OF_CREDITS)
@@ -208,30 +171,3 @@ class Provider:
         if self._knobs.provider_down:
             return Response(status_code=503)
         return links.serve(request.path_params["name"], self.ledger.films, self._knobs)
-
-    async def _log_refusal(self, request: "Request") -> None:
-        try:
-            body = await _json(request)
-            name = auth.client_request_id(request)
-        except ApiError:
-            return
-        model = body.get("model") if isinstance(body, dict) else None
-        self.ledger.refuse(str(model), name)
-
-    async def _no_route(self, request: "Request", error: Exception) -> Response:
-        status = error.status_code if isinstance(error, HTTPException) else 404
-        return self._error(request, ApiError(status, f"Cannot {request.method} this path"))
-
-    def _error(self, request: "Request", error: ApiError) -> Response:
-        path = request.url.path.removeprefix(request.scope.get("root_path", ""))
-        return error.response(path=path, request_id=self._uuid(), now=self._now())
-
-    def _uuid(self) -> str:
-        return str(uuid.UUID(int=self._dice.getrandbits(128), version=4))
-
-
-async def _json(request: "Request") -> Any:
-    try:
-        return json.loads(await request.body())
-    except ValueError:
-        raise ApiError(400, "Invalid payload: the body is not JSON") from None

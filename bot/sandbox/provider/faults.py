@@ -66,9 +66,12 @@ class Forced:
 class Faults:
     """The dice of the provider, and the queue of forced outcomes that goes before them."""
 
-    def __init__(self, knobs: "Knobs", dice: random.Random) -> None:
+    def __init__(self, knobs: "Knobs", seed: int) -> None:
         self._knobs = knobs
-        self._dice = dice
+        self._seed = seed
+        self._knob_seed = knobs.seed
+        self._dice = random.Random()  # noqa: S311 - faults that can be repeated, no secrets
+        self._reseed()
         self._faults: deque[Forced] = deque()
         self._fates: deque[Fate] = deque()
 
@@ -107,4 +110,10 @@ class Faults:
         return Fate.EMPTY if self._happens(self._knobs.provider_empty_rate) else Fate.VIDEO
 
     def _happens(self, rate: float) -> bool:
+        if self._knob_seed != self._knobs.seed:
+            self._reseed()
         return rate > 0 and self._dice.random() < rate
+
+    def _reseed(self) -> None:
+        self._knob_seed = self._knobs.seed
+        self._dice.seed(f"{self._seed} {self._knob_seed}")

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 from .catalogue import Model
 
@@ -109,9 +110,9 @@ class Generation:
         return words if self.fate is Fate.BARE_ERROR else None
 
 
-def generation_id(model: Model, uuid: str) -> str:
+def new_id(model: Model) -> str:
     """An id as the API makes them: a UUID, a colon, the model's last name."""
-    return f"{uuid}:{model.id.rpartition('/')[2]}"
+    return f"{uuid4()}:{model.id.rpartition('/')[2]}"
 
 
 def file_stem(generation_id: str) -> str:

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
+from uuid import uuid4
 
 from .errors import ApiError
-from .generation import Generation, file_stem, generation_id
+from .generation import Generation, file_stem, new_id
 from .logs import Attempt
 
 if TYPE_CHECKING:
@@ -20,9 +21,7 @@ OUT_OF_CREDITS = "You have run out of credits. Top up your balance to continue."
 class Ledger:
     """The account of one key: every create, and what it cost."""
 
-    def __init__(
-        self, pace: "Pace", faults: "Faults", now: Callable[[], float], uuid: Callable[[], str]
-    ) -> None:
+    def __init__(self, pace: "Pace", faults: "Faults", now: Callable[[], float]) -> None:
         self.generations: dict[str, Generation] = {}
         """Accepted, by id, oldest first."""
         self.attempts: list[Attempt] = []
@@ -34,7 +33,6 @@ class Ledger:
         self._pace = pace
         self._faults = faults
         self._now = now
-        self._uuid = uuid
 
     @property
     def balance_usd(self) -> float:
@@ -55,7 +53,7 @@ class Ledger:
             raise ApiError(403, OUT_OF_CREDITS)
         now = self._now()
         generation = Generation(
-            id=generation_id(model, self._uuid()),
+            id=new_id(model),
             model=model.name,
             request=request,
             client_request_id=client_request_id,
@@ -74,6 +72,6 @@ class Ledger:
         self._note(model, client_request_id, None)
 
     def _note(self, model: str, name: str | None, generation: Generation | None) -> None:
-        inference = generation.id if generation else self._uuid()
-        attempt = Attempt(self._now(), self._uuid(), model, name, inference, generation)
+        inference = generation.id if generation else str(uuid4())
+        attempt = Attempt(self._now(), str(uuid4()), model, name, inference, generation)
         self.attempts.append(attempt)

@@ -1,6 +1,7 @@
 """Makes the films of generations, away from the event loop."""
 
 import asyncio
+import logging
 import shutil
 import tempfile
 import weakref
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from .catalogue import Model
     from .films import Size
     from .generation import Generation
+
+logger = logging.getLogger(__name__)
 
 AT_ONCE = 2
 """Films being made at the same time."""
@@ -69,6 +72,9 @@ class Studio:
                 await asyncio.to_thread(self._render, settings, model, sources, path)
         except (MediaError, SourceError) as error:
             generation.reel.problem = str(error)
+        except Exception:
+            logger.exception("The film of %s could not be made", generation.id)
+            generation.reel.problem = "the film could not be made"
         else:
             generation.reel.path = path
 

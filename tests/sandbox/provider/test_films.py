@@ -140,7 +140,8 @@ def test_every_prompt_fits_into_every_frame(prompt: str, size: tuple[int, int]) 
     left, top = letters.at
     assert left >= 0
     assert top >= 0
-    assert top + letters.ink.height <= size[1] * 1.05
+    assert top + letters.ink.height == size[1]
+    assert letters.ink.size == letters.shade.size
 
 
 def test_the_mark_is_in_the_upper_right_corner() -> None:
@@ -214,3 +215,15 @@ async def test_the_films_go_with_the_studio() -> None:
     assert folder.is_dir()
     del studio
     assert not folder.exists()
+
+
+async def test_a_film_that_breaks_ends_its_generation_all_the_same(
+    house: House, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def broken(*_: object) -> None:
+        raise OSError("no space left")
+
+    monkeypatch.setattr(house.provider._studio, "_render", broken)
+    generation = await house.finished()
+    assert (await house.fetch(generation.id)).json()["status"] == "error"
+    assert "could not be made" in caplog.text

@@ -1,4 +1,3 @@
-import random
 import statistics
 
 import pytest
@@ -15,7 +14,7 @@ VEO3 = catalogue()["google/veo3"]
 
 
 def test_durations_spread_around_the_real_model_s_by_the_published_percentiles() -> None:
-    pace = Pace(Knobs(speed=1.0), random.Random(1))
+    pace = Pace(Knobs(speed=1.0), 1)
     seconds = [pace.duration_s(VEO3) for _ in range(4000)]
     reported = pace.percentiles_ms(VEO3)
     found = statistics.quantiles(seconds, n=100)
@@ -25,14 +24,25 @@ def test_durations_spread_around_the_real_model_s_by_the_published_percentiles()
 
 def test_the_same_seed_gives_the_same_durations_and_outcomes() -> None:
     def story() -> list[object]:
-        dice = random.Random(5)
         knobs = Knobs(provider_error_rate=0.3, provider_refusal_rate=0.3)
-        pace, faults = Pace(knobs, dice), Faults(knobs, dice)
+        pace, faults = Pace(knobs, 5), Faults(knobs, 5)
         return [
             (pace.duration_s(VEO3), faults.fault(Step.CREATE), faults.fate()) for _ in range(50)
         ]
 
     assert story() == story()
+
+
+def test_turning_the_knob_of_the_seed_throws_the_same_dice_again() -> None:
+    knobs = Knobs(provider_html_rate=0.5)
+    faults = Faults(knobs, 5)
+
+    def story(seed: int) -> list[object]:
+        knobs.turn({"seed": seed})
+        return [faults.fault(Step.CREATE) for _ in range(40)]
+
+    first, second, third = story(1), story(2), story(1)
+    assert first == third != second
 
 
 def test_the_window_of_the_limit_slides() -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from PIL import Image, ImageDraw, ImageFilter, ImageFont
+from PIL import Image, ImageChops, ImageDraw, ImageFilter, ImageFont
 
 from .planes import BLACK, WHITE, Planes
 from .scenes import Size, even
@@ -12,6 +12,8 @@ Font = ImageFont.FreeTypeFont | ImageFont.ImageFont
 WIDE_FONTS = ("NotoSansCJK-Regular.ttc", "Arial Unicode.ttf", "DejaVuSans.ttf", "arial.ttf")
 """Tried for scripts that Pillow's own font lacks."""
 LATIN_ENDS = "\u024f"
+PUNCTUATION = "–—‘’“”…"
+"""What Pillow's own font has beyond the Latin letters."""
 MOST_LINES = 5
 LEAST_FONT = 0.032
 """The smallest and the largest letters, as parts of the frame's shorter side."""
@@ -19,6 +21,8 @@ LARGEST_FONT = 0.085
 LONGEST = 400
 """Characters of a prompt that are looked at; the film has no room for more."""
 MARK = "simulated"
+DARKEST = 140
+"""How dense the shadow behind the letters gets, of 255."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +47,15 @@ def caption(size: Size, prompt: str, label: str) -> Letters:
     small = _font(label, short * 0.026)
     font, lines = _fitted(_cut(prompt), room, short)
     pitch = int(_height(font) * 1.28)
-    pad = even(short * 0.05)
-    ink = Image.new("L", (size[0], even(pitch * len(lines) + short * 0.05 + 2 * pad)))
+    pad = short * 0.12
+    block = pitch * len(lines) + short * 0.05
+    top = even(max(0, size[1] * 0.94 - block - pad))
+    ink = Image.new("L", (size[0], size[1] - top))
     pen = ImageDraw.Draw(ink)
     left = round(size[0] * 0.08)
     for number, line in enumerate(lines):
         pen.text((left, pad + number * pitch), line, fill=255, font=font)
-    pen.text((left, pad + len(lines) * pitch + short * 0.014), label, fill=190, font=small)
-    top = even(size[1] * 0.94 - ink.height + pad)
+    pen.text((left, pad + len(lines) * pitch + short * 0.014), label, fill=200, font=small)
     return Letters((0, top), ink, _shadow(ink, short))
 
 
@@ -104,7 +109,7 @@ def _pieces(word: str, font: Font, room: float) -> list[str]:
 
 
 def _font(text: str, size: float) -> Font:
-    if max(text, default="") > LATIN_ENDS:
+    if any(letter > LATIN_ENDS and letter not in PUNCTUATION for letter in text):
         for name in WIDE_FONTS:
             try:
                 return ImageFont.truetype(name, round(size))
@@ -119,5 +124,9 @@ def _height(font: Font) -> float:
 
 
 def _shadow(ink: Image.Image, short: int) -> Image.Image:
+    """Darker towards the foot of the frame, and close around the letters."""
     soft = ink.filter(ImageFilter.GaussianBlur(short * 0.012))
-    return soft.point([min(150, round(v * 1.3)) for v in range(256)])
+    foot = (
+        Image.linear_gradient("L").resize(ink.size).point([v * DARKEST // 255 for v in range(256)])
+    )
+    return ImageChops.lighter(foot, soft.point([min(DARKEST, v) for v in range(256)]))

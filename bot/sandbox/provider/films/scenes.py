@@ -24,6 +24,8 @@ PALETTES = (
     ("#0d2818", "#2c6e49", "#a3c76d", "#f4d58d"),
 )
 """Night, body, light and accent of each."""
+SIZES = (1.6, 1.5, 1.1, 0.9, 0.8)
+"""The clouds' widths, as parts of the frame's longer side, from the back to the front."""
 BLUR = 12
 """The colours are painted this many times smaller: soft anyway, and quick."""
 REACH = 0.14
@@ -65,7 +67,8 @@ class Colours:
         self._small = (even(size[0] / BLUR), even(size[1] / BLUR))
         night, body, light, accent = map(ImageColor.getrgb, dice.choice(PALETTES))
         self._night = night
-        self._blobs = [_blob(colour, dice) for colour in (body, accent, night, light, body, accent)]
+        colours = (accent, body, night, light, accent)
+        self._blobs = [_blob(*pair, dice) for pair in zip(colours, SIZES, strict=True)]
         self._cloud = Image.radial_gradient("L").point([_density(value) for value in range(256)])
 
     def at(self, moment: float) -> Planes:
@@ -155,12 +158,12 @@ def _density(distance: int) -> int:
     return round(255 * max(0.0, 1 - (distance / 180) ** 2) ** 2)
 
 
-def _blob(colour: Colour, dice: random.Random) -> Blob:
+def _blob(colour: Colour, size: float, dice: random.Random) -> Blob:
     return Blob(
         colour,
         centre=(dice.uniform(0.15, 0.85), dice.uniform(0.15, 0.85)),
         path=(dice.uniform(0.15, 0.4), dice.uniform(0.15, 0.4)),
         phase=dice.uniform(0, tau),
         turns=dice.choice((-0.5, 0.4, 0.6)),
-        size=dice.uniform(1.1, 1.7),
+        size=size,
     )
