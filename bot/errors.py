@@ -4,7 +4,7 @@ VeogramError
 ├── SettingsError                 the start cannot go on
 ├── RequestRefused                a person asked for something that cannot be made
 │   ├── EmptyPrompt, PromptTooLong
-│   ├── UnknownOption, MissingValue, BadValue, NotTaken
+│   ├── UnknownOption, MissingValue, BadValue, NotTaken, SilentAnyway
 │   ├── ModeNotTaken, TooManyPictures
 │   ├── NotAPicture, PictureTooLarge, PictureGone
 │   └── NoPictureThere, ForeignVideo
@@ -21,7 +21,7 @@ VeogramError
 └── ChatError                     Telegram said no, or nothing
     ├── ChatGone, ChatMigrated, TopicUnavailable
     ├── FloodWait
-    ├── MediaRefused              Telegram will not take the video this way
+    ├── ChatRefused                   Telegram will not do this, or not this way
     └── TelegramSilent            an unknown outcome
 """
 
@@ -90,6 +90,13 @@ class NotTaken(RequestRefused):
     """The chosen model has no such option."""
 
     option: str
+    model: str
+
+
+@dataclass(eq=False)
+class SilentAnyway(RequestRefused):
+    """The chosen model makes videos without sound, so nobody has to ask for that."""
+
     model: str
 
 
@@ -232,8 +239,8 @@ class FloodWait(ChatError):
 
 
 @dataclass(eq=False)
-class MediaRefused(ChatError):
-    """Telegram will not take the file this way; ``too_large`` when the size is why."""
+class ChatRefused(ChatError):
+    """Telegram will not do this, or not this way; ``too_large`` when the size is why."""
 
     detail: str
     too_large: bool = False

@@ -10,7 +10,7 @@ _TEXT = "%(asctime)s %(levelname)-7s %(name)s: %(message)s"
 _JSON = "%(asctime)s %(levelname)s %(name)s %(message)s"
 
 # They log each request's address, and Telegram's holds the bot token.
-_TOO_TALKATIVE = ("httpx", "httpcore", "apscheduler", "telegram")
+_TOO_TALKATIVE = ("httpx", "httpcore", "telegram", "alembic")
 
 
 class Redacting(logging.Formatter):
@@ -40,3 +40,5 @@ def configure(level: str, style: str, secrets: Iterable[str]) -> None:
     logging.basicConfig(level=level, handlers=[handler], force=True)
     for name in _TOO_TALKATIVE:
         logging.getLogger(name).setLevel(logging.WARNING)
+    # A tick that takes longer than its pause skips the next one, as it should.
+    logging.getLogger("apscheduler").setLevel(logging.ERROR)

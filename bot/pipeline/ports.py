@@ -38,7 +38,7 @@ class Courier(Protocol):
 
         Raises:
             LinkExpired: a fresh link is needed.
-            ChatGone, ChatMigrated, FloodWait, TelegramSilent, MediaRefused: it is not there.
+            ChatGone, ChatMigrated, FloodWait, TelegramSilent, ChatRefused: it is not there.
         """
         ...
 

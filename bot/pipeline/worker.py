@@ -66,7 +66,8 @@ class Worker:
     async def stop(self, patience: float) -> None:
         """Let running stages finish for ``patience`` seconds, then hand everything back."""
         self._stopping = True
-        running = [task for lane in self._lanes for task in lane.running.values()]
+        async with self._ticking:  # a tick that is under way may still start stages
+            running = [task for lane in self._lanes for task in lane.running.values()]
         if running:
             _, late = await asyncio.wait(running, timeout=patience)
             for task in late:

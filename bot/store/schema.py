@@ -66,3 +66,28 @@ notices = sa.Table(
     sa.Column("name", sa.String(64), primary_key=True),
     sa.Column("told_at", _Time, nullable=False),
 )
+
+album_pictures = sa.Table(
+    "album_pictures",
+    metadata,
+    sa.Column("chat_id", sa.BigInteger, primary_key=True, autoincrement=False),
+    sa.Column("message_id", sa.BigInteger, primary_key=True, autoincrement=False),
+    sa.Column("media_group_id", sa.String(64), nullable=False),
+    sa.Column("reference", sa.Text, nullable=False),
+    sa.Column("width", sa.Integer, nullable=False),
+    sa.Column("height", sa.Integer, nullable=False),
+    sa.Column("seen_at", _Time, nullable=False),
+    sa.Index("ix_album_pictures_album", "chat_id", "media_group_id"),
+)
+
+album_requests = sa.Table(
+    "album_requests",
+    metadata,
+    sa.Column("chat_id", sa.BigInteger, primary_key=True, autoincrement=False),
+    sa.Column("media_group_id", sa.String(64), primary_key=True),
+    sa.Column("asker", sa.JSON, nullable=False),
+    sa.Column("words", sa.Text, nullable=False),
+    sa.Column("due_at", _Time, nullable=False),
+    sa.Column("done", sa.Boolean, nullable=False),
+    sa.Index("ix_album_requests_due", "done", "due_at"),
+)

@@ -243,18 +243,21 @@ class TaskStore:
         """It may have been bought, and cannot be found."""
         return await self._end(task, Status.UNCERTAIN, Reason.LOST, now)
 
-    async def cancelled(self, task: Task, now: float) -> Task | None:
-        """Somebody called it off; whoever holds the lease loses it."""
-        return await self._change(
-            task,
-            task.status,
-            now,
-            owned=False,
-            status=Status.CANCELLED,
-            reason=Reason.CALLED_OFF,
-            next_at=now,
-            **_LET_GO,
+    async def call_off(self, task_id: int, now: float) -> Task | None:
+        """Somebody called it off: it ends whatever it is doing, and whoever holds it loses it."""
+        change = (
+            tasks.update()
+            .where(tasks.c.id == task_id, tasks.c.status.in_(PENDING))
+            .values(
+                status=Status.CANCELLED,
+                reason=Reason.CALLED_OFF,
+                updated_at=now,
+                next_at=now,
+                **_LET_GO,
+            )
+            .returning(*tasks.c)
         )
+        return await self._changed(change)
 
     async def look_later(self, task: Task, now: float, next_at: float, **seen: Any) -> Task | None:
         """Nothing new, or a failure that passes: due again at ``next_at``."""
@@ -286,9 +289,7 @@ class TaskStore:
             .values(progress_id=progress_id)
             .returning(*tasks.c)
         )
-        async with self._db.write() as connection:
-            row = (await connection.execute(change)).one_or_none()
-            return _task(row) if row else None
+        return await self._changed(change)
 
     async def chat_moved(self, old_id: int, new_id: int) -> None:
         """A group became a supergroup: what is still to come goes to the new one.
@@ -320,13 +321,21 @@ class TaskStore:
             **_LET_GO,
         )
 
-    async def _change(
-        self, task: Task, leaves: Status, now: float, *, owned: bool = True, **values: Any
-    ) -> Task | None:
-        where = [tasks.c.id == task.id, tasks.c.status == leaves]
-        if owned:
-            where.append(tasks.c.lease_owner == task.lease_owner)
-        change = tasks.update().where(*where).values(updated_at=now, **values).returning(*tasks.c)
+    async def _change(self, task: Task, leaves: Status, now: float, **values: Any) -> Task | None:
+        """Compare and set: the row must still have this status, and be held by the same owner."""
+        change = (
+            tasks.update()
+            .where(
+                tasks.c.id == task.id,
+                tasks.c.status == leaves,
+                tasks.c.lease_owner == task.lease_owner,
+            )
+            .values(updated_at=now, **values)
+            .returning(*tasks.c)
+        )
+        return await self._changed(change)
+
+    async def _changed(self, change: sa.Executable) -> Task | None:
         async with self._db.write() as connection:
             row = (await connection.execute(change)).one_or_none()
             return _task(row) if row else None

@@ -131,10 +131,8 @@ refusal-bad-value = { $model ->
         [none] <code>{ $option }</code> cannot be <code>{ $value }</code>: it takes { $allowed }.
        *[other] { $model } does not take <code>{ $option } { $value }</code>: it takes { $allowed }.
     }
-refusal-not-taken = { $option ->
-        [--silent] { $model } makes videos without sound anyway: leave <code>--silent</code> out.
-       *[other] { $model } has no <code>{ $option }</code>. Leave it out, or choose another model: /models
-    }
+refusal-not-taken = { $model } has no <code>{ $option }</code>. Leave it out, or choose another model: /models
+refusal-silent-anyway = { $model } makes videos without sound anyway: leave <code>--silent</code> out.
 refusal-mode-not-taken = { $model } cannot work from { $mode }. These can: { $models }.
 refusal-too-many-pictures = { $count } pictures are too many: I can use up to { $limit }.
 refusal-not-a-picture = That is no picture that I can read. JPEG, PNG and WebP are fine.

@@ -16,6 +16,9 @@ FALLBACK = "en"
 LANGUAGES = tuple(sorted(path.stem for path in _FOLDER.glob("*.ftl")))
 """The languages there are texts for, as IETF tags."""
 
+_LISTS = {"en": "en_GB"}
+"""Where our sentences follow another country's commas than the language's first."""
+
 
 class Html(str):
     """Text that is HTML already and must not be escaped again."""
@@ -47,7 +50,7 @@ class Texts:
 
     def choice(self, words: Iterable[str]) -> str:
         """Return the words as a choice: ``5, 6 or 7``."""
-        return format_list(list(words), style="or", locale=self.language)
+        return format_list(list(words), style="or", locale=_LISTS.get(self.language, self.language))
 
     def price(self, dollars: float) -> str:
         """Return an amount of US dollars as this language writes it."""

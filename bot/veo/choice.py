@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import TypeVar
 
-from bot.errors import BadValue, EmptyPrompt, ModeNotTaken, NotTaken, TooManyPictures
+from bot.errors import BadValue, EmptyPrompt, ModeNotTaken, NotTaken, SilentAnyway, TooManyPictures
 from bot.veo.catalogue import (
     AUDIO,
     AUTO_FIX,
@@ -83,7 +83,7 @@ def choose(command: Command, sources: Sources, defaults: Defaults) -> Generation
     first of SUBSTITUTES that can steps in.
 
     Raises:
-        EmptyPrompt, TooManyPictures, ModeNotTaken, NotTaken, BadValue: it cannot be made so.
+        RequestRefused: it cannot be made so.
     """
     if not command.prompt:
         raise EmptyPrompt
@@ -129,11 +129,12 @@ def _instead_of(asked: str | None, model: Model, default: str) -> str | None:
 
 
 def _check_options(command: Command, model: Model) -> None:
+    if command.silent and not model.has_sound:
+        raise SilentAnyway(model=_title(model))
     mentioned = {
         NEGATIVE: command.negative_prompt is not None,
         SEED: command.seed is not None,
         ENHANCE: command.raw,
-        AUDIO: command.silent,
         AUTO_FIX: command.auto_fix is not None,
         PEOPLE: command.people is not None,
     }

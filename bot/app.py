@@ -1,0 +1,212 @@
+"""The composition root: builds everything once, and owns start and stop."""
+
+import asyncio
+import contextlib
+import logging
+import os
+import secrets
+import signal
+import time
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from typing import Any, cast
+
+import httpx
+from telegram import BotCommand
+from telegram.error import InvalidToken, TelegramError
+from telegram.ext import Application, ContextTypes, ExtBot, JobQueue
+from telegram.request import HTTPXRequest
+
+from bot.chat.commands import MENU
+from bot.chat.context import Context, House, VeogramApplication
+from bot.chat.courier import TelegramCourier
+from bot.chat.generate import gather_albums
+from bot.chat.routes import register
+from bot.chat.updates import Updates
+from bot.errors import SettingsError, StoreUnavailable
+from bot.pipeline.brake import Brake
+from bot.pipeline.deliver import Deliver, Settle
+from bot.pipeline.pace import Paces
+from bot.pipeline.poll import Poll
+from bot.pipeline.ports import Clock
+from bot.pipeline.submit import Submit
+from bot.pipeline.worker import Lane, Worker
+from bot.provider.aimlapi import AimlApi
+from bot.settings import Settings
+from bot.store.albums import Albums
+from bot.store.database import Database
+from bot.store.notices import Notices
+from bot.store.presence import Presence
+from bot.store.tasks import TaskStore
+from bot.tasks.task import ENDED, Status
+from bot.texts import texts_for
+
+log = logging.getLogger(__name__)
+
+_PATIENCE = 7.0
+"""Seconds that running stages get at a stop; the whole stop fits into 10."""
+
+_CREATE_SECONDS = 60.0
+
+
+async def run(settings: Settings) -> None:
+    """Run the bot until SIGTERM or SIGINT.
+
+    Raises:
+        SettingsError: the token is not Telegram's, or the database cannot be opened.
+    """
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, stop.set)
+    async with running(settings) as receiving:
+        stopped = asyncio.create_task(stop.wait())
+        await asyncio.wait({stopped, receiving}, return_when=asyncio.FIRST_COMPLETED)
+        stopped.cancel()
+    log.info("stopped; pending tasks are safe in the database")
+    if receiving.done() and not receiving.cancelled():
+        receiving.result()
+
+
+@asynccontextmanager
+async def running(
+    settings: Settings, clock: Clock = time.time, long_poll: int = 30
+) -> AsyncIterator[asyncio.Task[None]]:
+    """Start the bot and yield the task that receives updates; stop it at the end.
+
+    Raises:
+        SettingsError: the token is not Telegram's, or the database cannot be opened.
+    """
+    async with AsyncExitStack() as stack:
+        database = await _open(settings, stack)
+        house, application = _build(settings, database, clock, stack)
+        await _start(application, stack)
+        await _take_over(database, house.tasks, stack)
+        stack.push_async_callback(house.worker.stop, _PATIENCE)
+        _schedule(application, house, settings)
+        receiving = asyncio.create_task(Updates(application, long_poll).receive())
+        stack.push_async_callback(_stop_receiving, receiving)
+        if settings.is_open:
+            log.warning("everybody may make videos: set ALLOWED_USERS or ALLOWED_CHATS")
+        log.info("@%s is here", application.bot.username)
+        yield receiving
+
+
+async def _open(settings: Settings, stack: AsyncExitStack) -> Database:
+    database = Database(settings.database_url.get_secret_value())
+    stack.push_async_callback(database.close)
+    try:
+        await database.open()
+    except StoreUnavailable as error:
+        raise SettingsError("DATABASE_URL", f"cannot be opened: {error}") from error
+    return database
+
+
+def _build(
+    settings: Settings, database: Database, clock: Clock, stack: AsyncExitStack
+) -> tuple[House, VeogramApplication]:
+    store = TaskStore(database)
+    files = httpx.AsyncClient(timeout=httpx.Timeout(30.0))
+    api = _api_client(settings)
+    stack.push_async_callback(files.aclose)
+    stack.push_async_callback(api.aclose)
+    bot = _bot(settings)
+    provider = AimlApi(api, legacy=settings.aimlapi_legacy_path)
+    courier = TelegramCourier(bot, files, store, Notices(database), settings.admin_users, clock)
+    stack.push_async_callback(courier.close)
+    paces = Paces(store, provider, clock, shortest=settings.tick_seconds)
+    brake = Brake(clock)
+    submit = Submit(store, provider, courier, paces, brake, clock)
+    poll = Poll(store, provider, courier, paces, Brake(clock), clock)
+    lanes = (
+        Lane(frozenset({Status.QUEUED, Status.SUBMITTING}), submit, width=16),
+        Lane(frozenset({Status.GENERATING}), poll, width=32),
+        Lane(frozenset({Status.READY}), Deliver(store, provider, courier, clock), width=16),
+        Lane(ENDED, Settle(store, courier, clock), width=16),
+    )
+    worker = Worker(store, lanes, clock, owner=f"{os.getpid()}-{secrets.token_hex(6)}")
+    house = House(settings, store, Albums(database), paces, courier, worker, clock)
+    return house, _application(bot, house)
+
+
+def _api_client(settings: Settings) -> httpx.AsyncClient:
+    key = settings.aimlapi_key.get_secret_value()
+    return httpx.AsyncClient(
+        base_url=settings.aimlapi_url,
+        headers={"Authorization": f"Bearer {key}"},
+        timeout=httpx.Timeout(_CREATE_SECONDS, connect=10.0),
+        limits=httpx.Limits(max_connections=64),
+    )
+
+
+def _bot(settings: Settings) -> ExtBot[None]:
+    return ExtBot(
+        token=settings.telegram_bot_token.get_secret_value(),
+        base_url=f"{settings.telegram_api_url}/bot",
+        base_file_url=f"{settings.telegram_api_url}/file/bot",
+        request=HTTPXRequest(
+            connection_pool_size=64, read_timeout=15.0, write_timeout=15.0, connect_timeout=10.0
+        ),
+    )
+
+
+def _application(bot: ExtBot[None], house: House) -> VeogramApplication:
+    # The library makes bot_data by calling what it takes for a class.
+    contexts: Any = ContextTypes(context=Context, bot_data=cast("type[House]", lambda: house))
+    application: VeogramApplication = (
+        Application.builder()
+        .bot(bot)
+        .updater(None)
+        .context_types(contexts)
+        .job_queue(JobQueue())
+        .build()
+    )
+    register(application)
+    return application
+
+
+async def _start(application: VeogramApplication, stack: AsyncExitStack) -> None:
+    try:
+        await application.initialize()
+    except InvalidToken:
+        raise SettingsError("TELEGRAM_BOT_TOKEN", "is wrong: Telegram does not know it") from None
+    stack.push_async_callback(application.shutdown)
+    await application.start()
+    stack.push_async_callback(application.stop)
+    texts = texts_for(None)
+    menu = [BotCommand(name, texts(f"command-{name}")) for name in MENU]
+    try:
+        await application.bot.set_my_commands(menu)
+    except TelegramError as error:
+        log.warning("the command menu is not set: %s", error.message)
+
+
+async def _take_over(database: Database, store: TaskStore, stack: AsyncExitStack) -> None:
+    """Take back what a killed process held, unless another one is alive."""
+    if database.path is None:
+        return
+    presence = Presence(database.path)
+    stack.callback(presence.leave)
+    if presence.enter():
+        taken = await store.release()
+        log.info("took back %d tasks that a killed process held", taken)
+    else:
+        log.warning("another process works on the same database; leases keep us apart")
+
+
+def _schedule(application: VeogramApplication, house: House, settings: Settings) -> None:
+    async def tick(_: Context) -> None:
+        await house.worker.tick()
+
+    async def gather(_: Context) -> None:
+        await gather_albums(house)
+
+    queue = cast("JobQueue[Context]", application.job_queue)
+    queue.run_repeating(tick, settings.tick_seconds, first=0)
+    queue.run_repeating(gather, 0.5, first=0)
+
+
+async def _stop_receiving(receiving: asyncio.Task[None]) -> None:
+    receiving.cancel()
+    with contextlib.suppress(asyncio.CancelledError, InvalidToken):
+        await receiving

@@ -1,0 +1,279 @@
+"""The courier: brings pictures in and videos out, through python-telegram-bot."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Iterable
+from typing import Any
+
+import httpx
+from telegram import InputFile, Message, ReplyParameters
+from telegram.constants import ParseMode
+from telegram.ext import ExtBot
+
+from bot.chat.border import border, is_normal
+from bot.chat.endings import caption, ending, ending_buttons
+from bot.chat.pictures import LIMIT_MB, MEGABYTE, read
+from bot.chat.progress import Spacing, cancel_button, progress_text
+from bot.chat.transfer import fetched_bytes, fetched_video
+from bot.errors import (
+    ChatError,
+    ChatGone,
+    ChatRefused,
+    FloodWait,
+    OperatorNeeded,
+    PictureGone,
+    PictureTooLarge,
+    TopicUnavailable,
+)
+from bot.pipeline.ports import Clock, Receipt
+from bot.provider.base import Media
+from bot.store.notices import Notices
+from bot.store.tasks import TaskStore
+from bot.tasks.task import Asker, Reason, Status, Task
+from bot.texts import Html, Texts, texts_for
+
+log = logging.getLogger(__name__)
+
+_LINK_SECONDS = 60.0
+"""How long Telegram may take to fetch a video by its link."""
+
+_UPLOAD_SECONDS = 120.0
+_HOUR = 3600.0
+_OVERDUE = 5.0
+
+Send = Callable[..., Awaitable[Message]]
+
+
+class TelegramCourier:
+    """The pipeline's Courier."""
+
+    def __init__(
+        self,
+        bot: ExtBot[Any],
+        files: httpx.AsyncClient,
+        store: TaskStore,
+        notices: Notices,
+        admins: Iterable[int],
+        clock: Clock,
+    ) -> None:
+        """Take ``files``, a client for files of Telegram's and of the provider's."""
+        self._bot = bot
+        self._files = files
+        self._store = store
+        self._notices = notices
+        self._admins = tuple(admins)
+        self._clock = clock
+        self._spacing = Spacing(clock)
+        self._later: set[asyncio.Task[None]] = set()
+
+    async def media(self, task: Task) -> Media:
+        """See Courier.media."""
+        return Media(images=[await self._data_uri(file_id) for file_id in task.request.images])
+
+    async def _data_uri(self, file_id: str) -> str:
+        try:
+            with border():
+                file = await self._bot.get_file(file_id)
+        except ChatRefused as error:
+            raise (PictureTooLarge(LIMIT_MB) if error.too_large else PictureGone()) from error
+        data = await fetched_bytes(self._files, file.file_path or "", LIMIT_MB * MEGABYTE)
+        if data is None:
+            raise PictureTooLarge(LIMIT_MB)
+        return (await read(data)).data_uri
+
+    async def deliver(self, task: Task) -> Receipt:
+        """See Courier.deliver. By link, else by upload, else as a document, else in words."""
+        for send in (self._by_link, self._by_upload, self._as_document):
+            try:
+                return _receipt(await send(task))
+            except ChatRefused as error:
+                log.info("task %s: Telegram refuses %s: %s", task.id, send.__name__, error.detail)
+                if error.too_large and send is not self._by_link:
+                    break
+        return _receipt(await self._in_words(task))
+
+    async def _by_link(self, task: Task) -> Message:
+        return await self._send_video(task, task.video_url, read_timeout=_LINK_SECONDS)
+
+    async def _by_upload(self, task: Task) -> Message:
+        async with fetched_video(self._files, task.video_url or "") as file:
+            video = InputFile(file, filename=_file_name(task), read_file_handle=False)
+            return await self._send_video(task, video, read_timeout=_UPLOAD_SECONDS)
+
+    async def _as_document(self, task: Task) -> Message:
+        async with fetched_video(self._files, task.video_url or "") as file:
+            document = InputFile(file, filename=_file_name(task), read_file_handle=False)
+            return await self._place(
+                task.asker,
+                self._bot.send_document,
+                document=document,
+                caption=caption(_texts(task), task),
+                parse_mode=ParseMode.HTML,
+                read_timeout=_UPLOAD_SECONDS,
+            )
+
+    async def _in_words(self, task: Task) -> Message:
+        return await self.say(task.asker, _texts(task)("video-link", url=task.video_url))
+
+    async def _send_video(self, task: Task, video: object, read_timeout: float) -> Message:
+        width, height = task.request.size
+        return await self._place(
+            task.asker,
+            self._bot.send_video,
+            video=video,
+            width=width,
+            height=height,
+            duration=task.request.duration,
+            supports_streaming=True,
+            caption=caption(_texts(task), task),
+            parse_mode=ParseMode.HTML,
+            read_timeout=read_timeout,
+        )
+
+    async def _place(self, asker: Asker, send: Send, **what: Any) -> Message:
+        """Send something where it was asked for: as an answer, in the same topic."""
+        where = {"chat_id": asker.chat_id, "reply_parameters": _answer_to(asker)}
+        try:
+            with border():
+                return await send(message_thread_id=asker.thread_id, **where, **what)
+        except TopicUnavailable:
+            with border():
+                return await send(**where, **what)
+
+    async def say(self, asker: Asker, text: str, **more: Any) -> Message:
+        """Answer a request in words, as HTML.
+
+        Raises:
+            ChatError: nobody reads them.
+        """
+        send = self._bot.send_message
+        return await self._place(asker, send, text=text, parse_mode=ParseMode.HTML, **more)
+
+    async def answer(self, asker: Asker, text: Html) -> None:
+        """Answer in words; a chat that floods gets them when it may be written to again."""
+        try:
+            await self.say(asker, text)
+        except FloodWait as error:
+            later = asyncio.create_task(self._answer_after(error.retry_after, asker, text))
+            self._later.add(later)
+            later.add_done_callback(self._later.discard)
+        except ChatError as error:
+            log.info("chat %s cannot be answered: %r", asker.chat_id, error)
+
+    async def _answer_after(self, seconds: float, asker: Asker, text: Html) -> None:
+        await asyncio.sleep(seconds)
+        await self.answer(asker, text)
+
+    async def close(self) -> None:
+        """Let go of answers that still wait."""
+        for later in self._later:
+            later.cancel()
+        await asyncio.gather(*self._later, return_exceptions=True)
+
+    async def announce(self, task: Task, typical: float) -> None:
+        """Send the progress message, and remember it."""
+        texts = _texts(task)
+        text = progress_text(texts, task, self._clock(), typical)
+        buttons = cancel_button(texts, task)
+        message = await self.say(task.asker, text, reply_markup=buttons, disable_notification=True)
+        now = await self._store.progress_shown(task.id, message.message_id)
+        if now and now.settled:
+            await self._withdraw_progress(now)
+
+    async def progress(self, task: Task, typical: float) -> None:
+        """See Courier.progress."""
+        try:
+            if task.progress_id:
+                await self._edit_progress(task, typical)
+            elif self._clock() - task.created_at > _OVERDUE:
+                await self.announce(task, typical)
+        except FloodWait as error:
+            self._spacing.rest(task.asker.chat_id, error.retry_after)
+        except ChatError as error:
+            log.debug("progress of task %s is not shown: %r", task.id, error)
+
+    async def _edit_progress(self, task: Task, typical: float) -> None:
+        if not self._spacing.take(task.asker.chat_id):
+            return
+        texts = _texts(task)
+        await self._edit(task, progress_text(texts, task, self._clock(), typical), texts)
+
+    async def _edit(self, task: Task, text: str, texts: Texts) -> None:
+        is_pending = task.status.is_pending
+        with border():
+            await self._bot.edit_message_text(
+                text=text,
+                chat_id=task.asker.chat_id,
+                message_id=task.progress_id,
+                parse_mode=ParseMode.HTML,
+                reply_markup=cancel_button(texts, task) if is_pending else None,
+            )
+
+    async def settle(self, task: Task) -> None:
+        """See Courier.settle."""
+        if task.reason is Reason.CHAT_GONE:
+            return
+        if task.status is Status.CANCELLED and task.progress_id:
+            await self._close_progress(task)
+            return
+        if task.status is not Status.DELIVERED:
+            texts = _texts(task)
+            buttons = ending_buttons(texts, task)
+            await self.say(task.asker, ending(texts, task), reply_markup=buttons)
+        await self._withdraw_progress(task)
+
+    async def _close_progress(self, task: Task) -> None:
+        texts = _texts(task)
+        try:
+            await self._edit(task, ending(texts, task), texts)
+        except ChatRefused as error:
+            if not is_normal(error):
+                raise
+
+    async def _withdraw_progress(self, task: Task) -> None:
+        if not task.progress_id:
+            return
+        try:
+            with border():
+                await self._bot.delete_message(task.asker.chat_id, task.progress_id)
+        except ChatRefused as error:
+            if not is_normal(error):
+                raise
+
+    async def alert(self, problem: OperatorNeeded) -> None:
+        """See Courier.alert: once an hour at most."""
+        name = f"operator-{problem.problem}"
+        if not await self._notices.is_due(name, self._clock(), _HOUR):
+            return
+        text = texts_for(None)(f"alert-{problem.problem}", detail=problem.message)
+        for admin in self._admins:
+            try:
+                with border():
+                    await self._bot.send_message(admin, text, parse_mode=ParseMode.HTML)
+            except ChatGone:
+                log.warning("admin %s has not started a chat with the bot", admin)
+            except ChatError as error:
+                log.warning("admin %s was not told: %r", admin, error)
+
+
+def _texts(task: Task) -> Texts:
+    return texts_for(task.asker.language)
+
+
+def _answer_to(asker: Asker) -> ReplyParameters | None:
+    """Answer the request; one of a group that has since moved cannot be answered any more."""
+    if asker.message_id <= 0:
+        return None
+    return ReplyParameters(asker.message_id, allow_sending_without_reply=True)
+
+
+def _receipt(message: Message) -> Receipt:
+    """Read what was sent; a video without sound can come back as an animation."""
+    file = message.video or message.animation or message.document
+    if file is None:
+        return Receipt(message.message_id, "", "")
+    return Receipt(message.message_id, file.file_id, file.file_unique_id)
+
+
+def _file_name(task: Task) -> str:
+    return f"veogram-{task.id}.mp4"

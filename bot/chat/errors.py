@@ -1,0 +1,33 @@
+"""What happens when a handler fails: it is logged, said in words, and nothing is lost."""
+
+import logging
+
+from telegram import Update
+
+from bot.chat.asking import asker_of
+from bot.chat.context import Context
+from bot.errors import ChatError, StoreUnavailable
+
+log = logging.getLogger(__name__)
+
+
+async def on_error(update: object, context: Context) -> None:
+    """Deal with what a handler raised."""
+    error = context.error
+    if not isinstance(update, Update):
+        log.error("outside of an update", exc_info=error)
+    elif isinstance(error, StoreUnavailable):
+        log.warning("update %s is not stored yet: %s", update.update_id, error)
+        context.house.unstored.add(update.update_id)
+    elif isinstance(error, ChatError):
+        log.info("update %s: nobody can be answered: %r", update.update_id, error)
+    else:
+        log.error("update %s met a bug", update.update_id, exc_info=error)
+        await _apologise(update, context)
+
+
+async def _apologise(update: Update, context: Context) -> None:
+    message = update.effective_message
+    if message:
+        asker = asker_of(message, context.language)
+        await context.house.courier.answer(asker, context.texts("refusal-broken"))

@@ -1,0 +1,95 @@
+"""Pictures: which one a message holds, and its bytes as the provider reads them."""
+
+import asyncio
+import base64
+from dataclasses import dataclass
+from io import BytesIO
+
+from PIL import Image as Pillow
+from PIL import ImageOps, UnidentifiedImageError
+from telegram import Document, ExternalReplyInfo, Message, PhotoSize
+
+from bot.errors import NotAPicture, PictureTooLarge
+from bot.veo.choice import Image
+
+MEGABYTE = 1024 * 1024
+LIMIT_MB = 20
+"""What a bot may fetch (Bot API: getFile)."""
+
+_AS_THEY_ARE = {"JPEG": "image/jpeg", "PNG": "image/png", "WEBP": "image/webp"}
+_ORIENTATION = 0x0112
+_MOST_PIXELS = 64_000_000
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A picture as the provider takes it."""
+
+    data: bytes
+    media_type: str
+
+    @property
+    def data_uri(self) -> str:
+        """The picture as a link that holds all of it (RFC 2397)."""
+        return f"data:{self.media_type};base64,{base64.b64encode(self.data).decode('ascii')}"
+
+
+def image_in(message: Message | ExternalReplyInfo) -> Image | None:
+    """Return the picture of a message, whether sent as a photo or as a file.
+
+    Raises:
+        NotAPicture: it holds a file of another kind.
+        PictureTooLarge: it is larger than a bot may fetch.
+    """
+    if message.photo:
+        return _of_photo(message.photo)
+    if isinstance(message.document, Document) and not message.animation:
+        return _of_document(message.document)
+    return None
+
+
+def _of_photo(sizes: tuple[PhotoSize, ...]) -> Image:
+    largest = max(sizes, key=lambda size: size.width * size.height)
+    return Image(largest.file_id, largest.width, largest.height)
+
+
+def _of_document(document: Document) -> Image:
+    if not (document.mime_type or "").startswith("image/"):
+        raise NotAPicture
+    if (document.file_size or 0) > LIMIT_MB * MEGABYTE:
+        raise PictureTooLarge(limit=LIMIT_MB)
+    thumbnail = document.thumbnail
+    size = (thumbnail.width, thumbnail.height) if thumbnail else (0, 0)
+    return Image(document.file_id, *size)
+
+
+async def read(data: bytes) -> Picture:
+    """Check the bytes and label them as what they are; what the provider cannot read becomes JPEG.
+
+    Raises:
+        NotAPicture: nothing that can be read.
+    """
+    return await asyncio.to_thread(_read, data)
+
+
+def _read(data: bytes) -> Picture:
+    try:
+        with Pillow.open(BytesIO(data)) as image:
+            if image.width * image.height > _MOST_PIXELS:
+                raise NotAPicture
+            image.load()
+            is_upright = image.getexif().get(_ORIENTATION, 1) == 1
+            if image.format in _AS_THEY_ARE and is_upright:
+                return Picture(data, _AS_THEY_ARE[image.format])
+            return _jpeg(image)
+    except (UnidentifiedImageError, OSError, ValueError, SyntaxError) as error:
+        raise NotAPicture from error
+
+
+def _jpeg(image: Pillow.Image) -> Picture:
+    upright = ImageOps.exif_transpose(image).convert("RGBA")
+    flat = Pillow.new("RGB", upright.size, "white")
+    flat.paste(upright, mask=upright.getchannel("A"))
+    target = BytesIO()
+    flat.save(target, "JPEG", quality=95)
+    return Picture(target.getvalue(), "image/jpeg")

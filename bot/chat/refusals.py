@@ -1,0 +1,49 @@
+"""Our errors in words. A sentence's key is its error's name; its values are the error's data."""
+
+import re
+from dataclasses import asdict
+from datetime import UTC, datetime
+from typing import Any
+
+from bot.errors import LimitReached, RequestRefused
+from bot.tasks.task import Asker
+from bot.texts import Html, Texts
+from bot.veo.catalogue import FAMILIES
+
+_SHOWN = 60
+
+
+def refusal(texts: Texts, error: RequestRefused | LimitReached, now: float = 0.0) -> Html:
+    """Return what a person can do about it."""
+    if isinstance(error, LimitReached):
+        return _limit(texts, error, now)
+    values: dict[str, Any] = asdict(error)  # type: ignore[call-overload]  # each is a dataclass
+    key = re.sub(r"(?<!^)(?=[A-Z])", "-", type(error).__name__).lower()
+    return texts(f"refusal-{key}", **{name: _said(texts, name, v) for name, v in values.items()})
+
+
+def stranger(texts: Texts, asker: Asker) -> Html:
+    """Return what somebody hears whom the operator has not let in."""
+    return texts("refusal-stranger", user=str(asker.user_id), chat=str(asker.chat_id))
+
+
+def _limit(texts: Texts, error: LimitReached, now: float) -> Html:
+    if error.resumes_at is None:
+        return texts(f"refusal-{error.scope}", limit=error.limit)
+    moment = datetime.fromtimestamp(error.resumes_at, UTC)
+    return texts(
+        f"refusal-{error.scope}",
+        limit=error.limit,
+        time=f"{moment:%H:%M}",
+        wait=texts.seconds(max(0.0, error.resumes_at - now)),
+    )
+
+
+def _said(texts: Texts, name: str, value: Any) -> Any:
+    if name == "mode":
+        return texts(f"mode-{value}")
+    if name == "models":
+        return texts.choice(FAMILIES[family].title for family in value)
+    if isinstance(value, tuple):
+        return texts.choice(value)
+    return (value[:_SHOWN] or "none") if isinstance(value, str) else value

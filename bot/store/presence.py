@@ -1,0 +1,36 @@
+"""Whether other processes work on the same database file just now.
+
+The operating system lets a lock go when its process dies, however it dies. So a process that
+finds itself alone may take back at once what a killed one held, instead of waiting for the leases
+to run out.
+"""
+
+import fcntl
+from pathlib import Path
+from typing import IO
+
+
+class Presence:
+    """A lock file beside the database, shared by every process that works on it."""
+
+    def __init__(self, database: Path) -> None:
+        self._path = database.with_name(f"{database.name}.lock")
+        self._file: IO[str] | None = None
+
+    def enter(self) -> bool:
+        """Say that we are here, until ``leave`` or death; return whether nobody else was."""
+        self._file = self._path.open("w")
+        try:
+            fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            is_alone = False
+        else:
+            is_alone = True
+        fcntl.flock(self._file, fcntl.LOCK_SH)
+        return is_alone
+
+    def leave(self) -> None:
+        """Say that we are gone."""
+        if self._file:
+            self._file.close()
+            self._file = None

@@ -1,0 +1,26 @@
+"""What every part of the suite shares."""
+
+import os
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from bot.settings import Settings
+from tests.stage import Stage, open_stage
+
+
+@pytest.fixture(autouse=True)
+def no_settings_of_this_machine(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Keep the developer's own environment and `.env` out of every test."""
+    for name in Settings.model_fields:
+        monkeypatch.delenv(name.upper(), raising=False)
+    assert "TELEGRAM_BOT_TOKEN" not in os.environ
+    monkeypatch.chdir(tmp_path)
+
+
+@pytest.fixture
+async def stage(tmp_path: Path) -> AsyncIterator[Stage]:
+    """The sandbox, without the bot."""
+    async with open_stage(tmp_path) as stage:
+        yield stage

@@ -1,0 +1,128 @@
+"""A stage for the suite: the sandbox, and the real bot that can come, go and come again."""
+
+import asyncio
+import io
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from PIL import Image
+
+from bot import app, settings
+from bot.sandbox import Knobs, Sandbox
+from bot.sandbox.telegram import Telegram
+from bot.sandbox.telegram.chats import Chat
+from bot.sandbox.telegram.messages import Message
+from bot.sandbox.telegram.people import Person
+
+
+def jpeg(width: int = 640, height: int = 360, colour: str = "teal") -> bytes:
+    """Return a picture."""
+    return picture("JPEG", width, height, colour)
+
+
+def picture(format_name: str, width: int = 640, height: int = 360, colour: str = "teal") -> bytes:
+    """Return a picture in any format that Pillow writes."""
+    target = io.BytesIO()
+    Image.new("RGB", (width, height), colour).save(target, format_name)
+    return target.getvalue()
+
+
+@dataclass
+class Stage:
+    """The sandbox with one person in a private chat, and a folder for the bot's database."""
+
+    folder: Path
+    sandbox: Sandbox
+    anna: Person = field(init=False)
+    chat: Chat = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.anna = self.telegram.person("Anna", language_code="en")
+        self.chat = self.telegram.private(self.anna)
+
+    @property
+    def telegram(self) -> Telegram:
+        return self.sandbox.telegram
+
+    @property
+    def knobs(self) -> Knobs:
+        return self.sandbox.knobs
+
+    def settings(self, **changes: Any) -> settings.Settings:
+        """Return the settings of a bot that belongs to this sandbox."""
+        usual = {
+            "telegram_bot_token": self.sandbox.token,
+            "aimlapi_key": self.sandbox.key,
+            "telegram_api_url": self.sandbox.telegram_url,
+            "aimlapi_url": self.sandbox.provider_url,
+            "database_url": f"sqlite:///{self.folder}/veogram.db",
+            "tick_seconds": 0.1,
+        }
+        return settings.load(_env_file=None, **{**usual, **changes})
+
+    @asynccontextmanager
+    async def bot(self, **changes: Any) -> AsyncIterator[None]:
+        """Run the real bot until the block ends."""
+        async with app.running(self.settings(**changes), long_poll=2):
+            yield
+
+    async def says(self, text: str, **more: Any) -> Message:
+        """Let Anna write something in her private chat."""
+        return await self.telegram.send(self.anna, self.chat, text, **more)
+
+    async def until(self, holds: Callable[[], bool], patience: float = 15.0) -> None:
+        """Return as soon as something is true of the chats; look after each thing that happens."""
+        happened = asyncio.Event()
+        stop = self.telegram.world.events.listen(lambda _: happened.set())
+        try:
+            async with asyncio.timeout(patience):
+                while not holds():
+                    happened.clear()
+                    await happened.wait()
+        finally:
+            stop()
+
+    async def answer_to(
+        self, message: Message, fits: Callable[[Message], bool] = lambda _: True
+    ) -> Message:
+        """Return the bot's first message that answers this one and fits."""
+        return await self.telegram.wait_for(
+            message.chat, lambda m: _answers(m, message) and fits(m), timeout=20.0
+        )
+
+    async def video_for(self, message: Message) -> Message:
+        """Return the video that answers a message."""
+        return await self.answer_to(message, lambda m: bool(m.video or m.animation))
+
+    async def gone(self, message: Message) -> None:
+        """Return when a message has been deleted."""
+        await self.until(
+            lambda: message.id not in {m.id for m in self.telegram.messages(message.chat)}
+        )
+
+    def creates(self) -> list[Any]:
+        """Return what the bot asked the provider to make, oldest first, with whole pictures."""
+        return [
+            dict(generation.request) for generation in self.sandbox.provider.generations.values()
+        ]
+
+    def requests(self, method: str) -> list[Any]:
+        """Return what the bot sent with a method, oldest first."""
+        return [entry.request for entry in self.sandbox.journal.of(method)]
+
+
+def _answers(message: Message, asked: Message) -> bool:
+    """Whether the bot said this in answer to what was asked."""
+    is_ours = message.sender is None
+    return is_ours and message.reply_to is not None and message.reply_to.id == asked.id
+
+
+@asynccontextmanager
+async def open_stage(folder: Path, **knobs: Any) -> AsyncIterator[Stage]:
+    """Open the sandbox, a hundred times as fast as life unless told otherwise."""
+    sandbox = Sandbox(knobs=Knobs(**{"speed": 100.0, **knobs}), seed=1, quality="tiny")
+    async with sandbox.serve():
+        yield Stage(folder, sandbox)
