@@ -4,16 +4,18 @@
  * @typedef {{id: number, first_name: string, username?: string, language_code?: string}} Person
  * @typedef {{id: number, name: string, closed?: boolean}} Topic
  * @typedef {{id: number, type: string, title: string, forum: boolean, topics: Topic[], members: number[],
- *   blocked: boolean, last: Message | null}} Chat
+ *   blocked: boolean, bot: string, migrated_to: number | null, last: Message | null}} Chat
  * @typedef {{type: string, offset: number, length: number, url?: string, language?: string}} Entity
  * @typedef {{file_id: string, width: number, height: number}} Photo
- * @typedef {{file_id: string, width: number, height: number, duration: number, file_name?: string}} Video
- * @typedef {{file_id: string, file_name?: string, mime_type?: string, file_size?: number}} Attachment
- * @typedef {{text: string, data?: string, url?: string, switch_inline?: string}} Button
+ * @typedef {{file_id: string, width: number, height: number, duration: number, file_name?: string,
+ *   mime_type: string, file_size: number, thumbnail: string | null}} Media
+ * @typedef {{text: string, data?: string, url?: string, switch_inline?: string, switch_here?: boolean, pay?: boolean}} Button
+ * @typedef {{title: string, description: string, currency: string, total_amount: number}} Invoice
  * @typedef {{id: number, chat_id: number, from: {id: number, name: string, is_bot: boolean}, date: number,
- *   text?: string, entities?: Entity[], photo?: Photo, video?: Video, animation?: Video, document?: Attachment,
- *   reply_to?: {id: number, from: unknown, text: string}, thread?: number | null, buttons?: Button[][],
- *   media_group?: string, edited?: boolean, service?: string, via_bot?: string}} Message
+ *   text: string, entities: Entity[], photo?: Photo, video?: Media, animation?: Media, document?: Media, audio?: Media,
+ *   voice?: Media, invoice?: Invoice, reply_to?: {id: number, from: {id: number, name: string}, text: string},
+ *   thread: number | null, buttons?: Button[][], media_group?: string, edited: boolean, service?: string,
+ *   via_bot?: string, reactions: string[]}} Message
  */
 
 const ROOT = "/sandbox";
@@ -26,12 +28,14 @@ export const messages = (chat) => get(`/chats/${chat}/messages`).then((answer) =
 export const journal = (after = 0) => get(`/journal?after=${after}`).then((answer) => answer.entries);
 export const file = (id) => `${ROOT}/files/${encodeURIComponent(id)}`;
 export const addPerson = (first_name) => post("/people", { first_name });
+export const addTopic = (chat, name) => post(`/chats/${chat}/topics`, { name });
 export const addChat = (chat) => post("/chats", chat);
 export const setKnobs = (knobs) => call("PATCH", "/knobs", knobs);
-export const change = (chat, verb, from) => post(`/chats/${chat}/${verb}`, { from });
+export const change = (chat, verb) => post(`/chats/${chat}/${verb}`, {});
 export const edit = (message, text) => post(`${address(message)}/edit`, { text });
 export const remove = (message) => post(`${address(message)}/delete`, {});
 export const press = (message, from, row, column) => post(`${address(message)}/press`, { from, row, column });
+export const pay = (message, from) => post(`${address(message)}/pay`, { from });
 export const inline = (query) => post("/inline", query);
 export const choose = (choice) => post("/inline/choose", choice);
 

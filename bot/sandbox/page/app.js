@@ -54,7 +54,7 @@ function themeButton() {
 
 function wire() {
   on(["people", "chats", "messages", "place", "actions"], () => list.update());
-  on(["people", "chats"], () => identity.update());
+  on(["people", "chats", "messages"], () => identity.update());
   on(["chats", "messages", "place", "actions", "people", "link"], () => store.chat && head.update());
   on(["chats", "messages", "place"], () => store.chat && ui.messages.update());
   on(["actions", "place"], () => store.chat && ui.messages.typing(doing()));

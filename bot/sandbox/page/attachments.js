@@ -10,7 +10,7 @@ export class Attachments {
   #changed;
   #tray = h("ul", { class: "tray", "aria-label": "Files to send" });
   #asFile = h("input", { type: "checkbox", id: "as-file" });
-  #input = h("input", { type: "file", multiple: true, accept: "image/*,video/*,.pdf,.txt", class: "unseen", tabindex: -1, "aria-label": "Files" });
+  #input = h("input", { type: "file", multiple: true, accept: "image/*,video/*,.pdf,.txt", hidden: true });
 
   /** @param {() => void} changed @param {(text: string) => void} complain */
   constructor(changed, complain) {

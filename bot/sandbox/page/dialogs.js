@@ -27,6 +27,23 @@ export async function ask(title, label, example) {
   return answer;
 }
 
+/**
+ * Let one of several be chosen.
+ *
+ * @template T
+ * @param {string} title @param {{label: string, value: T}[]} choices
+ * @returns {Promise<T | null>} null when none was
+ */
+export async function pick(title, choices) {
+  let chosen = null;
+  const form = h("form", { method: "dialog" }, h("h2", {}, title));
+  for (const { label, value } of choices) {
+    form.append(h("button", { class: "quiet", on: { click: () => (chosen = value) } }, label));
+  }
+  await show(h("dialog", { class: "sheet", "aria-label": title }, form));
+  return chosen;
+}
+
 /** Show a dialog until it is closed, then take it away. @param {HTMLDialogElement} dialog */
 export function show(dialog) {
   document.body.append(dialog);

@@ -44,8 +44,19 @@ function nodes(text, start, end, queue, actions) {
     at = to;
   }
   made.push(text.slice(at, end));
-  return made.filter((node) => node !== "");
+  return unbroken(made).filter((node) => node !== "");
 }
+
+/** A block stands on lines of its own: the line breaks beside it would be empty lines. */
+function unbroken(made) {
+  return made.map((node, index) => {
+    if (typeof node !== "string") return node;
+    const behind = isBlock(made[index - 1]) ? node.replace(/^\n/u, "") : node;
+    return isBlock(made[index + 1]) ? behind.replace(/\n$/u, "") : behind;
+  });
+}
+
+const isBlock = (node) => node instanceof HTMLQuoteElement || node instanceof HTMLPreElement;
 
 function dress(entity, covered, children, actions) {
   if (entity.type in PLAIN) return h(PLAIN[entity.type], {}, children);

@@ -1,11 +1,14 @@
 /** The head of the conversation: who is in it, what happens in it, its topics. */
-import { change } from "./api.js";
+import { addTopic, change } from "./api.js";
 import { avatar } from "./avatar.js";
 import { fill, h } from "./dom.js";
 import { icon } from "./icons.js";
 import { menu } from "./menu.js";
-import { href, leave } from "./route.js";
+import { go, href, leave } from "./route.js";
 import { actionWords } from "./summary.js";
+
+/** How the bot stands in a group that it is in (Bot API: ChatMember.status). */
+const HERE = new Set(["creator", "administrator", "member"]);
 
 export class Head {
   #ui;
@@ -37,7 +40,7 @@ export class Head {
     const action = store.actionIn(chat.id, store.place?.thread ?? null);
     if (action) return h("em", { class: "doing" }, chat.type === "private" ? actionWords(action) : `${store.bot.first_name} is ${actionWords(action)}`);
     if (chat.type === "private") return chat.blocked ? "bot · blocked by you" : "bot";
-    return [...this.#names(chat), store.bot.first_name].join(", ");
+    return [...this.#names(chat), HERE.has(chat.bot) && store.bot.first_name].filter(Boolean).join(", ");
   }
 
   #names(chat) {
@@ -68,12 +71,28 @@ export class Head {
   }
 
   #deeds() {
-    const { chat, me, bot } = this.#ui.store;
-    const deed = (label, verb) => ({ label, act: () => this.#ui.attempt(() => change(chat.id, verb, me)) });
+    const { chat, bot } = this.#ui.store;
+    const deed = (label, verb) => ({ label, act: () => this.#ui.attempt(() => change(chat.id, verb)) });
     if (chat.type === "private") {
       return [chat.blocked ? deed(`Unblock ${bot.first_name}`, "unblock") : deed(`Block ${bot.first_name}`, "block")];
     }
-    const deeds = [deed(`Remove ${bot.first_name} from the group`, "kick"), deed(`Add ${bot.first_name} again`, "join")];
-    return chat.type === "group" ? [...deeds, deed("Turn into a supergroup", "migrate")] : deeds;
+    return [
+      HERE.has(chat.bot) ? deed(`Remove ${bot.first_name} from the group`, "kick") : deed(`Add ${bot.first_name} again`, "join"),
+      ...(chat.type === "group" ? [{ label: "Turn into a supergroup", act: () => this.#migrate(chat) }] : []),
+      ...(chat.forum ? [{ label: "New topic…", act: () => this.#addTopic(chat) }] : []),
+    ];
+  }
+
+  #migrate(chat) {
+    return this.#ui.attempt(async () => {
+      const after = await change(chat.id, "migrate");
+      this.#ui.store.putChat(after);
+      go(after.id);
+    });
+  }
+
+  async #addTopic(chat) {
+    const name = await this.#ui.ask("New topic", "Name", "Foxes");
+    if (name) await this.#ui.attempt(async () => this.#ui.store.putChat(await addTopic(chat.id, name)));
   }
 }

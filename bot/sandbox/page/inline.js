@@ -1,5 +1,5 @@
 /** Inline mode: `@bot words` asks the bot for results, and one of them is sent. */
-import { choose, file, inline } from "./api.js";
+import { choose, inline } from "./api.js";
 import { h } from "./dom.js";
 import { icon } from "./icons.js";
 import { Picker } from "./picker.js";
@@ -73,15 +73,10 @@ export class Inline {
   }
 }
 
-function face(result) {
-  return [picture(result), h("b", {}, result.title ?? result.type), result.description && h("span", {}, result.description)];
-}
-
-function picture(result) {
-  const cached = result.photo_file_id ?? null;
-  const moving = result.video_file_id ?? result.mpeg4_file_id ?? result.gif_file_id ?? null;
-  const still = cached ? file(cached) : (result.thumbnail_url ?? result.photo_url ?? null);
-  if (moving) return h("video", { src: `${file(moving)}#t=0.05`, preload: "metadata", playsinline: true, tabindex: -1, "aria-hidden": "true" });
-  if (still) return h("img", { src: still, alt: "", loading: "lazy" });
-  return h("span", { class: "option-icon" }, icon(result.type === "article" ? "file" : "play"));
+function face({ type, title, description, text, thumbnail_url: thumbnail }) {
+  const picture = thumbnail
+    ? h("img", { src: thumbnail, alt: "", loading: "lazy" })
+    : h("span", { class: "option-icon" }, icon(type === "article" ? "file" : "play"));
+  const words = description || text;
+  return [picture, h("b", {}, title || type), words && h("span", {}, words)];
 }

@@ -86,14 +86,14 @@ function knob(name, value) {
   const words = h("span", { class: "knob-words" }, label, note && h("small", {}, note));
   if (typeof value === "boolean") return h("label", { class: "knob switch" }, words, h("input", { type: "checkbox", role: "switch", name }));
   if (name.endsWith("_rate")) {
-    return h("label", { class: "knob knob-rate" }, words, h("output", {}, "0 %"), h("input", { type: "range", name, min: 0, max: 100, step: 1 }));
+    return h("label", { class: "knob knob-rate" }, words, h("span", { class: "knob-value", "aria-hidden": "true" }, "0 %"), h("input", { type: "range", name, min: 0, max: 100, step: 1 }));
   }
   return h("label", { class: "knob" }, words, h("input", { type: "number", name, min: 0, step: "any", required: true }));
 }
 
 function echo(input) {
-  const output = input.type === "range" && input.parentElement.querySelector("output");
-  if (output) output.textContent = `${input.value} %`;
+  const value = input.parentElement.querySelector(".knob-value");
+  if (value) value.textContent = `${input.value} %`;
 }
 
 const fault = (name, value) => typeof value === "boolean" || name.endsWith("_rate") || name.endsWith("_limit");

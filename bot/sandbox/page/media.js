@@ -4,6 +4,7 @@ import { h } from "./dom.js";
 import { size } from "./format.js";
 import { icon } from "./icons.js";
 
+const KINDS = ["photo", "video", "animation", "document", "audio", "voice"];
 const CALM = matchMedia("(prefers-reduced-motion: reduce)");
 
 /**
@@ -12,8 +13,7 @@ const CALM = matchMedia("(prefers-reduced-motion: reduce)");
 
 /** What identifies the media of a message: as long as it stays the same, its player is kept. @param {Message} message */
 export function fingerprint(message) {
-  const { photo, video, animation, document: attachment } = message;
-  return [photo, video, animation, attachment].map((item) => item?.file_id ?? "").join("|");
+  return KINDS.map((kind) => message[kind]?.file_id ?? "").join("|");
 }
 
 /** @param {Message} message @returns {boolean} whether it fills a tile of an album */
@@ -26,12 +26,17 @@ export function media(message, enlarge) {
   if (message.photo) return photo(message, enlarge);
   if (message.video) return player(message.video, "video");
   if (message.animation) return player(message.animation, "animation");
+  if (message.audio || message.voice) return sound(message.audio ?? message.voice);
   return message.document ? attachment(message.document) : null;
+}
+
+function sound({ file_id: id, file_name: name }) {
+  return h("audio", { class: "sound", controls: true, preload: "metadata", src: file(id), "aria-label": name ?? "Sound" });
 }
 
 function photo(message, enlarge) {
   const { file_id: id, width, height } = message.photo;
-  const label = `Photo from ${message.from?.name ?? "somebody"}: enlarge`;
+  const label = `Photo from ${message.from.name}: enlarge`;
   return h(
     "button",
     { type: "button", class: "photo", style: shape(width, height), "aria-label": label, on: { click: () => enlarge(message) } },
@@ -40,7 +45,7 @@ function photo(message, enlarge) {
 }
 
 function player(video, kind) {
-  const { file_id: id, width, height } = video;
+  const { file_id: id, width, height, thumbnail } = video;
   const looping = kind === "animation";
   const element = h("video", {
     class: `player player-${kind}`,
@@ -51,22 +56,22 @@ function player(video, kind) {
     preload: "metadata",
     loop: looping,
     controls: !looping || CALM.matches,
-    "aria-label": `${looping ? "Animation" : "Video"}, ${video.duration ?? "?"} seconds`,
-    // A moment after the start: the first frame is the picture that stands there before it plays.
-    src: `${file(id)}#t=0.05`,
+    "aria-label": `${looping ? "Animation" : "Video"}, ${video.duration} seconds`,
+    poster: thumbnail && file(thumbnail),
+    src: file(id),
   });
   if (looping) Object.assign(element, { muted: true, autoplay: !CALM.matches });
   return element;
 }
 
-function attachment({ file_id: id, file_name: name = "File", mime_type: type = "", file_size: bytes }) {
+function attachment({ file_id: id, file_name: name, mime_type: type, file_size: bytes }) {
   const picture = type.startsWith("image/");
   const preview = picture ? h("img", { src: file(id), alt: "", loading: "lazy" }) : icon("file");
   return h(
     "a",
-    { class: "attachment", href: file(id), download: name },
+    { class: "attachment", href: file(id), download: name ?? "file" },
     h("span", { class: "attachment-icon" }, preview),
-    h("span", { class: "attachment-name" }, name, h("small", {}, bytes ? size(bytes) : type)),
+    h("span", { class: "attachment-name" }, name ?? "File", h("small", {}, size(bytes))),
   );
 }
 

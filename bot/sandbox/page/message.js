@@ -4,7 +4,7 @@
  * The element stays the same while its messages change, and so does a player whose file stays the
  * same: a progress edit neither moves the focus nor stops a video.
  */
-import { press } from "./api.js";
+import { pay, press } from "./api.js";
 import { avatar } from "./avatar.js";
 import { fill, h } from "./dom.js";
 import { render } from "./entities.js";
@@ -68,7 +68,9 @@ export class Bubble {
       this.lead.via_bot && h("div", { class: "via" }, `via @${this.lead.via_bot.replace(/^@/u, "")}`),
       this.lead.reply_to && this.#quote(),
       shown,
+      this.lead.invoice && this.#bill(),
       this.lead.text && this.#text(),
+      this.#reactions(),
       this.lead.text ? null : this.#meta(),
     );
   }
@@ -90,15 +92,25 @@ export class Bubble {
   }
 
   #quote() {
-    const { id, text } = this.lead.reply_to;
+    const { id, text, from: author } = this.lead.reply_to;
     const original = this.#ui.store.find(this.lead.chat_id, id);
-    const author = original?.from ?? named(this.lead.reply_to.from);
     return h(
       "button",
-      { type: "button", class: "quote", style: { "--hue": hue(author.id ?? 0) }, on: { click: () => this.#ui.show(id) } },
+      { type: "button", class: "quote", style: { "--hue": hue(author.id) }, on: { click: () => this.#ui.show(id) } },
       original?.photo && this.#ui.thumbnail(original),
       h("span", { class: "quote-words" }, h("b", {}, author.name), h("span", {}, text || this.#ui.summary(original))),
     );
+  }
+
+  #bill() {
+    const { title, description, currency, total_amount: amount } = this.lead.invoice;
+    return h("div", { class: "bill" }, h("b", {}, title), h("span", {}, description), h("small", {}, price(amount, currency)));
+  }
+
+  #reactions() {
+    const { reactions } = this.lead;
+    if (reactions.length === 0) return null;
+    return h("div", { class: "reactions", role: "group", "aria-label": "Reactions" }, reactions.map((each) => h("span", {}, each)));
   }
 
   #shown(messages) {
@@ -128,22 +140,15 @@ export class Bubble {
     if (button.url) {
       return h("a", { class: "key key-link", href: safe(button.url), target: "_blank", rel: "noopener noreferrer", data }, label);
     }
-    const act = "switch_inline" in button && button.switch_inline !== null && button.switch_inline !== undefined
-      ? () => this.#ui.fillInline(button.switch_inline)
-      : (event) => this.#press(event.currentTarget, row, column);
+    const act = (event) => this.#act(button, event.currentTarget, row, column);
     return h("button", { type: "button", class: "key", data, on: { click: act } }, label);
   }
 
-  async #press(key, row, column) {
-    if (key.ariaBusy === "true") return;
-    key.ariaBusy = "true";
-    try {
-      this.#ui.answer(await press(this.lead, this.#ui.store.me, row, column));
-    } catch (error) {
-      this.#ui.toast(error.message);
-    } finally {
-      key.ariaBusy = "false";
-    }
+  #act({ switch_inline: query, switch_here: here, pay: pays }, key, row, column) {
+    const { me } = this.#ui.store;
+    if (query !== undefined) return this.#ui.fillInline(query, here);
+    if (pays) return busy(key, () => this.#ui.attempt(async () => this.#ui.paid(await pay(this.lead, me))));
+    return busy(key, () => this.#ui.attempt(async () => this.#ui.answer(await press(this.lead, me, row, column))));
   }
 
   #tools() {
@@ -182,7 +187,18 @@ export class Bubble {
   }
 }
 
-const named = (from) => (typeof from === "object" && from !== null ? from : { id: 0, name: String(from ?? "") });
+/** A key that works on something takes no second press. @param {HTMLElement} key @param {() => Promise<unknown>} work */
+async function busy(key, work) {
+  if (key.ariaBusy === "true") return;
+  key.ariaBusy = "true";
+  await work();
+  key.ariaBusy = "false";
+}
+
+/** Telegram's Stars are whole; other currencies come in hundredths (Bot API: Invoice.total_amount). */
+function price(amount, currency) {
+  return currency === "XTR" ? `${amount} ★` : `${(amount / 100).toFixed(2)} ${currency}`;
+}
 
 function safe(address) {
   const url = URL.canParse(address) ? new URL(address) : null;

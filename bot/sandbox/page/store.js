@@ -29,7 +29,7 @@ export class Store extends EventTarget {
   place = null;
   connected = true;
   #read = new Map();
-  #news = new Map();
+  #fetches = new Map();
 
   /** Fetch everything: at the start, and after each gap in the stream of events. */
   async load() {
@@ -58,7 +58,6 @@ export class Store extends EventTarget {
       message: () => this.put(data),
       deleted: () => this.#drop(data),
       chat: () => this.putChat(data),
-      people: () => this.putPerson(data),
       action: () => this.#act(data),
       commands: () => this.#command(data),
       knobs: () => this.setKnobs(data),
@@ -72,7 +71,7 @@ export class Store extends EventTarget {
     const known = this.#shelf(message.chat_id);
     const arrived = !known.has(message.id);
     known.set(message.id, message);
-    this.#news.get(message.chat_id)?.set(message.id, message);
+    this.#fetches.get(message.chat_id)?.news.set(message.id, message);
     const chat = this.chats.get(message.chat_id);
     if (chat && message.id >= (chat.last?.id ?? 0)) chat.last = message;
     if (arrived && message.from?.is_bot) this.#rest(message.chat_id, message.thread ?? null);
@@ -84,6 +83,7 @@ export class Store extends EventTarget {
   putChat(chat) {
     this.chats.set(chat.id, chat);
     this.#tell("chats");
+    if (chat.members.some((member) => !this.people.has(member))) this.#meet();
     if (!this.messages.has(chat.id)) this.#fetch(chat.id).then(() => this.#tell("messages"));
   }
 
@@ -125,7 +125,7 @@ export class Store extends EventTarget {
 
   /** The chats that `person` sees, the liveliest first. */
   chatsOf(person) {
-    const theirs = [...this.chats.values()].filter((chat) => chat.members.includes(person));
+    const theirs = [...this.chats.values()].filter((chat) => chat.members.includes(person) && !chat.migrated_to);
     return theirs.sort((a, b) => moved(b) - moved(a) || b.id - a.id);
   }
 
@@ -186,13 +186,25 @@ export class Store extends EventTarget {
     return this.people.has(fallback) ? fallback : (this.people.keys().next().value ?? null);
   }
 
-  /** Events that come while the answer travels are newer than the answer. */
-  async #fetch(chat) {
-    const news = new Map();
-    this.#news.set(chat, news);
+  /** Somebody came who is not known here. */
+  async #meet() {
+    this.people = byId((await door.state()).people);
+    this.me = this.#remembered(null);
+    for (const name of ["people", "chats", "messages"]) this.#tell(name);
+  }
+
+  /** Fetch a chat's messages; once, however many ask meanwhile. */
+  #fetch(chat) {
+    if (!this.#fetches.has(chat)) this.#fetches.set(chat, { news: new Map(), done: null });
+    const fetch = this.#fetches.get(chat);
+    fetch.done ??= this.#receive(chat, fetch.news).finally(() => this.#fetches.delete(chat));
+    return fetch.done;
+  }
+
+  /** What events say while the answer travels is newer than the answer. */
+  async #receive(chat, news) {
     const shelf = byId(await door.messages(chat));
     for (const [id, message] of news) message ? shelf.set(id, message) : shelf.delete(id);
-    this.#news.delete(chat);
     this.messages.set(chat, shelf);
   }
 
@@ -203,7 +215,7 @@ export class Store extends EventTarget {
 
   #drop({ chat_id: chat, message_id: message }) {
     this.#shelf(chat).delete(message);
-    this.#news.get(chat)?.set(message, null);
+    this.#fetches.get(chat)?.news.set(message, null);
     const owner = this.chats.get(chat);
     const ids = [...this.#shelf(chat).keys()];
     if (owner) owner.last = ids.length ? this.find(chat, Math.max(...ids)) : null;

@@ -5,7 +5,7 @@ export function summary(message) {
   if (!message) return "No messages yet";
   if (message.service) return message.service;
   const kind = kindOf(message);
-  const text = (message.text ?? "").replace(/\s+/gu, " ");
+  const text = message.text.replace(/\s+/gu, " ");
   if (!kind) return text;
   return text ? `${kind}: ${text}` : kind;
 }
@@ -14,6 +14,8 @@ function kindOf(message) {
   if (message.photo) return "Photo";
   if (message.video) return "Video";
   if (message.animation) return "Animation";
+  if (message.audio || message.voice) return "Sound";
+  if (message.invoice) return `Invoice: ${message.invoice.title}`;
   return message.document ? (message.document.file_name ?? "File") : "";
 }
 

@@ -1,6 +1,6 @@
 /** What the parts of the page can ask of the whole. */
 import { file, remove, send } from "./api.js";
-import { ask, tell } from "./dialogs.js";
+import { ask, pick, tell } from "./dialogs.js";
 import { h } from "./dom.js";
 import { Lightbox } from "./lightbox.js";
 import { go } from "./route.js";
@@ -52,9 +52,26 @@ export class Ui {
     return this.send(named ? text : `${text}@${this.store.bot.username}`);
   }
 
-  /** @param {string} query for inline mode, in this chat */
-  fillInline(query) {
+  /** Begin an inline query, in this chat or in one that is asked for. @param {string} query @param {boolean} here */
+  async fillInline(query, here) {
+    const chat = here ? this.store.chat.id : await this.pickChat();
+    if (chat === null) return;
+    if (chat !== this.store.place.chat) {
+      go(chat);
+      await new Promise((resolve) => this.store.addEventListener("place", () => setTimeout(resolve), { once: true }));
+    }
     this.composer.write(`@${this.store.bot.username} ${query}`);
+  }
+
+  /** @returns {Promise<number | null>} one of my chats */
+  pickChat() {
+    const { store } = this;
+    return pick("Where to?", store.chatsOf(store.me).map((chat) => ({ label: store.titleOf(chat), value: chat.id })));
+  }
+
+  /** What came of paying. @param {{paid: boolean, reason: string | null}} outcome */
+  paid({ paid, reason }) {
+    if (!paid) tell(reason);
   }
 
   /** What a pressed button brought. @param {{text?: string, alert?: boolean, url?: string}} answer */

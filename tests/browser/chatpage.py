@@ -1,0 +1,101 @@
+"""The chat page, as somebody uses it."""
+
+import re
+from dataclasses import dataclass
+
+from playwright.async_api import FilePayload, Locator, Page, expect
+
+PASTE = """([name, type, base64]) => {
+  const bytes = Uint8Array.from(atob(base64), (letter) => letter.codePointAt(0));
+  const data = new DataTransfer();
+  data.items.add(new File([bytes], name, { type }));
+  const event = new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true });
+  document.activeElement.dispatchEvent(event);
+}"""
+
+
+@dataclass(frozen=True, slots=True)
+class ChatPage:
+    """Verbs for tests; each waits until the page has done what it says."""
+
+    page: Page
+
+    @property
+    def field(self) -> Locator:
+        """Where a message is typed."""
+        return self.page.locator("#composer-text")
+
+    @property
+    def messages(self) -> Locator:
+        """All messages of the open chat."""
+        return self.page.locator("#messages .row")
+
+    @property
+    def chats(self) -> Locator:
+        """All entries of the list of chats."""
+        return self.page.locator(".chat")
+
+    @property
+    def about(self) -> Locator:
+        """What the message that is being written replies to or corrects."""
+        return self.page.locator(".about")
+
+    @property
+    def toasts(self) -> Locator:
+        """What the page says in passing."""
+        return self.page.locator(".toast")
+
+    def message(self, text: str | re.Pattern[str]) -> Locator:
+        """The messages that show these words in their text, not in a quote."""
+        return self.messages.filter(has=self.page.locator(".text", has_text=text))
+
+    async def open(self, url: str) -> None:
+        """Load the page and wait until a chat stands open."""
+        await self.page.goto(url)
+        await expect(self.field).to_be_visible()
+
+    async def say(self, text: str) -> None:
+        """Type, and send with Enter."""
+        await self.field.fill(text)
+        await self.field.press("Enter")
+
+    async def reply(self, message: Locator, text: str) -> None:
+        """Answer one message."""
+        await self.tool(message, "Reply")
+        await expect(self.about).to_be_visible()
+        await self.say(text)
+
+    async def tool(self, message: Locator, name: str) -> None:
+        """Use one of the tools of a message."""
+        await message.hover()
+        await message.get_by_role("button", name=name, exact=True).click()
+
+    async def be(self, name: str) -> None:
+        """Become somebody else."""
+        await self.page.locator(".identity").click()
+        await self.page.get_by_role("menuitemradio", name=name).click()
+        await expect(self.page.locator(".identity-name")).to_have_text(name)
+
+    async def invite(self, name: str) -> None:
+        """Add a person and become them."""
+        await self.page.locator(".identity").click()
+        await self.page.get_by_role("menuitem", name="New person").click()
+        await self.page.get_by_label("First name").fill(name)
+        await self.page.get_by_role("button", name="Add").click()
+        await expect(self.page.locator(".identity-name")).to_have_text(name)
+
+    async def attach(self, name: str, kind: str, content: bytes) -> None:
+        """Choose a file with the attach button."""
+        file = FilePayload(name=name, mimeType=kind, buffer=content)
+        await self.page.locator("input[type=file]").set_input_files(file)
+        await expect(self.page.get_by_role("list", name="Files to send")).to_be_visible()
+
+    async def paste(self, name: str, kind: str, base64: str) -> None:
+        """Paste a file into the message field."""
+        await self.field.focus()
+        await self.page.evaluate(PASTE, [name, kind, base64])
+
+    async def panel(self, tab: str) -> None:
+        """Open the side panel at one of its tabs."""
+        await self.page.get_by_role("button", name="Requests and knobs").click()
+        await self.page.get_by_role("tab", name=tab).click()

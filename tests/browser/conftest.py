@@ -1,0 +1,108 @@
+"""A sandbox, a bot and a browser for each test."""
+
+import io
+import shutil
+from collections.abc import AsyncIterator
+from contextlib import AbstractAsyncContextManager
+
+import httpx
+import pytest
+import pytest_asyncio
+from PIL import Image
+from playwright.async_api import Browser, BrowserContext, Page, async_playwright
+
+from bot.sandbox import Knobs, Sandbox
+from tests.browser.chatpage import ChatPage
+from tests.browser.filmbot import FilmBot
+
+TOKEN = "42:TEST"
+KEY = "test-key"
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+PATIENCE_MS = 10_000
+WANTED = "net::ERR_FAILED"
+"""What a request says that a test itself has cut off."""
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """Where the browser is; without one these tests are skipped."""
+    path = next(filter(None, map(shutil.which, NAMES)), None)
+    if path is None:
+        pytest.skip(f"no browser found, looked for {', '.join(NAMES)}")
+    return path
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def sandbox() -> AsyncIterator[Sandbox]:
+    """The sandbox, far faster than the real models."""
+    knobs = Knobs(speed=200.0)
+    async with Sandbox(token=TOKEN, key=KEY, knobs=knobs, seed=1, quality="tiny").serve() as up:
+        up.telegram.private(up.telegram.person("Anna"))
+        yield up
+
+
+def running_bot(sandbox: Sandbox) -> AbstractAsyncContextManager[None]:
+    """The bot that the journeys talk to."""
+    return FilmBot(sandbox.provider_url, KEY).running(sandbox.telegram_url, TOKEN)
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def bot(sandbox: Sandbox) -> AsyncIterator[None]:
+    """A bot that listens."""
+    async with running_bot(sandbox):
+        yield
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def bot_api(sandbox: Sandbox) -> AsyncIterator[httpx.AsyncClient]:
+    """The Bot API by hand, for what no bot of ours says."""
+    async with httpx.AsyncClient(base_url=f"{sandbox.telegram_url}/bot{TOKEN}/") as client:
+        yield client
+
+
+@pytest_asyncio.fixture(loop_scope="session", scope="session")
+async def browser(chromium: str) -> AsyncIterator[Browser]:
+    """A browser."""
+    async with async_playwright() as playwright:
+        launched = await playwright.chromium.launch(
+            executable_path=chromium, args=["--no-sandbox", "--disable-gpu"]
+        )
+        yield launched
+        await launched.close()
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def context(browser: Browser) -> AsyncIterator[BrowserContext]:
+    """A window of somebody who was never here before."""
+    window = await browser.new_context(viewport={"width": 1280, "height": 800})
+    window.set_default_timeout(PATIENCE_MS)
+    yield window
+    await window.close()
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def page(context: BrowserContext, sandbox: Sandbox) -> AsyncIterator[Page]:
+    """A tab, gone before the sandbox is; what its console complains of fails the test."""
+    complaints: list[str] = []
+    tab = await context.new_page()
+    tab.on("pageerror", lambda error: complaints.append(str(error)))
+    tab.on("console", lambda line: complaints.append(line.text) if line.type == "error" else None)
+    yield tab
+    await tab.close()
+    assert [each for each in complaints if WANTED not in each] == []
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def chat(page: Page, sandbox: Sandbox) -> ChatPage:
+    """The chat page, open at the first chat."""
+    opened = ChatPage(page)
+    await opened.open(sandbox.url)
+    return opened
+
+
+@pytest.fixture(scope="session")
+def picture() -> bytes:
+    """A small JPEG."""
+    content = io.BytesIO()
+    Image.linear_gradient("L").resize((320, 180)).convert("RGB").save(content, "JPEG")
+    return content.getvalue()
