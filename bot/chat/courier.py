@@ -29,7 +29,7 @@ from bot.pipeline.ports import Clock, Receipt
 from bot.provider.base import Media
 from bot.store.notices import Notices
 from bot.store.tasks import TaskStore
-from bot.tasks.task import Asker, Reason, Status, Task
+from bot.tasks.task import Asker, FileKind, Reason, Status, Task
 from bot.texts import Html, Texts, texts_for
 
 log = logging.getLogger(__name__)
@@ -269,10 +269,11 @@ def _answer_to(asker: Asker) -> ReplyParameters | None:
 
 def _receipt(message: Message) -> Receipt:
     """Read what was sent; a video without sound can come back as an animation."""
-    file = message.video or message.animation or message.document
-    if file is None:
-        return Receipt(message.message_id, "", "")
-    return Receipt(message.message_id, file.file_id, file.file_unique_id)
+    for kind in (FileKind.VIDEO, FileKind.ANIMATION, FileKind.DOCUMENT):
+        file = getattr(message, kind)
+        if file:
+            return Receipt(message.message_id, file.file_id, file.file_unique_id, kind)
+    return Receipt(message.message_id, "", "")
 
 
 def _file_name(task: Task) -> str:

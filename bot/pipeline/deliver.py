@@ -42,7 +42,12 @@ class Deliver:
             await self._undelivered(task, error)
         else:
             await self._store.delivered(
-                task, receipt.message_id, receipt.file_id, receipt.file_unique_id, self._clock()
+                task,
+                receipt.message_id,
+                receipt.file_id,
+                receipt.file_unique_id,
+                receipt.file_kind,
+                self._clock(),
             )
 
     async def _undelivered(self, task: Task, error: ChatError) -> None:

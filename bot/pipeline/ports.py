@@ -6,7 +6,7 @@ from typing import Protocol
 
 from bot.errors import OperatorNeeded
 from bot.provider.base import Media
-from bot.tasks.task import Task
+from bot.tasks.task import FileKind, Task
 
 Clock = Callable[[], float]
 """The time, in seconds since the epoch."""
@@ -19,6 +19,8 @@ class Receipt:
     message_id: int
     file_id: str
     file_unique_id: str
+    file_kind: FileKind | None = None
+    """None: only words, because the file is too large"""
 
 
 class Courier(Protocol):

@@ -44,10 +44,11 @@ class Database:
     def path(self) -> Path | None:
         """The file, where the database is one."""
         name = self._url.database
-        return Path(name) if self._is_sqlite and name and name != ":memory:" else None
+        return Path(name) if self.is_sqlite and name and name != ":memory:" else None
 
     @property
-    def _is_sqlite(self) -> bool:
+    def is_sqlite(self) -> bool:
+        """Whether it is SQLite, and not PostgreSQL."""
         return self._url.get_backend_name() == "sqlite"
 
     async def open(self) -> None:
@@ -101,7 +102,7 @@ class Database:
 
         On SQLite every writer waits for every other anyway.
         """
-        if not self._is_sqlite:
+        if not self.is_sqlite:
             for key in sorted(keys):
                 await connection.execute(sa.select(sa.func.pg_advisory_xact_lock(key)))
 

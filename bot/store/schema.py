@@ -46,6 +46,8 @@ tasks = sa.Table(
     sa.Column("result_id", sa.BigInteger),
     sa.Column("file_id", sa.Text),
     sa.Column("file_unique_id", sa.Text),
+    sa.Column("file_kind", sa.String(16)),
+    sa.Column("hidden", sa.Boolean, nullable=False, server_default=sa.false()),
     sa.Column("cost_usd", sa.Double),
     sa.Column("late", sa.Boolean, nullable=False),
     sa.Column("settled", sa.Boolean, nullable=False),
@@ -90,4 +92,34 @@ album_requests = sa.Table(
     sa.Column("due_at", _Time, nullable=False),
     sa.Column("done", sa.Boolean, nullable=False),
     sa.Index("ix_album_requests_due", "done", "due_at"),
+)
+
+chats = sa.Table(
+    "chats",
+    metadata,
+    sa.Column("chat_id", sa.BigInteger, primary_key=True, autoincrement=False),
+    sa.Column("model", sa.String(32)),
+    sa.Column("aspect_ratio", sa.String(8)),
+    sa.Column("duration", sa.Integer),
+    sa.Column("resolution", sa.String(8)),
+    sa.Column("generate_audio", sa.Boolean),
+    sa.Column("enhance_prompt", sa.Boolean),
+    sa.Column("language", sa.String(16)),
+)
+
+drafts = sa.Table(
+    "drafts",
+    metadata,
+    sa.Column("id", _Id, primary_key=True, autoincrement=True),
+    sa.Column("chat_id", sa.BigInteger, nullable=False),
+    sa.Column("message_id", sa.BigInteger, nullable=False),
+    sa.Column("user_id", sa.BigInteger, nullable=False),
+    sa.Column("question_id", sa.BigInteger),
+    sa.Column("asker", sa.JSON, nullable=False),
+    sa.Column("words", sa.Text, nullable=False),
+    sa.Column("sources", sa.JSON, nullable=False),
+    sa.Column("waiting", sa.Boolean, nullable=False),
+    sa.Column("created_at", _Time, nullable=False),
+    sa.Index("ix_drafts_question", "chat_id", "question_id"),
+    sa.Index("ix_drafts_waiting", "chat_id", "user_id", "waiting"),
 )

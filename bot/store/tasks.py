@@ -2,22 +2,20 @@
 
 from collections.abc import AsyncIterator, Iterable, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import asdict
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.store.database import Database
+from bot.store.rows import ASKER, plain, task_of
 from bot.store.schema import tasks
 from bot.store.usage import usage_of
 from bot.tasks.limits import Limits, check
 from bot.tasks.task import PENDING, Asker, Origin, Reason, Status, Task
-from bot.veo.catalogue import Mode
 from bot.veo.request import GenerationRequest
 
 _MESSAGES = (tasks.c.message_id, tasks.c.progress_id, tasks.c.result_id)
-_ASKER = ("chat_id", "message_id", "user_id", "thread_id", "language", "private")
 
 
 class TaskStore:
@@ -94,6 +92,14 @@ class TaskStore:
         async with self._db.read() as connection:
             return await _one(connection, tasks.c.file_unique_id == file_unique_id)
 
+    async def ahead_of(self, task: Task) -> int:
+        """Return how many requests wait before this one."""
+        query = sa.select(sa.func.count()).where(
+            tasks.c.settled.is_(False), tasks.c.status == Status.QUEUED, tasks.c.id < task.id
+        )
+        async with self._db.read() as connection:
+            return await connection.scalar(query) or 0
+
     async def pending_in(self, chat_id: int, most: int = 20) -> Sequence[Task]:
         """Return what is still to come in a chat, oldest first."""
         query = (
@@ -103,7 +109,7 @@ class TaskStore:
             .limit(most)
         )
         async with self._db.read() as connection:
-            return [_task(row) for row in await connection.execute(query)]
+            return [task_of(row) for row in await connection.execute(query)]
 
     async def durations(self, model_id: str, most: int = 50) -> Sequence[float]:
         """Return how many seconds the newest videos of a model took from submit to ready."""
@@ -146,7 +152,7 @@ class TaskStore:
             .returning(*tasks.c)
         )
         async with self._db.write() as connection:
-            return [_task(row) for row in await connection.execute(claim)]
+            return [task_of(row) for row in await connection.execute(claim)]
 
     async def renew(self, owner: str, task_ids: Iterable[int], until: float) -> None:
         """Hold on to tasks that are being worked on."""
@@ -219,7 +225,13 @@ class TaskStore:
         )
 
     async def delivered(
-        self, task: Task, result_id: int, file_id: str, file_unique_id: str, now: float
+        self,
+        task: Task,
+        result_id: int,
+        file_id: str,
+        file_unique_id: str,
+        file_kind: str | None,
+        now: float,
     ) -> Task | None:
         """Telegram has it in the chat."""
         return await self._change(
@@ -230,6 +242,7 @@ class TaskStore:
             result_id=result_id,
             file_id=file_id,
             file_unique_id=file_unique_id,
+            file_kind=file_kind,
             delivered_at=now,
             next_at=now,
             **_LET_GO,
@@ -338,7 +351,7 @@ class TaskStore:
     async def _changed(self, change: sa.Executable) -> Task | None:
         async with self._db.write() as connection:
             row = (await connection.execute(change)).one_or_none()
-            return _task(row) if row else None
+            return task_of(row) if row else None
 
 
 _LET_GO: dict[str, Any] = {"lease_owner": None, "lease_until": None, "attempts": 0}
@@ -374,7 +387,7 @@ async def _next_take(connection: AsyncConnection, asker: Asker) -> int:
 async def _one(connection: AsyncConnection, where: sa.ColumnElement[bool]) -> Task | None:
     newest = sa.select(tasks).where(where).order_by(tasks.c.id.desc()).limit(1)
     row = (await connection.execute(newest)).first()
-    return _task(row) if row else None
+    return task_of(row) if row else None
 
 
 async def _insert(
@@ -388,12 +401,12 @@ async def _insert(
     press_id: str | None = None,
 ) -> Task:
     values = {
-        **{name: getattr(asker, name) for name in _ASKER},
+        **{name: getattr(asker, name) for name in ASKER},
         "take": take,
         "origin": origin,
         "press_id": press_id,
         "model_id": request.model_id,
-        "request": _plain(request),
+        "request": plain(request),
         "status": Status.QUEUED,
         "created_at": now,
         "updated_at": now,
@@ -405,22 +418,4 @@ async def _insert(
         "detail": "",
     }
     row = (await connection.execute(tasks.insert().values(values).returning(*tasks.c))).one()
-    return _task(row)
-
-
-def _plain(request: GenerationRequest) -> dict[str, Any]:
-    return {name: value for name, value in asdict(request).items() if value is not None}
-
-
-def _task(row: sa.Row[Any]) -> Task:
-    values = dict(row._mapping)  # noqa: SLF001 -- SQLAlchemy's public name for it
-    asker = Asker(**{name: values.pop(name) for name in _ASKER})
-    request = values.pop("request")
-    del values["model_id"]
-    values["request"] = GenerationRequest(
-        **{**request, "mode": Mode(request["mode"]), "images": tuple(request["images"])}
-    )
-    values["origin"] = Origin(values["origin"])
-    values["status"] = Status(values["status"])
-    values["reason"] = Reason(values["reason"]) if values["reason"] else None
-    return Task(asker=asker, **values)
+    return task_of(row)

@@ -66,6 +66,21 @@ class Origin(StrEnum):
     """a message"""
     REBUY = "rebuy"
     """the button under the question whether to buy again"""
+    AGAIN = "again"
+    """the button for the same once more"""
+    SEED = "seed"
+    """the button for the same with another seed"""
+    DRAFT = "draft"
+    """a button or an answer under one of our questions"""
+
+
+class FileKind(StrEnum):
+    """What Telegram takes a file for; each is sent again in its own way."""
+
+    VIDEO = "video"
+    ANIMATION = "animation"
+    """a video without sound, as a rule"""
+    DOCUMENT = "document"
 
 
 @dataclass(frozen=True)
@@ -120,6 +135,10 @@ class Task:
     """the message with the video"""
     file_id: str | None = None
     file_unique_id: str | None = None
+    file_kind: FileKind | None = None
+    """what Telegram took the video for"""
+    hidden: bool = False
+    """whether its asker has taken it out of the history"""
     cost_usd: float | None = None
     late: bool = False
     """whether the person was told that it takes longer than it should"""

@@ -143,7 +143,9 @@ _REFERENCES = Model(
 )
 
 
-def _lite(model_id: str, resolution: str, *also: str) -> Model:
+def _lite(
+    model_id: str, resolution: str, *also: str, frames_durations: tuple[int, ...] = ()
+) -> Model:
     return Model(
         model_id,
         _modes(Mode.TEXT, Mode.IMAGE, Mode.FRAMES),
@@ -153,7 +155,7 @@ def _lite(model_id: str, resolution: str, *also: str) -> Model:
         _BOTH,
         resolution,
         takes=frozenset({AUDIO, *also}),
-        frames_durations=(8,),
+        frames_durations=frames_durations,
     )
 
 
@@ -206,7 +208,7 @@ FAMILIES = MappingProxyType(
             Family(
                 "veo3.1-lite-preview",
                 "Veo 3.1 Lite Preview",
-                (_lite("google/veo-3-1-lite-generate-preview", "1080p"),),
+                (_lite("google/veo-3-1-lite-generate-preview", "1080p", frames_durations=(8,)),),
             ),
             Family(
                 "veo2",

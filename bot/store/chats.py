@@ -1,0 +1,74 @@
+"""What a chat has settled on for all its videos."""
+
+from dataclasses import asdict, dataclass, replace
+from typing import Any
+
+import sqlalchemy as sa
+
+from bot.store.database import Database
+from bot.store.schema import chats
+from bot.veo.choice import Defaults
+
+
+@dataclass(frozen=True)
+class ChatSettings:
+    """The choices of one chat. None: as the model or the operator has it."""
+
+    model: str | None = None
+    aspect_ratio: str | None = None
+    duration: int | None = None
+    resolution: str | None = None
+    generate_audio: bool | None = None
+    enhance_prompt: bool | None = None
+    language: str | None = None
+
+    def defaults(self, model: str) -> Defaults:
+        """Return what holds where a command is silent; ``model`` is the operator's choice."""
+        values = asdict(self)
+        del values["language"]
+        return Defaults(**{**values, "model": self.model or model})
+
+
+class Chats:
+    """The table of chats."""
+
+    def __init__(self, database: Database) -> None:
+        self._db = database
+
+    async def of(self, chat_id: int) -> ChatSettings:
+        """Return a chat's settings."""
+        async with self._db.read() as connection:
+            row = (await connection.execute(_of(chat_id))).first()
+        return _settings(row)
+
+    async def change(self, chat_id: int, **changes: Any) -> ChatSettings:
+        """Change some of a chat's settings and return them all."""
+        async with self._db.write() as connection:
+            await self._db.lock(connection, chat_id)
+            row = (await connection.execute(_of(chat_id))).first()
+            changed = replace(_settings(row), **changes)
+            values = asdict(changed)
+            if row:
+                write = chats.update().where(chats.c.chat_id == chat_id).values(values)
+                await connection.execute(write)
+            else:
+                await connection.execute(chats.insert().values(chat_id=chat_id, **values))
+        return changed
+
+    async def moved(self, old_id: int, new_id: int) -> None:
+        """A group became a supergroup: its settings go along."""
+        settings = await self.of(old_id)
+        if settings != ChatSettings():
+            await self.change(new_id, **asdict(settings))
+
+
+def _of(chat_id: int) -> sa.Select[Any]:
+    return sa.select(chats).where(chats.c.chat_id == chat_id)
+
+
+def _settings(row: sa.Row[Any] | None) -> ChatSettings:
+    if row is None:
+        return ChatSettings()
+    values = dict(row._mapping)  # noqa: SLF001 -- SQLAlchemy's public name for it
+    del values["chat_id"]
+    return ChatSettings(**values)
