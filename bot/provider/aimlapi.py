@@ -23,6 +23,7 @@ from bot.errors import (
     Refused,
 )
 from bot.provider.base import Found, Generation, Media, State
+from bot.provider.prices import price_of
 from bot.veo.catalogue import Mode
 from bot.veo.request import GenerationRequest
 
@@ -115,6 +116,15 @@ class AimlApi:
             if isinstance(median, int | float) and median > 0:
                 found[str(row.get("alias"))] = median / 1000
         return found
+
+    async def price(self, request: GenerationRequest) -> float | None:
+        """See Provider.price."""
+        query = {"id": request.model_id, "include": "pricing"}
+        answer = _answered(await self._get("/v1/models", query))
+        for row in _dicts(answer.get("data")):
+            if request.model_id in {row.get("id"), *_strings(row.get("aliases"))}:
+                return price_of(_dict(row.get("pricing")), request)
+        return None
 
     async def _get(self, path: str, query: Mapping[str, Any]) -> httpx.Response:
         try:
@@ -287,6 +297,10 @@ def _dict(value: object) -> dict[str, Any]:
 
 def _dicts(value: object) -> list[dict[str, Any]]:
     return [row for row in value if isinstance(row, dict)] if isinstance(value, list) else []
+
+
+def _strings(value: object) -> list[str]:
+    return [each for each in value if isinstance(each, str)] if isinstance(value, list) else []
 
 
 def _iso(moment: float) -> str:

@@ -75,3 +75,7 @@ class Provider(Protocol):
     async def typical_seconds(self, model_ids: Sequence[str]) -> Mapping[str, float]:
         """Return how long these models take at present, where that is known."""
         ...
+
+    async def price(self, request: GenerationRequest) -> float | None:
+        """Return what a request will cost, in US dollars, where that can be told beforehand."""
+        ...
