@@ -15,6 +15,7 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
+from starlette.types import ASGIApp
 
 from bot.sandbox.door import Door
 from bot.sandbox.journal import Journal
@@ -110,18 +111,12 @@ class Sandbox:
     @contextlib.asynccontextmanager
     async def serve(self) -> AsyncIterator[Self]:
         """Listen on loopback until the block ends."""
-        listener = socket.create_server((LOOPBACK, self.port))
-        self.port = listener.getsockname()[1]
-        server = _Server(_config(self.app))
-        running = asyncio.create_task(server.serve([listener]))
-        await server.ready.wait()
-        try:
-            yield self
-        finally:
-            self.door.close()
-            await self.telegram.world.close()
-            server.should_exit = True
-            await running
+        async with listening(self.app, self.port) as self.port:
+            try:
+                yield self
+            finally:
+                self.door.close()
+                await self.telegram.world.close()
 
     def _routes(self) -> list[BaseRoute]:
         api = BotApi(self.telegram.world, self.journal)
@@ -139,7 +134,21 @@ async def _page(request: Request) -> Response:
     return FileResponse(PAGE / "index.html", headers={"Cache-Control": "no-cache"})
 
 
-def _config(app: Starlette) -> uvicorn.Config:
+@contextlib.asynccontextmanager
+async def listening(app: ASGIApp, port: int = 0) -> AsyncIterator[int]:
+    """Serve an app on loopback until the block ends; the port, 0 being any free one."""
+    listener = socket.create_server((LOOPBACK, port))
+    server = _Server(_config(app))
+    running = asyncio.create_task(server.serve([listener]))
+    await server.ready.wait()
+    try:
+        yield listener.getsockname()[1]
+    finally:
+        server.should_exit = True
+        await running
+
+
+def _config(app: ASGIApp) -> uvicorn.Config:
     return uvicorn.Config(
         app,
         http=Wire,

@@ -27,6 +27,12 @@ class Wire(H11Protocol):
         super().connection_lost(exc)
 
 
+async def gone(receive: "Receive") -> None:
+    """Return when the client of a request, whose body has been read, has closed its side."""
+    while (await receive())["type"] != "http.disconnect":
+        pass
+
+
 class Dropped(Response):
     """No answer at all: the client sees its connection close.
 
@@ -39,5 +45,4 @@ class Dropped(Response):
         if not isinstance(transport, asyncio.Transport):
             raise ConnectionResetError("the sandbox dropped the connection")
         transport.abort()
-        while (await receive())["type"] != "http.disconnect":
-            pass
+        await gone(receive)

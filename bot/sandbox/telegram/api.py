@@ -1,6 +1,8 @@
 """The Bot API over HTTP."""
 
+import asyncio
 import time
+from collections.abc import Coroutine
 from dataclasses import dataclass, field
 
 from starlette.requests import Request
@@ -10,13 +12,13 @@ from starlette.routing import Route
 from bot.sandbox.journal import Journal, Json, Side
 from bot.sandbox.telegram import request as requests
 from bot.sandbox.telegram.call import Call
-from bot.sandbox.telegram.errors import NOT_FOUND, UNAUTHORIZED, Refusal
+from bot.sandbox.telegram.errors import Refusal, not_found, unauthorized
 from bot.sandbox.telegram.faults import Drop, Faults
 from bot.sandbox.telegram.files import DOWNLOAD_LIMIT
 from bot.sandbox.telegram.methods import METHODS
 from bot.sandbox.telegram.validation import method_name, validated
 from bot.sandbox.telegram.world import World
-from bot.sandbox.wire import Dropped
+from bot.sandbox.wire import Dropped, gone
 
 BAD_GATEWAY = "<html><head><title>502 Bad Gateway</title></head><body>nginx</body></html>"
 CHARGED = ("send", "edit", "forward", "copy")
@@ -55,26 +57,25 @@ class BotApi:
         """Any method of the Bot API."""
         begin, asked = time.perf_counter(), request.path_params["method"]
         drop, call = self.faults.drop(), Call(asked, {})
+        answer: Answer | None
         try:
             if request.path_params["token"] != self.world.token:
-                raise UNAUTHORIZED
+                raise unauthorized()
             call = await requests.read(request, asked, self.world.files)
-            answer = await self._answer(call, drop)
+            answer = await self._unless_gone(request, self._answer(call, drop))
         except Refusal as refusal:
             answer = Answer(refusal.code, refusal.as_json())
         dropped = drop is not Drop.NOT
         self._record(call, None if dropped else answer, time.perf_counter() - begin)
-        if dropped:
-            return Dropped()
-        return _response(answer)
+        return Dropped() if dropped else _response(answer)
 
     async def file(self, request: Request) -> Response:
         """A file, up to 20 MB, for one hour on Telegram and for ever here."""
         if request.path_params["token"] != self.world.token:
-            return _response(Answer(401, UNAUTHORIZED.as_json()))
+            return _response(Answer(401, unauthorized().as_json()))
         stored = self.world.files.by_path.get(request.path_params["path"])
         if stored is None or stored.size > DOWNLOAD_LIMIT:
-            return _response(Answer(404, NOT_FOUND.as_json()))
+            return _response(Answer(404, not_found().as_json()))
         if self.world.knobs.telegram_down:
             return HTMLResponse(BAD_GATEWAY, 502)
         return FileResponse(stored.path, media_type="application/octet-stream")
@@ -88,6 +89,20 @@ class BotApi:
         except Refusal as refusal:
             return Answer(refusal.code, refusal.as_json())
         return Answer(200, {"ok": True, "result": result})
+
+    async def _unless_gone(
+        self, request: Request, work: Coroutine[None, None, Answer]
+    ) -> Answer | None:
+        """The answer, or None if the client has gone meanwhile; only a long poll ends with it."""
+        if request.path_params["method"].lower() != "getupdates":
+            return await work
+        poll, left = asyncio.ensure_future(work), asyncio.ensure_future(gone(request.receive))
+        await asyncio.wait({poll, left}, return_when=asyncio.FIRST_COMPLETED)
+        left.cancel()
+        if poll.done():
+            return poll.result()
+        poll.cancel()
+        return None
 
     async def _answer(self, call: Call, drop: Drop) -> Answer:
         if self.world.knobs.telegram_down:
@@ -118,7 +133,9 @@ class BotApi:
         self._record(call, await self.perform(call), 0.0)
 
 
-def _response(answer: Answer) -> Response:
+def _response(answer: Answer | None) -> Response:
+    if answer is None:
+        return Response()  # nobody is there to read it
     if isinstance(answer.body, str):
         return HTMLResponse(answer.body, answer.status)
     response = JSONResponse(answer.body, answer.status)

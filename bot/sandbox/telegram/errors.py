@@ -1,29 +1,27 @@
 """What the Bot API answers when it refuses."""
 
-from dataclasses import dataclass
-
 from bot.sandbox.journal import Json
 
 
-@dataclass(frozen=True)
 class Refusal(Exception):
-    """`ok: false` with Telegram's own words.
+    """`ok: false` with Telegram's own words."""
 
-    `dataclass` makes no `args`, so two refusals are equal when code and words are.
-    """
-
-    code: int
-    """HTTP status and `error_code`."""
-    description: str
-    retry_after: int | None = None
-    """Seconds to wait after a 429."""
-    migrate_to_chat_id: int | None = None
-    """Where a group has gone that became a supergroup."""
-
-    __hash__ = Exception.__hash__
-
-    def __str__(self) -> str:
-        return f"{self.code} {self.description}"
+    def __init__(
+        self,
+        code: int,
+        description: str,
+        *,
+        retry_after: int | None = None,
+        migrate_to_chat_id: int | None = None,
+    ) -> None:
+        super().__init__(f"{code} {description}")
+        self.code = code
+        """HTTP status and `error_code`."""
+        self.description = description
+        self.retry_after = retry_after
+        """Seconds to wait after a 429."""
+        self.migrate_to_chat_id = migrate_to_chat_id
+        """Where a group has gone that became a supergroup."""
 
     def as_json(self) -> Json:
         """The body of the answer."""
@@ -56,6 +54,16 @@ def too_many_requests(seconds: int) -> Refusal:
     return Refusal(429, f"Too Many Requests: retry after {seconds}", retry_after=seconds)
 
 
-NOT_FOUND = Refusal(404, "Not Found")
-UNAUTHORIZED = Refusal(401, "Unauthorized")
-TOO_LARGE = Refusal(413, "Request Entity Too Large")
+def not_found() -> Refusal:
+    """404: no such method."""
+    return Refusal(404, "Not Found")
+
+
+def unauthorized() -> Refusal:
+    """401: no such bot."""
+    return Refusal(401, "Unauthorized")
+
+
+def too_large() -> Refusal:
+    """413: more than a bot may upload."""
+    return Refusal(413, "Request Entity Too Large")

@@ -11,7 +11,7 @@ from starlette.requests import Request
 
 from bot.sandbox.journal import Json
 from bot.sandbox.telegram.call import Call, Upload
-from bot.sandbox.telegram.errors import TOO_LARGE, bad_request
+from bot.sandbox.telegram.errors import bad_request, too_large
 from bot.sandbox.telegram.files import Files
 
 UPLOAD_LIMIT = 50 * 1024 * 1024
@@ -40,7 +40,7 @@ async def _not_too_large(request: Request) -> None:
     if int(request.headers.get("content-length", "0")) > BODY_LIMIT:
         async for _ in request.stream():
             pass
-        raise TOO_LARGE
+        raise too_large()
 
 
 async def _json(request: Request) -> dict[str, Json]:
@@ -82,7 +82,7 @@ def _call(form: FormData, call: Call, files: Files) -> Call:
 def _saved(upload: UploadFile, path: Path) -> Upload:
     name = Path(upload.filename or "file").name
     if (upload.size or 0) > UPLOAD_LIMIT:
-        raise TOO_LARGE
+        raise too_large()
     with path.open("wb") as target:
         shutil.copyfileobj(upload.file, target)
     guessed = mimetypes.guess_type(name)[0]

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from bot.sandbox.journal import Json
 from bot.sandbox.telegram.call import Call
-from bot.sandbox.telegram.errors import NOT_FOUND, Refusal, bad_request
+from bot.sandbox.telegram.errors import Refusal, bad_request, not_found
 
 MISSING = {
     "chat_id": "chat_id is empty",
@@ -71,7 +71,7 @@ def method_name(asked: str) -> str:
         Refusal: 404, there is no such method here.
     """
     if asked.lower() not in _names():
-        raise NOT_FOUND
+        raise not_found()
     return _names()[asked.lower()]
 
 
