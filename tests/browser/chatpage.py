@@ -9,7 +9,8 @@ PASTE = """([name, type, base64]) => {
   const bytes = Uint8Array.from(atob(base64), (letter) => letter.codePointAt(0));
   const data = new DataTransfer();
   data.items.add(new File([bytes], name, { type }));
-  const event = new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true });
+  const carried = { clipboardData: data, bubbles: true, cancelable: true };
+  const event = new ClipboardEvent("paste", carried);
   document.activeElement.dispatchEvent(event);
 }"""
 

@@ -68,6 +68,7 @@ async def test_a_forum_shows_one_topic_at_a_time(chat: ChatPage, sandbox: Sandbo
     await tabs.get_by_role("link", name="General").click()
     await expect(chat.message("about foxes")).to_have_count(0)
     await tabs.get_by_role("link", name="Foxes").click()
+    await expect(tabs.locator("[aria-current]")).to_have_text("Foxes")
     await chat.say("more about foxes")
     await expect(chat.message("more about foxes")).to_be_visible()
     assert sandbox.telegram.messages(forum)[-1].thread == topic

@@ -86,10 +86,12 @@ async function catchUp() {
   if (whole) arrive();
 }
 
-function arrive() {
+async function arrive() {
   const wanted = place();
+  if (wanted && !store.chats.has(wanted.chat)) await ui.attempt(() => store.load());
+  if (!same(wanted, place())) return;
   const chat = wanted && store.chats.get(wanted.chat);
-  if (!chat) return WIDE.matches || store.place ? fallBack() : open(null);
+  if (!chat) return fallBack();
   if (!chat.members.includes(store.me) && chat.members.length > 0) store.become(chat.members[0]);
   open(wanted);
 }
@@ -102,11 +104,13 @@ function fallBack() {
 }
 
 function open(wanted) {
-  const moved = JSON.stringify(wanted) !== JSON.stringify(store.place);
+  const moved = !same(wanted, store.place);
   document.getElementById("app").classList.toggle("in-chat", wanted !== null);
   store.open(wanted);
   if (wanted && moved && WIDE.matches) queueMicrotask(() => ui.composer.focus());
 }
+
+const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
 
 function doing() {
   const action = store.place && store.actionIn(store.place.chat, store.place.thread);
