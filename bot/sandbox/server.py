@@ -137,7 +137,7 @@ async def _page(request: Request) -> Response:
 @contextlib.asynccontextmanager
 async def listening(app: ASGIApp, port: int = 0) -> AsyncIterator[int]:
     """Serve an app on loopback until the block ends; the port, 0 being any free one."""
-    listener = socket.create_server((LOOPBACK, port))
+    listener = _listener(port)
     server = _Server(_config(app))
     running = asyncio.create_task(server.serve([listener]))
     await server.ready.wait()
@@ -146,6 +146,19 @@ async def listening(app: ASGIApp, port: int = 0) -> AsyncIterator[int]:
     finally:
         server.should_exit = True
         await running
+
+
+def _listener(port: int) -> socket.socket:
+    """A listening socket; asyncio sends at once only where TCP is named as the protocol."""
+    listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
+    try:
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind((LOOPBACK, port))
+        listener.listen(128)
+    except OSError:
+        listener.close()
+        raise
+    return listener
 
 
 def _config(app: ASGIApp) -> uvicorn.Config:

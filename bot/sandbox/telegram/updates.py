@@ -58,6 +58,8 @@ class Updates:
     pending: deque[Update] = field(default_factory=deque)
     repeats: list[Update] = field(default_factory=list)
     """Delivered once more, whatever was confirmed."""
+    polled: asyncio.Event = field(default_factory=asyncio.Event)
+    """Set once the bot has begun to poll: it is up."""
     closed: bool = False
     """The sandbox ends: no poll waits any longer."""
     past: deque[Update] = field(default_factory=lambda: deque(maxlen=REMEMBERED))
@@ -160,6 +162,7 @@ class Updates:
         if self._reader is not None and not self._reader.done():
             self._reader.set_result(None)
         self._reader = asyncio.get_running_loop().create_future()
+        self.polled.set()
         return self._reader
 
     def _batch(self, limit: int) -> list[Update]:
