@@ -1,0 +1,21 @@
+"""Unit tests run without the network: the wire is an argument."""
+
+import socket
+
+import pytest
+from hypothesis import settings
+
+# A busy machine is slow, not wrong.
+settings.register_profile("unit", deadline=None)
+settings.load_profile("unit")
+
+
+@pytest.fixture(autouse=True)
+def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Refuse every connection, so that nothing depends on the world by accident."""
+
+    def refuse(_: socket.socket, address: object) -> None:
+        raise AssertionError(f"a unit test reaches for the network: {address}")
+
+    monkeypatch.setattr(socket.socket, "connect", refuse)
+    monkeypatch.setattr(socket.socket, "connect_ex", refuse)
