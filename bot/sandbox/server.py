@@ -30,11 +30,11 @@ PAGE = Path(__file__).with_name("page")
 
 
 class _Server(uvicorn.Server):
-    """uvicorn without hands on the process's signals, and with word of its start."""
+    """uvicorn without hands on the process's signals, started and ended by events."""
 
     def __init__(self, config: uvicorn.Config) -> None:
         super().__init__(config)
-        self.ready = asyncio.Event()
+        self.ready, self.over = asyncio.Event(), asyncio.Event()
 
     @contextlib.contextmanager
     def capture_signals(self) -> Iterator[None]:
@@ -45,6 +45,10 @@ class _Server(uvicorn.Server):
         """Begin to listen, and say so."""
         await super().startup(sockets)
         self.ready.set()
+
+    async def main_loop(self) -> None:
+        """Serve until it is over."""
+        await self.over.wait()
 
 
 @dataclass(slots=True)
@@ -144,7 +148,7 @@ async def listening(app: ASGIApp, port: int = 0) -> AsyncIterator[int]:
     try:
         yield listener.getsockname()[1]
     finally:
-        server.should_exit = True
+        server.over.set()
         await running
 
 
@@ -169,5 +173,6 @@ def _config(app: ASGIApp) -> uvicorn.Config:
         lifespan="off",
         log_level="warning",
         access_log=False,
+        date_header=False,  # uvicorn's main loop would keep it right
         timeout_graceful_shutdown=3,
     )
