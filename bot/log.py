@@ -1,5 +1,6 @@
 """Logging for people or for machines, with every secret struck out."""
 
+import json
 import logging
 from collections.abc import Iterable
 from urllib.parse import quote
@@ -19,9 +20,7 @@ class Redacting(logging.Formatter):
     def __init__(self, inner: logging.Formatter, secrets: Iterable[str]) -> None:
         super().__init__()
         self._inner = inner
-        spellings = {
-            spelling for secret in secrets for spelling in (secret, quote(secret, safe=""))
-        }
+        spellings = {spelling for secret in secrets for spelling in _spellings(secret)}
         self._secrets = sorted(spellings, key=len, reverse=True)
 
     def format(self, record: logging.LogRecord) -> str:
@@ -30,6 +29,11 @@ class Redacting(logging.Formatter):
         for secret in self._secrets:
             line = line.replace(secret, "***")
         return line
+
+
+def _spellings(secret: str) -> tuple[str, ...]:
+    """Return a secret as it stands in text, in a web address and in JSON."""
+    return secret, quote(secret, safe=""), json.dumps(secret)[1:-1]
 
 
 def configure(level: str, style: str, secrets: Iterable[str]) -> None:

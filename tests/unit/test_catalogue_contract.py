@@ -11,7 +11,7 @@ from itertools import product
 from typing import Any
 
 import pytest
-from hypothesis import event, example, given
+from hypothesis import event, example, given, settings
 from hypothesis import strategies as st
 
 from bot.errors import RequestRefused
@@ -54,7 +54,7 @@ defaults = st.builds(
     generate_audio=st.sampled_from([None, True, False]),
     enhance_prompt=st.sampled_from([None, True, False]),
 )
-LITE = Defaults("veo3.1-lite")
+LITE = Defaults("veo3.1-lite-preview")
 TWO_PICTURES = Sources(images=(Image("a"), Image("b")))
 
 
@@ -65,13 +65,14 @@ def body_of(words: str, given_: Sources, chat: Defaults) -> dict[str, Any]:
     return payload(request, Media(pictures, VIDEO if request.video else None))
 
 
+@settings(max_examples=500)
 @given(
     st.lists(st.sampled_from(OPTIONS), max_size=6, unique_by=lambda option: option.split()[0]),
     sources,
     defaults,
 )
 @example(["--duration 4"], TWO_PICTURES, LITE)
-@example([], TWO_PICTURES, Defaults("veo3.1-lite", duration=4))
+@example([], TWO_PICTURES, Defaults("veo3.1-lite-preview", duration=4))
 @example(["--model veo2"], TWO_PICTURES, LITE)
 def test_whatever_is_accepted_is_what_the_provider_takes(
     options: list[str], given_: Sources, chat: Defaults
@@ -137,7 +138,7 @@ def test_the_contract_itself_tells_right_from_wrong() -> None:
     assert complaints(right) == []
     for wrong in ({"duration": 4}, {"resolution": "720p"}, {"prompt": ""}, {"seed": "7"}):
         assert complaints({**right, **wrong})
-    lite = {"model": "veo-3.1-lite-generate-001", "prompt": "a fox", "duration": 4}
+    lite = {"model": "google/veo-3-1-lite-generate-preview", "prompt": "a fox", "duration": 4}
     assert complaints(lite) == []
     assert complaints({**lite, "last_image_url": PICTURE})
     assert complaints({**lite, "image_url": "/etc/hostname"})

@@ -146,7 +146,7 @@ def test_an_option_that_the_model_does_not_have_is_named(
         ("--model veo3 --duration 5", WORDS, "--duration", ("4", "6", "8")),
         ("--model veo3.1 --duration 8", CLIP, "--duration", ("7",)),
         ("--model veo3.1 --duration 6", pictures(WIDE, WIDE, WIDE), "--duration", ("8",)),
-        ("--model veo3.1-lite --duration 6", pictures(WIDE, TALL), "--duration", ("8",)),
+        ("--model veo3.1-lite-preview --duration 6", pictures(WIDE, TALL), "--duration", ("8",)),
         ("--model veo3.1 --res 1080p", CLIP, "--res", ("720p",)),
         ("--ar auto", WORDS, "--ar", ("16:9", "9:16")),
     ],
@@ -217,10 +217,11 @@ def test_the_length_follows_the_command_then_the_chat_then_the_model(
     assert chosen(words, duration=wish).duration == seconds
 
 
-def test_between_two_frames_lite_makes_the_only_length_it_can() -> None:
+def test_between_two_frames_the_lite_preview_makes_the_only_length_it_can() -> None:
     frames = pictures(WIDE, TALL)
-    assert chosen("a fox --model veo3.1-lite", frames, duration=4).duration == 8
-    assert chosen("a fox --model veo3.1-lite", WORDS, duration=4).duration == 4
+    assert chosen("a fox --model veo3.1-lite-preview", frames, duration=4).duration == 8
+    assert chosen("a fox --model veo3.1-lite-preview", WORDS, duration=4).duration == 4
+    assert chosen("a fox --model veo3.1-lite", frames, duration=4).duration == 4
 
 
 @pytest.mark.parametrize(
