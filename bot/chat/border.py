@@ -26,8 +26,8 @@ _GONE = (
     "peer_id_invalid",
     "group chat was deactivated",
     "group chat was deleted",
-    "not enough rights",
-    "have no rights",
+    "not enough rights to send text messages",
+    "have no rights to send a message",
     "chat_write_forbidden",
     "need administrator rights",
 )

@@ -12,6 +12,7 @@ from telegram.ext import ExtBot
 
 from bot.chat.border import border, is_normal
 from bot.chat.endings import caption, ending, ending_buttons
+from bot.chat.floods import Floods
 from bot.chat.pictures import LIMIT_MB, MEGABYTE, read
 from bot.chat.progress import Spacing, cancel_button, progress_text
 from bot.chat.transfer import fetched_bytes, fetched_video
@@ -23,12 +24,14 @@ from bot.errors import (
     OperatorNeeded,
     PictureGone,
     PictureTooLarge,
+    TelegramSilent,
     TopicUnavailable,
 )
 from bot.pipeline.ports import Clock, Receipt
 from bot.provider.base import Media
 from bot.store.notices import Notices
 from bot.store.tasks import TaskStore
+from bot.tasks.schedule import backoff
 from bot.tasks.task import Asker, FileKind, Reason, Status, Task
 from bot.texts import Html, Texts, texts_for
 
@@ -38,6 +41,8 @@ _LINK_SECONDS = 60.0
 """How long Telegram may take to fetch a video by its link."""
 
 _UPLOAD_SECONDS = 120.0
+_LINK_ATTEMPTS = 3
+_ANSWER_ATTEMPTS = 8
 _HOUR = 3600.0
 _OVERDUE = 5.0
 
@@ -64,6 +69,7 @@ class TelegramCourier:
         self._admins = tuple(admins)
         self._clock = clock
         self._spacing = Spacing(clock)
+        self._floods = Floods(clock)
         self._later: set[asyncio.Task[None]] = set()
 
     async def media(self, task: Task) -> Media:
@@ -82,8 +88,13 @@ class TelegramCourier:
         return (await read(data)).data_uri
 
     async def deliver(self, task: Task) -> Receipt:
-        """See Courier.deliver. By link, else by upload, else as a document, else in words."""
-        for send in (self._by_link, self._by_upload, self._as_document):
+        """See Courier.deliver. By link, else by upload, else as a document, else in words.
+
+        Where Telegram keeps silent about a link, it may be the fetching that hangs: after a few
+        such failures the link is left out.
+        """
+        steps = (self._by_link, self._by_upload, self._as_document)
+        for send in steps if task.attempts < _LINK_ATTEMPTS else steps[1:]:
             try:
                 return _receipt(await send(task))
             except ChatRefused as error:
@@ -133,12 +144,17 @@ class TelegramCourier:
     async def _place(self, asker: Asker, send: Send, **what: Any) -> Message:
         """Send something where it was asked for: as an answer, in the same topic."""
         where = {"chat_id": asker.chat_id, "reply_parameters": _answer_to(asker)}
+        self._floods.check(asker.chat_id)
         try:
             with border():
                 return await send(message_thread_id=asker.thread_id, **where, **what)
         except TopicUnavailable:
+            # An answer would go where the question stands, and be refused again.
             with border():
-                return await send(**where, **what)
+                return await send(chat_id=asker.chat_id, **what)
+        except FloodWait as error:
+            self._floods.rest(asker.chat_id, error.retry_after)
+            raise
 
     async def say(self, asker: Asker, text: str, **more: Any) -> Message:
         """Answer a request in words, as HTML.
@@ -150,19 +166,28 @@ class TelegramCourier:
         return await self._place(asker, send, text=text, parse_mode=ParseMode.HTML, **more)
 
     async def answer(self, asker: Asker, text: Html) -> None:
-        """Answer in words; a chat that floods gets them when it may be written to again."""
+        """Answer in words; where the chat floods or Telegram is silent, once it can be reached."""
+        await self._answer(asker, text, attempts=0)
+
+    async def _answer(self, asker: Asker, text: Html, attempts: int) -> None:
         try:
             await self.say(asker, text)
         except FloodWait as error:
-            later = asyncio.create_task(self._answer_after(error.retry_after, asker, text))
-            self._later.add(later)
-            later.add_done_callback(self._later.discard)
+            self._answer_after(error.retry_after, asker, text, attempts)
+        except TelegramSilent:
+            if attempts < _ANSWER_ATTEMPTS:
+                self._answer_after(backoff(attempts), asker, text, attempts + 1)
         except ChatError as error:
             log.info("chat %s cannot be answered: %r", asker.chat_id, error)
 
-    async def _answer_after(self, seconds: float, asker: Asker, text: Html) -> None:
-        await asyncio.sleep(seconds)
-        await self.answer(asker, text)
+    def _answer_after(self, seconds: float, asker: Asker, text: Html, attempts: int) -> None:
+        async def answer() -> None:
+            await asyncio.sleep(seconds)
+            await self._answer(asker, text, attempts)
+
+        later = asyncio.create_task(answer())
+        self._later.add(later)
+        later.add_done_callback(self._later.discard)
 
     async def close(self) -> None:
         """Let go of answers that still wait."""
@@ -216,11 +241,12 @@ class TelegramCourier:
         if task.status is Status.CANCELLED and task.progress_id:
             await self._close_progress(task)
             return
+        # What can be repeated without harm goes first: a failure of it says nothing twice.
+        await self._withdraw_progress(task)
         if task.status is not Status.DELIVERED:
             texts = _texts(task)
             buttons = ending_buttons(texts, task)
             await self.say(task.asker, ending(texts, task), reply_markup=buttons)
-        await self._withdraw_progress(task)
 
     async def _close_progress(self, task: Task) -> None:
         texts = _texts(task)

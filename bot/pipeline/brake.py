@@ -8,12 +8,17 @@ _CLOSED_SECONDS = 60.0
 
 
 class Brake:
-    """Whether the provider may be called now."""
+    """Whether the provider may be called now.
+
+    After a 429 everybody waits. Then one call at a time finds out whether it goes on, and only
+    when one has gone through do all of them.
+    """
 
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
         self._until = 0.0
         self._limited = 0
+        self._is_trying = False
         self._problem: OperatorNeeded | None = None
         self._problem_until = 0.0
 
@@ -22,10 +27,22 @@ class Brake:
         """Seconds to wait before the next call; 0 when it may be made."""
         return max(0.0, self._until - self._clock())
 
+    def take(self) -> float:
+        """Return ``wait``; where that is 0 after a 429, this is the call that finds out."""
+        wait = self.wait
+        if not wait and self._limited:
+            self._until = self._clock() + backoff(self._limited - 1)
+            self._is_trying = True
+        return wait
+
     def limited(self, error: RateLimited) -> None:
-        """Take a 429 in: its own pause, or one that grows with each in a row."""
-        pause = backoff(self._limited) if error.retry_after is None else error.retry_after
-        self._limited += 1
+        """Take a 429 in: its own pause, or one that grows with each round of them.
+
+        Calls that were under way together count as one.
+        """
+        if self._is_trying or not self._limited:
+            self._limited, self._is_trying = self._limited + 1, False
+        pause = backoff(self._limited - 1) if error.retry_after is None else error.retry_after
         self._until = max(self._until, self._clock() + pause)
 
     def closed_by(self, problem: OperatorNeeded) -> None:
@@ -42,5 +59,7 @@ class Brake:
             raise self._problem
 
     def passed(self) -> None:
-        """Take in that a call went through."""
-        self._limited, self._problem = 0, None
+        """Take in that a call went through. One from before the 429 says nothing of now."""
+        self._problem = None
+        if self._is_trying or not self.wait:
+            self._limited, self._is_trying, self._until = 0, False, 0.0

@@ -6,6 +6,7 @@ from bot.errors import (
     ChatError,
     ChatGone,
     ChatMigrated,
+    ChatRefused,
     FloodWait,
     LinkExpired,
     ProviderError,
@@ -18,7 +19,11 @@ from bot.tasks.task import Reason, Status, Task
 
 log = logging.getLogger(__name__)
 
-_SETTLE_ATTEMPTS = 8
+_TIDY_ATTEMPTS = 8
+"""Failures in a row before a message that is in the way, or refused, is let be."""
+
+_TELL_ATTEMPTS = 300
+"""Failures in a row before the end is told to nobody: with pauses of five minutes, a day."""
 
 
 class Deliver:
@@ -73,17 +78,26 @@ class Deliver:
             log.info("no fresh link for task %s: %r", task.id, error)
             await self._later(task)
             return
-        if generation.video_url and generation.video_url != task.video_url:
-            await self._store.fresh_link(task, generation.video_url, now)
+        if (
+            generation.video_url
+            and generation.video_url != task.video_url
+            and not self._is_over(task)
+        ):
+            pause = backoff(task.attempts - 1) if task.attempts else 0.0
+            await self._store.fresh_link(task, generation.video_url, now, now + pause)
         else:
             await self._later(task)
 
     async def _later(self, task: Task) -> None:
         now = self._clock()
-        if now - (task.ready_at or task.updated_at) > GIVE_UP:
+        if self._is_over(task):
             await self._store.failed(task, Reason.UNDELIVERABLE, now)
         else:
             await self._store.try_later(task, now, now + backoff(task.attempts))
+
+    def _is_over(self, task: Task) -> bool:
+        """Whether a day has passed in vain, and not in sleep."""
+        return task.attempts >= _TIDY_ATTEMPTS and self._clock() - (task.ready_at or 0.0) > GIVE_UP
 
 
 class Settle:
@@ -95,7 +109,7 @@ class Settle:
         self._clock = clock
 
     async def __call__(self, task: Task) -> None:
-        """Try once; after a few failures let it be, for nothing else depends on it."""
+        """Try once; where only tidying is left, a few failures are enough."""
         now = self._clock()
         try:
             await self._courier.settle(task)
@@ -112,8 +126,10 @@ class Settle:
 
     async def _untold(self, task: Task, error: ChatError) -> None:
         now = self._clock()
-        is_tidying = task.status is Status.DELIVERED and task.attempts > 1
-        if isinstance(error, ChatGone) or is_tidying or task.attempts >= _SETTLE_ATTEMPTS:
+        is_less = task.status is Status.DELIVERED or isinstance(error, ChatRefused)
+        most = _TIDY_ATTEMPTS if is_less else _TELL_ATTEMPTS
+        if isinstance(error, ChatGone) or task.attempts >= most:
             await self._store.settled(task, now)
         else:
-            await self._store.try_later(task, now, now + backoff(task.attempts))
+            pause = backoff(task.attempts, longest=300.0)
+            await self._store.try_later(task, now, now + pause)

@@ -30,9 +30,11 @@ class Paces:
         self._known: dict[str, tuple[float, Pace]] = {}
 
     async def of(self, model_id: str) -> Pace:
-        """Return the pace of a model."""
-        asked_at, pace = self._known.get(model_id, (float("-inf"), None))
-        if pace is None or self._clock() - asked_at > _FRESH_SECONDS:
+        """Return the pace of a model. While one asks anew, the others take what was known."""
+        guess = Pace(float(MODELS[model_id].typical_seconds), self._shortest)
+        asked_at, pace = self._known.get(model_id, (float("-inf"), guess))
+        if self._clock() - asked_at > _FRESH_SECONDS:
+            self._known[model_id] = (self._clock(), pace)
             pace = Pace(await self._typical(model_id), self._shortest)
             self._known[model_id] = (self._clock(), pace)
         return pace

@@ -13,6 +13,9 @@ from bot.tasks.task import Reason, Task
 
 log = logging.getLogger(__name__)
 
+_SURE = 5
+"""Failures in a row before looking may be given up."""
+
 
 class Poll:
     """Runs the stage for one task at a time."""
@@ -35,10 +38,10 @@ class Poll:
 
     async def __call__(self, task: Task) -> None:
         """Look once. No failure to look ever fails a task that is paid for."""
-        if wait := self._brake.wait:
-            await self._store.look_later(task, self._clock(), self._clock() + wait)
-            return
         pace = await self._paces.of(task.request.model_id)
+        if wait := self._brake.take():
+            await self._look_again(task, pace, wait, attempts=task.attempts)
+            return
         try:
             generation = await self._provider.fetch(task.generation_id or "")
         except ProviderError as error:
@@ -51,40 +54,45 @@ class Poll:
         return self._clock() - (task.submitted_at or task.created_at)
 
     async def _seen(self, task: Task, generation: Generation, pace: Pace) -> None:
-        now = self._clock()
-        if generation.state is State.RUNNING:
-            await self._wait_on(task, pace)
-        elif generation.video_url:
-            await self._store.ready(task, generation.video_url, generation.cost_usd, now)
-        else:
-            await self._store.failed(task, _reason(generation), now, generation.message)
-
-    async def _wait_on(self, task: Task, pace: Pace) -> None:
         now, waited = self._clock(), self._waited(task)
-        if waited > GIVE_UP:
+        if generation.video_url:
+            await self._store.ready(task, generation.video_url, generation.cost_usd, now)
+        elif generation.state is not State.RUNNING:
+            await self._store.failed(task, _reason(generation), now, generation.message)
+        elif waited > GIVE_UP:
             await self._store.failed(task, Reason.TIMED_OUT, now)
-            return
-        next_at = now + next_look(pace, waited)
-        seen = {"looks": task.looks + 1, "late": waited > deadline(pace), "attempts": 0}
-        changed = await self._store.look_later(task, now, next_at, **seen)
-        if changed:
-            await self._courier.progress(changed, pace.typical)
+        else:
+            await self._look_again(task, pace, next_look(pace, waited), looks=task.looks + 1)
 
     async def _not_seen(self, task: Task, error: ProviderError, pace: Pace) -> None:
-        now, waited = self._clock(), self._waited(task)
         log.info("task %s could not be looked at: %r", task.id, error)
         if isinstance(error, RateLimited):
             self._brake.limited(error)
         if isinstance(error, OperatorNeeded):
             await self._courier.alert(error)
-        is_lost = isinstance(error, GenerationUnknown) and waited > deadline(pace)
-        if is_lost or waited > GIVE_UP:
-            await self._store.failed(task, Reason.LOST if is_lost else Reason.TIMED_OUT, now)
+        if reason := self._ended(task, error, pace):
+            await self._store.failed(task, reason, self._clock())
         else:
-            await self._store.try_later(task, now, now + backoff(task.attempts, first=1.0))
+            pause = max(self._brake.wait, backoff(task.attempts, first=1.0))
+            await self._look_again(task, pace, pause, attempts=task.attempts + 1)
+
+    def _ended(self, task: Task, error: ProviderError, pace: Pace) -> Reason | None:
+        """Say why looking is over, if it is: one silence after a day's sleep proves nothing."""
+        waited, is_sure = self._waited(task), task.attempts >= _SURE
+        if is_sure and isinstance(error, GenerationUnknown) and waited > deadline(pace):
+            return Reason.LOST
+        return Reason.TIMED_OUT if is_sure and waited > GIVE_UP else None
+
+    async def _look_again(self, task: Task, pace: Pace, pause: float, **seen: int) -> None:
+        """Come back later; after the deadline the person hears that it takes longer."""
+        now, late = self._clock(), self._waited(task) > deadline(pace)
+        news = {"attempts": 0, **seen, "late": late}
+        changed = await self._store.look_later(task, now, now + pause, **news)
+        if changed:
+            await self._courier.progress(changed, pace.typical)
 
 
 def _reason(generation: Generation) -> Reason:
-    if generation.is_safety:
-        return Reason.SAFETY
-    return Reason.NO_VIDEO if generation.state is State.COMPLETED else Reason.PROVIDER_FAILED
+    if generation.state is State.COMPLETED:
+        return Reason.NO_VIDEO
+    return Reason.SAFETY if generation.is_safety else Reason.PROVIDER_FAILED

@@ -5,6 +5,7 @@ import secrets
 
 from bot.errors import (
     ChatError,
+    FloodWait,
     GenerationUnknown,
     NotAccepted,
     NotAPicture,
@@ -59,7 +60,9 @@ class Submit:
         """Send a queued task; look a task up whose submit was never answered."""
         if task.status is Status.SUBMITTING:
             await self._look_up(task)
-        elif wait := self._brake.wait:
+        elif self._now - task.created_at > GIVE_UP:
+            await self._store.failed(task, Reason.BUSY, self._now)
+        elif wait := self._brake.take():
             await self._store.look_later(task, self._now, self._now + wait)
         else:
             await self._send(task)
@@ -78,6 +81,8 @@ class Submit:
             await self._store.failed(task, _PICTURE_REASONS[type(error)], self._now)
         except GenerationUnknown:
             await self._store.failed(task, Reason.SOURCE_GONE, self._now)
+        except FloodWait as error:
+            await self._store.look_later(task, self._now, self._now + error.retry_after)
         except (ChatError, ProviderError) as error:
             await self._later(task, error)
         else:
@@ -120,7 +125,9 @@ class Submit:
                 self._brake.limited(error)
                 await self._store.queued_again(task, self._now, self._now + self._brake.wait)
             case NotAccepted():
-                await self._again_or_busy(task, error)
+                log.info("task %s was not accepted: %r", task.id, error)
+                next_at = self._now + backoff(task.attempts)
+                await self._store.queued_again(task, self._now, next_at)
             case OperatorNeeded():
                 await self._refused_by_operator(task, error)
             case Refused():
@@ -128,14 +135,6 @@ class Submit:
             case _:
                 log.warning("submit of task %s has no answer yet: %r", task.id, error)
                 await self._store.try_later(task, self._now, self._now + backoff(0))
-
-    async def _again_or_busy(self, task: Task, error: NotAccepted) -> None:
-        if self._now - task.created_at > GIVE_UP:
-            await self._store.failed(task, Reason.BUSY, self._now, error.message)
-            return
-        log.info("task %s was not accepted: %r", task.id, error)
-        next_at = self._now + backoff(task.attempts)
-        await self._store.queued_again(task, self._now, next_at)
 
     async def _refused_by_operator(self, task: Task, problem: OperatorNeeded) -> None:
         self._brake.closed_by(problem)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from bot.errors import StoreUnavailable
 from bot.pipeline.ports import Clock
 from bot.store.tasks import TaskStore
+from bot.tasks.schedule import backoff
 from bot.tasks.task import Status, Task
 
 log = logging.getLogger(__name__)
@@ -43,6 +44,7 @@ class Worker:
         self._owner = owner
         self._ticking = asyncio.Lock()
         self._woken: asyncio.Task[None] | None = None
+        self._waking: set[asyncio.Task[None]] = set()
         self._renewed_at = 0.0
         self._stopping = False
 
@@ -62,6 +64,8 @@ class Worker:
         """Ask for a tick now; many calls make one."""
         if self._woken is None and not self._stopping:
             self._woken = asyncio.create_task(self._tick_soon())
+            self._waking.add(self._woken)
+            self._woken.add_done_callback(self._waking.discard)
 
     async def stop(self, patience: float) -> None:
         """Let running stages finish for ``patience`` seconds, then hand everything back."""
@@ -91,7 +95,9 @@ class Worker:
             return
         due = await self._store.claim(self._owner, lane.statuses, self._clock(), LEASE, lane.room)
         for task in due:
-            lane.running[task.id] = asyncio.create_task(self._run(lane, task))
+            # Ours already where we were too slow to renew the lease: claiming it did that.
+            if task.id not in lane.running:
+                lane.running[task.id] = asyncio.create_task(self._run(lane, task))
 
     async def _run(self, lane: Lane, task: Task) -> None:
         try:
@@ -99,7 +105,15 @@ class Worker:
         except StoreUnavailable as error:
             log.warning("task %s keeps its lease until it ends: %s", task.id, error)
         except Exception:
-            log.exception("task %s met a bug; it is tried again when its lease ends", task.id)
+            log.exception("task %s met a bug; it is tried again later", task.id)
+            await self._put_off(task)
         finally:
             del lane.running[task.id]
         self.wake()
+
+    async def _put_off(self, task: Task) -> None:
+        now = self._clock()
+        try:
+            await self._store.try_later(task, now, now + backoff(task.attempts, first=LEASE))
+        except StoreUnavailable as error:
+            log.warning("task %s keeps its lease until it ends: %s", task.id, error)

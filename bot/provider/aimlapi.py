@@ -46,6 +46,9 @@ _CAPITALS = frozenset(
 _LAST_FRAME = {"veo2/image-to-video": "tail_image_url"}
 """The field of the last frame, where it is not ``last_image_url``."""
 
+_NOT_PASSED_ON = frozenset({413, 429})
+"""Whoever answers so, a proxy too, has not let the request through (RFC 9110, RFC 6585)."""
+
 _COMPLETED = frozenset({"completed", "complete", "succeeded"})
 _FAILED = frozenset({"error", "failed"})
 _SAFETY_WORDS = (
@@ -61,6 +64,10 @@ _CREDITS_PER_USD = 2_000_000
 _LOG_PAGE = 100
 _LOG_PAGES = 10
 _DETAIL = 300
+_LOOK_SECONDS = 15.0
+"""Patience with questions that cost nothing and can be asked again."""
+_HINT_SECONDS = 3.0
+"""Patience with what is good to know; somebody may be waiting for the first answer."""
 
 
 class AimlApi:
@@ -79,7 +86,7 @@ class AimlApi:
             response = await self._client.post(self._path, json=body, headers=headers)
         except (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout) as error:
             raise NotAccepted(message=type(error).__name__) from error
-        except httpx.TransportError as error:
+        except httpx.RequestError as error:
             raise NoAnswer(detail=type(error).__name__) from error
         answer = _accepted(response)
         generation_id = answer.get("id") or answer.get("generation_id")
@@ -109,7 +116,8 @@ class AimlApi:
 
     async def typical_seconds(self, model_ids: Sequence[str]) -> Mapping[str, float]:
         """See Provider.typical_seconds."""
-        answer = _answered(await self._get("/models/metrics", {"aliases": list(model_ids)}))
+        query = {"aliases": list(model_ids)}
+        answer = _answered(await self._get("/models/metrics", query, patience=_HINT_SECONDS))
         found: dict[str, float] = {}
         for row in _dicts(answer.get("models")):
             median = _dict(_dict(row.get("metrics")).get("duration_ms")).get("p50")
@@ -126,10 +134,12 @@ class AimlApi:
                 return price_of(_dict(row.get("pricing")), request)
         return None
 
-    async def _get(self, path: str, query: Mapping[str, Any]) -> httpx.Response:
+    async def _get(
+        self, path: str, query: Mapping[str, Any], patience: float = _LOOK_SECONDS
+    ) -> httpx.Response:
         try:
-            return await self._client.get(path, params=query)
-        except httpx.TransportError as error:
+            return await self._client.get(path, params=query, timeout=patience)
+        except httpx.RequestError as error:
             raise NoAnswer(detail=type(error).__name__) from error
 
 
@@ -182,7 +192,7 @@ def _accepted(response: httpx.Response) -> dict[str, Any]:
     if response.is_success:
         return _answered(response)
     own = _own_error(response)
-    if not own and response.status_code != httpx.codes.REQUEST_ENTITY_TOO_LARGE:
+    if not own and response.status_code not in _NOT_PASSED_ON:
         raise NoAnswer(detail=f"status {response.status_code}")
     raise _refusal(response, own)
 

@@ -10,6 +10,9 @@ from bot.store.schema import album_pictures, album_requests
 from bot.tasks.task import Asker
 from bot.veo.choice import Image
 
+PAUSE = 1.5
+"""Seconds after its last picture at which an album counts as complete."""
+
 _KEPT = 7 * 24 * 3600.0
 """Seconds for which an album can still be answered."""
 
@@ -32,7 +35,10 @@ class Albums:
     async def remember(
         self, chat_id: int, message_id: int, media_group_id: str, image: Image, now: float
     ) -> None:
-        """Keep a picture; seeing it again changes nothing."""
+        """Keep a picture, and give the rest of its album time to follow it.
+
+        Seeing it again changes nothing.
+        """
         values = {
             "chat_id": chat_id,
             "message_id": message_id,
@@ -47,6 +53,7 @@ class Albums:
             await self._db.lock(connection, chat_id)
             if not (await connection.execute(known)).first():
                 await connection.execute(album_pictures.insert().values(values))
+                await connection.execute(_put_off(chat_id, media_group_id, now + PAUSE))
 
     async def pictures(self, chat_id: int, media_group_id: str) -> tuple[Image, ...]:
         """Return the pictures of an album as far as they were seen, in their order."""
@@ -62,7 +69,7 @@ class Albums:
             return tuple(Image(*row) for row in await connection.execute(query))
 
     async def ask(self, request: AlbumRequest, due_at: float) -> None:
-        """Write down what an album's caption asks for; the first to come stays."""
+        """Write down what an album asks for; one without words makes way for its caption."""
         values = {
             "chat_id": request.asker.chat_id,
             "media_group_id": request.media_group_id,
@@ -71,11 +78,16 @@ class Albums:
             "due_at": due_at,
             "done": False,
         }
-        known = sa.select(album_requests).where(*_is(request))
+        query = sa.select(album_requests).where(*_is(request))
         async with self._db.write() as connection:
             await self._db.lock(connection, request.asker.chat_id)
-            if not (await connection.execute(known)).first():
+            known = (await connection.execute(query)).first()
+            if known is None:
                 await connection.execute(album_requests.insert().values(values))
+            elif request.words and not known.words and not known.done:
+                await connection.execute(
+                    album_requests.update().where(*_is(request)).values(values)
+                )
 
     async def due(self, now: float) -> Sequence[AlbumRequest]:
         """Return the requests whose albums have had time to arrive."""
@@ -100,4 +112,16 @@ def _is(request: AlbumRequest) -> tuple[sa.ColumnElement[bool], ...]:
     return (
         album_requests.c.chat_id == request.asker.chat_id,
         album_requests.c.media_group_id == request.media_group_id,
+    )
+
+
+def _put_off(chat_id: int, media_group_id: str, due_at: float) -> sa.Update:
+    return (
+        album_requests.update()
+        .where(
+            album_requests.c.chat_id == chat_id,
+            album_requests.c.media_group_id == media_group_id,
+            album_requests.c.due_at < due_at,
+        )
+        .values(due_at=due_at)
     )

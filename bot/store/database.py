@@ -1,14 +1,15 @@
 """The connection to the database: SQLite by default, PostgreSQL where the URL names it."""
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+import asyncio
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
 from alembic import command
 from alembic.config import Config
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import DataError, IntegrityError, ProgrammingError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from bot.errors import StoreUnavailable
@@ -39,6 +40,7 @@ class Database:
     def __init__(self, url: str) -> None:
         self._url = async_url(url)
         self._engine = _engine(self._url)
+        self._turn = asyncio.Lock() if self.is_sqlite else nullcontext()
 
     @property
     def path(self) -> Path | None:
@@ -63,7 +65,7 @@ class Database:
             async with self._engine.begin() as connection:
                 await connection.run_sync(_upgrade)
         except (SQLAlchemyError, OSError) as error:
-            raise StoreUnavailable(str(error)) from error
+            raise StoreUnavailable(_first_line(error)) from error
 
     async def close(self) -> None:
         """Let go of every connection."""
@@ -76,26 +78,25 @@ class Database:
         Raises:
             StoreUnavailable: the database did not answer.
         """
-        try:
+        with _border():
             async with self._engine.connect() as connection:
                 yield await connection.execution_options(sqlite_begin="DEFERRED")
-        except SQLAlchemyError as error:
-            raise StoreUnavailable(str(error)) from error
 
     @asynccontextmanager
     async def write(self) -> AsyncIterator[AsyncConnection]:
         """Open a transaction that holds the right to write from its first statement on.
 
+        SQLite has one writer at a time: those of this process queue here, in order, instead of
+        in the file, where they would try again and again.
+
         Raises:
             StoreUnavailable: nothing was written.
         """
-        try:
-            async with self._engine.connect() as connection:
+        with _border():
+            async with self._turn, self._engine.connect() as connection:
                 await connection.execution_options(sqlite_begin="IMMEDIATE")
                 async with connection.begin():
                     yield connection
-        except SQLAlchemyError as error:
-            raise StoreUnavailable(str(error)) from error
 
     async def lock(self, connection: AsyncConnection, *keys: int) -> None:
         """Make transactions that name the same keys wait for each other.
@@ -105,6 +106,26 @@ class Database:
         if not self.is_sqlite:
             for key in sorted(keys):
                 await connection.execute(sa.select(sa.func.pg_advisory_xact_lock(key)))
+
+
+@contextmanager
+def _border() -> Iterator[None]:
+    """Rename what passes by itself; wrong statements and values are bugs, and stay what they are.
+
+    Raises:
+        StoreUnavailable: the database did not answer, or would not write just now.
+    """
+    try:
+        yield
+    except (DataError, IntegrityError, ProgrammingError):
+        raise
+    except (SQLAlchemyError, OSError) as error:
+        raise StoreUnavailable(_first_line(error)) from error
+
+
+def _first_line(error: Exception) -> str:
+    """Return what happened, without the statement, which may hold what people wrote."""
+    return str(error).partition("\n")[0]
 
 
 def _engine(url: sa.URL) -> AsyncEngine:

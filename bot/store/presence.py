@@ -15,18 +15,17 @@ class Presence:
 
     def __init__(self, database: Path) -> None:
         self._path = database.with_name(f"{database.name}.lock")
+        self._gate = database.with_name(f"{database.name}.gate")
         self._file: IO[str] | None = None
 
     def enter(self) -> bool:
         """Say that we are here, until ``leave`` or death; return whether nobody else was."""
         self._file = self._path.open("w")
-        try:
-            fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            is_alone = False
-        else:
-            is_alone = True
-        fcntl.flock(self._file, fcntl.LOCK_SH)
+        with self._gate.open("w") as gate:
+            # One at a time: a lock is not changed from exclusive to shared in one step.
+            fcntl.flock(gate, fcntl.LOCK_EX)
+            is_alone = _is_free(self._file)
+            fcntl.flock(self._file, fcntl.LOCK_SH)
         return is_alone
 
     def leave(self) -> None:
@@ -34,3 +33,11 @@ class Presence:
         if self._file:
             self._file.close()
             self._file = None
+
+
+def _is_free(file: IO[str]) -> bool:
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True

@@ -62,6 +62,13 @@ tasks = sa.Table(
     sa.Index("ix_tasks_model", "model_id", "ready_at"),
 )
 
+moves = sa.Table(
+    "moves",
+    metadata,
+    sa.Column("old_id", sa.BigInteger, primary_key=True, autoincrement=False),
+    sa.Column("new_id", sa.BigInteger, nullable=False),
+)
+
 notices = sa.Table(
     "notices",
     metadata,

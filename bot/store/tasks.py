@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator, Iterable, Sequence
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from typing import Any
 
 import sqlalchemy as sa
@@ -9,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.store.database import Database
 from bot.store.rows import ASKER, plain, task_of
-from bot.store.schema import tasks
+from bot.store.schema import moves, tasks
 from bot.store.usage import usage_of
 from bot.tasks.limits import Limits, check
 from bot.tasks.task import PENDING, Asker, Origin, Reason, Status, Task
@@ -40,6 +41,7 @@ class TaskStore:
             LimitReached: nothing was written down.
         """
         async with self._writing_for(asker) as connection:
+            asker = await _at_home(connection, asker)
             known = await _one(connection, _asked_by(asker.chat_id, asker.message_id))
             if known:
                 return known, False
@@ -185,15 +187,14 @@ class TaskStore:
     async def generating(
         self, task: Task, generation_id: str, now: float, next_at: float
     ) -> Task | None:
-        """The provider has it."""
-        return await self._change(
+        """The provider has it: a fact, as long as this paid call is the one that counts."""
+        return await self._learn(
             task,
             Status.SUBMITTING,
             now,
             status=Status.GENERATING,
             generation_id=generation_id,
             next_at=next_at,
-            **_LET_GO,
         )
 
     async def queued_again(self, task: Task, now: float, next_at: float) -> Task | None:
@@ -211,8 +212,8 @@ class TaskStore:
     async def ready(
         self, task: Task, video_url: str, cost_usd: float | None, now: float
     ) -> Task | None:
-        """The video is finished, and due to be delivered."""
-        return await self._change(
+        """The video is finished, and due to be delivered: a fact."""
+        return await self._learn(
             task,
             Status.GENERATING,
             now,
@@ -221,7 +222,6 @@ class TaskStore:
             cost_usd=cost_usd,
             ready_at=now,
             next_at=now,
-            **_LET_GO,
         )
 
     async def delivered(
@@ -233,8 +233,8 @@ class TaskStore:
         file_kind: str | None,
         now: float,
     ) -> Task | None:
-        """Telegram has it in the chat."""
-        return await self._change(
+        """Telegram has it in the chat: a fact."""
+        return await self._learn(
             task,
             Status.READY,
             now,
@@ -245,7 +245,6 @@ class TaskStore:
             file_kind=file_kind,
             delivered_at=now,
             next_at=now,
-            **_LET_GO,
         )
 
     async def failed(self, task: Task, reason: Reason, now: float, detail: str = "") -> Task | None:
@@ -290,9 +289,12 @@ class TaskStore:
         """The chat knows of the end: nothing is left to do."""
         return await self._change(task, task.status, now, settled=True, **_LET_GO)
 
-    async def fresh_link(self, task: Task, video_url: str, now: float) -> Task | None:
-        """The provider gave another link to the same video: due again at once."""
-        return await self._change(task, Status.READY, now, video_url=video_url, **_later(task, now))
+    async def fresh_link(
+        self, task: Task, video_url: str, now: float, next_at: float
+    ) -> Task | None:
+        """The provider gave another link to the same video: due again at ``next_at``."""
+        later = _later(task, next_at)
+        return await self._change(task, Status.READY, now, video_url=video_url, **later)
 
     async def progress_shown(self, task_id: int, progress_id: int | None) -> Task | None:
         """Remember which message tells about the progress, whatever the task is doing."""
@@ -308,7 +310,8 @@ class TaskStore:
         """A group became a supergroup: what is still to come goes to the new one.
 
         Message ids do not move along: turned negative, they name no message there, and never one
-        of the new group's own.
+        of the new group's own. The move is remembered, for an update from the old group may be
+        delivered again.
         """
         move = (
             tasks.update()
@@ -318,7 +321,10 @@ class TaskStore:
             )
         )
         async with self._db.write() as connection:
+            await self._db.lock(connection, old_id)
             await connection.execute(move)
+            if not await _moved_to(connection, old_id):
+                await connection.execute(moves.insert().values(old_id=old_id, new_id=new_id))
 
     async def _end(
         self, task: Task, status: Status, reason: Reason, now: float, detail: str = ""
@@ -336,12 +342,32 @@ class TaskStore:
 
     async def _change(self, task: Task, leaves: Status, now: float, **values: Any) -> Task | None:
         """Compare and set: the row must still have this status, and be held by the same owner."""
+        is_held = tasks.c.lease_owner == task.lease_owner
+        return await self._compare_and_set(task, leaves, is_held, now, values)
+
+    async def _learn(self, task: Task, leaves: Status, now: float, **values: Any) -> Task | None:
+        """Compare and set what has been learned about this very purchase.
+
+        A fact is true whoever learns it, so it asks for no lease: what was bought, made or sent
+        by somebody who has lost the lease meanwhile need not be searched for, or sent again.
+        """
+        is_same = tasks.c.client_request_id == task.client_request_id
+        return await self._compare_and_set(task, leaves, is_same, now, {**values, **_LET_GO})
+
+    async def _compare_and_set(
+        self,
+        task: Task,
+        leaves: Status,
+        condition: sa.ColumnElement[bool],
+        now: float,
+        values: dict[str, Any],
+    ) -> Task | None:
         change = (
             tasks.update()
             .where(
                 tasks.c.id == task.id,
                 tasks.c.status == leaves,
-                tasks.c.lease_owner == task.lease_owner,
+                condition,
             )
             .values(updated_at=now, **values)
             .returning(*tasks.c)
@@ -374,6 +400,18 @@ def _pressed(asker: Asker, origin: Origin, press_id: str) -> sa.ColumnElement[bo
         tasks.c.status.in_(PENDING),
     )
     return sa.or_(tasks.c.press_id == press_id, is_double_tap)
+
+
+async def _at_home(connection: AsyncConnection, asker: Asker) -> Asker:
+    """Return the asker as it is known since its group has moved, where it has."""
+    new_id = await _moved_to(connection, asker.chat_id)
+    if new_id is None:
+        return asker
+    return replace(asker, chat_id=new_id, message_id=-asker.message_id)
+
+
+async def _moved_to(connection: AsyncConnection, chat_id: int) -> int | None:
+    return await connection.scalar(sa.select(moves.c.new_id).where(moves.c.old_id == chat_id))
 
 
 async def _next_take(connection: AsyncConnection, asker: Asker) -> int:
