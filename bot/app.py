@@ -12,15 +12,15 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from typing import Any, cast
 
 import httpx
-from telegram import BotCommand
-from telegram.error import InvalidToken, TelegramError
+from telegram.error import InvalidToken
 from telegram.ext import Application, ContextTypes, ExtBot, JobQueue
 from telegram.request import HTTPXRequest
 
-from bot.chat.commands import MENU
 from bot.chat.context import Context, House, VeogramApplication
 from bot.chat.courier import TelegramCourier
 from bot.chat.generate import gather_albums
+from bot.chat.menu import set_menu
+from bot.chat.refreshing import refresh_progress
 from bot.chat.routes import register
 from bot.chat.updates import Updates
 from bot.errors import SettingsError, StoreUnavailable
@@ -34,12 +34,14 @@ from bot.pipeline.worker import Lane, Worker
 from bot.provider.aimlapi import AimlApi
 from bot.settings import Settings
 from bot.store.albums import Albums
+from bot.store.chats import Chats
 from bot.store.database import Database
+from bot.store.drafts import Drafts
+from bot.store.history import History
 from bot.store.notices import Notices
 from bot.store.presence import Presence
 from bot.store.tasks import TaskStore
 from bot.tasks.task import ENDED, Status
-from bot.texts import texts_for
 
 log = logging.getLogger(__name__)
 
@@ -125,7 +127,19 @@ def _build(
         Lane(ENDED, Settle(store, courier, clock), width=16),
     )
     worker = Worker(store, lanes, clock, owner=f"{os.getpid()}-{secrets.token_hex(6)}")
-    house = House(settings, store, Albums(database), paces, courier, worker, clock)
+    house = House(
+        settings=settings,
+        tasks=store,
+        albums=Albums(database),
+        chats=Chats(database),
+        drafts=Drafts(database),
+        history=History(database),
+        provider=provider,
+        paces=paces,
+        courier=courier,
+        worker=worker,
+        clock=clock,
+    )
     return house, _application(bot, house)
 
 
@@ -173,12 +187,6 @@ async def _start(application: VeogramApplication, stack: AsyncExitStack) -> None
     stack.push_async_callback(application.shutdown)
     await application.start()
     stack.push_async_callback(application.stop)
-    texts = texts_for(None)
-    menu = [BotCommand(name, texts(f"command-{name}")) for name in MENU]
-    try:
-        await application.bot.set_my_commands(menu)
-    except TelegramError as error:
-        log.warning("the command menu is not set: %s", error.message)
 
 
 async def _take_over(database: Database, store: TaskStore, stack: AsyncExitStack) -> None:
@@ -201,9 +209,17 @@ def _schedule(application: VeogramApplication, house: House, settings: Settings)
     async def gather(_: Context) -> None:
         await gather_albums(house)
 
+    async def refresh(_: Context) -> None:
+        await refresh_progress(house)
+
+    async def menu(_: Context) -> None:
+        await set_menu(application.bot)
+
     queue = cast("JobQueue[Context]", application.job_queue)
     queue.run_repeating(tick, settings.tick_seconds, first=0)
     queue.run_repeating(gather, 0.5, first=0)
+    queue.run_repeating(refresh, max(1.0, settings.tick_seconds), first=1)
+    queue.run_once(menu, 0, job_kwargs={"misfire_grace_time": None})
 
 
 async def _stop_receiving(receiving: asyncio.Task[None]) -> None:

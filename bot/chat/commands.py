@@ -3,11 +3,12 @@
 import logging
 from typing import cast
 
-from telegram import Chat, Message, Update
+from telegram import Chat, InlineKeyboardMarkup, Message, Update
 
 from bot.chat.asking import asker_of
 from bot.chat.context import Context
 from bot.chat.endings import shortened
+from bot.chat.keyboards import button, column
 from bot.chat.permissions import may_manage
 from bot.tasks.task import Task
 from bot.texts import Html, Texts
@@ -15,10 +16,8 @@ from bot.veo.catalogue import FAMILIES, Family
 
 log = logging.getLogger(__name__)
 
-MENU = ("veo", "models", "tasks", "cancel", "help")
-"""What the command menu shows, in its order."""
-
 _PROMPT_SHOWN = 60
+_CANCEL_BUTTONS = 10
 
 
 async def on_start(update: Update, context: Context) -> None:
@@ -40,7 +39,8 @@ async def on_help(update: Update, context: Context) -> None:
 
 async def on_models(update: Update, context: Context) -> None:
     """List what each model takes."""
-    default = context.house.settings.default_model
+    chat = cast("Chat", update.effective_chat)
+    default = (await context.house.defaults(chat.id)).model
     lines = [_model_line(context.texts, family, default) for family in FAMILIES.values()]
     await _answer(update, context, Html("\n\n".join([context.texts("models-title"), *lines])))
 
@@ -68,7 +68,11 @@ async def on_tasks(update: Update, context: Context) -> None:
         await _answer(update, context, texts("tasks-none"))
         return
     lines = [texts("tasks-title"), *(_task_line(texts, task) for task in tasks)]
-    await _answer(update, context, Html("\n".join(lines)))
+    keyboard = column(
+        button(texts("button-cancel-number", number=str(task.id)), f"cancel:{task.id}")
+        for task in tasks[:_CANCEL_BUTTONS]
+    )
+    await _answer(update, context, Html("\n".join(lines)), keyboard)
 
 
 def _task_line(texts: Texts, task: Task) -> Html:
@@ -109,6 +113,8 @@ async def _meant(message: Message, user_id: int, context: Context) -> Task | Non
     return own[-1] if own else None
 
 
-async def _answer(update: Update, context: Context, text: Html) -> None:
+async def _answer(
+    update: Update, context: Context, text: Html, keyboard: InlineKeyboardMarkup | None = None
+) -> None:
     message = cast("Message", update.effective_message)
-    await context.house.courier.answer(asker_of(message, context.language), text)
+    await context.house.courier.answer(asker_of(message, context.language), text, keyboard)

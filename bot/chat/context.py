@@ -10,10 +10,15 @@ from bot.chat.courier import TelegramCourier
 from bot.pipeline.pace import Paces
 from bot.pipeline.ports import Clock
 from bot.pipeline.worker import Worker
+from bot.provider.base import Provider
 from bot.settings import Settings
 from bot.store.albums import Albums
+from bot.store.chats import Chats
+from bot.store.drafts import Drafts
+from bot.store.history import History
 from bot.store.tasks import TaskStore
 from bot.texts import Texts, texts_for
+from bot.veo.choice import Defaults
 
 
 @dataclass
@@ -23,6 +28,10 @@ class House:
     settings: Settings
     tasks: TaskStore
     albums: Albums
+    chats: Chats
+    drafts: Drafts
+    history: History
+    provider: Provider
     paces: Paces
     courier: TelegramCourier
     worker: Worker
@@ -30,11 +39,15 @@ class House:
     unstored: set[int] = field(default_factory=set)
     """updates whose wish could not be written down: they must be seen again"""
 
+    async def defaults(self, chat_id: int) -> Defaults:
+        """Return what holds in a chat where a command is silent."""
+        return (await self.chats.of(chat_id)).defaults(self.settings.default_model)
+
 
 class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], House]):
     """One update's view of the house."""
 
-    _language: str | None = None
+    _texts: Texts | None = None
 
     @property
     def house(self) -> House:
@@ -43,21 +56,24 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], Hous
 
     @property
     def texts(self) -> Texts:
-        """The texts in the language of whoever caused the update."""
-        return texts_for(self._language)
+        """The texts in the language of this chat, or of whoever caused the update."""
+        return self._texts or texts_for(None)
 
     @property
     def language(self) -> str:
-        """The language of whoever caused the update."""
+        """The language of these texts."""
         return self.texts.language
 
-    @classmethod
-    def from_update(cls, update: object, application: Any) -> "Context":
-        """Note the language before any handler runs."""
-        context: Context = super().from_update(update, application)
-        if isinstance(update, Update) and update.effective_user:
-            context._language = update.effective_user.language_code
-        return context
+    async def listen(self, update: Update) -> None:
+        """Find out which language is spoken here: the chat's choice, else the person's."""
+        chat, person = update.effective_chat, update.effective_user
+        chosen = (await self.house.chats.of(chat.id)).language if chat else None
+        self._texts = texts_for(chosen or (person.language_code if person else None))
+
+
+async def listen(update: Update, context: Context) -> None:
+    """Run before every other handler."""
+    await context.listen(update)
 
 
 VeogramApplication = Application[ExtBot[None], Context, dict[Any, Any], dict[Any, Any], House, Any]

@@ -3,18 +3,20 @@
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Iterable
+from dataclasses import dataclass
 from typing import Any
 
 import httpx
-from telegram import InputFile, Message, ReplyParameters
-from telegram.constants import ParseMode
+from telegram import InlineKeyboardMarkup, InputFile, Message, ReplyParameters
+from telegram.constants import ChatAction, ParseMode
 from telegram.ext import ExtBot
 
 from bot.chat.border import border, is_normal
-from bot.chat.endings import caption, ending, ending_buttons
+from bot.chat.endings import caption, ending
 from bot.chat.floods import Floods
+from bot.chat.keyboards import cancel_button, encore_buttons, ending_buttons
 from bot.chat.pictures import LIMIT_MB, MEGABYTE, read
-from bot.chat.progress import Spacing, cancel_button, progress_text
+from bot.chat.progress import Spacing, progress_text
 from bot.chat.transfer import fetched_bytes, fetched_video
 from bot.errors import (
     ChatError,
@@ -49,6 +51,15 @@ _OVERDUE = 5.0
 Send = Callable[..., Awaitable[Message]]
 
 
+@dataclass(frozen=True)
+class _Answer:
+    """Words that are to be said, perhaps later."""
+
+    asker: Asker
+    text: Html
+    keyboard: InlineKeyboardMarkup | None
+
+
 class TelegramCourier:
     """The pipeline's Courier."""
 
@@ -70,6 +81,7 @@ class TelegramCourier:
         self._clock = clock
         self._spacing = Spacing(clock)
         self._floods = Floods(clock)
+        self._shown: dict[int, str] = {}
         self._later: set[asyncio.Task[None]] = set()
 
     async def media(self, task: Task) -> Media:
@@ -108,8 +120,17 @@ class TelegramCourier:
 
     async def _by_upload(self, task: Task) -> Message:
         async with fetched_video(self._files, task.video_url or "") as file:
+            await self._show_uploading(task.asker)
             video = InputFile(file, filename=_file_name(task), read_file_handle=False)
             return await self._send_video(task, video, read_timeout=_UPLOAD_SECONDS)
+
+    async def _show_uploading(self, asker: Asker) -> None:
+        action = self._bot.send_chat_action
+        try:
+            with border():
+                await action(asker.chat_id, ChatAction.UPLOAD_VIDEO, asker.thread_id)
+        except ChatError as error:
+            log.debug("chat %s is not shown the upload: %r", asker.chat_id, error)
 
     async def _as_document(self, task: Task) -> Message:
         async with fetched_video(self._files, task.video_url or "") as file:
@@ -120,6 +141,7 @@ class TelegramCourier:
                 document=document,
                 caption=caption(_texts(task), task),
                 parse_mode=ParseMode.HTML,
+                reply_markup=encore_buttons(_texts(task), task),
                 read_timeout=_UPLOAD_SECONDS,
             )
 
@@ -138,6 +160,7 @@ class TelegramCourier:
             supports_streaming=True,
             caption=caption(_texts(task), task),
             parse_mode=ParseMode.HTML,
+            reply_markup=encore_buttons(_texts(task), task),
             read_timeout=read_timeout,
         )
 
@@ -165,29 +188,53 @@ class TelegramCourier:
         send = self._bot.send_message
         return await self._place(asker, send, text=text, parse_mode=ParseMode.HTML, **more)
 
-    async def answer(self, asker: Asker, text: Html) -> None:
+    async def answer(
+        self, asker: Asker, text: Html, keyboard: InlineKeyboardMarkup | None = None
+    ) -> None:
         """Answer in words; where the chat floods or Telegram is silent, once it can be reached."""
-        await self._answer(asker, text, attempts=0)
+        await self._answer(_Answer(asker, text, keyboard), attempts=0)
 
-    async def _answer(self, asker: Asker, text: Html, attempts: int) -> None:
+    async def _answer(self, answer: _Answer, attempts: int) -> None:
         try:
-            await self.say(asker, text)
+            await self.say(answer.asker, answer.text, reply_markup=answer.keyboard)
         except FloodWait as error:
-            self._answer_after(error.retry_after, asker, text, attempts)
+            self._answer_after(error.retry_after, answer, attempts)
         except TelegramSilent:
             if attempts < _ANSWER_ATTEMPTS:
-                self._answer_after(backoff(attempts), asker, text, attempts + 1)
+                self._answer_after(backoff(attempts), answer, attempts + 1)
         except ChatError as error:
-            log.info("chat %s cannot be answered: %r", asker.chat_id, error)
+            log.info("chat %s cannot be answered: %r", answer.asker.chat_id, error)
 
-    def _answer_after(self, seconds: float, asker: Asker, text: Html, attempts: int) -> None:
-        async def answer() -> None:
+    def _answer_after(self, seconds: float, answer: _Answer, attempts: int) -> None:
+        async def wait_and_answer() -> None:
             await asyncio.sleep(seconds)
-            await self._answer(asker, text, attempts)
+            await self._answer(answer, attempts)
 
-        later = asyncio.create_task(answer())
+        later = asyncio.create_task(wait_and_answer())
         self._later.add(later)
         later.add_done_callback(self._later.discard)
+
+    async def send_again(self, asker: Asker, task: Task) -> None:
+        """Send a finished video once more, by the file that Telegram has.
+
+        Raises:
+            ChatError: it is not there.
+        """
+        kind = task.file_kind or FileKind.VIDEO
+        ways: dict[FileKind, Send] = {
+            FileKind.VIDEO: self._bot.send_video,
+            FileKind.ANIMATION: self._bot.send_animation,
+            FileKind.DOCUMENT: self._bot.send_document,
+        }
+        texts = texts_for(asker.language)
+        await self._place(
+            asker,
+            ways[kind],
+            **{kind: task.file_id},
+            caption=caption(texts, task),
+            parse_mode=ParseMode.HTML,
+            reply_markup=encore_buttons(texts, task),
+        )
 
     async def close(self) -> None:
         """Let go of answers that still wait."""
@@ -196,14 +243,27 @@ class TelegramCourier:
         await asyncio.gather(*self._later, return_exceptions=True)
 
     async def announce(self, task: Task, typical: float) -> None:
-        """Send the progress message, and remember it."""
+        """Send the progress message, and remember it.
+
+        Raises:
+            ChatError: it is not there.
+        """
         texts = _texts(task)
-        text = progress_text(texts, task, self._clock(), typical)
-        buttons = cancel_button(texts, task)
-        message = await self.say(task.asker, text, reply_markup=buttons, disable_notification=True)
+        text = await self._progress_text(task, typical)
+        message = await self.say(
+            task.asker,
+            text,
+            reply_markup=cancel_button(texts, task),
+            disable_notification=True,
+        )
+        self._shown[task.id] = text
         now = await self._store.progress_shown(task.id, message.message_id)
         if now and now.settled:
             await self._withdraw_progress(now)
+
+    async def _progress_text(self, task: Task, typical: float) -> Html:
+        ahead = await self._store.ahead_of(task) if task.status is Status.QUEUED else 0
+        return progress_text(_texts(task), task, self._clock(), typical, ahead)
 
     async def progress(self, task: Task, typical: float) -> None:
         """See Courier.progress."""
@@ -218,10 +278,14 @@ class TelegramCourier:
             log.debug("progress of task %s is not shown: %r", task.id, error)
 
     async def _edit_progress(self, task: Task, typical: float) -> None:
-        if not self._spacing.take(task.asker.chat_id):
+        text = await self._progress_text(task, typical)
+        if text == self._shown.get(task.id) or not self._spacing.take(task.asker.chat_id):
             return
-        texts = _texts(task)
-        await self._edit(task, progress_text(texts, task, self._clock(), typical), texts)
+        await self._edit(task, text, _texts(task))
+        self._shown[task.id] = text
+        if task.asker.private and task.status is Status.GENERATING:
+            with border():
+                await self._bot.send_chat_action(task.asker.chat_id, ChatAction.RECORD_VIDEO)
 
     async def _edit(self, task: Task, text: str, texts: Texts) -> None:
         is_pending = task.status.is_pending
@@ -236,6 +300,7 @@ class TelegramCourier:
 
     async def settle(self, task: Task) -> None:
         """See Courier.settle."""
+        self._shown.pop(task.id, None)
         if task.reason is Reason.CHAT_GONE:
             return
         if task.status is Status.CANCELLED and task.progress_id:

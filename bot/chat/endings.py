@@ -1,7 +1,5 @@
 """How a task ended, in words."""
 
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup
-
 from bot.tasks.task import Reason, Status, Task
 from bot.texts import Html, Texts
 
@@ -38,12 +36,3 @@ def ending(texts: Texts, task: Task) -> Html:
         return texts("failed-called-off-paid" if is_paid else "failed-called-off")
     detail = shortened(task.detail, _DETAIL_SHOWN) or "none"
     return texts(f"failed-{task.reason}", detail=detail)
-
-
-def ending_buttons(texts: Texts, task: Task) -> InlineKeyboardMarkup | None:
-    """Return what the person can decide."""
-    if task.status is not Status.UNCERTAIN:
-        return None
-    again = InlineKeyboardButton(texts("button-buy-again"), callback_data=f"rebuy:{task.id}")
-    leave = InlineKeyboardButton(texts("button-leave-it"), callback_data=f"leave:{task.id}")
-    return InlineKeyboardMarkup([[again, leave]])

@@ -1,22 +1,21 @@
-"""``/veo``: from a message to a stored task, or to words that say why not."""
+"""``/veo``, and pictures that are to move: a message becomes a wish."""
 
-import logging
 from typing import cast
 
 from telegram import Message, Update
 
 from bot.chat.asking import asker_of, sources_of, words_after_command
 from bot.chat.context import Context, House
+from bot.chat.drafting import ask_for_words
+from bot.chat.ordering import wish
 from bot.chat.pictures import image_in
 from bot.chat.refusals import refusal, stranger
-from bot.errors import ChatError, LimitReached, RequestRefused
+from bot.errors import EmptyPrompt, RequestRefused
 from bot.store.albums import AlbumRequest
-from bot.tasks.task import Asker, Task
+from bot.tasks.task import Asker
 from bot.texts import texts_for
-from bot.veo.choice import Defaults, Sources, choose
+from bot.veo.choice import Sources
 from bot.veo.parsing import parse
-
-log = logging.getLogger(__name__)
 
 _ALBUM_SECONDS = 1.5
 """How long after its caption the pictures of an album may come."""
@@ -28,8 +27,8 @@ async def on_command(update: Update, context: Context) -> None:
     await _take(message, words_after_command(message) or "", context)
 
 
-async def on_captioned_picture(update: Update, context: Context) -> None:
-    """Take a picture whose caption is the prompt: in a private chat no command is needed."""
+async def on_picture(update: Update, context: Context) -> None:
+    """Take a picture in a private chat: its caption is the prompt, and needs no command."""
     message = cast("Message", update.effective_message)
     await _take(message, message.caption or "", context)
 
@@ -54,9 +53,8 @@ async def on_album_picture(update: Update, context: Context) -> None:
 async def gather_albums(house: House) -> None:
     """Start what albums ask for, once their pictures have had time to arrive."""
     for request in await house.albums.due(house.clock()):
-        chat_id = request.asker.chat_id
-        images = await house.albums.pictures(chat_id, request.media_group_id)
-        await generate(house, request.asker, request.words, Sources(images=images))
+        images = await house.albums.pictures(request.asker.chat_id, request.media_group_id)
+        await _generate(house, request.asker, request.words, Sources(images=images))
         await house.albums.done(request, house.clock())
 
 
@@ -78,35 +76,20 @@ async def _read_and_generate(house: House, message: Message, asker: Asker, words
     except RequestRefused as error:
         await house.courier.answer(asker, refusal(texts_for(asker.language), error))
     else:
-        await generate(house, asker, words, sources)
+        await _generate(house, asker, words, sources)
 
 
-async def generate(house: House, asker: Asker, words: str, sources: Sources) -> None:
-    """Store the request and show that it is under way, or say in words why not."""
+async def _generate(house: House, asker: Asker, words: str, sources: Sources) -> None:
+    """Order it; where only the prompt is missing, ask for that."""
     texts = texts_for(asker.language)
     try:
-        request = choose(parse(words), sources, defaults_of(house))
-        limits = house.settings.limits
-        task, is_new = await house.tasks.add(asker, request, limits, house.clock())
+        lacks_words = not parse(words).prompt
     except RequestRefused as error:
         await house.courier.answer(asker, refusal(texts, error))
-    except LimitReached as error:
-        await house.courier.answer(asker, refusal(texts, error, house.clock()))
-    else:
-        if is_new:
-            await show(house, task)
-
-
-def defaults_of(house: House) -> Defaults:
-    """Return what holds in a chat where a command is silent."""
-    return Defaults(model=house.settings.default_model)
-
-
-async def show(house: House, task: Task) -> None:
-    """Wake the worker and send the progress message."""
-    house.worker.wake()
-    pace = await house.paces.of(task.request.model_id)
-    try:
-        await house.courier.announce(task, pace.typical)
-    except ChatError as error:
-        log.info("the progress message of task %s comes later: %r", task.id, error)
+        return
+    if lacks_words and (asker.private or sources != Sources()):
+        await ask_for_words(house, asker, words, sources)
+    elif lacks_words:
+        await house.courier.answer(asker, refusal(texts, EmptyPrompt()))
+    elif why_not := await wish(house, asker, (words,), sources):
+        await house.courier.answer(asker, why_not)

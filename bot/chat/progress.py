@@ -1,7 +1,5 @@
 """What the progress message says, and how often it may say something new."""
 
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup
-
 from bot.pipeline.ports import Clock
 from bot.tasks.task import Status, Task
 from bot.texts import Html, Texts
@@ -11,9 +9,12 @@ _CELLS = 10
 _NEARLY = 0.95
 
 
-def progress_text(texts: Texts, task: Task, now: float, typical: float) -> Html:
-    """Return what is true of the task now. ``typical`` is how many seconds such a video takes."""
-    lines = [heading(texts, task), _stage(texts, task, typical)]
+def progress_text(texts: Texts, task: Task, now: float, typical: float, ahead: int = 0) -> Html:
+    """Return what is true of the task now.
+
+    ``typical`` is how many seconds such a video takes, ``ahead`` how many requests wait before it.
+    """
+    lines = [heading(texts, task), _stage(texts, task, typical, ahead)]
     if task.status is Status.GENERATING and not task.late:
         lines.append(_bar(texts, now - (task.submitted_at or now), typical))
     if task.request.instead_of:
@@ -33,15 +34,11 @@ def heading(texts: Texts, task: Task) -> Html:
     )
 
 
-def cancel_button(texts: Texts, task: Task) -> InlineKeyboardMarkup:
-    """Return the button that calls the task off."""
-    button = InlineKeyboardButton(texts("button-cancel"), callback_data=f"cancel:{task.id}")
-    return InlineKeyboardMarkup([[button]])
-
-
-def _stage(texts: Texts, task: Task, typical: float) -> Html:
+def _stage(texts: Texts, task: Task, typical: float, ahead: int) -> Html:
     if task.status is Status.GENERATING and task.late:
         return texts("progress-late")
+    if task.status is Status.QUEUED and ahead:
+        return texts("progress-waiting", place=ahead + 1)
     return texts(f"progress-{task.status}", typical=texts.seconds(typical))
 
 
@@ -56,7 +53,7 @@ def _bar(texts: Texts, waited: float, typical: float) -> Html:
 class Spacing:
     """When a chat may next see a progress edit, so that edits never cause a flood."""
 
-    def __init__(self, clock: Clock, private: float = 2.0, group: float = 5.0) -> None:
+    def __init__(self, clock: Clock, private: float = 2.5, group: float = 6.0) -> None:
         """Take the pauses, in seconds; groups may see 20 messages a minute (Bot API FAQ)."""
         self._clock = clock
         self._private = private

@@ -6,6 +6,7 @@ The library's own updater confirms a batch before its handlers have run, so a cr
 import asyncio
 import json
 import logging
+from collections.abc import Coroutine, Iterable
 from urllib.parse import urlencode
 
 from telegram import Update
@@ -23,6 +24,14 @@ log = logging.getLogger(__name__)
 _LONG_POLL = 30
 """Seconds for which Telegram holds an empty answer back."""
 
+_MOST = 100
+"""Updates that come at once (Bot API: getUpdates, limit)."""
+
+_PATIENCE = 2.0
+"""Seconds that updates in hand get to be stored at a stop."""
+
+Raw = dict[str, object]
+
 
 class Updates:
     """Receives updates for an application until it is stopped."""
@@ -33,6 +42,9 @@ class Updates:
         self._request = HTTPXRequest(read_timeout=long_poll + 10)
         self._offset = 0
         self._failures = 0
+        self._handled: set[int] = set()
+        self.is_current = False
+        """whether everything from before the start has been seen"""
 
     async def receive(self) -> None:
         """Poll for ever; cancel to stop. What was not confirmed comes again after a restart.
@@ -56,13 +68,15 @@ class Updates:
             await self._pause(error)
             return
         self._failures = 0
-        if isinstance(batch, list) and batch:
-            await self._process(batch)
+        if isinstance(batch, list):
+            await self._finish(self._process(batch))
+            self.is_current = self.is_current or len(batch) < _MOST
 
     def _url(self) -> str:
         query = {
             "offset": self._offset,
-            "timeout": self._long_poll,
+            "limit": _MOST,
+            "timeout": self._long_poll if self.is_current else 0,
             "allowed_updates": json.dumps(ALLOWED_UPDATES),
         }
         return f"{self._application.bot.base_url}/getUpdates?{urlencode(query)}"
@@ -79,19 +93,41 @@ class Updates:
         else:
             await asyncio.sleep(backoff(self._failures, first=0.5, longest=15.0))
 
-    async def _process(self, batch: list[dict[str, object]]) -> None:
-        """Handle a batch concurrently; go on behind it, or stay where something is not stored."""
-        known = [update for raw in batch if (update := self._parsed(raw))]
-        await asyncio.gather(*(self._application.process_update(update) for update in known))
+    async def _finish(self, work: Coroutine[None, None, None]) -> None:
+        """Do the work to its end, also where we are stopped meanwhile."""
+        working = asyncio.ensure_future(work)
+        try:
+            await asyncio.shield(working)
+        except asyncio.CancelledError:
+            await asyncio.wait({working}, timeout=_PATIENCE)
+            working.cancel()
+            raise
+
+    async def _process(self, batch: list[Raw]) -> None:
+        """Handle a batch; go on behind it, or stay where something is not stored.
+
+        Chats do not wait for each other; within a chat, a question comes before its answer.
+
+        What was handled already is not handled again by this process, whatever it waits for.
+        """
+        new = [raw for raw in batch if _id_of(raw) not in self._handled]
+        known = [update for raw in new if (update := self._parsed(raw))]
+        await asyncio.gather(*(self._in_order(updates) for updates in _by_place(known)))
         unstored = self._application.bot_data.unstored
+        seen = {_id_of(raw) for raw in batch}
+        self._handled = (self._handled | seen) - unstored if unstored else set()
         if unstored:
             self._offset = min(unstored)
             unstored.clear()
             await asyncio.sleep(1)
-        else:
-            self._offset = max(_id_of(raw) for raw in batch) + 1
+        elif seen:
+            self._offset = max(seen) + 1
 
-    def _parsed(self, raw: dict[str, object]) -> Update | None:
+    async def _in_order(self, updates: Iterable[Update]) -> None:
+        for update in updates:
+            await self._application.process_update(update)
+
+    def _parsed(self, raw: Raw) -> Update | None:
         try:
             return Update.de_json(raw, self._application.bot)
         except Exception:
@@ -99,6 +135,14 @@ class Updates:
             return None
 
 
-def _id_of(raw: dict[str, object]) -> int:
+def _by_place(updates: Iterable[Update]) -> Iterable[list[Update]]:
+    places: dict[int | None, list[Update]] = {}
+    for update in updates:
+        place = update.effective_chat or update.effective_user
+        places.setdefault(place.id if place else None, []).append(update)
+    return places.values()
+
+
+def _id_of(raw: Raw) -> int:
     value = raw.get("update_id")
     return value if isinstance(value, int) else 0

@@ -4,6 +4,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.store.database import Database
 from bot.store.schema import drafts
@@ -32,29 +33,24 @@ class Drafts:
     async def add(
         self, asker: Asker, words: str, sources: Sources, now: float, *, waiting: bool
     ) -> tuple[Draft, bool]:
-        """Keep a draft; return it and whether it is new.
+        """Keep what a message has begun; return it and whether we have still to ask.
 
-        ``waiting``: the person's next words complete it. The same message makes one draft only,
-        and whoever begins another no longer waits with the last.
+        ``waiting``: the person's next words complete it. The same message begins one draft only.
         """
-        values = {
-            "chat_id": asker.chat_id,
-            "message_id": asker.message_id,
-            "user_id": asker.user_id,
-            "asker": asdict(asker),
-            "words": words,
-            "sources": asdict(sources),
-            "waiting": waiting,
-            "created_at": now,
-        }
         async with self._db.write() as connection:
             await self._db.lock(connection, asker.chat_id, asker.user_id)
             known = (await connection.execute(sa.select(drafts).where(_by(asker)))).first()
-            if known and known.words == words:
-                return _draft(known), False
-            await connection.execute(_no_longer_waiting(asker.chat_id, asker.user_id))
-            added = drafts.insert().values(values).returning(*drafts.c)
-            return _draft((await connection.execute(added)).one()), True
+            if known:
+                return _draft(known), known.question_id is None
+            values = _values(asker, words, sources, now, waiting=waiting)
+            return await _insert(connection, asker, values), True
+
+    async def begin(self, asker: Asker, words: str, sources: Sources, now: float) -> Draft:
+        """Keep what a button has begun; each press begins anew, and waits for words."""
+        async with self._db.write() as connection:
+            await self._db.lock(connection, asker.chat_id, asker.user_id)
+            values = _values(asker, words, sources, now, waiting=True)
+            return await _insert(connection, asker, values)
 
     async def asked(self, draft: Draft, question_id: int) -> None:
         """Remember which message asks for the rest."""
@@ -88,6 +84,28 @@ class Drafts:
         async with self._db.read() as connection:
             row = (await connection.execute(newest)).first()
             return _draft(row) if row else None
+
+
+def _values(
+    asker: Asker, words: str, sources: Sources, now: float, *, waiting: bool
+) -> dict[str, Any]:
+    return {
+        "chat_id": asker.chat_id,
+        "message_id": asker.message_id,
+        "user_id": asker.user_id,
+        "asker": asdict(asker),
+        "words": words,
+        "sources": asdict(sources),
+        "waiting": waiting,
+        "created_at": now,
+    }
+
+
+async def _insert(connection: AsyncConnection, asker: Asker, values: dict[str, Any]) -> Draft:
+    """Whoever begins another draft no longer waits with the last."""
+    await connection.execute(_no_longer_waiting(asker.chat_id, asker.user_id))
+    added = drafts.insert().values(values).returning(*drafts.c)
+    return _draft((await connection.execute(added)).one())
 
 
 def _by(asker: Asker) -> sa.ColumnElement[bool]:

@@ -94,6 +94,20 @@ class TaskStore:
         async with self._db.read() as connection:
             return await _one(connection, tasks.c.file_unique_id == file_unique_id)
 
+    async def in_the_making(self, most: int) -> Sequence[Task]:
+        """Return the newest tasks that wait or are being made, in every chat."""
+        query = (
+            sa.select(tasks)
+            .where(
+                tasks.c.settled.is_(False),
+                tasks.c.status.in_([Status.QUEUED, Status.GENERATING]),
+            )
+            .order_by(tasks.c.id.desc())
+            .limit(most)
+        )
+        async with self._db.read() as connection:
+            return [task_of(row) for row in await connection.execute(query)]
+
     async def ahead_of(self, task: Task) -> int:
         """Return how many requests wait before this one."""
         query = sa.select(sa.func.count()).where(

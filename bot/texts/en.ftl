@@ -12,7 +12,7 @@ start =
 help =
     <b>How to ask</b>
     <code>/veo a red fox jumps over a frozen river</code>
-    Answer a photo with <code>/veo …</code>, or put <code>/veo …</code> in its caption, and the picture starts to move. Two photos become the first and the last frame. Answer one of my videos with <code>/veo …</code> and it goes on.
+    Answer a photo with <code>/veo …</code>, or put <code>/veo …</code> in its caption, and the picture starts to move. Two photos become the first and the last frame, three show what shall appear. Answer one of my videos with <code>/veo …</code> and it goes on.
 
     <b>Options</b>, anywhere in the message
     <code>--model veo3.1</code>  one of { $models }
@@ -30,12 +30,15 @@ help =
     /veo  make a video
     /models  what each model can do
     /tasks  what is in the making here
+    /history  your finished videos
+    /settings  what holds in this chat
     /cancel  call a video off (answer it, or give its number)
+    /delete  answer a video with this to take it out of your history
     /help  this page
 
     { $group ->
         [yes] In groups I only see messages that start with a command or answer me: write <code>/veo@{ $username } …</code>, or answer a photo with it.
-       *[no] In groups, write <code>/veo@{ $username } …</code> so that Telegram passes it on to me.
+       *[no] In groups, write <code>/veo@{ $username } …</code> so that Telegram passes it on to me. And in any chat, <code>@{ $username } fox</code> finds your own videos and sends them there.
     }
 models-title = <b>Models</b> — choose one with <code>--model</code>
 models-line =
@@ -60,13 +63,44 @@ progress-head = 🎬 <b>{ $model }</b> · { $duration } s{ $resolution ->
         [none] {""}
        *[other] {" "}· { $resolution }
     }
-progress-queued = In the queue: it starts in a moment.
+progress-queued = It starts in a moment.
+progress-waiting = Number { $place } in the queue.
 progress-submitting = Handing it over …
 progress-generating = Being made. This usually takes about { $typical }.
 progress-late = Still being made. It is taking longer than usual. It is paid for, and I keep looking.
 progress-ready = Done! Sending it …
 progress-substitute = { $wanted } cannot do this, so { $model } makes it.
 button-cancel = Cancel
+
+## Buttons under a video
+
+button-again = 🔁 Again
+button-seed = 🎲 Another seed
+button-edit = ✏️ Edit
+button-extend = ⏩ Go on
+button-share = 📤 Share
+button-link = 🔗 Link
+button-go-on = Just go on
+button-make = 🎬 Make it
+ask-prompt = What shall the video show? Your next message is the prompt. For example: <code>a red fox jumps over a frozen river</code>
+ask-motion = How shall it move? Answer in your own words, or choose:
+ask-edit =
+    { $person }, write the new prompt; everything else stays. It was:
+    <code>{ $prompt }</code>
+ask-extend = { $person }, how shall it go on? Answer in your own words, or:
+motion-closer = The camera comes closer
+motion-closer-prompt = The camera moves slowly closer, gentle natural movement
+motion-alive = It comes alive
+motion-alive-prompt = The scene comes alive with natural, lifelike movement
+motion-around = The camera goes around
+motion-around-prompt = The camera slowly circles around the subject
+offer = Shall I make a video of this? { $model }, { $duration } s{ $price ->
+        [none] .
+       *[other] , about { $price }.
+    }
+link = Here is <a href="{ $url }">the file</a>. The link does not last for ever.
+link-gone = The video service no longer has this file.
+press-nothing = That is too long ago: I no longer know what this was about.
 
 ## The end
 
@@ -113,8 +147,8 @@ failed-called-off-paid = Called off. The video was already being made, so it is 
 uncertain =
     ⚠️ I handed your request over, and the answer got lost. I have looked for it and cannot find it, so it may or may not have been paid for.
     Shall I buy it again?
-button-buy-again = Buy it again
-button-leave-it = Leave it
+button-rebuy = Buy it again
+button-leave = Leave it
 uncertain-left = All right, I leave it.
 uncertain-bought = All right, I ask for it again.
 
@@ -159,6 +193,55 @@ cancel-none = There is nothing to call off here. /tasks shows what is in the mak
 cancel-not-yours = Only the person who asked for a video can call it off.
 cancel-done = Called off: { $prompt }
 
+button-cancel-number = Cancel { $number }
+
+## History
+
+history-title = <b>Your videos</b>
+history-none = You have no finished videos yet. Write <code>/veo</code> and what you want to see.
+history-line = <b>{ $place }</b> · { $model } · { $prompt }
+history-not-yours = This is somebody else's history. /history shows yours.
+delete-none = Answer one of my videos with /delete to take it out of your history.
+delete-not-yours = Only the person who asked for a video can do that.
+delete-done = It is out of your history.
+inline-about = Veogram · { $model }
+inline-start = Make your first video
+
+## Settings
+
+settings-title =
+    <b>What holds in this chat</b>
+    Used when a request does not say otherwise. “Auto” leaves it to the model; the model itself is then { $model }.
+settings-row = { $name }: { $value }
+settings-model = Model
+settings-model-about = Which model shall make the videos here? /models tells what each can do.
+settings-aspect-ratio = Shape
+settings-aspect-ratio-about = Which shape? A picture keeps its own.
+settings-duration = Length
+settings-duration-about = How long? A model that cannot make this length makes its usual one.
+settings-resolution = Resolution
+settings-resolution-about = Which resolution, where the model has a choice?
+settings-generate-audio = Sound
+settings-generate-audio-about = With sound, where the model can?
+settings-enhance-prompt = Prompt enhancement
+settings-enhance-prompt-about = May the model enrich your words before it starts?
+settings-language = Language
+settings-language-about = Which language shall I speak here?
+settings-admins-only = In a group only its admins can change this.
+choice-auto = Auto
+choice-on = On
+choice-off = Off
+shape-16-9 = Wide (16:9)
+shape-9-16 = Upright (9:16)
+button-back = ‹ Back
+
+## Groups
+
+group-hello = Hello! I make videos with Google Veo. Write <code>/veo@{ $username } a red fox jumps over a frozen river</code>, or answer a photo with <code>/veo@{ $username } she turns her head</code>.
+group-hears-commands = I only see messages here that begin with a command or answer me. Photos reach me when you answer them with <code>/veo@{ $username } …</code>.
+group-hears-all = I see every message here, and keep nothing but what you ask me for. A plain <code>/veo …</code> is enough.
+group-not-allowed = My operator has not let this group in yet. Its id is <code>{ $chat }</code>.
+
 ## The operator
 
 alert-key = 🔑 The AI/ML API does not accept the key any more. Nobody can make videos until AIMLAPI_KEY is right.
@@ -170,5 +253,8 @@ alert-access = ⛔ The AI/ML API refuses access: { $detail }
 command-veo = Make a video
 command-models = What each model can do
 command-tasks = What is in the making here
+command-history = Your finished videos
+command-settings = What holds in this chat
+command-delete = Take a video out of your history
 command-cancel = Call a video off
 command-help = How to ask for what you want

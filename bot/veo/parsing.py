@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import partial
+from itertools import chain
 
 from bot.errors import BadValue, MissingValue, PromptTooLong, UnknownOption
 from bot.veo.catalogue import FAMILIES, PROMPT_LIMIT, RATIOS, SEED_LIMIT
@@ -76,8 +77,10 @@ class Command:
     people: bool | None = None
 
 
-def parse(text: str) -> Command:
+def parse(*texts: str) -> Command:
     """Cut options out of what follows the command; the rest, line breaks kept, is the prompt.
+
+    Of several texts the later ones win where an option stands in more than one.
 
     Raises:
         UnknownOption: a word after ``--`` that is no option.
@@ -87,7 +90,7 @@ def parse(text: str) -> Command:
     """
     prompt: list[str] = []
     values: dict[str, object] = {}
-    for option, rest in _segments(text):
+    for option, rest in chain.from_iterable(map(_segments, texts)):
         if not option:
             prompt.append(rest)
         elif option in _FLAGS:

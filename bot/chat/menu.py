@@ -1,0 +1,52 @@
+"""The command menu, in each language, for private chats and for groups."""
+
+import asyncio
+import logging
+from collections.abc import Sequence
+
+from telegram import (
+    BotCommand,
+    BotCommandScope,
+    BotCommandScopeAllGroupChats,
+    BotCommandScopeAllPrivateChats,
+    BotCommandScopeDefault,
+)
+from telegram.error import TelegramError
+from telegram.ext import ExtBot
+
+from bot.texts import LANGUAGES, texts_for
+
+log = logging.getLogger(__name__)
+
+PRIVATE = ("veo", "models", "tasks", "history", "settings", "cancel", "delete", "help")
+"""Commands of a private chat, in the order of the menu."""
+
+GROUP = ("veo", "tasks", "cancel", "settings", "models", "help")
+"""Commands that make sense before others."""
+
+_SCOPES: tuple[tuple[BotCommandScope, Sequence[str]], ...] = (
+    (BotCommandScopeDefault(), GROUP),
+    (BotCommandScopeAllGroupChats(), GROUP),
+    (BotCommandScopeAllPrivateChats(), PRIVATE),
+)
+
+
+async def set_menu(bot: ExtBot[None]) -> None:
+    """Tell Telegram; a menu that could not be set is only logged."""
+    calls = [
+        _set(bot, scope, names, language)
+        for scope, names in _SCOPES
+        for language in (None, *LANGUAGES)
+    ]
+    await asyncio.gather(*calls)
+
+
+async def _set(
+    bot: ExtBot[None], scope: BotCommandScope, names: Sequence[str], language: str | None
+) -> None:
+    texts = texts_for(language)
+    commands = [BotCommand(name, texts(f"command-{name}")) for name in names]
+    try:
+        await bot.set_my_commands(commands, scope=scope, language_code=language)
+    except TelegramError as error:
+        log.warning("a command menu is not set: %s", error.message)
