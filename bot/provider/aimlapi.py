@@ -90,7 +90,7 @@ class AimlApi:
             raise NoAnswer(detail=type(error).__name__) from error
         answer = _accepted(response)
         generation_id = answer.get("id") or answer.get("generation_id")
-        if not isinstance(generation_id, str):
+        if not isinstance(generation_id, str) or not generation_id:
             raise NoAnswer(detail="an answer without an id")
         return generation_id
 
@@ -247,7 +247,8 @@ def _retry_after(response: httpx.Response) -> float | None:
         moment = parsedate_to_datetime(value)
     except ValueError:
         return None
-    return min(max(0.0, (moment - datetime.now(moment.tzinfo or UTC)).total_seconds()), 3600.0)
+    moment = moment.replace(tzinfo=moment.tzinfo or UTC)
+    return min(max(0.0, (moment - datetime.now(UTC)).total_seconds()), 3600.0)
 
 
 def _generation(answer: Mapping[str, Any]) -> Generation:

@@ -1,0 +1,227 @@
+import json
+
+import httpx
+import pytest
+
+from bot.errors import NoAnswer, NotAccepted, OperatorNeeded, RateLimited, Refused
+from bot.provider.aimlapi import LEGACY_PATH, PATH, payload
+from bot.provider.base import Media
+from bot.veo.catalogue import Mode
+from bot.veo.request import GenerationRequest
+from tests.unit.provider.wire import KEY, NONSENSE, api, own_error, page, says
+
+REQUEST = GenerationRequest("google/veo-3.0-fast", Mode.TEXT, "a fox", 8, resolution="720p")
+NOTHING = Media()
+
+
+@pytest.mark.parametrize(("legacy", "path"), [(False, PATH), (True, LEGACY_PATH)])
+async def test_a_generation_is_asked_for_once_by_name_and_with_the_key(
+    legacy: bool, path: str
+) -> None:
+    provider, wire = api(says({"id": "gen-1", "status": "queued"}), legacy=legacy)
+    assert await provider.create(REQUEST, NOTHING, "veogram-1-ab") == "gen-1"
+    [asked] = wire.asked
+    assert (asked.method, asked.url.path) == ("POST", path)
+    assert asked.headers["X-Client-Request-Id"] == "veogram-1-ab"
+    assert asked.headers["Authorization"] == f"Bearer {KEY}"
+    assert json.loads(asked.content) == payload(REQUEST, NOTHING)
+
+
+@pytest.mark.parametrize("status", [200, 201])
+@pytest.mark.parametrize("name", ["id", "generation_id"])
+@pytest.mark.parametrize("generation_id", ["gen-1", "cb21d13b-55e2:veo-3.0-generate-001"])
+async def test_the_id_is_understood_under_both_names(
+    status: int, name: str, generation_id: str
+) -> None:
+    provider, _ = api(says({name: generation_id, "status": "queued"}, status))
+    assert await provider.create(REQUEST, NOTHING, "name") == generation_id
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        *NONSENSE.values(),
+        says({}),
+        says({"status": "queued"}),
+        says({"id": None}),
+        says({"id": 7}),
+        says({"id": ""}),
+        says({"id": "", "generation_id": ""}),
+        *(page(status) for status in (307, 400, 403, 404, 500, 502, 503, 504)),
+        own_error(502),
+        own_error(504),
+        says({"error": "overloaded"}, 500),
+        says("overloaded", 503),
+        httpx.Response(500),
+        httpx.ReadTimeout("late"),
+        httpx.WriteTimeout("late"),
+        httpx.ReadError("reset"),
+        httpx.WriteError("reset"),
+        httpx.RemoteProtocolError("closed"),
+        httpx.DecodingError("not gzip"),
+        httpx.TooManyRedirects("round and round"),
+    ],
+    ids=repr,
+)
+async def test_an_outcome_that_nobody_knows_is_never_taken_for_a_no(
+    answer: httpx.Response | httpx.RequestError,
+) -> None:
+    provider, wire = api(answer)
+    with pytest.raises(NoAnswer):
+        await provider.create(REQUEST, NOTHING, "name")
+    assert len(wire.asked) == 1
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        own_error(500),
+        own_error(503),
+        httpx.ConnectError("refused"),
+        httpx.ConnectTimeout("late"),
+        httpx.PoolTimeout("busy"),
+    ],
+    ids=repr,
+)
+async def test_what_proves_that_nothing_was_bought_may_be_tried_again(
+    answer: httpx.Response | httpx.RequestError,
+) -> None:
+    provider, _ = api(answer)
+    with pytest.raises(NotAccepted) as caught:
+        await provider.create(REQUEST, NOTHING, "name")
+    assert not isinstance(caught.value, RateLimited)
+
+
+@pytest.mark.parametrize(
+    ("answer", "message", "pause"),
+    [(own_error(429, "slow down", Retry_After="12"), "slow down", 12.0), (page(429), "", None)],
+)
+async def test_too_many_requests_were_not_accepted_either(
+    answer: httpx.Response, message: str, pause: float | None
+) -> None:
+    provider, _ = api(answer)
+    with pytest.raises(RateLimited) as caught:
+        await provider.create(REQUEST, NOTHING, "name")
+    assert (caught.value.message, caught.value.retry_after) == (message, pause)
+
+
+@pytest.mark.parametrize(
+    ("status", "message", "problem"),
+    [
+        (401, "Invalid API key", "key"),
+        (402, "Insufficient balance", "credits"),
+        (403, "You've run out of credits.", "credits"),
+        (403, "Not enough funds", "credits"),
+        (403, "Model is not available in your plan", "access"),
+        (403, "", "access"),
+    ],
+)
+async def test_what_only_the_operator_can_mend_is_told_apart(
+    status: int, message: str, problem: str
+) -> None:
+    provider, _ = api(own_error(status, message))
+    with pytest.raises(OperatorNeeded) as caught:
+        await provider.create(REQUEST, NOTHING, "name")
+    assert (caught.value.problem, caught.value.message) == (problem, message)
+
+
+@pytest.mark.parametrize(
+    ("answer", "message"),
+    [
+        (own_error(400, "prompt: too long"), "prompt: too long"),
+        (own_error(400, ["prompt: too long", "seed: no"]), "prompt: too long; seed: no"),
+        (own_error(400, None), "status 400"),
+        (own_error(404, "no such model"), "no such model"),
+        (own_error(422, "x" * 1000), "x" * 300),
+        (page(413), "status 413"),
+    ],
+)
+async def test_a_refusal_carries_the_reason(answer: httpx.Response, message: str) -> None:
+    provider, _ = api(answer)
+    with pytest.raises(Refused) as caught:
+        await provider.create(REQUEST, NOTHING, "name")
+    assert caught.value.message == message
+
+
+@pytest.mark.parametrize(
+    ("request_", "media", "expected"),
+    [
+        (
+            REQUEST,
+            NOTHING,
+            {
+                "model": "google/veo-3.0-fast",
+                "prompt": "a fox",
+                "duration": 8,
+                "resolution": "720P",
+            },
+        ),
+        (
+            GenerationRequest(
+                "google/veo-3.1-first-last-image-to-video",
+                Mode.FRAMES,
+                "a fox",
+                6,
+                resolution="1080p",
+                generate_audio=False,
+                images=("a", "b"),
+            ),
+            Media(["data:a", "data:b"]),
+            {
+                "model": "google/veo-3.1-first-last-image-to-video",
+                "prompt": "a fox",
+                "duration": 6,
+                "resolution": "1080p",
+                "generate_audio": False,
+                "image_url": "data:a",
+                "last_image_url": "data:b",
+            },
+        ),
+        (
+            GenerationRequest("veo2/image-to-video", Mode.FRAMES, "a fox", 5, seed=0),
+            Media(["data:a", "data:b"]),
+            {
+                "model": "veo2/image-to-video",
+                "prompt": "a fox",
+                "duration": 5,
+                "seed": 0,
+                "image_url": "data:a",
+                "tail_image_url": "data:b",
+            },
+        ),
+        (
+            GenerationRequest("google/veo-3.1-reference-to-video", Mode.REFERENCES, "a fox", 8),
+            Media(["data:a", "data:b", "data:c"]),
+            {
+                "model": "google/veo-3.1-reference-to-video",
+                "prompt": "a fox",
+                "duration": 8,
+                "image_urls": ["data:a", "data:b", "data:c"],
+            },
+        ),
+        (
+            GenerationRequest(
+                "google/veo3-1-extend-video",
+                Mode.EXTEND,
+                "a fox",
+                7,
+                aspect_ratio="auto",
+                auto_fix=False,
+                video="gen-0",
+            ),
+            Media(video="https://cdn.example/film.mp4"),
+            {
+                "model": "google/veo3-1-extend-video",
+                "prompt": "a fox",
+                "duration": 7,
+                "aspect_ratio": "auto",
+                "auto_fix": False,
+                "video_url": "https://cdn.example/film.mp4",
+            },
+        ),
+    ],
+)
+def test_a_request_is_written_as_its_model_takes_it(
+    request_: GenerationRequest, media: Media, expected: dict[str, object]
+) -> None:
+    assert payload(request_, media) == expected

@@ -1,0 +1,92 @@
+import httpx
+import pytest
+
+from bot.errors import NoAnswer, OperatorNeeded
+from bot.provider.base import Found
+from tests.unit.provider.wire import NONSENSE, api, own_error, page, says
+
+
+def row(
+    name: str | None, generation_id: str | None, status: str = "succeeded"
+) -> dict[str, object]:
+    return {
+        "created": "2026-08-19T12:00:05.000Z",
+        "status": status,
+        "model": "google/veo-3.0-fast",
+        "cost": {"usd": 3.15, "credits": 6_300_000},
+        "inference_id": generation_id,
+        "client_request_id": name,
+    }
+
+
+def log(*rows: object, has_more: bool = False) -> httpx.Response:
+    return says({"data": [*rows], "pagination": {"has_more": has_more}})
+
+
+@pytest.mark.parametrize(("status", "succeeded"), [("succeeded", True), ("failed", False)])
+async def test_a_paid_call_is_found_by_its_name(status: str, succeeded: bool) -> None:
+    provider, _ = api(log(row("other", "gen-0"), row("ours", "gen-1", status)))
+    assert await provider.find("ours", 0.0, 60.0) == Found("gen-1", succeeded)
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        log(),
+        log(row("other", "gen-0"), row(None, "gen-2")),
+        log(row("ours", None)),
+        log(row("ours-too", "gen-1")),
+        log("ours", None, 7, ["ours"]),
+        says({}),
+        says({"data": None, "pagination": None}),
+        says({"data": {"client_request_id": "ours"}}),
+    ],
+)
+async def test_what_is_not_there_is_not_found(answer: httpx.Response) -> None:
+    provider, wire = api(answer)
+    assert await provider.find("ours", 0.0, 60.0) is None
+    assert len(wire.asked) == 1
+
+
+async def test_the_window_is_told_in_iso_8601() -> None:
+    provider, wire = api(log())
+    await provider.find("ours", 1_000_000_000.0, 1_000_000_600.5)
+    asked = wire.asked[0].url
+    assert asked.path == "/v2/logs"
+    assert asked.params["start"] == "2001-09-09T01:46:40+00:00"
+    assert asked.params["end"] == "2001-09-09T01:56:40+00:00"
+    assert "period" not in asked.params
+    assert 1 <= int(asked.params["limit"]) <= 100
+
+
+async def test_the_log_is_read_page_by_page() -> None:
+    strangers = [row(f"other-{n}", f"gen-{n}") for n in range(100)]
+    first = log(*strangers, has_more=True)
+    provider, wire = api(first, first, log(row("ours", "gen-1")))
+    assert await provider.find("ours", 0.0, 60.0) == Found("gen-1", succeeded=True)
+    offsets = [int(asked.url.params["offset"]) for asked in wire.asked]
+    limit = int(wire.asked[0].url.params["limit"])
+    assert offsets == [0, limit, 2 * limit]
+
+
+async def test_a_log_without_end_is_not_read_for_ever() -> None:
+    provider, wire = api(log(row("other", "gen-0"), has_more=True))
+    assert await provider.find("ours", 0.0, 60.0) is None
+    assert len(wire.asked) <= 20
+
+
+@pytest.mark.parametrize(
+    "answer", [*NONSENSE.values(), page(), httpx.ReadTimeout("late")], ids=repr
+)
+async def test_a_log_that_cannot_be_read_is_never_taken_for_an_empty_one(
+    answer: httpx.Response | httpx.RequestError,
+) -> None:
+    provider, _ = api(answer)
+    with pytest.raises(NoAnswer):
+        await provider.find("ours", 0.0, 60.0)
+
+
+async def test_a_wrong_key_is_told_apart() -> None:
+    provider, _ = api(own_error(401))
+    with pytest.raises(OperatorNeeded):
+        await provider.find("ours", 0.0, 60.0)
