@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import itertools
 import logging
 import os
 import secrets
@@ -12,7 +13,7 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from typing import Any, cast
 
 import httpx
-from telegram.error import InvalidToken
+from telegram.error import InvalidToken, TelegramError
 from telegram.ext import Application, ContextTypes, ExtBot, JobQueue
 from telegram.request import HTTPXRequest
 
@@ -41,12 +42,16 @@ from bot.store.history import History
 from bot.store.notices import Notices
 from bot.store.presence import Presence
 from bot.store.tasks import TaskStore
+from bot.tasks.schedule import backoff
 from bot.tasks.task import ENDED, Status
 
 log = logging.getLogger(__name__)
 
-_PATIENCE = 7.0
+_PATIENCE = 5.0
 """Seconds that running stages get at a stop; the whole stop fits into 10."""
+
+_JOB_SECONDS = 1.5
+"""Seconds that the job queue gets at a stop: the library itself would wait without limit."""
 
 _CREATE_SECONDS = 60.0
 
@@ -61,13 +66,21 @@ async def run(settings: Settings) -> None:
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, stop.set)
-    async with running(settings) as receiving:
-        stopped = asyncio.create_task(stop.wait())
-        await asyncio.wait({stopped, receiving}, return_when=asyncio.FIRST_COMPLETED)
-        stopped.cancel()
+    serving, stopped = asyncio.create_task(_serve(settings)), asyncio.create_task(stop.wait())
+    await asyncio.wait({serving, stopped}, return_when=asyncio.FIRST_COMPLETED)
+    stopped.cancel()
+    serving.cancel()
+    with contextlib.suppress(asyncio.CancelledError):
+        await serving
     log.info("stopped; pending tasks are safe in the database")
-    if receiving.done() and not receiving.cancelled():
-        receiving.result()
+
+
+async def _serve(settings: Settings) -> None:
+    async with running(settings) as receiving:
+        try:
+            await receiving
+        except InvalidToken:
+            raise _wrong_token() from None
 
 
 @asynccontextmanager
@@ -85,8 +98,9 @@ async def running(
         await _start(application, stack)
         await _take_over(database, house.tasks, stack)
         stack.push_async_callback(house.worker.stop, _PATIENCE)
-        _schedule(application, house, settings)
-        receiving = asyncio.create_task(Updates(application, long_poll).receive())
+        updates = Updates(application, long_poll)
+        _schedule(application, house, updates, settings)
+        receiving = asyncio.create_task(updates.receive())
         stack.push_async_callback(_stop_receiving, receiving)
         if settings.is_open:
             log.warning("everybody may make videos: set ALLOWED_USERS or ALLOWED_CHATS")
@@ -180,13 +194,35 @@ def _application(bot: ExtBot[None], house: House) -> VeogramApplication:
 
 
 async def _start(application: VeogramApplication, stack: AsyncExitStack) -> None:
-    try:
-        await application.initialize()
-    except InvalidToken:
-        raise SettingsError("TELEGRAM_BOT_TOKEN", "is wrong: Telegram does not know it") from None
+    await _reach_telegram(application)
     stack.push_async_callback(application.shutdown)
     await application.start()
-    stack.push_async_callback(application.stop)
+    stack.push_async_callback(_stop_jobs, application)
+
+
+async def _reach_telegram(application: VeogramApplication) -> None:
+    """Wait until Telegram can be reached; only a wrong token is a reason to give up."""
+    for attempts in itertools.count():
+        try:
+            await application.initialize()
+        except InvalidToken:
+            raise _wrong_token() from None
+        except TelegramError as error:
+            log.warning("Telegram cannot be reached yet: %s", error.message)
+            await asyncio.sleep(backoff(attempts, first=0.5, longest=15.0))
+        else:
+            return
+
+
+def _wrong_token() -> SettingsError:
+    return SettingsError("TELEGRAM_BOT_TOKEN", "is wrong: Telegram does not know it")
+
+
+async def _stop_jobs(application: VeogramApplication) -> None:
+    try:
+        await asyncio.wait_for(application.stop(), _JOB_SECONDS)
+    except TimeoutError:
+        log.warning("a job did not end in time")
 
 
 async def _take_over(database: Database, store: TaskStore, stack: AsyncExitStack) -> None:
@@ -202,12 +238,16 @@ async def _take_over(database: Database, store: TaskStore, stack: AsyncExitStack
         log.warning("another process works on the same database; leases keep us apart")
 
 
-def _schedule(application: VeogramApplication, house: House, settings: Settings) -> None:
+def _schedule(
+    application: VeogramApplication, house: House, updates: Updates, settings: Settings
+) -> None:
     async def tick(_: Context) -> None:
         await house.worker.tick()
 
     async def gather(_: Context) -> None:
-        await gather_albums(house)
+        # Until all that waited at Telegram is in, an album may only seem complete.
+        if updates.is_current:
+            await gather_albums(house)
 
     async def refresh(_: Context) -> None:
         await refresh_progress(house)
@@ -224,5 +264,4 @@ def _schedule(application: VeogramApplication, house: House, settings: Settings)
 
 async def _stop_receiving(receiving: asyncio.Task[None]) -> None:
     receiving.cancel()
-    with contextlib.suppress(asyncio.CancelledError, InvalidToken):
-        await receiving
+    await asyncio.wait({receiving})
