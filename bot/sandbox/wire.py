@@ -9,8 +9,10 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 if TYPE_CHECKING:
     from starlette.types import Receive, Scope, Send
 
-_open: dict[tuple[str, int], asyncio.BaseTransport] = {}
-"""The open connections of this process by the client's address."""
+Ends = tuple[object, object]
+
+_open: dict[Ends, asyncio.Transport] = {}
+"""The open connections of this process by both their ends, client and server."""
 
 
 class Wire(H11Protocol):
@@ -19,12 +21,16 @@ class Wire(H11Protocol):
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """Remember the connection by who is at the other end."""
         super().connection_made(transport)
-        _open[transport.get_extra_info("peername")] = transport
+        _open[_ends(transport)] = transport
 
     def connection_lost(self, exc: Exception | None) -> None:
         """Forget the connection."""
-        _open.pop(self.transport.get_extra_info("peername"), None)
+        _open.pop(_ends(self.transport), None)
         super().connection_lost(exc)
+
+
+def _ends(transport: asyncio.Transport) -> Ends:
+    return transport.get_extra_info("peername"), transport.get_extra_info("sockname")
 
 
 async def gone(receive: "Receive") -> None:
@@ -41,8 +47,8 @@ class Dropped(Response):
 
     async def __call__(self, scope: "Scope", receive: "Receive", send: "Send") -> None:
         """Close the connection of this request and wait until that is known."""
-        transport = _open.get(tuple(scope.get("client") or ()))
-        if not isinstance(transport, asyncio.Transport):
+        transport = _open.get((scope.get("client"), scope.get("server")))
+        if transport is None:
             raise ConnectionResetError("the sandbox dropped the connection")
         transport.abort()
         await gone(receive)

@@ -53,6 +53,17 @@ class Call:
         """An array, empty if not given."""
         return list(self.given.get(name) or [])
 
+    def objects(self, name: str) -> list[dict[str, Json]]:
+        """An array of objects.
+
+        Raises:
+            Refusal: 400, something else is in it.
+        """
+        items = self.array(name)
+        if not all(isinstance(item, dict) for item in items):
+            raise bad_request(f'parameter "{name}" must be an Array of Object')
+        return items
+
     @property
     def chat(self) -> int | str:
         """`chat_id`, number or @username."""
@@ -64,3 +75,15 @@ class Call:
     def as_json(self) -> Json:
         """The request as the journal shows it."""
         return self.given | {name: upload.as_json() for name, upload in self.files.items()}
+
+
+def whole(item: Json, name: str) -> int:
+    """A whole number inside an object; 0 if it is not given.
+
+    Raises:
+        Refusal: 400, it is something else.
+    """
+    try:
+        return int(item.get(name) or 0)
+    except (TypeError, ValueError):
+        raise bad_request(f'field "{name}" must be of type Number') from None

@@ -32,15 +32,18 @@ def plain(text: str) -> Formatted:
     return Formatted(text, tuple(entity_search.find(text)), text)
 
 
-def formatted(source: str, parse_mode: str | None, given: list[Json] | None) -> Formatted:
+def formatted(source: Json, parse_mode: Json, given: Json) -> Formatted:
     """What a bot sent, parsed and trimmed; `parse_mode` wins over given entities.
 
     Raises:
-        Refusal: 400, the tags are wrong or the parse mode is none of ours (only HTML is).
+        Refusal: 400, the tags are wrong, the parse mode is none of ours (only HTML is), or
+            something is of the wrong type.
     """
+    if not isinstance(source, str) or not isinstance(given, list | None):
+        raise bad_request("text must be a String and its entities an Array of MessageEntity")
     if not parse_mode:
         text, marks = source, [_entity(each) for each in given or ()]
-    elif parse_mode.lower() == "html":
+    elif str(parse_mode).lower() == "html":
         text, marks = html.parse(source)
     else:
         raise bad_request("unsupported parse_mode")
@@ -48,7 +51,7 @@ def formatted(source: str, parse_mode: str | None, given: list[Json] | None) -> 
     return Formatted(text, tuple(in_order(marks + _seen(text, marks))), source)
 
 
-def message_text(source: str, parse_mode: str | None, given: list[Json] | None) -> Formatted:
+def message_text(source: Json, parse_mode: Json, given: Json) -> Formatted:
     """The text of a message: 1 to 4096 units after parsing."""
     result = formatted(source, parse_mode, given)
     if not result.text:
@@ -58,7 +61,7 @@ def message_text(source: str, parse_mode: str | None, given: list[Json] | None) 
     return result
 
 
-def caption(source: str | None, parse_mode: str | None, given: list[Json] | None) -> Formatted:
+def caption(source: Json, parse_mode: Json, given: Json) -> Formatted:
     """A caption: up to 1024 units after parsing."""
     result = formatted(source or "", parse_mode, given)
     if length(result.text) > CAPTION_LIMIT:

@@ -90,8 +90,10 @@ async def delete_messages(world: World, call: Call) -> Json:
         raise bad_request("message identifiers are not specified")
     if len(ids) > DELETE_LIMIT:
         raise bad_request("too many message identifiers specified")
+    if not all(isinstance(each, int) for each in ids):
+        raise bad_request("message identifiers must be Numbers")
     for message_id in ids:
-        message = world.message(chat, int(message_id))
+        message = world.message(chat, message_id)
         if message is not None and _deletable(world, message):
             world.delete(message)
     return True

@@ -77,7 +77,7 @@ async def leave_chat(world: World, call: Call) -> Json:
 async def set_message_reaction(world: World, call: Call) -> Json:
     """Bot API: setMessageReaction; a bot may set one emoji."""
     message = _message(world, call, "message to react not found")
-    reactions = call.array("reaction")
+    reactions = call.objects("reaction")
     if len(reactions) > 1:
         raise bad_request("REACTIONS_TOO_MANY")
     if any(each.get("type") != "emoji" or not each.get("emoji") for each in reactions):

@@ -1,7 +1,7 @@
 """Methods about money: invoices, refunds, Stars."""
 
 from bot.sandbox.journal import Json
-from bot.sandbox.telegram.call import Call
+from bot.sandbox.telegram.call import Call, whole
 from bot.sandbox.telegram.errors import bad_request
 from bot.sandbox.telegram.keyboards import Button, Keyboard, keyboard
 from bot.sandbox.telegram.messages import Invoice, Message, Service
@@ -55,7 +55,7 @@ async def get_star_transactions(world: World, call: Call) -> Json:
 
 
 def _invoice(call: Call) -> Invoice:
-    currency, prices = call.text("currency"), call.array("prices")
+    currency, prices = call.text("currency"), call.objects("prices")
     if not 1 <= len(call.text("title")) <= TITLE_LIMIT:
         raise bad_request("INVOICE_TITLE_INVALID")
     if not 1 <= len(call.text("description")) <= DESCRIPTION_LIMIT:
@@ -64,7 +64,7 @@ def _invoice(call: Call) -> Invoice:
         raise bad_request("INVOICE_PAYLOAD_INVALID")
     if currency != STARS and not call.maybe("provider_token"):
         raise bad_request("PAYMENT_PROVIDER_INVALID")
-    amount = sum(int(price.get("amount", 0)) for price in prices)
+    amount = sum(whole(price, "amount") for price in prices)
     if amount <= 0 or (currency == STARS and len(prices) != 1):
         raise bad_request("CURRENCY_TOTAL_AMOUNT_INVALID")
     return Invoice(

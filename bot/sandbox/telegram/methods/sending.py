@@ -2,7 +2,7 @@
 
 from bot.sandbox.journal import Json
 from bot.sandbox.telegram import formatting, sources
-from bot.sandbox.telegram.call import Call
+from bot.sandbox.telegram.call import Call, whole
 from bot.sandbox.telegram.errors import bad_request
 from bot.sandbox.telegram.events import ActionShown
 from bot.sandbox.telegram.keyboards import keyboard
@@ -101,10 +101,13 @@ async def send_media_group(world: World, call: Call) -> Json:
 
 async def input_media(world: World, call: Call, item: Json) -> Content:
     """The file of a Bot API InputMedia."""
-    if not isinstance(item, dict) or item.get("type") not in {*Kind}:
+    if not isinstance(item, dict) or str(item.get("type")) not in {*Kind}:
         raise bad_request("can't parse InputMedia: type is not supported")
-    hints = sources.Hints(*(int(item.get(name) or 0) for name in ("width", "height", "duration")))
-    return await sources.content(world, call, Kind(item["type"]), item.get("media") or "", hints)
+    hints = sources.Hints(*(whole(item, name) for name in ("width", "height", "duration")))
+    source = item.get("media") or ""
+    if not isinstance(source, str):
+        raise bad_request('can\'t parse InputMedia: field "media" must be of type String')
+    return await sources.content(world, call, Kind(item["type"]), source, hints)
 
 
 async def send_chat_action(world: World, call: Call) -> Json:
