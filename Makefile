@@ -3,8 +3,10 @@ VENV ?= .venv
 PORT ?= 8080
 
 python := $(VENV)/bin/python
+install := $(python) -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
 .PHONY: run demo test check
+.DELETE_ON_ERROR:
 
 run: $(VENV)/run
 	$(python) -m bot
@@ -13,26 +15,27 @@ demo: $(VENV)/demo
 	PORT=$(PORT) $(python) -m bot demo
 
 test: $(VENV)/dev
-	$(python) -m pytest
+	$(python) -m pytest --numprocesses auto --dist loadfile
 
 check: $(VENV)/dev
 	$(VENV)/bin/ruff format --check .
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/mypy
 	$(VENV)/bin/lint-imports
-	$(python) -m pytest -q tests/unit/test_documents.py
+	$(python) -m pytest --quiet tests/unit/test_documents.py
 
 $(python):
-	$(PYTHON) -m venv $(VENV)
+	@$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("Python 3.11 or newer is needed: make PYTHON=python3.12 ...")'
+	$(PYTHON) -m venv --clear $(VENV)
 
 $(VENV)/run: $(python) pyproject.toml constraints.txt
-	$(python) -m pip install --quiet --constraint constraints.txt --editable .
-	touch $@
+	$(install) --editable .
+	@touch $@
 
 $(VENV)/demo: $(python) pyproject.toml constraints.txt
-	$(python) -m pip install --quiet --constraint constraints.txt --editable ".[sandbox]"
-	touch $@
+	$(install) --editable ".[sandbox]"
+	@touch $@
 
 $(VENV)/dev: $(python) pyproject.toml constraints.txt
-	$(python) -m pip install --quiet --constraint constraints.txt --editable ".[sandbox,dev]"
-	touch $@
+	$(install) --editable ".[sandbox,dev]"
+	@touch $@
