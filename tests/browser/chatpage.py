@@ -14,6 +14,18 @@ PASTE = """([name, type, base64]) => {
   document.activeElement.dispatchEvent(event);
 }"""
 
+PLAY = """async (video) => {
+  video.muted = true;
+  const moving = new Promise((resolve, reject) => {
+    video.addEventListener("timeupdate", () => video.currentTime > 0.1 && resolve());
+    video.addEventListener("error", () => reject(video.error));
+  });
+  await video.play();
+  await moving;
+  return [video.videoWidth, video.videoHeight];
+}"""
+FILM_MS = 30_000
+
 
 @dataclass(frozen=True, slots=True)
 class ChatPage:
@@ -71,10 +83,29 @@ class ChatPage:
         await message.hover()
         await message.get_by_role("button", name=name, exact=True).click()
 
-    async def be(self, name: str) -> None:
-        """Become somebody else."""
-        await self.page.locator(".identity").click()
-        await self.page.get_by_role("menuitemradio", name=name).click()
+    async def film(self, prompt: str) -> Locator:
+        """The latest message with a film and these words, once it is there."""
+        message = self.message(prompt).filter(has=self.page.locator("video")).last
+        await expect(message).to_be_visible(timeout=FILM_MS)
+        return message
+
+    async def play(self, message: Locator) -> tuple[int, int]:
+        """Play the film of a message until it moves; its width and height."""
+        width, height = await message.locator("video").evaluate(PLAY)
+        return width, height
+
+    async def found(self, title: str) -> None:
+        """Start a group with everybody in it."""
+        await self.page.get_by_role("button", name="New chat").click()
+        await self.page.get_by_label("Title").fill(title)
+        await self.page.get_by_role("button", name="Start").click()
+        await expect(self.page.locator("h1")).to_have_text(title)
+
+    async def write_as(self, name: str) -> None:
+        """Choose another member of the group to write as."""
+        await self.page.get_by_role("button", name="Write as").click()
+        menu = self.page.get_by_role("menu", name="Write as")
+        await menu.get_by_role("menuitemradio", name=name).click()
         await expect(self.page.locator(".identity-name")).to_have_text(name)
 
     async def invite(self, name: str) -> None:

@@ -1,22 +1,19 @@
 """A sandbox, a bot and a browser for each test."""
 
-import io
 import shutil
 from collections.abc import AsyncIterator
-from contextlib import AbstractAsyncContextManager
+from pathlib import Path
 
 import httpx
 import pytest
 import pytest_asyncio
-from PIL import Image
 from playwright.async_api import Browser, BrowserContext, Page, async_playwright
 
-from bot.sandbox import Knobs, Sandbox
+from bot.sandbox import Sandbox
 from tests.browser.chatpage import ChatPage
 from tests.browser.filmbot import FilmBot
+from tests.stage import Stage, jpeg, open_stage
 
-TOKEN = "42:TEST"
-KEY = "test-key"
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 PATIENCE_MS = 10_000
 WANTED = "net::ERR_FAILED"
@@ -33,30 +30,37 @@ def chromium() -> str:
 
 
 @pytest_asyncio.fixture(loop_scope="session")
-async def sandbox() -> AsyncIterator[Sandbox]:
-    """The sandbox, far faster than the real models."""
-    knobs = Knobs(speed=200.0)
-    async with Sandbox(token=TOKEN, key=KEY, knobs=knobs, seed=1, quality="tiny").serve() as up:
-        up.telegram.private(up.telegram.person("Anna"))
-        yield up
+async def stage(tmp_path: Path) -> AsyncIterator[Stage]:
+    """The sandbox with Anna in it, far faster than the real models."""
+    async with open_stage(tmp_path, speed=200.0) as opened:
+        yield opened
 
 
-def running_bot(sandbox: Sandbox) -> AbstractAsyncContextManager[None]:
-    """The bot that the journeys talk to."""
-    return FilmBot(sandbox.provider_url, KEY).running(sandbox.telegram_url, TOKEN)
+@pytest.fixture
+def sandbox(stage: Stage) -> Sandbox:
+    """The sandbox alone."""
+    return stage.sandbox
 
 
 @pytest_asyncio.fixture(loop_scope="session")
-async def bot(sandbox: Sandbox) -> AsyncIterator[None]:
-    """A bot that listens."""
-    async with running_bot(sandbox):
+async def veogram(stage: Stage) -> AsyncIterator[None]:
+    """The real bot listens."""
+    async with stage.bot():
+        yield
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def film_bot(sandbox: Sandbox) -> AsyncIterator[None]:
+    """A small bot listens that has one of everything the page shows."""
+    bot = FilmBot(sandbox.provider_url, sandbox.key)
+    async with bot.running(sandbox.telegram_url, sandbox.token):
         yield
 
 
 @pytest_asyncio.fixture(loop_scope="session")
 async def bot_api(sandbox: Sandbox) -> AsyncIterator[httpx.AsyncClient]:
     """The Bot API by hand, for what no bot of ours says."""
-    async with httpx.AsyncClient(base_url=f"{sandbox.telegram_url}/bot{TOKEN}/") as client:
+    async with httpx.AsyncClient(base_url=f"{sandbox.telegram_url}/bot{sandbox.token}/") as client:
         yield client
 
 
@@ -103,6 +107,4 @@ async def chat(page: Page, sandbox: Sandbox) -> ChatPage:
 @pytest.fixture(scope="session")
 def picture() -> bytes:
     """A small JPEG."""
-    content = io.BytesIO()
-    Image.linear_gradient("L").resize((320, 180)).convert("RGB").save(content, "JPEG")
-    return content.getvalue()
+    return jpeg(320, 180)

@@ -8,7 +8,7 @@
  * @typedef {{type: string, offset: number, length: number, url?: string, language?: string}} Entity
  * @typedef {{file_id: string, width: number, height: number}} Photo
  * @typedef {{file_id: string, width: number, height: number, duration: number, file_name?: string,
- *   mime_type: string, file_size: number, thumbnail: string | null}} Media
+ *   mime_type: string, file_size: number}} Media
  * @typedef {{text: string, data?: string, url?: string, switch_inline?: string, switch_here?: boolean, pay?: boolean}} Button
  * @typedef {{title: string, description: string, currency: string, total_amount: number}} Invoice
  * @typedef {{id: number, chat_id: number, from: {id: number, name: string, is_bot: boolean}, date: number,

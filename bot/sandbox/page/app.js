@@ -10,7 +10,7 @@ import { listen } from "./live.js";
 import { Messages } from "./messages.js";
 import { newChat } from "./newchat.js";
 import { Panel } from "./panel.js";
-import { place, settle } from "./route.js";
+import { place, replace } from "./route.js";
 import { Store } from "./store.js";
 import { actionWords, summary } from "./summary.js";
 import { onSystemTheme, restoreTheme, theme, toggleTheme } from "./theme.js";
@@ -99,7 +99,7 @@ async function arrive() {
 /** No chat is named: on a wide screen the first one stands open. */
 function fallBack() {
   const [first] = store.chatsOf(store.me);
-  if (first && WIDE.matches) settle(first.id);
+  if (first && WIDE.matches) replace(first.id);
   else open(null);
 }
 

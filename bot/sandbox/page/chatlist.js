@@ -1,6 +1,6 @@
 /** The list of chats: what moved last, and how much of it is unread. */
 import { avatar } from "./avatar.js";
-import { fill, h } from "./dom.js";
+import { Kept, h, settle } from "./dom.js";
 import { when } from "./format.js";
 import { icon } from "./icons.js";
 import { href } from "./route.js";
@@ -9,6 +9,7 @@ import { actionWords, summary } from "./summary.js";
 export class ChatList {
   #ui;
   #list = h("ul", { class: "chats" });
+  #items = new Kept();
   #search = h("input", { type: "search", placeholder: "Search", "aria-label": "Search chats", autocomplete: "off" });
 
   /** @param {import("./ui.js").Ui} ui */
@@ -22,9 +23,7 @@ export class ChatList {
     const wanted = this.#search.value.trim().toLowerCase();
     const { store } = this.#ui;
     const chats = store.chatsOf(store.me).filter((chat) => store.titleOf(chat).toLowerCase().includes(wanted));
-    const focused = this.#list.contains(document.activeElement) ? document.activeElement.hash : null;
-    fill(this.#list, chats.length ? chats.map((chat) => this.#item(chat)) : h("li", { class: "nothing" }, "No chats here"));
-    if (focused) [...this.#list.querySelectorAll("a")].find((link) => link.hash === focused)?.focus();
+    settle(this.#list, chats.length ? chats.map((chat) => this.#item(chat)) : h("li", { class: "nothing" }, "No chats here"));
   }
 
   /** Open the chat above or below the open one. @param {1 | -1} step */
@@ -43,6 +42,11 @@ export class ChatList {
     const title = store.titleOf(chat);
     const unread = store.unreadIn(store.me, chat);
     const current = store.place?.chat === chat.id ? "page" : null;
+    const shown = [title, unread, current, store.me, chat.last, chat.forum, store.actionIn(chat.id)];
+    return this.#items.get(chat.id, shown, () => this.#draw(chat, title, unread, current));
+  }
+
+  #draw(chat, title, unread, current) {
     return h(
       "li",
       {},

@@ -20,7 +20,9 @@ export class Commands {
     const match = TYPED.exec(text);
     if (!match) return this.picker.close();
     const { commands } = this.#ui.store.bot;
-    const fitting = commands.filter(({ command }) => command.startsWith(match[1].toLowerCase()));
+    const typed = match[1].toLowerCase();
+    if (commands.some(({ command }) => command === typed)) return this.picker.close();
+    const fitting = commands.filter(({ command }) => command.startsWith(typed));
     return this.picker.show(fitting.map((command) => this.#option(command)));
   }
 

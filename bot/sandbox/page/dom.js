@@ -24,8 +24,49 @@ export function fill(element, ...children) {
   element.replaceChildren(...present(children.flat()));
 }
 
+/**
+ * Make the children of `parent` these, touching only what differs.
+ *
+ * What stays is never taken out: a player plays on, a focus stays, a half-made click still counts.
+ *
+ * @param {Element} parent @param {...(Child | Child[])} children elements
+ */
+export function settle(parent, ...children) {
+  const wanted = present(children.flat());
+  const kept = new Set(wanted);
+  for (const child of [...parent.children]) if (!kept.has(child)) child.remove();
+  wanted.forEach((child, index) => {
+    if (parent.children[index] !== child) parent.insertBefore(child, parent.children[index] ?? null);
+  });
+}
+
+/** Elements by name, each made anew only when what it shows has changed. */
+export class Kept {
+  #made = new Map();
+
+  /**
+   * @param {string | number} name
+   * @param {unknown} shown what the element shows, as JSON can tell it
+   * @param {() => HTMLElement} make
+   */
+  get(name, shown, make) {
+    const version = JSON.stringify(shown);
+    const known = this.#made.get(name);
+    if (known?.version === version) return known.element;
+    const element = make();
+    this.#made.set(name, { version, element });
+    return element;
+  }
+
+  /** Forget all but these. @param {Iterable<string | number>} names */
+  only(names) {
+    const wanted = new Set(names);
+    for (const name of this.#made.keys()) if (!wanted.has(name)) this.#made.delete(name);
+  }
+}
+
 function present(children) {
-  return children.filter((child) => child !== null && child !== undefined && child !== false);
+  return children.filter((child) => child || child === 0);
 }
 
 function assign(element, name, value) {

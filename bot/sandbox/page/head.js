@@ -1,7 +1,7 @@
 /** The head of the conversation: who is in it, what happens in it, its topics. */
 import { addTopic, change } from "./api.js";
 import { avatar } from "./avatar.js";
-import { fill, h } from "./dom.js";
+import { Kept, fill, h, settle } from "./dom.js";
 import { icon } from "./icons.js";
 import { menu } from "./menu.js";
 import { go, href, leave } from "./route.js";
@@ -13,6 +13,7 @@ const HERE = new Set(["creator", "administrator", "member"]);
 export class Head {
   #ui;
   #who = h("div", { class: "who" });
+  #tabs = new Kept();
   #topics = h("nav", { class: "topics", "aria-label": "Topics", hidden: true });
 
   /** @param {import("./ui.js").Ui} ui @param {HTMLElement} panelButton */
@@ -31,7 +32,7 @@ export class Head {
     const private_ = chat.type === "private";
     const status = h("span", { class: "status", id: "status" }, this.#status(chat));
     fill(this.#who, avatar(chat.id, title, { bot: private_, square: chat.forum }), h("h1", {}, title), status);
-    this.#tabs(chat);
+    this.#listTopics(chat);
   }
 
   #status(chat) {
@@ -48,26 +49,19 @@ export class Head {
     return chat.members.map((id) => (id === store.me ? "you" : store.people.get(id)?.first_name)).filter(Boolean);
   }
 
-  #tabs(chat) {
+  #listTopics(chat) {
     this.#topics.hidden = !chat.forum;
     if (!chat.forum) return;
     const all = [{ id: null, name: "General" }, ...chat.topics];
-    const focused = this.#topics.contains(document.activeElement) ? document.activeElement.hash : null;
-    fill(this.#topics, all.map((topic) => this.#tab(chat, topic)));
-    if (focused) [...this.#topics.children].find((tab) => tab.hash === focused)?.focus();
+    settle(this.#topics, all.map((topic) => this.#tab(chat, topic)));
   }
 
   #tab(chat, topic) {
     const { store } = this.#ui;
     const current = (store.place.thread ?? null) === topic.id ? "page" : null;
     const unread = current ? 0 : store.unread(store.me, chat.id, topic.id);
-    return h(
-      "a",
-      { class: `topic${topic.closed ? " closed" : ""}`, href: href(chat.id, topic.id), "aria-current": current },
-      topic.name,
-      topic.closed && h("small", {}, "closed"),
-      unread > 0 && h("span", { class: "badge", "aria-label": `${unread} unread` }, String(unread)),
-    );
+    const link = href(chat.id, topic.id);
+    return this.#tabs.get(link, [topic, current, unread], () => tab(topic, link, current, unread));
   }
 
   #deeds() {
@@ -95,4 +89,14 @@ export class Head {
     const name = await this.#ui.ask("New topic", "Name", "Foxes");
     if (name) await this.#ui.attempt(async () => this.#ui.store.putChat(await addTopic(chat.id, name)));
   }
+}
+
+function tab(topic, link, current, unread) {
+  return h(
+    "a",
+    { class: `topic${topic.closed ? " closed" : ""}`, href: link, "aria-current": current },
+    topic.name,
+    topic.closed && h("small", {}, "closed"),
+    unread > 0 && h("span", { class: "badge", "aria-label": `${unread} unread` }, String(unread)),
+  );
 }

@@ -1,5 +1,5 @@
 /** What the bot sent to Telegram and to the provider, request by request, newest first. */
-import { fill, h } from "./dom.js";
+import { h, settle } from "./dom.js";
 import { icon } from "./icons.js";
 import { json } from "./json.js";
 
@@ -29,8 +29,8 @@ export class Journal {
     const entries = this.#ui.store.journal.filter((entry) => this.#wanted(entry)).slice(-SHOWN).reverse();
     const kept = new Set(entries.map((entry) => entry.id));
     for (const id of this.#rows.keys()) if (!kept.has(id)) this.#rows.delete(id);
-    if (entries.length === 0) return fill(this.#list, h("li", { class: "nothing" }, "Nothing yet. Write to the bot, and its requests show up here."));
-    fill(this.#list, entries.map((entry) => this.#row(entry)));
+    if (entries.length === 0) return settle(this.#list, h("li", { class: "nothing" }, "Nothing yet. Write to the bot, and its requests show up here."));
+    settle(this.#list, entries.map((entry) => this.#row(entry)));
   }
 
   #choice([value, label]) {
@@ -59,7 +59,7 @@ function row(entry) {
   const head = h(
     "summary",
     {},
-    h("span", { class: `side side-${entry.side}`, title: entry.side }, entry.side === "telegram" ? "TG" : "AI"),
+    h("span", { class: `side side-${entry.side}`, title: entry.side }, entry.side === "telegram" ? "TG" : "VEO"),
     h("span", { class: "request-name" }, name(entry)),
     h("span", { class: `status ${good ? "good" : "bad"}` }, String(entry.status ?? "lost")),
     h("small", {}, `${Math.round(entry.ms)} ms`),

@@ -16,18 +16,23 @@ export function fingerprint(message) {
   return KINDS.map((kind) => message[kind]?.file_id ?? "").join("|");
 }
 
+/** @param {Message} message */
+export function hasMedia(message) {
+  return KINDS.some((kind) => message[kind]);
+}
+
 /** @param {Message} message @returns {boolean} whether it fills a tile of an album */
 export function pictorial(message) {
   return Boolean(message.photo || message.video || message.animation);
 }
 
-/** @param {Message} message @param {(message: Message) => void} enlarge @returns {HTMLElement | null} */
+/** @param {Message} message @param {(message: Message) => void} enlarge @returns {HTMLElement} */
 export function media(message, enlarge) {
   if (message.photo) return photo(message, enlarge);
   if (message.video) return player(message.video, "video");
   if (message.animation) return player(message.animation, "animation");
   if (message.audio || message.voice) return sound(message.audio ?? message.voice);
-  return message.document ? attachment(message.document) : null;
+  return attachment(message.document);
 }
 
 function sound({ file_id: id, file_name: name }) {
@@ -45,7 +50,7 @@ function photo(message, enlarge) {
 }
 
 function player(video, kind) {
-  const { file_id: id, width, height, thumbnail } = video;
+  const { file_id: id, width, height } = video;
   const looping = kind === "animation";
   const element = h("video", {
     class: `player player-${kind}`,
@@ -57,8 +62,8 @@ function player(video, kind) {
     loop: looping,
     controls: !looping || CALM.matches,
     "aria-label": `${looping ? "Animation" : "Video"}, ${video.duration} seconds`,
-    poster: thumbnail && file(thumbnail),
-    src: file(id),
+    // A moment after the start: that frame stands there, sharp, before it plays.
+    src: `${file(id)}#t=0.05`,
   });
   if (looping) Object.assign(element, { muted: true, autoplay: !CALM.matches });
   return element;

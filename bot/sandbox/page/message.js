@@ -6,17 +6,18 @@
  */
 import { pay, press } from "./api.js";
 import { avatar } from "./avatar.js";
-import { fill, h } from "./dom.js";
+import { Kept, h, settle } from "./dom.js";
 import { render } from "./entities.js";
 import { clock, hue } from "./format.js";
 import { icon } from "./icons.js";
-import { fingerprint, media, pictorial } from "./media.js";
+import { fingerprint, hasMedia, media, pictorial } from "./media.js";
 
 /** @typedef {import("./api.js").Message} Message */
 
 export class Bubble {
   #ui;
-  #media = new Map();
+  #kept = new Kept();
+  #body = h("div", { class: "bubble" });
   #stack = h("div", { class: "stack" });
 
   /** @param {import("./ui.js").Ui} ui */
@@ -33,9 +34,7 @@ export class Bubble {
     this.version = version;
     this.unit = unit;
     this.lead = unit.messages.find((message) => message.text) ?? unit.messages[0];
-    const focus = this.#focused();
     this.#dress(unit, group);
-    this.#focus(focus);
   }
 
   get mine() {
@@ -49,8 +48,9 @@ export class Bubble {
     this.element.dataset.id = String(unit.messages[0].id);
     this.element.dataset.ids = unit.messages.map((message) => message.id).join(" ");
     this.element.setAttribute("aria-label", `${this.lead.from.name}, ${clock(this.lead.date)}`);
-    fill(this.#stack, this.#body(unit, others), this.#keyboard(), this.#tools());
-    fill(this.element, others && this.#avatar(unit), this.#stack);
+    this.#fill(unit, others);
+    settle(this.#stack, this.#body, this.#keyboard(), this.#kept.get("tools", this.mine, () => this.#tools()));
+    settle(this.element, others && this.#avatar(unit), this.#stack);
   }
 
   #avatar(unit) {
@@ -58,12 +58,12 @@ export class Bubble {
     return unit.last ? avatar(id, name, { bot }) : h("span", { class: "avatar-space" });
   }
 
-  #body(unit, others) {
+  #fill(unit, others) {
     const shown = this.#shown(unit.messages);
     const bare = shown && pictorial(this.lead) && !this.lead.text;
-    return h(
-      "div",
-      { class: `bubble${shown ? " with-media" : ""}${bare ? " bare" : ""}` },
+    this.#body.className = `bubble${shown ? " with-media" : ""}${bare ? " bare" : ""}`;
+    settle(
+      this.#body,
       others && unit.first && this.#sender(),
       this.lead.via_bot && h("div", { class: "via" }, `via @${this.lead.via_bot.replace(/^@/u, "")}`),
       this.lead.reply_to && this.#quote(),
@@ -114,34 +114,35 @@ export class Bubble {
   }
 
   #shown(messages) {
-    const tiles = messages.map((message) => this.#kept(message)).filter(Boolean);
-    if (tiles.length === 0) return null;
+    const pieces = messages.filter(hasMedia);
+    if (pieces.length === 0) return null;
+    return this.#kept.get("media", pieces.map(fingerprint), () => this.#frame(pieces));
+  }
+
+  #frame(messages) {
+    const tiles = messages.map((message) => media(message, (chosen) => this.#ui.enlarge(chosen)));
     if (tiles.length === 1) return h("div", { class: "media" }, tiles);
     const kind = messages.every(pictorial) ? "album" : "files";
     return h("div", { class: `media ${kind}`, data: { count: tiles.length } }, tiles);
   }
 
-  #kept(message) {
-    const mark = `${message.id}|${fingerprint(message)}`;
-    if (!this.#media.has(mark)) this.#media.set(mark, media(message, (chosen) => this.#ui.enlarge(chosen)));
-    return this.#media.get(mark);
-  }
-
   #keyboard() {
     const rows = this.lead.buttons ?? [];
-    if (rows.length === 0) return null;
+    return rows.length === 0 ? null : this.#kept.get("keyboard", rows, () => this.#keys(rows));
+  }
+
+  #keys(rows) {
     const drawn = rows.map((row, y) => h("div", { class: "keys" }, row.map((button, x) => this.#button(button, y, x))));
     return h("div", { class: "keyboard", role: "group", "aria-label": "Buttons of this message" }, drawn);
   }
 
   #button(button, row, column) {
     const label = h("span", {}, button.text);
-    const data = { row, column };
     if (button.url) {
-      return h("a", { class: "key key-link", href: safe(button.url), target: "_blank", rel: "noopener noreferrer", data }, label);
+      return h("a", { class: "key key-link", href: safe(button.url), target: "_blank", rel: "noopener noreferrer" }, label);
     }
     const act = (event) => this.#act(button, event.currentTarget, row, column);
-    return h("button", { type: "button", class: "key", data, on: { click: act } }, label);
+    return h("button", { type: "button", class: "key", on: { click: act } }, label);
   }
 
   #act({ switch_inline: query, switch_here: here, pay: pays }, key, row, column) {
@@ -174,16 +175,6 @@ export class Bubble {
     if (!act) return;
     event.preventDefault();
     act();
-  }
-
-  #focused() {
-    const active = document.activeElement;
-    if (!this.element.contains(active) || active.dataset.row === undefined) return null;
-    return `[data-row="${active.dataset.row}"][data-column="${active.dataset.column}"]`;
-  }
-
-  #focus(selector) {
-    if (selector) this.element.querySelector(selector)?.focus({ preventScroll: true });
   }
 }
 

@@ -1,5 +1,5 @@
 /** The messages of the open chat: drawn in place, kept at the end while one reads at the end. */
-import { fill, h } from "./dom.js";
+import { fill, h, settle } from "./dom.js";
 import { icon } from "./icons.js";
 import { Bubble } from "./message.js";
 import { units } from "./units.js";
@@ -40,7 +40,7 @@ export class Messages {
     const elements = all.map((unit) => this.#element(unit));
     this.#forget(all);
     const drawn = listed.length > 0 ? elements : [welcome(this.#ui)];
-    reconcile(this.#list, [...drawn, this.#typing]);
+    settle(this.#list, drawn, this.#typing);
     if (this.#atEnd) this.toEnd();
     this.#scrolled();
   }
@@ -121,13 +121,4 @@ export class Messages {
     event.preventDefault();
     next.focus();
   }
-}
-
-/** Make the children of `parent` these, touching only what differs: a moved player would stop. */
-function reconcile(parent, wanted) {
-  const kept = new Set(wanted);
-  for (const child of [...parent.children]) if (!kept.has(child)) child.remove();
-  wanted.forEach((child, index) => {
-    if (parent.children[index] !== child) parent.insertBefore(child, parent.children[index] ?? null);
-  });
 }

@@ -23,7 +23,7 @@ export function go(chat, thread = null) {
 }
 
 /** Open a place in this step of the history. @param {number} chat @param {number | null} [thread] */
-export function settle(chat, thread = null) {
+export function replace(chat, thread = null) {
   history.replaceState(null, "", href(chat, thread));
   dispatchEvent(new HashChangeEvent("hashchange"));
 }
