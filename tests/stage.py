@@ -1,7 +1,9 @@
 """A stage for the suite: the sandbox, and the real bot that can come, go and come again."""
 
 import asyncio
+import base64
 import io
+import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -11,11 +13,13 @@ from typing import Any
 from PIL import Image
 
 from bot import app, settings
+from bot.pipeline.ports import Clock
 from bot.sandbox import Knobs, Sandbox
 from bot.sandbox.telegram import Telegram
 from bot.sandbox.telegram.chats import Chat
 from bot.sandbox.telegram.messages import Message
 from bot.sandbox.telegram.people import Person
+from bot.sandbox.telegram.queries import CallbackAnswer
 
 
 def jpeg(width: int = 640, height: int = 360, colour: str = "teal") -> bytes:
@@ -28,6 +32,26 @@ def picture(format_name: str, width: int = 640, height: int = 360, colour: str =
     target = io.BytesIO()
     Image.new("RGB", (width, height), colour).save(target, format_name)
     return target.getvalue()
+
+
+def decoded(data_uri: str) -> tuple[str, Image.Image]:
+    """Return a data URI's label and the picture that it holds."""
+    label, _, encoded = data_uri.removeprefix("data:").partition(";base64,")
+    return label, Image.open(io.BytesIO(base64.b64decode(encoded)))
+
+
+class MovableClock:
+    """The time of day, as far ahead as a test has put it."""
+
+    def __init__(self) -> None:
+        self._ahead = 0.0
+
+    def __call__(self) -> float:
+        return time.time() + self._ahead
+
+    def forward(self, seconds: float) -> None:
+        """Let time pass."""
+        self._ahead += seconds
 
 
 @dataclass
@@ -64,9 +88,9 @@ class Stage:
         return settings.load(_env_file=None, **{**usual, **changes})
 
     @asynccontextmanager
-    async def bot(self, **changes: Any) -> AsyncIterator[None]:
+    async def bot(self, clock: Clock = time.time, **changes: Any) -> AsyncIterator[None]:
         """Run the real bot until the block ends."""
-        async with app.running(self.settings(**changes), long_poll=2):
+        async with app.running(self.settings(**changes), clock, long_poll=2):
             yield
 
     async def says(self, text: str, **more: Any) -> Message:
@@ -74,9 +98,10 @@ class Stage:
         return await self.telegram.send(self.anna, self.chat, text, **more)
 
     async def until(self, holds: Callable[[], bool], patience: float = 15.0) -> None:
-        """Return as soon as something is true of the chats; look after each thing that happens."""
+        """Return as soon as something holds; look after all that happens and all that is sent."""
         happened = asyncio.Event()
         stop = self.telegram.world.events.listen(lambda _: happened.set())
+        stop_watching = self.sandbox.journal.watch(lambda _: happened.set())
         try:
             async with asyncio.timeout(patience):
                 while not holds():
@@ -84,6 +109,7 @@ class Stage:
                     await happened.wait()
         finally:
             stop()
+            stop_watching()
 
     async def answer_to(
         self, message: Message, fits: Callable[[Message], bool] = lambda _: True
@@ -102,6 +128,30 @@ class Stage:
         await self.until(
             lambda: message.id not in {m.id for m in self.telegram.messages(message.chat)}
         )
+
+    async def press(
+        self, message: Message, label: str, who: Person | None = None
+    ) -> CallbackAnswer:
+        """Let somebody press the button whose label has these words, and return what it says."""
+        buttons = [button for row in message.buttons or () for button in row]
+        button = next(button for button in buttons if label in button.text)
+        return await self.telegram.press(who or self.anna, message, button.data or button.text)
+
+    def now(self, message: Message) -> Message:
+        """Return a message as it stands now."""
+        return next(m for m in self.telegram.messages(message.chat) if m.id == message.id)
+
+    async def refused(self, text: str, **more: Any) -> str:
+        """Let Anna ask for something; return the words that say why nothing was bought."""
+        answer = await self.answer_to(await self.says(text, **more))
+        assert self.creates() == []
+        assert self.sandbox.provider.requests == []
+        return answer.text
+
+    async def bought(self, count: int = 1) -> list[Any]:
+        """Return what the bot asked the provider to make, once there are so many."""
+        await self.until(lambda: len(self.creates()) >= count)
+        return self.creates()
 
     def creates(self) -> list[Any]:
         """Return what the bot asked the provider to make, oldest first, with whole pictures."""

@@ -91,18 +91,24 @@ def _button(given: Json) -> Button:
     action = next((name for name in ACTIONS if name in given), None)
     if action is None:
         raise _unreadable("Text buttons are unallowed in the inline keyboard")
-    here = "switch_inline_query_current_chat" in given
     return Button(
         text,
         data=_data(given.get("callback_data")),
         url=_url(given.get("url")),
-        switch_inline=given.get(
-            "switch_inline_query_current_chat" if here else "switch_inline_query"
-        ),
-        switch_here=here,
+        switch_inline=_inline_query(given),
+        switch_here="switch_inline_query_current_chat" in given,
         pay=bool(given.get("pay")),
         raw=given,
     )
+
+
+def _inline_query(given: dict[str, Json]) -> str | None:
+    """What a press writes behind the bot's name; three kinds of button differ in where."""
+    for name in ("switch_inline_query_current_chat", "switch_inline_query"):
+        if name in given:
+            return str(given[name])
+    chosen = given.get("switch_inline_query_chosen_chat")
+    return str(chosen.get("query", "")) if isinstance(chosen, dict) else None
 
 
 def _data(data: Json) -> str | None:

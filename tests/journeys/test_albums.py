@@ -1,0 +1,69 @@
+"""Several pictures at once."""
+
+from tests.stage import Stage, jpeg
+
+TWO = [jpeg(colour="navy"), jpeg(colour="gold")]
+THREE = [*TWO, jpeg(colour="plum")]
+
+
+async def test_two_photos_become_the_first_and_the_last_frame(stage: Stage) -> None:
+    async with stage.bot():
+        album = await stage.telegram.album(stage.anna, stage.chat, TWO, caption="/veo it blooms")
+        await stage.video_for(album[0])
+    body = stage.creates()[0]
+    assert body["model"] == "google/veo-3.1-first-last-image-to-video-fast"
+    assert body["image_url"] != body["last_image_url"]
+
+
+async def test_the_last_frame_has_the_name_that_the_model_knows(stage: Stage) -> None:
+    async with stage.bot():
+        caption = "/veo it blooms --model veo2"
+        album = await stage.telegram.album(stage.anna, stage.chat, TWO, caption=caption)
+        await stage.video_for(album[0])
+    assert "tail_image_url" in stage.creates()[0]
+
+
+async def test_three_photos_show_what_shall_appear(stage: Stage) -> None:
+    async with stage.bot():
+        album = await stage.telegram.album(stage.anna, stage.chat, THREE, caption="/veo a party")
+        await stage.video_for(album[0])
+    assert len(stage.creates()[0]["image_urls"]) == 3
+
+
+async def test_too_many_photos_are_refused_in_words(stage: Stage) -> None:
+    async with stage.bot():
+        album = await stage.telegram.album(
+            stage.anna, stage.chat, [*TWO, *THREE], caption="/veo a party"
+        )
+        answer = await stage.answer_to(album[0])
+    assert "5 pictures" in answer.text
+    assert stage.creates() == []
+
+
+async def test_an_album_can_be_answered_later(stage: Stage) -> None:
+    async with stage.bot():
+        album = await stage.telegram.album(stage.anna, stage.chat, TWO)
+        await stage.answer_to(album[0])
+        asked = await stage.says("/veo it blooms", reply_to=album[1])
+        await stage.video_for(asked)
+    assert "last_image_url" in stage.creates()[0]
+
+
+async def test_an_album_without_words_asks_once_how_it_shall_move(stage: Stage) -> None:
+    async with stage.bot():
+        album = await stage.telegram.album(stage.anna, stage.chat, TWO)
+        question = await stage.answer_to(album[0])
+        await stage.press(question, "comes closer")
+        await stage.video_for(album[0])
+    assert len(stage.creates()) == 1
+    assert [m for m in stage.telegram.messages(stage.chat) if m.buttons and not m.video] == []
+
+
+async def test_in_a_group_an_album_makes_one_video(stage: Stage) -> None:
+    group = stage.telegram.group("Film club", [stage.anna], privacy=False)
+    async with stage.bot():
+        album = await stage.telegram.album(
+            stage.anna, group, TWO, caption="/veo@veogram_bot it blooms"
+        )
+        await stage.video_for(album[0])
+    assert len(stage.creates()) == 1

@@ -1,0 +1,91 @@
+"""What happens when something is still missing: the bot asks, and the answer completes it."""
+
+import asyncio
+
+from tests.stage import Stage, jpeg
+
+
+async def test_a_bare_command_asks_and_the_next_message_is_the_prompt(stage: Stage) -> None:
+    async with stage.bot():
+        await stage.answer_to(await stage.says("/veo"))
+        await stage.video_for(await stage.says("a red fox --ar 9:16"))
+    assert stage.creates()[0]["prompt"] == "a red fox"
+
+
+async def test_options_of_the_bare_command_hold_for_the_prompt(stage: Stage) -> None:
+    async with stage.bot():
+        await stage.answer_to(await stage.says("/veo --no rain --ar 9:16"))
+        await stage.video_for(await stage.says("a red fox"))
+    body = stage.creates()[0]
+    assert (body["prompt"], body["negative_prompt"]) == ("a red fox", "rain")
+
+
+async def test_the_question_outlives_a_restart(stage: Stage) -> None:
+    async with stage.bot():
+        await stage.answer_to(await stage.says("/veo"))
+    async with stage.bot():
+        await stage.video_for(await stage.says("a red fox"))
+
+
+async def test_in_a_group_a_bare_command_shows_how(stage: Stage) -> None:
+    group = stage.telegram.group("Film club", [stage.anna])
+    async with stage.bot():
+        asked = await stage.telegram.send(stage.anna, group, "/veo@veogram_bot")
+        answer = await stage.answer_to(asked)
+    assert "/veo a red fox" in answer.text
+
+
+async def test_a_lone_photo_asks_how_it_shall_move(stage: Stage) -> None:
+    async with stage.bot():
+        photo = await stage.says("", photo=jpeg())
+        question = await stage.answer_to(photo)
+        assert len(question.buttons or ()) == 3
+        await stage.press(question, "comes alive")
+        await stage.video_for(photo)
+    body = stage.creates()[0]
+    assert body["model"] == "google/veo-3.0-i2v-fast"
+    assert "alive" in body["prompt"]
+
+
+async def test_a_lone_photo_takes_ones_own_words_too(stage: Stage) -> None:
+    async with stage.bot():
+        await stage.answer_to(await stage.says("", photo=jpeg()))
+        await stage.video_for(await stage.says("she turns her head"))
+    assert stage.creates()[0]["image_url"].startswith("data:image/jpeg")
+
+
+async def test_plain_words_are_offered_with_their_price_and_buy_nothing(stage: Stage) -> None:
+    async with stage.bot():
+        asked = await stage.says("a red fox jumps")
+        offer = await stage.answer_to(asked)
+        assert "$" in offer.text
+        assert stage.creates() == []
+        await stage.press(offer, "Make it")
+        await stage.video_for(asked)
+    assert stage.creates()[0]["prompt"] == "a red fox jumps"
+
+
+async def test_an_offer_that_is_tapped_twice_is_bought_once(stage: Stage) -> None:
+    async with stage.bot():
+        asked = await stage.says("a red fox jumps")
+        offer = await stage.answer_to(asked)
+        await asyncio.gather(stage.press(offer, "Make it"), stage.press(offer, "Make it"))
+        await stage.video_for(asked)
+    assert len(stage.creates()) == 1
+
+
+async def test_words_in_a_group_are_left_alone(stage: Stage) -> None:
+    group = stage.telegram.group("Film club", [stage.anna], privacy=False)
+    async with stage.bot():
+        await stage.telegram.send(stage.anna, group, "a red fox jumps")
+        asked = await stage.telegram.send(stage.anna, group, "/tasks@veogram_bot")
+        await stage.answer_to(asked)
+    assert [m.reply_to.id for m in stage.telegram.messages(group) if m.reply_to] == [asked.id]
+
+
+async def test_a_command_given_meanwhile_is_not_taken_for_the_prompt(stage: Stage) -> None:
+    async with stage.bot():
+        await stage.answer_to(await stage.says("/veo"))
+        await stage.answer_to(await stage.says("/tasks"))
+        await stage.video_for(await stage.says("a red fox"))
+    assert [body["prompt"] for body in stage.creates()] == ["a red fox"]
