@@ -1,0 +1,124 @@
+"""The border to the database: what passes by itself is StoreUnavailable, and nothing else is."""
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+
+from bot.errors import StoreUnavailable
+from bot.store.database import Database, async_url
+from bot.store.schema import notices
+from bot.store.tasks import TaskStore
+from bot.tasks.limits import Limits
+from tests.store.conftest import opened
+from tests.store.scene import ANNA, NOW, REQUEST
+
+
+@pytest.mark.parametrize(
+    ("url", "driver", "database"),
+    [
+        ("sqlite:///data/veogram.db", "sqlite+aiosqlite", "data/veogram.db"),
+        ("sqlite:////var/veogram.db", "sqlite+aiosqlite", "/var/veogram.db"),
+        ("postgres://anna:pass@host:5432/veogram", "postgresql+asyncpg", "veogram"),
+        ("postgresql://anna:pass@host/veogram", "postgresql+asyncpg", "veogram"),
+        ("postgresql+psycopg://anna:pass@host/veogram", "postgresql+asyncpg", "veogram"),
+    ],
+)
+def test_an_address_gets_the_driver_that_belongs_to_it(
+    url: str, driver: str, database: str
+) -> None:
+    parsed = async_url(url)
+    assert (parsed.drivername, parsed.database) == (driver, database)
+
+
+def test_a_password_is_left_as_it_is() -> None:
+    assert async_url("postgres://anna:postgres:%2F@host/name").password == "postgres:/"
+
+
+@pytest.mark.parametrize("url", ["mysql://host/name", "oracle://host/name"])
+def test_other_databases_are_refused(url: str) -> None:
+    with pytest.raises(ValueError, match=url.partition(":")[0]):
+        async_url(url)
+
+
+async def test_folders_that_are_missing_are_made(tmp_path: Path) -> None:
+    path = tmp_path / "some" / "where" / "veogram.db"
+    async with opened(f"sqlite:///{path}") as database:
+        assert database.path == path
+    assert path.is_file()
+
+
+async def test_a_file_that_is_no_database_is_unavailable(tmp_path: Path) -> None:
+    path = tmp_path / "veogram.db"
+    path.write_bytes(b"this is a letter, not a database" * 100)
+    database = Database(f"sqlite:///{path}")
+    with pytest.raises(StoreUnavailable):
+        await database.open()
+    await database.close()
+    assert path.read_bytes().startswith(b"this is a letter")
+
+
+async def test_a_place_that_cannot_be_is_unavailable(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    database = Database(f"sqlite:///{tmp_path}/file/veogram.db")
+    with pytest.raises(StoreUnavailable):
+        await database.open()
+    await database.close()
+
+
+async def test_a_file_that_breaks_while_we_work_is_unavailable(tmp_path: Path) -> None:
+    path = tmp_path / "veogram.db"
+    async with opened(f"sqlite:///{path}") as database:
+        await TaskStore(database).add(ANNA, REQUEST, Limits(), NOW)
+    with path.open("r+b") as file:
+        file.write(b"\xff" * 4096)
+    database = Database(f"sqlite:///{path}")
+    store = TaskStore(database)
+    with pytest.raises(StoreUnavailable) as caught:
+        await store.get(1)
+    assert "SELECT" not in str(caught.value)
+    with pytest.raises(StoreUnavailable):
+        await store.add(ANNA, REQUEST, Limits(), NOW)
+    await database.close()
+
+
+async def test_a_file_that_another_keeps_locked_is_unavailable_and_then_works_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.store.database._BUSY_SECONDS", 0.01)
+    path = tmp_path / "veogram.db"
+    async with opened(f"sqlite:///{path}") as database:
+        store = TaskStore(database)
+        other = sqlite3.connect(path, isolation_level=None)
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(StoreUnavailable):
+            await store.add(ANNA, REQUEST, Limits(), NOW)
+        assert await store.pending_in(1) == []
+        other.execute("ROLLBACK")
+        other.close()
+        _, is_new = await store.add(ANNA, REQUEST, Limits(), NOW)
+    assert is_new
+
+
+async def test_nothing_is_half_written(database: Database) -> None:
+    async def fail_halfway() -> None:
+        async with database.write() as connection:
+            await connection.execute(notices.insert().values(name="half", told_at=NOW))
+            raise RuntimeError("stop")
+
+    with pytest.raises(RuntimeError, match="stop"):
+        await fail_halfway()
+    async with database.read() as connection:
+        assert (await connection.execute(sa.select(notices))).all() == []
+
+
+async def test_what_is_committed_survives_a_power_cut(database: Database) -> None:
+    if not database.is_sqlite:
+        pytest.skip("PostgreSQL's own affair")
+    async with database.read() as connection:
+        pragmas = [
+            (await connection.exec_driver_sql(f"PRAGMA {name}")).scalar()
+            for name in ("journal_mode", "synchronous")
+        ]
+    assert pragmas == ["wal", 2]
