@@ -1,3 +1,9 @@
+## Lengths of time
+
+time-seconds = { $number } s
+time-minutes = { $number } min
+time-hours = { $number } h
+
 ## Greetings and help
 
 start =
@@ -6,13 +12,13 @@ start =
     Write what you want to see, and about a minute later the video is here:
     <code>/veo a red fox jumps over a frozen river</code>
 
-    Have a picture? Send it with <code>/veo she turns her head</code> as its caption, or answer a picture with that. I make it move.
+    Have a picture? Send it with <code>/veo she turns her head</code> as its caption, or reply to a picture with that, and it starts to move.
 
-    /help tells about shape, length, sound and the rest.
+    /help tells you about shape, length, sound and the rest.
 help =
     <b>How to ask</b>
     <code>/veo a red fox jumps over a frozen river</code>
-    Answer a photo with <code>/veo …</code>, or put <code>/veo …</code> in its caption, and the picture starts to move. Two photos become the first and the last frame, three show what shall appear. Answer one of my videos with <code>/veo …</code> and it goes on.
+    Reply to a photo with <code>/veo …</code>, or put <code>/veo …</code> in its caption, and the picture starts to move. Two photos become the first and the last frame, three show what should appear. Reply to one of my videos with <code>/veo …</code>, and it goes on.
 
     <b>Options</b>, anywhere in the message
     <code>--model veo3.1</code>  one of { $models }
@@ -31,13 +37,13 @@ help =
     /models  what each model can do
     /tasks  what is in the making here
     /history  your finished videos
-    /settings  what holds in this chat
-    /cancel  call a video off (answer it, or give its number)
-    /delete  answer a video with this to take it out of your history
+    /settings  model, shape, length and language in this chat
+    /cancel  call a video off (reply to it, or give its number)
+    /delete  reply to a video with this to take it out of your history
     /help  this page
 
     { $group ->
-        [yes] In groups I only see messages that start with a command or answer me: write <code>/veo@{ $username } …</code>, or answer a photo with it.
+        [yes] In groups I only see messages that start with a command or reply to me: write <code>/veo@{ $username } …</code>, or reply to a photo with it.
        *[no] In groups, write <code>/veo@{ $username } …</code> so that Telegram passes it on to me. And in any chat, <code>@{ $username } fox</code> finds your own videos and sends them there.
     }
 models-title = <b>Models</b> — choose one with <code>--model</code>
@@ -53,7 +59,7 @@ models-line =
     from { $modes }
 mode-text = words
 mode-image = a picture
-mode-frames = first and last frame
+mode-frames = a first and a last frame
 mode-references = reference pictures
 mode-extend = a video to go on with
 
@@ -82,12 +88,12 @@ button-share = 📤 Share
 button-link = 🔗 Link
 button-go-on = Just go on
 button-make = 🎬 Make it
-ask-prompt = What shall the video show? Your next message is the prompt. For example: <code>a red fox jumps over a frozen river</code>
-ask-motion = How shall it move? Answer in your own words, or choose:
+ask-prompt = What should the video show? Your next message is the prompt. For example: <code>a red fox jumps over a frozen river</code>
+ask-motion = How should it move? Answer in your own words, or choose:
 ask-edit =
     { $person }, write the new prompt; everything else stays. It was:
     <code>{ $prompt }</code>
-ask-extend = { $person }, how shall it go on? Answer in your own words, or:
+ask-extend = { $person }, how should it go on? Answer in your own words, or:
 motion-closer = The camera comes closer
 motion-closer-prompt = The camera moves slowly closer, gentle natural movement
 motion-alive = It comes alive
@@ -98,7 +104,7 @@ offer = Shall I make a video of this? { $model }, { $duration } s{ $price ->
         [none] .
        *[other] , about { $price }.
     }
-link = Here is <a href="{ $url }">the file</a>. The link does not last for ever.
+link = Here is <a href="{ $url }">the file</a>. The link will not last for ever.
 link-gone = The video service no longer has this file.
 press-nothing = That is too long ago: I no longer know what this was about.
 
@@ -121,9 +127,9 @@ failed-refused = ⚠️ The video service did not accept this{ $detail ->
        *[other] : { $detail }
     }
     Nothing was charged.
-failed-operator-key = ⚠️ I cannot make videos at the moment: my key for the video service is not accepted. Only the operator of this bot can mend that; they have been told. Nothing was charged.
-failed-operator-credits = ⚠️ I cannot make videos at the moment: the credits are used up. Only the operator of this bot can mend that; they have been told. Nothing was charged.
-failed-operator-access = ⚠️ I cannot make videos at the moment: the video service does not let me. Only the operator of this bot can mend that; they have been told. Nothing was charged.
+failed-operator-key = ⚠️ I cannot make videos at the moment: my key for the video service is not accepted. Only the operator of this bot can fix that; they have been told. Nothing was charged.
+failed-operator-credits = ⚠️ I cannot make videos at the moment: the credits are used up. Only the operator of this bot can fix that; they have been told. Nothing was charged.
+failed-operator-access = ⚠️ I cannot make videos at the moment: the video service does not let me. Only the operator of this bot can fix that; they have been told. Nothing was charged.
 failed-no-video = ⚠️ The video was made and then held back, most likely by the safety filter{ $detail ->
         [none] .
        *[other] : { $detail }
@@ -154,8 +160,8 @@ uncertain-bought = All right, I ask for it again.
 
 ## Refusals
 
-refusal-empty-prompt = What shall the video show? For example: <code>/veo a red fox jumps over a frozen river</code>
-refusal-prompt-too-long = That is too long: { $length } characters, and I can pass on { $limit }. Please shorten it.
+refusal-empty-prompt = What should the video show? For example: <code>/veo a red fox jumps over a frozen river</code>
+refusal-prompt-too-long = That is too long: { $length } characters, and I can pass on { $limit } at most. Please shorten it.
 refusal-unknown-option = I do not know <code>{ $name }</code>.{ $suggestion ->
         [none] {" "}/help lists the options.
        *[other] {" "}Did you mean <code>{ $suggestion }</code>?
@@ -167,17 +173,26 @@ refusal-bad-value = { $model ->
     }
 refusal-not-taken = { $model } has no <code>{ $option }</code>. Leave it out, or choose another model: /models
 refusal-silent-anyway = { $model } makes videos without sound anyway: leave <code>--silent</code> out.
-refusal-mode-not-taken = { $model } cannot work from { $mode }. These can: { $models }.
+refusal-mode-not-taken = { $model } cannot work from { $mode }. For that, choose { $models }.
 refusal-too-many-pictures = { $count } pictures are too many: I can use up to { $limit }.
 refusal-not-a-picture = That is no picture that I can read. JPEG, PNG and WebP are fine.
 refusal-picture-too-large = That file is too large: I can fetch up to { $limit } MB.
 refusal-picture-gone = Telegram no longer has that picture. Please send it again.
-refusal-no-picture-there = There is no picture in the message that you answered. Answer a photo, or write <code>/veo …</code> on its own.
-refusal-foreign-video = I can go on from videos that I made myself. This one comes from somewhere else: send a picture from it, and I make that move.
-refusal-user-active = You have { $limit } videos in the making, which is as many as you may have at once. It goes on when one of them is finished. /tasks shows them.
-refusal-user-daily = That was it for today: { $limit } videos in 24 hours. It goes on at { $time } UTC (in { $wait }).
-refusal-chat-daily = This chat has used up its { $limit } videos of the last 24 hours. It goes on at { $time } UTC (in { $wait }).
-refusal-stranger = This bot makes videos only for people its operator has let in. Your id is <code>{ $user }</code>, this chat's is <code>{ $chat }</code>: the operator can add either.
+refusal-no-picture-there = There is no picture in the message that you replied to. Reply to a photo, or write <code>/veo …</code> on its own.
+refusal-foreign-video = I can go on from videos that I made myself. This one comes from somewhere else: send a picture from it, and I will make that move.
+refusal-user-active = { $limit ->
+        [one] A video of yours is in the making, and I make one at a time for each person. Ask again when it is finished. /tasks shows it.
+       *[other] You have { $limit } videos in the making, which is as many as you may have at once. Ask again when one of them is finished. /tasks shows them.
+    }
+refusal-user-daily = That was it for today: { $limit ->
+        [one] one video
+       *[other] { $limit } videos
+    } in 24 hours. It goes on at { $time } UTC (in { $wait }).
+refusal-chat-daily = This chat has used up its { $limit ->
+        [one] one video
+       *[other] { $limit } videos
+    } of the last 24 hours. It goes on at { $time } UTC (in { $wait }).
+refusal-stranger = This bot makes videos only for people its operator has let in. Your id is <code>{ $user }</code>, this chat’s is <code>{ $chat }</code>: the operator can add either.
 refusal-broken = Something went wrong on my side. Nothing was charged. Please try again.
 
 ## Tasks
@@ -200,8 +215,8 @@ button-cancel-number = Cancel { $number }
 history-title = <b>Your videos</b>
 history-none = You have no finished videos yet. Write <code>/veo</code> and what you want to see.
 history-line = <b>{ $place }</b> · { $model } · { $prompt }
-history-not-yours = This is somebody else's history. /history shows yours.
-delete-none = Answer one of my videos with /delete to take it out of your history.
+history-not-yours = This is somebody else’s history. /history shows yours.
+delete-none = Reply to one of my videos with /delete to take it out of your history.
 delete-not-yours = Only the person who asked for a video can do that.
 delete-done = It is out of your history.
 inline-about = Veogram · { $model }
@@ -210,11 +225,11 @@ inline-start = Make your first video
 ## Settings
 
 settings-title =
-    <b>What holds in this chat</b>
-    Used when a request does not say otherwise. “Auto” leaves it to the model; the model itself is then { $model }.
+    <b>Settings for this chat</b>
+    They hold where a request does not say otherwise. “Auto” leaves it to the model; the model itself is then { $model }.
 settings-row = { $name }: { $value }
 settings-model = Model
-settings-model-about = Which model shall make the videos here? /models tells what each can do.
+settings-model-about = Which model should make the videos here? /models tells what each can do.
 settings-aspect-ratio = Shape
 settings-aspect-ratio-about = Which shape? A picture keeps its own.
 settings-duration = Length
@@ -226,7 +241,7 @@ settings-generate-audio-about = With sound, where the model can?
 settings-enhance-prompt = Prompt enhancement
 settings-enhance-prompt-about = May the model enrich your words before it starts?
 settings-language = Language
-settings-language-about = Which language shall I speak here?
+settings-language-about = Which language should I speak here?
 settings-admins-only = In a group only its admins can change this.
 choice-auto = Auto
 choice-on = On
@@ -237,8 +252,8 @@ button-back = ‹ Back
 
 ## Groups
 
-group-hello = Hello! I make videos with Google Veo. Write <code>/veo@{ $username } a red fox jumps over a frozen river</code>, or answer a photo with <code>/veo@{ $username } she turns her head</code>.
-group-hears-commands = I only see messages here that begin with a command or answer me. Photos reach me when you answer them with <code>/veo@{ $username } …</code>.
+group-hello = Hello! I make videos with Google Veo. Write <code>/veo@{ $username } a red fox jumps over a frozen river</code>, or reply to a photo with <code>/veo@{ $username } she turns her head</code>.
+group-hears-commands = I only see messages here that begin with a command or reply to me. Photos reach me when you reply to them with <code>/veo@{ $username } …</code>.
 group-hears-all = I see every message here, and keep nothing but what you ask me for. A plain <code>/veo …</code> is enough.
 group-not-allowed = My operator has not let this group in yet. Its id is <code>{ $chat }</code>.
 
@@ -254,7 +269,7 @@ command-veo = Make a video
 command-models = What each model can do
 command-tasks = What is in the making here
 command-history = Your finished videos
-command-settings = What holds in this chat
+command-settings = Settings for this chat
 command-delete = Take a video out of your history
 command-cancel = Call a video off
 command-help = How to ask for what you want

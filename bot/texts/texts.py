@@ -8,7 +8,6 @@ from typing import Any
 
 from babel.lists import format_list
 from babel.numbers import format_currency
-from babel.units import format_unit
 from fluent.runtime import FluentBundle, FluentResource
 
 _FOLDER = Path(__file__).parent
@@ -56,18 +55,14 @@ class Texts:
         """Return an amount of US dollars as this language writes it."""
         return format_currency(dollars, "USD", locale=self.language)
 
-    def seconds(self, seconds: float) -> str:
-        """Return a length or a wait as this language writes it: ``45 s``, ``2 min``."""
+    def seconds(self, seconds: float) -> Html:
+        """Return a length or a wait as this language writes it: ``45 s``, ``2 min``, ``3 h``."""
         if seconds < 90:
-            return _unit(round(seconds), "second", self.language)
+            return self("time-seconds", number=round(seconds))
         minutes = seconds / 60
         if minutes < 90:
-            return _unit(round(minutes), "minute", self.language)
-        return _unit(round(minutes / 60), "hour", self.language)
-
-
-def _unit(number: int, unit: str, language: str) -> str:
-    return format_unit(number, f"duration-{unit}", length="short", locale=language)
+            return self("time-minutes", number=round(minutes))
+        return self("time-hours", number=round(minutes / 60))
 
 
 def _safe(value: object) -> object:
