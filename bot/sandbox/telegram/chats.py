@@ -44,7 +44,7 @@ class Topic:
     closed: bool = False
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class Chat:
     """A chat with its members, topics and messages."""
 
@@ -57,19 +57,22 @@ class Chat:
     privacy: bool = True
     """Privacy mode: the bot hears only what is meant for it. Telegram sets it per bot; here
     each group can try the other way."""
-    people: "dict[int, Person]" = field(default_factory=dict, repr=False)
+    people: "dict[int, Person]" = field(default_factory=dict)
     """Everybody who was ever seen here, by id."""
     members: dict[int, Standing] = field(default_factory=dict)
     bot: Standing = Standing.MEMBER
     """How our bot stands here; KICKED in a private chat: the person has blocked it."""
     topics: dict[int, Topic] = field(default_factory=dict)
-    messages: "dict[int, Message]" = field(default_factory=dict, repr=False)
+    messages: "dict[int, Message]" = field(default_factory=dict)
     """All messages by id, deleted ones too, in the order in which they were sent."""
     last_bot: int | None = None
     """Which bot spoke last here; None: none yet, and then it may as well have been ours."""
     migrated_to: int | None = None
-    linked: "Chat | None" = field(default=None, repr=False)
+    linked: "Chat | None" = None
     """A channel's discussion group."""
+
+    def __repr__(self) -> str:
+        return f"<Chat {self.id}: {self.type} {self.title!r}>"
 
     @property
     def is_group(self) -> bool:

@@ -45,7 +45,7 @@ class Invoice:
         }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Message:
     """A message as it stands now; editing makes a new one with the same id."""
 
@@ -79,6 +79,12 @@ class Message:
     deleted: bool = False
     reactions: tuple[str, ...] = ()
     """Our bot's reactions."""
+
+    def __repr__(self) -> str:
+        speaker = self.sender.first_name if self.sender else "our bot"
+        kind = f"{self.content.kind} " if self.content else ""
+        what = self.service.words if self.service else f"{kind}{self.body.text!r}"
+        return f"<Message {self.id} in {self.chat.title!r} from {speaker}: {what}>"
 
     @property
     def key(self) -> tuple[int, int]:

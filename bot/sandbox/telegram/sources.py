@@ -86,7 +86,10 @@ async def from_upload(world: World, upload: Upload, kind: Kind, hints: Hints = N
     if not upload.size:
         raise bad_request("file must be non-empty")
     if kind is Kind.PHOTO and upload.size > PHOTO_LIMIT:
-        raise bad_request(f"file is too big for a photo; the maximum size is {PHOTO_LIMIT} bytes")
+        raise bad_request(
+            f"file of size {upload.size} bytes is too big for a photo; "
+            f"the maximum size is {PHOTO_LIMIT} bytes"
+        )
     return await _kept(world, Draft(upload.path, upload.mime_type, upload.name), kind, hints)
 
 

@@ -149,22 +149,46 @@ class Speaking:
         Raises:
             TimeoutError: none came in so many seconds; says what stands in the chat.
         """
-        there = next(filter(fits, chat.visible()), None)
-        if there is not None:
-            return there
-        found: asyncio.Future[Message] = asyncio.get_running_loop().create_future()
+        found = next(filter(fits, chat.visible()), None)
+
+        def look(event: Event) -> bool:
+            nonlocal found
+            if found is None and isinstance(event, MessageSeen) and event.message.chat is chat:
+                found = event.message if fits(event.message) else None
+            return found is not None
+
+        try:
+            if found is None:
+                await self._event(look, timeout)
+        except TimeoutError:
+            raise TimeoutError(_nothing_fits(chat, timeout)) from None
+        assert found is not None  # noqa: S101 - that is what was waited for
+        return found
+
+    async def until(
+        self,
+        holds: Callable[[], bool],
+        timeout: float = 20.0,  # noqa: ASYNC109 - the wait is the purpose
+    ) -> None:
+        """Return as soon as something is so; it is looked at after everything that happens.
+
+        Raises:
+            TimeoutError: it was not so within so many seconds.
+        """
+        if not holds():
+            await self._event(lambda _: holds(), timeout)
+
+    async def _event(self, fits: Callable[[Event], bool], seconds: float) -> None:
+        """Wait for the first event that fits; it is looked at the moment it happens."""
+        happened = asyncio.Event()
 
         def look(event: Event) -> None:
-            if not isinstance(event, MessageSeen) or found.done():
-                return
-            if event.message.chat is chat and fits(event.message):
-                found.set_result(event.message)
+            if fits(event):
+                happened.set()
 
         stop = self.world.events.listen(look)
         try:
-            return await asyncio.wait_for(found, timeout)
-        except TimeoutError:
-            raise TimeoutError(_nothing_fits(chat, timeout)) from None
+            await asyncio.wait_for(happened.wait(), seconds)
         finally:
             stop()
 
@@ -222,7 +246,8 @@ def _message(
 def _speaker(person: Person, chat: Chat, as_chat: bool | Chat) -> Speaker:
     if chat.migrated_to is not None:
         raise ValueError(f"{chat.title} is a supergroup now")
-    if chat.is_group and chat.members.get(person.id) not in PRESENT and not as_chat:
+    outside = chat.type is not ChatType.CHANNEL and chat.members.get(person.id) not in PRESENT
+    if outside and not as_chat:
         raise ValueError(f"{person.first_name} is not in {chat.title}")
     if chat.type is ChatType.CHANNEL:
         return Speaker(person, chat)

@@ -11,20 +11,6 @@ from bot.sandbox.telegram.errors import conflict
 
 DAY = 86_400.0
 """Seconds that Telegram keeps an update (Bot API: getting updates)."""
-KINDS = (
-    "message",
-    "edited_message",
-    "channel_post",
-    "edited_channel_post",
-    "inline_query",
-    "chosen_inline_result",
-    "callback_query",
-    "pre_checkout_query",
-    "my_chat_member",
-    "chat_member",
-    "message_reaction",
-)
-"""The kinds of update that happen here."""
 ONLY_ON_REQUEST = frozenset({"chat_member", "message_reaction", "message_reaction_count"})
 """Not sent unless `allowed_updates` names them."""
 REMEMBERED = 10_000
