@@ -1,6 +1,5 @@
 """A sandbox, a bot and a browser for each test."""
 
-import shutil
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -11,10 +10,10 @@ from playwright.async_api import Browser, BrowserContext, Page, async_playwright
 
 from bot.sandbox import Sandbox
 from tests.browser.chatpage import ChatPage
+from tests.browser.chromium import FLAGS, NAMES, find_chromium
 from tests.browser.filmbot import FilmBot
 from tests.stage import Stage, jpeg, open_stage
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 PATIENCE_MS = 10_000
 WANTED = "net::ERR_FAILED"
 """What a request says that a test itself has cut off."""
@@ -23,7 +22,7 @@ WANTED = "net::ERR_FAILED"
 @pytest.fixture(scope="session")
 def chromium() -> str:
     """Where the browser is; without one these tests are skipped."""
-    path = next(filter(None, map(shutil.which, NAMES)), None)
+    path = find_chromium()
     if path is None:
         pytest.skip(f"no browser found, looked for {', '.join(NAMES)}")
     return path
@@ -68,9 +67,7 @@ async def bot_api(sandbox: Sandbox) -> AsyncIterator[httpx.AsyncClient]:
 async def browser(chromium: str) -> AsyncIterator[Browser]:
     """A browser."""
     async with async_playwright() as playwright:
-        launched = await playwright.chromium.launch(
-            executable_path=chromium, args=["--no-sandbox", "--disable-gpu"]
-        )
+        launched = await playwright.chromium.launch(executable_path=chromium, args=FLAGS)
         yield launched
         await launched.close()
 
