@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from io import BytesIO
 
 from PIL import Image as Pillow
-from PIL import ImageOps, UnidentifiedImageError
+from PIL import ImageOps
 from telegram import Document, ExternalReplyInfo, Message, PhotoSize
 
 from bot.errors import NotAPicture, PictureTooLarge
@@ -17,6 +17,9 @@ LIMIT_MB = 20
 """What a bot may fetch (Bot API: getFile)."""
 
 _AS_THEY_ARE = {"JPEG": "image/jpeg", "PNG": "image/png", "WEBP": "image/webp"}
+_READABLE = ("AVIF", "BMP", "GIF", "ICO", "JPEG", "JPEG2000", "PNG", "TIFF", "WEBP")
+"""What people have on their phones and disks; EPS and its like would start other programs."""
+
 _ORIENTATION = 0x0112
 _MOST_PIXELS = 64_000_000
 
@@ -74,16 +77,20 @@ async def read(data: bytes) -> Picture:
 
 def _read(data: bytes) -> Picture:
     try:
-        with Pillow.open(BytesIO(data)) as image:
-            if image.width * image.height > _MOST_PIXELS:
-                raise NotAPicture
+        with Pillow.open(BytesIO(data), formats=_READABLE) as image:
+            _check_size(image)
             image.load()
             is_upright = image.getexif().get(_ORIENTATION, 1) == 1
             if image.format in _AS_THEY_ARE and is_upright:
                 return Picture(data, _AS_THEY_ARE[image.format])
             return _jpeg(image)
-    except (UnidentifiedImageError, OSError, ValueError, SyntaxError) as error:
+    except Exception as error:  # what is broken, or a bomb, makes Pillow raise nearly anything
         raise NotAPicture from error
+
+
+def _check_size(image: Pillow.Image) -> None:
+    if image.width * image.height > _MOST_PIXELS:
+        raise NotAPicture
 
 
 def _jpeg(image: Pillow.Image) -> Picture:

@@ -69,7 +69,7 @@ async def fetched_bytes(client: httpx.AsyncClient, url: str, limit: int) -> byte
             await _fetch(client, url, file, limit)
         except httpx.HTTPStatusError as error:
             raise TelegramSilent(f"file: status {error.response.status_code}") from None
-        except httpx.HTTPError as error:
+        except (httpx.HTTPError, httpx.InvalidURL) as error:
             raise TelegramSilent(f"file: {type(error).__name__}") from None
         except _TooLarge:
             return None
