@@ -17,9 +17,11 @@ from bot.pipeline.ports import Clock
 from bot.sandbox import Knobs, Sandbox
 from bot.sandbox.telegram import Telegram
 from bot.sandbox.telegram.chats import Chat
+from bot.sandbox.telegram.events import Event, MessageSeen
 from bot.sandbox.telegram.messages import Message
 from bot.sandbox.telegram.people import Person
 from bot.sandbox.telegram.queries import CallbackAnswer
+from bot.texts import texts_for
 
 
 def jpeg(width: int = 640, height: int = 360, colour: str = "teal") -> bytes:
@@ -32,6 +34,11 @@ def picture(format_name: str, width: int = 640, height: int = 360, colour: str =
     target = io.BytesIO()
     Image.new("RGB", (width, height), colour).save(target, format_name)
     return target.getvalue()
+
+
+def words(key: str, **values: Any) -> str:
+    """Return a sentence in English, as HTML; how it is worded is the texts' business."""
+    return texts_for("en")(key, **values)
 
 
 def decoded(data_uri: str) -> tuple[str, Image.Image]:
@@ -120,8 +127,15 @@ class Stage:
         )
 
     async def video_for(self, message: Message) -> Message:
-        """Return the video that answers a message."""
-        return await self.answer_to(message, lambda m: bool(m.video or m.animation))
+        """Return the video that answers a message, once the bot knows that it is there."""
+        video = await self.answer_to(message, lambda m: bool(m.video or m.animation))
+        await self.until(lambda: not self._in_the_making(message))
+        return video
+
+    def _in_the_making(self, message: Message) -> bool:
+        """Whether a progress message answers this one: it goes when the video is accounted for."""
+        shown = self.telegram.messages(message.chat)
+        return any(_answers(m, message) and m.text.startswith("🎬") for m in shown)
 
     async def gone(self, message: Message) -> None:
         """Return when a message has been deleted."""
@@ -137,21 +151,33 @@ class Stage:
         button = next(button for button in buttons if label in button.text)
         return await self.telegram.press(who or self.anna, message, button.data or button.text)
 
+    def there(self, chat: Chat | None = None) -> list[int]:
+        """Return the ids of what stands in Anna's private chat, or in another one."""
+        return [message.id for message in self.telegram.messages(chat or self.chat)]
+
     def now(self, message: Message) -> Message:
         """Return a message as it stands now."""
         return next(m for m in self.telegram.messages(message.chat) if m.id == message.id)
 
     async def refused(self, text: str, **more: Any) -> str:
-        """Let Anna ask for something; return the words that say why nothing was bought."""
+        """Let Anna ask for something; return, as HTML, why nothing was bought."""
         answer = await self.answer_to(await self.says(text, **more))
-        assert self.creates() == []
         assert self.sandbox.provider.requests == []
-        return answer.text
+        return answer.html
 
     async def bought(self, count: int = 1) -> list[Any]:
         """Return what the bot asked the provider to make, once there are so many."""
         await self.until(lambda: len(self.creates()) >= count)
         return self.creates()
+
+    def watch(self, message: Message, see: Callable[[Message], None]) -> Callable[[], None]:
+        """Show every change of a message to ``see``; call what is returned to stop."""
+
+        def look(event: Event) -> None:
+            if isinstance(event, MessageSeen) and event.message.key == message.key:
+                see(event.message)
+
+        return self.telegram.world.events.listen(look)
 
     def creates(self) -> list[Any]:
         """Return what the bot asked the provider to make, oldest first, with whole pictures."""

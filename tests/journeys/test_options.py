@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.stage import Stage
+from tests.stage import Stage, words
 
 FAST = {"model": "google/veo-3.0-fast", "duration": 8, "resolution": "720P"}
 
@@ -104,9 +104,8 @@ async def test_a_command_for_another_bot_is_none_of_our_business(stage: Stage) -
         await stage.says("/veo@other_bot a fox")
         await stage.says("/veonica a fox")
         await stage.answer_to(await stage.says("/tasks"))
-    assert [m.text for m in stage.telegram.messages(stage.chat) if m.sender is None] == [
-        "Nothing is in the making here."
-    ]
+    said = [m.html for m in stage.telegram.messages(stage.chat) if m.sender is None]
+    assert said == [words("tasks-none")]
     assert stage.creates() == []
 
 
