@@ -2,7 +2,7 @@
 
 import httpx
 import pytest
-from playwright.async_api import expect
+from playwright.async_api import BrowserContext, expect
 
 from bot.sandbox import Sandbox
 from tests.browser import BROWSER
@@ -127,3 +127,20 @@ async def test_what_was_missed_is_there_when_the_page_is_back(
     await say(bot_api, chat_id=person_id, text="while you were away")
     await chat.page.unroute("**/sandbox/events")
     await expect(chat.message("while you were away")).to_be_visible()
+
+
+async def test_the_page_finds_its_way_in_a_sandbox_that_was_started_anew(
+    context: BrowserContext,
+) -> None:
+    chat = ChatPage(await context.new_page())
+    async with Sandbox().serve() as before:
+        before.telegram.private(before.telegram.person("Anna"))
+        await chat.open(before.url)
+        await chat.say("do you remember?")
+        await expect(chat.messages).to_have_count(1)
+    await expect(chat.page.locator("#status")).to_have_text("connecting…")
+    async with Sandbox(port=before.port).serve() as after:
+        after.telegram.private(after.telegram.person("Clara"))
+        await expect(chat.messages).to_have_count(0)
+        await expect(chat.page.locator(".identity-name")).to_have_text("Clara")
+        await chat.page.close()

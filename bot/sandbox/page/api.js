@@ -25,7 +25,7 @@ export class DoorError extends Error {}
 
 export const state = () => get("/state");
 export const messages = (chat) => get(`/chats/${chat}/messages`).then((answer) => answer.messages);
-export const journal = (after = 0) => get(`/journal?after=${after}`).then((answer) => answer.entries);
+export const journal = () => get("/journal").then((answer) => answer.entries);
 export const file = (id) => `${ROOT}/files/${encodeURIComponent(id)}`;
 export const addPerson = (first_name) => post("/people", { first_name });
 export const addTopic = (chat, name) => post(`/chats/${chat}/topics`, { name });

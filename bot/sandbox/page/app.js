@@ -1,4 +1,5 @@
 /** The page as a whole: builds its parts, and says which of them listens to what. */
+import { iconButton } from "./button.js";
 import { ChatList } from "./chatlist.js";
 import { Composer } from "./composer.js";
 import { acceptDrops } from "./attachments.js";
@@ -32,8 +33,9 @@ build();
 wire();
 
 function build() {
-  const add = h("button", { type: "button", class: "plain", "aria-label": "New chat", title: "New chat", on: { click: () => newChat(ui) } }, icon("add"));
-  fill(document.getElementById("sidebar"), h("header", { class: "bar" }, identity.element, themeButton(), add), list.element);
+  const add = iconButton("add", "New chat", () => newChat(ui));
+  const bar = h("header", { class: "bar" }, identity.element, themeButton(), add);
+  fill(document.getElementById("sidebar"), bar, list.element);
   const nowhere = h("p", { class: "nowhere" }, "Choose a chat");
   fill(document.getElementById("conversation"), head.element, ui.messages.element, ui.composer.element, nowhere);
 }

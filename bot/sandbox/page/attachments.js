@@ -1,4 +1,5 @@
 /** The files that go with the next message: pictures are shown, all can be taken out again. */
+import { iconButton } from "./button.js";
 import { fill, h } from "./dom.js";
 import { size } from "./format.js";
 import { icon } from "./icons.js";
@@ -19,11 +20,7 @@ export class Attachments {
     const plain = h("label", { class: "switch as-file" }, this.#asFile, h("span", {}, "Send as file"));
     this.element = h("div", { class: "attachments", hidden: true }, this.#tray, plain);
     this.#input.addEventListener("change", () => this.add(this.#input.files));
-    this.button = h(
-      "button",
-      { type: "button", class: "plain", "aria-label": "Attach files", title: "Attach", on: { click: () => this.#input.click() } },
-      icon("attach"),
-    );
+    this.button = iconButton("attach", "Attach files", () => this.#input.click());
     this.input = this.#input;
   }
 
@@ -59,8 +56,8 @@ export class Attachments {
 
   #tile(item) {
     const { file, url } = item;
-    const out = h("button", { type: "button", class: "tile-out", "aria-label": `Take ${file.name} out`, on: { click: () => this.#take(item) } }, icon("close"));
-    const face = url ? h("img", { src: url, alt: file.name }) : h("span", { class: "tile-file" }, icon("file"), h("small", {}, file.name));
+    const out = iconButton("close", `Take ${file.name} out`, () => this.#take(item), { class: "tile-out" });
+    const face = url ? h("img", { src: url, alt: file.name }) : nameplate(file);
     return h("li", { class: "tile", title: `${file.name}, ${size(file.size)}` }, face, out);
   }
 
@@ -70,6 +67,8 @@ export class Attachments {
     this.#draw();
   }
 }
+
+const nameplate = (file) => h("span", { class: "tile-file" }, icon("file"), h("small", {}, file.name));
 
 /** Let files be dropped anywhere on `target`. @param {HTMLElement} target @param {(files: FileList) => void} take */
 export function acceptDrops(target, take) {

@@ -1,6 +1,7 @@
 /** Where a message is written: text, files, what it replies to, or which message it corrects. */
 import { edit, send } from "./api.js";
 import { Attachments } from "./attachments.js";
+import { iconButton } from "./button.js";
 import { Commands } from "./commands.js";
 import { fill, h } from "./dom.js";
 import { icon } from "./icons.js";
@@ -78,11 +79,7 @@ export class Composer {
   }
 
   #build() {
-    const slash = h(
-      "button",
-      { type: "button", class: "plain", "aria-label": "Commands", title: "Commands", on: { click: () => this.write("/") } },
-      icon("slash"),
-    );
+    const slash = iconButton("slash", "Commands", () => this.write("/"));
     const line = h("div", { class: "line" }, this.#seat.element, this.attachments.button, this.#text, slash, this.#sendButton);
     const field = h("div", { class: "field" }, this.#aboutBar, this.attachments.element, line);
     const pickers = [this.commands.picker.element, this.inline.picker.element];
@@ -109,7 +106,7 @@ export class Composer {
   #relate(kind, message) {
     this.#about = { kind, message };
     const words = kind === "edit" ? "Edit message" : `Reply to ${message.from.name}`;
-    const drop = h("button", { type: "button", class: "plain", "aria-label": "Cancel", on: { click: () => this.#escape() } }, icon("close"));
+    const drop = iconButton("close", "Cancel", () => this.#escape());
     const what = h("span", { class: "about-words" }, h("b", {}, words), h("span", {}, this.#ui.summary(message)));
     fill(this.#aboutBar, icon(kind), message.photo && this.#ui.thumbnail(message), what, drop);
     this.#aboutBar.hidden = false;

@@ -16,7 +16,8 @@ export function tell(text) {
 export async function ask(title, label, example) {
   const input = h("input", { name: "answer", required: true, maxlength: 64, placeholder: example, autocomplete: "off" });
   const cancel = h("button", { type: "button", class: "quiet" }, "Cancel");
-  const form = h("form", { method: "dialog" }, h("h2", {}, title), h("label", {}, label, input), actions(cancel, h("button", { class: "primary" }, "Add")));
+  const buttons = actions(cancel, h("button", { class: "primary" }, "Add"));
+  const form = h("form", { method: "dialog" }, h("h2", {}, title), h("label", {}, label, input), buttons);
   const dialog = h("dialog", { class: "sheet", "aria-label": title }, form);
   let answer = "";
   cancel.addEventListener("click", () => dialog.close());

@@ -1,8 +1,8 @@
 /** The head of the conversation: who is in it, what happens in it, its topics. */
 import { addTopic, change } from "./api.js";
 import { avatar } from "./avatar.js";
+import { iconButton } from "./button.js";
 import { Kept, fill, h, settle } from "./dom.js";
-import { icon } from "./icons.js";
 import { menu } from "./menu.js";
 import { go, href, leave } from "./route.js";
 import { actionWords } from "./summary.js";
@@ -19,8 +19,8 @@ export class Head {
   /** @param {import("./ui.js").Ui} ui @param {HTMLElement} panelButton */
   constructor(ui, panelButton) {
     this.#ui = ui;
-    const back = h("button", { type: "button", class: "plain back", "aria-label": "Back to the chats", on: { click: leave } }, icon("back"));
-    const more = h("button", { type: "button", class: "plain", "aria-label": "More about this chat", title: "More" }, icon("menu"));
+    const back = iconButton("back", "Back to the chats", leave, { class: "plain back" });
+    const more = iconButton("menu", "More about this chat", null);
     const bar = h("div", { class: "bar" }, back, this.#who, panelButton, menu(more, "This chat", () => this.#deeds()));
     this.element = h("header", { class: "head" }, bar, this.#topics);
   }
@@ -39,7 +39,8 @@ export class Head {
     const { store } = this.#ui;
     if (!store.connected) return h("em", { class: "lost" }, "connecting…");
     const action = store.actionIn(chat.id, store.place?.thread ?? null);
-    if (action) return h("em", { class: "doing" }, chat.type === "private" ? actionWords(action) : `${store.bot.first_name} is ${actionWords(action)}`);
+    const who = chat.type === "private" ? "" : `${store.bot.first_name} is `;
+    if (action) return h("em", { class: "doing" }, who + actionWords(action));
     if (chat.type === "private") return chat.blocked ? "bot · blocked by you" : "bot";
     return [...this.#names(chat), HERE.has(chat.bot) && store.bot.first_name].filter(Boolean).join(", ");
   }

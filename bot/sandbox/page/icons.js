@@ -1,10 +1,9 @@
 /** Line icons on a 24 × 24 grid, drawn with the current text colour. */
 
-const PATHS = {
+export const PATHS = {
   add: "M12 5v14M5 12h14",
   attach: "M20 11.5l-8.2 8.2a5 5 0 01-7.1-7.1l8.6-8.5a3.3 3.3 0 014.7 4.7l-8.6 8.5a1.7 1.7 0 01-2.4-2.4l7.9-7.8",
   back: "M15 5l-7 7 7 7",
-  check: "M5 12.5l4.5 4.5L19 7.5",
   clear: "M4 7h16M9 7V4h6v3M6 7l1 13h10l1-13M10 11v5M14 11v5",
   close: "M6 6l12 12M18 6L6 18",
   copy: "M9 9h11v11H9zM5 15H4V4h11v1",
@@ -15,7 +14,6 @@ const PATHS = {
   menu: "M12 5.5v.01M12 12v.01M12 18.5v.01",
   moon: "M20 14.5A8 8 0 119.5 4a6.5 6.5 0 0010.5 10.5z",
   panel: "M4 5h16v14H4zM15 5v14",
-  person: "M12 11.5a4 4 0 100-8 4 4 0 000 8zM4.5 20.5a7.5 7.5 0 0115 0",
   play: "M8 5.5v13l10.5-6.5z",
   reply: "M10 6L4 12l6 6M4 12h9a7 7 0 017 7",
   search: "M10.5 17a6.5 6.5 0 100-13 6.5 6.5 0 000 13zM15.5 15.5L20 20",

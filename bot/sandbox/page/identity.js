@@ -20,7 +20,8 @@ export class Identity {
     const me = this.#ui.store.people.get(this.#ui.store.me);
     if (!me) return fill(this.#button, h("span", { class: "identity-name" }, "Who are you?"));
     this.#button.setAttribute("aria-label", `You are ${me.first_name}. Be somebody else`);
-    fill(this.#button, avatar(me.id, me.first_name), h("span", { class: "identity-name" }, me.first_name), h("small", {}, "that’s you"));
+    const name = h("span", { class: "identity-name" }, me.first_name);
+    fill(this.#button, avatar(me.id, me.first_name), name, h("small", {}, "that’s you"));
   }
 
   #stranger() {

@@ -1,6 +1,6 @@
 /** What the bot sent to Telegram and to the provider, request by request, newest first. */
+import { iconButton } from "./button.js";
 import { h, settle } from "./dom.js";
-import { icon } from "./icons.js";
 import { json } from "./json.js";
 
 const SHOWN = 150;
@@ -9,9 +9,10 @@ const POLLING = "getUpdates";
 
 export class Journal {
   #ui;
-  #rows = new Map();
+  /** Rows by entry. */
+  #rows = new WeakMap();
   #list = h("ol", { class: "requests", "aria-label": "Requests, newest first" });
-  #filter = h("input", { type: "search", placeholder: "Filter by method or content", "aria-label": "Filter requests", autocomplete: "off" });
+  #filter = h("input", { type: "search", placeholder: "Filter by method or content", "aria-label": "Filter requests" });
   #polls = h("input", { type: "checkbox" });
   #side = "";
 
@@ -20,17 +21,15 @@ export class Journal {
     this.#ui = ui;
     this.#filter.addEventListener("input", () => this.update());
     this.#polls.addEventListener("change", () => this.update());
-    const sides = h("fieldset", { class: "segments" }, h("legend", { class: "unseen" }, "Which side"), SIDES.map((side) => this.#choice(side)));
+    const legend = h("legend", { class: "unseen" }, "Which side");
+    const sides = h("fieldset", { class: "segments" }, legend, SIDES.map((side) => this.#choice(side)));
     const polling = h("label", { class: "switch" }, this.#polls, h("span", {}, "Show getUpdates"));
     this.element = h("div", { class: "journal" }, h("div", { class: "journal-filter" }, sides, this.#filter, polling), this.#list);
   }
 
   update() {
     const entries = this.#ui.store.journal.filter((entry) => this.#wanted(entry)).slice(-SHOWN).reverse();
-    const kept = new Set(entries.map((entry) => entry.id));
-    for (const id of this.#rows.keys()) if (!kept.has(id)) this.#rows.delete(id);
-    if (entries.length === 0) return settle(this.#list, h("li", { class: "nothing" }, "Nothing yet. Write to the bot, and its requests show up here."));
-    settle(this.#list, entries.map((entry) => this.#row(entry)));
+    settle(this.#list, entries.length > 0 ? entries.map((entry) => this.#row(entry)) : nothing());
   }
 
   #choice([value, label]) {
@@ -38,21 +37,25 @@ export class Journal {
       this.#side = value;
       this.update();
     };
-    return h("label", {}, h("input", { type: "radio", name: "side", value, checked: value === "", on: { change: pick } }), h("span", {}, label));
+    const input = h("input", { type: "radio", name: "side", value, checked: value === "", on: { change: pick } });
+    return h("label", {}, input, h("span", {}, label));
   }
 
   #wanted(entry) {
     if (this.#side && entry.side !== this.#side) return false;
     if (!this.#polls.checked && entry.method === POLLING) return false;
     const wanted = this.#filter.value.trim().toLowerCase();
-    return !wanted || JSON.stringify([entry.method, entry.path, entry.status, entry.request, entry.answer]).toLowerCase().includes(wanted);
+    return !wanted || JSON.stringify(entry).toLowerCase().includes(wanted);
   }
 
   #row(entry) {
-    if (!this.#rows.has(entry.id)) this.#rows.set(entry.id, row(entry));
-    return this.#rows.get(entry.id);
+    if (!this.#rows.has(entry)) this.#rows.set(entry, row(entry));
+    return this.#rows.get(entry);
   }
 }
+
+const nothing = () =>
+  h("li", { class: "nothing" }, "Nothing yet. Write to the bot, and its requests show up here.");
 
 function row(entry) {
   const good = entry.status >= 200 && entry.status < 300;
@@ -75,10 +78,8 @@ function name({ side, method, path }) {
 }
 
 function body(entry) {
-  const copy = h(
-    "button",
-    { type: "button", class: "plain copy", "aria-label": "Copy as JSON", title: "Copy", on: { click: () => navigator.clipboard.writeText(JSON.stringify(entry, null, 2)) } },
-    icon("copy"),
-  );
-  return h("div", { class: "request-body" }, copy, h("h3", {}, "Request"), json(entry.request), h("h3", {}, "Answer"), json(entry.answer));
+  const text = JSON.stringify(entry, null, 2);
+  const copy = iconButton("copy", "Copy as JSON", () => navigator.clipboard.writeText(text), { class: "plain copy" });
+  const parts = [h("h3", {}, "Request"), json(entry.request), h("h3", {}, "Answer"), json(entry.answer)];
+  return h("div", { class: "request-body" }, copy, parts);
 }

@@ -4,7 +4,20 @@ import { fill, h } from "./dom.js";
 
 const GROUPS = [
   ["Pace", ["speed", "provider_slow", "provider_log_delay", "seed"]],
-  ["Provider", ["provider_error_rate", "provider_lost_rate", "provider_refusal_rate", "provider_html_rate", "provider_empty_rate", "provider_rate_limit", "provider_down", "provider_out_of_credits", "link_expired"]],
+  [
+    "Provider",
+    [
+      "provider_error_rate",
+      "provider_lost_rate",
+      "provider_refusal_rate",
+      "provider_html_rate",
+      "provider_empty_rate",
+      "provider_rate_limit",
+      "provider_down",
+      "provider_out_of_credits",
+      "link_expired",
+    ],
+  ],
   ["Telegram", ["telegram_drop_rate", "telegram_floods", "telegram_down", "telegram_cannot_fetch"]],
 ];
 
@@ -54,11 +67,19 @@ export class Knobs {
     return [...GROUPS, ["Other", others]]
       .map(([title, members]) => [title, members.filter((name) => names.includes(name))])
       .filter(([, members]) => members.length > 0)
-      .map(([title, members]) => h("fieldset", {}, h("legend", {}, title), members.map((name) => knob(name, this.#ui.store.knobs[name]))));
+      .map(([title, members]) => this.#group(title, members));
+  }
+
+  #group(title, members) {
+    const drawn = members.map((name) => knob(name, this.#ui.store.knobs[name]));
+    return h("fieldset", {}, h("legend", {}, title), drawn);
   }
 
   #calm() {
-    const calm = () => this.#patch(Object.fromEntries(Object.entries(this.#ui.store.knobs).filter(([name, value]) => fault(name, value)).map(([name, value]) => [name, typeof value === "boolean" ? false : 0])));
+    const calm = () => {
+      const faults = Object.entries(this.#ui.store.knobs).filter(([name, value]) => isFault(name, value));
+      this.#patch(Object.fromEntries(faults.map(([name, value]) => [name, typeof value === "boolean" ? false : 0])));
+    };
     return h("button", { type: "button", class: "quiet", on: { click: calm } }, "No faults");
   }
 
@@ -72,8 +93,7 @@ export class Knobs {
 
   #set(input) {
     if (!input.name || !input.validity.valid) return;
-    const value = { checkbox: () => input.checked, range: () => Number(input.value) / 100, number: () => Number(input.value) }[input.type]();
-    this.#patch({ [input.name]: value });
+    this.#patch({ [input.name]: valueOf(input) });
   }
 
   #patch(change) {
@@ -81,12 +101,20 @@ export class Knobs {
   }
 }
 
+function valueOf(input) {
+  if (input.type === "checkbox") return input.checked;
+  return input.type === "range" ? Number(input.value) / 100 : Number(input.value);
+}
+
 function knob(name, value) {
   const [label, note] = WORDS[name] ?? [name.replaceAll("_", " "), ""];
   const words = h("span", { class: "knob-words" }, label, note && h("small", {}, note));
-  if (typeof value === "boolean") return h("label", { class: "knob switch" }, words, h("input", { type: "checkbox", role: "switch", name }));
+  if (typeof value === "boolean") {
+    return h("label", { class: "knob switch" }, words, h("input", { type: "checkbox", role: "switch", name }));
+  }
   if (name.endsWith("_rate")) {
-    return h("label", { class: "knob knob-rate" }, words, h("span", { class: "knob-value", "aria-hidden": "true" }, "0 %"), h("input", { type: "range", name, min: 0, max: 100, step: 1 }));
+    const percent = h("span", { class: "knob-value", "aria-hidden": "true" }, "0 %");
+    return h("label", { class: "knob" }, words, percent, h("input", { type: "range", name, min: 0, max: 100, step: 1 }));
   }
   return h("label", { class: "knob" }, words, h("input", { type: "number", name, min: 0, step: "any", required: true }));
 }
@@ -96,4 +124,4 @@ function echo(input) {
   if (value) value.textContent = `${input.value} %`;
 }
 
-const fault = (name, value) => typeof value === "boolean" || name.endsWith("_rate") || name.endsWith("_limit");
+const isFault = (name, value) => typeof value === "boolean" || name.endsWith("_rate") || name.endsWith("_limit");

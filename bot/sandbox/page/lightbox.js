@@ -1,7 +1,7 @@
 /** A photo as large as the window; the arrow keys go through the photos of the chat. */
 import { file } from "./api.js";
+import { iconButton } from "./button.js";
 import { fill, h } from "./dom.js";
-import { icon } from "./icons.js";
 
 export class Lightbox {
   #ui;
@@ -11,7 +11,7 @@ export class Lightbox {
   /** @param {import("./ui.js").Ui} ui */
   constructor(ui) {
     this.#ui = ui;
-    const close = h("button", { type: "button", class: "plain", "aria-label": "Close", on: { click: () => this.#dialog.close() } }, icon("close"));
+    const close = iconButton("close", "Close", () => this.#dialog.close());
     fill(this.#dialog, close, this.#picture);
     this.#dialog.addEventListener("click", (event) => event.target.closest("button") || this.#dialog.close());
     this.#dialog.addEventListener("keydown", (event) => this.#key(event));

@@ -42,9 +42,11 @@ function entry(item, list) {
     item.act();
   };
   const radio = item.checked !== undefined;
+  const role = radio ? "menuitemradio" : "menuitem";
+  const checked = radio ? String(item.checked) : null;
   return h(
     "button",
-    { type: "button", class: "menu-item", role: radio ? "menuitemradio" : "menuitem", "aria-checked": radio ? String(item.checked) : null, on: { click: choose } },
+    { type: "button", class: "menu-item", role, "aria-checked": checked, on: { click: choose } },
     item.picture,
     h("span", { class: "menu-label" }, item.label),
     item.note ? h("span", { class: "badge" }, String(item.note)) : null,

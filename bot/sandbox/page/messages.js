@@ -85,7 +85,8 @@ export class Messages {
     const text = unit.kind === "day" ? unit.label : unit.message.service;
     const known = this.#bubbles.get(unit.key);
     if (known?.text === text) return known.element;
-    const element = h("div", { class: `note note-${unit.kind}`, data: unit.message ? { ids: unit.message.id } : {} }, h("span", {}, text));
+    const data = unit.message ? { ids: unit.message.id } : {};
+    const element = h("div", { class: "note", data }, h("span", {}, text));
     this.#bubbles.set(unit.key, { element, text });
     return element;
   }

@@ -47,18 +47,27 @@ function read(form, me) {
 
 function kinds() {
   const choices = KINDS.map(([value, label, note]) =>
-    h("label", { class: "kind" }, h("input", { type: "radio", name: "kind", value, checked: value === "group" }), h("b", {}, label), h("small", {}, note)),
+    h(
+      "label",
+      { class: "kind" },
+      h("input", { type: "radio", name: "kind", value, checked: value === "group" }),
+      h("b", {}, label),
+      h("small", {}, note),
+    ),
   );
   return h("fieldset", { class: "kinds" }, h("legend", {}, "What kind"), choices);
 }
 
 function fields(ui) {
-  const title = h("label", { class: "for-group" }, "Title", h("input", { name: "title", maxlength: 128, placeholder: "Film club", autocomplete: "off" }));
-  const topics = h("label", { class: "for-forum" }, "Topics, one in a line", h("textarea", { name: "topics", rows: 3 }, "Foxes\nTrailers"));
+  const name = h("input", { name: "title", maxlength: 128, placeholder: "Film club", autocomplete: "off" });
+  const title = h("label", { class: "for-group" }, "Title", name);
+  const names = h("textarea", { name: "topics", rows: 3 }, "Foxes\nTrailers");
+  const topics = h("label", { class: "for-forum" }, "Topics, one in a line", names);
   const others = [...ui.store.people.values()].filter((person) => person.id !== ui.store.me);
-  const choice = others.map((person) =>
-    h("label", { class: "member" }, h("input", { type: "checkbox", name: "member", value: person.id, checked: true }), avatar(person.id, person.first_name), person.first_name),
-  );
+  const choice = others.map(({ id, first_name: name }) => {
+    const box = h("input", { type: "checkbox", name: "member", value: id, checked: true });
+    return h("label", { class: "member" }, box, avatar(id, name), name);
+  });
   const nobody = h("p", { class: "hint" }, "Nobody else is here yet: add people under your own name.");
   const members = h("fieldset", { class: "for-group members" }, h("legend", {}, "With you and the bot"), choice.length ? choice : nobody);
   return [title, members, topics];

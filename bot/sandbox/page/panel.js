@@ -1,6 +1,6 @@
 /** The side panel: requests and knobs, behind one button. */
+import { iconButton } from "./button.js";
 import { h } from "./dom.js";
-import { icon } from "./icons.js";
 import { Journal } from "./journal.js";
 import { Knobs } from "./knobs.js";
 
@@ -9,18 +9,18 @@ const KEY = "veogram.panel";
 export class Panel {
   #root;
   #tabs = [];
-  button = h("button", { type: "button", class: "plain", "aria-controls": "panel", "aria-label": "Requests and knobs", title: "Requests and knobs" }, icon("panel"));
+  button = iconButton("panel", "Requests and knobs", () => this.toggle(this.#root.hidden), { "aria-controls": "panel" });
 
   /** @param {HTMLElement} root @param {import("./ui.js").Ui} ui */
   constructor(root, ui) {
     this.#root = root;
     this.journal = new Journal(ui);
     this.knobs = new Knobs(ui);
-    const close = h("button", { type: "button", class: "plain", "aria-label": "Close the panel", on: { click: () => this.toggle(false) } }, icon("close"));
+    const close = iconButton("close", "Close the panel", () => this.toggle(false));
     const pages = [["Requests", this.journal.element], ["Knobs", this.knobs.element]].map(([name, page]) => this.#page(name, page));
-    const strip = h("div", { class: "tabs", role: "tablist", "aria-label": "Panel", on: { keydown: (event) => this.#walk(event) } }, this.#tabs.map(({ tab }) => tab));
+    const strip = h("div", { class: "tabs", role: "tablist", "aria-label": "Panel" }, this.#tabs.map(({ tab }) => tab));
+    strip.addEventListener("keydown", (event) => this.#walk(event));
     root.append(h("header", { class: "panel-head" }, strip, close), ...pages);
-    this.button.addEventListener("click", () => this.toggle(root.hidden));
     root.addEventListener("keydown", (event) => event.key === "Escape" && this.toggle(false));
     this.#choose(0);
     this.toggle(localStorage.getItem(KEY) === "open", { focus: false });
@@ -37,7 +37,8 @@ export class Panel {
   #page(name, content) {
     const id = name.toLowerCase();
     const at = this.#tabs.length;
-    const tab = h("button", { type: "button", role: "tab", id: `tab-${id}`, "aria-controls": `page-${id}`, on: { click: () => this.#choose(at) } }, name);
+    const tab = h("button", { type: "button", role: "tab", id: `tab-${id}`, "aria-controls": `page-${id}` }, name);
+    tab.addEventListener("click", () => this.#choose(at));
     const page = h("div", { class: "page", role: "tabpanel", id: `page-${id}`, "aria-labelledby": `tab-${id}` }, content);
     this.#tabs.push({ tab, page });
     return page;

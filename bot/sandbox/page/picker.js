@@ -46,12 +46,18 @@ export class Picker {
   /** @param {KeyboardEvent} event @returns {boolean} whether the key was for this list */
   key(event) {
     if (!this.open || this.#choices.length === 0 || event.isComposing) return false;
-    const step = { ArrowDown: this.#columns(), ArrowUp: -this.#columns(), ...(this.#columns() > 1 ? { ArrowRight: 1, ArrowLeft: -1 } : {}) }[event.key];
+    const step = this.#step(event.key);
     if (step) this.#activate((this.#active + step + this.#choices.length) % this.#choices.length);
     else if ((event.key === "Enter" && !event.shiftKey) || event.key === "Tab") this.#choices[this.#active].choose();
     else return false;
     event.preventDefault();
     return true;
+  }
+
+  #step(key) {
+    const columns = this.#columns();
+    const sideways = columns > 1 ? { ArrowRight: 1, ArrowLeft: -1 } : {};
+    return { ArrowDown: columns, ArrowUp: -columns, ...sideways }[key];
   }
 
   #option({ content, choose }, index) {

@@ -42,13 +42,16 @@ export class Store extends EventTarget {
     this.me = this.#remembered(state.me);
     await Promise.all([...this.chats.keys()].map((chat) => this.#fetch(chat)));
     if (first) for (const chat of this.chats.values()) this.#readByAll(chat);
+    this.#doubtRead();
     for (const name of ["people", "chats", "commands", "knobs", "messages"]) this.#tell(name);
   }
 
-  /** Fetch the part of the journal that is missing here. */
+  /** Fetch the journal anew; what comes meanwhile goes behind it. */
   async loadJournal() {
-    const entries = await door.journal(this.journal.at(-1)?.id ?? 0);
-    for (const entry of entries) this.#note(entry);
+    this.journal = [];
+    const entries = await door.journal();
+    const known = entries.at(-1)?.id ?? 0;
+    this.journal = [...entries, ...this.journal.filter((entry) => entry.id > known)].slice(-JOURNAL_LENGTH);
     this.#tell("journal");
   }
 
@@ -61,7 +64,7 @@ export class Store extends EventTarget {
       action: () => this.#act(data),
       commands: () => this.#command(data),
       knobs: () => this.setKnobs(data),
-      journal: () => this.#note(data) && this.#tell("journal"),
+      journal: () => this.#note(data),
     };
     takers[name]();
   }
@@ -180,6 +183,14 @@ export class Store extends EventTarget {
     }
   }
 
+  /** A sandbox that was started anew counts from the beginning. */
+  #doubtRead() {
+    for (const [seat, seen] of this.#read) {
+      const ids = this.messages.get(Number(seat.split(":")[1]))?.keys() ?? [];
+      this.#read.set(seat, Math.min(seen, Math.max(0, ...ids)));
+    }
+  }
+
   #remembered(fallback) {
     const mine = this.me ?? Number(sessionStorage.getItem(ME));
     if (this.people.has(mine)) return mine;
@@ -241,10 +252,9 @@ export class Store extends EventTarget {
   }
 
   #note(entry) {
-    if (entry.id <= (this.journal.at(-1)?.id ?? 0)) return false;
     this.journal.push(entry);
     if (this.journal.length > JOURNAL_LENGTH) this.journal.shift();
-    return true;
+    this.#tell("journal");
   }
 
   #tell(name, detail = null) {
