@@ -8,7 +8,10 @@ from typing import Any
 
 from babel.lists import format_list
 from babel.numbers import format_currency
-from fluent.runtime import FluentBundle, FluentResource
+from fluent.runtime import FluentBundle, FluentResource, resolver
+
+# The library stops at 2,500 characters a value: a long prompt takes more once it is escaped.
+resolver.MAX_PART_LENGTH = 50_000
 
 _FOLDER = Path(__file__).parent
 FALLBACK = "en"

@@ -1,0 +1,154 @@
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.chat.floods import Floods
+from bot.chat.progress import Spacing, progress_text
+from bot.errors import FloodWait
+from bot.tasks.task import PENDING, Asker, Origin, Status, Task
+from bot.texts import Html, texts_for
+from bot.veo.catalogue import Mode
+from bot.veo.request import GenerationRequest
+
+TEXTS = texts_for("en")
+NOW = 1_000_000.0
+TASK = Task(
+    id=7,
+    asker=Asker(1, 2, 3),
+    take=0,
+    origin=Origin.COMMAND,
+    press_id=None,
+    request=GenerationRequest("google/veo-3.0-fast", Mode.TEXT, "a fox", 8, resolution="720p"),
+    status=Status.GENERATING,
+    created_at=NOW,
+    updated_at=NOW,
+    next_at=NOW,
+    submitted_at=NOW,
+)
+FULL, EMPTY = "▰", "▱"
+
+
+def shown(task: Task = TASK, waited: float = 0.0, typical: float = 60.0, ahead: int = 0) -> Html:
+    return progress_text(TEXTS, task, NOW + waited, typical, ahead)
+
+
+@given(st.floats(0, 1e6), st.floats(0, 1e4))
+def test_the_bar_is_never_full_before_it_is_done(waited: float, typical: float) -> None:
+    text = shown(waited=waited, typical=typical)
+    assert text.count(FULL) + text.count(EMPTY) == 10
+    assert text.count(EMPTY) >= 1
+
+
+@given(st.floats(0, 1e5), st.floats(0, 1e5), st.floats(1, 1e4))
+def test_the_bar_never_goes_back(one: float, other: float, typical: float) -> None:
+    sooner, later = sorted([one, other])
+    before, after = shown(waited=sooner, typical=typical), shown(waited=later, typical=typical)
+    assert before.count(FULL) <= after.count(FULL)
+
+
+@pytest.mark.parametrize(("waited", "cells"), [(0, 0), (30, 5), (57, 9), (60, 9), (600, 9)])
+def test_the_bar_shows_the_share_of_the_usual_time(waited: float, cells: int) -> None:
+    assert shown(waited=waited).count(FULL) == cells
+
+
+@pytest.mark.parametrize("status", sorted(PENDING))
+def test_what_happens_now_is_said_with_model_and_length(status: Status) -> None:
+    text = shown(replace(TASK, status=status))
+    assert "<b>Veo 3 Fast</b> · 8 s · 720p" in text
+    assert (FULL in text or EMPTY in text) == (status is Status.GENERATING)
+
+
+def test_a_late_video_has_no_bar_that_would_promise_something() -> None:
+    text = shown(replace(TASK, late=True), waited=2000)
+    assert FULL not in text
+    assert TEXTS("progress-late") in text
+
+
+def test_a_model_with_one_resolution_does_not_name_it() -> None:
+    veo2 = replace(TASK.request, model_id="veo2", resolution=None, duration=5)
+    assert shown(replace(TASK, request=veo2)).startswith("🎬 <b>Veo 2</b> · 5 s\n")
+
+
+def test_a_model_that_stepped_in_is_named_beside_the_one_it_replaces() -> None:
+    text = shown(replace(TASK, request=replace(TASK.request, instead_of="veo2")))
+    assert TEXTS("progress-substitute", wanted="Veo 2", model="Veo 3 Fast") in text
+
+
+def test_a_place_in_the_queue_is_counted_from_one() -> None:
+    queued = replace(TASK, status=Status.QUEUED)
+    assert TEXTS("progress-waiting", place=3) in shown(queued, ahead=2)
+    assert TEXTS("progress-queued") in shown(queued, ahead=0)
+
+
+class Clock:
+    """A clock that moves when told to."""
+
+    def __init__(self) -> None:
+        self.now = NOW
+
+    def __call__(self) -> float:
+        return self.now
+
+
+@pytest.mark.parametrize(("chat_id", "pause"), [(1, 2.0), (-1, 5.0)])
+def test_edits_of_a_chat_keep_their_distance(chat_id: int, pause: float) -> None:
+    clock = Clock()
+    spacing = Spacing(clock, private=2.0, group=5.0)
+    assert spacing.take(chat_id)
+    clock.now += pause - 0.1
+    assert not spacing.take(chat_id)
+    clock.now += 0.1
+    assert spacing.take(chat_id)
+    assert not spacing.take(chat_id)
+
+
+def test_no_group_sees_more_than_twenty_edits_a_minute() -> None:
+    clock = Clock()
+    spacing = Spacing(clock)
+    taken = 0
+    for _ in range(600):
+        taken += spacing.take(-1)
+        clock.now += 0.1
+    assert taken < 20
+
+
+def test_chats_do_not_wait_for_each_other() -> None:
+    spacing = Spacing(Clock())
+    assert all(spacing.take(chat_id) for chat_id in (1, 2, -1, -2))
+
+
+def test_a_chat_that_floods_rests_for_as_long_as_telegram_says() -> None:
+    clock = Clock()
+    spacing = Spacing(clock, private=2.0)
+    spacing.rest(1, 30)
+    spacing.rest(1, 10)
+    clock.now += 29
+    assert not spacing.take(1)
+    assert spacing.take(2)
+    clock.now += 1
+    assert spacing.take(1)
+
+
+def test_thousands_of_chats_are_not_remembered_for_ever() -> None:
+    clock = Clock()
+    spacing = Spacing(clock)
+    for chat_id in range(1, 5_000):
+        spacing.take(chat_id)
+        clock.now += 1
+    assert len(spacing._free_at) < 1_100
+
+
+def test_a_flood_in_one_chat_costs_one_call_and_holds_up_nobody() -> None:
+    clock = Clock()
+    floods = Floods(clock)
+    floods.rest(1, 30)
+    floods.rest(1, 10)
+    clock.now += 20
+    with pytest.raises(FloodWait) as caught:
+        floods.check(1)
+    assert caught.value.retry_after == 10.0
+    floods.check(2)
+    clock.now += 10
+    floods.check(1)
