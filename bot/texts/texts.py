@@ -1,5 +1,6 @@
 """Sentences by key and language."""
 
+import re
 from collections.abc import Iterable
 from functools import cache
 from html import escape
@@ -20,6 +21,9 @@ LANGUAGES = tuple(sorted(path.stem for path in _FOLDER.glob("*.ftl")))
 
 _LISTS = {"en": "en_GB"}
 """Where our sentences follow another country's commas than the language's first."""
+
+_BEFORE_EIGHT = re.compile(r" o (?=8)")
+"""Spanish says "6 u 8": "o" changes before the sound of "ocho", which CLDR's lists leave to us."""
 
 
 class Html(str):
@@ -52,7 +56,9 @@ class Texts:
 
     def choice(self, words: Iterable[str]) -> str:
         """Return the words as a choice: ``5, 6 or 7``."""
-        return format_list(list(words), style="or", locale=_LISTS.get(self.language, self.language))
+        locale = _LISTS.get(self.language, self.language)
+        choice = format_list(list(words), style="or", locale=locale)
+        return _BEFORE_EIGHT.sub(" u ", choice) if self.language == "es" else choice
 
     def price(self, dollars: float) -> str:
         """Return an amount of US dollars as this language writes it."""

@@ -1,0 +1,275 @@
+## Lengths of time
+
+time-seconds = { $number } s
+time-minutes = { $number } min
+time-hours = { $number } h
+
+## Greetings and help
+
+start =
+    <b>Hallo! Ich mache Videos mit Google Veo.</b>
+
+    Schreib, was du sehen möchtest, und nach etwa einer Minute ist das Video da:
+    <code>/veo ein roter Fuchs springt über einen gefrorenen Fluss</code>
+
+    Du hast ein Bild? Schick es mit <code>/veo sie dreht den Kopf</code> als Beschriftung, oder antworte damit auf ein Bild, und es beginnt sich zu bewegen.
+
+    /help erzählt dir von Format, Länge, Ton und allem anderen.
+help =
+    <b>So geht’s</b>
+    <code>/veo ein roter Fuchs springt über einen gefrorenen Fluss</code>
+    Antworte auf ein Foto mit <code>/veo …</code>, oder schreib <code>/veo …</code> in seine Beschriftung, und das Bild beginnt sich zu bewegen. Zwei Fotos werden das erste und das letzte Bild, drei zeigen, was vorkommen soll. Antworte auf eines meiner Videos mit <code>/veo …</code>, und es geht weiter.
+
+    <b>Optionen</b>, irgendwo in der Nachricht
+    <code>--model veo3.1</code>  eines von { $models }
+    <code>--ar 9:16</code>  Hochformat; <code>16:9</code> ist quer
+    <code>--duration 8</code>  Sekunden
+    <code>--res 1080p</code>  oder 720p
+    <code>--no Regen, Leute</code>  was nicht vorkommen soll
+    <code>--seed 7</code>  dieselbe Zahl ergibt wieder ein ähnliches Video
+    <code>--silent</code>  ohne Ton
+    <code>--raw</code>  meine Worte so lassen, wie sie sind
+    <code>--fix off</code>  lieber ablehnen als umformulieren (3.1)
+    <code>--people off</code>  keine Menschen im Video (3.1 Lite)
+
+    <b>Befehle</b>
+    /veo  ein Video machen
+    /models  was jedes Modell kann
+    /tasks  was hier gerade entsteht
+    /history  deine fertigen Videos
+    /settings  Modell, Format, Länge und Sprache in diesem Chat
+    /cancel  ein Video abbrechen (darauf antworten oder die Nummer nennen)
+    /delete  antworte damit auf ein Video, und es verschwindet aus deinem Verlauf
+    /help  diese Seite
+
+    { $group ->
+        [yes] In Gruppen sehe ich nur Nachrichten, die mit einem Befehl beginnen oder mir antworten: Schreib <code>/veo@{ $username } …</code>, oder antworte damit auf ein Foto.
+       *[no] In Gruppen schreib <code>/veo@{ $username } …</code>, damit Telegram es an mich weitergibt. Und in jedem Chat findet <code>@{ $username } Fuchs</code> deine eigenen Videos und schickt sie dorthin.
+    }
+models-title = <b>Modelle</b> – wähle eines mit <code>--model</code>
+models-line =
+    <code>{ $name }</code>{ $default ->
+        [yes] {" "}(hier eingestellt)
+       *[no] {""}
+    }
+    { $durations } s · { $resolutions } · { $sound ->
+        [yes] mit Ton
+       *[no] stumm
+    }
+    aus { $modes }
+mode-text = Worten
+mode-image = einem Bild
+mode-frames = einem ersten und einem letzten Bild
+mode-references = Bildern als Vorlage
+mode-extend = einem Video, das weitergehen soll
+
+## Progress
+
+progress-head = 🎬 <b>{ $model }</b> · { $duration } s{ $resolution ->
+        [none] {""}
+       *[other] {" "}· { $resolution }
+    }
+progress-queued = Gleich geht es los.
+progress-waiting = Platz { $place } in der Warteschlange.
+progress-submitting = Wird übergeben …
+progress-generating = Das Video entsteht. Meist dauert das etwa { $typical }.
+progress-late = Das Video entsteht noch, es dauert länger als sonst. Es ist bezahlt, und ich bleibe dran.
+progress-ready = Fertig! Ich schicke es …
+progress-substitute = { $wanted } kann das nicht, deshalb macht es { $model }.
+button-cancel = Abbrechen
+
+## Buttons under a video
+
+button-again = 🔁 Noch einmal
+button-seed = 🎲 Andere Variante
+button-edit = ✏️ Ändern
+button-extend = ⏩ Weiter
+button-share = 📤 Teilen
+button-link = 🔗 Zur Datei
+button-go-on = Einfach weiter
+button-make = 🎬 Video machen
+ask-prompt = Was soll im Video zu sehen sein? Beschreib es in deiner nächsten Nachricht. Zum Beispiel: <code>ein roter Fuchs springt über einen gefrorenen Fluss</code>
+ask-motion = Wie soll es sich bewegen? Antworte mit eigenen Worten oder wähle:
+ask-edit =
+    { $person }, schreib die neue Beschreibung; alles andere bleibt. Bisher:
+    <code>{ $prompt }</code>
+ask-extend = { $person }, wie soll es weitergehen? Antworte mit eigenen Worten oder:
+motion-closer = Die Kamera kommt näher
+motion-closer-prompt = Die Kamera kommt langsam näher, sanfte, natürliche Bewegung
+motion-alive = Es wird lebendig
+motion-alive-prompt = Die Szene wird lebendig, mit natürlichen, lebensechten Bewegungen
+motion-around = Die Kamera geht herum
+motion-around-prompt = Die Kamera umkreist langsam das Motiv
+offer = Soll ich daraus ein Video machen? { $model }, { $duration } s{ $price ->
+        [none] .
+       *[other] , etwa { $price }.
+    }
+link = Hier ist <a href="{ $url }">die Datei</a>. Der Link gilt nicht für immer.
+link-gone = Der Videodienst hat diese Datei nicht mehr.
+press-nothing = Das ist zu lange her: Ich weiß nicht mehr, worum es ging.
+
+## The end
+
+video-caption = { $prompt }
+
+    <i>{ $model } · { $duration } s{ $resolution ->
+        [none] {""}
+       *[other] {" "}· { $resolution }
+    }</i>
+video-link = Dein Video ist fertig, aber zu groß für Telegram. Hier ist es: <a href="{ $url }">Video öffnen</a>
+failed-safety = ⚠️ Der Sicherheitsfilter hat das nicht durchgelassen{ $detail ->
+        [none] .
+       *[other] : { $detail }
+    }
+    Es wurde nichts berechnet. Versuch es mit anderen Worten.
+failed-refused = ⚠️ Der Videodienst hat das nicht angenommen{ $detail ->
+        [none] .
+       *[other] : { $detail }
+    }
+    Es wurde nichts berechnet.
+failed-operator-key = ⚠️ Ich kann gerade keine Videos machen: Mein Schlüssel für den Videodienst wird nicht angenommen. Das kann nur beheben, wer diesen Bot betreibt; Bescheid ist gegeben. Es wurde nichts berechnet.
+failed-operator-credits = ⚠️ Ich kann gerade keine Videos machen: Das Guthaben ist aufgebraucht. Das kann nur beheben, wer diesen Bot betreibt; Bescheid ist gegeben. Es wurde nichts berechnet.
+failed-operator-access = ⚠️ Ich kann gerade keine Videos machen: Der Videodienst lässt mich nicht. Das kann nur beheben, wer diesen Bot betreibt; Bescheid ist gegeben. Es wurde nichts berechnet.
+failed-no-video = ⚠️ Das Video wurde gemacht und dann zurückgehalten, wahrscheinlich vom Sicherheitsfilter{ $detail ->
+        [none] .
+       *[other] : { $detail }
+    }
+    Versuch es mit anderen Worten.
+failed-provider-failed = ⚠️ Der Videodienst hat es nicht geschafft{ $detail ->
+        [none] .
+       *[other] : { $detail }
+    }
+    Es wurde nichts berechnet. Du kannst es noch einmal versuchen.
+failed-timed-out = ⚠️ Ich habe einen ganzen Tag auf dieses Video gewartet, und es kam nicht. Jetzt warte ich nicht mehr.
+failed-busy = ⚠️ Der Videodienst war den ganzen Tag überlastet. Es wurde nichts berechnet. Bitte versuch es noch einmal.
+failed-not-a-picture = ⚠️ Diese Datei kann ich nicht als Bild lesen. JPEG, PNG und WebP gehen. Es wurde nichts berechnet.
+failed-picture-too-large = ⚠️ Dieses Bild ist größer als 20 MB, und mehr kann ich nicht abholen. Es wurde nichts berechnet.
+failed-picture-gone = ⚠️ Telegram hat dieses Bild nicht mehr. Bitte schick es noch einmal. Es wurde nichts berechnet.
+failed-source-gone = ⚠️ Der Videodienst hat das Video nicht mehr, das weitergehen sollte. Es wurde nichts berechnet.
+failed-undeliverable = ⚠️ Dein Video ist fertig, aber Telegram hat es einen ganzen Tag lang nicht angenommen. Jetzt versuche ich es nicht mehr.
+failed-lost = ⚠️ Der Videodienst kennt dieses Video nicht mehr. Ich suche nicht weiter.
+failed-called-off = Abgebrochen. Es wurde nichts berechnet.
+failed-called-off-paid = Abgebrochen. Das Video war schon in Arbeit und ist deshalb bezahlt, aber ich schicke es nicht.
+uncertain =
+    ⚠️ Ich habe deinen Auftrag übergeben, und die Antwort ging verloren. Ich habe danach gesucht und finde ihn nicht; vielleicht ist er bezahlt, vielleicht nicht.
+    Soll ich das Video noch einmal kaufen?
+button-rebuy = Noch einmal kaufen
+button-leave = Lieber nicht
+uncertain-left = Gut, ich lasse es.
+uncertain-bought = Gut, ich gebe es noch einmal in Auftrag.
+
+## Refusals
+
+refusal-empty-prompt = Was soll im Video zu sehen sein? Zum Beispiel: <code>/veo ein roter Fuchs springt über einen gefrorenen Fluss</code>
+refusal-prompt-too-long = Das ist zu lang: { $length } Zeichen, und ich kann höchstens { $limit } weitergeben. Bitte kürze es.
+refusal-unknown-option = <code>{ $name }</code> kenne ich nicht.{ $suggestion ->
+        [none] {" "}In /help stehen alle Optionen.
+       *[other] {" "}Meinst du <code>{ $suggestion }</code>?
+    }
+refusal-missing-value = Nach <code>{ $option }</code> fehlt ein Wert. /help zeigt, wie es geht.
+refusal-bad-value = { $model ->
+        [none] <code>{ $option }</code> kann nicht <code>{ $value }</code> sein. Möglich: { $allowed }.
+       *[other] { $model } kann <code>{ $option } { $value }</code> nicht. Möglich: { $allowed }.
+    }
+refusal-not-taken = { $model } kennt <code>{ $option }</code> nicht. Lass es weg oder wähle ein anderes Modell: /models
+refusal-silent-anyway = { $model } macht ohnehin Videos ohne Ton: Lass <code>--silent</code> weg.
+refusal-mode-not-taken = { $model } kann kein Video aus { $mode } machen. Wähle dafür { $models }.
+refusal-too-many-pictures = { $count } Bilder sind zu viele: Ich kann höchstens { $limit } verwenden.
+refusal-not-a-picture = Das ist kein Bild, das ich lesen kann. JPEG, PNG und WebP gehen.
+refusal-picture-too-large = Diese Datei ist zu groß: Ich kann höchstens { $limit } MB abholen.
+refusal-picture-gone = Telegram hat dieses Bild nicht mehr. Bitte schick es noch einmal.
+refusal-no-picture-there = In der Nachricht, auf die du geantwortet hast, ist kein Bild. Antworte auf ein Foto oder schreib <code>/veo …</code> für sich allein.
+refusal-foreign-video = Weiterführen kann ich nur Videos, die ich selbst gemacht habe. Dieses kommt von woanders: Schick mir ein Bild daraus, und ich bringe es in Bewegung.
+refusal-user-active = { $limit ->
+        [one] Ein Video von dir entsteht gerade, und ich mache für jeden nur eines auf einmal. Versuch es wieder, wenn es fertig ist. /tasks zeigt es.
+       *[other] { $limit } Videos von dir entstehen gerade, und mehr gehen nicht auf einmal. Versuch es wieder, wenn eines fertig ist. /tasks zeigt sie.
+    }
+refusal-user-daily = Das war’s für heute: { $limit ->
+        [one] ein Video
+       *[other] { $limit } Videos
+    } in 24 Stunden. Weiter geht es um { $time } UTC (in { $wait }).
+refusal-chat-daily = Für diesen Chat war’s das: { $limit ->
+        [one] ein Video
+       *[other] { $limit } Videos
+    } in den letzten 24 Stunden. Weiter geht es um { $time } UTC (in { $wait }).
+refusal-stranger = Dieser Bot macht Videos nur für Leute, die sein Betreiber zugelassen hat. Deine ID ist <code>{ $user }</code>, die dieses Chats <code>{ $chat }</code>: Der Betreiber kann eine davon eintragen.
+refusal-broken = Bei mir ist etwas schiefgegangen. Es wurde nichts berechnet. Bitte versuch es noch einmal.
+
+## Tasks
+
+tasks-title = <b>Entsteht hier gerade</b>
+tasks-none = Hier entsteht gerade nichts.
+tasks-line = <b>{ $number }</b> · { $model } · { $status } · { $prompt }
+status-queued = wartet
+status-submitting = wird übergeben
+status-generating = entsteht
+status-ready = wird geschickt
+cancel-none = Hier gibt es nichts abzubrechen. /tasks zeigt, was gerade entsteht.
+cancel-not-yours = Ein Video kann nur abbrechen, wer darum gebeten hat.
+cancel-done = Abgebrochen: { $prompt }
+
+button-cancel-number = { $number } abbrechen
+
+## History
+
+history-title = <b>Deine Videos</b>
+history-none = Du hast noch keine fertigen Videos. Schreib <code>/veo</code> und was du sehen möchtest.
+history-line = <b>{ $place }</b> · { $model } · { $prompt }
+history-not-yours = Das ist der Verlauf von jemand anderem. /history zeigt deinen.
+delete-none = Antworte mit /delete auf eines meiner Videos, um es aus deinem Verlauf zu nehmen.
+delete-not-yours = Das kann nur, wer um das Video gebeten hat.
+delete-done = Es ist nicht mehr in deinem Verlauf.
+inline-about = Veogram · { $model }
+inline-start = Mach dein erstes Video
+
+## Settings
+
+settings-title =
+    <b>Einstellungen für diesen Chat</b>
+    Sie gelten, wo eine Anfrage nichts anderes sagt. „Automatisch“ überlässt es dem Modell; das Modell selbst ist dann { $model }.
+settings-row = { $name }: { $value }
+settings-model = Modell
+settings-model-about = Welches Modell soll hier die Videos machen? /models zeigt, was jedes kann.
+settings-aspect-ratio = Format
+settings-aspect-ratio-about = Welches Format? Ein Bild behält sein eigenes.
+settings-duration = Länge
+settings-duration-about = Wie lang? Ein Modell, das diese Länge nicht kann, nimmt seine übliche.
+settings-resolution = Auflösung
+settings-resolution-about = Welche Auflösung, wo das Modell die Wahl hat?
+settings-generate-audio = Ton
+settings-generate-audio-about = Mit Ton, wo das Modell es kann?
+settings-enhance-prompt = Text ausschmücken
+settings-enhance-prompt-about = Darf das Modell deine Worte ausschmücken, bevor es anfängt?
+settings-language = Sprache
+settings-language-about = Welche Sprache soll ich hier sprechen?
+settings-admins-only = In einer Gruppe können das nur die Admins ändern.
+choice-auto = Automatisch
+choice-on = An
+choice-off = Aus
+shape-16-9 = Quer (16:9)
+shape-9-16 = Hoch (9:16)
+button-back = ‹ Zurück
+
+## Groups
+
+group-hello = Hallo! Ich mache Videos mit Google Veo. Schreibt <code>/veo@{ $username } ein roter Fuchs springt über einen gefrorenen Fluss</code>, oder antwortet auf ein Foto mit <code>/veo@{ $username } sie dreht den Kopf</code>.
+group-hears-commands = Ich sehe hier nur Nachrichten, die mit einem Befehl beginnen oder mir antworten. Fotos erreichen mich, wenn ihr mit <code>/veo@{ $username } …</code> darauf antwortet.
+group-hears-all = Ich sehe hier jede Nachricht und behalte nur, worum ihr mich bittet. Ein einfaches <code>/veo …</code> genügt.
+group-not-allowed = Mein Betreiber hat diese Gruppe noch nicht zugelassen. Ihre ID ist <code>{ $chat }</code>.
+
+## The operator
+
+alert-key = 🔑 Die AI/ML API nimmt den Schlüssel nicht mehr an. Niemand kann Videos machen, bis AIMLAPI_KEY stimmt.
+alert-credits = 💳 Das Guthaben bei der AI/ML API ist aufgebraucht. Niemand kann Videos machen, bis es aufgeladen ist.
+alert-access = ⛔ Die AI/ML API verweigert den Zugang: { $detail }
+
+## The command menu
+
+command-veo = Ein Video machen
+command-models = Was jedes Modell kann
+command-tasks = Was hier gerade entsteht
+command-history = Deine fertigen Videos
+command-settings = Einstellungen für diesen Chat
+command-delete = Ein Video aus deinem Verlauf nehmen
+command-cancel = Ein Video abbrechen
+command-help = Wie du sagst, was du möchtest

@@ -1,0 +1,275 @@
+## Lengths of time
+
+time-seconds = { $number } s
+time-minutes = { $number } min
+time-hours = { $number } h
+
+## Greetings and help
+
+start =
+    <b>¡Hola! Hago videos con Google Veo.</b>
+
+    Escribe lo que quieres ver y, más o menos en un minuto, tendrás el video:
+    <code>/veo un zorro rojo salta sobre un río helado</code>
+
+    ¿Tienes una imagen? Envíala con <code>/veo ella gira la cabeza</code> como descripción, o responde con eso a una imagen, y empezará a moverse.
+
+    En /help te cuento sobre formato, duración, sonido y todo lo demás.
+help =
+    <b>Cómo pedir un video</b>
+    <code>/veo un zorro rojo salta sobre un río helado</code>
+    Responde a una foto con <code>/veo …</code>, o pon <code>/veo …</code> en su descripción, y la imagen empieza a moverse. Dos fotos son el primer y el último fotograma; tres muestran lo que debe aparecer. Responde a uno de mis videos con <code>/veo …</code> y continúa.
+
+    <b>Opciones</b>, en cualquier parte del mensaje
+    <code>--model veo3.1</code>  uno de { $models }
+    <code>--ar 9:16</code>  vertical; <code>16:9</code> es horizontal
+    <code>--duration 8</code>  segundos
+    <code>--res 1080p</code>  o 720p
+    <code>--no lluvia, gente</code>  lo que no debe aparecer
+    <code>--seed 7</code>  el mismo número vuelve a dar un video parecido
+    <code>--silent</code>  sin sonido
+    <code>--raw</code>  dejar mis palabras tal cual
+    <code>--fix off</code>  mejor rechazar que cambiar el texto (3.1)
+    <code>--people off</code>  nadie en el video (3.1 Lite)
+
+    <b>Comandos</b>
+    /veo  hacer un video
+    /models  lo que puede cada modelo
+    /tasks  lo que se está haciendo aquí
+    /history  tus videos terminados
+    /settings  modelo, formato, duración e idioma en este chat
+    /cancel  cancelar un video (responde a él o da su número)
+    /delete  responde con esto a un video para quitarlo de tu historial
+    /help  esta página
+
+    { $group ->
+        [yes] En los grupos solo veo los mensajes que empiezan con un comando o que me responden: escribe <code>/veo@{ $username } …</code>, o responde con eso a una foto.
+       *[no] En los grupos, escribe <code>/veo@{ $username } …</code> para que Telegram me lo pase. Y en cualquier chat, <code>@{ $username } zorro</code> encuentra tus propios videos y los envía allí.
+    }
+models-title = <b>Modelos</b> — elige uno con <code>--model</code>
+models-line =
+    <code>{ $name }</code>{ $default ->
+        [yes] {" "}(el de este chat)
+       *[no] {""}
+    }
+    { $durations } s · { $resolutions } · { $sound ->
+        [yes] con sonido
+       *[no] sin sonido
+    }
+    a partir de { $modes }
+mode-text = palabras
+mode-image = una imagen
+mode-frames = un primer y un último fotograma
+mode-references = imágenes de referencia
+mode-extend = un video para continuar
+
+## Progress
+
+progress-head = 🎬 <b>{ $model }</b> · { $duration } s{ $resolution ->
+        [none] {""}
+       *[other] {" "}· { $resolution }
+    }
+progress-queued = Empieza en un momento.
+progress-waiting = Número { $place } en la cola.
+progress-submitting = Pasando tu pedido…
+progress-generating = Se está haciendo. Suele tardar alrededor de { $typical }.
+progress-late = Se sigue haciendo y está tardando más de lo normal. Ya está pagado y sigo pendiente.
+progress-ready = ¡Listo! Enviándolo…
+progress-substitute = { $wanted } no puede hacer esto, así que lo hace { $model }.
+button-cancel = Cancelar
+
+## Buttons under a video
+
+button-again = 🔁 Otra vez
+button-seed = 🎲 Otra variante
+button-edit = ✏️ Cambiar
+button-extend = ⏩ Continuar
+button-share = 📤 Compartir
+button-link = 🔗 Enlace
+button-go-on = Continuar sin más
+button-make = 🎬 Hacerlo
+ask-prompt = ¿Qué debe mostrar el video? Descríbelo en tu próximo mensaje. Por ejemplo: <code>un zorro rojo salta sobre un río helado</code>
+ask-motion = ¿Cómo debe moverse? Responde con tus palabras o elige:
+ask-edit =
+    { $person }, escribe la nueva descripción; lo demás queda igual. Era:
+    <code>{ $prompt }</code>
+ask-extend = { $person }, ¿cómo debe continuar? Responde con tus palabras, o bien:
+motion-closer = La cámara se acerca
+motion-closer-prompt = La cámara se acerca lentamente, con un movimiento suave y natural
+motion-alive = Cobra vida
+motion-alive-prompt = La escena cobra vida con movimientos naturales y realistas
+motion-around = La cámara gira alrededor
+motion-around-prompt = La cámara gira lentamente alrededor del sujeto
+offer = ¿Hago un video de esto? { $model }, { $duration } s{ $price ->
+        [none] .
+       *[other] , aproximadamente { $price }.
+    }
+link = Aquí está <a href="{ $url }">el archivo</a>. El enlace no dura para siempre.
+link-gone = El servicio de video ya no tiene este archivo.
+press-nothing = Pasó demasiado tiempo: ya no sé de qué se trataba.
+
+## The end
+
+video-caption = { $prompt }
+
+    <i>{ $model } · { $duration } s{ $resolution ->
+        [none] {""}
+       *[other] {" "}· { $resolution }
+    }</i>
+video-link = Tu video está listo, pero es demasiado grande para Telegram. Aquí está: <a href="{ $url }">abrir el video</a>
+failed-safety = ⚠️ El filtro de seguridad no dejó pasar esto{ $detail ->
+        [none] .
+       *[other] : { $detail }
+    }
+    No se cobró nada. Prueba con otras palabras.
+failed-refused = ⚠️ El servicio de video no aceptó esto{ $detail ->
+        [none] .
+       *[other] : { $detail }
+    }
+    No se cobró nada.
+failed-operator-key = ⚠️ Ahora mismo no puedo hacer videos: el servicio de video no acepta mi clave. Solo quien administra este bot puede arreglarlo, y ya está al tanto. No se cobró nada.
+failed-operator-credits = ⚠️ Ahora mismo no puedo hacer videos: se agotó el saldo. Solo quien administra este bot puede arreglarlo, y ya está al tanto. No se cobró nada.
+failed-operator-access = ⚠️ Ahora mismo no puedo hacer videos: el servicio de video no me deja. Solo quien administra este bot puede arreglarlo, y ya está al tanto. No se cobró nada.
+failed-no-video = ⚠️ El video se hizo y luego fue retenido, probablemente por el filtro de seguridad{ $detail ->
+        [none] .
+       *[other] : { $detail }
+    }
+    Prueba con otras palabras.
+failed-provider-failed = ⚠️ El servicio de video no pudo hacerlo{ $detail ->
+        [none] .
+       *[other] : { $detail }
+    }
+    No se cobró nada. Puedes pedirlo otra vez.
+failed-timed-out = ⚠️ Estuve pendiente de este video un día entero y nunca llegó. Ya no lo busco más.
+failed-busy = ⚠️ El servicio de video estuvo saturado todo el día. No se cobró nada. Pídelo otra vez, por favor.
+failed-not-a-picture = ⚠️ No puedo leer ese archivo como imagen. Sirven JPEG, PNG y WebP. No se cobró nada.
+failed-picture-too-large = ⚠️ Esa imagen pesa más de 20 MB, y no puedo recoger tanto. No se cobró nada.
+failed-picture-gone = ⚠️ Telegram ya no tiene esa imagen. Envíala otra vez, por favor. No se cobró nada.
+failed-source-gone = ⚠️ El servicio de video ya no tiene el video que debía continuar. No se cobró nada.
+failed-undeliverable = ⚠️ Tu video está listo, pero Telegram no lo aceptó durante un día entero. Ya no lo intento más.
+failed-lost = ⚠️ El servicio de video ya no conoce este video. Dejo de buscarlo.
+failed-called-off = Cancelado. No se cobró nada.
+failed-called-off-paid = Cancelado. El video ya se estaba haciendo, así que está pagado, pero no lo enviaré.
+uncertain =
+    ⚠️ Pasé tu pedido y la respuesta se perdió. Lo busqué y no lo encuentro, así que puede que esté pagado o puede que no.
+    ¿Lo compro otra vez?
+button-rebuy = Comprar otra vez
+button-leave = Dejarlo
+uncertain-left = De acuerdo, lo dejo.
+uncertain-bought = De acuerdo, lo pido otra vez.
+
+## Refusals
+
+refusal-empty-prompt = ¿Qué debe mostrar el video? Por ejemplo: <code>/veo un zorro rojo salta sobre un río helado</code>
+refusal-prompt-too-long = Es demasiado largo: { $length } caracteres, y puedo pasar { $limit } como máximo. Acórtalo, por favor.
+refusal-unknown-option = No conozco <code>{ $name }</code>.{ $suggestion ->
+        [none] {" "}En /help están todas las opciones.
+       *[other] {" "}¿Quisiste decir <code>{ $suggestion }</code>?
+    }
+refusal-missing-value = Falta un valor después de <code>{ $option }</code>. En /help se ve cómo.
+refusal-bad-value = { $model ->
+        [none] <code>{ $option }</code> no puede ser <code>{ $value }</code>: acepta { $allowed }.
+       *[other] { $model } no acepta <code>{ $option } { $value }</code>: acepta { $allowed }.
+    }
+refusal-not-taken = { $model } no tiene <code>{ $option }</code>. Quítalo o elige otro modelo: /models
+refusal-silent-anyway = { $model } ya hace los videos sin sonido: quita <code>--silent</code>.
+refusal-mode-not-taken = { $model } no puede trabajar a partir de { $mode }. Para eso, elige { $models }.
+refusal-too-many-pictures = { $count } imágenes son demasiadas: puedo usar { $limit } como máximo.
+refusal-not-a-picture = No es una imagen que pueda leer. Sirven JPEG, PNG y WebP.
+refusal-picture-too-large = Ese archivo es demasiado grande: puedo recoger hasta { $limit } MB.
+refusal-picture-gone = Telegram ya no tiene esa imagen. Envíala otra vez, por favor.
+refusal-no-picture-there = No hay ninguna imagen en el mensaje al que respondiste. Responde a una foto, o escribe <code>/veo …</code> solo.
+refusal-foreign-video = Puedo continuar los videos que hice yo. Este viene de otra parte: envíame una imagen de él y haré que se mueva.
+refusal-user-active = { $limit ->
+        [one] Ya se está haciendo un video tuyo, y hago uno a la vez por persona. Vuelve a pedirlo cuando esté listo. /tasks lo muestra.
+       *[other] Ya se están haciendo { $limit } videos tuyos, y no puedes tener más a la vez. Vuelve a pedirlo cuando uno esté listo. /tasks los muestra.
+    }
+refusal-user-daily = Eso fue todo por hoy: { $limit ->
+        [one] un video
+       *[other] { $limit } videos
+    } en 24 horas. Podrás seguir a las { $time } UTC (en { $wait }).
+refusal-chat-daily = Eso fue todo para este chat: { $limit ->
+        [one] un video
+       *[other] { $limit } videos
+    } en las últimas 24 horas. Se podrá seguir a las { $time } UTC (en { $wait }).
+refusal-stranger = Este bot solo hace videos para quienes su administrador ha admitido. Tu ID es <code>{ $user }</code> y el de este chat, <code>{ $chat }</code>: el administrador puede añadir cualquiera de los dos.
+refusal-broken = Algo salió mal de mi lado. No se cobró nada. Inténtalo otra vez, por favor.
+
+## Tasks
+
+tasks-title = <b>Lo que se está haciendo aquí</b>
+tasks-none = Aquí no se está haciendo nada.
+tasks-line = <b>{ $number }</b> · { $model } · { $status } · { $prompt }
+status-queued = en la cola
+status-submitting = pasando el pedido
+status-generating = haciéndose
+status-ready = enviándose
+cancel-none = Aquí no hay nada que cancelar. En /tasks se ve lo que se está haciendo.
+cancel-not-yours = Solo quien pidió un video puede cancelarlo.
+cancel-done = Cancelado: { $prompt }
+
+button-cancel-number = Cancelar { $number }
+
+## History
+
+history-title = <b>Tus videos</b>
+history-none = Todavía no tienes videos terminados. Escribe <code>/veo</code> y lo que quieres ver.
+history-line = <b>{ $place }</b> · { $model } · { $prompt }
+history-not-yours = Este es el historial de otra persona. /history muestra el tuyo.
+delete-none = Responde con /delete a uno de mis videos para quitarlo de tu historial.
+delete-not-yours = Solo puede hacerlo quien pidió el video.
+delete-done = Ya no está en tu historial.
+inline-about = Veogram · { $model }
+inline-start = Haz tu primer video
+
+## Settings
+
+settings-title =
+    <b>Ajustes de este chat</b>
+    Valen cuando un pedido no dice otra cosa. «Automático» lo deja en manos del modelo; el modelo es entonces { $model }.
+settings-row = { $name }: { $value }
+settings-model = Modelo
+settings-model-about = ¿Qué modelo debe hacer los videos aquí? En /models está lo que puede cada uno.
+settings-aspect-ratio = Formato
+settings-aspect-ratio-about = ¿Qué formato? Una imagen conserva el suyo.
+settings-duration = Duración
+settings-duration-about = ¿Cuánto debe durar? Si un modelo no puede hacer esa duración, usa la habitual.
+settings-resolution = Resolución
+settings-resolution-about = ¿Qué resolución, cuando el modelo permite elegir?
+settings-generate-audio = Sonido
+settings-generate-audio-about = ¿Con sonido, cuando el modelo puede?
+settings-enhance-prompt = Enriquecer el texto
+settings-enhance-prompt-about = ¿Puede el modelo enriquecer tus palabras antes de empezar?
+settings-language = Idioma
+settings-language-about = ¿Qué idioma debo hablar aquí?
+settings-admins-only = En un grupo, solo sus administradores pueden cambiar esto.
+choice-auto = Automático
+choice-on = Sí
+choice-off = No
+shape-16-9 = Horizontal (16:9)
+shape-9-16 = Vertical (9:16)
+button-back = ‹ Volver
+
+## Groups
+
+group-hello = ¡Hola! Hago videos con Google Veo. Escriban <code>/veo@{ $username } un zorro rojo salta sobre un río helado</code>, o respondan a una foto con <code>/veo@{ $username } ella gira la cabeza</code>.
+group-hears-commands = Aquí solo veo los mensajes que empiezan con un comando o que me responden. Las fotos me llegan cuando alguien responde a ellas con <code>/veo@{ $username } …</code>.
+group-hears-all = Aquí veo todos los mensajes y solo guardo lo que me piden. Basta con <code>/veo …</code>.
+group-not-allowed = Mi administrador todavía no ha admitido este grupo. Su ID es <code>{ $chat }</code>.
+
+## The operator
+
+alert-key = 🔑 La AI/ML API ya no acepta la clave. Nadie puede hacer videos hasta que AIMLAPI_KEY sea correcta.
+alert-credits = 💳 Se agotó el saldo de la cuenta de la AI/ML API. Nadie puede hacer videos hasta que se recargue.
+alert-access = ⛔ La AI/ML API niega el acceso: { $detail }
+
+## The command menu
+
+command-veo = Hacer un video
+command-models = Lo que puede cada modelo
+command-tasks = Lo que se está haciendo aquí
+command-history = Tus videos terminados
+command-settings = Ajustes de este chat
+command-delete = Quitar un video de tu historial
+command-cancel = Cancelar un video
+command-help = Cómo pedir lo que quieres

@@ -1,0 +1,275 @@
+## Lengths of time
+
+time-seconds = { $number } s
+time-minutes = { $number } min
+time-hours = { $number } h
+
+## Greetings and help
+
+start =
+    <b>Olá! Eu faço vídeos com o Google Veo.</b>
+
+    Escreva o que você quer ver e, em mais ou menos um minuto, o vídeo está aqui:
+    <code>/veo uma raposa vermelha salta sobre um rio congelado</code>
+
+    Tem uma imagem? Envie com <code>/veo ela vira a cabeça</code> na legenda, ou responda a uma imagem com isso, e ela começa a se mover.
+
+    Em /help eu conto sobre formato, duração, som e todo o resto.
+help =
+    <b>Como pedir um vídeo</b>
+    <code>/veo uma raposa vermelha salta sobre um rio congelado</code>
+    Responda a uma foto com <code>/veo …</code>, ou ponha <code>/veo …</code> na legenda, e a imagem começa a se mover. Duas fotos viram o primeiro e o último quadro; três mostram o que deve aparecer. Responda a um dos meus vídeos com <code>/veo …</code> e ele continua.
+
+    <b>Opções</b>, em qualquer parte da mensagem
+    <code>--model veo3.1</code>  um de { $models }
+    <code>--ar 9:16</code>  vertical; <code>16:9</code> é horizontal
+    <code>--duration 8</code>  segundos
+    <code>--res 1080p</code>  ou 720p
+    <code>--no chuva, pessoas</code>  o que não deve aparecer
+    <code>--seed 7</code>  o mesmo número dá de novo um vídeo parecido
+    <code>--silent</code>  sem som
+    <code>--raw</code>  usar minhas palavras como estão
+    <code>--fix off</code>  melhor recusar do que mudar o texto (3.1)
+    <code>--people off</code>  ninguém no vídeo (3.1 Lite)
+
+    <b>Comandos</b>
+    /veo  fazer um vídeo
+    /models  o que cada modelo sabe fazer
+    /tasks  o que está sendo feito aqui
+    /history  seus vídeos prontos
+    /settings  modelo, formato, duração e idioma neste chat
+    /cancel  cancelar um vídeo (responda a ele ou diga o número)
+    /delete  responda a um vídeo com isto para tirá-lo do seu histórico
+    /help  esta página
+
+    { $group ->
+        [yes] Em grupos eu só vejo mensagens que começam com um comando ou que me respondem: escreva <code>/veo@{ $username } …</code>, ou responda a uma foto com isso.
+       *[no] Em grupos, escreva <code>/veo@{ $username } …</code> para que o Telegram repasse para mim. E em qualquer chat, <code>@{ $username } raposa</code> encontra os seus próprios vídeos e os envia ali.
+    }
+models-title = <b>Modelos</b> — escolha um com <code>--model</code>
+models-line =
+    <code>{ $name }</code>{ $default ->
+        [yes] {" "}(usado aqui)
+       *[no] {""}
+    }
+    { $durations } s · { $resolutions } · { $sound ->
+        [yes] com som
+       *[no] sem som
+    }
+    a partir de { $modes }
+mode-text = palavras
+mode-image = uma imagem
+mode-frames = um primeiro e um último quadro
+mode-references = imagens de referência
+mode-extend = um vídeo para continuar
+
+## Progress
+
+progress-head = 🎬 <b>{ $model }</b> · { $duration } s{ $resolution ->
+        [none] {""}
+       *[other] {" "}· { $resolution }
+    }
+progress-queued = Começa daqui a pouquinho.
+progress-waiting = Número { $place } na fila.
+progress-submitting = Passando o seu pedido…
+progress-generating = Está sendo feito. Costuma levar cerca de { $typical }.
+progress-late = Ainda está sendo feito e está demorando mais do que o normal. Já está pago, e eu continuo de olho.
+progress-ready = Pronto! Enviando…
+progress-substitute = O { $wanted } não consegue fazer isso, então quem faz é o { $model }.
+button-cancel = Cancelar
+
+## Buttons under a video
+
+button-again = 🔁 De novo
+button-seed = 🎲 Outra variação
+button-edit = ✏️ Mudar
+button-extend = ⏩ Continuar
+button-share = 📤 Compartilhar
+button-link = 🔗 Link do arquivo
+button-go-on = Só continuar
+button-make = 🎬 Fazer o vídeo
+ask-prompt = O que o vídeo deve mostrar? Descreva na sua próxima mensagem. Por exemplo: <code>uma raposa vermelha salta sobre um rio congelado</code>
+ask-motion = Como deve ser o movimento? Responda com suas palavras ou escolha:
+ask-edit =
+    { $person }, escreva a nova descrição; o resto fica como está. Era:
+    <code>{ $prompt }</code>
+ask-extend = { $person }, como deve continuar? Responda com suas palavras, ou:
+motion-closer = A câmera se aproxima
+motion-closer-prompt = A câmera se aproxima devagar, com movimento suave e natural
+motion-alive = Ganha vida
+motion-alive-prompt = A cena ganha vida com movimentos naturais e realistas
+motion-around = A câmera gira em volta
+motion-around-prompt = A câmera gira devagar em volta do motivo principal
+offer = Faço um vídeo disso? { $model }, { $duration } s{ $price ->
+        [none] .
+       *[other] , cerca de { $price }.
+    }
+link = Aqui está <a href="{ $url }">o arquivo</a>. O link não dura para sempre.
+link-gone = O serviço de vídeo não tem mais este arquivo.
+press-nothing = Faz tempo demais: já não sei do que se tratava.
+
+## The end
+
+video-caption = { $prompt }
+
+    <i>{ $model } · { $duration } s{ $resolution ->
+        [none] {""}
+       *[other] {" "}· { $resolution }
+    }</i>
+video-link = Seu vídeo está pronto, mas é grande demais para o Telegram. Aqui está: <a href="{ $url }">abrir o vídeo</a>
+failed-safety = ⚠️ O filtro de segurança não deixou isto passar{ $detail ->
+        [none] .
+       *[other] : { $detail }
+    }
+    Nada foi cobrado. Tente com outras palavras.
+failed-refused = ⚠️ O serviço de vídeo não aceitou isto{ $detail ->
+        [none] .
+       *[other] : { $detail }
+    }
+    Nada foi cobrado.
+failed-operator-key = ⚠️ No momento não consigo fazer vídeos: o serviço de vídeo não aceita a minha chave. Só quem administra este bot pode resolver, e já recebeu o aviso. Nada foi cobrado.
+failed-operator-credits = ⚠️ No momento não consigo fazer vídeos: os créditos acabaram. Só quem administra este bot pode resolver, e já recebeu o aviso. Nada foi cobrado.
+failed-operator-access = ⚠️ No momento não consigo fazer vídeos: o serviço de vídeo não me deixa. Só quem administra este bot pode resolver, e já recebeu o aviso. Nada foi cobrado.
+failed-no-video = ⚠️ O vídeo foi feito e depois retido, provavelmente pelo filtro de segurança{ $detail ->
+        [none] .
+       *[other] : { $detail }
+    }
+    Tente com outras palavras.
+failed-provider-failed = ⚠️ O serviço de vídeo não conseguiu fazer{ $detail ->
+        [none] .
+       *[other] : { $detail }
+    }
+    Nada foi cobrado. Você pode pedir de novo.
+failed-timed-out = ⚠️ Esperei por este vídeo um dia inteiro e ele não chegou. Parei de procurar.
+failed-busy = ⚠️ O serviço de vídeo esteve sobrecarregado o dia todo. Nada foi cobrado. Peça de novo, por favor.
+failed-not-a-picture = ⚠️ Não consigo ler esse arquivo como imagem. JPEG, PNG e WebP servem. Nada foi cobrado.
+failed-picture-too-large = ⚠️ Essa imagem tem mais de 20 MB, e não consigo buscar tanto. Nada foi cobrado.
+failed-picture-gone = ⚠️ O Telegram não tem mais essa imagem. Envie de novo, por favor. Nada foi cobrado.
+failed-source-gone = ⚠️ O serviço de vídeo não tem mais o vídeo que devia continuar. Nada foi cobrado.
+failed-undeliverable = ⚠️ Seu vídeo está pronto, mas o Telegram não o aceitou durante um dia inteiro. Parei de tentar.
+failed-lost = ⚠️ O serviço de vídeo não conhece mais este vídeo. Parei de procurar.
+failed-called-off = Cancelado. Nada foi cobrado.
+failed-called-off-paid = Cancelado. O vídeo já estava sendo feito, então está pago, mas não vou enviá-lo.
+uncertain =
+    ⚠️ Passei o seu pedido e a resposta se perdeu. Procurei e não encontro, então pode ser que tenha sido pago ou não.
+    Compro de novo?
+button-rebuy = Comprar de novo
+button-leave = Deixar assim
+uncertain-left = Tudo bem, deixo assim.
+uncertain-bought = Tudo bem, peço de novo.
+
+## Refusals
+
+refusal-empty-prompt = O que o vídeo deve mostrar? Por exemplo: <code>/veo uma raposa vermelha salta sobre um rio congelado</code>
+refusal-prompt-too-long = Ficou longo demais: { $length } caracteres, e posso passar no máximo { $limit }. Encurte, por favor.
+refusal-unknown-option = Não conheço <code>{ $name }</code>.{ $suggestion ->
+        [none] {" "}Em /help estão todas as opções.
+       *[other] {" "}Você quis dizer <code>{ $suggestion }</code>?
+    }
+refusal-missing-value = Falta um valor depois de <code>{ $option }</code>. /help mostra como.
+refusal-bad-value = { $model ->
+        [none] <code>{ $option }</code> não pode ser <code>{ $value }</code>: aceita { $allowed }.
+       *[other] O { $model } não aceita <code>{ $option } { $value }</code>: aceita { $allowed }.
+    }
+refusal-not-taken = O { $model } não tem <code>{ $option }</code>. Tire essa opção ou escolha outro modelo: /models
+refusal-silent-anyway = O { $model } já faz vídeos sem som: tire <code>--silent</code>.
+refusal-mode-not-taken = O { $model } não trabalha a partir de { $mode }. Para isso, escolha { $models }.
+refusal-too-many-pictures = { $count } imagens são demais: posso usar no máximo { $limit }.
+refusal-not-a-picture = Isso não é uma imagem que eu consiga ler. JPEG, PNG e WebP servem.
+refusal-picture-too-large = Esse arquivo é grande demais: consigo buscar até { $limit } MB.
+refusal-picture-gone = O Telegram não tem mais essa imagem. Envie de novo, por favor.
+refusal-no-picture-there = Não há imagem na mensagem que você respondeu. Responda a uma foto, ou escreva só <code>/veo …</code>.
+refusal-foreign-video = Posso continuar os vídeos que eu mesmo fiz. Este vem de outro lugar: envie uma imagem dele, e eu a ponho em movimento.
+refusal-user-active = { $limit ->
+        [one] Um vídeo seu já está sendo feito, e faço um de cada vez para cada pessoa. Peça de novo quando ficar pronto. /tasks mostra.
+       *[other] Já estão sendo feitos { $limit } vídeos seus, e mais não dá ao mesmo tempo. Peça de novo quando um ficar pronto. /tasks mostra quais são.
+    }
+refusal-user-daily = Por hoje é só: { $limit ->
+        [one] um vídeo
+       *[other] { $limit } vídeos
+    } em 24 horas. Dá para continuar às { $time } UTC (em { $wait }).
+refusal-chat-daily = Por enquanto é só neste chat: { $limit ->
+        [one] um vídeo
+       *[other] { $limit } vídeos
+    } nas últimas 24 horas. Dá para continuar às { $time } UTC (em { $wait }).
+refusal-stranger = Este bot só faz vídeos para quem seu administrador liberou. Seu ID é <code>{ $user }</code> e o deste chat é <code>{ $chat }</code>: o administrador pode liberar um ou outro.
+refusal-broken = Algo deu errado do meu lado. Nada foi cobrado. Tente de novo, por favor.
+
+## Tasks
+
+tasks-title = <b>Sendo feito aqui</b>
+tasks-none = Nada está sendo feito aqui.
+tasks-line = <b>{ $number }</b> · { $model } · { $status } · { $prompt }
+status-queued = na fila
+status-submitting = passando o pedido
+status-generating = sendo feito
+status-ready = sendo enviado
+cancel-none = Não há nada para cancelar aqui. /tasks mostra o que está sendo feito.
+cancel-not-yours = Só quem pediu um vídeo pode cancelá-lo.
+cancel-done = Cancelado: { $prompt }
+
+button-cancel-number = Cancelar { $number }
+
+## History
+
+history-title = <b>Seus vídeos</b>
+history-none = Você ainda não tem vídeos prontos. Escreva <code>/veo</code> e o que quer ver.
+history-line = <b>{ $place }</b> · { $model } · { $prompt }
+history-not-yours = Este é o histórico de outra pessoa. /history mostra o seu.
+delete-none = Responda a um dos meus vídeos com /delete para tirá-lo do seu histórico.
+delete-not-yours = Só quem pediu o vídeo pode fazer isso.
+delete-done = Não está mais no seu histórico.
+inline-about = Veogram · { $model }
+inline-start = Faça seu primeiro vídeo
+
+## Settings
+
+settings-title =
+    <b>Ajustes deste chat</b>
+    Valem quando um pedido não diz outra coisa. “Automático” deixa a escolha com o modelo; o modelo, nesse caso, é o { $model }.
+settings-row = { $name }: { $value }
+settings-model = Modelo
+settings-model-about = Qual modelo deve fazer os vídeos aqui? /models mostra o que cada um sabe fazer.
+settings-aspect-ratio = Formato
+settings-aspect-ratio-about = Qual formato? Uma imagem mantém o dela.
+settings-duration = Duração
+settings-duration-about = Quanto deve durar? Um modelo que não faz essa duração usa a sua de costume.
+settings-resolution = Resolução
+settings-resolution-about = Qual resolução, quando o modelo permite escolher?
+settings-generate-audio = Som
+settings-generate-audio-about = Com som, quando o modelo consegue?
+settings-enhance-prompt = Enriquecer o texto
+settings-enhance-prompt-about = O modelo pode enriquecer suas palavras antes de começar?
+settings-language = Idioma
+settings-language-about = Que idioma devo falar aqui?
+settings-admins-only = Em um grupo, só os administradores podem mudar isto.
+choice-auto = Automático
+choice-on = Sim
+choice-off = Não
+shape-16-9 = Horizontal (16:9)
+shape-9-16 = Vertical (9:16)
+button-back = ‹ Voltar
+
+## Groups
+
+group-hello = Olá! Eu faço vídeos com o Google Veo. Escrevam <code>/veo@{ $username } uma raposa vermelha salta sobre um rio congelado</code>, ou respondam a uma foto com <code>/veo@{ $username } ela vira a cabeça</code>.
+group-hears-commands = Aqui eu só vejo mensagens que começam com um comando ou que me respondem. As fotos chegam a mim quando alguém responde a elas com <code>/veo@{ $username } …</code>.
+group-hears-all = Aqui eu vejo todas as mensagens e guardo só o que vocês me pedem. Um simples <code>/veo …</code> basta.
+group-not-allowed = Meu administrador ainda não liberou este grupo. O ID dele é <code>{ $chat }</code>.
+
+## The operator
+
+alert-key = 🔑 A AI/ML API não aceita mais a chave. Ninguém pode fazer vídeos até que AIMLAPI_KEY esteja certa.
+alert-credits = 💳 Os créditos da conta na AI/ML API acabaram. Ninguém pode fazer vídeos até que ela seja recarregada.
+alert-access = ⛔ A AI/ML API nega o acesso: { $detail }
+
+## The command menu
+
+command-veo = Fazer um vídeo
+command-models = O que cada modelo sabe fazer
+command-tasks = O que está sendo feito aqui
+command-history = Seus vídeos prontos
+command-settings = Ajustes deste chat
+command-delete = Tirar um vídeo do seu histórico
+command-cancel = Cancelar um vídeo
+command-help = Como pedir o que você quer

@@ -1,0 +1,277 @@
+## Lengths of time
+
+time-seconds = { $number } с
+time-minutes = { $number } мин
+time-hours = { $number } ч
+
+## Greetings and help
+
+start =
+    <b>Здравствуйте! Я делаю видео с помощью Google Veo.</b>
+
+    Напишите, что хотите увидеть, и примерно через минуту видео будет здесь:
+    <code>/veo рыжая лиса перепрыгивает замёрзшую реку</code>
+
+    Есть картинка? Отправьте её с подписью <code>/veo она поворачивает голову</code> или ответьте так на картинку, и она придёт в движение.
+
+    В /help — о формате, длине, звуке и обо всём остальном.
+help =
+    <b>Как попросить видео</b>
+    <code>/veo рыжая лиса перепрыгивает замёрзшую реку</code>
+    Ответьте на фото командой <code>/veo …</code> или напишите <code>/veo …</code> в подписи к нему, и картинка придёт в движение. Два фото станут первым и последним кадром, три покажут, что должно появиться. Ответьте командой <code>/veo …</code> на одно из моих видео, и оно продолжится.
+
+    <b>Параметры</b>, в любом месте сообщения
+    <code>--model veo3.1</code>  модель: { $models }
+    <code>--ar 9:16</code>  вертикально; <code>16:9</code> — горизонтально
+    <code>--duration 8</code>  длина в секундах
+    <code>--res 1080p</code>  или 720p
+    <code>--no дождь, люди</code>  чего быть не должно
+    <code>--seed 7</code>  с тем же числом снова выйдет похожее видео
+    <code>--silent</code>  без звука
+    <code>--raw</code>  взять мои слова как есть
+    <code>--fix off</code>  лучше отказать, чем менять слова (3.1)
+    <code>--people off</code>  без людей (3.1 Lite)
+
+    <b>Команды</b>
+    /veo  сделать видео
+    /models  что умеет каждая модель
+    /tasks  что сейчас делается здесь
+    /history  ваши готовые видео
+    /settings  модель, формат, длина и язык в этом чате
+    /cancel  отменить видео (ответом на него или по номеру)
+    /delete  ответьте так на видео, чтобы убрать его из истории
+    /help  эта страница
+
+    { $group ->
+        [yes] В группах я вижу только сообщения, которые начинаются с команды или отвечают мне: напишите <code>/veo@{ $username } …</code> или ответьте так на фото.
+       *[no] В группах пишите <code>/veo@{ $username } …</code>, чтобы Telegram передал это мне. А <code>@{ $username } лиса</code> в любом чате найдёт ваши собственные видео и отправит их туда.
+    }
+models-title = <b>Модели</b> — выберите с помощью <code>--model</code>
+models-line =
+    <code>{ $name }</code>{ $default ->
+        [yes] {" "}(выбрана здесь)
+       *[no] {""}
+    }
+    { $durations } с · { $resolutions } · { $sound ->
+        [yes] со звуком
+       *[no] без звука
+    }
+    из { $modes }
+mode-text = слов
+mode-image = картинки
+mode-frames = первого и последнего кадра
+mode-references = картинок-образцов
+mode-extend = видео, которое надо продолжить
+
+## Progress
+
+progress-head = 🎬 <b>{ $model }</b> · { $duration } с{ $resolution ->
+        [none] {""}
+       *[other] {" "}· { $resolution }
+    }
+progress-queued = Сейчас начнём.
+progress-waiting = Место в очереди: { $place }.
+progress-submitting = Передаю…
+progress-generating = Видео делается. Обычно на это уходит около { $typical }.
+progress-late = Видео всё ещё делается, дольше обычного. Оно оплачено, и я слежу за ним.
+progress-ready = Готово! Отправляю…
+progress-substitute = { $wanted } так не умеет, поэтому видео делает { $model }.
+button-cancel = Отменить
+
+## Buttons under a video
+
+button-again = 🔁 Ещё раз
+button-seed = 🎲 Другой вариант
+button-edit = ✏️ Изменить
+button-extend = ⏩ Дальше
+button-share = 📤 Поделиться
+button-link = 🔗 Ссылка
+button-go-on = Просто дальше
+button-make = 🎬 Сделать видео
+ask-prompt = Что показать в видео? Опишите это следующим сообщением. Например: <code>рыжая лиса перепрыгивает замёрзшую реку</code>
+ask-motion = Какое нужно движение? Ответьте своими словами или выберите:
+ask-edit =
+    { $person }, напишите новое описание; остальное не изменится. Было так:
+    <code>{ $prompt }</code>
+ask-extend = { $person }, что должно быть дальше? Ответьте своими словами или нажмите:
+motion-closer = Камера приближается
+motion-closer-prompt = Камера медленно приближается, мягкое естественное движение
+motion-alive = Картинка оживает
+motion-alive-prompt = Сцена оживает: естественные движения, как в жизни
+motion-around = Камера движется вокруг
+motion-around-prompt = Камера медленно движется по кругу, снимая главный объект со всех сторон
+offer = Сделать из этого видео? { $model }, { $duration } с{ $price ->
+        [none] .
+       *[other] , примерно { $price }.
+    }
+link = Вот <a href="{ $url }">файл</a>. Ссылка действует не вечно.
+link-gone = У видеосервиса этого файла больше нет.
+press-nothing = Это было слишком давно: я уже не помню, о чём шла речь.
+
+## The end
+
+video-caption = { $prompt }
+
+    <i>{ $model } · { $duration } с{ $resolution ->
+        [none] {""}
+       *[other] {" "}· { $resolution }
+    }</i>
+video-link = Ваше видео готово, но для Telegram оно слишком большое. Вот оно: <a href="{ $url }">открыть видео</a>
+failed-safety = ⚠️ Фильтр безопасности это не пропустил{ $detail ->
+        [none] .
+       *[other] : { $detail }
+    }
+    Деньги не списаны. Попробуйте другими словами.
+failed-refused = ⚠️ Видеосервис это не принял{ $detail ->
+        [none] .
+       *[other] : { $detail }
+    }
+    Деньги не списаны.
+failed-operator-key = ⚠️ Сейчас я не могу делать видео: видеосервис не принимает мой ключ. Исправить это может только владелец бота, и он уже знает. Деньги не списаны.
+failed-operator-credits = ⚠️ Сейчас я не могу делать видео: на счёте кончились деньги. Исправить это может только владелец бота, и он уже знает. Деньги не списаны.
+failed-operator-access = ⚠️ Сейчас я не могу делать видео: видеосервис меня не пускает. Исправить это может только владелец бота, и он уже знает. Деньги не списаны.
+failed-no-video = ⚠️ Видео было сделано, но его не отдали — скорее всего, из-за фильтра безопасности{ $detail ->
+        [none] .
+       *[other] : { $detail }
+    }
+    Попробуйте другими словами.
+failed-provider-failed = ⚠️ У видеосервиса не получилось{ $detail ->
+        [none] .
+       *[other] : { $detail }
+    }
+    Деньги не списаны. Можно попросить ещё раз.
+failed-timed-out = ⚠️ Целые сутки я ждал это видео, и оно так и не появилось. Больше не жду.
+failed-busy = ⚠️ Видеосервис был перегружен целые сутки. Деньги не списаны. Попросите, пожалуйста, ещё раз.
+failed-not-a-picture = ⚠️ Не могу прочитать этот файл как картинку. Подойдут JPEG, PNG и WebP. Деньги не списаны.
+failed-picture-too-large = ⚠️ Картинка больше 20 МБ, столько мне не загрузить. Деньги не списаны.
+failed-picture-gone = ⚠️ У Telegram этой картинки больше нет. Отправьте её, пожалуйста, ещё раз. Деньги не списаны.
+failed-source-gone = ⚠️ У видеосервиса больше нет видео, которое надо было продолжить. Деньги не списаны.
+failed-undeliverable = ⚠️ Ваше видео готово, но Telegram целые сутки его не принимал. Больше не пытаюсь.
+failed-lost = ⚠️ Видеосервис больше не знает этого видео. Больше не ищу.
+failed-called-off = Отменено. Деньги не списаны.
+failed-called-off-paid = Отменено. Видео уже делалось, поэтому оно оплачено, но присылать его я не буду.
+uncertain =
+    ⚠️ Я передал ваш запрос, а ответ потерялся. Я его искал и не нашёл, так что видео могло быть оплачено, а могло и не быть.
+    Купить его ещё раз?
+button-rebuy = Купить ещё раз
+button-leave = Не надо
+uncertain-left = Хорошо, оставляю как есть.
+uncertain-bought = Хорошо, прошу ещё раз.
+
+## Refusals
+
+refusal-empty-prompt = Что показать в видео? Например: <code>/veo рыжая лиса перепрыгивает замёрзшую реку</code>
+refusal-prompt-too-long = Слишком длинно: { $length } { $length ->
+        [one] знак
+        [few] знака
+       *[many] знаков
+    }, а передать я могу не больше { $limit }. Сократите, пожалуйста.
+refusal-unknown-option = Не знаю параметра <code>{ $name }</code>.{ $suggestion ->
+        [none] {" "}Все параметры — в /help.
+       *[other] {" "}Может быть, <code>{ $suggestion }</code>?
+    }
+refusal-missing-value = После <code>{ $option }</code> нужно значение. Как его написать — в /help.
+refusal-bad-value = { $model ->
+        [none] У <code>{ $option }</code> не бывает значения <code>{ $value }</code>. Можно: { $allowed }.
+       *[other] { $model } не принимает <code>{ $option } { $value }</code>. Можно: { $allowed }.
+    }
+refusal-not-taken = У { $model } нет параметра <code>{ $option }</code>. Уберите его или выберите другую модель: /models
+refusal-silent-anyway = { $model } и так делает видео без звука: уберите <code>--silent</code>.
+refusal-mode-not-taken = { $model } не умеет делать видео из { $mode }. Для этого выберите { $models }.
+refusal-too-many-pictures = { $count } { $count ->
+        [one] картинка
+        [few] картинки
+       *[many] картинок
+    } — слишком много: я могу взять не больше { $limit }.
+refusal-not-a-picture = Эту картинку я не могу прочитать. Подойдут JPEG, PNG и WebP.
+refusal-picture-too-large = Файл слишком большой: я могу загрузить не больше { $limit } МБ.
+refusal-picture-gone = У Telegram этой картинки больше нет. Отправьте её, пожалуйста, ещё раз.
+refusal-no-picture-there = В сообщении, на которое вы ответили, нет картинки. Ответьте на фото или напишите просто <code>/veo …</code>.
+refusal-foreign-video = Я продолжаю только те видео, которые сделал сам. Это — не моё: пришлите кадр из него, и я приведу его в движение.
+refusal-user-active = { $limit ->
+        [1] Ваше видео ещё делается, а больше одного сразу нельзя. Попросите снова, когда оно будет готово. Оно есть в /tasks.
+       *[other] Сейчас делаются ваши видео: { $limit }, а больше сразу нельзя. Попросите снова, когда одно из них будет готово. Все они — в /tasks.
+    }
+refusal-user-daily = На сегодня всё: { $limit } видео за 24 часа. Можно будет продолжить в { $time } UTC (через { $wait }).
+refusal-chat-daily = Для этого чата пока всё: { $limit } видео за последние 24 часа. Можно будет продолжить в { $time } UTC (через { $wait }).
+refusal-stranger = Этот бот делает видео только для тех, кому разрешил владелец. Ваш ID — <code>{ $user }</code>, ID этого чата — <code>{ $chat }</code>: владелец может добавить любой из них.
+refusal-broken = У меня что-то пошло не так. Деньги не списаны. Попробуйте, пожалуйста, ещё раз.
+
+## Tasks
+
+tasks-title = <b>Сейчас делается здесь</b>
+tasks-none = Здесь сейчас ничего не делается.
+tasks-line = <b>{ $number }</b> · { $model } · { $status } · { $prompt }
+status-queued = в очереди
+status-submitting = передаётся
+status-generating = делается
+status-ready = отправляется
+cancel-none = Отменять здесь нечего. Что сейчас делается — в /tasks.
+cancel-not-yours = Отменить видео может только тот, кто его попросил.
+cancel-done = Отменено: { $prompt }
+
+button-cancel-number = Отменить { $number }
+
+## History
+
+history-title = <b>Ваши видео</b>
+history-none = У вас пока нет готовых видео. Напишите <code>/veo</code> и то, что хотите увидеть.
+history-line = <b>{ $place }</b> · { $model } · { $prompt }
+history-not-yours = Это чужая история. Ваша — в /history.
+delete-none = Ответьте командой /delete на одно из моих видео, чтобы убрать его из своей истории.
+delete-not-yours = Это может только тот, кто попросил видео.
+delete-done = В вашей истории его больше нет.
+inline-about = Veogram · { $model }
+inline-start = Сделайте первое видео
+
+## Settings
+
+settings-title =
+    <b>Настройки этого чата</b>
+    Они действуют, если в запросе не сказано иначе. «Авто» оставляет выбор модели; сама модель тогда — { $model }.
+settings-row = { $name }: { $value }
+settings-model = Модель
+settings-model-about = Какая модель должна делать видео здесь? Что умеет каждая — в /models.
+settings-aspect-ratio = Формат
+settings-aspect-ratio-about = Какой формат? У картинки остаётся её собственный.
+settings-duration = Длина
+settings-duration-about = Какой длины? Если модель так не умеет, она возьмёт свою обычную.
+settings-resolution = Разрешение
+settings-resolution-about = Какое разрешение, если у модели есть выбор?
+settings-generate-audio = Звук
+settings-generate-audio-about = Со звуком, если модель умеет?
+settings-enhance-prompt = Дополнять описание
+settings-enhance-prompt-about = Можно ли модели дополнять ваши слова, прежде чем начать?
+settings-language = Язык
+settings-language-about = На каком языке мне здесь говорить?
+settings-admins-only = В группе это могут менять только администраторы.
+choice-auto = Авто
+choice-on = Да
+choice-off = Нет
+shape-16-9 = Горизонтально (16:9)
+shape-9-16 = Вертикально (9:16)
+button-back = ‹ Назад
+
+## Groups
+
+group-hello = Здравствуйте! Я делаю видео с помощью Google Veo. Напишите <code>/veo@{ $username } рыжая лиса перепрыгивает замёрзшую реку</code> или ответьте на фото командой <code>/veo@{ $username } она поворачивает голову</code>.
+group-hears-commands = Я вижу здесь только сообщения, которые начинаются с команды или отвечают мне. Фото доходят до меня, если ответить на них командой <code>/veo@{ $username } …</code>.
+group-hears-all = Я вижу здесь все сообщения и храню только то, о чём меня просят. Достаточно простого <code>/veo …</code>.
+group-not-allowed = Мой владелец ещё не разрешил эту группу. Её ID — <code>{ $chat }</code>.
+
+## The operator
+
+alert-key = 🔑 AI/ML API больше не принимает ключ. Никто не сможет делать видео, пока AIMLAPI_KEY не станет верным.
+alert-credits = 💳 На счёте AI/ML API кончились деньги. Никто не сможет делать видео, пока его не пополнят.
+alert-access = ⛔ AI/ML API отказывает в доступе: { $detail }
+
+## The command menu
+
+command-veo = Сделать видео
+command-models = Что умеет каждая модель
+command-tasks = Что сейчас делается здесь
+command-history = Ваши готовые видео
+command-settings = Настройки этого чата
+command-delete = Убрать видео из истории
+command-cancel = Отменить видео
+command-help = Как попросить то, что хочется
