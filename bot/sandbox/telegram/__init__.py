@@ -1,4 +1,13 @@
-"""The local Telegram: people, chats and a Bot API, as strict as the real one."""
+"""The local Telegram: people, chats and a Bot API, as strict as the real one.
+
+Stricter than the real one: a parameter that a method does not know is refused, and so is a file
+that nothing points at; both are misspellings. More lenient: webhooks and links may be plain http,
+and inline answers are not cached.
+
+Not here, and answered with 404 like any unknown method: stickers, polls, places, contacts, games,
+stories, gifts, business accounts, moderation of members, and the plural `forwardMessages` and
+`copyMessages`. Of the parse modes only HTML is understood; reply keyboards are taken and not shown.
+"""
 
 import time
 from collections.abc import Callable
@@ -13,6 +22,7 @@ from bot.sandbox.telegram.messages import Invoice, Message
 from bot.sandbox.telegram.people import Person
 from bot.sandbox.telegram.queries import CallbackAnswer
 from bot.sandbox.telegram.speaking import Attachment, Speaking
+from bot.sandbox.telegram.waiting import Waiting
 from bot.sandbox.telegram.world import World
 
 __all__ = [
@@ -30,7 +40,7 @@ __all__ = [
 ]
 
 
-class Telegram(Gathering, Speaking, Asking):
+class Telegram(Gathering, Speaking, Asking, Waiting):
     """What people do in Telegram, for tests and for the page; the bot has its HTTP API.
 
     Everything happens in the event loop of the server.

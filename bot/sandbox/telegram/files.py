@@ -6,6 +6,7 @@ import random
 import shutil
 import string
 import tempfile
+import weakref
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -49,7 +50,7 @@ class StoredFile:
         }
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, weakref_slot=True)
 class Files:
     """All files, on disk in a directory that goes when the sandbox goes."""
 
@@ -65,6 +66,7 @@ class Files:
         """Made when the first file comes."""
         if self._directory is None:
             self._directory = Path(tempfile.mkdtemp(prefix="sandbox-telegram-"))
+            weakref.finalize(self, shutil.rmtree, self._directory, ignore_errors=True)
         return self._directory
 
     def draft(self) -> Path:

@@ -1,23 +1,19 @@
 """What people say: messages, albums, edits."""
 
-import asyncio
 import mimetypes
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.sandbox.telegram import sources
 from bot.sandbox.telegram.call import Upload
 from bot.sandbox.telegram.chats import ADMINS, PRESENT, Chat, ChatType
-from bot.sandbox.telegram.events import Event, MessageSeen
 from bot.sandbox.telegram.formatting import Formatted, plain
 from bot.sandbox.telegram.media import Content, Kind
 from bot.sandbox.telegram.messages import Message
 from bot.sandbox.telegram.people import ANONYMOUS_ADMIN, CHANNEL_BOT, TELEGRAM, Person
-from bot.sandbox.telegram.updates import Update
 from bot.sandbox.telegram.world import World
 
 DEFAULT_NAMES = {Kind.VIDEO: "video.mp4", Kind.ANIMATION: "animation.mp4", Kind.VOICE: "voice.ogg"}
-MESSAGE_KINDS = {"message", "edited_message", "channel_post", "edited_channel_post"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,75 +134,6 @@ class Speaking:
         """What stands in the chat, or in one of its topics, oldest first."""
         return chat.visible(thread)
 
-    async def wait_for(
-        self,
-        chat: Chat,
-        fits: Callable[[Message], bool],
-        timeout: float = 20.0,  # noqa: ASYNC109 - the wait is the purpose
-    ) -> Message:
-        """The first message of the chat, past or future, new or edited, that fits.
-
-        Raises:
-            TimeoutError: none came in so many seconds; says what stands in the chat.
-        """
-        found = next(filter(fits, chat.visible()), None)
-
-        def look(event: Event) -> bool:
-            nonlocal found
-            if found is None and isinstance(event, MessageSeen) and event.message.chat is chat:
-                found = event.message if fits(event.message) else None
-            return found is not None
-
-        try:
-            if found is None:
-                await self._event(look, timeout)
-        except TimeoutError:
-            raise TimeoutError(_nothing_fits(chat, timeout)) from None
-        assert found is not None  # noqa: S101 - that is what was waited for
-        return found
-
-    async def until(
-        self,
-        holds: Callable[[], bool],
-        timeout: float = 20.0,  # noqa: ASYNC109 - the wait is the purpose
-    ) -> None:
-        """Return as soon as something is so; it is looked at after everything that happens.
-
-        Raises:
-            TimeoutError: it was not so within so many seconds.
-        """
-        if not holds():
-            await self._event(lambda _: holds(), timeout)
-
-    async def _event(self, fits: Callable[[Event], bool], seconds: float) -> None:
-        """Wait for the first event that fits; it is looked at the moment it happens."""
-        happened = asyncio.Event()
-
-        def look(event: Event) -> None:
-            if fits(event):
-                happened.set()
-
-        stop = self.world.events.listen(look)
-        try:
-            await asyncio.wait_for(happened.wait(), seconds)
-        finally:
-            stop()
-
-    def repeat(self, what: int | Message) -> None:
-        """Deliver an update once more: the one with this id, or the youngest of this message."""
-
-        def fits(update: Update) -> bool:
-            if isinstance(what, int):
-                return update.id == what
-            told = update.payload if update.kind in MESSAGE_KINDS else {"chat": {}}
-            return (told["chat"].get("id"), told.get("message_id")) == what.key
-
-        self.world.updates.again(fits)
-
-    def push(self, raw: dict[str, object]) -> int:
-        """Deliver any update as it is, even one that no library can read; its id."""
-        return self.world.updates.push(raw)
-
     async def _content(self, attachment: Attachment) -> Content:
         """Take a file in; photos are scaled, silent films become animations."""
         path = self.world.files.draft()
@@ -269,16 +196,3 @@ def _open_thread(
     if topic.closed and chat.members.get(person.id) not in ADMINS:
         raise ValueError("this topic is closed")
     return thread
-
-
-def _nothing_fits(chat: Chat, timeout: float) -> str:
-    lines = [
-        f"  {message.sender.first_name if message.sender else 'bot'}: {_brief(message)}"
-        for message in chat.visible()[-12:]
-    ]
-    return f"no such message in {chat.title} within {timeout} s; there are:\n" + "\n".join(lines)
-
-
-def _brief(message: Message) -> str:
-    kind = f"[{message.content.kind}] " if message.content else ""
-    return kind + (message.service.words if message.service else message.text_or_caption)
