@@ -4,7 +4,7 @@ const CLOCK = new Intl.DateTimeFormat(undefined, { hour: "2-digit", minute: "2-d
 const WEEKDAY = new Intl.DateTimeFormat(undefined, { weekday: "short" });
 const DATE = new Intl.DateTimeFormat(undefined, { day: "numeric", month: "long" });
 const DAY_MS = 86_400_000;
-const HUES = [205, 345, 165, 262, 40, 310, 188];
+const HUES = [205, 345, 165, 262, 320, 188, 232];
 
 /** @param {number} seconds since the epoch */
 export function clock(seconds) {
