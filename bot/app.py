@@ -242,7 +242,7 @@ def _schedule(
     application: VeogramApplication, house: House, updates: Updates, settings: Settings
 ) -> None:
     async def tick(_: Context) -> None:
-        await house.worker.tick()
+        house.worker.wake()
 
     async def gather(_: Context) -> None:
         # Until all that waited at Telegram is in, an album may only seem complete.

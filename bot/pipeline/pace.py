@@ -14,6 +14,8 @@ log = logging.getLogger(__name__)
 
 _FRESH_SECONDS = 60.0
 _ENOUGH = 5
+_SANE = 10.0
+"""How many times our own guess the provider's word may be before it is not believed."""
 
 
 class Paces:
@@ -43,7 +45,8 @@ class Paces:
         history = await self._store.durations(model_id)
         if len(history) >= _ENOUGH:
             return median(history)
-        return await self._told(model_id) or float(MODELS[model_id].typical_seconds)
+        guess = float(MODELS[model_id].typical_seconds)
+        return min(await self._told(model_id) or guess, _SANE * guess)
 
     async def _told(self, model_id: str) -> float | None:
         try:

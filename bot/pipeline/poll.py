@@ -68,6 +68,8 @@ class Poll:
         log.info("task %s could not be looked at: %r", task.id, error)
         if isinstance(error, RateLimited):
             self._brake.limited(error)
+        else:
+            self._brake.passed()
         if isinstance(error, OperatorNeeded):
             await self._courier.alert(error)
         if reason := self._ended(task, error, pace):

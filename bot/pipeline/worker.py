@@ -35,7 +35,7 @@ class Lane:
 
 
 class Worker:
-    """Runs the lanes. ``tick`` is called about once a second; ``wake`` asks for one at once."""
+    """Runs the lanes. ``wake`` is called about once a second, and when something is due at once."""
 
     def __init__(self, store: TaskStore, lanes: Iterable[Lane], clock: Clock, owner: str) -> None:
         self._store = store
@@ -51,6 +51,7 @@ class Worker:
     async def tick(self) -> None:
         """Claim what is due and start it. Ticks never overlap."""
         async with self._ticking:
+            self._woken = None
             if self._stopping:
                 return
             try:
@@ -61,9 +62,9 @@ class Worker:
                 log.warning("the database does not answer: %s", error)
 
     def wake(self) -> None:
-        """Ask for a tick now; many calls make one."""
+        """Ask for a tick now, or after the one that is under way; many calls make one."""
         if self._woken is None and not self._stopping:
-            self._woken = asyncio.create_task(self._tick_soon())
+            self._woken = asyncio.create_task(self.tick())
             self._waking.add(self._woken)
             self._woken.add_done_callback(self._waking.discard)
 
@@ -78,10 +79,6 @@ class Worker:
                 task.cancel()
             await asyncio.gather(*late, return_exceptions=True)
         await self._store.release(self._owner)
-
-    async def _tick_soon(self) -> None:
-        self._woken = None
-        await self.tick()
 
     async def _renew(self) -> None:
         now = self._clock()

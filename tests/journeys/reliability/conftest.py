@@ -1,0 +1,43 @@
+"""What the journeys of bad days share."""
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot import app
+from tests.journeys.reliability.clocks import MovableClock
+from tests.journeys.reliability.process import BotProcess
+from tests.stage import Stage
+
+Bot = Callable[..., AbstractAsyncContextManager[None]]
+
+
+@pytest.fixture
+def clock() -> MovableClock:
+    """The bot's clock, which the test moves on."""
+    return MovableClock()
+
+
+@pytest.fixture
+def bot(stage: Stage, clock: MovableClock) -> Bot:
+    """Run the bot by that clock, without limits unless told otherwise."""
+
+    @asynccontextmanager
+    async def running(**changes: Any) -> AsyncIterator[None]:
+        limits = {"user_active_limit": 0, "user_daily_limit": 0}
+        settings = stage.settings(**{**limits, **changes})
+        async with app.running(settings, clock=clock, long_poll=2):
+            yield
+
+    return running
+
+
+@pytest.fixture
+async def process(stage: Stage, tmp_path: Path) -> AsyncIterator[BotProcess]:
+    """The bot as a process of its own, that can be killed."""
+    bot = BotProcess(stage.sandbox, tmp_path)
+    yield bot
+    await bot.kill()

@@ -1,0 +1,79 @@
+"""The real bot as a process of its own, which can be killed at any moment."""
+
+import asyncio
+import os
+import sys
+from pathlib import Path
+
+from bot.sandbox import Sandbox
+
+ROOT = Path(__file__).parents[3]
+
+
+class BotProcess:
+    """``python -m bot`` between the sandbox's Telegram and provider; its log grows in a file."""
+
+    def __init__(
+        self, sandbox: Sandbox, folder: Path, *, module: str = "bot", name: str = "bot", **env: str
+    ) -> None:
+        """Take settings by their names in ``env``; ``name`` tells the log's file."""
+        self._command = (sys.executable, "-m", module)
+        self._folder = folder
+        self._log = folder / f"{name}.log"
+        self._updates = sandbox.telegram.world.updates
+        self._env = {
+            "PATH": os.environ["PATH"],
+            "PYTHONPATH": str(ROOT),
+            "TELEGRAM_BOT_TOKEN": sandbox.token,
+            "AIMLAPI_KEY": sandbox.key,
+            "TELEGRAM_API_URL": sandbox.telegram_url,
+            "AIMLAPI_URL": sandbox.provider_url,
+            "DATABASE_URL": f"sqlite:///{folder}/veogram.db",
+            "TICK_SECONDS": "0.1",
+            "USER_ACTIVE_LIMIT": "0",
+            "USER_DAILY_LIMIT": "0",
+            **env,
+        }
+        self._process: asyncio.subprocess.Process | None = None
+
+    @property
+    def log(self) -> str:
+        """Everything that it has logged, in all its lives."""
+        return self._log.read_text() if self._log.exists() else ""
+
+    @property
+    def pid(self) -> int:
+        """The number of the running process."""
+        assert self._process
+        return self._process.pid
+
+    async def start(self) -> None:
+        """Start it and return at once."""
+        with self._log.open("ab") as log:
+            self._process = await asyncio.create_subprocess_exec(
+                *self._command, cwd=self._folder, env=self._env, stdout=log, stderr=log
+            )
+
+    async def up(self) -> None:
+        """Start it and return when it receives updates."""
+        self._updates.polled.clear()
+        await self.start()
+        async with asyncio.timeout(60):
+            await self._updates.polled.wait()
+
+    async def kill(self) -> None:
+        """End it as a power cut would."""
+        if self._process and self._process.returncode is None:
+            self._process.kill()
+            await self._process.wait()
+
+    async def terminate(self) -> int:
+        """Ask it to stop, and return its exit code."""
+        assert self._process
+        self._process.terminate()
+        return await self.ended()
+
+    async def ended(self) -> int:
+        """Return its exit code when it has ended by itself."""
+        assert self._process
+        return await asyncio.wait_for(self._process.wait(), 60)

@@ -1,0 +1,130 @@
+"""Nothing that the provider answers, or does not, fails a video that is paid for."""
+
+import asyncio
+import math
+
+import pytest
+
+from tests.journeys.reliability.clocks import MovableClock
+from tests.journeys.reliability.conftest import Bot
+from tests.journeys.reliability.waiting import eventually
+from tests.stage import Stage
+
+STRANGE = (
+    *("500", "503", "429", "404", "401", "html", "html-before", "lost", "lost-before"),
+    *("no-keys", "list-body", "empty-body", "unknown-status"),
+)
+DAY = 24 * 3600
+
+
+async def test_no_strange_answer_fails_a_video(stage: Stage, bot: Bot) -> None:
+    for fault in STRANGE:
+        stage.sandbox.provider.next(fault, on="fetch")
+    async with bot():
+        asked = [await stage.says(f"/veo fox number {n}") for n in range(len(STRANGE))]
+        await asyncio.gather(*(stage.video_for(each) for each in asked))
+    assert len(stage.creates()) == len(STRANGE)
+
+
+@pytest.mark.parametrize(
+    ("fate", "words"),
+    [
+        ("safety", "blocked by the safety filter"),
+        ("bare-error", "blocked by the safety filter"),
+        ("null-error", "could not make it"),
+        ("empty", "held back"),
+    ],
+)
+async def test_a_failure_is_told_with_the_providers_reason(
+    stage: Stage, bot: Bot, fate: str, words: str
+) -> None:
+    stage.sandbox.provider.next(fate)
+    async with bot():
+        asked = await stage.says("/veo a red fox")
+        await stage.answer_to(asked, lambda m: words in m.text)
+        await stage.until(lambda: len(stage.telegram.messages(stage.chat)) == 2)
+    assert len(stage.creates()) == 1
+
+
+async def test_after_the_deadline_the_person_hears_the_truth_and_a_late_video_still_comes(
+    stage: Stage, bot: Bot, clock: MovableClock
+) -> None:
+    stage.knobs.speed = 1.0
+    async with bot():
+        asked = await stage.says("/veo a red fox")
+        await _bought(stage)
+        clock.advance(20 * 60)
+        await stage.answer_to(asked, lambda m: "It is paid for" in m.text)
+        _finish(stage)
+        await _pass_time(stage, clock, 10 * 60)
+        await stage.video_for(asked)
+    assert len(stage.creates()) == 1
+
+
+async def test_looking_is_slow_when_a_video_is_late(
+    stage: Stage, bot: Bot, clock: MovableClock
+) -> None:
+    stage.knobs.speed = 1.0
+    async with bot():
+        await stage.says("/veo a red fox")
+        await _bought(stage)
+        for _ in range(23):
+            await _pass_time(stage, clock, 3600)
+    assert len(stage.sandbox.journal.of("fetch")) <= 2 * 23
+
+
+async def test_after_a_day_the_search_ends_in_words(
+    stage: Stage, bot: Bot, clock: MovableClock
+) -> None:
+    stage.knobs.speed = 1.0
+    async with bot():
+        asked = await stage.says("/veo a red fox")
+        await _bought(stage)
+        clock.advance(DAY + 60)
+        await stage.answer_to(asked, lambda m: "a whole day" in m.text)
+
+
+async def test_one_silence_after_a_days_sleep_does_not_fail_a_finished_video(
+    stage: Stage, bot: Bot, clock: MovableClock
+) -> None:
+    stage.knobs.speed = 1.0
+    async with bot():
+        asked = await stage.says("/veo a red fox")
+        await _bought(stage)
+    _finish(stage)
+    clock.advance(2 * DAY)
+    stage.sandbox.provider.next("lost", on="fetch")
+    async with bot():
+        await stage.video_for(asked)
+
+
+async def test_an_outage_past_the_deadline_is_told_too(
+    stage: Stage, bot: Bot, clock: MovableClock
+) -> None:
+    stage.knobs.speed = 1.0
+    async with bot():
+        asked = await stage.says("/veo a red fox")
+        await _bought(stage)
+        stage.knobs.provider_down = True
+        clock.advance(20 * 60)
+        await stage.answer_to(asked, lambda m: "It is paid for" in m.text)
+
+
+async def _bought(stage: Stage) -> None:
+    """Return when a video is in the making that will not be finished until ``_finish``."""
+    await eventually(stage.creates)
+    for generation in stage.sandbox.provider.generations.values():
+        generation.finishes_at = math.inf
+
+
+def _finish(stage: Stage) -> None:
+    """Let the provider finish everything at once."""
+    for generation in stage.sandbox.provider.generations.values():
+        generation.finishes_at = 0.0
+
+
+async def _pass_time(stage: Stage, clock: MovableClock, seconds: float) -> None:
+    """Let time pass until the provider has been asked again."""
+    before = len(stage.sandbox.journal.of("fetch"))
+    clock.advance(seconds)
+    await eventually(lambda: len(stage.sandbox.journal.of("fetch")) > before)

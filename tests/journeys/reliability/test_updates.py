@@ -1,0 +1,82 @@
+"""An update is lost never, and counts once, however often it comes."""
+
+import sqlite3
+
+from tests.journeys.reliability.conftest import Bot
+from tests.journeys.reliability.process import BotProcess
+from tests.journeys.reliability.waiting import eventually, given, unconfirmed, without_table
+from tests.stage import Stage, jpeg
+
+
+async def test_an_update_that_comes_again_starts_nothing(stage: Stage, bot: Bot) -> None:
+    async with bot():
+        asked = await stage.says("/veo a red fox")
+        await stage.video_for(asked)
+        stage.telegram.repeat(asked)
+        await stage.video_for(await stage.says("/veo a blue fox"))
+    assert [body["prompt"] for body in stage.creates()] == ["a red fox", "a blue fox"]
+
+
+async def test_an_edited_message_starts_nothing(stage: Stage, bot: Bot) -> None:
+    async with bot():
+        asked = await stage.says("/veo a red fox")
+        await stage.video_for(asked)
+        await stage.telegram.edit(asked, "/veo a red fox, running")
+        await stage.video_for(await stage.says("/veo a blue fox"))
+    assert [body["prompt"] for body in stage.creates()] == ["a red fox", "a blue fox"]
+
+
+async def test_an_update_that_nobody_can_read_is_skipped(stage: Stage, bot: Bot) -> None:
+    stage.telegram.push({"message": {"message_id": "seven", "chat": []}})
+    stage.telegram.push({"callback_query": 7})
+    async with bot():
+        await stage.video_for(await stage.says("/veo a red fox"))
+    assert len(stage.creates()) == 1
+
+
+async def test_a_kill_between_receipt_and_storage_loses_nothing(
+    stage: Stage, process: BotProcess
+) -> None:
+    await process.up()
+    held = sqlite3.connect(stage.folder / "veogram.db", isolation_level=None)
+    held.execute("BEGIN IMMEDIATE")
+    asked = await stage.says("/veo a red fox")
+    await eventually(lambda: asked.id in given(stage))
+    await process.kill()
+    held.close()
+    await process.up()
+    await stage.video_for(asked)
+    assert len(stage.creates()) == 1
+
+
+async def test_what_cannot_be_stored_is_not_confirmed_and_comes_again(
+    stage: Stage, bot: Bot
+) -> None:
+    ben = stage.telegram.person("Ben")
+    bens = stage.telegram.private(ben)
+    async with bot():
+        with without_table(stage.folder, "tasks"):
+            asked = await stage.says("/veo a red fox")
+            await eventually(lambda: asked.id in given(stage))
+            question = await stage.telegram.send(ben, bens, "/help")
+            await stage.answer_to(question)
+            assert asked.id in unconfirmed(stage)
+        await stage.video_for(asked)
+        await eventually(lambda: not unconfirmed(stage))
+    assert len(stage.creates()) == 1
+    assert len([m for m in stage.telegram.messages(bens) if m.sender is None]) == 1
+
+
+async def test_an_album_half_gathered_at_a_crash_is_gathered_after_it(
+    stage: Stage, process: BotProcess
+) -> None:
+    await process.up()
+    first = await stage.says("/veo from dawn to dusk", photo=jpeg(), media_group="7")
+    await eventually(lambda: first.id not in unconfirmed(stage))
+    await process.kill()
+    await stage.says("", photo=jpeg(colour="navy"), media_group="7")
+    await process.up()
+    await stage.video_for(first)
+    pictures = [name for name in stage.creates()[0] if name.endswith("image_url")]
+    assert len(stage.creates()) == 1
+    assert len(pictures) == 2

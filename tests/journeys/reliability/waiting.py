@@ -1,0 +1,51 @@
+"""Waiting for what no event tells of."""
+
+import asyncio
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from tests.stage import Stage
+
+
+async def eventually(holds: Callable[[], Any], patience: float = 60.0) -> None:
+    """Return when something is true."""
+    async with asyncio.timeout(patience):
+        while not holds():  # noqa: ASYNC110 -- nothing tells of a row in another process
+            await asyncio.sleep(0.02)
+
+
+def unconfirmed(stage: Stage) -> set[int]:
+    """Return the messages that wait at Telegram because nobody has confirmed them."""
+    waiting = (
+        update.as_json().get("message", {}) for update in stage.telegram.world.updates.pending
+    )
+    return {message["message_id"] for message in waiting if "message_id" in message}
+
+
+def given(stage: Stage) -> set[int]:
+    """Return the messages that the bot has been given."""
+    answers = [entry.answer for entry in stage.sandbox.journal.of("getUpdates") if entry.answer]
+    updates = [update for answer in answers for update in answer.get("result", ())]
+    return {update["message"]["message_id"] for update in updates if "message" in update}
+
+
+def rows(folder: Path, query: str) -> list[Any]:
+    """Ask the bot's database."""
+    connection = sqlite3.connect(folder / "veogram.db", timeout=30)
+    try:
+        return connection.execute(query).fetchall()
+    finally:
+        connection.close()
+
+
+@contextmanager
+def without_table(folder: Path, name: str) -> Iterator[None]:
+    """Take a table away, so that whatever would be written there is not."""
+    rows(folder, f"ALTER TABLE {name} RENAME TO {name}_away")
+    try:
+        yield
+    finally:
+        rows(folder, f"ALTER TABLE {name}_away RENAME TO {name}")
