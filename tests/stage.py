@@ -104,7 +104,7 @@ class Stage:
         """Let Anna write something in her private chat."""
         return await self.telegram.send(self.anna, self.chat, text, **more)
 
-    async def until(self, holds: Callable[[], bool], patience: float = 15.0) -> None:
+    async def until(self, holds: Callable[[], bool], patience: float = 45.0) -> None:
         """Return as soon as something holds; look after all that happens and all that is sent."""
         happened = asyncio.Event()
         stop = self.telegram.world.events.listen(lambda _: happened.set())
@@ -123,7 +123,7 @@ class Stage:
     ) -> Message:
         """Return the bot's first message that answers this one and fits."""
         return await self.telegram.wait_for(
-            message.chat, lambda m: _answers(m, message) and fits(m), timeout=20.0
+            message.chat, lambda m: _answers(m, message) and fits(m), timeout=45.0
         )
 
     async def video_for(self, message: Message) -> Message:
