@@ -202,12 +202,12 @@ def test_no_sentence_is_without_use() -> None:
     "key",
     [
         *(f"mode-{mode}" for mode in Mode),
-        *(f"progress-{status}" for status in PENDING),
-        *(f"status-{status}" for status in PENDING),
+        *(f"progress-{status}" for status in sorted(PENDING)),
+        *(f"status-{status}" for status in sorted(PENDING)),
         *(f"failed-{reason}" for reason in Reason if reason is not Reason.CHAT_GONE),
         *(f"alert-{problem}" for problem in ("key", "credits", "access")),
         *(f"refusal-{scope}" for scope in ("user-active", "user-daily", "chat-daily")),
-        *(f"command-{name}" for name in {*menu.PRIVATE, *menu.GROUP}),
+        *(f"command-{name}" for name in sorted({*menu.PRIVATE, *menu.GROUP})),
         *(f"motion-{motion}{end}" for motion in MOTIONS for end in ("", "-prompt")),
     ],
 )
