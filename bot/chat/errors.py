@@ -6,7 +6,7 @@ from telegram import Update
 
 from bot.chat.asking import asker_of
 from bot.chat.context import Context
-from bot.errors import ChatError, StoreUnavailable
+from bot.errors import ChatError, ChatRefused, StoreUnavailable
 
 log = logging.getLogger(__name__)
 
@@ -19,6 +19,8 @@ async def on_error(update: object, context: Context) -> None:
     elif isinstance(error, StoreUnavailable):
         log.warning("update %s is not stored yet: %s", update.update_id, error)
         context.house.unstored.add(update.update_id)
+    elif isinstance(error, ChatRefused):
+        log.warning("update %s: Telegram refuses the answer: %s", update.update_id, error.detail)
     elif isinstance(error, ChatError):
         log.info("update %s: nobody can be answered: %r", update.update_id, error)
     else:

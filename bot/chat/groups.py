@@ -39,9 +39,10 @@ def _greeting(change: ChatMemberUpdated, context: Context) -> Html:
 async def on_migration(update: Update, context: Context) -> None:
     """Move along what belongs to a group that has another id from now on.
 
-    Both chats get a service message, each with the other's id; one is enough.
+    Both chats get a service message, each with the other's id; whichever comes first is enough.
     """
     message = cast("Message", update.effective_message)
-    if message.migrate_to_chat_id:
-        await context.house.tasks.chat_moved(message.chat.id, message.migrate_to_chat_id)
-        await context.house.chats.moved(message.chat.id, message.migrate_to_chat_id)
+    old_id = message.migrate_from_chat_id or message.chat.id
+    new_id = message.migrate_to_chat_id or message.chat.id
+    await context.house.tasks.chat_moved(old_id, new_id)
+    await context.house.chats.moved(old_id, new_id)

@@ -56,9 +56,9 @@ class Chats:
         return changed
 
     async def moved(self, old_id: int, new_id: int) -> None:
-        """A group became a supergroup: its settings go along."""
+        """A group became a supergroup: its settings go along, unless it has chosen anew since."""
         settings = await self.of(old_id)
-        if settings != ChatSettings():
+        if await self.of(new_id) == ChatSettings() != settings:
             await self.change(new_id, **asdict(settings))
 
 

@@ -23,14 +23,14 @@ async def test_what_is_chosen_holds_where_a_command_is_silent(stage: Stage) -> N
 
 async def test_a_command_wins_over_the_settings(stage: Stage) -> None:
     async with stage.bot():
-        await chosen(stage, "Length", "4 sec")
+        await chosen(stage, "Length", "4 s")
         await stage.video_for(await stage.says("/veo a red fox --duration 6"))
     assert stage.creates()[0]["duration"] == 6
 
 
 async def test_a_setting_that_the_model_cannot_follow_is_left_aside(stage: Stage) -> None:
     async with stage.bot():
-        await chosen(stage, "Length", "5 sec")
+        await chosen(stage, "Length", "5 s")
         await stage.video_for(await stage.says("/veo a red fox"))
     assert stage.creates()[0]["duration"] == 8
 
@@ -45,7 +45,7 @@ async def test_settings_outlive_a_restart_and_show_what_holds(stage: Stage) -> N
 
 async def test_auto_takes_a_choice_back(stage: Stage) -> None:
     async with stage.bot():
-        await chosen(stage, "Length", "4 sec")
+        await chosen(stage, "Length", "4 s")
         await chosen(stage, "Length", "Auto")
         await stage.video_for(await stage.says("/veo a red fox"))
     assert stage.creates()[0]["duration"] == 8

@@ -106,10 +106,11 @@ def _caption(given: Json) -> Formatted:
 
 
 def _source(given: Json, kind: str) -> str:
-    for name in (f"{kind}_file_id", f"{kind}_url"):
+    stem = "mpeg4" if kind == "mpeg4_gif" else kind
+    for name in (f"{stem}_file_id", f"{stem}_url"):
         if given.get(name):
             return str(given[name])
-    raise _unreadable(f'Can\'t find field "{kind}_url"')
+    raise _unreadable(f'Can\'t find field "{stem}_url"')
 
 
 def _unreadable(words: str) -> Refusal:

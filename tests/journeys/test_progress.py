@@ -1,0 +1,86 @@
+"""Progress that tells the truth."""
+
+from bot.sandbox.telegram.messages import Message
+from tests.stage import Stage
+
+
+def is_progress(message: Message) -> bool:
+    return message.sender is None and message.text.startswith("🎬")
+
+
+async def test_the_bar_moves_with_the_time_and_is_never_full(stage: Stage) -> None:
+    stage.knobs.speed = 12.0
+    texts: list[str] = []
+    async with stage.bot():
+        asked = await stage.says("/veo a red fox")
+        progress = await stage.answer_to(asked)
+        texts.append(progress.text)
+        stop = stage.watch(progress, lambda m: texts.append(m.text))
+        await stage.video_for(asked)
+        stop()
+    bars = [text.count("▰") for text in texts if "▰" in text]
+    assert bars == sorted(bars)
+    assert len(set(bars)) > 1
+    assert all("▱" in text for text in texts if "▰" in text)
+
+
+async def test_who_waits_hears_which_place_in_the_queue_it_is(stage: Stage) -> None:
+    stage.knobs.provider_rate_limit = 1
+    async with stage.bot(user_active_limit=0):
+        asked = [await stage.says(f"/veo film {number}") for number in range(4)]
+        waiting = await stage.telegram.wait_for(
+            stage.chat, lambda m: is_progress(m) and "in the queue" in m.text
+        )
+        stage.knobs.provider_rate_limit = 0
+        for message in asked:
+            await stage.video_for(message)
+    assert "Number" in waiting.text
+
+
+async def test_calling_off_before_the_submit_costs_nothing(stage: Stage) -> None:
+    stage.knobs.provider_down = True
+    async with stage.bot():
+        asked = await stage.says("/veo a red fox")
+        progress = await stage.answer_to(asked)
+        await stage.press(progress, "Cancel")
+        await stage.until(lambda: "Nothing was charged" in stage.now(progress).text)
+    assert stage.creates() == []
+
+
+async def test_calling_off_later_says_that_it_is_paid_for_and_sends_nothing(stage: Stage) -> None:
+    stage.knobs.speed = 12.0
+    async with stage.bot():
+        asked = await stage.says("/veo a red fox")
+        progress = await stage.answer_to(asked)
+        await stage.until(lambda: "Being made" in stage.now(progress).text)
+        await stage.press(progress, "Cancel")
+        await stage.until(lambda: "paid for" in stage.now(progress).text)
+        answer = await stage.answer_to(await stage.says("/tasks"))
+    assert "Nothing is in the making" in answer.text
+
+
+async def test_only_the_asker_or_an_admin_calls_off(stage: Stage) -> None:
+    stage.knobs.speed = 12.0
+    ben, carol = stage.telegram.person("Ben"), stage.telegram.person("Carol")
+    group = stage.telegram.group("Film club", [stage.anna, ben, carol], admins=[carol])
+    async with stage.bot():
+        asked = await stage.telegram.send(stage.anna, group, "/veo@veogram_bot a red fox")
+        progress = await stage.answer_to(asked)
+        refused = await stage.press(progress, "Cancel", ben)
+        assert "Only the person" in (refused.text or "")
+        await stage.press(progress, "Cancel", carol)
+        await stage.until(lambda: "Called off" in stage.now(progress).text)
+
+
+async def test_progress_never_causes_a_flood(stage: Stage) -> None:
+    stage.knobs.turn({"telegram_floods": True, "speed": 20.0})
+    group = stage.telegram.group("Film club", [stage.anna])
+    async with stage.bot(user_active_limit=0):
+        asked = [
+            await stage.telegram.send(stage.anna, group, f"/veo@veogram_bot film {number}")
+            for number in range(3)
+        ]
+        for message in asked:
+            await stage.video_for(message)
+    edits = stage.sandbox.journal.of("editMessageText")
+    assert all(entry.status != 429 for entry in edits)
