@@ -5,6 +5,7 @@
  * `actions`, `commands`, `knobs`, `journal`, `place`, `link`; an `arrival` carries one new message.
  */
 import * as door from "./api.js";
+import { Reads } from "./reads.js";
 
 const ACTION_MS = 6000;
 const JOURNAL_LENGTH = 400;
@@ -28,7 +29,7 @@ export class Store extends EventTarget {
   /** @type {import("./route.js").Place | null} */
   place = null;
   connected = true;
-  #read = new Map();
+  #reads = new Reads();
   #fetches = new Map();
 
   /** Fetch everything: at the start, and after each gap in the stream of events. */
@@ -42,7 +43,7 @@ export class Store extends EventTarget {
     this.me = this.#remembered(state.me);
     await Promise.all([...this.chats.keys()].map((chat) => this.#fetch(chat)));
     if (first) for (const chat of this.chats.values()) this.#readByAll(chat);
-    this.#doubtRead();
+    this.#reads.doubt((chat) => this.#lastOf(chat));
     for (const name of ["people", "chats", "commands", "knobs", "messages"]) this.#tell(name);
   }
 
@@ -153,15 +154,14 @@ export class Store extends EventTarget {
 
   /** How many messages `person` has not seen in a place. */
   unread(person, chat, thread = null) {
-    const seen = this.#read.get(key(person, chat, thread)) ?? 0;
+    const seen = this.#reads.last(person, chat, thread);
     const fresh = this.listed(chat, thread).filter((m) => m.id > seen && m.from?.id !== person);
     return fresh.filter((m) => !m.service).length;
   }
 
   /** The same over all topics. @param {number} person @param {door.Chat} chat */
   unreadIn(person, chat) {
-    const threads = chat.forum ? [null, ...chat.topics.map((topic) => topic.id)] : [null];
-    return threads.reduce((sum, thread) => sum + this.unread(person, chat.id, thread), 0);
+    return threadsOf(chat).reduce((sum, thread) => sum + this.unread(person, chat.id, thread), 0);
   }
 
   /** Everything in the open place has been seen by me. */
@@ -169,26 +169,18 @@ export class Store extends EventTarget {
     if (!this.place || this.me === null) return;
     const { chat, thread } = this.place;
     const last = this.listed(chat, thread).at(-1)?.id ?? 0;
-    const seat = key(this.me, chat, thread);
-    if ((this.#read.get(seat) ?? 0) >= last) return;
-    this.#read.set(seat, last);
-    this.#tell("chats");
+    if (this.#reads.mark(this.me, chat, thread, last)) this.#tell("chats");
   }
 
   #readByAll(chat) {
-    const last = Math.max(0, ...(this.messages.get(chat.id)?.keys() ?? []));
-    const threads = [null, ...(chat.topics ?? []).map((topic) => topic.id)];
+    const last = this.#lastOf(chat.id);
     for (const person of chat.members) {
-      for (const thread of threads) this.#read.set(key(person, chat.id, thread), last);
+      for (const thread of threadsOf(chat)) this.#reads.mark(person, chat.id, thread, last);
     }
   }
 
-  /** A sandbox that was started anew counts from the beginning. */
-  #doubtRead() {
-    for (const [seat, seen] of this.#read) {
-      const ids = this.messages.get(Number(seat.split(":")[1]))?.keys() ?? [];
-      this.#read.set(seat, Math.min(seen, Math.max(0, ...ids)));
-    }
+  #lastOf(chat) {
+    return Math.max(0, ...(this.messages.get(chat)?.keys() ?? []));
   }
 
   #remembered(fallback) {
@@ -228,8 +220,7 @@ export class Store extends EventTarget {
     this.#shelf(chat).delete(message);
     this.#fetches.get(chat)?.news.set(message, null);
     const owner = this.chats.get(chat);
-    const ids = [...this.#shelf(chat).keys()];
-    if (owner) owner.last = ids.length ? this.find(chat, Math.max(...ids)) : null;
+    if (owner) owner.last = this.find(chat, this.#lastOf(chat));
     this.#tell("messages");
   }
 
@@ -263,5 +254,6 @@ export class Store extends EventTarget {
 }
 
 const key = (...parts) => parts.map((part) => part ?? "").join(":");
+const threadsOf = (chat) => (chat.forum ? [null, ...chat.topics.map((topic) => topic.id)] : [null]);
 const byId = (items) => new Map(items.map((item) => [item.id, item]));
 const moved = (chat) => chat.last?.date ?? 0;
