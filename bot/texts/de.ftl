@@ -61,7 +61,7 @@ mode-text = Worten
 mode-image = einem Bild
 mode-frames = einem ersten und einem letzten Bild
 mode-references = Bildern als Vorlage
-mode-extend = einem Video, das weitergehen soll
+mode-extend = einem Video zum Weiterführen
 
 ## Progress
 
@@ -151,7 +151,7 @@ failed-lost = ⚠️ Der Videodienst kennt dieses Video nicht mehr. Ich suche ni
 failed-called-off = Abgebrochen. Es wurde nichts berechnet.
 failed-called-off-paid = Abgebrochen. Das Video war schon in Arbeit und ist deshalb bezahlt, aber ich schicke es nicht.
 uncertain =
-    ⚠️ Ich habe deinen Auftrag übergeben, und die Antwort ging verloren. Ich habe danach gesucht und finde ihn nicht; vielleicht ist er bezahlt, vielleicht nicht.
+    ⚠️ Ich habe deinen Auftrag übergeben, aber die Antwort ging verloren. Ich habe ihn gesucht und nicht gefunden; vielleicht ist er bezahlt, vielleicht nicht.
     Soll ich das Video noch einmal kaufen?
 button-rebuy = Noch einmal kaufen
 button-leave = Lieber nicht
@@ -173,7 +173,7 @@ refusal-bad-value = { $model ->
     }
 refusal-not-taken = { $model } kennt <code>{ $option }</code> nicht. Lass es weg oder wähle ein anderes Modell: /models
 refusal-silent-anyway = { $model } macht ohnehin Videos ohne Ton: Lass <code>--silent</code> weg.
-refusal-mode-not-taken = { $model } kann kein Video aus { $mode } machen. Wähle dafür { $models }.
+refusal-mode-not-taken = { $model } arbeitet nicht mit { $mode }. Wähle dafür { $models }.
 refusal-too-many-pictures = { $count } Bilder sind zu viele: Ich kann höchstens { $limit } verwenden.
 refusal-not-a-picture = Das ist kein Bild, das ich lesen kann. JPEG, PNG und WebP gehen.
 refusal-picture-too-large = Diese Datei ist zu groß: Ich kann höchstens { $limit } MB abholen.

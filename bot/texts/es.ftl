@@ -71,7 +71,7 @@ progress-head = 🎬 <b>{ $model }</b> · { $duration } s{ $resolution ->
     }
 progress-queued = Empieza en un momento.
 progress-waiting = Número { $place } en la cola.
-progress-submitting = Pasando tu pedido…
+progress-submitting = Entregando tu pedido…
 progress-generating = Se está haciendo. Suele tardar alrededor de { $typical }.
 progress-late = Se sigue haciendo y está tardando más de lo normal. Ya está pagado y sigo pendiente.
 progress-ready = ¡Listo! Enviándolo…
@@ -151,7 +151,7 @@ failed-lost = ⚠️ El servicio de video ya no conoce este video. Dejo de busca
 failed-called-off = Cancelado. No se cobró nada.
 failed-called-off-paid = Cancelado. El video ya se estaba haciendo, así que está pagado, pero no lo enviaré.
 uncertain =
-    ⚠️ Pasé tu pedido y la respuesta se perdió. Lo busqué y no lo encuentro, así que puede que esté pagado o puede que no.
+    ⚠️ Entregué tu pedido, pero la respuesta se perdió. Lo busqué y no lo encuentro, así que puede que esté pagado o puede que no.
     ¿Lo compro otra vez?
 button-rebuy = Comprar otra vez
 button-leave = Dejarlo
@@ -201,7 +201,7 @@ tasks-title = <b>Lo que se está haciendo aquí</b>
 tasks-none = Aquí no se está haciendo nada.
 tasks-line = <b>{ $number }</b> · { $model } · { $status } · { $prompt }
 status-queued = en la cola
-status-submitting = pasando el pedido
+status-submitting = entregando el pedido
 status-generating = haciéndose
 status-ready = enviándose
 cancel-none = Aquí no hay nada que cancelar. En /tasks se ve lo que se está haciendo.

@@ -71,7 +71,7 @@ progress-head = 🎬 <b>{ $model }</b> · { $duration } s{ $resolution ->
     }
 progress-queued = Começa daqui a pouquinho.
 progress-waiting = Número { $place } na fila.
-progress-submitting = Passando o seu pedido…
+progress-submitting = Entregando o seu pedido…
 progress-generating = Está sendo feito. Costuma levar cerca de { $typical }.
 progress-late = Ainda está sendo feito e está demorando mais do que o normal. Já está pago, e eu continuo de olho.
 progress-ready = Pronto! Enviando…
@@ -151,7 +151,7 @@ failed-lost = ⚠️ O serviço de vídeo não conhece mais este vídeo. Parei d
 failed-called-off = Cancelado. Nada foi cobrado.
 failed-called-off-paid = Cancelado. O vídeo já estava sendo feito, então está pago, mas não vou enviá-lo.
 uncertain =
-    ⚠️ Passei o seu pedido e a resposta se perdeu. Procurei e não encontro, então pode ser que tenha sido pago ou não.
+    ⚠️ Entreguei o seu pedido, mas a resposta se perdeu. Procurei por ele e não o encontro, então pode ser que tenha sido pago ou não.
     Compro de novo?
 button-rebuy = Comprar de novo
 button-leave = Deixar assim
@@ -201,7 +201,7 @@ tasks-title = <b>Sendo feito aqui</b>
 tasks-none = Nada está sendo feito aqui.
 tasks-line = <b>{ $number }</b> · { $model } · { $status } · { $prompt }
 status-queued = na fila
-status-submitting = passando o pedido
+status-submitting = entregando o pedido
 status-generating = sendo feito
 status-ready = sendo enviado
 cancel-none = Não há nada para cancelar aqui. /tasks mostra o que está sendo feito.

@@ -61,7 +61,7 @@ mode-text = слов
 mode-image = картинки
 mode-frames = первого и последнего кадра
 mode-references = картинок-образцов
-mode-extend = видео, которое надо продолжить
+mode-extend = другого видео, продолжая его
 
 ## Progress
 
