@@ -1,6 +1,11 @@
 """A request, spelled as the options that ask for it: the way back from parsing."""
 
+import re
+
 from bot.veo.request import GenerationRequest
+
+_QUOTES = re.compile('["“”„«»‟]')
+"""What would end a quoted value too early."""
 
 
 def options_of(request: GenerationRequest) -> str:
@@ -14,7 +19,7 @@ def options_of(request: GenerationRequest) -> str:
         parts.append(f"--seed {request.seed}")
     parts += [flag for flag, is_on in _flags(request) if is_on]
     if request.negative_prompt:
-        words = request.negative_prompt.replace('"', "'")
+        words = _QUOTES.sub("'", request.negative_prompt)
         parts.append(f'--no "{words}"')
     return " ".join(parts)
 

@@ -1,0 +1,106 @@
+"""Everybody finds their own finished videos, and nobody else's."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from bot.store.database import Database
+from bot.store.history import History
+from bot.store.tasks import TaskStore
+from bot.tasks.task import Status, Task
+from tests.store.scene import LINK, NOW, REQUEST, Scene
+
+
+@pytest.fixture
+def history(database: Database) -> History:
+    return History(database)
+
+
+async def finished(scene: Scene, prompt: str, user_id: int = 1) -> Task:
+    """Return a video of this prompt that stands in a chat."""
+    request = replace(REQUEST, prompt=prompt)
+    task = await scene.held(await scene.queued(user_id=user_id, request=request))
+    store = scene.store
+    name = f"name-{task.id}"
+    submitting = await store.submitting(task, name, NOW)
+    assert submitting is not None
+    generating = await store.generating(submitting, "gen", NOW, NOW)
+    assert generating is not None
+    ready = await store.ready(generating, LINK, None, NOW)
+    assert ready is not None
+    return await scene.delivered(ready)
+
+
+async def test_only_one_s_own_finished_videos_are_shown_newest_first(
+    scene: Scene, history: History
+) -> None:
+    first, second = await finished(scene, "a fox"), await finished(scene, "a bear")
+    await finished(scene, "an owl", user_id=2)
+    for status in Status:
+        if status is not Status.DELIVERED:
+            await scene.task(status)
+    assert await history.page(1) == [second, first]
+    assert await history.page(3) == []
+
+
+async def test_a_long_history_is_turned_page_by_page(scene: Scene, history: History) -> None:
+    made = [await finished(scene, f"fox {number}") for number in range(5)]
+    pages = [await history.page(1, offset=offset, most=2) for offset in (0, 2, 4, 6)]
+    assert [task for page in pages for task in page] == made[::-1]
+
+
+async def test_a_video_without_a_file_cannot_be_shown(
+    scene: Scene, history: History, store: TaskStore
+) -> None:
+    ready = await scene.task(Status.READY)
+    await store.delivered(ready, 77, "", "", None, NOW)
+    assert await history.page(1) == []
+
+
+async def test_what_is_taken_out_stays_out(scene: Scene, history: History) -> None:
+    keep, remove = await finished(scene, "a fox"), await finished(scene, "a fox too")
+    await history.hide(remove)
+    assert await history.page(1) == [keep]
+    assert await history.page(1, "fox") == [keep]
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("fox", True),
+        ("FOX", True),
+        ("fo", True),
+        ("fox river", True),
+        ("river fox", True),
+        ("riv jum", True),
+        ("ox", False),
+        ("fox bear", False),
+        ("fox OR bear", False),
+        ("fox*", True),
+        ('"fox"', True),
+        ("fox -river", True),
+        ("uber", True),
+        ("прыгает", True),
+        ("  ", True),
+        ("!?", True),
+        ("🦊", True),
+    ],
+)
+async def test_words_are_found_by_how_they_begin(
+    scene: Scene, history: History, words: str, found: bool
+) -> None:
+    task = await finished(scene, "A red fox jumps über a river, лиса прыгает")
+    assert await history.page(1, words) == ([task] if found else [])
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.text(max_size=60))
+async def test_nothing_that_can_be_typed_breaks_the_search(history: History, words: str) -> None:
+    assert await history.page(1, words) == []
+
+
+async def test_somebody_else_s_videos_are_not_found_either(scene: Scene, history: History) -> None:
+    await finished(scene, "a fox", user_id=2)
+    assert await history.page(1, "fox") == []
