@@ -122,10 +122,15 @@ def _field(dashes: str, name: str) -> str:
     if field:
         return field
     near = get_close_matches(name.lower(), _NAMES, n=1)
-    if dashes == "--" or near:
+    if dashes == "--" or _is_slip(name.lower(), near):
         suggestion = SPELLING.get(_NAMES[near[0]], f"--{_NAMES[near[0]]}") if near else ""
         raise UnknownOption(name=f"--{name}", suggestion=suggestion)
     return ""
+
+
+def _is_slip(name: str, near: list[str]) -> bool:
+    """Whether what follows a dash is an option misspelt: people write dashes before words, too."""
+    return bool(near) and len(near[0]) > 3 and bool(get_close_matches(name, near, cutoff=0.8))
 
 
 def _value(option: str, rest: str) -> tuple[str, str]:
@@ -134,8 +139,10 @@ def _value(option: str, rest: str) -> tuple[str, str]:
         raise MissingValue(option=SPELLING[option])
     if option == "negative_prompt" and match["quoted"] is None:
         return rest.strip(), ""
-    value = match["bare"] if match["quoted"] is None else match["quoted"]
-    return value.strip(), rest[match.end() :]
+    value = (match["bare"] if match["quoted"] is None else match["quoted"]).strip()
+    if not value:
+        raise MissingValue(option=SPELLING[option])
+    return value, rest[match.end() :]
 
 
 def _model(value: str) -> str:

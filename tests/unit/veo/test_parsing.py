@@ -129,8 +129,18 @@ def test_an_unknown_option_is_answered_with_the_nearest(typed: str, suggestion: 
     assert caught.value.name == f"--{typed.lstrip('-—–')}"
 
 
+@pytest.mark.parametrize("dash", ["—", "–"])
+@pytest.mark.parametrize(
+    "word", ["rain", "reason", "now", "not", "far", "more", "seen", "rest", "snow", "running"]
+)
+def test_a_dash_before_an_ordinary_word_is_only_a_dash(dash: str, word: str) -> None:
+    assert parse(f"a fox {dash}{word} falls") == Command(f"a fox {dash}{word} falls")
+
+
 @pytest.mark.parametrize("name", sorted({*SPELLING.values()} - {"--raw", "--silent"}))
-@pytest.mark.parametrize("text", ["a fox {}", "a fox {} --raw", "{}\n"])
+@pytest.mark.parametrize(
+    "text", ["a fox {}", "a fox {} --raw", "{}\n", 'a fox {} ""', "{} “ ” a fox"]
+)
 def test_an_option_without_its_value_is_named(name: str, text: str) -> None:
     with pytest.raises(MissingValue) as caught:
         parse(text.format(name))
