@@ -2,7 +2,7 @@
 
 import re
 
-from telegram import Message
+from telegram import ExternalReplyInfo, Message
 from telegram.ext import filters
 
 from bot.chat.pictures import image_in
@@ -10,7 +10,7 @@ from bot.errors import ForeignVideo, NoPictureThere
 from bot.store.albums import Albums
 from bot.store.tasks import TaskStore
 from bot.tasks.task import Asker
-from bot.veo.choice import Clip, Image, Sources
+from bot.veo.choice import Clip, Sources
 
 _COMMAND = re.compile(r"/veo(?:@(\w+))?(?:\s+(.*))?", re.DOTALL | re.IGNORECASE)
 
@@ -55,13 +55,14 @@ async def sources_of(message: Message, tasks: TaskStore, albums: Albums) -> Sour
 
     Raises:
         NotAPicture, PictureTooLarge: there is a file, and it cannot be used.
-        NoPictureThere, ForeignVideo: the message that is answered is of no use.
+        ForeignVideo: there is a video that we have not made.
+        NoPictureThere: the message that is answered is of no use.
     """
-    own = image_in(message)
+    own = await _held(message, tasks)
     if own:
-        return Sources(images=(own,))
+        return own
     if message.external_reply:
-        return Sources(images=(_required(image_in(message.external_reply)),))
+        return _required(await _held(message.external_reply, tasks))
     answered = message.reply_to_message
     if answered is None or _is_only_context(answered):
         return Sources()
@@ -69,23 +70,26 @@ async def sources_of(message: Message, tasks: TaskStore, albums: Albums) -> Sour
         known = await albums.pictures(message.chat.id, answered.media_group_id)
         if known:
             return Sources(images=known)
-    return await _answered(answered, tasks)
+    return _required(await _held(answered, tasks))
 
 
-async def _answered(answered: Message, tasks: TaskStore) -> Sources:
-    video = answered.video or answered.animation
-    if video:
-        task = await tasks.of_file(video.file_unique_id)
-        if task is None or task.generation_id is None:
-            raise ForeignVideo
+async def _held(message: Message | ExternalReplyInfo, tasks: TaskStore) -> Sources | None:
+    """Return what a message holds; a video counts when we made it, wherever it has got to."""
+    film = message.video or message.animation
+    file = film or message.document
+    task = await tasks.of_file(file.file_unique_id) if file else None
+    if task and task.generation_id:
         return Sources(clip=Clip(task.generation_id, task.request.shape))
-    return Sources(images=(_required(image_in(answered)),))
+    if film:
+        raise ForeignVideo
+    image = image_in(message)
+    return Sources(images=(image,)) if image else None
 
 
-def _required(image: Image | None) -> Image:
-    if image is None:
+def _required(sources: Sources | None) -> Sources:
+    if sources is None:
         raise NoPictureThere
-    return image
+    return sources
 
 
 def _is_only_context(answered: Message) -> bool:

@@ -37,6 +37,7 @@ NORMAL = (
     "message is not modified",
     "message to edit not found",
     "message can't be edited",
+    "message_id_invalid",
     "message to delete not found",
     "message can't be deleted",
     "query is too old",

@@ -258,7 +258,8 @@ class TelegramCourier:
         )
         self._shown[task.id] = text
         now = await self._store.progress_shown(task.id, message.message_id)
-        if now and now.settled:
+        if now and not now.status.is_pending:
+            # Whoever tells the end may have begun before this message was known.
             await self._withdraw_progress(now)
 
     async def _progress_text(self, task: Task, typical: float) -> Html:

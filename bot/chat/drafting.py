@@ -24,12 +24,12 @@ MOTIONS = ("closer", "alive", "around")
 
 
 async def ask_for_words(house: House, asker: Asker, words: str, sources: Sources) -> None:
-    """Ask what the video shall show, or how the picture shall move."""
+    """Ask what the video shall show, or how what there is shall move."""
     draft, is_new = await house.drafts.add(asker, words, sources, house.clock(), waiting=True)
     if not is_new:
         return
     texts = texts_for(asker.language)
-    if sources.images:
+    if sources != Sources():
         await ask(house, draft, texts("ask-motion"), _motions(texts, draft))
     else:
         await ask(house, draft, texts("ask-prompt"))

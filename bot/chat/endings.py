@@ -11,8 +11,14 @@ _DETAIL_SHOWN = 300
 
 
 def shortened(text: str, most: int) -> str:
-    """Return at most ``most`` characters, the last one telling that there was more."""
-    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
+    """Return at most ``most`` characters, the last one telling that there was more.
+
+    Counted as Telegram counts, in UTF-16 units: an emoji is two.
+    """
+    units = text.encode("utf-16-le")
+    if len(units) <= 2 * most:
+        return text
+    return f"{units[: 2 * (most - 1)].decode('utf-16-le', 'ignore').rstrip()}…"
 
 
 def caption(texts: Texts, task: Task) -> Html:

@@ -64,9 +64,9 @@ async def _stored(
 
 
 async def _show(house: House, task: Task) -> None:
-    """Wake the worker and send the progress message."""
+    """Wake the worker and send the progress message at once, whatever the provider does."""
     house.worker.wake()
-    pace = await house.paces.of(task.request.model_id)
+    pace = house.paces.known(task.request.model_id)
     try:
         await house.courier.announce(task, pace.typical)
     except ChatError as error:

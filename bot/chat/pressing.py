@@ -70,7 +70,9 @@ class Pressed:
         """
         try:
             with border():
-                await self.query.edit_message_reply_markup(None)
+                await self.query.get_bot().edit_message_reply_markup(
+                    self.chat_id, self.message_id, reply_markup=None
+                )
         except ChatRefused as error:
             if not is_normal(error):
                 raise

@@ -16,7 +16,7 @@ def progress_text(texts: Texts, task: Task, now: float, typical: float, ahead: i
     """
     lines = [heading(texts, task), _stage(texts, task, typical, ahead)]
     if task.status is Status.GENERATING and not task.late:
-        lines.append(_bar(texts, now - (task.submitted_at or now), typical))
+        lines.append(_bar(texts, max(0.0, now - (task.submitted_at or now)), typical))
     if task.request.instead_of:
         wanted = FAMILIES[task.request.instead_of].title
         lines.append(texts("progress-substitute", wanted=wanted, model=task.request.title))

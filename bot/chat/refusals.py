@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import asdict
-from datetime import UTC, datetime
 from typing import Any
 
 from bot.errors import LimitReached, RequestRefused
@@ -30,11 +29,10 @@ def stranger(texts: Texts, asker: Asker) -> Html:
 def _limit(texts: Texts, error: LimitReached, now: float) -> Html:
     if error.resumes_at is None:
         return texts(f"refusal-{error.scope}", limit=error.limit)
-    moment = datetime.fromtimestamp(error.resumes_at, UTC)
     return texts(
         f"refusal-{error.scope}",
         limit=error.limit,
-        time=f"{moment:%H:%M}",
+        time=texts.clock(error.resumes_at),
         wait=texts.seconds(max(0.0, error.resumes_at - now)),
     )
 

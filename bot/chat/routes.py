@@ -31,6 +31,7 @@ from bot.chat.errors import on_error
 # from a channel into its group has been seen there already.
 NEW = (filters.UpdateType.MESSAGE | filters.UpdateType.CHANNEL_POST) & ~filters.IS_AUTOMATIC_FORWARD
 PICTURE = filters.PHOTO | filters.Document.ALL
+SOMETHING_TO_MOVE = (PICTURE | filters.VIDEO | filters.ANIMATION) & ~filters.VIA_BOT
 PRIVATE = filters.ChatType.PRIVATE
 WORDS = filters.TEXT & ~filters.COMMAND & ~filters.VIA_BOT
 
@@ -44,7 +45,7 @@ ROUTES: Routes = {
     2: [
         # Somebody wants a video.
         MessageHandler(NEW & VEO, generate.on_command),
-        MessageHandler(NEW & PRIVATE & PICTURE, generate.on_picture),
+        MessageHandler(NEW & PRIVATE & SOMETHING_TO_MOVE, generate.on_picture),
         # Somebody wants to know or to change something.
         CommandHandler("start", commands.on_start, NEW),
         CommandHandler("help", commands.on_help, NEW),

@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterable
+from datetime import UTC, datetime
 from functools import cache
 from html import escape
 from pathlib import Path
 from typing import Any
 
+from babel.dates import format_time
 from babel.lists import format_list
 from babel.numbers import format_currency
 from fluent.runtime import FluentBundle, FluentResource, resolver
@@ -63,6 +65,11 @@ class Texts:
     def price(self, dollars: float) -> str:
         """Return an amount of US dollars as this language writes it."""
         return format_currency(dollars, "USD", locale=self.language)
+
+    def clock(self, moment: float) -> str:
+        """Return a time of day (UTC) of a moment in seconds since the epoch: ``14:05``."""
+        when = datetime.fromtimestamp(moment, UTC)
+        return format_time(when, format="short", tzinfo=UTC, locale=self.language)
 
     def seconds(self, seconds: float) -> Html:
         """Return a length or a wait as this language writes it: ``45 s``, ``2 min``, ``3 h``."""

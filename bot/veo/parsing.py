@@ -15,6 +15,9 @@ _OPTION = re.compile(r"(?<!\S)(--|[—–])([A-Za-z][\w-]*)(?:[=:]\s*(?=\S))?")
 
 _WORD = re.compile(r"\s*(?:[\"“”„«‟](?P<quoted>[^\"“”„«»‟]*)[\"“”»‟]|(?P<bare>\S+))")
 
+_UNIT = re.compile(r"^\s*(?:s|secs?|seconds?)\b", re.IGNORECASE)
+"""People write ``8 seconds`` as often as ``8``."""
+
 _NAMES = {
     "model": "model",
     "m": "model",
@@ -142,7 +145,8 @@ def _value(option: str, rest: str) -> tuple[str, str]:
     value = (match["bare"] if match["quoted"] is None else match["quoted"]).strip()
     if not value:
         raise MissingValue(option=SPELLING[option])
-    return value, rest[match.end() :]
+    remainder = rest[match.end() :]
+    return value, _UNIT.sub("", remainder) if option == "duration" else remainder
 
 
 def _model(value: str) -> str:

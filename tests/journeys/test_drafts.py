@@ -2,6 +2,7 @@
 
 import asyncio
 
+from bot.texts import texts_for
 from tests.stage import Stage, jpeg
 
 
@@ -89,3 +90,21 @@ async def test_a_command_given_meanwhile_is_not_taken_for_the_prompt(stage: Stag
         await stage.answer_to(await stage.says("/tasks"))
         await stage.video_for(await stage.says("a red fox"))
     assert [body["prompt"] for body in stage.creates()] == ["a red fox"]
+
+
+async def test_a_lone_video_that_the_bot_did_not_make_is_answered_in_words(stage: Stage) -> None:
+    async with stage.bot():
+        film = await stage.video_for(await stage.says("/veo a red fox"))
+        assert film.video
+        foreign = film.video.file.path.read_bytes() + b"different"
+        answer = await stage.answer_to(await stage.says("", video=foreign))
+    assert answer.html == texts_for("en")("refusal-foreign-video")
+
+
+async def test_the_bots_own_video_sent_to_it_asks_how_to_go_on(stage: Stage) -> None:
+    async with stage.bot():
+        film = await stage.video_for(await stage.says("/veo a red fox"))
+        assert film.video
+        sent = await stage.says("it falls asleep", video=film.video.file.path.read_bytes())
+        await stage.video_for(sent)
+    assert stage.creates()[1]["model"] == "google/veo3-1-fast-extend-video"

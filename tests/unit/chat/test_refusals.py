@@ -72,16 +72,25 @@ def test_who_can_do_it_is_named(mode: Mode) -> None:
 @pytest.mark.parametrize(
     ("error", "said"),
     [
-        (LimitReached("user-active", 3, None), ("3",)),
-        (LimitReached("user-daily", 20, DAY), ("20", "00:00")),
-        (LimitReached("chat-daily", 50, DAY + 3660), ("50", "01:01")),
+        (LimitReached("user-active", 3, None), "3"),
+        (LimitReached("user-daily", 20, DAY), "20"),
+        (LimitReached("chat-daily", 50, DAY + 3660), "50"),
     ],
 )
 def test_a_limit_says_how_much_and_when_it_goes_on(
-    error: LimitReached, said: tuple[str, ...], language: str
+    error: LimitReached, said: str, language: str
 ) -> None:
-    text = refusal(texts_for(language), error, now=DAY - 60)
-    assert all(each in text for each in said)
+    texts = texts_for(language)
+    text = refusal(texts, error, now=DAY - 60)
+    assert said in text
+    assert error.resumes_at is None or texts.clock(error.resumes_at) in text
+
+
+@pytest.mark.parametrize(
+    ("language", "afternoon"), [("en", "1:01\u202fPM"), ("de", "13:01"), ("es", "13:01")]
+)
+def test_a_time_of_day_is_written_as_the_language_writes_it(language: str, afternoon: str) -> None:
+    assert texts_for(language).clock(13 * 3600 + 60) == afternoon
 
 
 def test_a_moment_that_has_passed_is_no_negative_wait() -> None:

@@ -224,3 +224,9 @@ def test_words_around_options_survive_in_their_order(
 ) -> None:
     command = parse(" ".join([*before, option, *after]))
     assert command.prompt.split() == " ".join([*before, *after]).split()
+
+
+@pytest.mark.parametrize("length", ["8", "8s", "8 s", "8 sec", "8 seconds", "8 Seconds"])
+def test_a_length_may_name_its_unit(length: str) -> None:
+    command = parse(f"a fox --duration {length} sees snow")
+    assert (command.duration, command.prompt) == (8, "a fox sees snow")
