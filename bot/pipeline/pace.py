@@ -1,6 +1,8 @@
 """How long each model takes at present: own history, then the provider's word, then a guess."""
 
+import asyncio
 import logging
+from collections import defaultdict
 from statistics import median
 
 from bot.errors import ProviderError
@@ -30,16 +32,30 @@ class Paces:
         self._clock = clock
         self._shortest = shortest
         self._known: dict[str, tuple[float, Pace]] = {}
+        self._first: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
+
+    def known(self, model_id: str) -> Pace:
+        """Return the pace of a model as far as it is known, for whoever cannot wait."""
+        guess = Pace(float(MODELS[model_id].typical_seconds), self._shortest)
+        return self._known.get(model_id, (0.0, guess))[1]
 
     async def of(self, model_id: str) -> Pace:
-        """Return the pace of a model. While one asks anew, the others take what was known."""
-        guess = Pace(float(MODELS[model_id].typical_seconds), self._shortest)
-        asked_at, pace = self._known.get(model_id, (float("-inf"), guess))
-        if self._clock() - asked_at > _FRESH_SECONDS:
-            self._known[model_id] = (self._clock(), pace)
-            pace = Pace(await self._typical(model_id), self._shortest)
-            self._known[model_id] = (self._clock(), pace)
-        return pace
+        """Return the pace of a model.
+
+        At first everybody waits for whoever asks; later on, the others take what was known.
+        """
+        if model_id not in self._known:
+            async with self._first[model_id]:
+                if model_id not in self._known:
+                    await self._ask(model_id)
+        elif self._clock() - self._known[model_id][0] > _FRESH_SECONDS:
+            self._known[model_id] = (self._clock(), self.known(model_id))
+            await self._ask(model_id)
+        return self.known(model_id)
+
+    async def _ask(self, model_id: str) -> None:
+        pace = Pace(await self._typical(model_id), self._shortest)
+        self._known[model_id] = (self._clock(), pace)
 
     async def _typical(self, model_id: str) -> float:
         history = await self._store.durations(model_id)

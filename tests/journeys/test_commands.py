@@ -1,0 +1,174 @@
+"""The commands beside `/veo`."""
+
+import pytest
+
+from bot.sandbox.telegram.chats import Chat
+from bot.sandbox.telegram.messages import Message
+from bot.sandbox.telegram.people import Person
+from bot.veo.catalogue import FAMILIES
+from tests.stage import Stage, words
+
+
+async def asked_for(stage: Stage, text: str, **more: Message) -> Message:
+    """Let Anna write something and return the answer."""
+    return await stage.answer_to(await stage.says(text, **more))
+
+
+async def test_start_greets_and_shows_how_to_ask(stage: Stage) -> None:
+    async with stage.bot():
+        answer = await asked_for(stage, "/start")
+    assert answer.html == words("start")
+    assert "/veo" in answer.text
+
+
+async def test_help_knows_every_option_command_and_model(stage: Stage) -> None:
+    options = ["model", "ar", "duration", "res", "no", "seed", "silent", "raw", "fix", "people"]
+    commands = ["veo", "models", "tasks", "history", "settings", "cancel", "delete", "help"]
+    async with stage.bot():
+        text = (await asked_for(stage, "/help")).text
+    assert [name for name in options if f"--{name}" not in text] == []
+    assert [name for name in commands if f"/{name}" not in text] == []
+    assert [name for name in FAMILIES if name not in text] == []
+
+
+async def test_help_in_a_group_tells_what_the_bot_can_see_there(stage: Stage) -> None:
+    club = stage.telegram.group("Film club", [stage.anna])
+    async with stage.bot():
+        asked = await stage.telegram.send(stage.anna, club, "/help@veogram_bot")
+        there = (await stage.answer_to(asked)).text
+        here = (await asked_for(stage, "/help")).text
+    assert "/veo@veogram_bot" in there
+    assert there != here
+
+
+async def test_models_tells_what_each_takes(stage: Stage) -> None:
+    async with stage.bot(default_model="veo2"):
+        text = (await asked_for(stage, "/models")).text
+    blocks = dict(zip(FAMILIES, text.split("\n\n")[1:], strict=True))
+    assert all(block.startswith(name) for name, block in blocks.items())
+    assert "4, 6, 7 or 8 s · 720p or 1080p" in blocks["veo3.1"]
+    assert "5, 6, 7 or 8 s · 720p" in blocks["veo2"]
+    assert "1080p" not in blocks["veo2"]
+    modes = [words(f"mode-{mode}") for mode in ("text", "image", "frames", "references", "extend")]
+    assert all(mode in blocks["veo3.1"] for mode in modes)
+    assert [mode for mode in modes if mode in blocks["veo3"]] == modes[:2]
+    marked = [name for name, block in blocks.items() if block.splitlines()[0] != name]
+    assert marked == ["veo2"]
+
+
+async def test_tasks_lists_what_is_pending_in_this_chat_only(stage: Stage) -> None:
+    stuck(stage, 2)
+    club = stage.telegram.group("Film club", [stage.anna])
+    async with stage.bot():
+        assert (await asked_for(stage, "/tasks")).html == words("tasks-none")
+        await stage.says("/veo a fox & a hen")
+        await stage.telegram.send(stage.anna, club, "/veo@veogram_bot a bear")
+        await stage.bought(2)
+        listed = await asked_for(stage, "/tasks")
+    assert "a fox & a hen" in listed.text
+    assert "Veo 3 Fast" in listed.text
+    assert "bear" not in listed.text
+    assert [button.text for row in listed.buttons for button in row] == ["Cancel 1"]
+
+
+def stuck(stage: Stage, count: int) -> None:
+    """Let the next generations never be finished."""
+    for _ in range(count):
+        stage.sandbox.provider.next("stuck", on="create")
+
+
+async def called_off(stage: Stage, message: Message) -> None:
+    """Return when the progress of a request says that it was called off."""
+    paid = words("failed-called-off-paid")
+    await stage.answer_to(message, lambda m: m.html == paid)
+
+
+@pytest.fixture
+async def foxes(stage: Stage) -> Stage:
+    stuck(stage, 3)
+    return stage
+
+
+async def three(stage: Stage, chat: Chat | None = None, who: Person | None = None) -> list[Message]:
+    """Ask for three videos that will never be there; return the requests."""
+    place, person = chat or stage.chat, who or stage.anna
+    asked = [
+        await stage.telegram.send(person, place, f"/veo@veogram_bot fox {n}") for n in range(3)
+    ]
+    await stage.bought(3)
+    for message in asked:
+        await stage.answer_to(message)
+    return asked
+
+
+async def test_cancel_takes_the_newest(foxes: Stage) -> None:
+    async with foxes.bot():
+        asked = await three(foxes)
+        answer = await asked_for(foxes, "/cancel")
+        await called_off(foxes, asked[2])
+    assert answer.html == words("cancel-done", prompt="fox 2")
+
+
+@pytest.mark.parametrize("spelling", ["2", "#2"])
+async def test_cancel_takes_the_number_that_tasks_shows(foxes: Stage, spelling: str) -> None:
+    async with foxes.bot():
+        asked = await three(foxes)
+        answer = await asked_for(foxes, f"/cancel {spelling}")
+        await called_off(foxes, asked[1])
+    assert answer.html == words("cancel-done", prompt="fox 1")
+
+
+async def test_cancel_takes_the_request_that_it_answers(foxes: Stage) -> None:
+    async with foxes.bot():
+        asked = await three(foxes)
+        answer = await asked_for(foxes, "/cancel", reply_to=asked[0])
+        await called_off(foxes, asked[0])
+    assert answer.html == words("cancel-done", prompt="fox 0")
+
+
+async def test_cancel_takes_the_progress_message_that_it_answers(foxes: Stage) -> None:
+    async with foxes.bot():
+        asked = await three(foxes)
+        progress = await foxes.answer_to(asked[1])
+        await asked_for(foxes, "/cancel", reply_to=progress)
+        await called_off(foxes, asked[1])
+
+
+@pytest.mark.parametrize("text", ["/cancel", "/cancel 7", "/cancel <b>x</b>"])
+async def test_cancel_of_nothing_says_so(stage: Stage, text: str) -> None:
+    async with stage.bot():
+        assert (await asked_for(stage, text)).html == words("cancel-none")
+
+
+async def test_in_a_group_only_the_asker_and_admins_may_cancel(foxes: Stage) -> None:
+    ben, carol = foxes.telegram.person("Ben"), foxes.telegram.person("Carol")
+    people = [foxes.anna, ben, carol]
+    club = foxes.telegram.group("Film club", people, admins=[carol], privacy=False)
+
+    async def cancels(person: Person, text: str) -> str:
+        return (await foxes.answer_to(await foxes.telegram.send(person, club, text))).html
+
+    async with foxes.bot():
+        asked = await three(foxes, club)
+        assert await cancels(ben, "/cancel") == words("cancel-none")
+        assert await cancels(ben, "/cancel 2") == words("cancel-not-yours")
+        assert await cancels(carol, "/cancel 2") == words("cancel-done", prompt="fox 1")
+        assert await cancels(foxes.anna, "/cancel") == words("cancel-done", prompt="fox 2")
+        await called_off(foxes, asked[2])
+
+
+async def test_a_number_of_another_chat_cancels_nothing(foxes: Stage) -> None:
+    club = foxes.telegram.group("Film club", [foxes.anna])
+    async with foxes.bot():
+        await three(foxes, club)
+        assert (await asked_for(foxes, "/cancel 1")).html == words("cancel-none")
+
+
+async def test_the_command_menu_is_set_for_each_place(stage: Stage) -> None:
+    places = [None, {"type": "all_private_chats"}, {"type": "all_group_chats"}]
+    async with stage.bot():
+        await stage.until(lambda: all(stage.telegram.commands(place) for place in places))
+    menus = [[c.command for c in stage.telegram.commands(place)] for place in places]
+    assert all(menu[0] == "veo" for menu in menus)
+    assert all({"models", "tasks", "cancel", "help"} <= set(menu) for menu in menus)
+    assert stage.telegram.commands()[0].description == words("command-veo")
