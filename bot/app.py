@@ -109,10 +109,12 @@ async def running(
 
 
 async def _open(settings: Settings, stack: AsyncExitStack) -> Database:
-    database = Database(settings.database_url.get_secret_value())
-    stack.push_async_callback(database.close)
     try:
+        database = Database(settings.database_url.get_secret_value())
+        stack.push_async_callback(database.close)
         await database.open()
+    except ModuleNotFoundError as error:
+        raise SettingsError("DATABASE_URL", f"needs a package first: {error.name}") from error
     except StoreUnavailable as error:
         raise SettingsError("DATABASE_URL", f"cannot be opened: {error}") from error
     return database
