@@ -1,0 +1,147 @@
+"""Refusals in words: nothing is bought, nothing crashes, every `/veo` gets an answer."""
+
+import pytest
+
+from bot.veo.catalogue import FAMILIES
+from tests.stage import Stage, jpeg, words
+
+FAST = "Veo 3 Fast"
+NAMES = ", ".join(list(FAMILIES)[:-1]) + f" or {list(FAMILIES)[-1]}"
+
+
+def bad(option: str, value: str, allowed: str, model: str = "none") -> str:
+    return words("refusal-bad-value", option=option, value=value, allowed=allowed, model=model)
+
+
+def unknown(name: str, suggestion: str = "none") -> str:
+    return words("refusal-unknown-option", name=name, suggestion=suggestion)
+
+
+REFUSALS = {
+    "a --seeed 7": unknown("--seeed", "--seed"),
+    "a —durration 7": unknown("--durration", "--duration"),
+    "a --zzz": unknown("--zzz"),
+    "a --seed": words("refusal-missing-value", option="--seed"),
+    "a --no --raw": words("refusal-missing-value", option="--no"),
+    "a --model sora": bad("--model", "sora", NAMES),
+    "a --ar 4:3": bad("--ar", "4:3", "16:9 or 9:16"),
+    "a --res 4k": bad("--res", "4k", "720p or 1080p"),
+    "a --seed x": bad("--seed", "x", "0…4294967295"),
+    "a --seed 4294967296": bad("--seed", "4294967296", "0…4294967295"),
+    "a --duration long": bad("--duration", "long", "4, 5, 6, 7 or 8"),
+    "a --duration 5": bad("--duration", "5", "4, 6 or 8", FAST),
+    "a --duration 4 --model veo2": bad("--duration", "4", "5, 6, 7 or 8", "Veo 2"),
+    "a --res 1080p --model veo2": words("refusal-not-taken", option="--res", model="Veo 2"),
+    "a --fix off": words("refusal-not-taken", option="--fix", model=FAST),
+    "a --people off": words("refusal-not-taken", option="--people", model=FAST),
+    "a --seed 1 --model veo3.1-lite": words(
+        "refusal-not-taken", option="--seed", model="Veo 3.1 Lite"
+    ),
+    "a --silent --model veo2": words("refusal-silent-anyway", model="Veo 2"),
+    "fox " * 501: words("refusal-prompt-too-long", length=2003, limit=2000),
+    "a --no " + "x" * 2001: words("refusal-prompt-too-long", length=2001, limit=2000),
+}
+
+
+async def test_each_wrong_request_is_answered_with_what_would_be_right(stage: Stage) -> None:
+    async with stage.bot():
+        answers = {text: await stage.refused(f"/veo {text}") for text in REFUSALS}
+    assert answers == REFUSALS
+    assert "Did you mean" in REFUSALS["a --seeed 7"]
+
+
+async def test_an_empty_prompt_in_private_asks_what_the_video_shall_show(stage: Stage) -> None:
+    async with stage.bot():
+        assert await stage.refused("/veo") == words("ask-prompt")
+        assert await stage.refused("/veo  \n --seed 7") == words("ask-prompt")
+
+
+async def test_an_empty_prompt_in_a_group_is_refused_with_an_example(stage: Stage) -> None:
+    club = stage.telegram.group("Film club", [stage.anna])
+    async with stage.bot():
+        asked = await stage.telegram.send(stage.anna, club, "/veo@veogram_bot --seed 7")
+        assert (await stage.answer_to(asked)).html == words("refusal-empty-prompt")
+    assert stage.sandbox.provider.requests == []
+
+
+async def test_a_picture_with_wrong_options_is_refused_too(stage: Stage) -> None:
+    async with stage.bot():
+        said = await stage.refused("/veo it runs --model veo3.1 --seed 7", photo=jpeg())
+    assert said == words("refusal-not-taken", option="--seed", model="Veo 3.1")
+
+
+async def test_an_album_with_wrong_options_is_refused_too(stage: Stage) -> None:
+    async with stage.bot():
+        pictures = [jpeg(), jpeg()]
+        sent = await stage.telegram.album(stage.anna, stage.chat, pictures, caption="a --zzz")
+        assert (await stage.answer_to(sent[0])).html == unknown("--zzz")
+    assert stage.sandbox.provider.requests == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "/veo --<b>x</b> a",
+        "/veo <i>a</i> & <script> --ar <b>4:3</b>",
+        "/veo a --x<b>",
+        "/veo a --seed &lt;",
+        "/veo a --model </code>",
+        "/veo a --z&amp",
+        "/veo " + "🦊" * 1500,
+        "/veo a --duration 99999999999999999999",
+        "/veo a --seed ١٢",
+        "/veo \u200f\u202e a",
+        "/veo {$model} %s {0}",
+        "/veo a --",
+        "/veo a -- --",
+        "/veo “”",
+        "/veo a --no “”",
+        "/veo a --model ''",
+    ],
+)
+async def test_every_veo_gets_an_answer(stage: Stage, text: str) -> None:
+    async with stage.bot():
+        answer = await stage.answer_to(await stage.says(text))
+    assert answer.html != words("refusal-broken")
+    assert {entity.type for entity in answer.entities} <= {"code", "bold", "bot_command"}
+
+
+async def test_what_a_person_wrote_comes_back_as_it_was_written(stage: Stage) -> None:
+    async with stage.bot():
+        answer = await stage.answer_to(await stage.says("/veo a --ar <b>4:3</b>&amp;"))
+        seeed = await stage.answer_to(await stage.says("/veo --seeed<b>x</b> a"))
+    assert "<b>4:3</b>&amp;" in answer.text
+    assert seeed.text.startswith("I do not know --seeed.")
+
+
+async def test_a_prompt_in_html_stays_a_prompt_wherever_it_is_shown(stage: Stage) -> None:
+    prompt = '<b>a</b> & "fox" </code><a href="tg://user?id=1">x</a>'
+    stage.sandbox.provider.next("stuck", on="create")
+    async with stage.bot():
+        await stage.says(f"/veo {prompt}")
+        await stage.bought()
+        tasks = await stage.answer_to(await stage.says("/tasks"))
+        cancelled = await stage.answer_to(await stage.says("/cancel"))
+        video = await stage.video_for(await stage.says(f"/veo {prompt}"))
+    assert prompt in tasks.text
+    assert prompt in cancelled.text
+    assert video.caption.startswith(f"{prompt}\n")
+    # Telegram itself finds commands in "</b>".
+    assert {entity.type for entity in video.entities} == {"italic", "bot_command"}
+    assert stage.creates()[0]["prompt"] == prompt
+
+
+async def test_a_bug_of_ours_is_said_in_words_and_shows_no_traceback(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> None:
+        raise ZeroDivisionError("inner workings")
+
+    monkeypatch.setattr("bot.chat.ordering.choose", broken)
+    async with stage.bot():
+        asked = await stage.says("/veo a fox")
+        assert (await stage.answer_to(asked)).html == words("refusal-broken")
+        monkeypatch.undo()
+        await stage.video_for(await stage.says("/veo a fox"))
+    said = [m.text_or_caption for m in stage.telegram.messages(stage.chat)]
+    assert not any("Traceback" in text or "inner workings" in text for text in said)
