@@ -1,5 +1,7 @@
 """What was told when, so that nobody is told the same thing too often."""
 
+from zlib import crc32
+
 from bot.store.database import Database
 from bot.store.schema import notices
 
@@ -18,6 +20,7 @@ class Notices:
             .values(told_at=now)
         )
         async with self._db.write() as connection:
+            await self._db.lock(connection, crc32(name.encode()))
             if (await connection.execute(again)).rowcount:
                 return True
             known = notices.select().where(notices.c.name == name)

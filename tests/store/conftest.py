@@ -1,17 +1,47 @@
 """One suite, every backend: a test asks for ``database`` and gets an empty one of each."""
 
-from collections.abc import AsyncIterator, Callable
+import asyncio
+import os
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
+from sqlalchemy.ext.asyncio import create_async_engine
 
-from bot.store.database import Database
+from bot.store.database import Database, async_url
 from bot.store.tasks import TaskStore
 from tests.store.scene import Scene
 
-BACKENDS: dict[str, Callable[[Path], str]] = {
-    "sqlite": lambda folder: f"sqlite:///{folder}/data/veogram.db",
+POSTGRESQL = "TEST_POSTGRESQL_URL"
+"""The variable that names a PostgreSQL server on which databases may be made and dropped."""
+
+
+def _sqlite(folder: Path) -> Iterator[str]:
+    yield f"sqlite:///{folder}/data/veogram.db"
+
+
+def _postgresql(_: Path) -> Iterator[str]:
+    address = os.environ.get(POSTGRESQL)
+    if address is None:
+        pytest.skip(f"{POSTGRESQL} names no server")
+    name = f"veogram_{uuid4().hex}"
+    asyncio.run(_on_server(address, f"CREATE DATABASE {name}"))
+    yield async_url(address).set(database=name).render_as_string(hide_password=False)
+    asyncio.run(_on_server(address, f"DROP DATABASE {name} WITH (FORCE)"))
+
+
+async def _on_server(address: str, statement: str) -> None:
+    engine = create_async_engine(async_url(address), isolation_level="AUTOCOMMIT")
+    async with engine.connect() as connection:
+        await connection.exec_driver_sql(statement)
+    await engine.dispose()
+
+
+BACKENDS: dict[str, Callable[[Path], Iterator[str]]] = {
+    "sqlite": _sqlite,
+    "postgresql": _postgresql,
 }
 """By name, how to come by the address of an empty database."""
 
@@ -28,9 +58,9 @@ async def opened(url: str) -> AsyncIterator[Database]:
 
 
 @pytest.fixture(params=BACKENDS)
-def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+def url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     """The address of an empty database."""
-    return BACKENDS[request.param](tmp_path)
+    yield from BACKENDS[request.param](tmp_path)
 
 
 @pytest.fixture

@@ -113,9 +113,10 @@ async def test_the_first_database_comes_up_to_date_with_what_it_holds(url: str) 
 
 async def test_every_version_on_the_way_can_be_brought_up_to_date(url: str, tmp_path: Path) -> None:
     revisions = [step.revision for step in ScriptDirectory.from_config(scripts()).walk_revisions()]
-    for revision in revisions:
+    for number, revision in enumerate(revisions):
         copy = url.replace(str(tmp_path), str(tmp_path / revision))
         await made_by(copy, revision)
         async with opened(copy) as database:
-            _, is_new = await TaskStore(database).add(asking(1), REQUEST, Limits(), NOW)
+            asker = asking(number, user_id=number)
+            _, is_new = await TaskStore(database).add(asker, REQUEST, Limits(), NOW)
             assert is_new

@@ -22,7 +22,7 @@ _SEARCH_ON_SQLITE = (
 )
 _SEARCH_ON_POSTGRESQL = (
     """
-    CREATE INDEX ix_tasks_prompt ON tasks
+    CREATE INDEX prompts_of_tasks ON tasks
     USING gin (to_tsvector('simple', request ->> 'prompt'))
     """,
 )
