@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import errno
 import os
 import signal
 import sys
@@ -13,13 +14,22 @@ from contextlib import asynccontextmanager
 from bot.sandbox.server import Sandbox
 
 _DESKTOPS = ("DISPLAY", "WAYLAND_DISPLAY")
+_LAST_PORT = 65535
 _GRACE = 12.0
 """Seconds that the bot has for its own orderly stop."""
 
 
 def main() -> None:
-    """Serve until Ctrl+C."""
-    asyncio.run(_demo(int(os.environ.get("PORT") or 8080)))
+    """Serve until Ctrl+C; a port that cannot be had ends it with one line."""
+    port = os.environ.get("PORT") or "8080"
+    if not port.isdecimal() or int(port) > _LAST_PORT:
+        sys.exit(f"veogram: PORT: is wrong: set it to a number up to {_LAST_PORT}")
+    try:
+        asyncio.run(_demo(int(port)))
+    except OSError as error:
+        if error.errno not in {errno.EADDRINUSE, errno.EACCES}:
+            raise
+        sys.exit(f"veogram: PORT: {port} cannot be had: set it to another, like 8090")
 
 
 async def _demo(port: int) -> None:
