@@ -129,10 +129,10 @@ class Stage:
     async def video_for(self, message: Message) -> Message:
         """Return the video that answers a message, once the bot knows that it is there."""
         video = await self.answer_to(message, lambda m: bool(m.video or m.animation))
-        await self.until(lambda: not self._in_the_making(message))
+        await self.until(lambda: not self.shows_progress(message))
         return video
 
-    def _in_the_making(self, message: Message) -> bool:
+    def shows_progress(self, message: Message) -> bool:
         """Whether a progress message answers this one: it goes when the video is accounted for."""
         shown = self.telegram.messages(message.chat)
         return any(_answers(m, message) and m.text.startswith("🎬") for m in shown)
