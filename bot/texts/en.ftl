@@ -93,7 +93,7 @@ ask-motion = How should it move? Answer in your own words, or choose:
 ask-edit =
     { $person }, write the new prompt; everything else stays. It was:
     <code>{ $prompt }</code>
-ask-extend = { $person }, how should it go on? Answer in your own words, or:
+ask-extend = { $person }, how shall it go on? Answer in your own words, or:
 motion-closer = The camera comes closer
 motion-closer-prompt = The camera moves slowly closer, gentle natural movement
 motion-alive = It comes alive
