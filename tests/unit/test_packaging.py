@@ -15,6 +15,7 @@ from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).parents[2]
 PROJECT: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+EXTRAS = tuple(PROJECT["project"]["optional-dependencies"])
 PINS = [
     Requirement(line)
     for line in (ROOT / "constraints.txt").read_text("utf-8").splitlines()
@@ -99,12 +100,12 @@ def test_every_file_beside_the_code_is_packed() -> None:
 
 def test_everything_that_is_installed_is_pinned_exactly() -> None:
     names = {canonicalize_name(pin.name) for pin in PINS}
-    everything = needed(declared("sandbox", "dev"))
+    everything = needed(declared(*EXTRAS))
     assert everything - names == set()
     assert all(re.fullmatch(r"==[\w.]+", str(pin.specifier)) for pin in PINS)
 
 
 def test_every_pin_is_within_the_range_that_works() -> None:
     pins = {canonicalize_name(pin.name): str(pin.specifier)[2:] for pin in PINS}
-    for requirement in declared("sandbox", "dev"):
+    for requirement in declared(*EXTRAS):
         assert pins[canonicalize_name(requirement.name)] in requirement.specifier
