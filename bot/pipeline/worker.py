@@ -90,11 +90,11 @@ class Worker:
     async def _fill(self, lane: Lane) -> None:
         if lane.room <= 0:
             return
-        due = await self._store.claim(self._owner, lane.statuses, self._clock(), LEASE, lane.room)
+        due = await self._store.claim(
+            self._owner, lane.statuses, self._clock(), LEASE, lane.room, besides=lane.running
+        )
         for task in due:
-            # Ours already where we were too slow to renew the lease: claiming it did that.
-            if task.id not in lane.running:
-                lane.running[task.id] = asyncio.create_task(self._run(lane, task))
+            lane.running[task.id] = asyncio.create_task(self._run(lane, task))
 
     async def _run(self, lane: Lane, task: Task) -> None:
         try:

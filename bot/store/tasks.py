@@ -143,11 +143,17 @@ class TaskStore:
             return list((await connection.scalars(query)).all())
 
     async def claim(
-        self, owner: str, statuses: Iterable[Status], now: float, lease: float, most: int
+        self,
+        owner: str,
+        statuses: Iterable[Status],
+        now: float,
+        lease: float,
+        most: int,
+        besides: Iterable[int] = (),
     ) -> Sequence[Task]:
         """Take over up to ``most`` tasks that are due and that nobody holds, longest due first.
 
-        They are the owner's for ``lease`` seconds.
+        They are the owner's for ``lease`` seconds. Those in ``besides`` it still has in hand.
         """
         due = (
             sa.select(tasks.c.id)
@@ -156,6 +162,7 @@ class TaskStore:
                 tasks.c.status.in_(list(statuses)),
                 tasks.c.next_at <= now,
                 sa.or_(tasks.c.lease_until.is_(None), tasks.c.lease_until <= now),
+                tasks.c.id.not_in(list(besides)),
             )
             .order_by(tasks.c.next_at)
             .limit(most)

@@ -4,7 +4,13 @@ import sqlite3
 
 from tests.journeys.reliability.conftest import Bot
 from tests.journeys.reliability.process import BotProcess
-from tests.journeys.reliability.waiting import eventually, given, unconfirmed, without_table
+from tests.journeys.reliability.waiting import (
+    a_video,
+    eventually,
+    given,
+    unconfirmed,
+    without_table,
+)
 from tests.stage import Stage, jpeg
 
 
@@ -45,7 +51,7 @@ async def test_a_kill_between_receipt_and_storage_loses_nothing(
     await process.kill()
     held.close()
     await process.up()
-    await stage.video_for(asked)
+    await a_video(stage, asked)
     assert len(stage.creates()) == 1
 
 
@@ -76,7 +82,7 @@ async def test_an_album_half_gathered_at_a_crash_is_gathered_after_it(
     await process.kill()
     await stage.says("", photo=jpeg(colour="navy"), media_group="7")
     await process.up()
-    await stage.video_for(first)
+    await a_video(stage, first)
     pictures = [name for name in stage.creates()[0] if name.endswith("image_url")]
     assert len(stage.creates()) == 1
     assert len(pictures) == 2

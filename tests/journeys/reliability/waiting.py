@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from bot.sandbox.telegram.messages import Message
 from tests.stage import Stage
 
 
@@ -49,3 +50,12 @@ def without_table(folder: Path, name: str) -> Iterator[None]:
         yield
     finally:
         rows(folder, f"ALTER TABLE {name}_away RENAME TO {name}")
+
+
+async def a_video(stage: Stage, asked: Message) -> Message:
+    """Return the video that answers a message.
+
+    After a kill an old progress message may stand beside it: one that was sent, and whose number
+    was not yet written down.
+    """
+    return await stage.answer_to(asked, lambda m: bool(m.video or m.animation))
