@@ -15,7 +15,7 @@ demo: $(VENV)/demo
 	PORT=$(PORT) $(python) -m bot demo
 
 test: $(VENV)/dev
-	$(python) -m pytest --numprocesses auto --dist loadfile
+	$(python) -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile
 
 check: $(VENV)/dev
 	$(VENV)/bin/ruff format --check .
