@@ -2,6 +2,7 @@
 
 import asyncio
 from typing import TYPE_CHECKING
+from weakref import WeakValueDictionary
 
 from starlette.responses import Response
 from uvicorn.protocols.http.h11_impl import H11Protocol
@@ -11,26 +12,22 @@ if TYPE_CHECKING:
 
 Ends = tuple[object, object]
 
-_open: dict[Ends, asyncio.Transport] = {}
-"""The open connections of this process by both their ends, client and server."""
-
 
 class Wire(H11Protocol):
     """uvicorn's HTTP protocol, with its connections within reach of `Dropped`."""
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
-        """Remember the connection by who is at the other end."""
+        """Remember the connection by who is at either end."""
         super().connection_made(transport)
-        _open[_ends(transport)] = transport
-
-    def connection_lost(self, exc: Exception | None) -> None:
-        """Forget the connection."""
-        _open.pop(_ends(self.transport), None)
-        super().connection_lost(exc)
+        ends = transport.get_extra_info("peername"), transport.get_extra_info("sockname")
+        _wires[ends] = self
 
 
-def _ends(transport: asyncio.Transport) -> Ends:
-    return transport.get_extra_info("peername"), transport.get_extra_info("sockname")
+_wires: WeakValueDictionary[Ends, Wire] = WeakValueDictionary()
+"""The connections of this process by both their ends, client and server.
+
+Each stays until its last request is done, be the client gone or not.
+"""
 
 
 async def gone(receive: "Receive") -> None:
@@ -47,8 +44,8 @@ class Dropped(Response):
 
     async def __call__(self, scope: "Scope", receive: "Receive", send: "Send") -> None:
         """Close the connection of this request and wait until that is known."""
-        transport = _open.get((scope.get("client"), scope.get("server")))
-        if transport is None:
+        wire = _wires.get((scope.get("client"), scope.get("server")))
+        if wire is None:
             raise ConnectionResetError("the sandbox dropped the connection")
-        transport.abort()
+        wire.transport.abort()
         await gone(receive)
