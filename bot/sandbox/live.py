@@ -84,7 +84,7 @@ def _item(event: Event, telegram: Telegram) -> Item:
         case MessageGone(message):
             return "deleted", {"chat_id": message.chat.id, "message_id": message.id}
         case ChatChanged(chat):
-            return "chat", chat_view(chat, telegram.bot)
+            return "chat", chat_view(chat, telegram)
         case ActionShown(chat, thread, action):
             return "action", {"chat_id": chat.id, "thread": thread, "action": action}
         case PersonCame(person):

@@ -35,7 +35,7 @@ class Places:
         people = [self.find.person(each) for each in body.get("members") or ()]
         if not people:
             raise ValueError("a chat has members")
-        return JSONResponse(chat_view(self._new_chat(body, people), self.telegram.bot))
+        return JSONResponse(chat_view(self._new_chat(body, people), self.telegram))
 
     async def add_topic(self, request: Request) -> Response:
         """A new topic of a forum."""
@@ -43,7 +43,7 @@ class Places:
         if not chat.forum:
             raise ValueError("this chat has no topics")
         self.telegram.topic(chat, text_of(body, "name"))
-        return JSONResponse(chat_view(chat, self.telegram.bot))
+        return JSONResponse(chat_view(chat, self.telegram))
 
     async def membership(self, request: Request) -> Response:
         """The bot is blocked, thrown out, added; a group migrates."""
@@ -54,7 +54,7 @@ class Places:
             chat = getattr(self.telegram, what)(chat) or chat
         else:
             raise NoSuchThingError(f"a {chat.type} chat knows no {what!r}")
-        return JSONResponse(chat_view(chat, self.telegram.bot))
+        return JSONResponse(chat_view(chat, self.telegram))
 
     def _new_chat(self, body: Json, people: list[Person]) -> Chat:
         kind, title = ChatType(body.get("type", "group")), str(body.get("title") or "Group")

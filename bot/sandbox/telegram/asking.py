@@ -40,7 +40,7 @@ class Asking:
             LookupError: the message has no such button now.
             TimeoutError: the bot did not answer.
         """
-        message = message.chat.messages[message.id]
+        message = self.world.current(message)
         chosen = button if isinstance(button, Button) else _button(message, button)
         if chosen.data is None:
             return CallbackAnswer(url=chosen.url)
@@ -107,7 +107,7 @@ class Asking:
             content = await sources.known(self.world, result.source, result.kind)
         inline_id = f"AQAAA{self.world.rng.randrange(16**16):016x}" if result.keyboard else None
         message = Message(
-            id=chat.next_id,
+            id=self.world.history(chat).next_id,
             chat=chat,
             sender=person,
             date=self.world.today,
@@ -157,7 +157,7 @@ class Asking:
         words = f"paid {invoice.amount} {invoice.currency}"
         self.world.post(
             Message(
-                id=chat.next_id,
+                id=self.world.history(chat).next_id,
                 chat=chat,
                 sender=person,
                 date=self.world.today,

@@ -2,13 +2,9 @@
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
 from bot.sandbox.journal import Json
-
-if TYPE_CHECKING:
-    from bot.sandbox.telegram.messages import Message
-    from bot.sandbox.telegram.people import Person
+from bot.sandbox.telegram.people import Person
 
 
 class ChatType(StrEnum):
@@ -46,7 +42,7 @@ class Topic:
 
 @dataclass(slots=True, eq=False, repr=False)
 class Chat:
-    """A chat with its members, topics and messages."""
+    """A chat with its members and topics; what was said in it is its `History`."""
 
     id: int
     type: ChatType
@@ -57,14 +53,12 @@ class Chat:
     privacy: bool = True
     """Privacy mode: the bot hears only what is meant for it. Telegram sets it per bot; here
     each group can try the other way."""
-    people: "dict[int, Person]" = field(default_factory=dict)
+    people: dict[int, Person] = field(default_factory=dict)
     """Everybody who was ever seen here, by id."""
     members: dict[int, Standing] = field(default_factory=dict)
     bot: Standing = Standing.MEMBER
     """How our bot stands here; KICKED in a private chat: the person has blocked it."""
     topics: dict[int, Topic] = field(default_factory=dict)
-    messages: "dict[int, Message]" = field(default_factory=dict)
-    """All messages by id, deleted ones too, in the order in which they were sent."""
     last_bot: int | None = None
     """Which bot spoke last here; None: none yet, and then it may as well have been ours."""
     migrated_to: int | None = None
@@ -83,19 +77,6 @@ class Chat:
     def bot_is_here(self) -> bool:
         """Whether our bot may speak here."""
         return self.bot in PRESENT
-
-    @property
-    def next_id(self) -> int:
-        """The id of the next message; each chat counts for itself."""
-        return next(reversed(self.messages), 0) + 1
-
-    def visible(self, thread: int | None = None) -> "list[Message]":
-        """What stands in the chat, or in one of its topics, oldest first."""
-        return [
-            message
-            for message in self.messages.values()
-            if not message.deleted and thread in {None, message.thread}
-        ]
 
     def as_json(self) -> Json:
         """Bot API: Chat."""

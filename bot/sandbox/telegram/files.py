@@ -9,45 +9,13 @@ import tempfile
 import weakref
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from bot.sandbox.journal import Json
-from bot.sandbox.telegram.media import Kind
-
-if TYPE_CHECKING:
-    from bot.sandbox.telegram.media import Content
+from bot.sandbox.telegram.media import Content, Kind, StoredFile
 
 DOWNLOAD_LIMIT = 20 * 1024 * 1024
 """Bytes up to which a bot may fetch a file (Bot API: getFile)."""
 ALPHABET = string.ascii_letters + string.digits + "-_"
 EXTENSIONS = {"image/jpeg": ".jpg", "video/mp4": ".mp4", "audio/ogg": ".oga"}
-
-
-@dataclass(frozen=True, slots=True)
-class StoredFile:
-    """A file that Telegram keeps."""
-
-    file_id: str
-    """Opaque; each bot sees another one."""
-    unique_id: str
-    """The same for the same bytes."""
-    kind: Kind
-    path: Path
-    """Where the bytes are on this machine."""
-    remote_path: str
-    """Where the file route has it (`videos/file_7.mp4`)."""
-    size: int
-    """Bytes."""
-    mime_type: str
-    name: str | None = None
-
-    def as_json(self) -> Json:
-        """What every kind of file says about itself."""
-        return {
-            "file_id": self.file_id,
-            "file_unique_id": self.unique_id,
-            "file_size": self.size,
-        }
 
 
 @dataclass(slots=True, weakref_slot=True)
@@ -57,7 +25,7 @@ class Files:
     rng: random.Random
     by_id: dict[str, StoredFile] = field(default_factory=dict)
     by_path: dict[str, StoredFile] = field(default_factory=dict)
-    contents: "dict[str, Content]" = field(default_factory=dict)
+    contents: dict[str, Content] = field(default_factory=dict)
     """What was sent with a file id, to send it again."""
     _directory: Path | None = None
 
@@ -98,7 +66,7 @@ class Files:
         path.write_bytes(data)
         return self.keep(path, kind, mime_type, name)
 
-    def remember(self, content: "Content") -> "Content":
+    def remember(self, content: Content) -> Content:
         """Make a photo or video one that can be sent again by its file id."""
         self.contents[content.file.file_id] = content
         for size in getattr(content, "sizes", ()):

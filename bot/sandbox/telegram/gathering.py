@@ -119,7 +119,6 @@ class Gathering:
             people=dict(group.people),
             members=dict(group.members),
             topics={},
-            messages={},
         )
         self.world.add_chat(new)
         self._serve(group, Service("migrate_to_chat_id", new.id, "became a supergroup"))
@@ -164,7 +163,7 @@ class Gathering:
     def _serve(self, chat: Chat, service: Service, by: Person | None = None) -> None:
         self.world.post(
             Message(
-                id=chat.next_id,
+                id=self.world.history(chat).next_id,
                 chat=chat,
                 sender=by or self._somebody(chat),
                 date=self.world.today,

@@ -1,13 +1,10 @@
-"""Media: photos in their sizes, videos, animations, documents, sounds."""
+"""Media: files, and the photos, videos, animations, documents and sounds that they are."""
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from bot.sandbox.journal import Json
-
-if TYPE_CHECKING:
-    from bot.sandbox.telegram.files import StoredFile
 
 
 class Kind(StrEnum):
@@ -22,10 +19,37 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class StoredFile:
+    """A file that Telegram keeps."""
+
+    file_id: str
+    """Opaque; each bot sees another one."""
+    unique_id: str
+    """The same for the same bytes."""
+    kind: Kind
+    path: Path
+    """Where the bytes are on this machine."""
+    remote_path: str
+    """Where the file route has it (`videos/file_7.mp4`)."""
+    size: int
+    """Bytes."""
+    mime_type: str
+    name: str | None = None
+
+    def as_json(self) -> Json:
+        """What every kind of file says about itself."""
+        return {
+            "file_id": self.file_id,
+            "file_unique_id": self.unique_id,
+            "file_size": self.size,
+        }
+
+
+@dataclass(frozen=True, slots=True)
 class PhotoSize:
     """One size of a photo, or a thumbnail."""
 
-    file: "StoredFile"
+    file: StoredFile
     width: int
     height: int
 
@@ -47,7 +71,12 @@ class Photo:
         return self.sizes[-1]
 
     @property
-    def file(self) -> "StoredFile":
+    def thumbnail(self) -> PhotoSize:
+        """The smallest there is."""
+        return self.sizes[0]
+
+    @property
+    def file(self) -> StoredFile:
         """The file of the largest size."""
         return self.largest.file
 
@@ -61,7 +90,7 @@ class Media:
     """A file with what Telegram knows about it."""
 
     kind: Kind
-    file: "StoredFile"
+    file: StoredFile
     width: int = 0
     height: int = 0
     duration: int = 0

@@ -7,17 +7,25 @@ from bot.sandbox.telegram.messages import Message
 from bot.sandbox.telegram.people import Person
 
 
-def message_json(message: Message, bot: Person, *, with_reply: bool = True) -> Json:
-    """Bot API: Message. A reply is shown one level deep."""
+def message_json(message: Message, bot: Person, root: Message | None = None) -> Json:
+    """Bot API: Message; a reply is shown one level deep. `root` opened the message's topic."""
+    answered = message.reply_to or _answered_root(message, root)
+    result = _alone(message, bot)
+    if answered:
+        result["reply_to_message"] = _alone(answered, bot)
+    if message.external_reply:
+        result["external_reply"] = _external(message.external_reply, bot)
+    return result
+
+
+def _alone(message: Message, bot: Person) -> Json:
+    """A message without what it answers."""
     result: Json = {
         "message_id": message.id,
         "date": message.date,
         "chat": message.chat.as_json(),
     }
-    result |= _senders(message, bot) | _place(message) | _body(message) | _marks(message, bot)
-    if with_reply:
-        result |= _replies(message, bot)
-    return result
+    return result | _senders(message, bot) | _place(message) | _body(message) | _marks(message, bot)
 
 
 def _senders(message: Message, bot: Person) -> Json:
@@ -82,21 +90,9 @@ def _marks(message: Message, bot: Person) -> Json:
     return result
 
 
-def _replies(message: Message, bot: Person) -> Json:
-    result: Json = {}
-    answered = message.reply_to or _root(message)
-    if answered:
-        result["reply_to_message"] = message_json(answered, bot, with_reply=False)
-    if message.external_reply:
-        result["external_reply"] = _external(message.external_reply, bot)
-    return result
-
-
-def _root(message: Message) -> Message | None:
+def _answered_root(message: Message, root: Message | None) -> Message | None:
     """In a topic a message that answers nothing "answers" the one that opened the topic."""
-    if message.thread is None or message.id == message.thread or message.external_reply:
-        return None
-    return message.chat.messages.get(message.thread)
+    return None if message.id == message.thread or message.external_reply else root
 
 
 def _external(answered: Message, bot: Person) -> Json:

@@ -132,7 +132,7 @@ class Speaking:
 
     def messages(self, chat: Chat, thread: int | None = None) -> list[Message]:
         """What stands in the chat, or in one of its topics, oldest first."""
-        return chat.visible(thread)
+        return self.world.history(chat).visible(thread)
 
     async def _content(self, attachment: Attachment) -> Content:
         """Take a file in; photos are scaled, silent films become animations."""
@@ -160,7 +160,7 @@ def _message(
     world: World, chat: Chat, speaker: Speaker, body: Formatted, content: Content | None
 ) -> Message:
     return Message(
-        id=chat.next_id,
+        id=world.history(chat).next_id,
         chat=chat,
         sender=speaker.person,
         sender_chat=speaker.chat,

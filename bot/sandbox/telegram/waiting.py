@@ -29,7 +29,7 @@ class Waiting:
         Raises:
             TimeoutError: none came in so many seconds; says what stands in the chat.
         """
-        found = next(filter(fits, chat.visible()), None)
+        found = next(filter(fits, self.world.history(chat).visible()), None)
 
         def look(event: Event) -> bool:
             nonlocal found
@@ -41,7 +41,7 @@ class Waiting:
             if found is None:
                 await self._event(look, timeout)
         except TimeoutError:
-            raise TimeoutError(_nothing_fits(chat, timeout)) from None
+            raise TimeoutError(self._nothing_fits(chat, timeout)) from None
         assert found is not None  # noqa: S101 - that is what was waited for
         return found
 
@@ -87,13 +87,12 @@ class Waiting:
         """Deliver any update as it is, even one that no library can read; its id."""
         return self.world.updates.push(raw)
 
-
-def _nothing_fits(chat: Chat, timeout: float) -> str:
-    lines = [
-        f"  {message.sender.first_name if message.sender else 'bot'}: {_brief(message)}"
-        for message in chat.visible()[-12:]
-    ]
-    return f"no such message in {chat.title} within {timeout} s; there are:\n" + "\n".join(lines)
+    def _nothing_fits(self, chat: Chat, timeout: float) -> str:
+        said = [
+            f"  {message.sender.first_name if message.sender else 'bot'}: {_brief(message)}"
+            for message in self.world.history(chat).visible()[-12:]
+        ]
+        return "\n".join([f"no such message in {chat.title} within {timeout} s; there are:", *said])
 
 
 def _brief(message: Message) -> str:

@@ -14,6 +14,7 @@ from bot.sandbox.telegram.errors import Refusal, bad_request, forbidden
 from bot.sandbox.telegram.events import ChatChanged, Events, MessageGone, MessageSeen, PersonCame
 from bot.sandbox.telegram.files import Files
 from bot.sandbox.telegram.floods import Floods
+from bot.sandbox.telegram.history import GENERAL, History
 from bot.sandbox.telegram.messages import Message
 from bot.sandbox.telegram.payments import Purse
 from bot.sandbox.telegram.people import Person
@@ -41,6 +42,8 @@ class World:
     seed: int = 0
     people: dict[int, Person] = field(default_factory=dict)
     chats: dict[int, Chat] = field(default_factory=dict)
+    histories: dict[int, History] = field(default_factory=dict)
+    """What was said, by chat."""
     inline: dict[str, Message] = field(default_factory=dict)
     """Messages sent with inline mode, by their inline message id."""
     events: Events = field(default_factory=Events)
@@ -126,10 +129,15 @@ class World:
         how = "was kicked from" if chat.bot is Standing.KICKED else "is not a member of"
         raise forbidden(f"bot {how} the {chat.type} chat")
 
+    def history(self, chat: Chat) -> History:
+        """What was said in a chat."""
+        begins = GENERAL + 1 if chat.forum else 1
+        return self.histories.setdefault(chat.id, History(begins))
+
     def post(self, message: Message) -> Message:
         """A new message stands in its chat; a person's also goes to the bot if it may hear it."""
         chat = message.chat
-        chat.messages[message.id] = message
+        self.history(chat).put(message)
         if message.sender is None or message.sender.is_bot:
             self._bot_spoke(message)
         self.events.emit(MessageSeen(message))
@@ -139,13 +147,12 @@ class World:
     def tell(self, kind: str, message: Message) -> None:
         """Send the bot a message as an update, if it may hear it."""
         if hears(message, self.bot):
-            self.updates.put(kind, message_json(message, self.bot))
+            self.updates.put(kind, self._json(message))
 
     def change(self, message: Message, **changes: Any) -> Message:
         """Put a changed message in the place of the old one."""
-        current = message.chat.messages.get(message.id, message)
-        changed = replace(current, **changes)
-        message.chat.messages[message.id] = changed
+        changed = replace(self.current(message), **changes)
+        self.history(message.chat).put(changed)
         if changed.inline_id:
             self.inline[changed.inline_id] = changed
         self.events.emit(MessageSeen(changed))
@@ -153,18 +160,26 @@ class World:
 
     def delete(self, message: Message) -> None:
         """A message goes; answers to it stay."""
-        gone = replace(message.chat.messages[message.id], deleted=True)
-        message.chat.messages[message.id] = gone
+        gone = replace(self.current(message), deleted=True)
+        self.history(message.chat).put(gone)
         self.events.emit(MessageGone(gone))
+
+    def current(self, message: Message) -> Message:
+        """A message as it stands now."""
+        return self.history(message.chat).get(message.id) or message
 
     def as_json(self, message: Message) -> Json:
         """Bot API: Message, as it stands now."""
-        return message_json(message.chat.messages.get(message.id, message), self.bot)
+        return self._json(self.current(message))
 
     def message(self, chat: Chat, message_id: int | None) -> Message | None:
         """A message that has not been deleted."""
-        message = chat.messages.get(message_id or 0)
+        message = self.history(chat).get(message_id)
         return None if message is None or message.deleted else message
+
+    def _json(self, message: Message) -> Json:
+        root = self.history(message.chat).get(message.thread)
+        return message_json(message, self.bot, root)
 
     def _bot_spoke(self, message: Message) -> None:
         speaker = message.sender or self.bot

@@ -74,7 +74,7 @@ async def test_a_lost_request_can_be_let_be(stage: Stage, bot: Bot, clock: Movab
         asked = await stage.says("/veo a red fox")
         question = await _question(stage, clock, asked)
         await _tap(stage, question, "Leave it")
-        await stage.until(lambda: not stage.chat.messages[question.id].buttons)
+        await stage.until(lambda: not stage.telegram.world.current(question).buttons)
     assert stage.creates() == []
 
 
@@ -137,7 +137,7 @@ def _asked_the_log(stage: Stage, times: int) -> bool:
 
 async def _tap(stage: Stage, question: Message, label: str) -> None:
     """Press a button, if it is still there."""
-    if label in _labels(stage.chat.messages[question.id]):
+    if label in _labels(stage.telegram.world.current(question)):
         await stage.telegram.press(stage.anna, question, label)
 
 

@@ -23,10 +23,10 @@ async def sent(bot: Client, chat: Chat) -> dict[str, Any]:
 
 
 async def test_an_edit_changes_the_text_and_takes_the_buttons_away(
-    bot: Client, chat: Chat, sent: dict[str, Any]
+    bot: Client, telegram: Telegram, chat: Chat, sent: dict[str, Any]
 ) -> None:
     await bot.call("editMessageReplyMarkup", **sent, reply_markup=KEYBOARD)
-    assert chat.messages[1].buttons
+    assert telegram.messages(chat)[0].buttons
     changed = await bot.call("editMessageText", **sent, text="hen")
     assert changed["text"] == "hen"
     assert changed["edit_date"] >= changed["date"]
@@ -75,13 +75,15 @@ async def test_a_text_has_no_caption_and_a_photo_no_text(
     assert changed["caption"] == "x"
 
 
-async def test_a_text_can_become_a_film(bot: Client, chat: Chat, sent: dict[str, Any]) -> None:
+async def test_a_text_can_become_a_film(
+    bot: Client, telegram: Telegram, chat: Chat, sent: dict[str, Any]
+) -> None:
     media = '{"type": "video", "media": "attach://it", "caption": "done"}'
     files = {"it": ("film.mp4", film(sound=True))}
     changed = await bot.call("editMessageMedia", **sent, media=media, files=files)
     assert changed["video"]["width"] == 64
     assert changed["caption"] == "done"
-    assert chat.messages[1].video
+    assert telegram.messages(chat)[0].video
 
 
 async def test_the_bot_deletes_what_it_may(
@@ -89,7 +91,7 @@ async def test_the_bot_deletes_what_it_may(
 ) -> None:
     said = await telegram.send(anna, chat, "mine")
     assert await bot.call("deleteMessage", chat_id=chat.id, message_id=said.id)
-    assert chat.visible() == []
+    assert telegram.messages(chat) == []
     assert await bot.refused("deleteMessage", chat_id=chat.id, message_id=said.id) == (
         "Bad Request: message to delete not found"
     )
@@ -119,20 +121,22 @@ async def test_nothing_can_be_deleted_after_two_days(
 
 
 async def test_several_messages_go_at_once_and_missing_ones_are_passed_over(
-    bot: Client, chat: Chat, sent: dict[str, Any]
+    bot: Client, telegram: Telegram, chat: Chat, sent: dict[str, Any]
 ) -> None:
     ids = [sent["message_id"], 99]
     assert await bot.call("deleteMessages", chat_id=chat.id, message_ids=ids)
-    assert chat.visible() == []
+    assert telegram.messages(chat) == []
     assert await bot.refused("deleteMessages", chat_id=chat.id, message_ids=[]) == (
         "Bad Request: message identifiers are not specified"
     )
 
 
-async def test_a_reaction_is_one_emoji(bot: Client, chat: Chat, sent: dict[str, Any]) -> None:
+async def test_a_reaction_is_one_emoji(
+    bot: Client, telegram: Telegram, chat: Chat, sent: dict[str, Any]
+) -> None:
     fire = {"type": "emoji", "emoji": "🔥"}
     assert await bot.call("setMessageReaction", **sent, reaction=[fire])
-    assert chat.messages[1].reactions == ("🔥",)
+    assert telegram.messages(chat)[0].reactions == ("🔥",)
     assert await bot.refused("setMessageReaction", **sent, reaction=[fire, fire]) == (
         "Bad Request: REACTIONS_TOO_MANY"
     )

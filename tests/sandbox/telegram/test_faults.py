@@ -70,13 +70,13 @@ async def test_an_outage_is_a_page_of_html(bot: Client, sandbox: Sandbox) -> Non
 
 
 async def test_dropped_connections_are_as_often_before_as_after_the_effect(
-    bot: Client, sandbox: Sandbox, chat: Chat
+    bot: Client, sandbox: Sandbox, telegram: Telegram, chat: Chat
 ) -> None:
     sandbox.knobs.turn({"telegram_drop_rate": 1.0, "seed": 7})
     for number in range(40):
         with pytest.raises(httpx.TransportError):
             await bot.ask("sendMessage", chat_id=chat.id, text=str(number))
-    assert 8 < len(chat.visible()) < 32
+    assert 8 < len(telegram.messages(chat)) < 32
     assert {each.status for each in sandbox.journal.of("sendMessage")} == {None}
 
 

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from bot.sandbox.telegram import Chat, Person, Standing, Telegram
+from bot.sandbox.telegram.history import GENERAL
 from tests.sandbox.telegram.conftest import Client
 
 
@@ -28,8 +29,8 @@ class TestPrivacy:
     async def test_only_what_is_meant_for_the_bot_reaches_it(
         self, bot: Client, telegram: Telegram, anna: Person, group: Chat
     ) -> None:
-        sent = await bot.call("sendMessage", chat_id=group.id, text="I am here")
-        ours = group.messages[sent["message_id"]]
+        await bot.call("sendMessage", chat_id=group.id, text="I am here")
+        (ours,) = telegram.messages(group)
         other = await telegram.send(anna, group, "nobody hears this")
         await telegram.send(anna, group, "/veo@Veogram_bot a fox")
         await telegram.send(anna, group, "/veo@other_bot a fox")
@@ -125,6 +126,10 @@ class TestNames:
 
 
 class TestTopics:
+    async def test_no_topic_has_the_id_of_general(self, telegram: Telegram, anna: Person) -> None:
+        forum = telegram.group("Zoo", [anna], forum=True)
+        assert telegram.topic(forum, "Cubs") == GENERAL + 1
+
     async def test_a_message_in_a_topic_answers_the_topic(
         self, bot: Client, telegram: Telegram, anna: Person, forum: Chat
     ) -> None:

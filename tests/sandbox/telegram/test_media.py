@@ -163,11 +163,11 @@ async def test_a_link_is_really_fetched(bot: Client, chat: Chat, web: str) -> No
     ],
 )
 async def test_a_link_of_the_wrong_kind_is_refused(
-    bot: Client, chat: Chat, web: str, kind: str, name: str, words: str
+    bot: Client, telegram: Telegram, chat: Chat, web: str, kind: str, name: str, words: str
 ) -> None:
     link = {kind: f"{web}/{name}"}
     assert await bot.refused(f"send{kind.title()}", chat_id=chat.id, **link) == words
-    assert chat.visible() == []
+    assert telegram.messages(chat) == []
 
 
 @pytest.mark.parametrize("link", ["ftp://127.0.0.1/x.mp4", "http://", "file:///etc/hostname"])

@@ -31,9 +31,9 @@ def article(number: int = 1, **fields: Any) -> dict[str, Any]:
 
 class TestButtons:
     @pytest.fixture
-    async def question(self, bot: Client, chat: Chat) -> Any:
+    async def question(self, bot: Client, telegram: Telegram, chat: Chat) -> Any:
         await bot.call("sendMessage", chat_id=chat.id, text="Which?", reply_markup=KEYBOARD)
-        return chat.messages[1]
+        return telegram.messages(chat)[0]
 
     async def test_a_press_waits_for_its_answer(
         self, bot: Client, telegram: Telegram, anna: Person, question: Any
@@ -116,7 +116,7 @@ class TestInline:
         assert await bot.call("editMessageText", inline_message_id=inline_id, text="Making") is True
         media = {"type": "video", "media": sent["video"]["file_id"]}
         assert await bot.call("editMessageMedia", inline_message_id=inline_id, media=media) is True
-        assert away.messages[message.id].video
+        assert telegram.world.current(message).video
         assert await bot.refused("editMessageText", inline_message_id="x", text="y") == (
             "Bad Request: MESSAGE_ID_INVALID"
         )
@@ -194,7 +194,9 @@ BILL: dict[str, Any] = {
 
 class TestPayments:
     async def pay(self, bot: Client, telegram: Telegram, anna: Person, **answer: Any) -> str | None:
-        paying = asyncio.create_task(telegram.pay(anna, telegram.private(anna).messages[1]))
+        paying = asyncio.create_task(
+            telegram.pay(anna, telegram.messages(telegram.private(anna))[0])
+        )
         query = await next_update(bot, "pre_checkout_query")
         assert (query["invoice_payload"], query["total_amount"]) == ("ten", 500)
         await bot.call("answerPreCheckoutQuery", pre_checkout_query_id=query["id"], **answer)
@@ -227,13 +229,13 @@ class TestPayments:
         await bot.call("sendInvoice", chat_id=chat.id, **BILL)
         assert await self.pay(bot, telegram, anna, ok=False, error_message="Sold out") == "Sold out"
         assert await bot.call("getMyStarBalance") == {"amount": 0}
-        assert len(chat.visible()) == 1
+        assert len(telegram.messages(chat)) == 1
 
     async def test_a_checkout_is_answered_within_ten_seconds(
         self, bot: Client, telegram: Telegram, anna: Person, chat: Chat, clock: Clock
     ) -> None:
         await bot.call("sendInvoice", chat_id=chat.id, **BILL)
-        paying = asyncio.create_task(telegram.pay(anna, chat.messages[1]))
+        paying = asyncio.create_task(telegram.pay(anna, telegram.messages(chat)[0]))
         query = await next_update(bot, "pre_checkout_query")
         clock.ahead = 11
         refusal = await bot.refused(

@@ -76,7 +76,9 @@ async def test_a_wrong_text_is_refused(
     assert refusal == f"Bad Request: {words}"
 
 
-async def test_parameters_come_in_four_ways(http: httpx.AsyncClient, chat: Chat) -> None:
+async def test_parameters_come_in_four_ways(
+    http: httpx.AsyncClient, telegram: Telegram, chat: Chat
+) -> None:
     path = f"/bot{TOKEN}/sendMessage"
     given = {"chat_id": str(chat.id), "text": "fox"}
     markup = {"reply_markup": json.dumps(button(callback_data="a"))}
@@ -87,7 +89,7 @@ async def test_parameters_come_in_four_ways(http: httpx.AsyncClient, chat: Chat)
         await http.post(path, json=given | {"reply_markup": button(callback_data="a")}),
     ]
     assert [each.json()["result"]["message_id"] for each in answers] == [1, 2, 3, 4]
-    assert [message.buttons[0][0].data for message in chat.visible()] == ["a"] * 4
+    assert [message.buttons[0][0].data for message in telegram.messages(chat)] == ["a"] * 4
 
 
 async def test_a_body_that_is_no_json_is_refused(http: httpx.AsyncClient) -> None:
@@ -152,8 +154,8 @@ async def test_a_message_is_forwarded_and_copied(
     source = {"chat_id": chat.id, "from_chat_id": chat.id, "message_id": said.id}
     forwarded = await bot.call("forwardMessage", **source)
     assert forwarded["forward_origin"]["sender_user"]["id"] == anna.id
-    copied = await bot.call("copyMessage", **source)
-    assert chat.messages[copied["message_id"]].text == "fox"
+    await bot.call("copyMessage", **source)
+    assert telegram.messages(chat)[-1].text == "fox"
     refusal = await bot.refused("copyMessage", **source | {"message_id": 99})
     assert refusal == "Bad Request: message to copy not found"
 

@@ -104,9 +104,9 @@ def _target(world: World, call: Call) -> Message:
     inline_id = call.maybe("inline_message_id")
     if inline_id:
         message = world.inline.get(inline_id)
-        if message is None or message.chat.messages[message.id].deleted:
+        if message is None or world.current(message).deleted:
             raise bad_request("MESSAGE_ID_INVALID")
-        return message.chat.messages[message.id]
+        return world.current(message)
     chat = world.chat_of_bot(call.chat)
     if not call.number("message_id"):
         raise bad_request("message identifier is not specified")

@@ -135,7 +135,7 @@ async def delete_forum_topic(world: World, call: Call) -> Json:
 
 def open_topic(world: World, chat: Chat, name: str, icon_color: int) -> Topic:
     """A new topic; the message that tells of it gives it its id."""
-    topic = Topic(chat.next_id, name, icon_color)
+    topic = Topic(world.history(chat).next_id, name, icon_color)
     chat.topics[topic.id] = topic
     value = {"name": name, "icon_color": icon_color}
     _tell(world, chat, topic, Service("forum_topic_created", value, f"opened the topic “{name}”"))
@@ -146,7 +146,7 @@ def open_topic(world: World, chat: Chat, name: str, icon_color: int) -> Topic:
 def drop_topic(world: World, chat: Chat, topic_id: int) -> None:
     """A topic goes with everything in it."""
     del chat.topics[topic_id]
-    for message in chat.visible(topic_id):
+    for message in world.history(chat).visible(topic_id):
         world.delete(message)
     world.events.emit(ChatChanged(chat))
 
@@ -164,8 +164,9 @@ def _set_closed(world: World, call: Call, *, closed: bool) -> bool:
 
 
 def _tell(world: World, chat: Chat, topic: Topic, service: Service) -> None:
+    message_id = world.history(chat).next_id
     world.post(
-        Message(id=chat.next_id, chat=chat, date=world.today, thread=topic.id, service=service)
+        Message(id=message_id, chat=chat, date=world.today, thread=topic.id, service=service)
     )
 
 

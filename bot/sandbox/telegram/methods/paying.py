@@ -39,7 +39,8 @@ async def refund_star_payment(world: World, call: Call) -> Json:
     if chat is not None:
         words = f"got {payment.invoice.amount} Stars back"
         service = Service("refunded_payment", payment.as_json(), words)
-        world.post(Message(id=chat.next_id, chat=chat, date=world.today, service=service))
+        next_id = world.history(chat).next_id
+        world.post(Message(id=next_id, chat=chat, date=world.today, service=service))
     return True
 
 
