@@ -69,12 +69,12 @@ class Door:
 
     async def state(self, request: Request) -> Response:
         """Everybody, every chat, and how the knobs stand."""
-        people, bot = self.telegram.people, self.telegram.bot
+        people, chats = self.telegram.people, self.telegram.chats
         return JSONResponse(
             {
-                "bot": person_view(bot) | {"commands": commands_view(self.telegram)},
+                "bot": person_view(self.telegram.bot) | {"commands": commands_view(self.telegram)},
                 "people": [person_view(each) for each in people if not each.is_bot],
-                "chats": [chat_view(each, bot) for each in self.telegram.chats],
+                "chats": [chat_view(each, self.telegram) for each in chats],
                 "knobs": self.knobs.as_json(),
                 "me": people[0].id if people else None,
             }
@@ -116,7 +116,9 @@ def _route(path: str, endpoint: Endpoint, method: str = "GET") -> Route:
             return JSONResponse({"error": str(error)}, 404)
         except Refusal as refusal:
             return JSONResponse({"error": refusal.description}, 400)
-        except (KnobError, ValueError, LookupError, TimeoutError) as error:
+        except TimeoutError:
+            return JSONResponse({"error": "the bot did not answer"}, 504)
+        except (KnobError, ValueError, LookupError) as error:
             return JSONResponse({"error": str(error)}, 400)
 
     return Route(path, safe, methods=[method])

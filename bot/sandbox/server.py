@@ -7,7 +7,7 @@ import time
 from collections.abc import AsyncIterator, Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
 
 import uvicorn
 from starlette.applications import Starlette
@@ -49,6 +49,16 @@ class _Server(uvicorn.Server):
     async def main_loop(self) -> None:
         """Serve until it is over."""
         await self.over.wait()
+
+
+class _Fresh(StaticFiles):
+    """Files that a browser asks for again each time: another sandbox may have other ones."""
+
+    def file_response(self, *args: Any, **kwargs: Any) -> Response:
+        """The file, or word that the browser has it."""
+        response = super().file_response(*args, **kwargs)
+        response.headers["Cache-Control"] = "no-cache"
+        return response
 
 
 @dataclass(slots=True)
@@ -128,7 +138,7 @@ class Sandbox:
             *api.routes,
             *self.door.routes,
             Mount("/provider", self.provider.app),
-            Mount("/page", StaticFiles(directory=PAGE)),
+            Mount("/page", _Fresh(directory=PAGE)),
             Route("/", _page),
         ]
 

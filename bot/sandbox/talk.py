@@ -11,7 +11,7 @@ from bot.sandbox.telegram import InlineResult, Message, Telegram
 from bot.sandbox.views import message_view
 
 PATIENCE = 12.0
-"""Seconds that a button press waits for the bot."""
+"""Seconds that people wait for the bot's answer: to a press, a query, a payment."""
 
 
 @dataclass(slots=True)
@@ -63,18 +63,15 @@ class Talk:
         return JSONResponse({})
 
     async def press(self, request: Request) -> Response:
-        """A person presses a button; all null if the bot does not answer."""
+        """A person presses a button; what the bot answers, which may be nothing to read."""
         message, body = self.find.message_of(request), await body_of(request)
         try:
             button = message.buttons[int(body.get("row", 0))][int(body.get("column", 0))]
         except IndexError:
             raise NoSuchThingError("there is no such button") from None
-        try:
-            answer = await self.telegram.press(
-                self.find.person(body.get("from")), message, button, timeout=PATIENCE
-            )
-        except TimeoutError:
-            return JSONResponse({"text": None, "alert": False, "url": None})
+        answer = await self.telegram.press(
+            self.find.person(body.get("from")), message, button, timeout=PATIENCE
+        )
         return JSONResponse({"text": answer.text, "alert": answer.alert, "url": answer.url})
 
     async def pay(self, request: Request) -> Response:
@@ -86,20 +83,17 @@ class Talk:
         return JSONResponse({"paid": refusal is None, "reason": refusal})
 
     async def inline(self, request: Request) -> Response:
-        """What the bot offers for an inline query; nothing if it does not answer."""
+        """What the bot offers for an inline query."""
         body = await body_of(request)
         person = self.find.person(body.get("from"))
         chat = self.find.chat(body["chat_id"]) if body.get("chat_id") else None
-        try:
-            answer = await self.telegram.ask_inline(
-                person,
-                str(body.get("query", "")),
-                chat=chat,
-                offset=str(body.get("offset") or ""),
-                timeout=PATIENCE,
-            )
-        except TimeoutError:
-            return JSONResponse({"results": [], "next_offset": ""})
+        answer = await self.telegram.ask_inline(
+            person,
+            str(body.get("query", "")),
+            chat=chat,
+            offset=str(body.get("offset") or ""),
+            timeout=PATIENCE,
+        )
         self._results |= {(person.id, each.id): each for each in answer.results}
         results = [each.as_json() for each in answer.results]
         return JSONResponse({"results": results, "next_offset": answer.next_offset})

@@ -3,7 +3,7 @@
 from bot.sandbox.journal import Json
 from bot.sandbox.telegram import Telegram
 from bot.sandbox.telegram.chats import PRESENT, Chat, ChatType, Standing
-from bot.sandbox.telegram.keyboards import Button
+from bot.sandbox.telegram.keyboards import Button, ForceReply
 from bot.sandbox.telegram.media import Content, Media, Photo
 from bot.sandbox.telegram.messages import Message
 from bot.sandbox.telegram.people import Person
@@ -25,9 +25,9 @@ def commands_view(telegram: Telegram) -> Json:
     return [command.as_json() for command in menu]
 
 
-def chat_view(chat: Chat, bot: Person) -> Json:
+def chat_view(chat: Chat, telegram: Telegram) -> Json:
     """A chat with its topics, its members and its last message."""
-    visible = chat.visible()
+    last = telegram.messages(chat)[-1:]
     return {
         "id": chat.id,
         "type": str(chat.type),
@@ -41,7 +41,7 @@ def chat_view(chat: Chat, bot: Person) -> Json:
         "blocked": chat.type is ChatType.PRIVATE and chat.bot is Standing.KICKED,
         "bot": str(chat.bot),
         "migrated_to": chat.migrated_to,
-        "last": message_view(visible[-1], bot) if visible else None,
+        "last": message_view(last[0], telegram.bot) if last else None,
     }
 
 
@@ -101,6 +101,8 @@ def _around(message: Message, bot: Person) -> Json:
         }
     if message.buttons:
         view["buttons"] = [[_button(button) for button in row] for row in message.buttons]
+    if message.force_reply:
+        view["force_reply"] = _wanted(message, message.force_reply)
     if message.media_group:
         view["media_group"] = message.media_group
     if message.service:
@@ -110,6 +112,24 @@ def _around(message: Message, bot: Person) -> Json:
     if message.invoice:
         view["invoice"] = message.invoice.as_json()
     return view
+
+
+def _wanted(message: Message, wish: ForceReply) -> list[int]:
+    """From whom the bot wants an answer, by id."""
+    present = [each for each, standing in message.chat.members.items() if standing in PRESENT]
+    wanted = _named(message)
+    if message.reply_to and message.reply_to.sender:
+        wanted.add(message.reply_to.sender.id)
+    return [each for each in present if not wish.selective or each in wanted]
+
+
+def _named(message: Message) -> set[int | None]:
+    """Whom the text names, by id."""
+    marked = [each for each in message.entities if each.type == "mention"]
+    names = {each.of(message.body.text).lower() for each in marked}
+    people = message.chat.people.values()
+    by_name = {each.id for each in people if f"@{each.username}".lower() in names}
+    return {entity.user for entity in message.entities} | by_name
 
 
 def _button(button: Button) -> Json:

@@ -9,7 +9,7 @@ from typing import Any
 import httpx
 import pytest
 
-from bot.sandbox import Sandbox
+from bot.sandbox import Sandbox, talk
 from tests.sandbox.telegram.films import film, picture
 
 
@@ -140,6 +140,60 @@ async def test_a_button_is_pressed(http: httpx.AsyncClient, anna: int) -> None:
     assert (await press).json() == {"text": "ok", "alert": False, "url": None}
     gone = await http.post(where, json={"from": anna, "row": 1, "column": 0})
     assert (gone.status_code, gone.json()) == (404, {"error": "there is no such button"})
+
+
+async def test_a_bot_that_does_not_answer_is_told_apart_from_an_empty_answer(
+    http: httpx.AsyncClient, anna: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(talk, "PATIENCE", 0.01)
+    keyboard = {"inline_keyboard": [[{"text": "Red", "callback_data": "red"}]]}
+    await bot(http, "sendMessage", chat_id=anna, text="Which?", reply_markup=keyboard)
+    for path in (f"/sandbox/messages/{anna}/1/press", "/sandbox/inline"):
+        answer = await http.post(path, json={"from": anna, "chat_id": anna})
+        assert (answer.status_code, answer.json()) == (504, {"error": "the bot did not answer"})
+
+
+async def test_an_answer_is_wanted_from_those_who_are_meant(
+    http: httpx.AsyncClient, sandbox: Sandbox
+) -> None:
+    names = ("Anna", "Ben", "Cleo")
+    people = [sandbox.telegram.person(each, username=each.lower()) for each in names]
+    anna, ben, cleo = (each.id for each in people)
+    group = sandbox.telegram.group("Foxes", people)
+    said = await sandbox.telegram.send(people[0], group, "/veo")
+
+    async def wanted(text: str, *, selective: bool = True, **more: Any) -> list[int]:
+        wish = {"force_reply": True, "selective": selective}
+        await bot(http, "sendMessage", chat_id=group.id, text=text, reply_markup=wish, **more)
+        ids: list[int] = (await messages(http, group.id))[-1]["force_reply"]
+        return ids
+
+    assert await wanted("What?", selective=False) == [anna, ben, cleo]
+    assert await wanted("What?", reply_parameters={"message_id": said.id}) == [anna]
+    assert await wanted("What, @Ben?") == [ben]
+    link = f'What, <a href="tg://user?id={cleo}">you</a>?'
+    assert await wanted(link, parse_mode="HTML") == [cleo]
+    assert await wanted("What, @nobody?") == []
+    await bot(http, "sendMessage", chat_id=group.id, text="Nothing is asked")
+    assert "force_reply" not in (await messages(http, group.id))[-1]
+
+
+async def test_a_cached_video_is_offered_with_its_thumbnail(
+    http: httpx.AsyncClient, anna: int
+) -> None:
+    path = f"/sandbox/chats/{anna}/messages"
+    files = {"files": ("a.mp4", film(sound=True), "video/mp4")}
+    sent = (await http.post(path, data={"from": str(anna)}, files=files)).json()["messages"]
+    (update,) = await bot(http, "getUpdates", offset=-1)
+    video = update["message"]["video"]
+    asking = asyncio.create_task(http.post("/sandbox/inline", json={"from": anna, "query": ""}))
+    (update,) = await bot(http, "getUpdates", offset=update["update_id"] + 1, timeout=20)
+    cached = {"type": "video", "id": "1", "title": "Fox", "video_file_id": video["file_id"]}
+    query = update["inline_query"]["id"]
+    await bot(http, "answerInlineQuery", inline_query_id=query, results=[cached])
+    (offered,) = (await asking).json()["results"]
+    assert offered["thumbnail"] == sent[0]["video"]["thumbnail"] == video["thumbnail"]["file_id"]
+    assert (await http.get(f"/sandbox/files/{offered['thumbnail']}")).content[:2] == b"\xff\xd8"
 
 
 async def test_an_inline_result_is_chosen(http: httpx.AsyncClient, anna: int) -> None:
@@ -309,6 +363,7 @@ async def test_the_page_and_the_provider_are_on_the_same_port(
     http: httpx.AsyncClient, sandbox: Sandbox
 ) -> None:
     assert "<html" in (await http.get("/")).text
-    assert (await http.get("/page/app.js")).is_success
+    for path in ("/", "/page/app.js"):
+        assert (await http.get(path)).headers["cache-control"] == "no-cache"
     assert (await http.get("/provider/v1/models")).json()["data"]
     assert sandbox.provider_url == f"{sandbox.url}/provider"

@@ -31,6 +31,7 @@ class InlineResult:
     title: str
     description: str
     thumbnail_url: str | None
+    """Of a picture somewhere else."""
     body: Formatted
     kind: Kind | None
     """What `source` is; None for a text."""
@@ -39,6 +40,8 @@ class InlineResult:
     keyboard: Keyboard | None
     query: str = ""
     """The question that it answers."""
+    thumbnail: str | None = None
+    """The file id of a picture of what is sent, where Telegram has the file."""
 
     def as_json(self) -> Json:
         """The result as the page shows it."""
@@ -48,6 +51,7 @@ class InlineResult:
             "title": self.title,
             "description": self.description,
             "thumbnail_url": self.thumbnail_url,
+            "thumbnail": self.thumbnail,
             "text": self.body.text,
         }
 

@@ -61,6 +61,21 @@ class Keyboard:
         return {"inline_keyboard": [[button.as_json() for button in row] for row in self.rows]}
 
 
+@dataclass(frozen=True, slots=True)
+class ForceReply:
+    """The bot wants an answer: apps begin one by themselves (Bot API: ForceReply)."""
+
+    selective: bool
+    """Only those whom the text names, or whose message is answered."""
+
+
+def force_reply(markup: Json) -> ForceReply | None:
+    """The wish for an answer in a `reply_markup`; None if it is something else."""
+    if not isinstance(markup, dict) or not markup.get("force_reply"):
+        return None
+    return ForceReply(bool(markup.get("selective")))
+
+
 def keyboard(markup: Json) -> Keyboard | None:
     """The inline keyboard of a `reply_markup`; None for none, or for one of the other kinds.
 

@@ -7,7 +7,7 @@ from bot.sandbox.journal import Json
 from bot.sandbox.telegram.chats import Chat
 from bot.sandbox.telegram.entities import Entity
 from bot.sandbox.telegram.formatting import EMPTY, Formatted
-from bot.sandbox.telegram.keyboards import Button, Keyboard
+from bot.sandbox.telegram.keyboards import Button, ForceReply, Keyboard
 from bot.sandbox.telegram.media import Content, Kind, Media, Photo
 from bot.sandbox.telegram.people import Person
 
@@ -67,6 +67,7 @@ class Message:
     thread: int | None = None
     """The topic, in a forum; None is General."""
     keyboard: Keyboard | None = None
+    force_reply: ForceReply | None = None
     media_group: str | None = None
     forward_of: "Message | None" = None
     automatic_forward: bool = False

@@ -1,9 +1,11 @@
 """Methods that answer: button presses, inline queries, checkouts."""
 
+from dataclasses import replace
+
 from bot.sandbox.journal import Json
 from bot.sandbox.telegram.call import Call
 from bot.sandbox.telegram.errors import bad_request
-from bot.sandbox.telegram.inline import InlineAnswer, inline_result
+from bot.sandbox.telegram.inline import InlineAnswer, InlineResult, inline_result
 from bot.sandbox.telegram.queries import CallbackAnswer
 from bot.sandbox.telegram.world import World
 
@@ -28,7 +30,7 @@ async def answer_inline_query(world: World, call: Call) -> Json:
         raise bad_request("RESULTS_TOO_MUCH")
     if len(call.text("next_offset").encode()) > 64:
         raise bad_request("NEXT_OFFSET_INVALID")
-    parsed = tuple(inline_result(each) for each in results)
+    parsed = tuple(_pictured(world, inline_result(each)) for each in results)
     if len({each.id for each in parsed}) < len(parsed):
         raise bad_request("RESULT_ID_DUPLICATE")
     answer = InlineAnswer(parsed, call.text("next_offset"), call.value("button"))
@@ -43,3 +45,10 @@ async def answer_pre_checkout_query(world: World, call: Call) -> Json:
     refusal = None if call.flag("ok") else call.text("error_message")
     world.queries.answer(call.text("pre_checkout_query_id"), refusal)
     return True
+
+
+def _pictured(world: World, result: InlineResult) -> InlineResult:
+    content = world.files.contents.get(result.source or "")
+    if content is None or content.thumbnail is None:
+        return result
+    return replace(result, thumbnail=content.thumbnail.file.file_id)

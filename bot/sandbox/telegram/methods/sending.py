@@ -5,7 +5,7 @@ from bot.sandbox.telegram import formatting, sources
 from bot.sandbox.telegram.call import Call, whole
 from bot.sandbox.telegram.errors import bad_request
 from bot.sandbox.telegram.events import ActionShown
-from bot.sandbox.telegram.keyboards import keyboard
+from bot.sandbox.telegram.keyboards import force_reply, keyboard
 from bot.sandbox.telegram.media import Content, Kind
 from bot.sandbox.telegram.messages import Message
 from bot.sandbox.telegram.methods.place import Place, place
@@ -32,7 +32,7 @@ ACTIONS = frozenset(
 def new_message(world: World, where: Place, **fields: Json) -> Message:
     """A message of the bot, not yet posted."""
     return Message(
-        id=where.chat.next_id,
+        id=world.history(where.chat).next_id,
         chat=where.chat,
         date=world.today,
         thread=where.thread,
@@ -48,8 +48,7 @@ async def send_message(world: World, call: Call) -> Json:
     body = formatting.message_text(
         call.text("text"), call.maybe("parse_mode"), call.value("entities")
     )
-    markup = keyboard(call.value("reply_markup"))
-    return world.as_json(world.post(new_message(world, where, body=body, keyboard=markup)))
+    return world.as_json(world.post(new_message(world, where, body=body, **_markup(call))))
 
 
 async def send_photo(world: World, call: Call) -> Json:
@@ -132,18 +131,17 @@ async def copy_message(world: World, call: Call) -> Json:
     body = source.body
     if source.content and "caption" in call.given:
         body = _caption(call.given)
-    markup = keyboard(call.value("reply_markup"))
-    message = new_message(world, where, body=body, content=source.content, keyboard=markup)
+    message = new_message(world, where, body=body, content=source.content, **_markup(call))
     return {"message_id": world.post(message).id}
 
 
 async def _send_file(world: World, call: Call, kind: Kind) -> Json:
     place(world, call)
-    body, markup = _caption(call.given), keyboard(call.value("reply_markup"))
+    body, markup = _caption(call.given), _markup(call)
     hints = sources.Hints(call.number("width"), call.number("height"), call.number("duration"))
     content = await sources.content(world, call, kind, call.value(kind), hints)
     where = place(world, call)  # again, for much can happen while a film is fetched
-    message = new_message(world, where, content=content, body=body, keyboard=markup)
+    message = new_message(world, where, content=content, body=body, **markup)
     return world.as_json(world.post(message))
 
 
@@ -151,6 +149,11 @@ def _caption(given: Json) -> formatting.Formatted:
     return formatting.caption(
         given.get("caption"), given.get("parse_mode"), given.get("caption_entities")
     )
+
+
+def _markup(call: Call) -> dict[str, Json]:
+    given = call.value("reply_markup")
+    return {"keyboard": keyboard(given), "force_reply": force_reply(given)}
 
 
 def _source(world: World, call: Call, what: str) -> Message:
