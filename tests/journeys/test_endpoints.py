@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.sandbox.provider import Status, answers
 from tests.stage import Stage, words
 
 TODAY = "/provider/v2/video/generations"
@@ -29,6 +30,26 @@ async def test_the_legacy_answers_name_things_differently_and_are_understood(
     statuses = {entry.answer["status"] for entry in stage.sandbox.journal.of("fetch")}
     assert statuses <= {"waiting", "active", "complete"}
     assert "complete" in statuses
+
+
+@pytest.mark.parametrize("name", ["completed", "complete", "succeeded"])
+async def test_every_name_of_the_finished_status_is_understood(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.setitem(answers.LEGACY_STATUS, Status.COMPLETED, name)
+    async with stage.bot(aimlapi_legacy_path=True):
+        await stage.video_for(await stage.says("/veo a fox"))
+
+
+@pytest.mark.parametrize("name", ["error", "failed"])
+async def test_every_name_of_the_failed_status_is_understood(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.setitem(answers.LEGACY_STATUS, Status.ERROR, name)
+    stage.sandbox.provider.next("safety")
+    async with stage.bot(aimlapi_legacy_path=True):
+        asked = await stage.says("/veo a fox")
+        await stage.answer_to(asked, lambda m: m.text.startswith("⚠️"))
 
 
 @pytest.mark.parametrize("legacy", [False, True])

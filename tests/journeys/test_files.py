@@ -1,5 +1,7 @@
 """Pictures sent as files: what is taken, what is turned into JPEG, and what is refused."""
 
+import struct
+import zlib
 from typing import Any
 
 import pytest
@@ -104,4 +106,21 @@ async def test_a_file_of_unknown_size_over_20_mb_is_refused_in_words(stage: Stag
     async with stage.bot():
         too_large = words("failed-picture-too-large")
         await stage.answer_to(asked, lambda m: m.html == too_large)
+    assert stage.creates() == []
+
+
+async def test_a_picture_that_is_a_bomb_is_refused_in_words(stage: Stage) -> None:
+    head = b"IHDR" + struct.pack(">IIBBBBB", 30_000, 30_000, 8, 2, 0, 0, 0)
+    bomb = b"\x89PNG\r\n\x1a\n\0\0\0\r" + head + struct.pack(">I", zlib.crc32(head))
+    async with stage.bot():
+        asked = await stage.says("/veo it runs", **file("PNG", bomb))
+        await stage.answer_to(asked, lambda m: m.html == words("failed-not-a-picture"))
+    assert stage.creates() == []
+
+
+async def test_a_picture_that_telegram_no_longer_has_is_told(stage: Stage) -> None:
+    async with stage.bot():
+        asked = await stage.says("/veo it runs", **file("PNG"))
+        stage.telegram.world.files.by_id.clear()
+        await stage.answer_to(asked, lambda m: m.html == words("failed-picture-gone"))
     assert stage.creates() == []

@@ -140,6 +140,17 @@ async def test_an_upright_video_goes_on_upright(stage: Stage) -> None:
     assert (further.video.width, further.video.height) == (720, 1280)
 
 
+async def test_a_video_that_the_provider_has_forgotten_cannot_go_on_and_that_is_told(
+    stage: Stage,
+) -> None:
+    async with stage.bot(user_daily_limit=2):
+        video = await stage.video_for(await stage.says("/veo a fox"))
+        stage.sandbox.provider.generations.clear()
+        asked = await stage.says("/veo it runs", reply_to=video)
+        await stage.answer_to(asked, lambda m: m.html == words("failed-source-gone"))
+        await stage.video_for(await stage.says("/veo a hen"))
+
+
 @pytest.mark.parametrize(
     ("pictures", "title", "model"),
     [

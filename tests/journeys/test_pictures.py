@@ -108,6 +108,13 @@ async def test_the_largest_size_of_a_photo_is_fetched(stage: Stage) -> None:
         assert await first_picture(stage) == ("image/jpeg", (1280, 720))
 
 
+async def test_an_answer_to_our_own_words_is_a_request_like_any_other(stage: Stage) -> None:
+    async with stage.bot():
+        greeting = await stage.answer_to(await stage.says("/start"))
+        await stage.says("/veo a fox", reply_to=greeting)
+        assert (await stage.bought())[0]["model"] == "google/veo-3.0-fast"
+
+
 async def test_an_answer_to_a_message_without_a_picture_says_so(stage: Stage) -> None:
     async with stage.bot():
         text = await stage.says("/help")
