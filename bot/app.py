@@ -21,18 +21,22 @@ from bot.chat.context import Context, House, VeogramApplication
 from bot.chat.courier import TelegramCourier
 from bot.chat.generate import gather_albums
 from bot.chat.menu import set_menu
+from bot.chat.post import Post
+from bot.chat.progress_messages import ProgressMessages
 from bot.chat.refreshing import refresh_progress
 from bot.chat.routes import register
 from bot.chat.updates import Updates
+from bot.chat.videos import Videos
 from bot.errors import SettingsError, StoreUnavailable
 from bot.pipeline.brake import Brake
 from bot.pipeline.deliver import Deliver, Settle
 from bot.pipeline.pace import Paces
 from bot.pipeline.poll import Poll
-from bot.pipeline.ports import Clock
+from bot.pipeline.ports import Clock, Courier
 from bot.pipeline.submit import Submit
 from bot.pipeline.worker import Lane, Worker
 from bot.provider.aimlapi import AimlApi
+from bot.provider.base import Provider
 from bot.settings import Settings
 from bot.store.albums import Albums
 from bot.store.chats import Chats
@@ -123,26 +127,20 @@ async def _open(settings: Settings, stack: AsyncExitStack) -> Database:
 def _build(
     settings: Settings, database: Database, clock: Clock, stack: AsyncExitStack
 ) -> tuple[House, VeogramApplication]:
-    store = TaskStore(database)
     files = httpx.AsyncClient(timeout=httpx.Timeout(30.0))
     api = _api_client(settings)
     stack.push_async_callback(files.aclose)
     stack.push_async_callback(api.aclose)
-    bot = _bot(settings)
     provider = AimlApi(api, legacy=settings.aimlapi_legacy_path)
-    courier = TelegramCourier(bot, files, store, Notices(database), settings.admin_users, clock)
-    stack.push_async_callback(courier.close)
+    bot, store = _bot(settings), TaskStore(database)
+    post = Post(bot, clock)
+    stack.push_async_callback(post.close)
+    videos = Videos(bot, files, post)
+    progress = ProgressMessages(bot, post, store, clock)
+    notices, admins = Notices(database), settings.admin_users
+    courier = TelegramCourier(bot, files, post, videos, progress, notices, admins, clock)
     paces = Paces(store, provider, clock, shortest=settings.tick_seconds)
-    brake = Brake(clock)
-    submit = Submit(store, provider, courier, paces, brake, clock)
-    poll = Poll(store, provider, courier, paces, Brake(clock), clock)
-    lanes = (
-        Lane(frozenset({Status.QUEUED, Status.SUBMITTING}), submit, width=16),
-        Lane(frozenset({Status.GENERATING}), poll, width=32),
-        Lane(frozenset({Status.READY}), Deliver(store, provider, courier, clock), width=16),
-        Lane(ENDED, Settle(store, courier, clock), width=16),
-    )
-    worker = Worker(store, lanes, clock, owner=f"{os.getpid()}-{secrets.token_hex(6)}")
+    lanes = _lanes(store, provider, courier, paces, clock)
     house = House(
         settings=settings,
         tasks=store,
@@ -152,11 +150,27 @@ def _build(
         history=History(database),
         provider=provider,
         paces=paces,
-        courier=courier,
-        worker=worker,
+        post=post,
+        videos=videos,
+        progress=progress,
+        worker=Worker(store, lanes, clock, owner=f"{os.getpid()}-{secrets.token_hex(6)}"),
         clock=clock,
     )
     return house, _application(bot, house)
+
+
+def _lanes(
+    store: TaskStore, provider: Provider, courier: Courier, paces: Paces, clock: Clock
+) -> tuple[Lane, ...]:
+    submit = Submit(store, provider, courier, paces, Brake(clock), clock)
+    poll = Poll(store, provider, courier, paces, Brake(clock), clock)
+    deliver = Deliver(store, provider, courier, clock)
+    return (
+        Lane(frozenset({Status.QUEUED, Status.SUBMITTING}), submit, width=16),
+        Lane(frozenset({Status.GENERATING}), poll, width=32),
+        Lane(frozenset({Status.READY}), deliver, width=16),
+        Lane(ENDED, Settle(store, courier, clock), width=16),
+    )
 
 
 def _api_client(settings: Settings) -> httpx.AsyncClient:

@@ -117,4 +117,4 @@ async def _answer(
     update: Update, context: Context, text: Html, keyboard: InlineKeyboardMarkup | None = None
 ) -> None:
     message = cast("Message", update.effective_message)
-    await context.house.courier.answer(asker_of(message, context.language), text, keyboard)
+    await context.house.post.answer(asker_of(message, context.language), text, keyboard)

@@ -6,7 +6,9 @@ from typing import Any
 from telegram import Update
 from telegram.ext import Application, CallbackContext, ExtBot
 
-from bot.chat.courier import TelegramCourier
+from bot.chat.post import Post
+from bot.chat.progress_messages import ProgressMessages
+from bot.chat.videos import Videos
 from bot.pipeline.pace import Paces
 from bot.pipeline.ports import Clock
 from bot.pipeline.worker import Worker
@@ -33,7 +35,9 @@ class House:
     history: History
     provider: Provider
     paces: Paces
-    courier: TelegramCourier
+    post: Post
+    videos: Videos
+    progress: ProgressMessages
     worker: Worker
     clock: Clock
     unstored: set[int] = field(default_factory=set)

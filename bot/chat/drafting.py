@@ -37,7 +37,7 @@ async def ask_for_words(house: House, asker: Asker, words: str, sources: Sources
 
 async def ask(house: House, draft: Draft, question: Html, keyboard: Keyboard = None) -> None:
     """Put a question, and remember which message it is, so that answers to it are understood."""
-    message = await house.courier.say(draft.asker, question, reply_markup=keyboard)
+    message = await house.post.say(draft.asker, question, reply_markup=keyboard)
     await house.drafts.asked(draft, message.message_id)
 
 
@@ -73,7 +73,7 @@ async def _meant(message: Message, asker: Asker, house: House) -> Draft | None:
 async def _complete(house: House, draft: Draft, asker: Asker, words: str) -> None:
     why_not = await wish(house, asker, (draft.words, words), draft.sources)
     if why_not:
-        await house.courier.answer(asker, why_not)
+        await house.post.answer(asker, why_not)
     else:
         await house.drafts.complete(asker.chat_id, asker.user_id)
 
@@ -85,7 +85,7 @@ async def _offer(house: House, message: Message, asker: Asker) -> None:
         sources = await sources_of(message, house.tasks, house.albums)
         request = choose(parse(words), sources, await house.defaults(asker.chat_id))
     except RequestRefused as error:
-        await house.courier.answer(asker, refusal(texts, error))
+        await house.post.answer(asker, refusal(texts, error))
         return
     draft, is_new = await house.drafts.add(asker, words, sources, house.clock(), waiting=False)
     if is_new:

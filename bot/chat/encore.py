@@ -97,7 +97,7 @@ async def on_link(update: Update, context: Context) -> None:
         return
     await tell(press.query)
     text = context.texts("link", url=generation.video_url)
-    await context.house.courier.answer(press.asker(), text)
+    await context.house.post.answer(press.asker(), text)
 
 
 async def _finished(update: Update, context: Context) -> tuple[Pressed, Task | None]:

@@ -32,4 +32,4 @@ async def _apologise(update: Update, context: Context) -> None:
     message = update.effective_message
     if message:
         asker = asker_of(message, context.language)
-        await context.house.courier.answer(asker, context.texts("refusal-broken"))
+        await context.house.post.answer(asker, context.texts("refusal-broken"))

@@ -62,7 +62,7 @@ async def _take(message: Message, words: str, context: Context) -> None:
     house = context.house
     asker = asker_of(message, context.language)
     if not house.settings.allows(asker.user_id, asker.chat_id):
-        await house.courier.answer(asker, stranger(context.texts, asker))
+        await house.post.answer(asker, stranger(context.texts, asker))
     elif message.media_group_id:
         request = AlbumRequest(message.media_group_id, asker, words)
         await house.albums.ask(request, house.clock() + _ALBUM_SECONDS)
@@ -74,7 +74,7 @@ async def _read_and_generate(house: House, message: Message, asker: Asker, words
     try:
         sources = await sources_of(message, house.tasks, house.albums)
     except RequestRefused as error:
-        await house.courier.answer(asker, refusal(texts_for(asker.language), error))
+        await house.post.answer(asker, refusal(texts_for(asker.language), error))
     else:
         await _generate(house, asker, words, sources)
 
@@ -85,11 +85,11 @@ async def _generate(house: House, asker: Asker, words: str, sources: Sources) ->
     try:
         lacks_words = not parse(words).prompt
     except RequestRefused as error:
-        await house.courier.answer(asker, refusal(texts, error))
+        await house.post.answer(asker, refusal(texts, error))
         return
     if lacks_words and (asker.private or sources != Sources()):
         await ask_for_words(house, asker, words, sources)
     elif lacks_words:
-        await house.courier.answer(asker, refusal(texts, EmptyPrompt()))
+        await house.post.answer(asker, refusal(texts, EmptyPrompt()))
     elif why_not := await wish(house, asker, (words,), sources):
-        await house.courier.answer(asker, why_not)
+        await house.post.answer(asker, why_not)

@@ -24,7 +24,7 @@ async def on_membership(update: Update, context: Context) -> None:
             language=context.language,
             private=False,
         )
-        await context.house.courier.answer(asker, _greeting(change, context))
+        await context.house.post.answer(asker, _greeting(change, context))
 
 
 def _greeting(change: ChatMemberUpdated, context: Context) -> Html:

@@ -24,7 +24,7 @@ async def on_history(update: Update, context: Context) -> None:
     message = cast("Message", update.effective_message)
     asker = asker_of(message, context.language)
     text, keyboard = await _page(context, asker.user_id, 0)
-    await context.house.courier.answer(asker, text, keyboard)
+    await context.house.post.answer(asker, text, keyboard)
 
 
 async def on_page(update: Update, context: Context) -> None:
@@ -83,7 +83,7 @@ async def on_show(update: Update, context: Context) -> None:
         await tell(press.query, context.texts("history-not-yours"))
         return
     await tell(press.query)
-    await context.house.courier.send_again(press.asker(), task)
+    await context.house.videos.send_again(press.asker(), task)
 
 
 async def _own(press: Pressed, context: Context) -> Task | None:
@@ -104,7 +104,7 @@ async def on_delete(update: Update, context: Context) -> None:
     else:
         await context.house.history.hide(task)
         key = "delete-done"
-    await context.house.courier.answer(asker, context.texts(key))
+    await context.house.post.answer(asker, context.texts(key))
 
 
 async def _answered(message: Message, context: Context) -> Task | None:

@@ -68,6 +68,6 @@ async def _show(house: House, task: Task) -> None:
     house.worker.wake()
     pace = house.paces.known(task.request.model_id)
     try:
-        await house.courier.announce(task, pace.typical)
+        await house.progress.announce(task, pace.typical)
     except ChatError as error:
         log.info("the progress message of task %s comes later: %r", task.id, error)

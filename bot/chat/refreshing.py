@@ -17,4 +17,4 @@ async def refresh_progress(house: House) -> None:
     random.shuffle(tasks)
     for task in tasks:
         pace = await house.paces.of(task.request.model_id)
-        await house.courier.progress(task, pace.typical)
+        await house.progress.show(task, pace.typical)

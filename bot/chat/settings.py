@@ -62,7 +62,7 @@ async def on_settings(update: Update, context: Context) -> None:
     asker = asker_of(message, context.language)
     settings = await context.house.chats.of(asker.chat_id)
     text, keyboard = _overview(context, settings)
-    await context.house.courier.answer(asker, text, keyboard)
+    await context.house.post.answer(asker, text, keyboard)
 
 
 async def on_field(update: Update, context: Context) -> None:

@@ -123,11 +123,10 @@ class Submit:
         match error:
             case RateLimited():
                 self._brake.limited(error)
-                await self._store.queued_again(task, self._now, self._now + self._brake.wait)
+                await self._again(task, self._brake.wait)
             case NotAccepted():
                 log.info("task %s was not accepted: %r", task.id, error)
-                next_at = self._now + backoff(task.attempts)
-                await self._store.queued_again(task, self._now, next_at)
+                await self._again(task, backoff(task.attempts))
             case OperatorNeeded():
                 await self._refused_by_operator(task, error)
             case Refused():
@@ -135,6 +134,11 @@ class Submit:
             case _:
                 log.warning("submit of task %s has no answer yet: %r", task.id, error)
                 await self._store.try_later(task, self._now, self._now + backoff(0))
+                return
+        await self._store.never_bought(task, self._now)
+
+    async def _again(self, task: Task, pause: float) -> None:
+        await self._store.queued_again(task, self._now, self._now + pause)
 
     async def _refused_by_operator(self, task: Task, problem: OperatorNeeded) -> None:
         self._brake.closed_by(problem)

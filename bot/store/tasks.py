@@ -230,6 +230,23 @@ class TaskStore:
             **_later(task, next_at),
         )
 
+    async def never_bought(self, task: Task, now: float) -> Task | None:
+        """It was called off during the paid call, which then proved to have failed.
+
+        It has cost nothing, the quota is given back, and the chat is told so.
+        """
+        change = (
+            tasks.update()
+            .where(
+                tasks.c.id == task.id,
+                tasks.c.status == Status.CANCELLED,
+                tasks.c.client_request_id == task.client_request_id,
+            )
+            .values(submitted_at=None, settled=False, updated_at=now, next_at=now)
+            .returning(*tasks.c)
+        )
+        return await self._changed(change)
+
     async def ready(
         self, task: Task, video_url: str, cost_usd: float | None, now: float
     ) -> Task | None:

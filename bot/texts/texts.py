@@ -21,8 +21,8 @@ FALLBACK = "en"
 LANGUAGES = tuple(sorted(path.stem for path in _FOLDER.glob("*.ftl")))
 """The languages there are texts for, as IETF tags."""
 
-_LISTS = {"en": "en_GB"}
-"""Where our sentences follow another country's commas than the language's first."""
+_REGIONS = {"en": "en_GB"}
+"""Where our sentences follow another country's commas and clocks than the language's first."""
 
 _BEFORE_EIGHT = re.compile(r" o (?=8)")
 """Spanish says "6 u 8": "o" changes before the sound of "ocho", which CLDR's lists leave to us."""
@@ -56,10 +56,13 @@ class Texts:
             raise KeyError(key) from errors[0]
         return Html(text)
 
+    @property
+    def _region(self) -> str:
+        return _REGIONS.get(self.language, self.language)
+
     def choice(self, words: Iterable[str]) -> str:
         """Return the words as a choice: ``5, 6 or 7``."""
-        locale = _LISTS.get(self.language, self.language)
-        choice = format_list(list(words), style="or", locale=locale)
+        choice = format_list(list(words), style="or", locale=self._region)
         return _BEFORE_EIGHT.sub(" u ", choice) if self.language == "es" else choice
 
     def price(self, dollars: float) -> str:
@@ -69,7 +72,7 @@ class Texts:
     def clock(self, moment: float) -> str:
         """Return a time of day (UTC) of a moment in seconds since the epoch: ``14:05``."""
         when = datetime.fromtimestamp(moment, UTC)
-        return format_time(when, format="short", tzinfo=UTC, locale=self.language)
+        return format_time(when, format="short", tzinfo=UTC, locale=self._region)
 
     def seconds(self, seconds: float) -> Html:
         """Return a length or a wait as this language writes it: ``45 s``, ``2 min``, ``3 h``."""

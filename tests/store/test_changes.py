@@ -245,3 +245,25 @@ async def test_the_progress_message_is_remembered_whatever_the_task_is_doing(
         task = await scene.task(status)
         shown = await store.progress_shown(task.id, 55)
         assert shown == replace(task, progress_id=55)
+
+
+async def test_a_paid_call_that_fails_after_the_task_was_called_off_costs_no_quota(
+    scene: Scene,
+) -> None:
+    submitting = await scene.task(Status.SUBMITTING)
+    await scene.store.call_off(submitting.id, LATER)
+    told = await scene.held(await scene.now(submitting), now=LATER)
+    await scene.store.settled(told, LATER)
+    free = await scene.store.never_bought(submitting, LATER)
+    assert free
+    assert (free.status, free.submitted_at, free.settled) == (Status.CANCELLED, None, False)
+
+
+async def test_only_the_paid_call_in_question_can_turn_out_never_to_have_been(
+    scene: Scene,
+) -> None:
+    submitting = await scene.task(Status.SUBMITTING)
+    assert await scene.store.never_bought(submitting, LATER) is None
+    await scene.store.call_off(submitting.id, LATER)
+    other = replace(submitting, client_request_id="another")
+    assert await scene.store.never_bought(other, LATER) is None

