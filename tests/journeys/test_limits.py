@@ -1,5 +1,7 @@
 """Limits: counted and reserved atomically, given back on failure, and said with their end."""
 
+import pytest
+
 from bot.sandbox.telegram.chats import Chat
 from bot.sandbox.telegram.messages import Message
 from bot.sandbox.telegram.people import Person
@@ -8,6 +10,12 @@ from bot.texts import texts_for
 from tests.stage import MovableClock, Stage, words
 
 EN = texts_for("en")
+
+
+@pytest.fixture
+def stage(stage: Stage) -> Stage:
+    stage.knobs.speed = 1000
+    return stage
 
 
 async def outcomes(stage: Stage, asked: list[Message]) -> tuple[int, int]:
@@ -23,7 +31,7 @@ def words_of(key: str) -> str:
 
 
 async def test_of_twenty_at_once_as_many_start_as_the_limit_says(stage: Stage) -> None:
-    stage.knobs.provider_slow = 100
+    stage.knobs.provider_slow = 1000
     asked = [await stage.says(f"/veo fox {number}") for number in range(20)]
     async with stage.bot(user_active_limit=3):
         assert await outcomes(stage, asked) == (3, 17)
@@ -33,7 +41,7 @@ async def test_of_twenty_at_once_as_many_start_as_the_limit_says(stage: Stage) -
 
 
 async def test_of_twenty_at_once_in_twenty_chats_no_more_start(stage: Stage) -> None:
-    stage.knobs.provider_slow = 100
+    stage.knobs.provider_slow = 1000
     chats = [stage.telegram.group(f"Club {n}", [stage.anna]) for n in range(20)]
     asked = [await stage.telegram.send(stage.anna, chat, "/veo@veogram_bot fox") for chat in chats]
     async with stage.bot(user_active_limit=3):

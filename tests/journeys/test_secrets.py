@@ -88,8 +88,7 @@ def records(monkeypatch: pytest.MonkeyPatch) -> Records:
 async def eventful_journey(stage: Stage) -> None:
     """Meet good days and bad ones: pictures, uploads, faults of both sides, bugs of ours."""
     provider, knobs = stage.sandbox.provider, stage.knobs
-    for fault in ("html", "lost", "empty-body"):
-        provider.next(fault, on="fetch")
+    provider.next("lost", on="fetch")
     async with stage.bot(user_active_limit=0):
         await stage.video_for(await stage.says("/veo it runs", photo=jpeg()))
         knobs.telegram_cannot_fetch = True
