@@ -233,7 +233,8 @@ class TaskStore:
     async def never_bought(self, task: Task, now: float) -> Task | None:
         """It was called off during the paid call, which then proved to have failed.
 
-        It has cost nothing, the quota is given back, and the chat is told so.
+        It has cost nothing, the quota is given back, and the chat is told so; whoever is telling
+        the other thing just now loses the task.
         """
         change = (
             tasks.update()
@@ -242,7 +243,7 @@ class TaskStore:
                 tasks.c.status == Status.CANCELLED,
                 tasks.c.client_request_id == task.client_request_id,
             )
-            .values(submitted_at=None, settled=False, updated_at=now, next_at=now)
+            .values(submitted_at=None, settled=False, updated_at=now, next_at=now, **_LET_GO)
             .returning(*tasks.c)
         )
         return await self._changed(change)
