@@ -127,9 +127,9 @@ failed-refused = ⚠️ Der Videodienst hat das nicht angenommen{ $detail ->
        *[other] : { $detail }
     }
     Es wurde nichts berechnet.
-failed-operator-key = ⚠️ Ich kann gerade keine Videos machen: Mein Schlüssel für den Videodienst wird nicht angenommen. Das kann nur beheben, wer diesen Bot betreibt; Bescheid ist gegeben. Es wurde nichts berechnet.
-failed-operator-credits = ⚠️ Ich kann gerade keine Videos machen: Das Guthaben ist aufgebraucht. Das kann nur beheben, wer diesen Bot betreibt; Bescheid ist gegeben. Es wurde nichts berechnet.
-failed-operator-access = ⚠️ Ich kann gerade keine Videos machen: Der Videodienst lässt mich nicht. Das kann nur beheben, wer diesen Bot betreibt; Bescheid ist gegeben. Es wurde nichts berechnet.
+failed-operator-key = ⚠️ Ich kann gerade keine Videos machen: Mein Schlüssel für den Videodienst wird nicht angenommen. Das kann nur beheben, wer diesen Bot betreibt. Es wurde nichts berechnet.
+failed-operator-credits = ⚠️ Ich kann gerade keine Videos machen: Das Guthaben ist aufgebraucht. Das kann nur beheben, wer diesen Bot betreibt. Es wurde nichts berechnet.
+failed-operator-access = ⚠️ Ich kann gerade keine Videos machen: Der Videodienst lässt mich nicht. Das kann nur beheben, wer diesen Bot betreibt. Es wurde nichts berechnet.
 failed-no-video = ⚠️ Das Video wurde gemacht und dann zurückgehalten, wahrscheinlich vom Sicherheitsfilter{ $detail ->
         [none] .
        *[other] : { $detail }
@@ -254,7 +254,7 @@ button-back = ‹ Zurück
 
 group-hello = Hallo! Ich mache Videos mit Google Veo. Schreibt <code>/veo@{ $username } ein roter Fuchs springt über einen gefrorenen Fluss</code>, oder antwortet auf ein Foto mit <code>/veo@{ $username } sie dreht den Kopf</code>.
 group-hears-commands = Ich sehe hier nur Nachrichten, die mit einem Befehl beginnen oder mir antworten. Fotos erreichen mich, wenn ihr mit <code>/veo@{ $username } …</code> darauf antwortet.
-group-hears-all = Ich sehe hier jede Nachricht und behalte nur, worum ihr mich bittet. Ein einfaches <code>/veo …</code> genügt.
+group-hears-all = Ich sehe hier jede Nachricht. Ein einfaches <code>/veo …</code> genügt.
 group-not-allowed = Mein Betreiber hat diese Gruppe noch nicht zugelassen. Ihre ID ist <code>{ $chat }</code>.
 
 ## The operator

@@ -93,7 +93,7 @@ ask-motion = How should it move? Answer in your own words, or choose:
 ask-edit =
     { $person }, write the new prompt; everything else stays. It was:
     <code>{ $prompt }</code>
-ask-extend = { $person }, how shall it go on? Answer in your own words, or:
+ask-extend = { $person }, how should it go on? Answer in your own words, or:
 motion-closer = The camera comes closer
 motion-closer-prompt = The camera moves slowly closer, gentle natural movement
 motion-alive = It comes alive
@@ -127,9 +127,9 @@ failed-refused = ⚠️ The video service did not accept this{ $detail ->
        *[other] : { $detail }
     }
     Nothing was charged.
-failed-operator-key = ⚠️ I cannot make videos at the moment: my key for the video service is not accepted. Only the operator of this bot can fix that; they have been told. Nothing was charged.
-failed-operator-credits = ⚠️ I cannot make videos at the moment: the credits are used up. Only the operator of this bot can fix that; they have been told. Nothing was charged.
-failed-operator-access = ⚠️ I cannot make videos at the moment: the video service does not let me. Only the operator of this bot can fix that; they have been told. Nothing was charged.
+failed-operator-key = ⚠️ I cannot make videos at the moment: my key for the video service is not accepted. Only the operator of this bot can fix that. Nothing was charged.
+failed-operator-credits = ⚠️ I cannot make videos at the moment: the credits are used up. Only the operator of this bot can fix that. Nothing was charged.
+failed-operator-access = ⚠️ I cannot make videos at the moment: the video service does not let me. Only the operator of this bot can fix that. Nothing was charged.
 failed-no-video = ⚠️ The video was made and then held back, most likely by the safety filter{ $detail ->
         [none] .
        *[other] : { $detail }
@@ -254,7 +254,7 @@ button-back = ‹ Back
 
 group-hello = Hello! I make videos with Google Veo. Write <code>/veo@{ $username } a red fox jumps over a frozen river</code>, or reply to a photo with <code>/veo@{ $username } she turns her head</code>.
 group-hears-commands = I only see messages here that begin with a command or reply to me. Photos reach me when you reply to them with <code>/veo@{ $username } …</code>.
-group-hears-all = I see every message here, and keep nothing but what you ask me for. A plain <code>/veo …</code> is enough.
+group-hears-all = I see every message here. A plain <code>/veo …</code> is enough.
 group-not-allowed = My operator has not let this group in yet. Its id is <code>{ $chat }</code>.
 
 ## The operator

@@ -127,9 +127,9 @@ failed-refused = ⚠️ El servicio de video no aceptó esto{ $detail ->
        *[other] : { $detail }
     }
     No se cobró nada.
-failed-operator-key = ⚠️ Ahora mismo no puedo hacer videos: el servicio de video no acepta mi clave. Solo quien administra este bot puede arreglarlo, y ya está al tanto. No se cobró nada.
-failed-operator-credits = ⚠️ Ahora mismo no puedo hacer videos: se agotó el saldo. Solo quien administra este bot puede arreglarlo, y ya está al tanto. No se cobró nada.
-failed-operator-access = ⚠️ Ahora mismo no puedo hacer videos: el servicio de video no me deja. Solo quien administra este bot puede arreglarlo, y ya está al tanto. No se cobró nada.
+failed-operator-key = ⚠️ Ahora mismo no puedo hacer videos: el servicio de video no acepta mi clave. Solo quien administra este bot puede arreglarlo. No se cobró nada.
+failed-operator-credits = ⚠️ Ahora mismo no puedo hacer videos: se agotó el saldo. Solo quien administra este bot puede arreglarlo. No se cobró nada.
+failed-operator-access = ⚠️ Ahora mismo no puedo hacer videos: el servicio de video no me deja. Solo quien administra este bot puede arreglarlo. No se cobró nada.
 failed-no-video = ⚠️ El video se hizo y luego fue retenido, probablemente por el filtro de seguridad{ $detail ->
         [none] .
        *[other] : { $detail }
@@ -254,7 +254,7 @@ button-back = ‹ Volver
 
 group-hello = ¡Hola! Hago videos con Google Veo. Escriban <code>/veo@{ $username } un zorro rojo salta sobre un río helado</code>, o respondan a una foto con <code>/veo@{ $username } ella gira la cabeza</code>.
 group-hears-commands = Aquí solo veo los mensajes que empiezan con un comando o que me responden. Las fotos me llegan cuando alguien responde a ellas con <code>/veo@{ $username } …</code>.
-group-hears-all = Aquí veo todos los mensajes y solo guardo lo que me piden. Basta con <code>/veo …</code>.
+group-hears-all = Aquí veo todos los mensajes. Basta con <code>/veo …</code>.
 group-not-allowed = Mi administrador todavía no ha admitido este grupo. Su ID es <code>{ $chat }</code>.
 
 ## The operator

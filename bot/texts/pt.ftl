@@ -127,9 +127,9 @@ failed-refused = ⚠️ O serviço de vídeo não aceitou isto{ $detail ->
        *[other] : { $detail }
     }
     Nada foi cobrado.
-failed-operator-key = ⚠️ No momento não consigo fazer vídeos: o serviço de vídeo não aceita a minha chave. Só quem administra este bot pode resolver, e já recebeu o aviso. Nada foi cobrado.
-failed-operator-credits = ⚠️ No momento não consigo fazer vídeos: os créditos acabaram. Só quem administra este bot pode resolver, e já recebeu o aviso. Nada foi cobrado.
-failed-operator-access = ⚠️ No momento não consigo fazer vídeos: o serviço de vídeo não me deixa. Só quem administra este bot pode resolver, e já recebeu o aviso. Nada foi cobrado.
+failed-operator-key = ⚠️ No momento não consigo fazer vídeos: o serviço de vídeo não aceita a minha chave. Só quem administra este bot pode resolver. Nada foi cobrado.
+failed-operator-credits = ⚠️ No momento não consigo fazer vídeos: os créditos acabaram. Só quem administra este bot pode resolver. Nada foi cobrado.
+failed-operator-access = ⚠️ No momento não consigo fazer vídeos: o serviço de vídeo não me deixa. Só quem administra este bot pode resolver. Nada foi cobrado.
 failed-no-video = ⚠️ O vídeo foi feito e depois retido, provavelmente pelo filtro de segurança{ $detail ->
         [none] .
        *[other] : { $detail }
@@ -254,7 +254,7 @@ button-back = ‹ Voltar
 
 group-hello = Olá! Eu faço vídeos com o Google Veo. Escrevam <code>/veo@{ $username } uma raposa vermelha salta sobre um rio congelado</code>, ou respondam a uma foto com <code>/veo@{ $username } ela vira a cabeça</code>.
 group-hears-commands = Aqui eu só vejo mensagens que começam com um comando ou que me respondem. As fotos chegam a mim quando alguém responde a elas com <code>/veo@{ $username } …</code>.
-group-hears-all = Aqui eu vejo todas as mensagens e guardo só o que vocês me pedem. Um simples <code>/veo …</code> basta.
+group-hears-all = Aqui eu vejo todas as mensagens. Um simples <code>/veo …</code> basta.
 group-not-allowed = Meu administrador ainda não liberou este grupo. O ID dele é <code>{ $chat }</code>.
 
 ## The operator

@@ -105,7 +105,7 @@ async def test_a_video_of_the_3_1_family_goes_on_as_asked(stage: Stage) -> None:
     async with stage.bot():
         video = await stage.video_for(await stage.says("/veo a red fox --model veo3.1-fast"))
         await stage.press(video, "Go on")
-        await stage.answer_to(video, lambda m: "how shall it go on" in m.text)
+        await stage.answer_to(video, lambda m: "how should it go on" in m.text)
         await stage.video_for(await stage.says("it falls asleep"))
     extended = stage.creates()[1]
     assert extended["model"] == "google/veo3-1-fast-extend-video"
@@ -117,7 +117,7 @@ async def test_a_video_goes_on_in_its_own_words_at_a_press(stage: Stage) -> None
     async with stage.bot():
         video = await stage.video_for(await stage.says("/veo a red fox --model veo3.1"))
         await stage.press(video, "Go on")
-        question = await stage.answer_to(video, lambda m: "how shall it go on" in m.text)
+        question = await stage.answer_to(video, lambda m: "how should it go on" in m.text)
         await stage.press(question, "Just go on")
         await stage.video_for(video)
     assert stage.creates()[1]["prompt"] == "a red fox"

@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 
+from bot.sandbox.telegram import Attachment
+from bot.sandbox.telegram.media import Kind
 from tests.stage import Stage, decoded, picture, words
 
 NO_PICTURE = words("refusal-not-a-picture")
@@ -73,6 +75,16 @@ async def test_an_answer_to_a_file_that_is_no_picture_is_refused_in_words(stage:
         asked = await stage.telegram.send(stage.anna, club, "/veo it runs", reply_to=sent)
         assert (await stage.answer_to(asked)).html == NO_PICTURE
     assert stage.creates() == []
+
+
+async def test_an_album_of_files_that_are_no_pictures_buys_nothing(stage: Stage) -> None:
+    plan = Attachment(Kind.DOCUMENT, b"%PDF-1.7 and so on", "plan.pdf")
+    async with stage.bot():
+        sent = await stage.telegram.album(
+            stage.anna, stage.chat, [plan, plan], caption="/veo it runs"
+        )
+        assert (await stage.answer_to(sent[0])).html == NO_PICTURE
+    assert stage.sandbox.provider.requests == []
 
 
 @pytest.mark.parametrize(
