@@ -10,7 +10,7 @@ from bot.chat.drafting import ask_for_words
 from bot.chat.ordering import wish
 from bot.chat.pictures import image_in
 from bot.chat.refusals import refusal, stranger
-from bot.errors import EmptyPrompt, RequestRefused
+from bot.errors import EmptyPrompt, NotAPicture, RequestRefused
 from bot.store.albums import AlbumRequest
 from bot.tasks.task import Asker
 from bot.texts import texts_for
@@ -53,19 +53,30 @@ async def on_album_picture(update: Update, context: Context) -> None:
 async def gather_albums(house: House) -> None:
     """Start what albums ask for, once their pictures have had time to arrive."""
     for request in await house.albums.due(house.clock()):
-        images = await house.albums.pictures(request.asker.chat_id, request.media_group_id)
-        await _generate(house, request.asker, request.words, Sources(images=images))
+        await _read_album(house, request)
         await house.albums.done(request, house.clock())
+
+
+async def _read_album(house: House, request: AlbumRequest) -> None:
+    asker = request.asker
+    images = await house.albums.pictures(asker.chat_id, request.media_group_id)
+    if not house.settings.allows(asker.user_id, asker.chat_id):
+        await house.post.answer(asker, stranger(texts_for(asker.language), asker))
+    elif not images:
+        await house.post.answer(asker, refusal(texts_for(asker.language), NotAPicture()))
+    else:
+        await _generate(house, asker, request.words, Sources(images=images))
 
 
 async def _take(message: Message, words: str, context: Context) -> None:
     house = context.house
     asker = asker_of(message, context.language)
-    if not house.settings.allows(asker.user_id, asker.chat_id):
-        await house.post.answer(asker, stranger(context.texts, asker))
-    elif message.media_group_id:
+    if message.media_group_id:
+        # Every picture of it comes here, and the album is answered once.
         request = AlbumRequest(message.media_group_id, asker, words)
         await house.albums.ask(request, house.clock() + _ALBUM_SECONDS)
+    elif not house.settings.allows(asker.user_id, asker.chat_id):
+        await house.post.answer(asker, stranger(context.texts, asker))
     else:
         await _read_and_generate(house, message, asker, words)
 
