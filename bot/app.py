@@ -221,6 +221,8 @@ async def _reach_telegram(application: VeogramApplication) -> None:
     for attempts in itertools.count():
         try:
             await application.initialize()
+            # A webhook of former days would keep every update from us.
+            await application.bot.delete_webhook()
         except InvalidToken:
             raise _wrong_token() from None
         except TelegramError as error:
