@@ -62,6 +62,7 @@ async def test_tasks_lists_what_is_pending_in_this_chat_only(stage: Stage) -> No
     async with stage.bot():
         assert (await asked_for(stage, "/tasks")).html == words("tasks-none")
         await stage.says("/veo a fox & a hen")
+        await stage.bought(1)
         await stage.telegram.send(stage.anna, club, "/veo@veogram_bot a bear")
         await stage.bought(2)
         listed = await asked_for(stage, "/tasks")
