@@ -16,6 +16,9 @@ log = logging.getLogger(__name__)
 LEASE = 20.0
 """Seconds after which a silent process loses its tasks to others."""
 
+_AHEAD = 2.0
+"""Seconds for which an alarm is set; what is due later is left to later ticks."""
+
 Stage = Callable[[Task], Awaitable[None]]
 
 
@@ -45,6 +48,7 @@ class Worker:
         self._ticking = asyncio.Lock()
         self._woken: asyncio.Task[None] | None = None
         self._waking: set[asyncio.Task[None]] = set()
+        self._alarm: asyncio.TimerHandle | None = None
         self._renewed_at = 0.0
         self._stopping = False
 
@@ -58,6 +62,7 @@ class Worker:
                 await self._renew()
                 for lane in self._lanes:
                     await self._fill(lane)
+                await self._look_ahead()
             except StoreUnavailable as error:
                 log.warning("the database does not answer: %s", error)
 
@@ -71,6 +76,8 @@ class Worker:
     async def stop(self, patience: float) -> None:
         """Let running stages finish for ``patience`` seconds, then hand everything back."""
         self._stopping = True
+        if self._alarm:
+            self._alarm.cancel()
         async with self._ticking:  # a tick that is under way may still start stages
             running = [task for lane in self._lanes for task in lane.running.values()]
         if running:
@@ -95,6 +102,15 @@ class Worker:
         )
         for task in due:
             lane.running[task.id] = asyncio.create_task(self._run(lane, task))
+
+    async def _look_ahead(self) -> None:
+        """Be there when the next task is due, and not only at the next tick."""
+        now = self._clock()
+        due = await self._store.next_due(now, now + _AHEAD)
+        if self._alarm:
+            self._alarm.cancel()
+        if due is not None:
+            self._alarm = asyncio.get_running_loop().call_later(due - now, self.wake)
 
     async def _run(self, lane: Lane, task: Task) -> None:
         try:

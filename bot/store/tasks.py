@@ -177,6 +177,19 @@ class TaskStore:
         async with self._db.write() as connection:
             return [task_of(row) for row in await connection.execute(claim)]
 
+    async def next_due(self, after: float, until: float) -> float | None:
+        """Return when the next pending task is due that nobody holds, if that is before long."""
+        query = sa.select(sa.func.min(tasks.c.next_at)).where(
+            tasks.c.settled.is_(False),
+            tasks.c.status.in_(PENDING),
+            tasks.c.next_at > after,
+            tasks.c.next_at <= until,
+            tasks.c.lease_until.is_(None),
+        )
+        async with self._db.read() as connection:
+            due: float | None = await connection.scalar(query)
+            return due
+
     async def renew(self, owner: str, task_ids: Iterable[int], until: float) -> None:
         """Hold on to tasks that are being worked on."""
         renewal = (

@@ -13,9 +13,15 @@ LOG_SEARCH = 10 * 60.0
 """How long a lost submit is looked for in the provider's log."""
 
 _FIRST = 0.6
-_CLOSE = 0.025
+"""Of the typical time: before, hardly any result is there."""
+_CLOSE_SECONDS = 1.4
+"""Between looks around the expected moment: found after 0.7 s in the mean, and the answer."""
+_CLOSE_SHARES = (0.008, 0.03)
+"""The least and the most of the typical time that this may be."""
 _CLOSE_UNTIL = 1.6
-_LATE = 0.1
+_LATE = 0.08
+"""By how much the pauses grow with each second after that."""
+_LONGEST = 5 * 60.0
 
 
 @dataclass(frozen=True)
@@ -29,7 +35,7 @@ class Pace:
 
 
 def first_look(pace: Pace) -> float:
-    """Return the seconds from the submit to the first look: before, hardly any result is there."""
+    """Return the seconds from the submit to the first look."""
     return max(pace.shortest, _FIRST * pace.typical)
 
 
@@ -40,9 +46,10 @@ def next_look(pace: Pace, waited: float) -> float:
     """
     if waited < first_look(pace):
         return first_look(pace) - waited
-    if waited < _CLOSE_UNTIL * pace.typical:
-        return max(pace.shortest, _CLOSE * pace.typical)
-    return max(pace.shortest, min(_LATE * waited, 5 * 60.0))
+    least, most = (share * pace.typical for share in _CLOSE_SHARES)
+    close = max(pace.shortest, least, min(_CLOSE_SECONDS, most))
+    late = max(0.0, waited - _CLOSE_UNTIL * pace.typical)
+    return min(close + _LATE * late, _LONGEST)
 
 
 def deadline(pace: Pace) -> float:

@@ -34,8 +34,8 @@ def given(stage: Stage) -> set[int]:
 
 
 def rows(folder: Path, query: str) -> list[Any]:
-    """Ask the bot's database."""
-    connection = sqlite3.connect(folder / "veogram.db", timeout=30)
+    """Ask the bot's database, or change it."""
+    connection = sqlite3.connect(folder / "veogram.db", timeout=30, isolation_level=None)
     try:
         return connection.execute(query).fetchall()
     finally:
