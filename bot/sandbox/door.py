@@ -49,6 +49,8 @@ class Door:
             _route(f"{chat}/messages", talk.messages),
             _route(f"{chat}/messages", talk.send, "POST"),
             _route(f"{chat}/topics", places.add_topic, "POST"),
+            _route(f"{chat}/commands", places.commands),
+            _route(f"{chat}/admins", places.rank, "POST"),
             _route(f"{chat}/{{what}}", places.membership, "POST"),
             _route(f"{message}/press", talk.press, "POST"),
             _route(f"{message}/edit", talk.edit, "POST"),

@@ -8,7 +8,8 @@ from starlette.responses import JSONResponse, Response
 from bot.sandbox.forms import body_of, text_of
 from bot.sandbox.journal import Json
 from bot.sandbox.lookup import Lookup, NoSuchThingError
-from bot.sandbox.telegram import Chat, ChatType, Person, Telegram
+from bot.sandbox.telegram import Chat, ChatType, Person, Standing, Telegram
+from bot.sandbox.telegram.chats import PRESENT
 from bot.sandbox.views import chat_view, person_view
 
 
@@ -45,13 +46,31 @@ class Places:
         self.telegram.topic(chat, text_of(body, "name"))
         return JSONResponse(chat_view(chat, self.telegram))
 
+    async def commands(self, request: Request) -> Response:
+        """The menu of commands that a person sees in a chat."""
+        person = self.find.person(request.query_params.get("from"))
+        menu = self.telegram.menu(person, self.find.chat_of(request))
+        return JSONResponse({"commands": [each.as_json() for each in menu]})
+
+    async def rank(self, request: Request) -> Response:
+        """A member becomes an administrator, or an ordinary member again."""
+        chat, body = self.find.chat_of(request), await body_of(request)
+        person = self.find.person(body.get("person"))
+        if not chat.is_group or chat.members.get(person.id) not in PRESENT:
+            raise ValueError(f"{person.first_name} is no member of a group here")
+        rank = self.telegram.appoint if body.get("admin") else self.telegram.dismiss
+        rank(chat, person)
+        return JSONResponse(chat_view(chat, self.telegram))
+
     async def membership(self, request: Request) -> Response:
-        """The bot is blocked, thrown out, added; a group migrates."""
+        """The bot is blocked, thrown out, added, made an administrator; a group migrates."""
         chat, what = self.find.chat_of(request), request.path_params["what"]
         if what in {"block", "unblock"} and chat.type is ChatType.PRIVATE:
             getattr(self.telegram, what)(self.find.person(chat.id))
-        elif what in {"kick", "join", "migrate"} and chat.is_group:
-            chat = getattr(self.telegram, what)(chat) or chat
+        elif what in {"kick", "join", "promote"} and chat.type is not ChatType.PRIVATE:
+            getattr(self.telegram, what)(chat)
+        elif what == "migrate" and chat.is_group:
+            chat = self.telegram.migrate(chat)
         else:
             raise NoSuchThingError(f"a {chat.type} chat knows no {what!r}")
         return JSONResponse(chat_view(chat, self.telegram))
@@ -61,11 +80,31 @@ class Places:
         if kind is ChatType.PRIVATE:
             return self.telegram.private(people[0])
         if kind is ChatType.CHANNEL:
-            return self.telegram.channel(title, people)
+            return self._new_channel(title, people, discussion=bool(body.get("discussion")))
         names, forum = body.get("topics") or (), bool(body.get("forum"))
-        chat = self.telegram.group(
-            title, people, supergroup=kind is ChatType.SUPERGROUP, forum=forum or bool(names)
-        )
+        is_super = kind is ChatType.SUPERGROUP
+        chat = self._new_group(title, people, supergroup=is_super, forum=forum or bool(names))
         for name in names:
             self.telegram.topic(chat, str(name))
+        return chat
+
+    def _new_group(
+        self, title: str, people: list[Person], *, supergroup: bool = True, forum: bool = False
+    ) -> Chat:
+        """A group that the first of them begins, and then adds the bot to."""
+        chat = self.telegram.group(
+            title,
+            people,
+            supergroup=supergroup,
+            forum=forum,
+            admins=people[:1],
+            bot=Standing.LEFT,
+        )
+        self.telegram.join(chat, people[0])
+        return chat
+
+    def _new_channel(self, title: str, people: list[Person], *, discussion: bool) -> Chat:
+        group = self._new_group(f"{title}: talk", people) if discussion else None
+        chat = self.telegram.channel(title, people[:1], group=group, bot=Standing.LEFT)
+        self.telegram.promote(chat, people[0])
         return chat

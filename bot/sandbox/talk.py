@@ -8,6 +8,7 @@ from starlette.responses import JSONResponse, Response
 from bot.sandbox.forms import body_and_files, body_of, text_of
 from bot.sandbox.lookup import Lookup, NoSuchThingError
 from bot.sandbox.telegram import InlineResult, Message, Telegram
+from bot.sandbox.telegram.chats import ADMINS
 from bot.sandbox.views import message_view
 
 PATIENCE = 12.0
@@ -36,16 +37,25 @@ class Talk:
         if body.get("reply_to"):
             reply_to = self.find.message(chat, body["reply_to"])
         thread = int(body["thread"]) if body.get("thread") else None
+        as_chat = str(body.get("as_chat")).lower() == "true"
+        if as_chat and chat.members.get(person.id) not in ADMINS:
+            raise ValueError("only administrators speak as the group")
         text = str(body.get("text") or "").strip()
         if not text and not files:
             raise ValueError("a message has a text or files")
         if len(files) > 1:
             album = await self.telegram.album(
-                person, chat, files, text, reply_to=reply_to, thread=thread
+                person, chat, files, text, reply_to=reply_to, thread=thread, as_chat=as_chat
             )
             return self._shown(album)
         sent = await self.telegram.send(
-            person, chat, text, reply_to=reply_to, thread=thread, attachment=next(iter(files), None)
+            person,
+            chat,
+            text,
+            reply_to=reply_to,
+            thread=thread,
+            attachment=next(iter(files), None),
+            as_chat=as_chat,
         )
         return self._shown([sent])
 

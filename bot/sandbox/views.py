@@ -2,7 +2,7 @@
 
 from bot.sandbox.journal import Json
 from bot.sandbox.telegram import Telegram
-from bot.sandbox.telegram.chats import PRESENT, Chat, ChatType, Standing
+from bot.sandbox.telegram.chats import ADMINS, PRESENT, Chat, ChatType, Standing
 from bot.sandbox.telegram.keyboards import Button, ForceReply
 from bot.sandbox.telegram.media import Content, Media, Photo
 from bot.sandbox.telegram.messages import Message
@@ -37,6 +37,7 @@ def chat_view(chat: Chat, telegram: Telegram) -> Json:
             {"id": topic.id, "name": topic.name, "closed": topic.closed}
             for topic in chat.topics.values()
         ],
+        "admins": [each for each, standing in chat.members.items() if standing in ADMINS],
         "members": [each for each, standing in chat.members.items() if standing in PRESENT],
         "blocked": chat.type is ChatType.PRIVATE and chat.bot is Standing.KICKED,
         "bot": str(chat.bot),
@@ -67,7 +68,7 @@ def message_view(message: Message, bot: Person) -> Json:
 def _sender(message: Message, bot: Person) -> Json:
     sender = message.sender or bot
     name = message.sender_chat.title if message.sender_chat else sender.first_name
-    return {"id": sender.id, "name": name, "is_bot": message.sender is None or sender.is_bot}
+    return {"id": sender.id, "name": name, "is_bot": sender.is_bot and not message.sender_chat}
 
 
 def _content(content: Content) -> Json:
@@ -140,6 +141,7 @@ def _button(button: Button) -> Json:
         view["url"] = button.url
     if button.switch_inline is not None:
         view |= {"switch_inline": button.switch_inline, "switch_here": button.switch_here}
+        view["switch_to"] = sorted(button.switch_to)
     if button.pay:
         view["pay"] = True
     return view

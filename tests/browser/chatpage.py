@@ -94,11 +94,12 @@ class ChatPage:
         width, height = await message.locator("video").evaluate(PLAY)
         return width, height
 
-    async def found(self, title: str) -> None:
-        """Start a group with everybody in it."""
+    async def found(self, title: str, kind: str = "Group") -> None:
+        """Start a group, or another kind of chat, with everybody in it."""
         await self.page.get_by_role("button", name="New chat").click()
+        await self.page.locator(".kind").get_by_text(kind, exact=True).click()
         await self.page.get_by_label("Title").fill(title)
-        await self.page.get_by_role("button", name="Start").click()
+        await self.page.get_by_role("button", name="Start", exact=True).click()
         await expect(self.page.locator("h1")).to_have_text(title)
 
     async def write_as(self, name: str) -> None:
@@ -108,24 +109,30 @@ class ChatPage:
         await menu.get_by_role("menuitemradio", name=name).click()
         await expect(self.page.locator(".identity-name")).to_have_text(name)
 
-    async def invite(self, name: str) -> None:
+    async def invite(self, name: str, language: str = "en") -> None:
         """Add a person and become them."""
         await self.page.locator(".identity").click()
         await self.page.get_by_role("menuitem", name="New person").click()
         await self.page.get_by_label("First name").fill(name)
+        await self.page.get_by_label("Language").select_option(language)
         await self.page.get_by_role("button", name="Add").click()
         await expect(self.page.locator(".identity-name")).to_have_text(name)
 
-    async def attach(self, name: str, kind: str, content: bytes) -> None:
-        """Choose a file with the attach button."""
-        file = FilePayload(name=name, mimeType=kind, buffer=content)
-        await self.page.locator("input[type=file]").set_input_files(file)
+    async def attach(self, name: str, kind: str, *contents: bytes) -> None:
+        """Choose files with the attach button."""
+        files = [FilePayload(name=name, mimeType=kind, buffer=each) for each in contents]
+        await self.page.locator("input[type=file]").set_input_files(files)
         await expect(self.page.get_by_role("list", name="Files to send")).to_be_visible()
 
     async def paste(self, name: str, kind: str, base64: str) -> None:
         """Paste a file into the message field."""
         await self.field.focus()
         await self.page.evaluate(PASTE, [name, kind, base64])
+
+    async def more(self, deed: str) -> None:
+        """Do something with the open chat by its menu."""
+        await self.page.get_by_role("button", name="More about this chat").click()
+        await self.page.get_by_role("menuitem", name=deed).click()
 
     async def panel(self, tab: str) -> None:
         """Open the side panel at one of its tabs."""

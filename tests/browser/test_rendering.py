@@ -4,7 +4,7 @@ import httpx
 import pytest
 from playwright.async_api import BrowserContext, expect
 
-from bot.sandbox import Sandbox
+from bot.sandbox import Sandbox, talk
 from tests.browser import BROWSER
 from tests.browser.chatpage import ChatPage
 
@@ -90,6 +90,19 @@ async def test_what_the_bot_is_doing_stands_in_the_head_of_the_chat(
     await expect(chat.page.locator("#status")).to_have_text("recording a video…")
     await say(bot_api, chat_id=person_id, text="done")
     await expect(chat.page.locator("#status")).to_have_text("bot")
+
+
+async def test_a_press_that_the_bot_does_not_answer_is_said(
+    chat: ChatPage,
+    bot_api: httpx.AsyncClient,
+    person_id: int,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(talk, "PATIENCE", 0.05)
+    keys = {"inline_keyboard": [[{"text": "Red", "callback_data": "red"}]]}
+    await say(bot_api, chat_id=person_id, text="Which?", reply_markup=keys)
+    await chat.page.get_by_role("button", name="Red").click()
+    await expect(chat.toasts).to_have_text("the bot did not answer")
 
 
 async def test_an_album_is_one_grid_and_a_photo_can_be_enlarged(

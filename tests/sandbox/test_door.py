@@ -10,38 +10,8 @@ import httpx
 import pytest
 
 from bot.sandbox import Sandbox, talk
+from tests.sandbox.doorway import bot, messages
 from tests.sandbox.telegram.films import film, picture
-
-
-@pytest.fixture
-async def sandbox() -> AsyncIterator[Sandbox]:
-    async with Sandbox(token="42:TEST").serve() as served:
-        yield served
-
-
-@pytest.fixture
-async def http(sandbox: Sandbox) -> AsyncIterator[httpx.AsyncClient]:
-    async with httpx.AsyncClient(base_url=sandbox.url, trust_env=False) as client:
-        yield client
-
-
-@pytest.fixture
-async def anna(http: httpx.AsyncClient) -> int:
-    person = await http.post("/sandbox/people", json={"first_name": "Anna"})
-    person_id = person.json()["id"]
-    assert isinstance(person_id, int)
-    return person_id
-
-
-async def bot(http: httpx.AsyncClient, method: str, **parameters: Any) -> Any:
-    answer = (await http.post(f"/bot42:TEST/{method}", json=parameters)).json()
-    assert answer["ok"], answer
-    return answer["result"]
-
-
-async def messages(http: httpx.AsyncClient, chat: int) -> list[Any]:
-    shown: list[Any] = (await http.get(f"/sandbox/chats/{chat}/messages")).json()["messages"]
-    return shown
 
 
 @asynccontextmanager
@@ -110,21 +80,6 @@ async def test_a_file_can_be_fetched_in_parts(http: httpx.AsyncClient, anna: int
     assert part.status_code == 206
     assert part.headers["content-type"] == "video/mp4"
     assert part.content == film(sound=True)[:10]
-
-
-async def test_groups_and_forums_are_made(http: httpx.AsyncClient, anna: int) -> None:
-    group = await http.post(
-        "/sandbox/chats", json={"type": "group", "title": "Foxes", "members": [anna]}
-    )
-    assert (group.json()["type"], group.json()["title"]) == ("group", "Foxes")
-    forum = await http.post(
-        "/sandbox/chats",
-        json={"type": "supergroup", "title": "Forum", "members": [anna], "topics": ["Cubs"]},
-    )
-    (topic,) = forum.json()["topics"]
-    assert topic["name"] == "Cubs"
-    added = await http.post(f"/sandbox/chats/{forum.json()['id']}/topics", json={"name": "Dens"})
-    assert [each["name"] for each in added.json()["topics"]] == ["Cubs", "Dens"]
 
 
 async def test_a_button_is_pressed(http: httpx.AsyncClient, anna: int) -> None:
@@ -254,21 +209,6 @@ async def test_messages_are_edited_and_deleted(http: httpx.AsyncClient, anna: in
         "from": {"id": anna, "name": "Anna", "is_bot": False},
         "text": "a",
     }
-
-
-async def test_the_bot_is_blocked_thrown_out_and_migrated(
-    http: httpx.AsyncClient, anna: int
-) -> None:
-    assert (await http.post(f"/sandbox/chats/{anna}/block", json={})).json()["blocked"] is True
-    assert (await http.post(f"/sandbox/chats/{anna}/unblock", json={})).json()["blocked"] is False
-    group = {"type": "group", "title": "Foxes", "members": [anna]}
-    old = (await http.post("/sandbox/chats", json=group)).json()["id"]
-    assert (await http.post(f"/sandbox/chats/{old}/kick", json={})).json()["bot"] == "kicked"
-    assert (await http.post(f"/sandbox/chats/{old}/join", json={})).json()["bot"] == "member"
-    new = (await http.post(f"/sandbox/chats/{old}/migrate", json={})).json()
-    assert (new["type"], new["id"] != old) == ("supergroup", True)
-    nonsense = await http.post(f"/sandbox/chats/{old}/block", json={})
-    assert nonsense.status_code == 404
 
 
 @pytest.mark.parametrize(

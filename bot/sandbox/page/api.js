@@ -4,18 +4,18 @@
  * @typedef {{id: number, first_name: string, username?: string, language_code?: string}} Person
  * @typedef {{id: number, name: string, closed?: boolean}} Topic
  * @typedef {{id: number, type: string, title: string, forum: boolean, topics: Topic[], members: number[],
- *   blocked: boolean, bot: string, migrated_to: number | null, last: Message | null}} Chat
+ *   admins: number[], blocked: boolean, bot: string, migrated_to: number | null, last: Message | null}} Chat
  * @typedef {{type: string, offset: number, length: number, url?: string, language?: string}} Entity
  * @typedef {{file_id: string, width: number, height: number}} Photo
  * @typedef {{file_id: string, width: number, height: number, duration: number, file_name?: string,
  *   mime_type: string, file_size: number}} Media
- * @typedef {{text: string, data?: string, url?: string, switch_inline?: string, switch_here?: boolean, pay?: boolean}} Button
+ * @typedef {{text: string, data?: string, url?: string, switch_inline?: string, switch_here?: boolean, switch_to?: string[], pay?: boolean}} Button
  * @typedef {{title: string, description: string, currency: string, total_amount: number}} Invoice
  * @typedef {{id: number, chat_id: number, from: {id: number, name: string, is_bot: boolean}, date: number,
  *   text: string, entities: Entity[], photo?: Photo, video?: Media, animation?: Media, document?: Media, audio?: Media,
  *   voice?: Media, invoice?: Invoice, reply_to?: {id: number, from: {id: number, name: string}, text: string},
  *   thread: number | null, buttons?: Button[][], media_group?: string, edited: boolean, service?: string,
- *   via_bot?: string, reactions: string[]}} Message
+ *   via_bot?: string, force_reply?: number[], reactions: string[]}} Message
  */
 
 const ROOT = "/sandbox";
@@ -27,9 +27,11 @@ export const state = () => get("/state");
 export const messages = (chat) => get(`/chats/${chat}/messages`).then((answer) => answer.messages);
 export const journal = () => get("/journal").then((answer) => answer.entries);
 export const file = (id) => `${ROOT}/files/${encodeURIComponent(id)}`;
-export const addPerson = (first_name) => post("/people", { first_name });
+export const addPerson = (person) => post("/people", person);
 export const addTopic = (chat, name) => post(`/chats/${chat}/topics`, { name });
 export const addChat = (chat) => post("/chats", chat);
+export const commands = (chat, from) => get(`/chats/${chat}/commands?from=${from}`).then((answer) => answer.commands);
+export const rank = (chat, person, admin) => post(`/chats/${chat}/admins`, { person, admin });
 export const setKnobs = (knobs) => call("PATCH", "/knobs", knobs);
 export const change = (chat, verb) => post(`/chats/${chat}/${verb}`, {});
 export const edit = (message, text) => post(`${address(message)}/edit`, { text });
@@ -43,7 +45,8 @@ export const choose = (choice) => post("/inline/choose", choice);
  * Send a message; several files make an album.
  *
  * @param {number} chat
- * @param {{from: number, text: string, reply_to?: number | null, thread?: number | null, files?: File[], as_document?: boolean}} draft
+ * @param {{from: number, text: string, reply_to?: number | null, thread?: number | null, files?: File[],
+ *   as_document?: boolean, as_chat?: boolean}} draft
  */
 export function send(chat, { files = [], ...fields }) {
   const path = `/chats/${chat}/messages`;

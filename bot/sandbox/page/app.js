@@ -61,6 +61,8 @@ function wire() {
   on(["chats", "messages", "place"], () => store.chat && ui.messages.update());
   on(["actions", "place"], () => store.chat && ui.messages.typing(doing()));
   on(["place", "people", "chats"], () => ui.composer.update());
+  on(["messages"], () => ui.composer.invite());
+  on(["commands"], () => ui.composer.commands.forget());
   on(["journal"], () => panel.journal.update());
   on(["knobs"], () => panel.knobs.update());
   on(["chats", "messages", "place"], entitle);

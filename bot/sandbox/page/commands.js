@@ -1,4 +1,5 @@
 /** The bot's commands, offered after a slash. */
+import { commands } from "./api.js";
 import { h } from "./dom.js";
 import { Picker } from "./picker.js";
 
@@ -7,6 +8,9 @@ const TYPED = /^\/(\w*)$/u;
 export class Commands {
   #ui;
   #choose;
+  #text = "";
+  /** @type {Map<string, Promise<{command: string, description: string}[]>>} by chat and person */
+  #menus = new Map();
 
   /** @param {import("./ui.js").Ui} ui @param {HTMLTextAreaElement} field @param {(text: string) => void} choose */
   constructor(ui, field, choose) {
@@ -16,20 +20,34 @@ export class Commands {
   }
 
   /** @param {string} text what stands in the composer */
-  update(text) {
+  async update(text) {
+    this.#text = text;
     const match = TYPED.exec(text);
     if (!match) return this.picker.close();
-    const { commands } = this.#ui.store.bot;
+    const menu = await this.#menu();
+    if (text !== this.#text) return;
     const typed = match[1].toLowerCase();
-    if (commands.some(({ command }) => command === typed)) return this.picker.close();
-    const fitting = commands.filter(({ command }) => command.startsWith(typed));
-    return this.picker.show(fitting.map((command) => this.#option(command)));
+    const fitting = menu.filter(({ command }) => command.startsWith(typed));
+    if (fitting.some(({ command }) => command === typed)) this.picker.close();
+    else this.picker.show(fitting.map((command) => this.#option(command)));
+  }
+
+  /** The bot has set other menus. */
+  forget() {
+    this.#menus.clear();
+  }
+
+  #menu() {
+    const { place, me } = this.#ui.store;
+    const seat = `${place.chat}/${me}`;
+    if (!this.#menus.has(seat)) this.#menus.set(seat, commands(place.chat, me).catch(() => []));
+    return this.#menus.get(seat);
   }
 
   #option({ command, description }) {
     return {
       content: [h("b", {}, `/${command}`), h("span", {}, description)],
-      choose: () => this.#choose(`/${command} `),
+      choose: () => this.#choose(`${this.#ui.addressed(`/${command}`)} `),
     };
   }
 }

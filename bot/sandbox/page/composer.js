@@ -15,6 +15,9 @@ export class Composer {
   #seat;
   #drafts = new Map();
   #shownPlace = null;
+  #reader = "";
+  /** The last message whose wish for an answer was followed, so that it is followed once. */
+  #invitation = null;
   /** @type {{kind: "reply" | "edit", message: Message} | null} */
   #about = null;
   #aboutBar = h("div", { class: "about", hidden: true });
@@ -52,7 +55,20 @@ export class Composer {
     const seat = place && `${place.chat}/${place.thread ?? ""}`;
     this.#seat.update();
     if (seat !== this.#shownPlace) this.#turn(seat);
-    if (this.#about?.kind === "edit" && this.#about.message.from.id !== me) this.#forget();
+    if (!this.#mayGoOn(me)) this.#forget();
+    if (`${seat}/${me}` !== this.#reader) this.#invitation = null;
+    this.#reader = `${seat}/${me}`;
+    this.invite();
+  }
+
+  /** Begin the answer that the last message here asks me for. */
+  invite() {
+    const { store } = this.#ui;
+    const { place, me } = store;
+    const last = place && store.listed(place.chat, place.thread).at(-1);
+    if (this.#about || !last?.force_reply?.includes(me) || last.id === this.#invitation) return;
+    this.#invitation = last.id;
+    this.reply(last);
   }
 
   focus() {
@@ -93,6 +109,13 @@ export class Composer {
     this.attachments.clear();
     this.#text.value = this.#drafts.get(seat) ?? "";
     this.#changed();
+  }
+
+  /** Whether what was begun can be gone on with by somebody else. */
+  #mayGoOn(me) {
+    if (!this.#about) return true;
+    const { kind, message } = this.#about;
+    return kind === "edit" ? message.from.id === me : !message.force_reply || message.force_reply.includes(me);
   }
 
   #changed() {
@@ -177,10 +200,11 @@ export class Composer {
 
   #deliver(text, files, about, asDocument) {
     if (about?.kind === "edit") return edit(about.message, text);
-    const { place, me } = this.#ui.store;
+    const { place, me, masked } = this.#ui.store;
     const reply = about?.message.id ?? null;
+    const draft = { from: me, text, reply_to: reply, thread: place.thread, files, as_document: asDocument, as_chat: masked };
     this.#ui.toEnd();
-    return send(place.chat, { from: me, text, reply_to: reply, thread: place.thread, files, as_document: asDocument });
+    return send(place.chat, draft);
   }
 
   /** What could not be sent is still there to be sent again. */

@@ -29,18 +29,19 @@ export async function ask(title, label, example) {
 }
 
 /**
- * Let one of several be chosen.
+ * Let one of several be chosen, or say that there is none.
  *
  * @template T
- * @param {string} title @param {{label: string, value: T}[]} choices
+ * @param {string} title @param {{label: string, value: T, picture: Node}[]} choices
  * @returns {Promise<T | null>} null when none was
  */
 export async function pick(title, choices) {
   let chosen = null;
-  const form = h("form", { method: "dialog" }, h("h2", {}, title));
-  for (const { label, value } of choices) {
-    form.append(h("button", { class: "quiet", on: { click: () => (chosen = value) } }, label));
-  }
+  const entry = ({ label, value, picture }) =>
+    h("button", { class: "menu-item", on: { click: () => (chosen = value) } }, picture, h("span", { class: "menu-label" }, label));
+  const nothing = h("p", { class: "hint" }, "There is no such chat yet. Start a group first: the plus above the list of chats.");
+  const list = h("div", { class: "choices" }, choices.length ? choices.map(entry) : nothing);
+  const form = h("form", { method: "dialog" }, h("h2", {}, title), list, actions(h("button", { class: "quiet" }, "Cancel")));
   await show(h("dialog", { class: "sheet", "aria-label": title }, form));
   return chosen;
 }

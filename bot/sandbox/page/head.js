@@ -4,6 +4,7 @@ import { avatar } from "./avatar.js";
 import { iconButton } from "./button.js";
 import { Kept, fill, h, settle } from "./dom.js";
 import { menu } from "./menu.js";
+import { ranks } from "./ranks.js";
 import { go, href, leave } from "./route.js";
 import { actionWords } from "./summary.js";
 
@@ -71,7 +72,11 @@ export class Head {
     if (chat.type === "private") {
       return [chat.blocked ? deed(`Unblock ${bot.first_name}`, "unblock") : deed(`Block ${bot.first_name}`, "block")];
     }
+    if (chat.type === "channel") {
+      return [HERE.has(chat.bot) ? deed(`Remove ${bot.first_name}`, "kick") : deed(`Add ${bot.first_name} again`, "promote")];
+    }
     return [
+      { label: "Administrators…", act: () => ranks(this.#ui, chat) },
       HERE.has(chat.bot) ? deed(`Remove ${bot.first_name} from the group`, "kick") : deed(`Add ${bot.first_name} again`, "join"),
       ...(chat.type === "group" ? [{ label: "Turn into a supergroup", act: () => this.#migrate(chat) }] : []),
       ...(chat.forum ? [{ label: "New topic…", act: () => this.#addTopic(chat) }] : []),

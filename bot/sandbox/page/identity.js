@@ -1,9 +1,9 @@
 /** Who is typing: one of the people of this sandbox, or somebody new. */
-import { addChat, addPerson } from "./api.js";
 import { avatar } from "./avatar.js";
 import { fill, h } from "./dom.js";
 import { icon } from "./icons.js";
 import { menu } from "./menu.js";
+import { newPerson } from "./newperson.js";
 
 /** The menu at the head of the list: everybody, and somebody new. */
 export class Identity {
@@ -25,23 +25,11 @@ export class Identity {
   }
 
   #stranger() {
-    return { label: "New person…", picture: h("span", { class: "menu-icon" }, icon("add")), act: () => this.#invite() };
-  }
-
-  async #invite() {
-    const name = await this.#ui.ask("New person", "First name", "Clara");
-    if (!name) return;
-    await this.#ui.attempt(async () => {
-      const person = await addPerson(name);
-      this.#ui.store.putPerson(person);
-      const chat = await addChat({ type: "private", members: [person.id] });
-      this.#ui.store.putChat(chat);
-      this.#ui.become(person.id, chat.id);
-    });
+    return { label: "New person…", picture: h("span", { class: "menu-icon" }, icon("add")), act: () => newPerson(this.#ui) };
   }
 }
 
-/** The same choice beside the composer of a group: one of its members. */
+/** The same choice beside the composer of a group: one of its members, or the group itself. */
 export class Seat {
   #ui;
   #button = h("button", { type: "button", class: "seat" });
@@ -49,7 +37,7 @@ export class Seat {
   /** @param {import("./ui.js").Ui} ui */
   constructor(ui) {
     this.#ui = ui;
-    this.element = menu(this.#button, "Write as", () => people(ui, members(ui)));
+    this.element = menu(this.#button, "Write as", () => [...people(ui, members(ui)), ...this.#mask()]);
   }
 
   update() {
@@ -57,8 +45,18 @@ export class Seat {
     const me = store.people.get(store.me);
     this.element.hidden = !me || store.chat?.type === "private";
     if (this.element.hidden) return;
-    this.#button.setAttribute("aria-label", `Write as ${me.first_name}. Write as somebody else`);
-    fill(this.#button, avatar(me.id, me.first_name));
+    const [id, name] = store.masked ? [store.chat.id, store.chat.title] : [me.id, me.first_name];
+    this.#button.setAttribute("aria-label", `Write as ${name}. Write as somebody else`);
+    fill(this.#button, avatar(id, name));
+  }
+
+  /** An administrator may speak in the name of the group. */
+  #mask() {
+    const { store } = this.#ui;
+    const { chat } = store;
+    if (chat.type === "channel" || !chat.admins.includes(store.me)) return [];
+    const picture = avatar(chat.id, chat.title);
+    return [{ label: `${chat.title}, anonymously`, checked: store.masked, picture, act: () => store.putMaskOn() }];
   }
 }
 
@@ -68,7 +66,7 @@ function people(ui, choice) {
   const { store } = ui;
   return choice.map((person) => ({
     label: person.first_name,
-    checked: person.id === store.me,
+    checked: person.id === store.me && !store.masked,
     picture: avatar(person.id, person.first_name),
     note: person.id === store.me ? 0 : store.chatsOf(person.id).reduce((sum, chat) => sum + store.unreadIn(person.id, chat), 0),
     act: () => ui.become(person.id),

@@ -1,5 +1,5 @@
 /** Inline mode: `@bot words` asks the bot for results, and one of them is sent. */
-import { choose, inline } from "./api.js";
+import { choose, file, inline } from "./api.js";
 import { h } from "./dom.js";
 import { icon } from "./icons.js";
 import { Picker } from "./picker.js";
@@ -73,9 +73,10 @@ export class Inline {
   }
 }
 
-function face({ type, title, description, text, thumbnail_url: thumbnail }) {
-  const picture = thumbnail
-    ? h("img", { src: thumbnail, alt: "", loading: "lazy" })
+function face({ type, title, description, text, thumbnail, thumbnail_url: elsewhere }) {
+  const source = thumbnail ? file(thumbnail) : elsewhere;
+  const picture = source
+    ? h("img", { src: source, alt: "", loading: "lazy" })
     : h("span", { class: "option-icon" }, icon(type === "article" ? "file" : "play"));
   const words = description || text;
   return [picture, h("b", {}, title || type), words && h("span", {}, words)];

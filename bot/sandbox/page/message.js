@@ -145,9 +145,9 @@ export class Bubble {
     return h("button", { type: "button", class: "key", on: { click: act } }, label);
   }
 
-  #act({ switch_inline: query, switch_here: here, pay: pays }, key, row, column) {
+  #act({ switch_inline: query, switch_here: here, switch_to: kinds, pay: pays }, key, row, column) {
     const { me } = this.#ui.store;
-    if (query !== undefined) return this.#ui.fillInline(query, here);
+    if (query !== undefined) return this.#ui.fillInline(query, here ? null : kinds);
     if (pays) return busy(key, () => this.#ui.attempt(async () => this.#ui.paid(await pay(this.lead, me))));
     return busy(key, () => this.#ui.attempt(async () => this.#ui.answer(await press(this.lead, me, row, column))));
   }

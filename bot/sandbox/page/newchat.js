@@ -1,4 +1,4 @@
-/** The dialog that starts a chat: private, a group, or a forum with topics. */
+/** The dialog that starts a chat: private, a group, a forum with topics, or a channel. */
 import { addChat } from "./api.js";
 import { avatar } from "./avatar.js";
 import { actions, show } from "./dialogs.js";
@@ -10,6 +10,7 @@ const KINDS = [
   ["group", "Group", "Several people and the bot"],
   ["supergroup", "Supergroup", "A group with stable ids"],
   ["forum", "Forum", "A supergroup with topics"],
+  ["channel", "Channel", "You post, a group talks about it"],
 ];
 
 /** @param {import("./ui.js").Ui} ui */
@@ -41,6 +42,7 @@ function read(form, me) {
   if (kind === "private") return { type: "private", members: [me] };
   const members = [me, ...form.getAll("member").map(Number)];
   const group = { type: kind === "forum" ? "supergroup" : kind, title: form.get("title").trim() || "Film club", members };
+  if (kind === "channel") return { ...group, discussion: form.has("discussion") };
   if (kind !== "forum") return group;
   return { ...group, forum: true, topics: form.get("topics").split(/[\n,]/u).map((name) => name.trim()).filter(Boolean) };
 }
@@ -70,5 +72,6 @@ function fields(ui) {
   });
   const nobody = h("p", { class: "hint" }, "Nobody else is here yet: add people under your own name.");
   const members = h("fieldset", { class: "for-group members" }, h("legend", {}, "With you and the bot"), choice.length ? choice : nobody);
-  return [title, members, topics];
+  const talk = h("label", { class: "for-channel switch" }, h("input", { type: "checkbox", role: "switch", name: "discussion", checked: true }), "With a group where posts are talked about");
+  return [title, members, topics, talk];
 }

@@ -12,7 +12,7 @@ const JOURNAL_LENGTH = 400;
 const ME = "veogram.me";
 
 export class Store extends EventTarget {
-  bot = { id: 0, username: "", first_name: "", commands: [] };
+  bot = { id: 0, username: "", first_name: "" };
   /** @type {Map<number, door.Person>} */
   people = new Map();
   /** @type {Map<number, door.Chat>} */
@@ -29,6 +29,8 @@ export class Store extends EventTarget {
   /** @type {import("./route.js").Place | null} */
   place = null;
   connected = true;
+  /** The chat in whose own name I speak, as an anonymous administrator; @type {number | null} */
+  #mask = null;
   #reads = new Reads();
   #fetches = new Map();
 
@@ -63,7 +65,7 @@ export class Store extends EventTarget {
       deleted: () => this.#drop(data),
       chat: () => this.putChat(data),
       action: () => this.#act(data),
-      commands: () => this.#command(data),
+      commands: () => this.#tell("commands"),
       knobs: () => this.setKnobs(data),
       journal: () => this.#note(data),
     };
@@ -83,8 +85,10 @@ export class Store extends EventTarget {
     if (arrived) this.#tell("arrival", message);
   }
 
-  /** @param {door.Chat} chat */
+  /** @param {door.Chat} chat as it was when somebody asked; its last message may be older than what is known here */
   putChat(chat) {
+    const last = this.find(chat.id, this.#lastOf(chat.id));
+    if (last?.id > (chat.last?.id ?? 0)) chat.last = last;
     this.chats.set(chat.id, chat);
     this.#tell("chats");
     if (chat.members.some((member) => !this.people.has(member))) this.#meet();
@@ -110,10 +114,22 @@ export class Store extends EventTarget {
   /** Become somebody else, in this tab. @param {number} person */
   become(person) {
     this.me = person;
+    this.#mask = null;
     sessionStorage.setItem(ME, String(person));
     this.#tell("people");
     this.#tell("chats");
     this.#tell("messages");
+  }
+
+  /** Speak in the name of the open chat. */
+  putMaskOn() {
+    this.#mask = this.chat.id;
+    this.#tell("people");
+  }
+
+  /** Whether I speak in the name of the open chat. */
+  get masked() {
+    return this.#mask === this.chat?.id && this.chat.admins.includes(this.me);
   }
 
   /** @param {import("./route.js").Place | null} place */
@@ -235,11 +251,6 @@ export class Store extends EventTarget {
   #rest(chat, thread) {
     clearTimeout(this.actions.get(key(chat, thread))?.timer);
     if (this.actions.delete(key(chat, thread))) this.#tell("actions");
-  }
-
-  #command(data) {
-    this.bot = { ...this.bot, commands: data.commands ?? data };
-    this.#tell("commands");
   }
 
   #note(entry) {

@@ -1,5 +1,6 @@
 /** What the parts of the page can ask of the whole. */
 import { file, remove, send } from "./api.js";
+import { avatar } from "./avatar.js";
 import { ask, pick, tell } from "./dialogs.js";
 import { h } from "./dom.js";
 import { Lightbox } from "./lightbox.js";
@@ -43,18 +44,23 @@ export class Ui {
   send(text) {
     const { place, me } = this.store;
     this.toEnd();
-    return this.attempt(() => send(place.chat, { from: me, text, thread: place.thread }));
+    return this.attempt(() => send(place.chat, { from: me, text, thread: place.thread, as_chat: this.store.masked }));
   }
 
-  /** A tap on a command: in a group it names the bot. @param {string} text */
+  /** A tap on a command. @param {string} text */
   command(text) {
-    const named = this.store.chat?.type === "private" || text.includes("@");
-    return this.send(named ? text : `${text}@${this.store.bot.username}`);
+    return this.send(this.addressed(text));
   }
 
-  /** Begin an inline query, in this chat or in one that is asked for. @param {string} query @param {boolean} here */
-  async fillInline(query, here) {
-    const chat = here ? this.store.chat.id : await this.pickChat();
+  /** A command as the bot hears it here: in a group it names the bot. @param {string} text */
+  addressed(text) {
+    const named = this.store.chat?.type === "private" || text.includes("@");
+    return named ? text : `${text}@${this.store.bot.username}`;
+  }
+
+  /** Begin an inline query, in this chat or in one of these kinds. @param {string} query @param {string[] | null} kinds */
+  async fillInline(query, kinds) {
+    const chat = kinds ? await this.#pickChat(kinds) : this.store.chat.id;
     if (chat === null) return;
     if (chat !== this.store.place.chat) {
       go(chat);
@@ -63,10 +69,11 @@ export class Ui {
     this.composer.write(`@${this.store.bot.username} ${query}`);
   }
 
-  /** @returns {Promise<number | null>} one of my chats */
-  pickChat() {
+  /** @param {string[]} kinds @returns {Promise<number | null>} one of my chats */
+  #pickChat(kinds) {
     const { store } = this;
-    return pick("Where to?", store.chatsOf(store.me).map((chat) => ({ label: store.titleOf(chat), value: chat.id })));
+    const choices = store.chatsOf(store.me).filter((chat) => kinds.includes(chat.type));
+    return pick("Where to?", choices.map((chat) => choice(chat, store.titleOf(chat))));
   }
 
   /** What came of paying. @param {{paid: boolean, reason: string | null}} outcome */
@@ -120,4 +127,9 @@ export class Ui {
     const open = chat ?? (store.chat?.members.includes(person) ? null : store.chatsOf(person)[0]?.id);
     if (open) go(open);
   }
+}
+
+function choice(chat, title) {
+  const picture = avatar(chat.id, title, { bot: chat.type === "private", square: chat.forum });
+  return { label: title, value: chat.id, picture };
 }

@@ -15,9 +15,9 @@ from collections.abc import Callable
 from bot.sandbox.knobs import Knobs
 from bot.sandbox.telegram.asking import Asking
 from bot.sandbox.telegram.chats import Chat, ChatType, Standing
-from bot.sandbox.telegram.gathering import Gathering
 from bot.sandbox.telegram.inline import InlineResult
 from bot.sandbox.telegram.keyboards import Button
+from bot.sandbox.telegram.membership import Membership
 from bot.sandbox.telegram.messages import Invoice, Message
 from bot.sandbox.telegram.people import Person
 from bot.sandbox.telegram.queries import CallbackAnswer
@@ -40,7 +40,7 @@ __all__ = [
 ]
 
 
-class Telegram(Gathering, Speaking, Asking, Waiting):
+class Telegram(Membership, Speaking, Asking, Waiting):
     """What people do in Telegram, for tests and for the page; the bot has its HTTP API.
 
     Everything happens in the event loop of the server.

@@ -1,10 +1,13 @@
 """The bot's command menus, by scope and language."""
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from bot.sandbox.journal import Json
+from bot.sandbox.telegram.chats import Chat, ChatType
 from bot.sandbox.telegram.errors import bad_request
+from bot.sandbox.telegram.people import Person
 
 COMMAND_LIMIT = 100
 
@@ -41,9 +44,31 @@ class Commands:
         """One menu, exactly as set."""
         return self.menus.get(_key(scope, language), ())
 
+    def shown(self, scopes: Iterable[Json], language: str) -> tuple[Command, ...]:
+        """The menu of the narrowest scope that has one, in the language or in none."""
+        menus = (self.get(scope, name) for scope in scopes for name in (language, ""))
+        return next(filter(None, menus), ())
+
     def delete(self, scope: Json, language: str) -> None:
         """Forget one menu."""
         self.menus.pop(_key(scope, language), None)
+
+
+def scopes(person: Person, chat: Chat, is_admin: bool) -> list[Json]:
+    """Whose menus somebody may see in a chat, the narrowest first (Bot API: BotCommandScope)."""
+    here: Json = {"chat_id": chat.id}
+    if chat.type is ChatType.PRIVATE:
+        return [{"type": "chat"} | here, {"type": "all_private_chats"}, None]
+    admins = [{"type": "chat_administrators"} | here] if is_admin else []
+    all_admins = [{"type": "all_chat_administrators"}] if is_admin else []
+    return [
+        {"type": "chat_member", "user_id": person.id} | here,
+        *admins,
+        {"type": "chat"} | here,
+        *all_admins,
+        {"type": "all_group_chats"},
+        None,
+    ]
 
 
 def _key(scope: Json, language: str) -> tuple[str, str]:

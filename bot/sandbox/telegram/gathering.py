@@ -1,21 +1,18 @@
-"""Who is where: people, chats, topics, and the bot that comes and goes."""
+"""People, chats and topics, and how they come to be."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from bot.sandbox.journal import Json
-from bot.sandbox.telegram.chats import PRESENT, Chat, ChatType, Standing
-from bot.sandbox.telegram.commands import Command
+from bot.sandbox.telegram.chats import ADMINS, Chat, ChatType, Standing
+from bot.sandbox.telegram.commands import Command, scopes
 from bot.sandbox.telegram.events import ChatChanged
-from bot.sandbox.telegram.members import member_json
-from bot.sandbox.telegram.messages import Message, Service
 from bot.sandbox.telegram.methods.groups import drop_topic, open_topic
 from bot.sandbox.telegram.people import Person
 from bot.sandbox.telegram.world import FIRST_GROUP, FIRST_PERSON, FIRST_SUPERGROUP, World
 
 
 class Gathering:
-    """People and chats, and how they change."""
+    """People and chats."""
 
     world: World
 
@@ -90,46 +87,14 @@ class Gathering:
         """A topic goes with everything in it."""
         drop_topic(self.world, group, topic)
 
-    def block(self, person: Person) -> None:
-        """The person stops the bot."""
-        self._stands(self.private(person), person, Standing.KICKED)
-
-    def unblock(self, person: Person) -> None:
-        """The person restarts the bot."""
-        self._stands(self.private(person), person, Standing.MEMBER)
-
-    def kick(self, group: Chat, by: Person | None = None) -> None:
-        """Somebody throws the bot out."""
-        self._stands(group, by or self._somebody(group), Standing.KICKED)
-
-    def join(self, group: Chat, by: Person | None = None) -> None:
-        """Somebody adds the bot."""
-        self._stands(group, by or self._somebody(group), Standing.MEMBER)
-
-    def promote(self, group: Chat, by: Person | None = None) -> None:
-        """Somebody makes the bot an administrator."""
-        self._stands(group, by or self._somebody(group), Standing.ADMINISTRATOR)
-
-    def migrate(self, group: Chat) -> Chat:
-        """The group becomes a supergroup with a new id; the old one only says where it went."""
-        new = replace(
-            group,
-            id=self._group_id(ChatType.SUPERGROUP),
-            type=ChatType.SUPERGROUP,
-            people=dict(group.people),
-            members=dict(group.members),
-            topics={},
-        )
-        self.world.add_chat(new)
-        self._serve(group, Service("migrate_to_chat_id", new.id, "became a supergroup"))
-        group.migrated_to = new.id
-        self._serve(new, Service("migrate_from_chat_id", group.id, "was a group before"))
-        self.world.events.emit(ChatChanged(group))
-        return new
-
     def commands(self, scope: Json = None, language: str = "") -> tuple[Command, ...]:
         """The menu that setMyCommands has set."""
         return self.world.commands.get(scope, language)
+
+    def menu(self, person: Person, chat: Chat) -> tuple[Command, ...]:
+        """The menu of commands that somebody sees in a chat, in their language."""
+        is_admin = chat.members.get(person.id) in ADMINS
+        return self.world.commands.shown(scopes(person, chat, is_admin), person.language_code or "")
 
     def _new(self, chat: Chat, people: Iterable[Person], admins: Sequence[Person] = ()) -> Chat:
         for person in people:
@@ -141,35 +106,3 @@ class Gathering:
     def _group_id(self, kind: ChatType) -> int:
         first = FIRST_GROUP if kind is ChatType.GROUP else FIRST_SUPERGROUP
         return -(first + 7_919 * len(self.world.chats))
-
-    def _stands(self, chat: Chat, by: Person, standing: Standing) -> None:
-        """The bot's standing changes, and the bot hears of it."""
-        old, chat.bot = chat.bot, standing
-        bot = self.world.bot
-        self.world.updates.put(
-            "my_chat_member",
-            {
-                "chat": chat.as_json(),
-                "from": by.as_json(),
-                "date": self.world.today,
-                "old_chat_member": member_json(bot, old),
-                "new_chat_member": member_json(bot, standing),
-            },
-        )
-        if chat.is_group and old not in PRESENT and standing in PRESENT:
-            self._serve(chat, Service("new_chat_members", [bot.as_json()], "added the bot"), by)
-        self.world.events.emit(ChatChanged(chat))
-
-    def _serve(self, chat: Chat, service: Service, by: Person | None = None) -> None:
-        self.world.post(
-            Message(
-                id=self.world.history(chat).next_id,
-                chat=chat,
-                sender=by or self._somebody(chat),
-                date=self.world.today,
-                service=service,
-            )
-        )
-
-    def _somebody(self, chat: Chat) -> Person:
-        return next(iter(chat.people.values()))

@@ -8,6 +8,13 @@ from bot.sandbox.telegram.errors import Refusal, bad_request
 DATA_LIMIT = 64
 """Bytes of callback data (Bot API: InlineKeyboardButton)."""
 BUTTON_LIMIT = 100
+CHOSEN = {
+    "allow_bot_chats": {"private"},
+    "allow_group_chats": {"group", "supergroup"},
+    "allow_channel_chats": {"channel"},
+}
+"""What a SwitchInlineQueryChosenChat opens."""
+EVERYWHERE = frozenset().union(*CHOSEN.values())
 ACTIONS = (
     "url",
     "callback_data",
@@ -33,6 +40,8 @@ class Button:
     """The inline query it starts."""
     switch_here: bool = False
     """The inline query is for this chat, not for one that the person chooses."""
+    switch_to: frozenset[str] = EVERYWHERE
+    """The kinds of chat that may be chosen (Bot API: Chat.type)."""
     pay: bool = False
     raw: Json = None
     """The button as the bot sent it."""
@@ -112,6 +121,7 @@ def _button(given: Json) -> Button:
         url=_url(given.get("url")),
         switch_inline=_inline_query(given),
         switch_here="switch_inline_query_current_chat" in given,
+        switch_to=_chosen_kinds(given.get("switch_inline_query_chosen_chat")),
         pay=bool(given.get("pay")),
         raw=given,
     )
@@ -124,6 +134,14 @@ def _inline_query(given: dict[str, Json]) -> str | None:
             return str(given[name])
     chosen = given.get("switch_inline_query_chosen_chat")
     return str(chosen.get("query", "")) if isinstance(chosen, dict) else None
+
+
+def _chosen_kinds(chosen: Json) -> frozenset[str]:
+    """Of chats; the only private ones of the sandbox are those with bots."""
+    if not isinstance(chosen, dict):
+        return EVERYWHERE
+    allowed = [kinds for name, kinds in CHOSEN.items() if chosen.get(name)]
+    return frozenset().union(*allowed)
 
 
 def _data(data: Json) -> str | None:

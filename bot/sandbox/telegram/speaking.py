@@ -93,6 +93,7 @@ class Speaking:
         *,
         reply_to: Message | None = None,
         thread: int | None = None,
+        as_chat: bool | Chat = False,
     ) -> list[Message]:
         """Send several pictures (or other files) as one album; the caption is the first one's."""
         attached = [
@@ -107,7 +108,7 @@ class Speaking:
                     _message(
                         self.world,
                         chat,
-                        _speaker(person, chat, as_chat=False),
+                        _speaker(person, chat, as_chat),
                         plain("" if number else caption),
                         content,
                     ),

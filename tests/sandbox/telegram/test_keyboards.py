@@ -38,6 +38,13 @@ def test_three_buttons_start_inline_mode(
     assert (only(**fields).switch_inline, only(**fields).switch_here) == (query, here)
 
 
+def test_a_button_may_leave_only_some_kinds_of_chat_to_choose() -> None:
+    chosen = {"allow_group_chats": True, "allow_user_chats": True, "allow_bot_chats": False}
+    kinds = only(switch_inline_query_chosen_chat=chosen).switch_to
+    assert kinds == {"group", "supergroup"}
+    assert only(switch_inline_query="fox").switch_to == kinds | {"private", "channel"}
+
+
 def test_a_keyboard_comes_back_as_it_was_sent() -> None:
     sent = {"inline_keyboard": [[{"text": "x", "callback_data": "a", "style": "primary"}]]}
     parsed = keyboard(sent)
