@@ -121,7 +121,7 @@ class Updates:
             unstored.clear()
             await asyncio.sleep(1)
         elif seen:
-            self._offset = max(seen) + 1
+            self._offset = _id_of(batch[-1]) + 1
 
     async def _in_order(self, updates: Iterable[Update]) -> None:
         for update in updates:

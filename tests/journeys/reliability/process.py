@@ -49,6 +49,7 @@ class BotProcess:
 
     async def start(self) -> None:
         """Start it and return at once."""
+        self._updates.polled.clear()
         with self._log.open("ab") as log:
             self._process = await asyncio.create_subprocess_exec(
                 *self._command, cwd=self._folder, env=self._env, stdout=log, stderr=log
@@ -56,9 +57,16 @@ class BotProcess:
 
     async def up(self) -> None:
         """Start it and return when it receives updates."""
-        self._updates.polled.clear()
         await self.start()
-        async with asyncio.timeout(60):
+        await self.polling()
+
+    async def polling(self, patience: float = 60.0) -> None:
+        """Return when it receives updates.
+
+        Raises:
+            TimeoutError: it does not, within so many seconds.
+        """
+        async with asyncio.timeout(patience):
             await self._updates.polled.wait()
 
     async def kill(self) -> None:

@@ -5,6 +5,7 @@
 """
 
 import asyncio
+import contextlib
 import os
 import random
 import time
@@ -70,12 +71,12 @@ class Chaos:
         moods = {mood: self.dice.random() < 0.2 for mood in MOODS}
         self.sandbox.knobs.turn(moods)
         await self.bot.start()
-        lifetime = self.dice.uniform(0.8, 4.0)
-        ends = time.monotonic() + lifetime
         for _ in range(REQUESTS_A_ROUND):
             await self.ask()
-            await asyncio.sleep(lifetime / REQUESTS_A_ROUND / 2)
-        await asyncio.sleep(max(0.0, ends - time.monotonic()))
+        if self.dice.random() < 0.8:  # else it may be killed before it is up
+            with contextlib.suppress(TimeoutError):
+                await self.bot.polling(patience=10)
+        await asyncio.sleep(self.dice.uniform(0.0, 3.0))
         await self.bot.kill()
 
 
@@ -108,8 +109,9 @@ async def _recover(chaos: Chaos) -> None:
     chaos.sandbox.knobs.turn({**GOOD_DAY, **dict.fromkeys(MOODS, False)})
     await chaos.bot.start()
     open_tasks = "SELECT count(*) FROM tasks WHERE NOT settled"
-    waiting = chaos.sandbox.telegram.world.updates.pending
-    await eventually(lambda: not waiting and _rows(chaos, open_tasks) == [(0,)], patience=180)
+    updates = chaos.sandbox.telegram.world.updates
+    await eventually(lambda: not updates.pending, patience=180)
+    await eventually(lambda: _rows(chaos, open_tasks) == [(0,)], patience=180)
 
 
 def _judge(chaos: Chaos, seconds: float) -> None:
