@@ -47,6 +47,7 @@ def asker_of(message: Message, language: str) -> Asker:
         thread_id=message.message_thread_id if message.is_topic_message else None,
         language=language,
         private=message.chat.type == message.chat.PRIVATE,
+        channel=message.chat.type == message.chat.CHANNEL,
     )
 
 

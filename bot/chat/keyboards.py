@@ -44,8 +44,8 @@ def ending_buttons(texts: Texts, task: Task) -> InlineKeyboardMarkup | None:
     return InlineKeyboardMarkup([[rebuy, leave]])
 
 
-def encore_buttons(texts: Texts, task: Task) -> InlineKeyboardMarkup:
-    """Return what can be done with a finished video."""
+def encore_buttons(texts: Texts, task: Task, *, share: bool) -> InlineKeyboardMarkup:
+    """Return what can be done with a finished video; ``share`` needs inline mode."""
     rows: Sequence[Sequence[str]] = (
         ("again", "seed") if SEED in task.request.model.takes else ("again",),
         ("edit", "extend") if can_extend(task.request) else ("edit",),
@@ -54,7 +54,7 @@ def encore_buttons(texts: Texts, task: Task) -> InlineKeyboardMarkup:
         [button(texts(f"button-{verb}"), f"{verb}:{task.id}") for verb in row] for row in rows
     ]
     link = button(texts("button-link"), f"link:{task.id}")
-    return InlineKeyboardMarkup([*keyboard, [_share(texts, task), link]])
+    return InlineKeyboardMarkup([*keyboard, [_share(texts, task), link] if share else [link]])
 
 
 def _share(texts: Texts, task: Task) -> InlineKeyboardButton:

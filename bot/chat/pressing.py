@@ -60,6 +60,7 @@ class Pressed:
             thread_id=thread,
             language=self.language,
             private=message.chat.type == message.chat.PRIVATE,
+            channel=message.chat.type == message.chat.CHANNEL,
         )
 
     async def without_buttons(self) -> None:

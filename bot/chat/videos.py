@@ -4,7 +4,7 @@ import logging
 from typing import Any
 
 import httpx
-from telegram import InputFile, Message
+from telegram import InlineKeyboardMarkup, InputFile, Message
 from telegram.constants import ChatAction, ParseMode
 from telegram.ext import ExtBot
 
@@ -82,7 +82,7 @@ class Videos:
                 document=document,
                 caption=caption(texts_for(task.asker.language), task),
                 parse_mode=ParseMode.HTML,
-                reply_markup=encore_buttons(texts_for(task.asker.language), task),
+                reply_markup=self._buttons(task.asker, task),
                 read_timeout=_UPLOAD_SECONDS,
             )
 
@@ -103,9 +103,16 @@ class Videos:
             supports_streaming=True,
             caption=caption(texts_for(task.asker.language), task),
             parse_mode=ParseMode.HTML,
-            reply_markup=encore_buttons(texts_for(task.asker.language), task),
+            reply_markup=self._buttons(task.asker, task),
             read_timeout=read_timeout,
         )
+
+    def _buttons(self, asker: Asker, task: Task) -> InlineKeyboardMarkup | None:
+        """In a channel every reader could press, and spend in its name: there are no buttons."""
+        if asker.channel:
+            return None
+        texts, can_share = texts_for(asker.language), self._bot.supports_inline_queries
+        return encore_buttons(texts, task, share=can_share)
 
     async def send_again(self, asker: Asker, task: Task) -> None:
         """Send a finished video once more, by the file that Telegram has.
@@ -126,7 +133,7 @@ class Videos:
             **{kind: task.file_id},
             caption=caption(texts, task),
             parse_mode=ParseMode.HTML,
-            reply_markup=encore_buttons(texts, task),
+            reply_markup=self._buttons(asker, task),
         )
 
 

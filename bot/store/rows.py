@@ -9,7 +9,7 @@ from bot.tasks.task import Asker, FileKind, Origin, Reason, Status, Task
 from bot.veo.catalogue import Mode
 from bot.veo.request import GenerationRequest
 
-ASKER = ("chat_id", "message_id", "user_id", "thread_id", "language", "private")
+ASKER = ("chat_id", "message_id", "user_id", "thread_id", "language", "private", "channel")
 """The columns that make up an Asker."""
 
 

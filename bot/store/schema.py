@@ -26,6 +26,7 @@ tasks = sa.Table(
     sa.Column("thread_id", sa.BigInteger),
     sa.Column("language", sa.String(16), nullable=False),
     sa.Column("private", sa.Boolean, nullable=False),
+    sa.Column("channel", sa.Boolean, nullable=False, server_default=sa.false()),
     sa.Column("model_id", sa.String(64), nullable=False),
     sa.Column("request", sa.JSON, nullable=False),
     sa.Column("status", sa.String(16), nullable=False),

@@ -96,6 +96,7 @@ class Asker:
     """the topic, where the message is in one"""
     language: str = "en"
     private: bool = True
+    channel: bool = False
 
 
 @dataclass(frozen=True)
