@@ -104,6 +104,12 @@ class Promises(RuleBasedStateMachine):
         )
         self.in_hand += [InHand(worker, task) for task in claimed]
 
+    @rule()
+    def overtake(self) -> None:
+        """One worker takes everything and stands still until the other takes it over."""
+        self.claim("one", 4, stalled=True)
+        self.claim("two", 4, stalled=True)
+
     @rule(worker=workers, orderly=st.booleans())
     def end(self, worker: str, orderly: bool) -> None:
         """A process is killed, and its leases stay; or it ends in order, and hands them back."""
@@ -117,7 +123,13 @@ class Promises(RuleBasedStateMachine):
         self.now += seconds
 
     @precondition(lambda self: self.in_hand)
-    @rule(which=chances, fate=fates)
+    @rule(steps=st.lists(st.tuples(chances, fates), min_size=1, max_size=8))
+    def go_on(self, steps: list[tuple[float, str]]) -> None:
+        """The workers do some next things, in any order."""
+        for which, fate in steps:
+            if self.in_hand:
+                self.work(which, fate)
+
     def work(self, which: float, fate: str) -> None:
         """One worker does the next thing for one of its tasks, however old its knowledge is."""
         hand = self.in_hand.pop(int(which * len(self.in_hand)))
