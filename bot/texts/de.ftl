@@ -116,7 +116,7 @@ video-caption = { $prompt }
         [none] {""}
        *[other] {" "}· { $resolution }
     }</i>
-video-link = Dein Video ist fertig, aber zu groß für Telegram. Hier ist es: <a href="{ $url }">Video öffnen</a>
+video-link = Dein Video ist fertig, aber Telegram nimmt die Datei nicht an. Hier ist es: <a href="{ $url }">Video öffnen</a>
 failed-safety = ⚠️ Der Sicherheitsfilter hat das nicht durchgelassen{ $detail ->
         [none] .
        *[other] : { $detail }

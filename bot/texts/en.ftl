@@ -116,7 +116,7 @@ video-caption = { $prompt }
         [none] {""}
        *[other] {" "}· { $resolution }
     }</i>
-video-link = Your video is ready, but it is too large for Telegram. Here it is: <a href="{ $url }">open the video</a>
+video-link = Your video is ready, but Telegram does not take the file. Here it is: <a href="{ $url }">open the video</a>
 failed-safety = ⚠️ The safety filter did not let this one through{ $detail ->
         [none] .
        *[other] : { $detail }

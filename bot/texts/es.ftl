@@ -116,7 +116,7 @@ video-caption = { $prompt }
         [none] {""}
        *[other] {" "}· { $resolution }
     }</i>
-video-link = Tu video está listo, pero es demasiado grande para Telegram. Aquí está: <a href="{ $url }">abrir el video</a>
+video-link = Tu video está listo, pero Telegram no acepta el archivo. Aquí está: <a href="{ $url }">abrir el video</a>
 failed-safety = ⚠️ El filtro de seguridad no dejó pasar esto{ $detail ->
         [none] .
        *[other] : { $detail }

@@ -116,7 +116,7 @@ video-caption = { $prompt }
         [none] {""}
        *[other] {" "}· { $resolution }
     }</i>
-video-link = Seu vídeo está pronto, mas é grande demais para o Telegram. Aqui está: <a href="{ $url }">abrir o vídeo</a>
+video-link = Seu vídeo está pronto, mas o Telegram não aceita o arquivo. Aqui está: <a href="{ $url }">abrir o vídeo</a>
 failed-safety = ⚠️ O filtro de segurança não deixou isto passar{ $detail ->
         [none] .
        *[other] : { $detail }

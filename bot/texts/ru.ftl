@@ -116,7 +116,7 @@ video-caption = { $prompt }
         [none] {""}
        *[other] {" "}· { $resolution }
     }</i>
-video-link = Ваше видео готово, но для Telegram оно слишком большое. Вот оно: <a href="{ $url }">открыть видео</a>
+video-link = Ваше видео готово, но Telegram не принимает этот файл. Вот оно: <a href="{ $url }">открыть видео</a>
 failed-safety = ⚠️ Фильтр безопасности это не пропустил{ $detail ->
         [none] .
        *[other] : { $detail }
