@@ -29,6 +29,11 @@ class History:
         """A message, deleted or not."""
         return self._messages.get(message_id or 0)
 
+    def forwards_of(self, post: Message) -> list[Message]:
+        """What Telegram itself put here of a channel's post."""
+        forwards = [each for each in self.visible() if each.automatic_forward]
+        return [each for each in forwards if each.forward_of and each.forward_of.key == post.key]
+
     def visible(self, thread: int | None = None) -> list[Message]:
         """What stands in the chat, or in one of its topics, oldest first."""
         return [

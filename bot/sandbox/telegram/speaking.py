@@ -10,7 +10,7 @@ from bot.sandbox.telegram.chats import ADMINS, PRESENT, Chat, ChatType
 from bot.sandbox.telegram.formatting import Formatted, plain
 from bot.sandbox.telegram.media import Content, Kind
 from bot.sandbox.telegram.messages import Message
-from bot.sandbox.telegram.people import ANONYMOUS_ADMIN, CHANNEL_BOT, TELEGRAM, Person
+from bot.sandbox.telegram.people import ANONYMOUS_ADMIN, CHANNEL_BOT, Person
 from bot.sandbox.telegram.world import World
 
 DEFAULT_NAMES = {Kind.VIDEO: "video.mp4", Kind.ANIMATION: "animation.mp4", Kind.VOICE: "voice.ogg"}
@@ -74,7 +74,7 @@ class Speaking:
                 attachment = Attachment(kind, data, file_name, mime_type)
         content = await self._content(attachment) if attachment else None
         message = _message(self.world, chat, _speaker(person, chat, as_chat), plain(text), content)
-        return self._say(
+        return self.world.post(
             replace(
                 message,
                 reply_to=reply_to,
@@ -103,7 +103,7 @@ class Speaking:
         contents = [await self._content(each) for each in attached]
         group = str(self.world.rng.randrange(10**16, 10**17))
         return [
-            self._say(
+            self.world.post(
                 replace(
                     _message(
                         self.world,
@@ -145,16 +145,6 @@ class Speaking:
         )
         upload = Upload(path, name, guessed, len(attachment.data))
         return await sources.from_upload(self.world, upload, attachment.kind)
-
-    def _say(self, message: Message) -> Message:
-        posted = self.world.post(message)
-        group = message.chat.linked
-        if message.chat.type is ChatType.CHANNEL and group is not None:
-            forward = _message(
-                self.world, group, Speaker(TELEGRAM, message.chat), message.body, message.content
-            )
-            self.world.post(replace(forward, forward_of=posted, automatic_forward=True))
-        return posted
 
 
 def _message(

@@ -17,7 +17,7 @@ from bot.sandbox.telegram.floods import Floods
 from bot.sandbox.telegram.history import GENERAL, History
 from bot.sandbox.telegram.messages import Message
 from bot.sandbox.telegram.payments import Purse
-from bot.sandbox.telegram.people import Person
+from bot.sandbox.telegram.people import TELEGRAM, Person
 from bot.sandbox.telegram.privacy import hears
 from bot.sandbox.telegram.queries import Queries
 from bot.sandbox.telegram.rendering import message_json
@@ -142,6 +142,8 @@ class World:
             self._bot_spoke(message)
         self.events.emit(MessageSeen(message))
         self.tell("channel_post" if chat.type is ChatType.CHANNEL else "message", message)
+        if chat.type is ChatType.CHANNEL and chat.linked and not message.service:
+            self._forward(message, chat.linked)
         return message
 
     def tell(self, kind: str, message: Message) -> None:
@@ -156,13 +158,17 @@ class World:
         if changed.inline_id:
             self.inline[changed.inline_id] = changed
         self.events.emit(MessageSeen(changed))
+        for forward in self._forwards(changed):
+            self.change(forward, body=changed.body, content=changed.content)
         return changed
 
     def delete(self, message: Message) -> None:
-        """A message goes; answers to it stay."""
+        """A message goes, and a post also where it is talked about; answers to it stay."""
         gone = replace(self.current(message), deleted=True)
         self.history(message.chat).put(gone)
         self.events.emit(MessageGone(gone))
+        for forward in self._forwards(gone):
+            self.delete(forward)
 
     def current(self, message: Message) -> Message:
         """A message as it stands now."""
@@ -176,6 +182,27 @@ class World:
         """A message that has not been deleted."""
         message = self.history(chat).get(message_id)
         return None if message is None or message.deleted else message
+
+    def _forward(self, post: Message, group: Chat) -> None:
+        """Put a channel's post into its discussion group, as Telegram does by itself."""
+        self.post(
+            Message(
+                id=self.history(group).next_id,
+                chat=group,
+                sender=TELEGRAM,
+                sender_chat=post.chat,
+                date=post.date,
+                body=post.body,
+                content=post.content,
+                media_group=post.media_group,
+                forward_of=post,
+                automatic_forward=True,
+            )
+        )
+
+    def _forwards(self, post: Message) -> list[Message]:
+        group = post.chat.linked if post.chat.type is ChatType.CHANNEL else None
+        return self.history(group).forwards_of(post) if group else []
 
     def _json(self, message: Message) -> Json:
         root = self.history(message.chat).get(message.thread)

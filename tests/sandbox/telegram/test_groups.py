@@ -108,6 +108,20 @@ class TestNames:
         assert forward["message"]["from"]["id"] == 777000
         assert edited["edited_channel_post"]["text"] == "/veo a hen"
 
+    async def test_the_bots_posts_are_talked_about_too_for_as_long_as_they_stand(
+        self, bot: Client, telegram: Telegram, anna: Person
+    ) -> None:
+        group = telegram.group("Talk", [anna])
+        channel = telegram.channel("News", [anna], group=group)
+        post = await bot.call("sendMessage", chat_id=channel.id, text="50 %")
+        where = {"chat_id": channel.id, "message_id": post["message_id"]}
+        (forward,) = telegram.messages(group)
+        assert (forward.text, forward.automatic_forward) == ("50 %", True)
+        await bot.call("editMessageText", **where, text="90 %")
+        assert telegram.world.current(forward).text == "90 %"
+        await bot.call("deleteMessage", **where)
+        assert telegram.messages(group) == []
+
     async def test_who_is_not_in_a_group_cannot_speak_there(
         self, telegram: Telegram, group: Chat
     ) -> None:
