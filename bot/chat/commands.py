@@ -86,9 +86,13 @@ def _task_line(texts: Texts, task: Task) -> Html:
 
 
 async def on_cancel(update: Update, context: Context) -> None:
-    """Call a video off: the one answered, the one numbered, or one's own newest."""
+    """Call a video off: the one answered, the one numbered, or one's own newest.
+
+    A question of ours that waits for words is called off with it.
+    """
     message = cast("Message", update.effective_message)
     asker = asker_of(message, context.language)
+    await context.house.drafts.complete(asker.chat_id, asker.user_id)
     task = await _meant(message, asker.user_id, context)
     if task is None or not task.status.is_pending:
         await _answer(update, context, context.texts("cancel-none"))

@@ -19,6 +19,9 @@ from bot.veo.choice import Sources, choose
 from bot.veo.parsing import parse
 from bot.veo.request import GenerationRequest
 
+_WAITING_SECONDS = 3600.0
+"""How long a question in a private chat waits for its answer; later words are an idea again."""
+
 MOTIONS = ("closer", "alive", "around")
 """Ready-made ways for a picture to move; the texts hold a name and a prompt for each."""
 
@@ -66,7 +69,8 @@ async def _meant(message: Message, asker: Asker, house: House) -> Draft | None:
     if answered:
         return await house.drafts.questioned_in(asker.chat_id, answered.message_id)
     if asker.private:
-        return await house.drafts.waiting_for(asker.chat_id, asker.user_id)
+        since = house.clock() - _WAITING_SECONDS
+        return await house.drafts.waiting_for(asker.chat_id, asker.user_id, since)
     return None
 
 
@@ -74,8 +78,6 @@ async def _complete(house: House, draft: Draft, asker: Asker, words: str) -> Non
     why_not = await wish(house, asker, (draft.words, words), draft.sources)
     if why_not:
         await house.post.answer(asker, why_not)
-    else:
-        await house.drafts.complete(asker.chat_id, asker.user_id)
 
 
 async def _offer(house: House, message: Message, asker: Asker) -> None:
@@ -144,7 +146,6 @@ async def _order(press: Pressed, draft: Draft, words: Sequence[str], context: Co
     )
     await tell(press.query, why_not)
     if not why_not:
-        await context.house.drafts.complete(asker.chat_id, asker.user_id)
         await close_question(press)
 
 

@@ -67,10 +67,13 @@ class Drafts:
         where = sa.and_(drafts.c.chat_id == chat_id, drafts.c.question_id == message_id)
         return await self._one(where)
 
-    async def waiting_for(self, chat_id: int, user_id: int) -> Draft | None:
-        """Return the draft that somebody's next words complete."""
+    async def waiting_for(self, chat_id: int, user_id: int, since: float) -> Draft | None:
+        """Return the draft that somebody's next words complete, unless it was begun before."""
         where = sa.and_(
-            drafts.c.chat_id == chat_id, drafts.c.user_id == user_id, drafts.c.waiting.is_(True)
+            drafts.c.chat_id == chat_id,
+            drafts.c.user_id == user_id,
+            drafts.c.waiting.is_(True),
+            drafts.c.created_at >= since,
         )
         return await self._one(where)
 

@@ -3,7 +3,7 @@
 import asyncio
 
 from bot.texts import texts_for
-from tests.stage import Stage, jpeg
+from tests.stage import MovableClock, Stage, jpeg
 
 
 async def test_a_bare_command_asks_and_the_next_message_is_the_prompt(stage: Stage) -> None:
@@ -108,3 +108,31 @@ async def test_the_bots_own_video_sent_to_it_asks_how_to_go_on(stage: Stage) -> 
         sent = await stage.says("it falls asleep", video=film.video.file.path.read_bytes())
         await stage.video_for(sent)
     assert stage.creates()[1]["model"] == "google/veo3-1-fast-extend-video"
+
+
+async def test_a_question_that_was_passed_over_buys_nothing_later(stage: Stage) -> None:
+    async with stage.bot():
+        await stage.answer_to(await stage.says("/veo"))
+        await stage.video_for(await stage.says("/veo a red fox"))
+        offer = await stage.answer_to(await stage.says("thank you"))
+    assert offer.buttons
+    assert len(stage.creates()) == 1
+
+
+async def test_a_question_of_long_ago_buys_nothing(stage: Stage) -> None:
+    clock = MovableClock()
+    async with stage.bot(clock=clock):
+        await stage.answer_to(await stage.says("/veo"))
+        clock.forward(2 * 3600)
+        offer = await stage.answer_to(await stage.says("good morning"))
+    assert offer.buttons
+    assert stage.creates() == []
+
+
+async def test_cancel_takes_a_question_back(stage: Stage) -> None:
+    async with stage.bot():
+        await stage.answer_to(await stage.says("/veo"))
+        await stage.answer_to(await stage.says("/cancel"))
+        offer = await stage.answer_to(await stage.says("a red fox"))
+    assert offer.buttons
+    assert stage.creates() == []

@@ -47,22 +47,27 @@ async def test_a_question_is_asked_once(drafts: Drafts) -> None:
 async def test_the_next_words_of_a_person_complete_their_newest_draft(drafts: Drafts) -> None:
     await drafts.add(ANNA, "", PICTURES, NOW, waiting=True)
     newest = await drafts.begin(ANNA, "--ar 9:16", CLIP, NOW)
-    assert await drafts.waiting_for(1, 1) == newest
+    assert await drafts.waiting_for(1, 1, NOW) == newest
     await drafts.complete(1, 1)
-    assert await drafts.waiting_for(1, 1) is None
+    assert await drafts.waiting_for(1, 1, NOW) is None
 
 
 async def test_people_and_chats_are_kept_apart(drafts: Drafts) -> None:
     draft, _ = await drafts.add(ANNA, "", PICTURES, NOW, waiting=True)
-    assert await drafts.waiting_for(1, BEN.user_id) is None
-    assert await drafts.waiting_for(2, 1) is None
+    assert await drafts.waiting_for(1, BEN.user_id, NOW) is None
+    assert await drafts.waiting_for(2, 1, NOW) is None
     await drafts.complete(1, BEN.user_id)
-    assert await drafts.waiting_for(1, 1) == draft
+    assert await drafts.waiting_for(1, 1, NOW) == draft
+
+
+async def test_a_draft_of_long_ago_waits_no_longer(drafts: Drafts) -> None:
+    await drafts.add(ANNA, "", PICTURES, NOW, waiting=True)
+    assert await drafts.waiting_for(1, 1, NOW + 1) is None
 
 
 async def test_what_does_not_wait_takes_nobody_s_words(drafts: Drafts) -> None:
     await drafts.add(ANNA, "a fox", Sources(), NOW, waiting=False)
-    assert await drafts.waiting_for(1, 1) is None
+    assert await drafts.waiting_for(1, 1, NOW) is None
 
 
 async def test_a_draft_is_found_by_its_question(drafts: Drafts) -> None:
