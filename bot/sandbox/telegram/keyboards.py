@@ -65,6 +65,11 @@ class Keyboard:
                     return button
         return None
 
+    @property
+    def starts_inline(self) -> bool:
+        """Whether one of the buttons begins an inline query."""
+        return any(button.switch_inline is not None for row in self.rows for button in row)
+
     def as_json(self) -> Json:
         """Bot API: InlineKeyboardMarkup."""
         return {"inline_keyboard": [[button.as_json() for button in row] for row in self.rows]}

@@ -172,3 +172,16 @@ async def test_the_journal_has_every_request_and_never_the_token(
     assert document.request["document"] == {"file": "a.txt", "size": 3}
     assert nothing.status == 404
     assert TOKEN not in json.dumps([each.as_json() for each in sandbox.journal.entries])
+
+
+async def test_a_channel_takes_no_button_that_starts_inline_mode(
+    bot: Client, telegram: Telegram, anna: Person
+) -> None:
+    channel = telegram.channel("News", admins=[anna])
+    words = await bot.refused(
+        "sendMessage", chat_id=channel.id, text="x", reply_markup=button(switch_inline_query="fox")
+    )
+    assert words.startswith("Can't use switch_inline_query button in a channel chat")
+    await bot.call(
+        "sendMessage", chat_id=channel.id, text="x", reply_markup=button(callback_data="fox")
+    )

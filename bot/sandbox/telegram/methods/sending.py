@@ -3,6 +3,7 @@
 from bot.sandbox.journal import Json
 from bot.sandbox.telegram import formatting, sources
 from bot.sandbox.telegram.call import Call, whole
+from bot.sandbox.telegram.chats import ChatType
 from bot.sandbox.telegram.errors import bad_request
 from bot.sandbox.telegram.events import ActionShown
 from bot.sandbox.telegram.keyboards import force_reply, keyboard
@@ -30,7 +31,17 @@ ACTIONS = frozenset(
 
 
 def new_message(world: World, where: Place, **fields: Json) -> Message:
-    """A message of the bot, not yet posted."""
+    """A message of the bot, not yet posted.
+
+    Raises:
+        Refusal: 400, a button that may not stand in such a chat.
+    """
+    markup = fields.get("keyboard")
+    if where.chat.type is ChatType.CHANNEL and markup and markup.starts_inline:
+        raise bad_request(
+            "Can't use switch_inline_query button in a channel chat, because users will not be "
+            "able to use the button without knowing bot's username"
+        )
     return Message(
         id=world.history(where.chat).next_id,
         chat=where.chat,
