@@ -181,7 +181,7 @@ async def test_a_channel_takes_no_button_that_starts_inline_mode(
     words = await bot.refused(
         "sendMessage", chat_id=channel.id, text="x", reply_markup=button(switch_inline_query="fox")
     )
-    assert words.startswith("Can't use switch_inline_query button in a channel chat")
+    assert words.startswith("Bad Request: Can't use switch_inline_query button in a channel chat")
     await bot.call(
         "sendMessage", chat_id=channel.id, text="x", reply_markup=button(callback_data="fox")
     )
