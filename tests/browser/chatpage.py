@@ -80,7 +80,7 @@ class ChatPage:
 
     async def tool(self, message: Locator, name: str) -> None:
         """Use one of the tools of a message."""
-        await message.hover()
+        await message.focus()  # which lasts, wherever the message moves
         await message.get_by_role("button", name=name, exact=True).click()
 
     async def film(self, prompt: str) -> Locator:

@@ -96,8 +96,9 @@ export class Knobs {
     this.#patch({ [input.name]: valueOf(input) });
   }
 
+  /** How the knobs stand then comes as an event, in its order among others. */
   #patch(change) {
-    this.#ui.attempt(async () => this.#ui.store.setKnobs(await setKnobs(change)));
+    this.#ui.attempt(() => setKnobs(change));
   }
 }
 

@@ -7,13 +7,12 @@ import { h } from "./dom.js";
 /** @param {import("./ui.js").Ui} ui @param {import("./api.js").Chat} chat */
 export function ranks(ui, chat) {
   const { bot, people } = ui.store;
-  const set = (deed) => ui.attempt(async () => ui.store.putChat(await deed()));
   const members = chat.members.map((id) => {
     const { first_name: name } = people.get(id);
-    return line(avatar(id, name), name, chat.admins.includes(id), (admin) => set(() => rank(chat.id, id, admin)));
+    return line(avatar(id, name), name, chat.admins.includes(id), (admin) => ui.attempt(() => rank(chat.id, id, admin)));
   });
   const ours = line(avatar(bot.id, bot.first_name, { bot: true }), bot.first_name, chat.bot === "administrator", (admin) =>
-    set(() => change(chat.id, admin ? "promote" : "join")),
+    ui.attempt(() => change(chat.id, admin ? "promote" : "join")),
   );
   const done = h("button", { class: "primary" }, "Done");
   const list = h("fieldset", { class: "members" }, h("legend", {}, "A bot that is one hears every message."), members, ours);
