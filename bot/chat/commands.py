@@ -86,13 +86,9 @@ def _task_line(texts: Texts, task: Task) -> Html:
 
 
 async def on_cancel(update: Update, context: Context) -> None:
-    """Call a video off: the one answered, the one numbered, or one's own newest.
-
-    A question of ours that waits for words is called off with it.
-    """
+    """Call a video off: the one answered, the one numbered, or one's own newest."""
     message = cast("Message", update.effective_message)
     asker = asker_of(message, context.language)
-    await context.house.drafts.complete(asker.chat_id, asker.user_id)
     task = await _meant(message, asker.user_id, context)
     if task is None or not task.status.is_pending:
         await _answer(update, context, context.texts("cancel-none"))

@@ -50,6 +50,13 @@ def _motions(texts: Texts, draft: Draft) -> InlineKeyboardMarkup:
     )
 
 
+async def on_change_of_subject(update: Update, context: Context) -> None:
+    """Wait no longer for the answer to a question: later words would buy by surprise."""
+    message = cast("Message", update.effective_message)
+    asker = asker_of(message, context.language)
+    await context.house.drafts.complete(asker.chat_id, asker.user_id, before=asker.message_id)
+
+
 async def on_words(update: Update, context: Context) -> None:
     """Take words that are no command: the answer to a question of ours, or an idea."""
     message = cast("Message", update.effective_message)

@@ -49,9 +49,9 @@ async def order(
         task, is_new = await _stored(house, asker, request, press)
     except LimitReached as error:
         return refusal(texts, error, house.clock())
-    # Whoever has asked for a video no longer owes us the words for another.
-    await house.drafts.complete(asker.chat_id, asker.user_id)
     if is_new:
+        # Whoever has asked for a video no longer owes us the words for another.
+        await house.drafts.complete(asker.chat_id, asker.user_id)
         await _show(house, task)
     return None
 

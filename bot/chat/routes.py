@@ -40,8 +40,13 @@ Routes = dict[int, list[BaseHandler]]  # type: ignore[type-arg]  # the library's
 ROUTES: Routes = {
     # Which language is spoken here.
     0: [TypeHandler(Update, listen)],
-    # Kept aside, whatever else the message is: an album arrives picture by picture.
-    1: [MessageHandler(NEW & PICTURE, generate.on_album_picture)],
+    # Beside what the message itself asks for.
+    1: [
+        # An album arrives picture by picture: kept aside.
+        MessageHandler(NEW & PICTURE, generate.on_album_picture),
+        # A command is no answer: whatever we have asked before is over.
+        MessageHandler(NEW & PRIVATE & filters.COMMAND, drafting.on_change_of_subject),
+    ],
     2: [
         # Somebody wants a video.
         MessageHandler(NEW & VEO, generate.on_command),

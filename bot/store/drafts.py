@@ -77,10 +77,16 @@ class Drafts:
         )
         return await self._one(where)
 
-    async def complete(self, chat_id: int, user_id: int) -> None:
-        """Nobody waits for this person's words any more."""
+    async def complete(self, chat_id: int, user_id: int, before: int | None = None) -> None:
+        """Nobody waits for this person's words any more.
+
+        ``before`` spares what that message or a later one has begun: it may be delivered again.
+        """
+        change = _no_longer_waiting(chat_id, user_id)
+        if before is not None:
+            change = change.where(drafts.c.message_id < before)
         async with self._db.write() as connection:
-            await connection.execute(_no_longer_waiting(chat_id, user_id))
+            await connection.execute(change)
 
     async def _one(self, where: sa.ColumnElement[bool]) -> Draft | None:
         newest = sa.select(drafts).where(where).order_by(drafts.c.id.desc()).limit(1)

@@ -2,6 +2,8 @@
 
 import asyncio
 
+import pytest
+
 from bot.texts import texts_for
 from tests.stage import MovableClock, Stage, jpeg
 
@@ -84,12 +86,14 @@ async def test_words_in_a_group_are_left_alone(stage: Stage) -> None:
     assert [m.reply_to.id for m in stage.telegram.messages(group) if m.reply_to] == [asked.id]
 
 
-async def test_a_command_given_meanwhile_is_not_taken_for_the_prompt(stage: Stage) -> None:
+@pytest.mark.parametrize("command", ["/tasks", "/settings", "/cancel", "/help@veogram_bot"])
+async def test_after_another_command_words_are_an_idea_again(stage: Stage, command: str) -> None:
     async with stage.bot():
         await stage.answer_to(await stage.says("/veo"))
-        await stage.answer_to(await stage.says("/tasks"))
-        await stage.video_for(await stage.says("a red fox"))
-    assert [body["prompt"] for body in stage.creates()] == ["a red fox"]
+        await stage.answer_to(await stage.says(command))
+        offer = await stage.answer_to(await stage.says("a red fox"))
+    assert offer.buttons
+    assert stage.creates() == []
 
 
 async def test_a_lone_video_that_the_bot_did_not_make_is_answered_in_words(stage: Stage) -> None:
@@ -125,14 +129,5 @@ async def test_a_question_of_long_ago_buys_nothing(stage: Stage) -> None:
         await stage.answer_to(await stage.says("/veo"))
         clock.forward(2 * 3600)
         offer = await stage.answer_to(await stage.says("good morning"))
-    assert offer.buttons
-    assert stage.creates() == []
-
-
-async def test_cancel_takes_a_question_back(stage: Stage) -> None:
-    async with stage.bot():
-        await stage.answer_to(await stage.says("/veo"))
-        await stage.answer_to(await stage.says("/cancel"))
-        offer = await stage.answer_to(await stage.says("a red fox"))
     assert offer.buttons
     assert stage.creates() == []

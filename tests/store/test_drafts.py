@@ -65,6 +65,14 @@ async def test_a_draft_of_long_ago_waits_no_longer(drafts: Drafts) -> None:
     assert await drafts.waiting_for(1, 1, NOW + 1) is None
 
 
+async def test_a_message_that_comes_again_does_not_end_what_it_began(drafts: Drafts) -> None:
+    draft, _ = await drafts.add(ANNA, "", PICTURES, NOW, waiting=True)
+    await drafts.complete(1, 1, before=ANNA.message_id)
+    assert await drafts.waiting_for(1, 1, NOW) == draft
+    await drafts.complete(1, 1, before=ANNA.message_id + 1)
+    assert await drafts.waiting_for(1, 1, NOW) is None
+
+
 async def test_what_does_not_wait_takes_nobody_s_words(drafts: Drafts) -> None:
     await drafts.add(ANNA, "a fox", Sources(), NOW, waiting=False)
     assert await drafts.waiting_for(1, 1, NOW) is None
