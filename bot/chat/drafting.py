@@ -10,7 +10,7 @@ from bot.chat.context import Context, House
 from bot.chat.keyboards import Keyboard, button, column
 from bot.chat.ordering import Press, wish
 from bot.chat.pressing import Pressed, pressed, tell
-from bot.chat.refusals import refusal
+from bot.chat.refusals import refusal, stranger
 from bot.errors import ChatError, ProviderError, RequestRefused
 from bot.store.drafts import Draft
 from bot.tasks.task import Asker, Origin
@@ -67,7 +67,7 @@ async def on_words(update: Update, context: Context) -> None:
     draft = await _meant(message, asker, house)
     if draft:
         await _complete(house, draft, asker, message.text or "")
-    elif asker.private and house.settings.allows(asker.user_id, asker.chat_id):
+    elif asker.private:
         await _offer(house, message, asker)
 
 
@@ -90,6 +90,9 @@ async def _complete(house: House, draft: Draft, asker: Asker, words: str) -> Non
 async def _offer(house: House, message: Message, asker: Asker) -> None:
     """Offer to make a video of an idea, with its price: plain words never buy anything."""
     texts, words = texts_for(asker.language), message.text or ""
+    if not house.settings.allows(asker.user_id, asker.chat_id):
+        await house.post.answer(asker, stranger(texts, asker))
+        return
     try:
         sources = await sources_of(message, house.tasks, house.albums)
         request = choose(parse(words), sources, await house.defaults(asker.chat_id))

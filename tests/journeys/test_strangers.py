@@ -20,6 +20,7 @@ async def test_a_stranger_is_told_which_ids_the_operator_can_add(stage: Stage) -
     async with stage.bot(allowed_users="1"):
         assert await stage.refused("/veo a fox") == not_let_in(stage.anna, stage.chat)
         assert await stage.refused("", photo=jpeg()) == not_let_in(stage.anna, stage.chat)
+        assert await stage.refused("an idea") == not_let_in(stage.anna, stage.chat)
 
 
 async def test_an_album_of_a_stranger_is_refused_once(stage: Stage) -> None:
