@@ -92,8 +92,9 @@ class Settings(BaseSettings):
     @classmethod
     def _is_key(cls, value: SecretStr) -> SecretStr:
         # A key travels in a header, which takes no spaces and nothing beyond ASCII; quotes and
-        # backslashes would be spelled in too many ways to be struck out of a log.
-        if not re.fullmatch(r"[!#-&(-\[\]-~]+", value.get_secret_value()):
+        # backslashes would be spelled in too many ways to be struck out of a log, and so few
+        # characters that they stand in every other word would take those words along.
+        if not re.fullmatch(r"[!#-&(-\[\]-~]{8,}", value.get_secret_value()):
             raise ValueError
         return value
 

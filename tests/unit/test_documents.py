@@ -85,14 +85,14 @@ def test_only_what_has_no_default_must_be_filled_in() -> None:
 
 def test_the_example_with_two_keys_is_a_configuration(tmp_path: Path) -> None:
     filled = EXAMPLE
-    for name, value in (("TELEGRAM_BOT_TOKEN", "1:ABC"), ("AIMLAPI_KEY", "key")):
+    for name, value in (("TELEGRAM_BOT_TOKEN", "1:ABC"), ("AIMLAPI_KEY", "some-key")):
         filled = filled.replace(f"\n{name}=", f"\n{name}={value}")
     uncommented = re.sub(r"(?m)^# ([A-Z_]+=)", r"\1", filled)
     for number, text in enumerate((filled, uncommented)):
         path = tmp_path / f"{number}.env"
         path.write_text(text, "utf-8")
         assert settings.load(_env_file=path) == settings.load(
-            telegram_bot_token="1:ABC", aimlapi_key="key"
+            telegram_bot_token="1:ABC", aimlapi_key="some-key"
         )
 
 

@@ -8,7 +8,7 @@ from bot import app, settings
 from bot.__main__ import WRONG_SETTING, main
 from bot.errors import SettingsError
 
-KEYS = {"TELEGRAM_BOT_TOKEN": "42:TEST", "AIMLAPI_KEY": "key"}
+KEYS = {"TELEGRAM_BOT_TOKEN": "42:TEST", "AIMLAPI_KEY": "some-key"}
 
 
 @pytest.mark.parametrize(
@@ -38,7 +38,9 @@ def test_a_wrong_setting_ends_the_start_with_one_line_that_names_it(
 async def test_a_database_without_its_driver_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "asyncpg", None)
     loaded = settings.load(
-        telegram_bot_token="42:TEST", aimlapi_key="key", database_url="postgresql://host/veogram"
+        telegram_bot_token="42:TEST",
+        aimlapi_key="some-key",
+        database_url="postgresql://host/veogram",
     )
     with pytest.raises(SettingsError, match="DATABASE_URL: needs a package first: asyncpg"):
         async with app.running(loaded):
