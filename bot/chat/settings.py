@@ -133,7 +133,7 @@ def _values(texts: Texts, number: int, current: Any) -> InlineKeyboardMarkup:
 
 
 def _shown(texts: Texts, choice: Choice, value: Any) -> str:
-    return texts("choice-auto") if value is None else choice.label(texts, value)
+    return choice.label(texts, value) if value in choice.values else texts("choice-auto")
 
 
 def _ticked(label: str, *, is_current: bool) -> str:

@@ -7,6 +7,7 @@ import sqlalchemy as sa
 
 from bot.store.database import Database
 from bot.store.schema import chats
+from bot.veo.catalogue import FAMILIES
 from bot.veo.choice import Defaults
 
 
@@ -26,7 +27,9 @@ class ChatSettings:
         """Return what holds where a command is silent; ``model`` is the operator's choice."""
         values = asdict(self)
         del values["language"]
-        return Defaults(**{**values, "model": self.model or model})
+        # A model may have left the catalogue since it was chosen.
+        chosen = self.model if self.model in FAMILIES else model
+        return Defaults(**{**values, "model": chosen})
 
 
 class Chats:

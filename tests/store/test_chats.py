@@ -59,3 +59,8 @@ async def test_a_move_that_is_told_again_undoes_no_later_choice(chats: Chats) ->
     await chats.change(-1005, model="veo3")
     await chats.moved(-5, -1005)
     assert (await chats.of(-1005)).model == "veo3"
+
+
+def test_a_model_that_is_no_more_makes_way_for_the_operators_choice() -> None:
+    assert ChatSettings(model="veo1").defaults("veo3-fast").model == "veo3-fast"
+    assert ChatSettings(model="veo2").defaults("veo3-fast").model == "veo2"
