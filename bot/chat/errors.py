@@ -15,7 +15,7 @@ async def on_error(update: object, context: Context) -> None:
     """Deal with what a handler raised."""
     error = context.error
     if not isinstance(update, Update):
-        log.error("outside of an update", exc_info=error)
+        _log_job(error)
     elif isinstance(error, StoreUnavailable):
         log.warning("update %s is not stored yet: %s", update.update_id, error)
         context.house.unstored.add(update.update_id)
@@ -26,6 +26,14 @@ async def on_error(update: object, context: Context) -> None:
     else:
         log.error("update %s met a bug", update.update_id, exc_info=error)
         await _apologise(update, context)
+
+
+def _log_job(error: Exception | None) -> None:
+    """A job runs again soon: what passes by itself is no bug."""
+    if isinstance(error, StoreUnavailable):
+        log.warning("the database does not answer: %s", error)
+    else:
+        log.error("a job met a bug", exc_info=error)
 
 
 async def _apologise(update: Update, context: Context) -> None:

@@ -85,7 +85,10 @@ class Worker:
             for task in late:
                 task.cancel()
             await asyncio.gather(*late, return_exceptions=True)
-        await self._store.release(self._owner)
+        try:
+            await self._store.release(self._owner)
+        except StoreUnavailable as error:
+            log.warning("nothing is handed back; the leases run out by themselves: %s", error)
 
     async def _renew(self) -> None:
         now = self._clock()

@@ -61,7 +61,7 @@ async def test_what_cannot_be_stored_is_not_confirmed_and_comes_again(
     ben = stage.telegram.person("Ben")
     bens = stage.telegram.private(ben)
     async with bot():
-        with without_table(stage.folder, "tasks"):
+        async with without_table(stage.folder, "tasks"):
             asked = await stage.says("/veo a red fox")
             await eventually(lambda: asked.id in given(stage))
             question = await stage.telegram.send(ben, bens, "/help")

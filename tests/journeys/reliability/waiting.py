@@ -2,8 +2,8 @@
 
 import asyncio
 import sqlite3
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
@@ -42,14 +42,17 @@ def rows(folder: Path, query: str) -> list[Any]:
         connection.close()
 
 
-@contextmanager
-def without_table(folder: Path, name: str) -> Iterator[None]:
-    """Take a table away, so that whatever would be written there is not."""
-    rows(folder, f"ALTER TABLE {name} RENAME TO {name}_away")
+@asynccontextmanager
+async def without_table(folder: Path, name: str) -> AsyncIterator[None]:
+    """Take a table away, so that whatever would be written there is not.
+
+    In a thread of its own: the bot, in this loop, may be in the middle of writing.
+    """
+    await asyncio.to_thread(rows, folder, f"ALTER TABLE {name} RENAME TO {name}_away")
     try:
         yield
     finally:
-        rows(folder, f"ALTER TABLE {name}_away RENAME TO {name}")
+        await asyncio.to_thread(rows, folder, f"ALTER TABLE {name}_away RENAME TO {name}")
 
 
 async def a_video(stage: Stage, asked: Message) -> Message:
