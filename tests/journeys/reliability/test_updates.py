@@ -1,6 +1,9 @@
 """An update is lost never, and counts once, however often it comes."""
 
 import sqlite3
+from contextlib import AsyncExitStack
+
+import pytest
 
 from tests.journeys.reliability.conftest import Bot
 from tests.journeys.reliability.process import BotProcess
@@ -86,3 +89,14 @@ async def test_an_album_half_gathered_at_a_crash_is_gathered_after_it(
     pictures = [name for name in stage.creates()[0] if name.endswith("image_url")]
     assert len(stage.creates()) == 1
     assert len(pictures) == 2
+
+
+async def test_a_stop_while_nothing_can_be_stored_is_a_stop(
+    stage: Stage, bot: Bot, caplog: pytest.LogCaptureFixture
+) -> None:
+    async with AsyncExitStack() as table_is_back:
+        async with bot():
+            await table_is_back.enter_async_context(without_table(stage.folder, "tasks"))
+        assert "the leases run out by themselves" in caplog.text
+    async with bot():
+        await stage.video_for(await stage.says("/veo a red fox"))
