@@ -58,6 +58,21 @@ def border() -> Iterator[None]:
         raise renamed(error) from error
 
 
+@contextmanager
+def lenient_border() -> Iterator[None]:
+    """Rename likewise, and let pass what only says that there is nothing left to do.
+
+    Raises:
+        ChatError: in place of every TelegramError that is not part of everyday life.
+    """
+    try:
+        with border():
+            yield
+    except ChatRefused as error:
+        if not is_normal(error):
+            raise
+
+
 def renamed(error: tg.TelegramError) -> ChatError:
     """Return our error for one of the library's."""
     match error:

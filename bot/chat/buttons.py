@@ -4,7 +4,7 @@ from telegram import Update
 
 from bot.chat.context import Context
 from bot.chat.ordering import Press, order
-from bot.chat.permissions import may_manage
+from bot.chat.permissions import call_off, may_manage
 from bot.chat.pressing import Pressed, pressed, tell
 from bot.tasks.task import Origin, Status, Task
 
@@ -13,14 +13,7 @@ async def on_cancel(update: Update, context: Context) -> None:
     """Call a video off."""
     press = pressed(update, context)
     task = await context.house.tasks.get(press.number)
-    if task is None or not task.status.is_pending:
-        await tell(press.query, context.texts("cancel-none"))
-    elif not await may_manage(context, task, press.user_id):
-        await tell(press.query, context.texts("cancel-not-yours"))
-    else:
-        await context.house.tasks.call_off(task.id, context.house.clock())
-        context.house.worker.wake()
-        await tell(press.query)
+    await tell(press.query, await call_off(context, task, press.user_id))
 
 
 async def on_rebuy(update: Update, context: Context) -> None:

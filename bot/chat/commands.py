@@ -9,7 +9,7 @@ from bot.chat.asking import asker_of
 from bot.chat.context import Context
 from bot.chat.endings import shortened
 from bot.chat.keyboards import button, column
-from bot.chat.permissions import may_manage
+from bot.chat.permissions import call_off
 from bot.tasks.task import Task
 from bot.texts import Html, Texts
 from bot.veo.catalogue import FAMILIES, Family
@@ -90,15 +90,12 @@ async def on_cancel(update: Update, context: Context) -> None:
     message = cast("Message", update.effective_message)
     asker = asker_of(message, context.language)
     task = await _meant(message, asker.user_id, context)
-    if task is None or not task.status.is_pending:
-        await _answer(update, context, context.texts("cancel-none"))
-    elif not await may_manage(context, task, asker.user_id):
-        await _answer(update, context, context.texts("cancel-not-yours"))
-    else:
-        await context.house.tasks.call_off(task.id, context.house.clock())
-        context.house.worker.wake()
-        prompt = shortened(task.request.prompt, _PROMPT_SHOWN)
-        await _answer(update, context, context.texts("cancel-done", prompt=prompt))
+    why_not = await call_off(context, task, asker.user_id)
+    await _answer(update, context, why_not or _called_off(context.texts, cast("Task", task)))
+
+
+def _called_off(texts: Texts, task: Task) -> Html:
+    return texts("cancel-done", prompt=shortened(task.request.prompt, _PROMPT_SHOWN))
 
 
 async def _meant(message: Message, user_id: int, context: Context) -> Task | None:

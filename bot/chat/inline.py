@@ -14,10 +14,9 @@ from telegram import (
     Update,
 )
 
-from bot.chat.border import border, is_normal
+from bot.chat.border import lenient_border
 from bot.chat.context import Context
 from bot.chat.endings import caption, shortened
-from bot.errors import ChatRefused
 from bot.tasks.task import FileKind, Task
 from bot.texts import Texts
 
@@ -74,15 +73,11 @@ async def _answer(
     query: InlineQuery, results: Sequence[InlineQueryResult], next_offset: str, context: Context
 ) -> None:
     start = InlineQueryResultsButton(context.texts("inline-start"), start_parameter="inline")
-    try:
-        with border():
-            await query.answer(
-                results,
-                cache_time=_FRESH_SECONDS,
-                is_personal=True,
-                next_offset=next_offset,
-                button=None if results else start,
-            )
-    except ChatRefused as error:
-        if not is_normal(error):
-            raise
+    with lenient_border():
+        await query.answer(
+            results,
+            cache_time=_FRESH_SECONDS,
+            is_personal=True,
+            next_offset=next_offset,
+            button=None if results else start,
+        )

@@ -1,4 +1,4 @@
-"""Who may decide about somebody's video."""
+"""Who may decide about somebody's video, and calling it off."""
 
 from telegram import ChatMember
 
@@ -6,6 +6,7 @@ from bot.chat.border import border
 from bot.chat.context import Context
 from bot.errors import ChatError
 from bot.tasks.task import Task
+from bot.texts import Html
 
 _ADMINS = {ChatMember.OWNER, ChatMember.ADMINISTRATOR}
 
@@ -27,3 +28,14 @@ async def is_chat_admin(context: Context, chat_id: int, user_id: int) -> bool:
     except ChatError:
         return False
     return member.status in _ADMINS
+
+
+async def call_off(context: Context, task: Task | None, user_id: int) -> Html | None:
+    """Call a video off for somebody; return why not, or None when it is done."""
+    if task is None or not task.status.is_pending:
+        return context.texts("cancel-none")
+    if not await may_manage(context, task, user_id):
+        return context.texts("cancel-not-yours")
+    await context.house.tasks.call_off(task.id, context.house.clock())
+    context.house.worker.wake()
+    return None

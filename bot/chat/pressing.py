@@ -7,9 +7,9 @@ from typing import cast
 
 from telegram import CallbackQuery, InlineKeyboardMarkup, Message, Update
 
-from bot.chat.border import border, is_normal
+from bot.chat.border import lenient_border
 from bot.chat.context import Context
-from bot.errors import ChatRefused
+from bot.chat.endings import shortened
 from bot.tasks.task import Asker
 from bot.texts import Html
 
@@ -69,14 +69,10 @@ class Pressed:
         Raises:
             ChatError: they are still there.
         """
-        try:
-            with border():
-                await self.query.get_bot().edit_message_reply_markup(
-                    self.chat_id, self.message_id, reply_markup=None
-                )
-        except ChatRefused as error:
-            if not is_normal(error):
-                raise
+        with lenient_border():
+            await self.query.get_bot().edit_message_reply_markup(
+                self.chat_id, self.message_id, reply_markup=None
+            )
 
     async def replace(self, text: Html, keyboard: InlineKeyboardMarkup | None = None) -> None:
         """Put other words in place of the message, and other buttons or none.
@@ -84,12 +80,10 @@ class Pressed:
         Raises:
             ChatError: they are still there.
         """
-        try:
-            with border():
-                await self.query.edit_message_text(text, parse_mode="HTML", reply_markup=keyboard)
-        except ChatRefused as error:
-            if not is_normal(error):
-                raise
+        with lenient_border():
+            await self.query.get_bot().edit_message_text(
+                text, self.chat_id, self.message_id, parse_mode="HTML", reply_markup=keyboard
+            )
 
 
 def pressed(update: Update, context: Context) -> Pressed:
@@ -102,13 +96,5 @@ def pressed(update: Update, context: Context) -> Pressed:
 async def tell(query: CallbackQuery, text: Html | None = None) -> None:
     """Answer a press, with words where there are some; too late is nobody's loss."""
     plain = unescape(_TAG.sub("", text or ""))
-    try:
-        with border():
-            await query.answer(_cut(plain), show_alert=bool(plain))
-    except ChatRefused as error:
-        if not is_normal(error):
-            raise
-
-
-def _cut(text: str) -> str:
-    return text if len(text) <= _ALERT_LIMIT else f"{text[: _ALERT_LIMIT - 1]}…"
+    with lenient_border():
+        await query.answer(shortened(plain, _ALERT_LIMIT), show_alert=bool(plain))

@@ -6,12 +6,12 @@ from typing import Any
 from telegram.constants import ChatAction, ParseMode
 from telegram.ext import ExtBot
 
-from bot.chat.border import border, is_normal
+from bot.chat.border import border, lenient_border
 from bot.chat.endings import ending
 from bot.chat.keyboards import cancel_button
 from bot.chat.post import Post
 from bot.chat.progress import Spacing, progress_text
-from bot.errors import ChatError, ChatRefused, FloodWait
+from bot.errors import ChatError, FloodWait
 from bot.pipeline.ports import Clock
 from bot.store.tasks import TaskStore
 from bot.tasks.task import Status, Task
@@ -99,11 +99,8 @@ class ProgressMessages:
         """
         self._shown.pop(task.id, None)
         texts = texts_for(task.asker.language)
-        try:
+        with lenient_border():
             await self._edit(task, ending(texts, task), texts)
-        except ChatRefused as error:
-            if not is_normal(error):
-                raise
 
     async def withdraw(self, task: Task) -> None:
         """Take the message away; one that is gone already is as good.
@@ -114,9 +111,5 @@ class ProgressMessages:
         self._shown.pop(task.id, None)
         if not task.progress_id:
             return
-        try:
-            with border():
-                await self._bot.delete_message(task.asker.chat_id, task.progress_id)
-        except ChatRefused as error:
-            if not is_normal(error):
-                raise
+        with lenient_border():
+            await self._bot.delete_message(task.asker.chat_id, task.progress_id)

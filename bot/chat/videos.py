@@ -80,9 +80,7 @@ class Videos:
                 task.asker,
                 self._bot.send_document,
                 document=document,
-                caption=caption(texts_for(task.asker.language), task),
-                parse_mode=ParseMode.HTML,
-                reply_markup=self._buttons(task.asker, task),
+                **self._words(task.asker, task),
                 read_timeout=_UPLOAD_SECONDS,
             )
 
@@ -101,11 +99,17 @@ class Videos:
             height=height,
             duration=task.request.duration,
             supports_streaming=True,
-            caption=caption(texts_for(task.asker.language), task),
-            parse_mode=ParseMode.HTML,
-            reply_markup=self._buttons(task.asker, task),
+            **self._words(task.asker, task),
             read_timeout=read_timeout,
         )
+
+    def _words(self, asker: Asker, task: Task) -> dict[str, Any]:
+        """Return what stands under a video."""
+        return {
+            "caption": caption(texts_for(asker.language), task),
+            "parse_mode": ParseMode.HTML,
+            "reply_markup": self._buttons(asker, task),
+        }
 
     def _buttons(self, asker: Asker, task: Task) -> InlineKeyboardMarkup | None:
         """In a channel every reader could press, and spend in its name: there are no buttons."""
@@ -126,14 +130,11 @@ class Videos:
             FileKind.ANIMATION: self._bot.send_animation,
             FileKind.DOCUMENT: self._bot.send_document,
         }
-        texts = texts_for(asker.language)
         await self._post.place(
             asker,
             ways[kind],
             **{kind: task.file_id},
-            caption=caption(texts, task),
-            parse_mode=ParseMode.HTML,
-            reply_markup=self._buttons(asker, task),
+            **self._words(asker, task),
         )
 
 

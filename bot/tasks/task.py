@@ -1,8 +1,7 @@
 """A task: one video that somebody asked for, from the command to the delivery."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
 
 from bot.veo.request import GenerationRequest
 
@@ -148,10 +147,6 @@ class Task:
     reason: Reason | None = None
     detail: str = ""
     """the provider's own words, where there are some"""
-
-    def evolve(self, **changes: Any) -> "Task":
-        """Return the task with these fields changed."""
-        return replace(self, **changes)
 
 
 def client_request_id(task_id: int, token: str) -> str:
