@@ -12,7 +12,7 @@ run: $(VENV)/run
 	$(python) -m bot
 
 demo: $(VENV)/demo
-	PORT=$(PORT) $(python) -m bot demo
+	PORT=$(PORT) $(python) -m sandbox
 
 test: $(VENV)/dev
 	$(python) -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile

@@ -1,10 +1,12 @@
-"""``python -m bot [run | demo]``: run the bot, or show it offline on this machine."""
+"""``python -m bot [run]`` or ``veogram [run]``: run the bot."""
 
 import argparse
 import asyncio
 import sys
 from collections.abc import Sequence
+from importlib.metadata import version
 
+from bot import app, log, settings
 from bot.errors import SettingsError
 
 WRONG_SETTING = 2
@@ -18,33 +20,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
         "command",
         nargs="?",
         default="run",
-        choices=("run", "demo"),
-        help="run: the bot itself (default); demo: the bot in a sandbox, no keys needed",
+        choices=("run",),
+        help="run: the bot itself (default)",
     )
-    commands = {"run": _run, "demo": _demo}
+    parser.add_argument("--version", action="version", version=f"veogram {version('veogram')}")
+    parser.parse_args(arguments)
     try:
-        commands[parser.parse_args(arguments).command]()
+        _run()
     except SettingsError as error:
         print(f"veogram: {error}", file=sys.stderr)  # noqa: T201 -- the one line that was promised
         return WRONG_SETTING
     return 0
 
 
-# Each command imports what it needs when it is chosen: the sandbox may not be installed.
-
-
 def _run() -> None:
-    from bot import app, log, settings
-
     loaded = settings.load()
     log.configure(loaded.log_level, loaded.log_format, loaded.secrets)
     asyncio.run(app.run(loaded))
-
-
-def _demo() -> None:
-    from bot.sandbox.demo import main as demo
-
-    demo()
 
 
 if __name__ == "__main__":

@@ -14,14 +14,14 @@ from PIL import Image
 
 from bot import app, settings
 from bot.pipeline.ports import Clock
-from bot.sandbox import Knobs, Sandbox
-from bot.sandbox.telegram import Telegram
-from bot.sandbox.telegram.chats import Chat
-from bot.sandbox.telegram.events import Event, MessageSeen
-from bot.sandbox.telegram.messages import Message
-from bot.sandbox.telegram.people import Person
-from bot.sandbox.telegram.queries import CallbackAnswer
 from bot.texts import texts_for
+from sandbox import Knobs, Sandbox
+from sandbox.telegram import Telegram
+from sandbox.telegram.chats import Chat
+from sandbox.telegram.events import Event, MessageSeen
+from sandbox.telegram.messages import Message
+from sandbox.telegram.people import Person
+from sandbox.telegram.queries import CallbackAnswer
 
 
 def jpeg(width: int = 640, height: int = 360, colour: str = "teal") -> bytes:

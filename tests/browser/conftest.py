@@ -8,7 +8,7 @@ import pytest
 import pytest_asyncio
 from playwright.async_api import Browser, BrowserContext, Page, async_playwright
 
-from bot.sandbox import Sandbox
+from sandbox import Sandbox
 from tests.browser.chatpage import ChatPage
 from tests.browser.chromium import FLAGS, NAMES, find_chromium
 from tests.browser.filmbot import FilmBot

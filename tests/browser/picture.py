@@ -12,8 +12,8 @@ from pathlib import Path
 from PIL import Image
 from playwright.async_api import ViewportSize, async_playwright, expect
 
-from bot.sandbox import Knobs, Sandbox
-from bot.sandbox.demo import bot_between
+from sandbox import Knobs, Sandbox
+from sandbox.demo import bot_between
 from tests.browser.chatpage import ChatPage
 from tests.browser.chromium import FLAGS, find_chromium
 

@@ -4,7 +4,7 @@ import base64
 
 from playwright.async_api import expect
 
-from bot.sandbox import Sandbox
+from sandbox import Sandbox
 from tests.browser import BROWSER
 from tests.browser.chatpage import ChatPage
 

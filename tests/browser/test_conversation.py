@@ -3,7 +3,7 @@
 import pytest
 from playwright.async_api import expect
 
-from bot.sandbox import Sandbox
+from sandbox import Sandbox
 from tests.browser import BROWSER
 from tests.browser.chatpage import ChatPage
 from tests.stage import Stage

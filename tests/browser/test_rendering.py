@@ -4,7 +4,7 @@ import httpx
 import pytest
 from playwright.async_api import BrowserContext, expect
 
-from bot.sandbox import Sandbox, talk
+from sandbox import Sandbox, talk
 from tests.browser import BROWSER
 from tests.browser.chatpage import ChatPage
 

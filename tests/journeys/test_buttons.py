@@ -1,6 +1,6 @@
 """Buttons under a finished video."""
 
-from bot.sandbox.telegram.messages import Message
+from sandbox.telegram.messages import Message
 from tests.stage import Stage
 
 

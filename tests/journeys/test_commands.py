@@ -2,10 +2,10 @@
 
 import pytest
 
-from bot.sandbox.telegram.chats import Chat
-from bot.sandbox.telegram.messages import Message
-from bot.sandbox.telegram.people import Person
 from bot.veo.catalogue import FAMILIES
+from sandbox.telegram.chats import Chat
+from sandbox.telegram.messages import Message
+from sandbox.telegram.people import Person
 from tests.stage import Stage, words
 
 

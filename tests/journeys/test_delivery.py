@@ -2,11 +2,11 @@
 
 import pytest
 
-from bot.sandbox.telegram import links
-from bot.sandbox.telegram.call import Call
-from bot.sandbox.telegram.errors import Refusal, bad_request
-from bot.sandbox.telegram.methods import METHODS
-from bot.sandbox.telegram.world import World
+from sandbox.telegram import links
+from sandbox.telegram.call import Call
+from sandbox.telegram.errors import Refusal, bad_request
+from sandbox.telegram.methods import METHODS
+from sandbox.telegram.world import World
 from tests.stage import Stage, words
 
 TINY = 100

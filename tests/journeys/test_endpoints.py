@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.sandbox.provider import Status, answers
+from sandbox.provider import Status, answers
 from tests.stage import Stage, words
 
 TODAY = "/provider/v2/video/generations"

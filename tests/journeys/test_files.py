@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from bot.sandbox.telegram import Attachment
-from bot.sandbox.telegram.media import Kind
+from sandbox.telegram import Attachment
+from sandbox.telegram.media import Kind
 from tests.stage import Stage, decoded, picture, words
 
 NO_PICTURE = words("refusal-not-a-picture")

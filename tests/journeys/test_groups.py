@@ -1,6 +1,6 @@
 """Groups, topics, channels and those who speak in their names."""
 
-from bot.sandbox.telegram.chats import Standing
+from sandbox.telegram.chats import Standing
 from tests.stage import Stage, jpeg
 
 VEO = "/veo@veogram_bot"

@@ -2,11 +2,11 @@
 
 import pytest
 
-from bot.sandbox.telegram.chats import Chat
-from bot.sandbox.telegram.messages import Message
-from bot.sandbox.telegram.people import Person
 from bot.tasks.limits import DAY
 from bot.texts import texts_for
+from sandbox.telegram.chats import Chat
+from sandbox.telegram.messages import Message
+from sandbox.telegram.people import Person
 from tests.stage import MovableClock, Stage, words
 
 EN = texts_for("en")

@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from bot.sandbox.telegram.messages import Message
 from bot.veo.catalogue import FAMILIES, Mode, able
+from sandbox.telegram.messages import Message
 from tests.stage import Stage, decoded, jpeg, words
 
 RED, GREEN, BLUE = (jpeg(colour=colour) for colour in ("red", "green", "blue"))

@@ -1,6 +1,6 @@
 """Pictures that are to move: where they may come from, and what the provider sees of them."""
 
-from bot.sandbox.telegram.chats import Chat
+from sandbox.telegram.chats import Chat
 from tests.stage import Stage, decoded, jpeg, words
 
 UPRIGHT = jpeg(360, 640)

@@ -1,6 +1,6 @@
 """Progress that tells the truth."""
 
-from bot.sandbox.telegram.messages import Message
+from sandbox.telegram.messages import Message
 from tests.stage import Stage
 
 

@@ -4,10 +4,10 @@ from typing import Any
 
 import pytest
 
-from bot.sandbox.provider.errors import ApiError
-from bot.sandbox.telegram.chats import Chat
-from bot.sandbox.telegram.messages import Message
 from bot.tasks.schedule import DEADLINE, GIVE_UP
+from sandbox.provider.errors import ApiError
+from sandbox.telegram.chats import Chat
+from sandbox.telegram.messages import Message
 from tests.stage import MovableClock, Stage, words
 
 HOUR = 3600.0
@@ -41,7 +41,7 @@ async def test_a_request_that_is_wrong_is_told_with_the_reason_and_never_sent_ag
     def refuses(_body: object) -> None:
         raise ApiError(status, "prompt: <no> foxes & hens")
 
-    monkeypatch.setattr("bot.sandbox.provider.app.check", refuses)
+    monkeypatch.setattr("sandbox.provider.app.check", refuses)
     async with stage.bot():
         told = await ended(stage)
     assert told.html == words("failed-refused", detail="prompt: <no> foxes & hens")

@@ -9,7 +9,7 @@ import pytest
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from bot import log
-from bot.sandbox import Knobs, Sandbox
+from sandbox import Knobs, Sandbox
 from tests.stage import Stage, jpeg
 
 SECRET = "AAsecretTOKEN_of-the-bot-0123456789"

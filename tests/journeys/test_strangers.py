@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from bot.sandbox.telegram.chats import Chat
-from bot.sandbox.telegram.people import Person
+from sandbox.telegram.chats import Chat
+from sandbox.telegram.people import Person
 from tests.stage import Stage, jpeg, words
 
 OPEN = "everybody may make videos"

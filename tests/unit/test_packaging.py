@@ -64,9 +64,7 @@ def children(requirement: Requirement) -> Iterator[Requirement]:
             yield child
 
 
-@pytest.mark.parametrize(
-    ("extras", "module"), [((), "bot.app"), (("sandbox",), "bot.sandbox.demo")]
-)
+@pytest.mark.parametrize(("extras", "module"), [((), "bot.app"), (("sandbox",), "sandbox.demo")])
 def test_it_starts_with_what_it_declares_and_nothing_else(
     extras: tuple[str, ...], module: str
 ) -> None:

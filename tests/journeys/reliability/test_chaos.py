@@ -16,9 +16,9 @@ from typing import Any
 
 import pytest
 
-from bot.sandbox import Knobs, Sandbox
-from bot.sandbox.telegram.messages import Message
-from bot.sandbox.telegram.people import Person
+from sandbox import Knobs, Sandbox
+from sandbox.telegram.messages import Message
+from sandbox.telegram.people import Person
 from tests.journeys.reliability.clocks import FastClock
 from tests.journeys.reliability.process import BotProcess
 from tests.journeys.reliability.waiting import eventually, rows

@@ -8,12 +8,12 @@ from typing import Any
 
 import pytest
 
-from bot.sandbox.journal import Json
-from bot.sandbox.telegram.call import Call
-from bot.sandbox.telegram.errors import Refusal, bad_request, too_many_requests
-from bot.sandbox.telegram.messages import Message
-from bot.sandbox.telegram.methods import METHODS
-from bot.sandbox.telegram.world import World
+from sandbox.journal import Json
+from sandbox.telegram.call import Call
+from sandbox.telegram.errors import Refusal, bad_request, too_many_requests
+from sandbox.telegram.messages import Message
+from sandbox.telegram.methods import METHODS
+from sandbox.telegram.world import World
 from tests.journeys.reliability.clocks import MovableClock
 from tests.journeys.reliability.conftest import Bot
 from tests.journeys.reliability.process import BotProcess

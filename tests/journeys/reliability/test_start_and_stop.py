@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from bot.sandbox.journal import Json
-from bot.sandbox.provider import validation
-from bot.sandbox.provider.catalogue import Model
-from bot.sandbox.telegram.call import Call
-from bot.sandbox.telegram.errors import Refusal
-from bot.sandbox.telegram.methods import METHODS
-from bot.sandbox.telegram.world import World
+from sandbox.journal import Json
+from sandbox.provider import validation
+from sandbox.provider.catalogue import Model
+from sandbox.telegram.call import Call
+from sandbox.telegram.errors import Refusal
+from sandbox.telegram.methods import METHODS
+from sandbox.telegram.world import World
 from tests.journeys.reliability.process import BotProcess
 from tests.journeys.reliability.waiting import a_video, eventually, rows
 from tests.stage import Stage
@@ -148,4 +148,4 @@ def _hold_creates(monkeypatch: pytest.MonkeyPatch) -> None:
         time.sleep(8)  # in a thread of the provider's
         return real(body)
 
-    monkeypatch.setattr("bot.sandbox.provider.app.check", check)
+    monkeypatch.setattr("sandbox.provider.app.check", check)

@@ -6,7 +6,7 @@ from functools import partial
 
 import pytest
 
-from bot.sandbox.telegram.messages import Message
+from sandbox.telegram.messages import Message
 from tests.journeys.reliability.clocks import MovableClock
 from tests.journeys.reliability.conftest import Bot
 from tests.journeys.reliability.waiting import eventually, rows

@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
-from bot.sandbox.telegram.messages import Message
+from sandbox.telegram.messages import Message
 from tests.stage import Stage
 
 

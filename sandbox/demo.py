@@ -1,0 +1,93 @@
+"""``python -m sandbox``: a Telegram, a provider and the real bot between them, offline."""
+
+import asyncio
+import contextlib
+import errno
+import os
+import signal
+import sys
+import tempfile
+import webbrowser
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+
+from sandbox.server import Sandbox
+
+_DESKTOPS = ("DISPLAY", "WAYLAND_DISPLAY")
+_LAST_PORT = 65535
+_GRACE = 12.0
+"""Seconds that the bot has for its own orderly stop."""
+
+
+def main() -> None:
+    """Serve until Ctrl+C; a port that cannot be had ends it with one line."""
+    port = os.environ.get("PORT") or "8080"
+    if not port.isdecimal() or int(port) > _LAST_PORT:
+        sys.exit(f"veogram: PORT: is wrong: set it to a number up to {_LAST_PORT}")
+    try:
+        asyncio.run(_demo(int(port)))
+    except OSError as error:
+        if error.errno not in {errno.EADDRINUSE, errno.EACCES}:
+            raise
+        sys.exit(f"veogram: PORT: {port} cannot be had: set it to another, like 8090")
+
+
+async def _demo(port: int) -> None:
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, stop.set)
+    sandbox = Sandbox(port=port)
+    anna = sandbox.telegram.person("Anna")
+    sandbox.telegram.private(anna)
+    with tempfile.TemporaryDirectory(prefix="veogram-demo-") as folder:
+        async with sandbox.serve(), bot_between(sandbox, folder) as bot:
+            _show(sandbox.url)
+            stopped = asyncio.create_task(stop.wait())
+            await asyncio.wait({stopped, bot}, return_when=asyncio.FIRST_COMPLETED)
+            stopped.cancel()
+
+
+def _show(url: str) -> None:
+    print(f"Veogram's sandbox is open: {url}  (Ctrl+C ends it)", flush=True)  # noqa: T201
+    if sys.platform == "darwin" or any(os.environ.get(name) for name in _DESKTOPS):
+        webbrowser.open(url)
+
+
+@asynccontextmanager
+async def bot_between(
+    sandbox: Sandbox, folder: str, extra: Mapping[str, str] | None = None
+) -> AsyncIterator[asyncio.Task[int]]:
+    """Start the real bot as a process of its own; yield a task that ends when it does.
+
+    Its database is kept in ``folder``; ``extra`` are settings by their names.
+    """
+    process = await asyncio.create_subprocess_exec(
+        sys.executable,
+        "-m",
+        "bot",
+        "run",
+        env={**os.environ, **_settings(sandbox, folder), **(extra or {})},
+    )
+    ended = asyncio.create_task(process.wait())
+    try:
+        yield ended
+    finally:
+        with contextlib.suppress(ProcessLookupError):
+            process.terminate()
+        try:
+            await asyncio.wait_for(ended, _GRACE)
+        except TimeoutError:
+            process.kill()
+            await process.wait()
+
+
+def _settings(sandbox: Sandbox, folder: str) -> dict[str, str]:
+    return {
+        "TELEGRAM_BOT_TOKEN": sandbox.token,
+        "AIMLAPI_KEY": sandbox.key,
+        "TELEGRAM_API_URL": sandbox.telegram_url,
+        "AIMLAPI_URL": sandbox.provider_url,
+        "DATABASE_URL": f"sqlite:///{folder}/veogram.db",
+        "USER_DAILY_LIMIT": "0",
+    }

@@ -1,0 +1,119 @@
+"""What goes wrong: by chance as the knobs say, or on a test's word."""
+
+import random
+from collections import deque
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from .generation import Fate
+
+if TYPE_CHECKING:
+    from sandbox.knobs import Knobs
+
+BARE_SHARE = 0.25
+"""Part of the refusals whose error is a bare string."""
+
+
+class Step(StrEnum):
+    """The provider's operations; also their names in the journal."""
+
+    CREATE = "create"
+    FETCH = "fetch"
+    MODELS = "models"
+    METRICS = "metrics"
+    BILLING = "billing"
+    LOGS = "logs"
+
+
+class Fault(StrEnum):
+    """What becomes of one answer."""
+
+    UNAUTHORIZED = "401"
+    FORBIDDEN = "403"
+    """Out of credits."""
+    NOT_FOUND = "404"
+    RATE_LIMIT = "429"
+    """With `Retry-After: 1`."""
+    INTERNAL = "500"
+    UNAVAILABLE = "503"
+    HTML_BEFORE = "html-before"
+    """A proxy's HTML 502; the request never reached the API."""
+    LOST_BEFORE = "lost-before"
+    """The connection drops; the request never reached the API."""
+    HTML = "html"
+    """A proxy's HTML 504; the request took effect."""
+    LOST = "lost"
+    """The connection drops; the request took effect."""
+    UNKNOWN_STATUS = "unknown-status"
+    """A good answer whose status nobody knows."""
+    NO_KEYS = "no-keys"
+    """An empty object."""
+    LIST_BODY = "list-body"
+    """A good answer inside a list."""
+    EMPTY_BODY = "empty-body"
+    """200 and nothing else."""
+
+
+@dataclass(frozen=True, slots=True)
+class Forced:
+    """A fault waiting for its call; `step` None: whichever comes next."""
+
+    fault: Fault
+    step: Step | None
+
+
+class Faults:
+    """The dice of the provider, and the queue of forced outcomes that goes before them."""
+
+    def __init__(self, knobs: "Knobs", seed: int) -> None:
+        self._knobs = knobs
+        self._seed = seed
+        self._knob_seed = knobs.seed
+        self._dice = random.Random()  # noqa: S311 - faults that can be repeated, no secrets
+        self._reseed()
+        self._faults: deque[Forced] = deque()
+        self._fates: deque[Fate] = deque()
+
+    def force(self, outcome: str, on: str | None = None) -> None:
+        """Put one outcome in the queue: a `Fault` or a `Fate`.
+
+        Raises:
+            ValueError: no such outcome, or a fate `on` something else than a create.
+        """
+        if outcome in set(Fate) and on in {None, Step.CREATE}:
+            self._fates.append(Fate(outcome))
+            return
+        fault = Fault(outcome)
+        default = Step.FETCH if fault is Fault.UNKNOWN_STATUS else None
+        self._faults.append(Forced(fault, Step(on) if on else default))
+
+    def fault(self, step: Step) -> Fault | None:
+        """What goes wrong with the answer to this request; None: nothing."""
+        for forced in self._faults:
+            if forced.step is step or (forced.step is None and step in {Step.CREATE, Step.FETCH}):
+                self._faults.remove(forced)
+                return forced.fault
+        if self._happens(self._knobs.provider_error_rate):
+            return self._dice.choice((Fault.INTERNAL, Fault.UNAVAILABLE))
+        if self._happens(self._knobs.provider_html_rate):
+            return self._dice.choice((Fault.HTML_BEFORE, Fault.HTML))
+        paid = step in {Step.CREATE, Step.FETCH}
+        return Fault.LOST if paid and self._happens(self._knobs.provider_lost_rate) else None
+
+    def fate(self) -> Fate:
+        """How a generation accepted now will end."""
+        if self._fates:
+            return self._fates.popleft()
+        if self._happens(self._knobs.provider_refusal_rate):
+            return Fate.BARE_ERROR if self._happens(BARE_SHARE) else Fate.SAFETY
+        return Fate.EMPTY if self._happens(self._knobs.provider_empty_rate) else Fate.VIDEO
+
+    def _happens(self, rate: float) -> bool:
+        if self._knob_seed != self._knobs.seed:
+            self._reseed()
+        return rate > 0 and self._dice.random() < rate
+
+    def _reseed(self) -> None:
+        self._knob_seed = self._knobs.seed
+        self._dice.seed(f"{self._seed} {self._knob_seed}")

@@ -1,0 +1,188 @@
+"""The sandbox as a server: Telegram, the provider, the page and the door on one port."""
+
+import asyncio
+import contextlib
+import socket
+import time
+from collections.abc import AsyncIterator, Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Self
+
+import uvicorn
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import FileResponse, Response
+from starlette.routing import BaseRoute, Mount, Route
+from starlette.staticfiles import StaticFiles
+from starlette.types import ASGIApp
+
+from sandbox.door import Door
+from sandbox.journal import Journal
+from sandbox.knobs import Knobs
+from sandbox.provider import Provider
+from sandbox.telegram import Telegram
+from sandbox.telegram.api import BotApi
+from sandbox.wire import Wire
+
+LOOPBACK = "127.0.0.1"
+PAGE = Path(__file__).with_name("page")
+
+
+class _Server(uvicorn.Server):
+    """uvicorn without hands on the process's signals, started and ended by events."""
+
+    def __init__(self, config: uvicorn.Config) -> None:
+        super().__init__(config)
+        self.ready, self.over = asyncio.Event(), asyncio.Event()
+
+    @contextlib.contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        """Signals are for whoever runs the sandbox."""
+        yield
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Begin to listen, and say so."""
+        await super().startup(sockets)
+        self.ready.set()
+
+    async def main_loop(self) -> None:
+        """Serve until it is over."""
+        await self.over.wait()
+
+
+class _Fresh(StaticFiles):
+    """Files that a browser asks for again each time: another sandbox may have other ones."""
+
+    def file_response(self, *args: Any, **kwargs: Any) -> Response:
+        """The file, or word that the browser has it."""
+        response = super().file_response(*args, **kwargs)
+        response.headers["Cache-Control"] = "no-cache"
+        return response
+
+
+@dataclass(slots=True)
+class Sandbox:
+    """A Telegram and a video provider on this machine.
+
+    ```python
+    async with Sandbox(token="42:TEST").serve() as sandbox:
+        anna = sandbox.telegram.person("Anna")
+        chat = sandbox.telegram.private(anna)
+        await sandbox.telegram.send(anna, chat, "/veo a red fox")
+    ```
+    """
+
+    token: str = "42:TEST"  # noqa: S105 - everything in here is made up
+    key: str = "test-key"
+    port: int = 0
+    """0: any free one; see `url`."""
+    knobs: Knobs = field(default_factory=Knobs)
+    seed: int = 0
+    now: Callable[[], float] = time.time
+    """The sandbox's clock: dates, expiry, floods."""
+    username: str = "veogram_bot"
+    quality: str = "full"
+    """Of the films: `full`, or `tiny` for tests that need many."""
+    telegram: Telegram = field(init=False)
+    provider: Provider = field(init=False)
+    journal: Journal = field(init=False)
+    door: Door = field(init=False)
+    app: Starlette = field(init=False)
+    """The whole as one ASGI app."""
+
+    def __post_init__(self) -> None:
+        self.journal = Journal(self.now)
+        self.telegram = Telegram(
+            self.token, knobs=self.knobs, now=self.now, seed=self.seed, username=self.username
+        )
+        self.provider = Provider(
+            self.knobs,
+            self.journal,
+            key=self.key,
+            seed=self.seed,
+            now=self.now,
+            quality=self.quality,
+        )
+        self.door = Door(self.telegram, self.knobs, self.journal)
+        self.app = Starlette(routes=self._routes())
+
+    @property
+    def url(self) -> str:
+        """The root of everything, the page too."""
+        return f"http://{LOOPBACK}:{self.port}"
+
+    @property
+    def telegram_url(self) -> str:
+        """What a bot takes for `https://api.telegram.org`."""
+        return self.url
+
+    @property
+    def provider_url(self) -> str:
+        """What a bot takes for the provider's API."""
+        return f"{self.url}/provider"
+
+    @contextlib.asynccontextmanager
+    async def serve(self) -> AsyncIterator[Self]:
+        """Listen on loopback until the block ends."""
+        async with listening(self.app, self.port) as self.port:
+            try:
+                yield self
+            finally:
+                self.door.close()
+                await self.telegram.world.close()
+
+    def _routes(self) -> list[BaseRoute]:
+        api = BotApi(self.telegram.world, self.journal)
+        return [
+            *api.routes,
+            *self.door.routes,
+            Mount("/provider", self.provider.app),
+            Mount("/page", _Fresh(directory=PAGE)),
+            Route("/", _page),
+        ]
+
+
+async def _page(request: Request) -> Response:
+    """The chat page."""
+    return FileResponse(PAGE / "index.html", headers={"Cache-Control": "no-cache"})
+
+
+@contextlib.asynccontextmanager
+async def listening(app: ASGIApp, port: int = 0) -> AsyncIterator[int]:
+    """Serve an app on loopback until the block ends; the port, 0 being any free one."""
+    listener = _listener(port)
+    server = _Server(_config(app))
+    running = asyncio.create_task(server.serve([listener]))
+    await server.ready.wait()
+    try:
+        yield listener.getsockname()[1]
+    finally:
+        server.over.set()
+        await running
+
+
+def _listener(port: int) -> socket.socket:
+    """A listening socket; asyncio sends at once only where TCP is named as the protocol."""
+    listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
+    try:
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind((LOOPBACK, port))
+        listener.listen(128)
+    except OSError:
+        listener.close()
+        raise
+    return listener
+
+
+def _config(app: ASGIApp) -> uvicorn.Config:
+    return uvicorn.Config(
+        app,
+        http=Wire,
+        ws="none",
+        lifespan="off",
+        log_level="warning",
+        access_log=False,
+        date_header=False,  # uvicorn's main loop would keep it right
+        timeout_graceful_shutdown=3,
+    )

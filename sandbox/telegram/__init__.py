@@ -1,0 +1,76 @@
+"""The local Telegram: people, chats and a Bot API, as strict as the real one.
+
+Stricter than the real one: a parameter that a method does not know is refused, and so is a file
+that nothing points at; both are misspellings. More lenient: webhooks and links may be plain http,
+and inline answers are not cached.
+
+Not here, and answered with 404 like any unknown method: stickers, polls, places, contacts, games,
+stories, gifts, business accounts, moderation of members, and the plural `forwardMessages` and
+`copyMessages`. Of the parse modes only HTML is understood; reply keyboards are taken and not shown.
+"""
+
+import time
+from collections.abc import Callable
+
+from sandbox.knobs import Knobs
+from sandbox.telegram.asking import Asking
+from sandbox.telegram.chats import Chat, ChatType, Standing
+from sandbox.telegram.inline import InlineResult
+from sandbox.telegram.keyboards import Button
+from sandbox.telegram.membership import Membership
+from sandbox.telegram.messages import Invoice, Message
+from sandbox.telegram.people import Person
+from sandbox.telegram.queries import CallbackAnswer
+from sandbox.telegram.speaking import Attachment, Speaking
+from sandbox.telegram.waiting import Waiting
+from sandbox.telegram.world import World
+
+__all__ = [
+    "Attachment",
+    "Button",
+    "CallbackAnswer",
+    "Chat",
+    "ChatType",
+    "InlineResult",
+    "Invoice",
+    "Message",
+    "Person",
+    "Standing",
+    "Telegram",
+]
+
+
+class Telegram(Membership, Speaking, Asking, Waiting):
+    """What people do in Telegram, for tests and for the page; the bot has its HTTP API.
+
+    Everything happens in the event loop of the server.
+    """
+
+    def __init__(
+        self,
+        token: str,
+        *,
+        knobs: Knobs | None = None,
+        now: Callable[[], float] = time.time,
+        seed: int = 0,
+        username: str = "veogram_bot",
+        first_name: str = "Veogram",
+    ) -> None:
+        bot_id = int(token.partition(":")[0])
+        bot = Person(bot_id, first_name, username, is_bot=True)
+        self.world = World(bot, token, knobs or Knobs(), now, seed)
+
+    @property
+    def bot(self) -> Person:
+        """The bot that the token belongs to."""
+        return self.world.bot
+
+    @property
+    def people(self) -> list[Person]:
+        """Everybody, in the order of their coming."""
+        return list(self.world.people.values())
+
+    @property
+    def chats(self) -> list[Chat]:
+        """All chats, in the order in which they began."""
+        return list(self.world.chats.values())

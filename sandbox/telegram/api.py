@@ -1,0 +1,145 @@
+"""The Bot API over HTTP."""
+
+import asyncio
+import time
+from collections.abc import Coroutine
+from dataclasses import dataclass, field
+
+from starlette.requests import Request
+from starlette.responses import FileResponse, HTMLResponse, JSONResponse, Response
+from starlette.routing import Route
+
+from sandbox.journal import Journal, Json, Side
+from sandbox.telegram import request as requests
+from sandbox.telegram.call import Call
+from sandbox.telegram.errors import Refusal, not_found, unauthorized
+from sandbox.telegram.faults import Drop, Faults
+from sandbox.telegram.files import DOWNLOAD_LIMIT
+from sandbox.telegram.methods import METHODS
+from sandbox.telegram.validation import method_name, validated
+from sandbox.telegram.world import World
+from sandbox.wire import Dropped, gone
+
+BAD_GATEWAY = "<html><head><title>502 Bad Gateway</title></head><body>nginx</body></html>"
+CHARGED = ("send", "edit", "forward", "copy")
+"""Methods that floods count begin so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What goes back."""
+
+    status: int
+    body: Json
+
+
+@dataclass(slots=True)
+class BotApi:
+    """`/bot<token>/<method>` and `/file/bot<token>/<file_path>`."""
+
+    world: World
+    journal: Journal
+    faults: Faults = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.faults = Faults(self.world.knobs)
+        self.world.webhook.reply = self._webhook_reply
+
+    @property
+    def routes(self) -> list[Route]:
+        """For a Starlette app at the root of a server."""
+        return [
+            Route("/bot{token}/{method}", self.call, methods=["GET", "POST"]),
+            Route("/file/bot{token}/{path:path}", self.file),
+        ]
+
+    async def call(self, request: Request) -> Response:
+        """Any method of the Bot API."""
+        begin, asked = time.perf_counter(), request.path_params["method"]
+        drop, call = self.faults.drop(), Call(asked, {})
+        answer: Answer | None
+        try:
+            if request.path_params["token"] != self.world.token:
+                raise unauthorized()
+            call = await requests.read(request, asked, self.world.files)
+            answer = await self._unless_gone(request, self._answer(call, drop))
+        except Refusal as refusal:
+            answer = Answer(refusal.code, refusal.as_json())
+        dropped = drop is not Drop.NOT
+        self._record(call, None if dropped else answer, time.perf_counter() - begin)
+        return Dropped() if dropped else _response(answer)
+
+    async def file(self, request: Request) -> Response:
+        """A file, up to 20 MB, for one hour on Telegram and for ever here."""
+        if request.path_params["token"] != self.world.token:
+            return _response(Answer(401, unauthorized().as_json()))
+        stored = self.world.files.by_path.get(request.path_params["path"])
+        if stored is None or stored.size > DOWNLOAD_LIMIT:
+            return _response(Answer(404, not_found().as_json()))
+        if self.world.knobs.telegram_down:
+            return HTMLResponse(BAD_GATEWAY, 502)
+        return FileResponse(stored.path, media_type="application/octet-stream")
+
+    async def perform(self, call: Call) -> Answer:
+        """Validate a call and do what it says."""
+        try:
+            call = validated(Call(method_name(call.method), call.given, call.files))
+            self._charge(call)
+            result = await METHODS[call.method](self.world, call)
+        except Refusal as refusal:
+            return Answer(refusal.code, refusal.as_json())
+        return Answer(200, {"ok": True, "result": result})
+
+    async def _unless_gone(
+        self, request: Request, work: Coroutine[None, None, Answer]
+    ) -> Answer | None:
+        """The answer, or None if the client has gone meanwhile; only a long poll ends with it."""
+        if request.path_params["method"].lower() != "getupdates":
+            return await work
+        poll, left = asyncio.ensure_future(work), asyncio.ensure_future(gone(request.receive))
+        await asyncio.wait({poll, left}, return_when=asyncio.FIRST_COMPLETED)
+        left.cancel()
+        if poll.done():
+            return poll.result()
+        poll.cancel()
+        return None
+
+    async def _answer(self, call: Call, drop: Drop) -> Answer:
+        if self.world.knobs.telegram_down:
+            return Answer(502, BAD_GATEWAY)
+        if drop is Drop.BEFORE:
+            return Answer(200, None)
+        return await self.perform(call)
+
+    def _charge(self, call: Call) -> None:
+        counted = call.method.startswith(CHARGED) and "chat_id" in call.given
+        if self.world.knobs.telegram_floods and counted:
+            self.world.floods.charge(self.world.chat_of_bot(call.chat))
+
+    def _record(self, call: Call, answer: Answer | None, seconds: float) -> None:
+        self.journal.record(
+            Side.TELEGRAM,
+            call.method,
+            f"/bot<token>/{call.method}",
+            request=call.as_json(),
+            status=answer.status if answer else None,
+            answer=answer.body if answer else None,
+            ms=1000 * seconds,
+        )
+
+    async def _webhook_reply(self, given: Json) -> None:
+        rest = {name: value for name, value in given.items() if name != "method"}
+        call = Call(str(given["method"]), rest)
+        self._record(call, await self.perform(call), 0.0)
+
+
+def _response(answer: Answer | None) -> Response:
+    if answer is None:
+        return Response()  # nobody is there to read it
+    if isinstance(answer.body, str):
+        return HTMLResponse(answer.body, answer.status)
+    response = JSONResponse(answer.body, answer.status)
+    retry_after = (answer.body.get("parameters") or {}).get("retry_after")
+    if retry_after is not None:
+        response.headers["Retry-After"] = str(retry_after)
+    return response

@@ -1,0 +1,70 @@
+"""What happens in the chats, for whoever watches: the page, and tests that wait."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from sandbox.telegram.chats import Chat
+from sandbox.telegram.messages import Message
+from sandbox.telegram.people import Person
+
+
+@dataclass(frozen=True, slots=True)
+class MessageSeen:
+    """A message is new, or has changed."""
+
+    message: Message
+
+
+@dataclass(frozen=True, slots=True)
+class MessageGone:
+    """A message was deleted."""
+
+    message: Message
+
+
+@dataclass(frozen=True, slots=True)
+class ChatChanged:
+    """A chat is new, or its members or topics have changed."""
+
+    chat: Chat
+
+
+@dataclass(frozen=True, slots=True)
+class ActionShown:
+    """The bot "is typing", or the like."""
+
+    chat: Chat
+    thread: int | None
+    action: str
+
+
+@dataclass(frozen=True, slots=True)
+class CommandsChanged:
+    """The bot has set its menu of commands."""
+
+
+@dataclass(frozen=True, slots=True)
+class PersonCame:
+    """Somebody new is there."""
+
+    person: Person
+
+
+Event = PersonCame | MessageSeen | MessageGone | ChatChanged | ActionShown | CommandsChanged
+
+
+@dataclass(slots=True)
+class Events:
+    """Tells every listener at once, in the order of what happened."""
+
+    _listeners: list[Callable[[Event], None]] = field(default_factory=list)
+
+    def emit(self, event: Event) -> None:
+        """Tell all."""
+        for listener in list(self._listeners):
+            listener(event)
+
+    def listen(self, listener: Callable[[Event], None]) -> Callable[[], None]:
+        """Be told; returns what ends it."""
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener)

@@ -1,0 +1,43 @@
+"""Histories: what was said in a chat."""
+
+from dataclasses import dataclass, field
+
+from sandbox.telegram.messages import Message
+
+GENERAL = 1
+"""The id of a forum's first topic, General; no message of a forum has it."""
+
+
+@dataclass(slots=True)
+class History:
+    """The messages of one chat, deleted ones too, in the order in which they were sent."""
+
+    begins: int = 1
+    """The id of the first message."""
+    _messages: dict[int, Message] = field(default_factory=dict)
+
+    @property
+    def next_id(self) -> int:
+        """The id of the next message; each chat counts for itself."""
+        return next(reversed(self._messages), self.begins - 1) + 1
+
+    def put(self, message: Message) -> None:
+        """Keep a new message, or a changed one in the place of the old one."""
+        self._messages[message.id] = message
+
+    def get(self, message_id: int | None) -> Message | None:
+        """A message, deleted or not."""
+        return self._messages.get(message_id or 0)
+
+    def forwards_of(self, post: Message) -> list[Message]:
+        """What Telegram itself put here of a channel's post."""
+        forwards = [each for each in self.visible() if each.automatic_forward]
+        return [each for each in forwards if each.forward_of and each.forward_of.key == post.key]
+
+    def visible(self, thread: int | None = None) -> list[Message]:
+        """What stands in the chat, or in one of its topics, oldest first."""
+        return [
+            message
+            for message in self._messages.values()
+            if not message.deleted and thread in {None, message.thread}
+        ]

@@ -1,0 +1,88 @@
+"""The methods of the Bot API that the sandbox knows."""
+
+from collections.abc import Awaitable, Callable
+
+from sandbox.journal import Json
+from sandbox.telegram.call import Call
+from sandbox.telegram.methods import (
+    account,
+    answering,
+    editing,
+    groups,
+    paying,
+    receiving,
+    sending,
+)
+from sandbox.telegram.world import World
+
+Handler = Callable[[World, Call], Awaitable[Json]]
+
+METHODS: dict[str, Handler] = {
+    # Receiving
+    "getUpdates": receiving.get_updates,
+    "setWebhook": receiving.set_webhook,
+    "deleteWebhook": receiving.delete_webhook,
+    "getWebhookInfo": receiving.get_webhook_info,
+    "getFile": receiving.get_file,
+    # The bot itself
+    "getMe": account.get_me,
+    "logOut": account.agree,
+    "close": account.agree,
+    "setMyCommands": account.set_my_commands,
+    "getMyCommands": account.get_my_commands,
+    "deleteMyCommands": account.delete_my_commands,
+    "setMyName": account.set_my_text,
+    "getMyName": account.get_my_text,
+    "setMyDescription": account.set_my_text,
+    "getMyDescription": account.get_my_text,
+    "setMyShortDescription": account.set_my_text,
+    "getMyShortDescription": account.get_my_text,
+    "setChatMenuButton": account.set_chat_menu_button,
+    "getChatMenuButton": account.get_chat_menu_button,
+    # Sending
+    "sendMessage": sending.send_message,
+    "sendPhoto": sending.send_photo,
+    "sendVideo": sending.send_video,
+    "sendAnimation": sending.send_animation,
+    "sendDocument": sending.send_document,
+    "sendAudio": sending.send_audio,
+    "sendVoice": sending.send_voice,
+    "sendMediaGroup": sending.send_media_group,
+    "sendChatAction": sending.send_chat_action,
+    "forwardMessage": sending.forward_message,
+    "copyMessage": sending.copy_message,
+    # Changing
+    "editMessageText": editing.edit_message_text,
+    "editMessageCaption": editing.edit_message_caption,
+    "editMessageMedia": editing.edit_message_media,
+    "editMessageReplyMarkup": editing.edit_message_reply_markup,
+    "deleteMessage": editing.delete_message,
+    "deleteMessages": editing.delete_messages,
+    "setMessageReaction": groups.set_message_reaction,
+    "pinChatMessage": groups.pin,
+    "unpinChatMessage": groups.pin,
+    "unpinAllChatMessages": groups.pin,
+    # Answering
+    "answerCallbackQuery": answering.answer_callback_query,
+    "answerInlineQuery": answering.answer_inline_query,
+    # Chats, members and topics
+    "getChat": groups.get_chat,
+    "getChatMember": groups.get_chat_member,
+    "getChatMemberCount": groups.get_chat_member_count,
+    "getChatAdministrators": groups.get_chat_administrators,
+    "getUserProfilePhotos": groups.get_user_profile_photos,
+    "leaveChat": groups.leave_chat,
+    "createForumTopic": groups.create_forum_topic,
+    "editForumTopic": groups.edit_forum_topic,
+    "closeForumTopic": groups.close_forum_topic,
+    "reopenForumTopic": groups.reopen_forum_topic,
+    "deleteForumTopic": groups.delete_forum_topic,
+    # Money
+    "sendInvoice": paying.send_invoice,
+    "createInvoiceLink": paying.create_invoice_link,
+    "answerPreCheckoutQuery": answering.answer_pre_checkout_query,
+    "refundStarPayment": paying.refund_star_payment,
+    "getMyStarBalance": paying.get_my_star_balance,
+    "getStarTransactions": paying.get_star_transactions,
+}
+"""The whole map; `methods.json` says what each of them takes."""

@@ -1,0 +1,214 @@
+"""The world of the sandbox: everybody, every chat, every message, and the bot in it."""
+
+import random
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from sandbox.journal import Json
+from sandbox.knobs import Knobs
+from sandbox.telegram.chats import Chat, ChatType, Standing
+from sandbox.telegram.commands import Commands
+from sandbox.telegram.errors import Refusal, bad_request, forbidden
+from sandbox.telegram.events import ChatChanged, Events, MessageGone, MessageSeen, PersonCame
+from sandbox.telegram.files import Files
+from sandbox.telegram.floods import Floods
+from sandbox.telegram.history import GENERAL, History
+from sandbox.telegram.messages import Message
+from sandbox.telegram.payments import Purse
+from sandbox.telegram.people import TELEGRAM, Person
+from sandbox.telegram.privacy import hears
+from sandbox.telegram.queries import Queries
+from sandbox.telegram.rendering import message_json
+from sandbox.telegram.updates import Updates
+from sandbox.telegram.webhook import Webhook
+
+FIRST_PERSON = 6_100_000_001
+"""Ids do not fit into 32 bits, as many real ones do not."""
+FIRST_GROUP = 4_200_000_001
+FIRST_SUPERGROUP = 1_002_000_000_001
+"""Supergroups and channels are below -1,000,000,000,000."""
+
+
+@dataclass(slots=True)
+class World:
+    """All state, and the few ways in which it changes."""
+
+    bot: Person
+    token: str
+    knobs: Knobs = field(default_factory=Knobs)
+    now: Callable[[], float] = time.time
+    seed: int = 0
+    people: dict[int, Person] = field(default_factory=dict)
+    chats: dict[int, Chat] = field(default_factory=dict)
+    histories: dict[int, History] = field(default_factory=dict)
+    """What was said, by chat."""
+    inline: dict[str, Message] = field(default_factory=dict)
+    """Messages sent with inline mode, by their inline message id."""
+    events: Events = field(default_factory=Events)
+    commands: Commands = field(default_factory=Commands)
+    texts: dict[tuple[str, str], str] = field(default_factory=dict)
+    """The bot's name and descriptions, by kind and language."""
+    menu_buttons: dict[int, Json] = field(default_factory=dict)
+    """What setChatMenuButton set, by chat; 0 is every private chat."""
+    purse: Purse = field(default_factory=Purse)
+    rng: random.Random = field(init=False)
+    files: Files = field(init=False)
+    updates: Updates = field(init=False)
+    queries: Queries = field(init=False)
+    floods: Floods = field(init=False)
+    webhook: Webhook = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.rng = random.Random(self.seed)  # noqa: S311 - a sandbox keeps no secrets
+        self.files = Files(self.rng)
+        self.updates = Updates(self.now)
+        self.queries = Queries(self.now)
+        self.floods = Floods(self.now)
+        self.webhook = Webhook(self.updates, self.knobs, self.now)
+
+    @property
+    def today(self) -> int:
+        """The time in whole seconds, as messages have it."""
+        return int(self.now())
+
+    async def close(self) -> None:
+        """End every wait and throw the files away."""
+        self.updates.close()
+        await self.webhook.close()
+        self.files.close()
+
+    def add_person(self, person: Person) -> Person:
+        """Somebody signs up."""
+        self.people[person.id] = person
+        self.events.emit(PersonCame(person))
+        return person
+
+    def add_chat(self, chat: Chat) -> Chat:
+        """A chat begins."""
+        self.chats[chat.id] = chat
+        self.events.emit(ChatChanged(chat))
+        return chat
+
+    def chat(self, chat_id: int | str) -> Chat:
+        """A chat by id or @username, whether the bot is in it or not.
+
+        Raises:
+            Refusal: 400, there is none.
+        """
+        if isinstance(chat_id, str):
+            name = chat_id.lstrip("@").lower()
+            found = [each for each in self.chats.values() if (each.username or "").lower() == name]
+            if not name or not found or found[0].type is ChatType.PRIVATE:
+                raise bad_request("chat not found")
+            return found[0]
+        if chat_id in self.chats:
+            return self.chats[chat_id]
+        if chat_id in self.people:
+            raise forbidden("bot can't initiate conversation with a user")
+        raise bad_request("chat not found")
+
+    def chat_of_bot(self, chat_id: int | str) -> Chat:
+        """A chat in which the bot may do something.
+
+        Raises:
+            Refusal: 403, the bot is blocked or was thrown out; 400, the group has migrated.
+        """
+        chat = self.chat(chat_id)
+        if chat.migrated_to is not None:
+            raise Refusal(
+                400,
+                "Bad Request: group chat was upgraded to a supergroup chat",
+                migrate_to_chat_id=chat.migrated_to,
+            )
+        if chat.bot_is_here:
+            return chat
+        if chat.type is ChatType.PRIVATE:
+            raise forbidden("bot was blocked by the user")
+        how = "was kicked from" if chat.bot is Standing.KICKED else "is not a member of"
+        raise forbidden(f"bot {how} the {chat.type} chat")
+
+    def history(self, chat: Chat) -> History:
+        """What was said in a chat."""
+        begins = GENERAL + 1 if chat.forum else 1
+        return self.histories.setdefault(chat.id, History(begins))
+
+    def post(self, message: Message) -> Message:
+        """A new message stands in its chat; a person's also goes to the bot if it may hear it."""
+        chat = message.chat
+        self.history(chat).put(message)
+        if message.sender is None or message.sender.is_bot:
+            self._bot_spoke(message)
+        self.events.emit(MessageSeen(message))
+        self.tell("channel_post" if chat.type is ChatType.CHANNEL else "message", message)
+        if chat.type is ChatType.CHANNEL and chat.linked and not message.service:
+            self._forward(message, chat.linked)
+        return message
+
+    def tell(self, kind: str, message: Message) -> None:
+        """Send the bot a message as an update, if it may hear it."""
+        if hears(message, self.bot):
+            self.updates.put(kind, self._json(message))
+
+    def change(self, message: Message, **changes: Any) -> Message:
+        """Put a changed message in the place of the old one."""
+        changed = replace(self.current(message), **changes)
+        self.history(message.chat).put(changed)
+        if changed.inline_id:
+            self.inline[changed.inline_id] = changed
+        self.events.emit(MessageSeen(changed))
+        for forward in self._forwards(changed):
+            self.change(forward, body=changed.body, content=changed.content)
+        return changed
+
+    def delete(self, message: Message) -> None:
+        """A message goes, and a post also where it is talked about; answers to it stay."""
+        gone = replace(self.current(message), deleted=True)
+        self.history(message.chat).put(gone)
+        self.events.emit(MessageGone(gone))
+        for forward in self._forwards(gone):
+            self.delete(forward)
+
+    def current(self, message: Message) -> Message:
+        """A message as it stands now."""
+        return self.history(message.chat).get(message.id) or message
+
+    def as_json(self, message: Message) -> Json:
+        """Bot API: Message, as it stands now."""
+        return self._json(self.current(message))
+
+    def message(self, chat: Chat, message_id: int | None) -> Message | None:
+        """A message that has not been deleted."""
+        message = self.history(chat).get(message_id)
+        return None if message is None or message.deleted else message
+
+    def _forward(self, post: Message, group: Chat) -> None:
+        """Put a channel's post into its discussion group, as Telegram does by itself."""
+        self.post(
+            Message(
+                id=self.history(group).next_id,
+                chat=group,
+                sender=TELEGRAM,
+                sender_chat=post.chat,
+                date=post.date,
+                body=post.body,
+                content=post.content,
+                media_group=post.media_group,
+                forward_of=post,
+                automatic_forward=True,
+            )
+        )
+
+    def _forwards(self, post: Message) -> list[Message]:
+        group = post.chat.linked if post.chat.type is ChatType.CHANNEL else None
+        return self.history(group).forwards_of(post) if group else []
+
+    def _json(self, message: Message) -> Json:
+        root = self.history(message.chat).get(message.thread)
+        return message_json(message, self.bot, root)
+
+    def _bot_spoke(self, message: Message) -> None:
+        speaker = message.sender or self.bot
+        if message.chat.is_group and message.sender_chat is None:
+            message.chat.last_bot = speaker.id
