@@ -105,7 +105,7 @@ def _shot(settings: "Mapping[str, Any]", model: "Model", sources: "Mapping[str, 
     return Shot(
         size=_size(settings.get("aspect_ratio", "16:9"), int(resolution[:-1]), film),
         seconds=seconds,
-        sound="generate_audio" in model.fields and settings["generate_audio"],
+        sound="generate_audio" in model.properties and settings["generate_audio"],
         prompt=prompt,
         label=f"{model.name} · {resolution} · {seconds} s",
         seed=crc32(f"{settings.get('seed')} {prompt}".encode()),
