@@ -15,8 +15,8 @@ from sandbox.telegram.call import Call
 from sandbox.telegram.errors import Refusal, not_found, unauthorized
 from sandbox.telegram.faults import Drop, Faults
 from sandbox.telegram.files import DOWNLOAD_LIMIT
-from sandbox.telegram.methods import METHODS
-from sandbox.telegram.validation import method_name, validated
+from sandbox.telegram.methods import METHODS, method_name
+from sandbox.telegram.validation import validated
 from sandbox.telegram.world import World
 from sandbox.wire import Dropped, gone
 

@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable
 
 from sandbox.journal import Json
 from sandbox.telegram.call import Call
+from sandbox.telegram.errors import not_found
 from sandbox.telegram.methods import (
     account,
     answering,
@@ -85,4 +86,17 @@ METHODS: dict[str, Handler] = {
     "getMyStarBalance": paying.get_my_star_balance,
     "getStarTransactions": paying.get_star_transactions,
 }
-"""The whole map; `methods.json` says what each of them takes."""
+"""Every method that the sandbox implements; ``methods.json`` says what each of them takes."""
+
+_NAMES = {name.lower(): name for name in METHODS}
+
+
+def method_name(asked: str) -> str:
+    """Return the method's proper name; letter case does not matter (Bot API: making requests).
+
+    Raises:
+        Refusal: 404, the sandbox implements no such method.
+    """
+    if asked.lower() not in _NAMES:
+        raise not_found()
+    return _NAMES[asked.lower()]
