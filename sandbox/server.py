@@ -17,16 +17,16 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp
 
-from sandbox.door import Door
+from sandbox.connections import TrackedProtocol
 from sandbox.journal import Journal
 from sandbox.knobs import Knobs
 from sandbox.provider import Provider
 from sandbox.telegram import Telegram
 from sandbox.telegram.api import BotApi
-from sandbox.wire import Wire
+from sandbox.web.control_api import ControlApi
 
 LOOPBACK = "127.0.0.1"
-PAGE = Path(__file__).with_name("page")
+PAGE = Path(__file__).parent / "web" / "page"
 
 
 class _Server(uvicorn.Server):
@@ -51,7 +51,7 @@ class _Server(uvicorn.Server):
         await self.over.wait()
 
 
-class _Fresh(StaticFiles):
+class _RevalidatedFiles(StaticFiles):
     """Files that a browser asks for again each time: another sandbox may have other ones."""
 
     def file_response(self, *args: Any, **kwargs: Any) -> Response:
@@ -87,7 +87,7 @@ class Sandbox:
     telegram: Telegram = field(init=False)
     provider: Provider = field(init=False)
     journal: Journal = field(init=False)
-    door: Door = field(init=False)
+    control_api: ControlApi = field(init=False)
     app: Starlette = field(init=False)
     """The whole as one ASGI app."""
 
@@ -104,7 +104,7 @@ class Sandbox:
             now=self.now,
             quality=self.quality,
         )
-        self.door = Door(self.telegram, self.knobs, self.journal)
+        self.control_api = ControlApi(self.telegram, self.knobs, self.journal)
         self.app = Starlette(routes=self._routes())
 
     @property
@@ -129,16 +129,16 @@ class Sandbox:
             try:
                 yield self
             finally:
-                self.door.close()
+                self.control_api.close()
                 await self.telegram.world.close()
 
     def _routes(self) -> list[BaseRoute]:
         api = BotApi(self.telegram.world, self.journal)
         return [
             *api.routes,
-            *self.door.routes,
+            *self.control_api.routes,
             Mount("/provider", self.provider.app),
-            Mount("/page", _Fresh(directory=PAGE)),
+            Mount("/page", _RevalidatedFiles(directory=PAGE)),
             Route("/", _page),
         ]
 
@@ -178,7 +178,7 @@ def _listener(port: int) -> socket.socket:
 def _config(app: ASGIApp) -> uvicorn.Config:
     return uvicorn.Config(
         app,
-        http=Wire,
+        http=TrackedProtocol,
         ws="none",
         lifespan="off",
         log_level="warning",

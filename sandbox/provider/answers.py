@@ -1,19 +1,16 @@
 """How a generation looks in an answer, on today's path and on the legacy one."""
 
 import json
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Mapping
+from typing import Any
 
 from starlette.responses import HTMLResponse, JSONResponse, Response
 
-from sandbox.wire import Dropped
-
-from .errors import ApiError
-from .faults import Fault
-from .generation import CREDITS_PER_USD, Generation, Status
-from .ledger import OUT_OF_CREDITS
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+from sandbox.connections import DroppedConnection
+from sandbox.provider.errors import ApiError
+from sandbox.provider.faults import Fault
+from sandbox.provider.generation import CREDITS_PER_USD, Generation, Status
+from sandbox.provider.ledger import OUT_OF_CREDITS
 
 LEGACY_STATUS = {
     Status.QUEUED: "waiting",
@@ -22,7 +19,7 @@ LEGACY_STATUS = {
     Status.ERROR: "failed",
 }
 """The older pages' names."""
-REFUSALS: "Mapping[Fault | None, Callable[[], ApiError]]" = {
+REFUSALS: Mapping[Fault | None, Callable[[], ApiError]] = {
     Fault.UNAUTHORIZED: lambda: ApiError(401, "Unauthorized: the API key is missing or wrong"),
     Fault.FORBIDDEN: lambda: ApiError(403, OUT_OF_CREDITS),
     Fault.NOT_FOUND: lambda: ApiError(404, "Not found"),
@@ -61,7 +58,7 @@ def spoiled(fault: Fault | None, answer: Response) -> Response:
     """What becomes of an answer on its way out."""
     match fault:
         case Fault.LOST | Fault.LOST_BEFORE:
-            return Dropped()
+            return DroppedConnection()
         case Fault.HTML | Fault.HTML_BEFORE:
             return proxy_page(504 if fault is Fault.HTML else 502)
         case Fault.UNKNOWN_STATUS:

@@ -1,17 +1,15 @@
 """Who asks, and under which name: the key and `X-Client-Request-Id`."""
 
 import re
-from typing import TYPE_CHECKING
 
-from .errors import ApiError
+from starlette.requests import Request
 
-if TYPE_CHECKING:
-    from starlette.requests import Request
+from sandbox.provider.errors import ApiError
 
 CLIENT_REQUEST_ID = re.compile(r"[A-Za-z0-9._:-]{1,128}")
 
 
-def check_key(request: "Request", key: str) -> None:
+def check_key(request: Request, key: str) -> None:
     """Let only the key of this provider pass.
 
     Raises:
@@ -22,7 +20,7 @@ def check_key(request: "Request", key: str) -> None:
         raise ApiError(401, "Unauthorized: the API key is missing or wrong")
 
 
-def client_request_id(request: "Request") -> str | None:
+def client_request_id(request: Request) -> str | None:
     """The client's own name for this request, if it gave one.
 
     Raises:

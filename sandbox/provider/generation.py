@@ -7,14 +7,14 @@ from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
-from .catalogue import Model
+from sandbox.provider.catalogue import Model
 
 CREDITS_PER_USD = 2_000_000
 QUEUED_SHARE = 0.1
 """Part of its time that a generation waits in the queue."""
 
 
-class Fate(StrEnum):
+class Outcome(StrEnum):
     """How a generation will end. Decided when it is accepted, seen when its time has come."""
 
     VIDEO = "video"
@@ -41,7 +41,7 @@ class Status(StrEnum):
 
 
 @dataclass(slots=True)
-class Reel:
+class RenderResult:
     """The film of a generation while it is being made, and after."""
 
     path: Path | None = None
@@ -68,9 +68,9 @@ class Generation:
     finishes_at: float
     price_usd: float
     """What it costs if it succeeds."""
-    fate: Fate
+    outcome: Outcome
     clock: Callable[[], float] = field(repr=False)
-    reel: Reel = field(default_factory=Reel)
+    render: RenderResult = field(default_factory=RenderResult)
     fetches: int = 0
     """Times the bot has asked for it."""
     links: int = 0
@@ -83,31 +83,31 @@ class Generation:
             wait = (self.finishes_at - self.created) * QUEUED_SHARE
             early = self.clock() < self.created + wait
             return Status.QUEUED if early else Status.GENERATING
-        if self.fate is Fate.EMPTY or (self.fate is Fate.VIDEO and self.reel.path):
+        if self.outcome is Outcome.EMPTY or (self.outcome is Outcome.VIDEO and self.render.path):
             return Status.COMPLETED
         return Status.ERROR
 
     @property
     def _over(self) -> bool:
-        if self.fate is Fate.STUCK or self.clock() < self.finishes_at:
+        if self.outcome is Outcome.STUCK or self.clock() < self.finishes_at:
             return False
-        return self.fate is not Fate.VIDEO or self.reel.done
+        return self.outcome is not Outcome.VIDEO or self.render.done
 
     @property
     def charged_usd(self) -> float:
         """What the key has paid for it: charged when accepted, given back when it fails."""
-        failed = self._over and not (self.fate is Fate.VIDEO and self.reel.path)
+        failed = self._over and not (self.outcome is Outcome.VIDEO and self.render.path)
         return 0.0 if failed else self.price_usd
 
     @property
     def error(self) -> dict[str, str] | str | None:
         """The error as a fetch shows it once the status is `error`."""
-        if self.reel.problem:
-            return {"name": "InvalidSource", "message": self.reel.problem}
+        if self.render.problem:
+            return {"name": "InvalidSource", "message": self.render.problem}
         words = "The result was blocked by the safety filter. Try another prompt."
-        if self.fate is Fate.SAFETY:
+        if self.outcome is Outcome.SAFETY:
             return {"name": "ContentPolicyViolation", "message": words}
-        return words if self.fate is Fate.BARE_ERROR else None
+        return words if self.outcome is Outcome.BARE_ERROR else None
 
 
 def new_id(model: Model) -> str:

@@ -1,17 +1,15 @@
 """What the provider has accepted and refused, and the money."""
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from uuid import uuid4
 
-from .errors import ApiError
-from .generation import Generation, file_stem, new_id
-from .logs import Attempt
-
-if TYPE_CHECKING:
-    from .catalogue import Model
-    from .faults import Faults
-    from .pace import Pace
+from sandbox.provider.catalogue import Model
+from sandbox.provider.durations import Durations
+from sandbox.provider.errors import ApiError
+from sandbox.provider.faults import Faults
+from sandbox.provider.generation import Generation, file_stem, new_id
+from sandbox.provider.logs import Attempt
 
 DEPOSIT_USD = 1_000.0
 """What is on the account when it opens."""
@@ -21,7 +19,7 @@ OUT_OF_CREDITS = "You have run out of credits. Top up your balance to continue."
 class Ledger:
     """The account of one key: every create, and what it cost."""
 
-    def __init__(self, pace: "Pace", faults: "Faults", now: Callable[[], float]) -> None:
+    def __init__(self, pace: Durations, faults: Faults, now: Callable[[], float]) -> None:
         self.generations: dict[str, Generation] = {}
         """Accepted, by id, oldest first."""
         self.attempts: list[Attempt] = []
@@ -41,7 +39,7 @@ class Ledger:
         return round(self.deposit_usd - spent, 6)
 
     def accept(
-        self, model: "Model", request: Mapping[str, Any], client_request_id: str | None
+        self, model: Model, request: Mapping[str, Any], client_request_id: str | None
     ) -> Generation:
         """Start a generation and charge it.
 
@@ -60,7 +58,7 @@ class Ledger:
             created=now,
             finishes_at=now + self._pace.duration_s(model),
             price_usd=price,
-            fate=self._faults.fate(),
+            outcome=self._faults.outcome(),
             clock=self._now,
         )
         self.generations[generation.id] = self.films[file_stem(generation.id)] = generation

@@ -4,21 +4,20 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from .catalogue import catalogue
-from .errors import ApiError, iso
-from .generation import CREDITS_PER_USD, Generation, Status
+from starlette.datastructures import QueryParams
 
-if TYPE_CHECKING:
-    from starlette.datastructures import QueryParams
+from sandbox.provider.catalogue import catalogue
+from sandbox.provider.errors import ApiError, iso
+from sandbox.provider.generation import CREDITS_PER_USD, Generation, Status
 
 HOUR_S = 3600.0
 DAY_S = 24 * HOUR_S
 LONGEST_S = 92 * DAY_S
 PER_MINUTE = 200
 """Requests a minute that the log answers."""
-OUTCOMES = ("succeeded", "failed")
+STATUSES = ("succeeded", "failed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +36,7 @@ class Attempt:
     """None: the request was refused."""
 
     @property
-    def outcome(self) -> str:
+    def status(self) -> str:
         """`succeeded`, or `failed` once the request was refused or its generation has failed."""
         failed = self.generation is None or self.generation.status is Status.ERROR
         return "failed" if failed else "succeeded"
@@ -47,7 +46,7 @@ class Attempt:
         usd = self.generation.charged_usd if self.generation else 0.0
         return {
             "created": iso(self.created),
-            "status": self.outcome,
+            "status": self.status,
             "origin": "api",
             "model": self.model,
             "cost": {"usd": usd, "credits": round(usd * CREDITS_PER_USD)},
@@ -65,7 +64,7 @@ class LogQuery:
     start: float
     end: float
     models: frozenset[str]
-    outcomes: tuple[str, ...]
+    statuses: tuple[str, ...]
     limit: int
     offset: int
 
@@ -87,11 +86,11 @@ class LogQuery:
         return (
             self.start <= attempt.created <= self.end
             and (not self.models or attempt.model in self.models)
-            and attempt.outcome in self.outcomes
+            and attempt.status in self.statuses
         )
 
 
-def parse_query(params: "QueryParams", now: float) -> LogQuery:
+def parse_query(params: QueryParams, now: float) -> LogQuery:
     """Read the query as strictly as the API.
 
     Raises:
@@ -102,13 +101,13 @@ def parse_query(params: "QueryParams", now: float) -> LogQuery:
         start=start,
         end=end,
         models=_models(params.getlist("model")),
-        outcomes=_outcomes(params.getlist("status")),
+        statuses=_statuses(params.getlist("status")),
         limit=_number(params, "limit", 50, 1, 100),
         offset=_number(params, "offset", 0, 0, 10**9),
     )
 
 
-def _window(params: "QueryParams", now: float) -> tuple[float, float]:
+def _window(params: QueryParams, now: float) -> tuple[float, float]:
     period, start, end = (params.get(name) for name in ("period", "start", "end"))
     if period and not start and not end:
         window = now - _period_s(period), now
@@ -143,13 +142,13 @@ def _models(wanted: list[str]) -> frozenset[str]:
     return frozenset(model.id for model in known) | frozenset(wanted)
 
 
-def _outcomes(wanted: list[str]) -> tuple[str, ...]:
-    if not set(wanted) <= set(OUTCOMES):
+def _statuses(wanted: list[str]) -> tuple[str, ...]:
+    if not set(wanted) <= set(STATUSES):
         raise ApiError(400, "status: expected succeeded or failed; repeat it for both")
-    return tuple(wanted) or OUTCOMES
+    return tuple(wanted) or STATUSES
 
 
-def _number(params: "QueryParams", name: str, default: int, least: int, most: int) -> int:
+def _number(params: QueryParams, name: str, default: int, least: int, most: int) -> int:
     value = params.get(name, str(default))
     if not re.fullmatch(r"\d{1,9}", value) or not least <= int(value) <= most:
         raise ApiError(400, f"{name}: expected an integer from {least} to {most}")

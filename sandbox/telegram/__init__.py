@@ -13,15 +13,15 @@ import time
 from collections.abc import Callable
 
 from sandbox.knobs import Knobs
-from sandbox.telegram.asking import Asking
 from sandbox.telegram.chats import Chat, ChatType, Standing
 from sandbox.telegram.inline import InlineResult
 from sandbox.telegram.keyboards import Button
-from sandbox.telegram.membership import Membership
+from sandbox.telegram.membership_actions import MembershipActions
+from sandbox.telegram.message_actions import Attachment, MessageActions
 from sandbox.telegram.messages import Invoice, Message
 from sandbox.telegram.people import Person
 from sandbox.telegram.queries import CallbackAnswer
-from sandbox.telegram.speaking import Attachment, Speaking
+from sandbox.telegram.query_actions import QueryActions
 from sandbox.telegram.waiting import Waiting
 from sandbox.telegram.world import World
 
@@ -40,7 +40,7 @@ __all__ = [
 ]
 
 
-class Telegram(Membership, Speaking, Asking, Waiting):
+class Telegram(MembershipActions, MessageActions, QueryActions, Waiting):
     """What people do in Telegram, for tests and for the page; the bot has its HTTP API.
 
     Everything happens in the event loop of the server.

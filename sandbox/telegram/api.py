@@ -9,8 +9,9 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, HTMLResponse, JSONResponse, Response
 from starlette.routing import Route
 
+from sandbox.connections import DroppedConnection, client_disconnected
 from sandbox.journal import Journal, Json, Side
-from sandbox.telegram import request as requests
+from sandbox.telegram import request_reader
 from sandbox.telegram.call import Call
 from sandbox.telegram.errors import Refusal, not_found, unauthorized
 from sandbox.telegram.faults import Drop, Faults
@@ -18,7 +19,6 @@ from sandbox.telegram.files import DOWNLOAD_LIMIT
 from sandbox.telegram.methods import METHODS, method_name
 from sandbox.telegram.validation import validated
 from sandbox.telegram.world import World
-from sandbox.wire import Dropped, gone
 
 BAD_GATEWAY = "<html><head><title>502 Bad Gateway</title></head><body>nginx</body></html>"
 CHARGED = ("send", "edit", "forward", "copy")
@@ -61,13 +61,13 @@ class BotApi:
         try:
             if request.path_params["token"] != self.world.token:
                 raise unauthorized()
-            call = await requests.read(request, asked, self.world.files)
+            call = await request_reader.read(request, asked, self.world.files)
             answer = await self._unless_gone(request, self._answer(call, drop))
         except Refusal as refusal:
             answer = Answer(refusal.code, refusal.as_json())
         dropped = drop is not Drop.NOT
         self._record(call, None if dropped else answer, time.perf_counter() - begin)
-        return Dropped() if dropped else _response(answer)
+        return DroppedConnection() if dropped else _response(answer)
 
     async def file(self, request: Request) -> Response:
         """A file, up to 20 MB, for one hour on Telegram and for ever here."""
@@ -96,7 +96,10 @@ class BotApi:
         """The answer, or None if the client has gone meanwhile; only a long poll ends with it."""
         if request.path_params["method"].lower() != "getupdates":
             return await work
-        poll, left = asyncio.ensure_future(work), asyncio.ensure_future(gone(request.receive))
+        poll, left = (
+            asyncio.ensure_future(work),
+            asyncio.ensure_future(client_disconnected(request.receive)),
+        )
         await asyncio.wait({poll, left}, return_when=asyncio.FIRST_COMPLETED)
         left.cancel()
         if poll.done():
@@ -114,7 +117,7 @@ class BotApi:
     def _charge(self, call: Call) -> None:
         counted = call.method.startswith(CHARGED) and "chat_id" in call.given
         if self.world.knobs.telegram_floods and counted:
-            self.world.floods.charge(self.world.chat_of_bot(call.chat))
+            self.world.flood_control.charge(self.world.chat_of_bot(call.chat))
 
     def _record(self, call: Call, answer: Answer | None, seconds: float) -> None:
         self.journal.record(

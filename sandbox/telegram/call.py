@@ -37,7 +37,7 @@ class Call:
         """A string."""
         return str(self.given.get(name, default))
 
-    def maybe(self, name: str) -> str | None:
+    def optional_text(self, name: str) -> str | None:
         """A string, if there is one that is not empty."""
         return self.given.get(name) or None
 
@@ -77,7 +77,7 @@ class Call:
         return self.given | {name: upload.as_json() for name, upload in self.files.items()}
 
 
-def whole(item: Json, name: str) -> int:
+def integer_field(item: Json, name: str) -> int:
     """A whole number inside an object; 0 if it is not given.
 
     Raises:

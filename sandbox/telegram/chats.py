@@ -51,7 +51,7 @@ class Chat:
     username: str | None = None
     forum: bool = False
     privacy: bool = True
-    """Privacy mode: the bot hears only what is meant for it. Telegram sets it per bot; here
+    """Privacy mode: the bot reaches_bot only what is meant for it. Telegram sets it per bot; here
     each group can try the other way."""
     people: dict[int, Person] = field(default_factory=dict)
     """Everybody who was ever seen here, by id."""

@@ -16,7 +16,7 @@ class MessageSeen:
 
 
 @dataclass(frozen=True, slots=True)
-class MessageGone:
+class MessageDeleted:
     """A message was deleted."""
 
     message: Message
@@ -44,13 +44,13 @@ class CommandsChanged:
 
 
 @dataclass(frozen=True, slots=True)
-class PersonCame:
+class PersonAdded:
     """Somebody new is there."""
 
     person: Person
 
 
-Event = PersonCame | MessageSeen | MessageGone | ChatChanged | ActionShown | CommandsChanged
+Event = PersonAdded | MessageSeen | MessageDeleted | ChatChanged | ActionShown | CommandsChanged
 
 
 @dataclass(slots=True)

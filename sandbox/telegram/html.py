@@ -156,7 +156,7 @@ def _language(opened: _Open) -> str | None:
 
 
 def _link(href: str, offset: int, size: int) -> Entity | None:
-    """A link, a mention by id, or nothing: Telegram drops links that lead nowhere."""
+    """A link, a mention by id, or nothing: Telegram drops links that lead no_such_route."""
     user = re.fullmatch(r"tg://user\?id=(\d+)", href)
     if user:
         return Entity("text_mention", offset, size, user=int(user[1]))

@@ -45,7 +45,7 @@ class Payment:
 
 
 @dataclass(slots=True)
-class Purse:
+class StarAccount:
     """The bot's Stars."""
 
     payments: dict[str, Payment] = field(default_factory=dict)

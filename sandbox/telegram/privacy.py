@@ -5,7 +5,7 @@ from sandbox.telegram.messages import Message
 from sandbox.telegram.people import ANONYMOUS_ADMIN, CHANNEL_BOT, Person
 
 
-def hears(message: Message, bot: Person) -> bool:
+def reaches_bot(message: Message, bot: Person) -> bool:
     """Whether our bot gets this message as an update."""
     chat, sender = message.chat, message.sender
     if not chat.bot_is_here or sender is None:

@@ -35,7 +35,7 @@ class Webhook:
     _task: "asyncio.Task[None] | None" = field(default=None, repr=False)
 
     async def set(self, url: str, secret: str, max_connections: int) -> None:
-        """Bring updates there from now on; an empty URL: nowhere."""
+        """Bring updates there from now on; an empty URL: no_such_route."""
         await self.close()
         self.url, self.secret, self.max_connections = url, secret, max_connections
         self.error, self.error_at = "", 0.0

@@ -11,16 +11,16 @@ from sandbox.knobs import Knobs
 from sandbox.telegram.chats import Chat, ChatType, Standing
 from sandbox.telegram.commands import Commands
 from sandbox.telegram.errors import Refusal, bad_request, forbidden
-from sandbox.telegram.events import ChatChanged, Events, MessageGone, MessageSeen, PersonCame
+from sandbox.telegram.events import ChatChanged, Events, MessageDeleted, MessageSeen, PersonAdded
 from sandbox.telegram.files import Files
-from sandbox.telegram.floods import Floods
+from sandbox.telegram.flood_control import FloodControl
 from sandbox.telegram.history import GENERAL, History
+from sandbox.telegram.message_json import message_json
 from sandbox.telegram.messages import Message
-from sandbox.telegram.payments import Purse
+from sandbox.telegram.payments import StarAccount
 from sandbox.telegram.people import TELEGRAM, Person
-from sandbox.telegram.privacy import hears
+from sandbox.telegram.privacy import reaches_bot
 from sandbox.telegram.queries import Queries
-from sandbox.telegram.rendering import message_json
 from sandbox.telegram.updates import Updates
 from sandbox.telegram.webhook import Webhook
 
@@ -52,12 +52,12 @@ class World:
     """The bot's name and descriptions, by kind and language."""
     menu_buttons: dict[int, Json] = field(default_factory=dict)
     """What setChatMenuButton set, by chat; 0 is every private chat."""
-    purse: Purse = field(default_factory=Purse)
+    stars: StarAccount = field(default_factory=StarAccount)
     rng: random.Random = field(init=False)
     files: Files = field(init=False)
     updates: Updates = field(init=False)
     queries: Queries = field(init=False)
-    floods: Floods = field(init=False)
+    flood_control: FloodControl = field(init=False)
     webhook: Webhook = field(init=False)
 
     def __post_init__(self) -> None:
@@ -65,11 +65,11 @@ class World:
         self.files = Files(self.rng)
         self.updates = Updates(self.now)
         self.queries = Queries(self.now)
-        self.floods = Floods(self.now)
+        self.flood_control = FloodControl(self.now)
         self.webhook = Webhook(self.updates, self.knobs, self.now)
 
     @property
-    def today(self) -> int:
+    def date(self) -> int:
         """The time in whole seconds, as messages have it."""
         return int(self.now())
 
@@ -82,7 +82,7 @@ class World:
     def add_person(self, person: Person) -> Person:
         """Somebody signs up."""
         self.people[person.id] = person
-        self.events.emit(PersonCame(person))
+        self.events.emit(PersonAdded(person))
         return person
 
     def add_chat(self, chat: Chat) -> Chat:
@@ -148,7 +148,7 @@ class World:
 
     def tell(self, kind: str, message: Message) -> None:
         """Send the bot a message as an update, if it may hear it."""
-        if hears(message, self.bot):
+        if reaches_bot(message, self.bot):
             self.updates.put(kind, self._json(message))
 
     def change(self, message: Message, **changes: Any) -> Message:
@@ -166,7 +166,7 @@ class World:
         """A message goes, and a post also where it is talked about; answers to it stay."""
         gone = replace(self.current(message), deleted=True)
         self.history(message.chat).put(gone)
-        self.events.emit(MessageGone(gone))
+        self.events.emit(MessageDeleted(gone))
         for forward in self._forwards(gone):
             self.delete(forward)
 

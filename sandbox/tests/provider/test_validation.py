@@ -4,8 +4,7 @@ import pytest
 
 from sandbox.provider.errors import ApiError
 from sandbox.provider.validation import check
-
-from .conftest import data_uri, picture
+from sandbox.tests.provider.conftest import data_uri, picture
 
 LINK = "https://example.org/fox.jpg"
 

@@ -6,7 +6,7 @@ import pytest
 
 from sandbox.telegram import Chat, Person, Standing, Telegram
 from sandbox.tests.telegram.conftest import Client, Clock
-from sandbox.tests.telegram.films import film, picture
+from sandbox.tests.telegram.media_files import film, picture
 
 UNCHANGED = (
     "Bad Request: message is not modified: specified new message content and reply markup are "

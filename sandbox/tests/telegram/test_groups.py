@@ -31,7 +31,7 @@ class TestPrivacy:
     ) -> None:
         await bot.call("sendMessage", chat_id=group.id, text="I am here")
         (ours,) = telegram.messages(group)
-        other = await telegram.send(anna, group, "nobody hears this")
+        other = await telegram.send(anna, group, "nobody reaches_bot this")
         await telegram.send(anna, group, "/veo@Veogram_bot a fox")
         await telegram.send(anna, group, "/veo@other_bot a fox")
         await telegram.send(anna, group, "an answer", reply_to=ours)
@@ -96,7 +96,7 @@ class TestNames:
     async def test_a_post_comes_twice_from_a_channel_with_a_group(
         self, bot: Client, telegram: Telegram, anna: Person
     ) -> None:
-        group = telegram.group("Talk", [anna], privacy=False)
+        group = telegram.group("MessageEndpoints", [anna], privacy=False)
         channel = telegram.channel("News", [anna], group=group)
         said = await telegram.send(anna, channel, "/veo a fox")
         await telegram.edit(said, "/veo a hen")
@@ -111,7 +111,7 @@ class TestNames:
     async def test_the_bots_posts_are_talked_about_too_for_as_long_as_they_stand(
         self, bot: Client, telegram: Telegram, anna: Person
     ) -> None:
-        group = telegram.group("Talk", [anna])
+        group = telegram.group("MessageEndpoints", [anna])
         channel = telegram.channel("News", [anna], group=group)
         post = await bot.call("sendMessage", chat_id=channel.id, text="50 %")
         where = {"chat_id": channel.id, "message_id": post["message_id"]}

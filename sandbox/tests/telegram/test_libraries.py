@@ -23,7 +23,7 @@ from telegram.ext import (
 from sandbox import Sandbox
 from sandbox.telegram import Chat, Person, Telegram
 from sandbox.tests.telegram.conftest import TOKEN
-from sandbox.tests.telegram.films import film, picture
+from sandbox.tests.telegram.media_files import film, picture
 
 
 async def ptb_start(update: ptb.Update, context: ContextTypes.DEFAULT_TYPE) -> None:

@@ -15,9 +15,9 @@ from sandbox.server import listening
 from sandbox.telegram import Chat, Person, Telegram
 from sandbox.telegram.files import DOWNLOAD_LIMIT
 from sandbox.telegram.links import PHOTO_LIMIT, SIZE_LIMIT
-from sandbox.telegram.request import UPLOAD_LIMIT
+from sandbox.telegram.request_reader import UPLOAD_LIMIT
 from sandbox.tests.telegram.conftest import TOKEN, Client
-from sandbox.tests.telegram.films import film, picture
+from sandbox.tests.telegram.media_files import film, picture
 
 CANNOT_FETCH = "Bad Request: failed to get HTTP URL content"
 WEB: dict[str, tuple[str, bytes]] = {

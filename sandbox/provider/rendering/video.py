@@ -1,0 +1,137 @@
+"""A film from its description to the file."""
+
+import io
+import random
+from collections import deque
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+from pathlib import Path
+
+import av
+from av.audio.stream import AudioStream
+from av.container import OutputContainer
+from PIL import Image, ImageOps, UnidentifiedImageError
+
+from sandbox.provider.rendering.audio import RATE, chord
+from sandbox.provider.rendering.captions import caption, mark
+from sandbox.provider.rendering.scenes import Colours, CrossFade, Move, Scene, Size, collage
+
+FPS = 15
+FADE_IN_S = 0.8
+"""Seconds until the prompt stands fully on the film."""
+SOUND_BIT_RATE = 48_000
+BT_601 = 6
+"""FFmpeg's number of the colour matrix that `YuvImage` works in."""
+
+
+class SourceError(Exception):
+    """A picture or video that the film should begin from cannot be read."""
+
+
+@dataclass(frozen=True, slots=True)
+class VideoSpec:
+    """What a film is to be."""
+
+    size: Size
+    seconds: int
+    sound: bool
+    prompt: str
+    label: str
+    """Small print under the prompt: model, resolution, length."""
+    seed: int
+    """Colours, chord and movement come from it."""
+    pictures: tuple[bytes, ...] = ()
+    to_last: bool = False
+    """From the first picture to the last one; otherwise all of them at once."""
+    extends: bytes | None = None
+    """The video that this one goes on from."""
+    fps: int = FPS
+
+
+def render(spec: VideoSpec, path: Path) -> None:
+    """Make the film: H.264 in an MP4 that plays while it loads.
+
+    Raises:
+        SourceError: a picture or the video cannot be decoded.
+    """
+    dice = random.Random(spec.seed)  # noqa: S311 - colours, not secrets
+    scene = _scene(spec, dice)
+    with av.open(path, "w", format="mp4", options={"movflags": "faststart"}) as container:
+        video = container.add_stream("libx264", rate=spec.fps, options={"preset": "ultrafast"})
+        video.width, video.height = spec.size
+        video.pix_fmt = "yuv420p"
+        video.codec_context.colorspace = BT_601
+        audio = _sound_track(container) if spec.sound else None
+        for frame in _frames(spec, scene):
+            container.mux(video.encode(frame))
+        container.mux(video.encode())
+        if audio:
+            for piece in chord(spec.seconds, dice):
+                container.mux(audio.encode(piece))
+            container.mux(audio.encode())
+
+
+def _sound_track(container: OutputContainer) -> AudioStream:
+    track = container.add_stream("aac", rate=RATE, layout="mono")
+    track.bit_rate = SOUND_BIT_RATE
+    return track
+
+
+def _frames(spec: VideoSpec, scene: Scene) -> Iterator[av.VideoFrame]:
+    total = spec.seconds * spec.fps
+    words = caption(spec.size, spec.prompt, spec.label) if not spec.pictures else None
+    corner = mark(spec.size)
+    for number in range(total):
+        picture = scene.at(number / total)
+        if words:
+            words.on(picture, number / spec.fps / FADE_IN_S)
+        corner.on(picture)
+        frame = picture.frame()
+        frame.pts = number
+        frame.time_base = Fraction(1, spec.fps)
+        yield frame
+
+
+def _scene(spec: VideoSpec, dice: random.Random) -> Scene:
+    if spec.extends is not None:
+        start = Move(spec.size, last_frame(spec.extends), dice)
+        return CrossFade(start, Colours(spec.size, dice), start=0.05, end=0.45)
+    if not spec.pictures:
+        return Colours(spec.size, dice)
+    pictures = [picture(content) for content in spec.pictures]
+    if spec.to_last:
+        first, last = (Move(spec.size, p, dice) for p in (pictures[0], pictures[-1]))
+        return CrossFade(first, last)
+    whole = pictures[0] if len(pictures) == 1 else collage(spec.size, pictures)
+    return Move(spec.size, whole, dice)
+
+
+def picture(content: bytes) -> Image.Image:
+    """The picture upright, in plain RGB.
+
+    Raises:
+        SourceError: it cannot be decoded.
+    """
+    try:
+        with Image.open(io.BytesIO(content)) as image:
+            return ImageOps.exif_transpose(image).convert("RGB")
+    except (UnidentifiedImageError, OSError, ValueError, Image.DecompressionBombError) as error:
+        raise SourceError("the image cannot be decoded") from error
+
+
+def last_frame(content: bytes) -> Image.Image:
+    """The last picture of a video.
+
+    Raises:
+        SourceError: it cannot be decoded.
+    """
+    try:
+        with av.open(io.BytesIO(content), "r") as container:
+            frames = deque(container.decode(video=0), maxlen=1)
+    except (av.FFmpegError, ValueError, IndexError) as error:
+        raise SourceError("the video cannot be decoded") from error
+    if not frames:
+        raise SourceError("the video has no pictures")
+    image: Image.Image = frames[0].to_image()  # type: ignore[no-untyped-call]
+    return image

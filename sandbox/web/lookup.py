@@ -1,0 +1,54 @@
+"""Finding what a request to the door names."""
+
+from dataclasses import dataclass
+
+from starlette.requests import Request
+
+from sandbox.journal import Json
+from sandbox.telegram import Chat, Message, Person, Telegram
+
+
+class NotFoundError(LookupError):
+    """What a path or a body names is not there: 404."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lookup:
+    """People, chats and messages by their ids.
+
+    Every method raises NotFoundError when there is none.
+    """
+
+    telegram: Telegram
+
+    def person(self, person_id: Json) -> Person:
+        """Somebody."""
+        try:
+            return self.telegram.world.people[int(person_id)]
+        except (KeyError, TypeError, ValueError):
+            raise NotFoundError("there is no such person") from None
+
+    def chat(self, chat_id: Json) -> Chat:
+        """A chat."""
+        try:
+            return self.telegram.world.chats[int(chat_id)]
+        except (KeyError, TypeError, ValueError):
+            raise NotFoundError("there is no such chat") from None
+
+    def message(self, chat: Chat, message_id: Json) -> Message:
+        """A message that stands in the chat."""
+        try:
+            message = self.telegram.world.message(chat, int(message_id))
+        except (TypeError, ValueError):
+            message = None
+        if message is None:
+            raise NotFoundError("there is no such message")
+        return message
+
+    def chat_of(self, request: Request) -> Chat:
+        """The chat in the path."""
+        return self.chat(request.path_params["chat_id"])
+
+    def message_of(self, request: Request) -> Message:
+        """The message in the path."""
+        return self.message(self.chat_of(request), request.path_params["message_id"])
