@@ -1,4 +1,4 @@
-"""Cutting the wire: an answer that never comes, because the connection drops."""
+"""Dropped connections: a request that never gets an answer."""
 
 import asyncio
 from weakref import WeakValueDictionary
@@ -7,23 +7,23 @@ from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
-Ends = tuple[object, object]
+Addresses = tuple[object, object]
 
 
 class TrackedProtocol(H11Protocol):
-    """uvicorn's HTTP protocol, with its connections within reach of `DroppedConnection`."""
+    """uvicorn's HTTP protocol; registers its connections for ``DroppedConnection``."""
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
-        """Remember the connection by who is at either end."""
+        """Register the connection by its two addresses."""
         super().connection_made(transport)
-        ends = transport.get_extra_info("peername"), transport.get_extra_info("sockname")
-        _wires[ends] = self
+        addresses = transport.get_extra_info("peername"), transport.get_extra_info("sockname")
+        _connections[addresses] = self
 
 
-_wires: WeakValueDictionary[Ends, TrackedProtocol] = WeakValueDictionary()
-"""The connections of this process by both their ends, client and server.
+_connections: WeakValueDictionary[Addresses, TrackedProtocol] = WeakValueDictionary()
+"""The connections of this process by both addresses, client and server.
 
-Each stays until its last request is done, be the client gone or not.
+Each is kept until its last request is done, even if the client has disconnected.
 """
 
 
@@ -41,8 +41,8 @@ class DroppedConnection(Response):
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Close the connection of this request and wait until that is known."""
-        wire = _wires.get((scope.get("client"), scope.get("server")))
-        if wire is None:
+        connection = _connections.get((scope.get("client"), scope.get("server")))
+        if connection is None:
             raise ConnectionResetError("the sandbox dropped the connection")
-        wire.transport.abort()
+        connection.transport.abort()
         await client_disconnected(receive)

@@ -1,4 +1,4 @@
-"""The sandbox as a server: Telegram, the provider, the page and the door on one port."""
+"""The sandbox as a server: Telegram, the provider, the page and the control API on one port."""
 
 import asyncio
 import contextlib
@@ -30,32 +30,32 @@ PAGE = Path(__file__).parent / "web" / "page"
 
 
 class _Server(uvicorn.Server):
-    """uvicorn without hands on the process's signals, started and ended by events."""
+    """uvicorn without signal handlers, with events for its start and stop."""
 
     def __init__(self, config: uvicorn.Config) -> None:
         super().__init__(config)
-        self.ready, self.over = asyncio.Event(), asyncio.Event()
+        self.ready, self.stopped = asyncio.Event(), asyncio.Event()
 
     @contextlib.contextmanager
     def capture_signals(self) -> Iterator[None]:
-        """Signals are for whoever runs the sandbox."""
+        """Leave signals to whoever runs the sandbox."""
         yield
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-        """Begin to listen, and say so."""
+        """Listen, and set ``ready``."""
         await super().startup(sockets)
         self.ready.set()
 
     async def main_loop(self) -> None:
-        """Serve until it is over."""
-        await self.over.wait()
+        """Serve until ``stopped`` is set."""
+        await self.stopped.wait()
 
 
 class _RevalidatedFiles(StaticFiles):
-    """Files that a browser asks for again each time: another sandbox may have other ones."""
+    """Files that the browser revalidates each time: another sandbox may have other ones."""
 
     def file_response(self, *args: Any, **kwargs: Any) -> Response:
-        """The file, or word that the browser has it."""
+        """Return the file, or 304 if the browser has it."""
         response = super().file_response(*args, **kwargs)
         response.headers["Cache-Control"] = "no-cache"
         return response
@@ -76,14 +76,14 @@ class Sandbox:
     token: str = "42:TEST"  # noqa: S105 - everything in here is made up
     key: str = "test-key"
     port: int = 0
-    """0: any free one; see `url`."""
+    """0: any free one; see ``url``."""
     knobs: Knobs = field(default_factory=Knobs)
     seed: int = 0
     now: Callable[[], float] = time.time
     """The sandbox's clock: dates, expiry, floods."""
     username: str = "veogram_bot"
     quality: str = "full"
-    """Of the films: `full`, or `tiny` for tests that need many."""
+    """Of the videos: ``full``, or ``tiny`` for tests that need many."""
     telegram: Telegram = field(init=False)
     provider: Provider = field(init=False)
     journal: Journal = field(init=False)
@@ -114,12 +114,12 @@ class Sandbox:
 
     @property
     def telegram_url(self) -> str:
-        """What a bot takes for `https://api.telegram.org`."""
+        """The base URL that replaces ``https://api.telegram.org``."""
         return self.url
 
     @property
     def provider_url(self) -> str:
-        """What a bot takes for the provider's API."""
+        """The base URL that replaces the provider's."""
         return f"{self.url}/provider"
 
     @contextlib.asynccontextmanager
@@ -144,7 +144,7 @@ class Sandbox:
 
 
 async def _page(request: Request) -> Response:
-    """The chat page."""
+    """Serve the chat page."""
     return FileResponse(PAGE / "index.html", headers={"Cache-Control": "no-cache"})
 
 
@@ -158,12 +158,12 @@ async def listening(app: ASGIApp, port: int = 0) -> AsyncIterator[int]:
     try:
         yield listener.getsockname()[1]
     finally:
-        server.over.set()
+        server.stopped.set()
         await running
 
 
 def _listener(port: int) -> socket.socket:
-    """A listening socket; asyncio sends at once only where TCP is named as the protocol."""
+    """Return a listening socket; asyncio sets TCP_NODELAY only on one whose protocol is TCP."""
     listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     try:
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)

@@ -1,4 +1,4 @@
-"""The simulated provider: Veo's HTTP interface, with real films and faults to order."""
+"""The simulated provider: the HTTP API of Veo, with real videos and faults on demand."""
 
 from sandbox.provider.app import Provider
 from sandbox.provider.faults import Fault, Operation

@@ -58,7 +58,7 @@ class Provider:
         self._creates = RateLimit(now)
         self._log_reads = RateLimit(now)
         self.ledger = Ledger(self._durations, faults, now)
-        """Everything that was asked for, and the money; `deposit_usd` may be set."""
+        """Everything that was asked for, and the money; ``deposit_usd`` may be set."""
         self._guard = RequestGuard(knobs, journal, faults, self.ledger, key, now)
         self.app = Starlette(
             routes=self._routes(), exception_handlers={HTTPException: self._guard.no_such_route}
@@ -81,19 +81,16 @@ class Provider:
         return self.ledger.balance_usd
 
     def purchases(self, client_request_id: str) -> list[Generation]:
-        """The generations accepted under this `X-Client-Request-Id`: more than one is a bug."""
+        """Return the generations of one ``X-Client-Request-Id``; more than one is a bug."""
         everything = self.generations.values()
         return [g for g in everything if g.client_request_id == client_request_id]
 
     def next(self, outcome: str, *, on: str | None = None) -> None:
-        """Force the outcome of a coming call, before any dice; may be called many times.
+        """Force the outcome of a coming call, before any random one; may be called many times.
 
-        Fates of the next generation accepted: `safety`, `bare-error`, `null-error`, `empty`,
-        `stuck`, `video`. Faults of the next create or fetch, whichever comes first: `401`, `403`,
-        `404`, `429`, `500`, `503` (refused), `html-before`, `lost-before` (never arrived), `html`,
-        `lost`, `no-keys`, `list-body`, `empty-body` (took effect, the answer is spoiled).
-        `unknown-status` waits for a fetch. `on` names the one call to wait for: `create`, `fetch`,
-        `models`, `metrics`, `billing`, `logs`.
+        An ``Outcome`` is for the next generation that is accepted. A ``Fault`` is for the next
+        create or fetch, whichever comes first; ``unknown-status`` waits for a fetch. ``on`` names
+        the one ``Operation`` to wait for instead.
 
         Raises:
             ValueError: there is no such outcome, or no such call.
@@ -101,7 +98,7 @@ class Provider:
         self._faults.force(outcome, on)
 
     async def idle(self) -> None:
-        """Wait until every film that was begun is made: for tests with a clock of their own."""
+        """Wait until every video that was started is rendered: for tests with their own clock."""
         await self._renderer.idle()
 
     def _routes(self) -> list[Route]:
@@ -128,7 +125,7 @@ class Provider:
             raise ApiError(403, OUT_OF_CREDITS)
         generation = self.ledger.accept(model, body, name)
         if generation.outcome is Outcome.VIDEO:
-            self._renderer.begin(generation, model)
+            self._renderer.start(generation, model)
         return answers.created(generation, legacy=legacy)
 
     async def _fetch(self, request: Request, *, legacy: bool) -> Response:
@@ -167,4 +164,4 @@ class Provider:
     async def _file(self, request: Request) -> Response:
         if self._knobs.provider_down:
             return Response(status_code=503)
-        return video_links.serve(request.path_params["name"], self.ledger.films, self._knobs)
+        return video_links.serve(request.path_params["name"], self.ledger.by_file_stem, self._knobs)

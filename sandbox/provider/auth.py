@@ -1,4 +1,4 @@
-"""Who asks, and under which name: the key and `X-Client-Request-Id`."""
+"""Authentication: the key and ``X-Client-Request-Id``."""
 
 import re
 
@@ -10,7 +10,7 @@ CLIENT_REQUEST_ID = re.compile(r"[A-Za-z0-9._:-]{1,128}")
 
 
 def check_key(request: Request, key: str) -> None:
-    """Let only the key of this provider pass.
+    """Check the API key.
 
     Raises:
         ApiError: 401.
@@ -21,7 +21,7 @@ def check_key(request: Request, key: str) -> None:
 
 
 def client_request_id(request: Request) -> str | None:
-    """The client's own name for this request, if it gave one.
+    """Return the client's own id for this request, if it gave one.
 
     Raises:
         ApiError: 400: it is too long or holds other characters.

@@ -1,4 +1,4 @@
-"""What goes wrong: by chance as the knobs say, or on a test's word."""
+"""Faults: random at the rates of the knobs, or forced by a test."""
 
 import random
 from collections import deque
@@ -9,11 +9,11 @@ from sandbox.knobs import Knobs
 from sandbox.provider.generation import Outcome
 
 BARE_SHARE = 0.25
-"""Part of the refusals whose error is a bare string."""
+"""Part of the safety refusals whose error is a bare string."""
 
 
 class Operation(StrEnum):
-    """The provider's operations; also their names in the journal."""
+    """The provider's operations; the values are their names in the journal."""
 
     CREATE = "create"
     FETCH = "fetch"
@@ -24,14 +24,14 @@ class Operation(StrEnum):
 
 
 class Fault(StrEnum):
-    """What becomes of one answer."""
+    """What happens to one answer."""
 
     UNAUTHORIZED = "401"
     FORBIDDEN = "403"
     """Out of credits."""
     NOT_FOUND = "404"
     RATE_LIMIT = "429"
-    """With `Retry-After: 1`."""
+    """With ``Retry-After: 1``."""
     INTERNAL = "500"
     UNAVAILABLE = "503"
     HTML_BEFORE = "html-before"
@@ -43,7 +43,7 @@ class Fault(StrEnum):
     LOST = "lost"
     """The connection drops; the request took effect."""
     UNKNOWN_STATUS = "unknown-status"
-    """A good answer whose status nobody knows."""
+    """A good answer with an unknown status."""
     NO_KEYS = "no-keys"
     """An empty object."""
     LIST_BODY = "list-body"
@@ -54,29 +54,29 @@ class Fault(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ForcedFault:
-    """A fault waiting for its call; `operation` None: whichever comes next."""
+    """A fault for a coming call; ``operation`` None: for the next create or fetch."""
 
     fault: Fault
     operation: Operation | None
 
 
 class Faults:
-    """The dice of the provider, and the queue of forced outcomes that goes before them."""
+    """The random faults of the provider, and the queue of forced ones that goes first."""
 
     def __init__(self, knobs: Knobs, seed: int) -> None:
         self._knobs = knobs
         self._seed = seed
         self._knob_seed = knobs.seed
-        self._dice = random.Random()  # noqa: S311 - faults that can be repeated, no secrets
+        self._rng = random.Random()  # noqa: S311 - faults that can be repeated, no secrets
         self._reseed()
         self._faults: deque[ForcedFault] = deque()
         self._outcomes: deque[Outcome] = deque()
 
     def force(self, outcome: str, on: str | None = None) -> None:
-        """Put one outcome in the queue: a `Fault` or a `Outcome`.
+        """Put one outcome in the queue: a ``Fault`` or an ``Outcome``.
 
         Raises:
-            ValueError: no such outcome, or a outcome `on` something else than a create.
+            ValueError: no such outcome, or a outcome ``on`` something else than a create.
         """
         if outcome in set(Outcome) and on in {None, Operation.CREATE}:
             self._outcomes.append(Outcome(outcome))
@@ -86,7 +86,7 @@ class Faults:
         self._faults.append(ForcedFault(fault, Operation(on) if on else default))
 
     def fault(self, operation: Operation) -> Fault | None:
-        """What goes wrong with the answer to this request; None: nothing."""
+        """Decide what goes wrong with the answer to this request; None: nothing."""
         for forced in self._faults:
             if forced.operation is operation or (
                 forced.operation is None and operation in {Operation.CREATE, Operation.FETCH}
@@ -94,14 +94,14 @@ class Faults:
                 self._faults.remove(forced)
                 return forced.fault
         if self._happens(self._knobs.provider_error_rate):
-            return self._dice.choice((Fault.INTERNAL, Fault.UNAVAILABLE))
+            return self._rng.choice((Fault.INTERNAL, Fault.UNAVAILABLE))
         if self._happens(self._knobs.provider_html_rate):
-            return self._dice.choice((Fault.HTML_BEFORE, Fault.HTML))
+            return self._rng.choice((Fault.HTML_BEFORE, Fault.HTML))
         paid = operation in {Operation.CREATE, Operation.FETCH}
         return Fault.LOST if paid and self._happens(self._knobs.provider_lost_rate) else None
 
     def outcome(self) -> Outcome:
-        """How a generation accepted now will end."""
+        """Decide how a generation accepted now will end."""
         if self._outcomes:
             return self._outcomes.popleft()
         if self._happens(self._knobs.provider_refusal_rate):
@@ -111,8 +111,8 @@ class Faults:
     def _happens(self, rate: float) -> bool:
         if self._knob_seed != self._knobs.seed:
             self._reseed()
-        return rate > 0 and self._dice.random() < rate
+        return rate > 0 and self._rng.random() < rate
 
     def _reseed(self) -> None:
         self._knob_seed = self._knobs.seed
-        self._dice.seed(f"{self._seed} {self._knob_seed}")
+        self._rng.seed(f"{self._seed} {self._knob_seed}")

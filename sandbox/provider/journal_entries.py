@@ -1,4 +1,4 @@
-"""Writes what was asked of the provider, and what it answered, into the journal."""
+"""Record the provider's requests and answers in the journal."""
 
 import json
 from typing import Any
@@ -9,11 +9,11 @@ from starlette.responses import Response
 from sandbox.connections import DroppedConnection
 from sandbox.journal import Journal, Side
 
-LONGEST = 2_000
+MAX_CHARACTERS = 2_000
 """Characters of a text that the journal keeps; a picture in a data URI is longer."""
 
 
-async def note(
+async def record(
     journal: Journal, method: str, request: Request, answer: Response, seconds: float
 ) -> None:
     """Record one request and its answer; nothing of its headers, where the key is."""
@@ -48,7 +48,7 @@ def _short(value: Any) -> Any:
         return {name: _short(entry) for name, entry in value.items()}
     if isinstance(value, list):
         return [_short(entry) for entry in value]
-    if not isinstance(value, str) or len(value) <= LONGEST:
+    if not isinstance(value, str) or len(value) <= MAX_CHARACTERS:
         return value
-    head = value.partition(",")[0] if value.startswith("data:") else value[:LONGEST]
+    head = value.partition(",")[0] if value.startswith("data:") else value[:MAX_CHARACTERS]
     return f"{head}… ({len(value)} characters)"

@@ -1,4 +1,4 @@
-"""`GET /v2/logs`: the key's create requests, newest first (OpenAPI: logs-v2)."""
+"""``GET /v2/logs``: the key's create requests, newest first (OpenAPI: logs-v2)."""
 
 import re
 from collections.abc import Iterable
@@ -14,9 +14,9 @@ from sandbox.provider.generation import CREDITS_PER_USD, Generation, Status
 
 HOUR_S = 3600.0
 DAY_S = 24 * HOUR_S
-LONGEST_S = 92 * DAY_S
+MAX_WINDOW_S = 92 * DAY_S
 PER_MINUTE = 200
-"""Requests a minute that the log answers."""
+"""Requests a minute before 429."""
 STATUSES = ("succeeded", "failed")
 
 
@@ -28,7 +28,7 @@ class Attempt:
     """Seconds since 1970."""
     request_id: str
     model: str
-    """As `/v1/models` calls it."""
+    """As ``/v1/models`` calls it."""
     client_request_id: str | None
     inference_id: str
     """The generation's id, where there is one."""
@@ -37,12 +37,12 @@ class Attempt:
 
     @property
     def status(self) -> str:
-        """`succeeded`, or `failed` once the request was refused or its generation has failed."""
+        """``succeeded``, or ``failed`` if the request was refused or its generation failed."""
         failed = self.generation is None or self.generation.status is Status.ERROR
         return "failed" if failed else "succeeded"
 
     def as_row(self) -> dict[str, Any]:
-        """The row of the log; a failed one costs nothing."""
+        """Return the row of the log; a failed one costs nothing."""
         usd = self.generation.charged_usd if self.generation else 0.0
         return {
             "created": iso(self.created),
@@ -59,7 +59,7 @@ class Attempt:
 
 @dataclass(frozen=True, slots=True)
 class LogQuery:
-    """What of the log is asked for."""
+    """The rows of the log that are asked for."""
 
     start: float
     end: float
@@ -69,7 +69,7 @@ class LogQuery:
     offset: int
 
     def page(self, attempts: Iterable[Attempt]) -> dict[str, Any]:
-        """The page of these attempts (oldest first) that was asked for."""
+        """Return the page asked for of these attempts (oldest first)."""
         fitting = [attempt for attempt in attempts if self._fits(attempt)][::-1]
         last = self.offset + self.limit
         return {
@@ -91,7 +91,7 @@ class LogQuery:
 
 
 def parse_query(params: QueryParams, now: float) -> LogQuery:
-    """Read the query as strictly as the API.
+    """Parse the query as strictly as the API.
 
     Raises:
         ApiError: 400 with the parameter that is wrong.
@@ -117,7 +117,7 @@ def _window(params: QueryParams, now: float) -> tuple[float, float]:
         raise ApiError(400, "Provide either `period` or both `start` and `end`")
     if window[1] < window[0]:
         raise ApiError(400, "end: must not be earlier than start")
-    if window[1] - window[0] > LONGEST_S:
+    if window[1] - window[0] > MAX_WINDOW_S:
         raise ApiError(400, "The window must not exceed 92 days")
     return window
 

@@ -1,4 +1,4 @@
-"""`GET /v1/models` and `GET /models/metrics`: prices and speed (OpenAPI: models, model-metrics)."""
+"""The models' prices and speed: ``GET /v1/models`` and ``GET /models/metrics``."""
 
 import hashlib
 import json
@@ -17,10 +17,10 @@ MAX_ALIASES = 100
 
 
 def models(request: Request) -> Response:
-    """The catalogue, filtered by `id` and `type`; with an ETag."""
+    """Answer with the catalogue, filtered by ``id`` and ``type``; with an ETag."""
     params = request.query_params
-    wanted = set(_listed(params.getlist("id")))
-    sections = set(_listed(params.getlist("include")))
+    wanted = set(_split(params.getlist("id")))
+    sections = set(_split(params.getlist("include")))
     priced = bool(sections & {"pricing", "all"}) or params.get("details") in {"true", "1"}
     rows = [
         _row(model, priced=priced)
@@ -31,10 +31,10 @@ def models(request: Request) -> Response:
 
 
 def metrics(request: Request, pace: Durations, now: float) -> Response:
-    """The percentiles of each model's durations.
+    """Answer with the percentiles of each model's durations.
 
     Raises:
-        ApiError: 400 for any parameter but `aliases`, or more than a hundred of them.
+        ApiError: 400 for any parameter but ``aliases``, or more than a hundred of them.
     """
     unknown = set(request.query_params) - {"aliases"}
     wanted = request.query_params.getlist("aliases")
@@ -63,7 +63,7 @@ def _row(model: Model, *, priced: bool) -> dict[str, Any]:
     return row | ({"pricing": model.pricing} if priced else {})
 
 
-def _listed(values: list[str]) -> list[str]:
+def _split(values: list[str]) -> list[str]:
     return [part for value in values for part in value.split(",") if part]
 
 

@@ -10,14 +10,14 @@ MINUTE_S = 60.0
 
 
 class RateLimit:
-    """A sliding window of requests."""
+    """A sliding window over requests."""
 
     def __init__(self, now: Callable[[], float]) -> None:
         self._now = now
         self._seen: deque[float] = deque()
 
     def admit(self, limit: int, window_s: float = MINUTE_S) -> None:
-        """Count one request; a `limit` of 0 is none.
+        """Count one request; a ``limit`` of 0 means no limit.
 
         Raises:
             ApiError: 429 with the seconds until the window has room again.

@@ -1,4 +1,4 @@
-"""Makes the films of generations, away from the event loop."""
+"""Render the videos of generations, away from the event loop."""
 
 import asyncio
 import logging
@@ -20,16 +20,16 @@ from sandbox.provider.rendering import Size, SourceError, VideoSpec, last_frame,
 
 logger = logging.getLogger(__name__)
 
-AT_ONCE = 2
-"""Films being made at the same time."""
+MAX_RENDERS = 2
+"""Videos rendered at the same time."""
 PICTURES = ("image_url", "last_image_url", "tail_image_url")
-"""Fields of single pictures, in the order in which the film shows them."""
+"""Fields of single pictures, in the order in which the video shows them."""
 TINY_SIDE = 90
 TINY_FPS = 2
 
 
 class Quality(StrEnum):
-    """How much work goes into a film."""
+    """How much work goes into a video."""
 
     FULL = "full"
     """As asked for."""
@@ -38,38 +38,38 @@ class Quality(StrEnum):
 
 
 class Renderer:
-    """Films in a directory that goes with the studio."""
+    """Render videos into a directory that is deleted with the renderer."""
 
     def __init__(self, quality: Quality) -> None:
         self._quality = quality
-        self._folder = Path(tempfile.mkdtemp(prefix="veogram-films-"))
+        self._folder = Path(tempfile.mkdtemp(prefix="veogram-videos-"))
         weakref.finalize(self, shutil.rmtree, self._folder, ignore_errors=True)
-        self._places = asyncio.Semaphore(AT_ONCE)
+        self._slots = asyncio.Semaphore(MAX_RENDERS)
         self._work: set[asyncio.Task[None]] = set()
 
-    def begin(self, generation: Generation, model: Model) -> None:
-        """Start on the film of this generation; its render says when it is done."""
-        work = asyncio.create_task(self._make(generation, model))
+    def start(self, generation: Generation, model: Model) -> None:
+        """Start the video of this generation; ``generation.render`` tells when it is done."""
+        work = asyncio.create_task(self._produce(generation, model))
         self._work.add(work)
         work.add_done_callback(self._work.discard)
 
     async def idle(self) -> None:
-        """Wait until every film that was begun is made."""
+        """Wait until every video that was started is rendered."""
         while self._work:
             await asyncio.wait(self._work)
 
-    async def _make(self, generation: Generation, model: Model) -> None:
+    async def _produce(self, generation: Generation, model: Model) -> None:
         settings = model.settings(generation.request)
         path = self._folder / f"{file_stem(generation.id)}.mp4"
         try:
             sources = {name: await load(link) for name, link in _links(settings)}
-            async with self._places:
+            async with self._slots:
                 await asyncio.to_thread(self._render, settings, model, sources, path)
         except (MediaError, SourceError) as error:
             generation.render.problem = str(error)
         except Exception:
-            logger.exception("The film of %s could not be made", generation.id)
-            generation.render.problem = "the film could not be made"
+            logger.exception("The video of %s could not be rendered", generation.id)
+            generation.render.problem = "the video could not be rendered"
         else:
             generation.render.path = path
 
@@ -93,12 +93,12 @@ def _links(settings: Mapping[str, Any]) -> list[tuple[str, str]]:
 
 
 def _spec(settings: Mapping[str, Any], model: Model, sources: Mapping[str, bytes]) -> VideoSpec:
-    film = sources.get("video_url")
+    video = sources.get("video_url")
     resolution = str(settings.get("resolution", "720p")).lower()
     seconds = model.seconds(settings)
     prompt = settings["prompt"]
     return VideoSpec(
-        size=_size(settings.get("aspect_ratio", "16:9"), int(resolution[:-1]), film),
+        size=_size(settings.get("aspect_ratio", "16:9"), int(resolution[:-1]), video),
         seconds=seconds,
         sound="generate_audio" in model.properties and settings["generate_audio"],
         prompt=prompt,
@@ -106,15 +106,15 @@ def _spec(settings: Mapping[str, Any], model: Model, sources: Mapping[str, bytes
         seed=crc32(f"{settings.get('seed')} {prompt}".encode()),
         pictures=tuple(content for name, content in sources.items() if name != "video_url"),
         to_last="image_urls" not in settings,
-        extends=film,
+        extends=video,
     )
 
 
-def _size(shape: str, short: int, film: bytes | None) -> Size:
+def _size(shape: str, short: int, video: bytes | None) -> Size:
     long = short * 16 // 9
     tall = shape == "9:16"
-    if shape == "auto" and film is not None:
-        source = last_frame(film)
+    if shape == "auto" and video is not None:
+        source = last_frame(video)
         tall = source.height > source.width
     return (short, long) if tall else (long, short)
 

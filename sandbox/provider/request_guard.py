@@ -1,4 +1,4 @@
-"""The desk that every call passes: key, faults, error shape, journal."""
+"""The guard that every request passes: key, faults, error shape, journal."""
 
 import json
 import time
@@ -15,24 +15,23 @@ from starlette.routing import Route
 
 from sandbox.journal import Journal
 from sandbox.knobs import Knobs
-from sandbox.provider import answers
+from sandbox.provider import answers, journal_entries
 from sandbox.provider.auth import check_key, client_request_id
 from sandbox.provider.errors import ApiError
 from sandbox.provider.faults import Faults, Operation
-from sandbox.provider.journal_entries import note
 from sandbox.provider.ledger import Ledger
 
-Work = Callable[[Request], Awaitable[Response]]
-"""What a call does once it is let in; refuses by raising an `ApiError`."""
-KEYLESS = {Operation.MODELS, Operation.METRICS}
-"""The calls that need no key."""
+Handler = Callable[[Request], Awaitable[Response]]
+"""What handles a request that has passed; raises an ``ApiError`` to refuse it."""
+PUBLIC = {Operation.MODELS, Operation.METRICS}
+"""Operations that need no key."""
 LOGGED_REFUSALS = {400, 500, 503}
-"""Refused creates that the provider's log shows as failed."""
+"""Refusals of a create that the provider's log shows as failed."""
 
 
 @dataclass(frozen=True, slots=True)
 class RequestGuard:
-    """Lets calls in, spoils answers, and writes both down."""
+    """Check requests, apply faults to the answers, and record both."""
 
     knobs: Knobs
     journal: Journal
@@ -41,38 +40,44 @@ class RequestGuard:
     key: str
     now: Callable[[], float]
 
-    def route(self, path: str, operation: Operation, work: Work, method: str = "GET") -> Route:
-        """The route of one call."""
-        return Route(path, partial(self._serve, operation=operation, work=work), methods=[method])
+    def route(
+        self, path: str, operation: Operation, handler: Handler, method: str = "GET"
+    ) -> Route:
+        """Return the route of one operation."""
+        return Route(
+            path, partial(self._serve, operation=operation, handler=handler), methods=[method]
+        )
 
     async def no_such_route(self, request: Request, error: Exception) -> Response:
-        """The answer where there is no such path (404) or method (405)."""
+        """Answer where there is no such path (404) or method (405)."""
         status = error.status_code if isinstance(error, HTTPException) else 404
         return self._error(request, ApiError(status, f"Cannot {request.method} this path"))
 
-    async def _serve(self, request: Request, *, operation: Operation, work: Work) -> Response:
+    async def _serve(self, request: Request, *, operation: Operation, handler: Handler) -> Response:
         started = time.perf_counter()
-        answer = await self._answer(request, operation, work)
-        await note(self.journal, operation, request, answer, time.perf_counter() - started)
+        answer = await self._answer(request, operation, handler)
+        await journal_entries.record(
+            self.journal, operation, request, answer, time.perf_counter() - started
+        )
         return answer
 
-    async def _answer(self, request: Request, operation: Operation, work: Work) -> Response:
+    async def _answer(self, request: Request, operation: Operation, handler: Handler) -> Response:
         if self.knobs.provider_down:
             return self._error(request, ApiError(503, "Service unavailable"))
         fault = self.faults.fault(operation)
         if fault in answers.NEVER_ARRIVED:
-            return answers.spoiled(fault, Response())
+            return answers.faulty(fault, Response())
         try:
-            if operation not in KEYLESS:
+            if operation not in PUBLIC:
                 check_key(request, self.key)
             if fault in answers.REFUSALS:
                 raise answers.REFUSALS[fault]()
-            answer = await work(request)
+            answer = await handler(request)
         except ApiError as error:
             if operation is Operation.CREATE and error.status in LOGGED_REFUSALS:
                 await self._log_refusal(request)
             answer = self._error(request, error)
-        return answers.spoiled(fault, answer)
+        return answers.faulty(fault, answer)
 
     async def _log_refusal(self, request: Request) -> None:
         try:
@@ -89,7 +94,7 @@ class RequestGuard:
 
 
 async def read_json(request: Request) -> Any:
-    """The body of a request.
+    """Read the JSON body of a request.
 
     Raises:
         ApiError: 400: it is not JSON.

@@ -1,12 +1,13 @@
-"""The local Telegram: people, chats and a Bot API, as strict as the real one.
+"""The simulated Telegram: people, chats and a Bot API, as strict as the real one.
 
 Stricter than the real one: a parameter that a method does not know is refused, and so is a file
-that nothing points at; both are misspellings. More lenient: webhooks and links may be plain http,
+that nothing refers to; both are misspellings. More lenient: webhooks and links may be plain http,
 and inline answers are not cached.
 
-Not here, and answered with 404 like any unknown method: stickers, polls, places, contacts, games,
-stories, gifts, business accounts, moderation of members, and the plural `forwardMessages` and
-`copyMessages`. Of the parse modes only HTML is understood; reply keyboards are taken and not shown.
+Not implemented, and answered with 404 like any unknown method: stickers, polls, venues, contacts,
+games, stories, gifts, business accounts, moderation of members, and the plural ``forwardMessages``
+and ``copyMessages``. Of the parse modes only HTML is supported; reply keyboards are accepted and
+not shown.
 """
 
 import time
@@ -67,10 +68,10 @@ class Telegram(MembershipActions, MessageActions, QueryActions, Waiting):
 
     @property
     def people(self) -> list[Person]:
-        """Everybody, in the order of their coming."""
+        """Everybody, in the order in which they were added."""
         return list(self.world.people.values())
 
     @property
     def chats(self) -> list[Chat]:
-        """All chats, in the order in which they began."""
+        """All chats, in the order in which they were created."""
         return list(self.world.chats.values())

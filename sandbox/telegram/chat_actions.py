@@ -1,4 +1,4 @@
-"""People, chats and topics, and how they come to be."""
+"""Create people, chats and topics."""
 
 from collections.abc import Iterable, Sequence
 
@@ -12,7 +12,7 @@ from sandbox.telegram.world import FIRST_GROUP, FIRST_PERSON, FIRST_SUPERGROUP, 
 
 
 class ChatActions:
-    """People and chats."""
+    """Create people and chats, and read their menus."""
 
     world: World
 
@@ -24,12 +24,12 @@ class ChatActions:
         language_code: str | None = "en",
         is_bot: bool = False,
     ) -> Person:
-        """Somebody new (or some other bot)."""
+        """Add a person (or some other bot)."""
         person_id = FIRST_PERSON + 1_377 * len(self.world.people)
         return self.world.add_person(Person(person_id, first_name, username, language_code, is_bot))
 
     def private(self, person: Person) -> Chat:
-        """The person's chat with the bot; made at the first call, as by pressing Start."""
+        """Return the person's chat with the bot; the first call creates it, like pressing Start."""
         known = self.world.chats.get(person.id)
         if known is not None:
             return known
@@ -48,7 +48,7 @@ class ChatActions:
         bot: Standing = Standing.MEMBER,
         username: str | None = None,
     ) -> Chat:
-        """A group with the bot in it; `bot` says how it stands there."""
+        """Create a group; ``bot`` is the bot's member status there."""
         kind = ChatType.SUPERGROUP if supergroup or forum else ChatType.GROUP
         chat = Chat(self._group_id(kind), kind, title, username, forum, privacy, bot=bot)
         return self._new(chat, people, admins)
@@ -62,7 +62,7 @@ class ChatActions:
         bot: Standing = Standing.ADMINISTRATOR,
         username: str | None = None,
     ) -> Chat:
-        """A channel; what is posted there is forwarded to its discussion group."""
+        """Create a channel; its posts are forwarded to its discussion group."""
         kind = ChatType.CHANNEL
         chat = Chat(self._group_id(kind), kind, title, username, bot=bot, linked=group)
         if group is not None:
@@ -70,29 +70,29 @@ class ChatActions:
         return self._new(chat, admins, admins)
 
     def topic(self, group: Chat, name: str) -> int:
-        """Open a topic in a forum; its `message_thread_id`."""
+        """Open a topic in a forum; its ``message_thread_id``."""
         return open_topic(self.world, group, name, 0x6FB9F0).id
 
     def close_topic(self, group: Chat, topic: int) -> None:
-        """Only administrators may write there now."""
+        """Close a topic: only administrators may write there."""
         group.topics[topic].closed = True
         self.world.events.emit(ChatChanged(group))
 
     def reopen_topic(self, group: Chat, topic: int) -> None:
-        """Everybody may write there again."""
+        """Reopen a topic: everybody may write there again."""
         group.topics[topic].closed = False
         self.world.events.emit(ChatChanged(group))
 
     def delete_topic(self, group: Chat, topic: int) -> None:
-        """A topic goes with everything in it."""
+        """Delete a topic with everything in it."""
         drop_topic(self.world, group, topic)
 
     def commands(self, scope: Json = None, language: str = "") -> tuple[Command, ...]:
-        """The menu that setMyCommands has set."""
+        """Return the menu that setMyCommands has set."""
         return self.world.commands.get(scope, language)
 
     def menu(self, person: Person, chat: Chat) -> tuple[Command, ...]:
-        """The menu of commands that somebody sees in a chat, in their language."""
+        """Return the menu of commands that somebody sees in a chat, in their language."""
         is_admin = chat.members.get(person.id) in ADMINS
         return self.world.commands.shown(scopes(person, chat, is_admin), person.language_code or "")
 

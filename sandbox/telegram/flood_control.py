@@ -11,7 +11,7 @@ from sandbox.telegram.errors import too_many_requests
 
 @dataclass(frozen=True, slots=True)
 class Rate:
-    """So many in so many seconds."""
+    """So many calls in so many seconds."""
 
     count: int
     seconds: float
@@ -25,7 +25,7 @@ OVERALL = Rate(30, 1.0)
 
 @dataclass(slots=True)
 class FloodControl:
-    """Counts what the bot sends and edits, by chat and in all."""
+    """Count what the bot sends and edits, per chat and overall."""
 
     now: Callable[[], float]
     _sent: dict[int, deque[float]] = field(default_factory=dict)

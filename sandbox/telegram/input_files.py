@@ -1,4 +1,4 @@
-"""Sources: a file as a bot gives it (file id, link or upload) becomes a photo or a file."""
+"""Input files: a file id, link or upload of the bot becomes a photo or a file."""
 
 import asyncio
 from dataclasses import dataclass, replace
@@ -9,29 +9,30 @@ from sandbox.telegram.call import Call, Upload
 from sandbox.telegram.errors import bad_request
 from sandbox.telegram.media import Content, Kind, Media, PhotoSize
 from sandbox.telegram.validation import missing
+from sandbox.telegram.video_probe import VideoInfo
 from sandbox.telegram.world import World
 
-ATTACHED = "attach://"
-LOOKED_INTO = frozenset({Kind.VIDEO, Kind.ANIMATION, Kind.AUDIO, Kind.VOICE})
+ATTACH_SCHEME = "attach://"
+PROBED = frozenset({Kind.VIDEO, Kind.ANIMATION, Kind.AUDIO, Kind.VOICE})
 PHOTO_LIMIT = 10 * 1024 * 1024
 """Bytes of an uploaded photo (Bot API: sendPhoto)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Hints:
-    """What the bot says of a info itself; 0 is nothing."""
+    """Width, height and duration that the bot gives for a video; 0 is not given."""
 
     width: int = 0
     height: int = 0
     duration: int = 0
 
 
-NOTHING = Hints()
+NO_HINTS = Hints()
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
-    """A file that has arrived and is not yet kept."""
+class ReceivedFile:
+    """A file that has arrived and is not stored yet."""
 
     path: Path
     mime_type: str
@@ -39,9 +40,9 @@ class Draft:
 
 
 async def content(
-    world: World, call: Call, kind: Kind, source: str | None, hints: Hints = NOTHING
+    world: World, call: Call, kind: Kind, source: str | None, hints: Hints = NO_HINTS
 ) -> Content:
-    """The photo or file behind a parameter (`source`), or uploaded under the kind's own name.
+    """Return the photo or file that ``source`` names, or that is uploaded under the kind's name.
 
     Raises:
         Refusal: 400 with Telegram's words for each way in which it can be wrong.
@@ -51,18 +52,20 @@ async def content(
         return await from_upload(world, upload, kind, hints)
     if not source:
         raise missing(kind)
-    return await known(world, source, kind, hints)
+    return await from_link_or_id(world, source, kind, hints)
 
 
-async def known(world: World, source: str, kind: Kind, hints: Hints = NOTHING) -> Content:
-    """What a link or a file id names."""
+async def from_link_or_id(
+    world: World, source: str, kind: Kind, hints: Hints = NO_HINTS
+) -> Content:
+    """Return what a link or a file id names."""
     if links.is_link(source):
         return await from_link(world, source, kind, hints)
     return from_id(world, source, kind)
 
 
 def from_id(world: World, file_id: str, kind: Kind) -> Content:
-    """What was sent before."""
+    """Return what was sent before under this file id."""
     sent = world.files.contents.get(file_id)
     if sent is None:
         raise bad_request("wrong file identifier/HTTP URL specified")
@@ -72,17 +75,17 @@ def from_id(world: World, file_id: str, kind: Kind) -> Content:
     return sent
 
 
-async def from_link(world: World, url: str, kind: Kind, hints: Hints = NOTHING) -> Content:
-    """What an address leads to."""
+async def from_link(world: World, url: str, kind: Kind, hints: Hints = NO_HINTS) -> Content:
+    """Fetch what a link leads to."""
     if world.knobs.telegram_cannot_fetch:
         raise bad_request("failed to get HTTP URL content")
     path = world.files.draft()
     fetched = await links.fetch(url, kind, path)
-    return await _kept(world, Draft(path, fetched.mime_type, fetched.name), kind, hints)
+    return await _stored(world, ReceivedFile(path, fetched.mime_type, fetched.name), kind, hints)
 
 
-async def from_upload(world: World, upload: Upload, kind: Kind, hints: Hints = NOTHING) -> Content:
-    """What came with the request."""
+async def from_upload(world: World, upload: Upload, kind: Kind, hints: Hints = NO_HINTS) -> Content:
+    """Take in a file that came with the request."""
     if not upload.size:
         raise bad_request("file must be non-empty")
     if kind is Kind.PHOTO and upload.size > PHOTO_LIMIT:
@@ -90,32 +93,34 @@ async def from_upload(world: World, upload: Upload, kind: Kind, hints: Hints = N
             f"file of size {upload.size} bytes is too big for a photo; "
             f"the maximum size is {PHOTO_LIMIT} bytes"
         )
-    return await _kept(world, Draft(upload.path, upload.mime_type, upload.name), kind, hints)
+    return await _stored(
+        world, ReceivedFile(upload.path, upload.mime_type, upload.name), kind, hints
+    )
 
 
 def _upload(call: Call, kind: Kind, source: str | None) -> Upload | None:
     if source is None:
         return call.files.get(kind)
-    if not source.startswith(ATTACHED):
+    if not source.startswith(ATTACH_SCHEME):
         return None
-    upload = call.files.get(source.removeprefix(ATTACHED))
+    upload = call.files.get(source.removeprefix(ATTACH_SCHEME))
     if upload is None:
         raise bad_request("wrong file identifier/HTTP URL specified")
     return upload
 
 
-async def _kept(world: World, draft: Draft, kind: Kind, hints: Hints) -> Content:
+async def _stored(world: World, received: ReceivedFile, kind: Kind, hints: Hints) -> Content:
     if kind is Kind.PHOTO:
-        jpegs = await asyncio.to_thread(photos.scaled, draft.path)
-        draft.path.unlink()
+        jpegs = await asyncio.to_thread(photos.scaled, received.path)
+        received.path.unlink()
         return world.files.remember(photos.photo(world.files, jpegs))
     info = None
-    if kind in LOOKED_INTO or draft.mime_type.startswith("video/"):
-        info = await asyncio.to_thread(video_probe.probe, draft.path)
-    kind, draft = _true_kind(kind, draft, info)
+    if kind in PROBED or received.mime_type.startswith("video/"):
+        info = await asyncio.to_thread(video_probe.probe, received.path)
+    kind, received = _true_kind(kind, received, info)
     media = Media(
         kind,
-        world.files.keep(draft.path, kind, draft.mime_type, draft.name),
+        world.files.keep(received.path, kind, received.mime_type, received.name),
         hints.width or (info.width if info else 0),
         hints.height or (info.height if info else 0),
         hints.duration or (info.duration if info else 0),
@@ -124,21 +129,25 @@ async def _kept(world: World, draft: Draft, kind: Kind, hints: Hints) -> Content
     return world.files.remember(media)
 
 
-def _true_kind(kind: Kind, draft: Draft, info: video_probe.VideoInfo | None) -> tuple[Kind, Draft]:
-    """A silent info is an animation; what is no MP4 and no GIF is a document.
+def _true_kind(
+    kind: Kind, received: ReceivedFile, info: VideoInfo | None
+) -> tuple[Kind, ReceivedFile]:
+    """Decide by content: a silent video is an animation, what is no MP4 or GIF a document.
 
     The bytes count, not the name or the type that came with them.
     """
     if kind not in {Kind.VIDEO, Kind.ANIMATION}:
-        return kind, draft
+        return kind, received
     if info is None or info.mime_type is None:
-        return Kind.DOCUMENT, draft
-    name = draft.name if draft.name and Path(draft.name).suffix in {".mp4", ".gif"} else None
-    draft = replace(draft, mime_type=info.mime_type, name=name)
-    return kind if info.has_sound else Kind.ANIMATION, draft
+        return Kind.DOCUMENT, received
+    name = (
+        received.name if received.name and Path(received.name).suffix in {".mp4", ".gif"} else None
+    )
+    received = replace(received, mime_type=info.mime_type, name=name)
+    return kind if info.has_sound else Kind.ANIMATION, received
 
 
-def _thumbnail(world: World, info: video_probe.VideoInfo | None) -> PhotoSize | None:
+def _thumbnail(world: World, info: VideoInfo | None) -> PhotoSize | None:
     if info is None or info.thumbnail is None:
         return None
     data, width, height = info.thumbnail

@@ -1,4 +1,4 @@
-"""How people and the bot stand in chats, and how that changes."""
+"""Change the member status of people and the bot."""
 
 from dataclasses import replace
 
@@ -11,38 +11,38 @@ from sandbox.telegram.people import Person
 
 
 class MembershipActions(ChatActions):
-    """Comings and goings, ranks, and a group that moves to another id."""
+    """Joining and leaving, administrators, and a group that gets another id."""
 
     def appoint(self, group: Chat, person: Person) -> None:
-        """A member becomes an administrator."""
-        self._ranks(group, person, Standing.ADMINISTRATOR)
+        """Make a member an administrator."""
+        self._set_status(group, person, Standing.ADMINISTRATOR)
 
     def dismiss(self, group: Chat, person: Person) -> None:
-        """An administrator is an ordinary member again."""
-        self._ranks(group, person, Standing.MEMBER)
+        """Make an administrator an ordinary member again."""
+        self._set_status(group, person, Standing.MEMBER)
 
     def block(self, person: Person) -> None:
-        """The person stops the bot."""
-        self._stands(self.private(person), person, Standing.KICKED)
+        """Let a person block the bot."""
+        self._set_bot_status(self.private(person), person, Standing.KICKED)
 
     def unblock(self, person: Person) -> None:
-        """The person restarts the bot."""
-        self._stands(self.private(person), person, Standing.MEMBER)
+        """Let a person unblock the bot."""
+        self._set_bot_status(self.private(person), person, Standing.MEMBER)
 
     def kick(self, group: Chat, by: Person | None = None) -> None:
-        """Somebody throws the bot out."""
-        self._stands(group, by or self._somebody(group), Standing.KICKED)
+        """Remove the bot from a chat."""
+        self._set_bot_status(group, by or self._first_person(group), Standing.KICKED)
 
     def join(self, group: Chat, by: Person | None = None) -> None:
-        """Somebody adds the bot."""
-        self._stands(group, by or self._somebody(group), Standing.MEMBER)
+        """Add the bot to a chat."""
+        self._set_bot_status(group, by or self._first_person(group), Standing.MEMBER)
 
     def promote(self, group: Chat, by: Person | None = None) -> None:
-        """Somebody makes the bot an administrator."""
-        self._stands(group, by or self._somebody(group), Standing.ADMINISTRATOR)
+        """Make the bot an administrator."""
+        self._set_bot_status(group, by or self._first_person(group), Standing.ADMINISTRATOR)
 
     def migrate(self, group: Chat) -> Chat:
-        """The group becomes a supergroup with a new id; the old one only says where it went."""
+        """Make the group a supergroup with a new id; the old chat only tells where it went."""
         new = replace(
             group,
             id=self._group_id(ChatType.SUPERGROUP),
@@ -52,18 +52,18 @@ class MembershipActions(ChatActions):
             topics={},
         )
         self.world.add_chat(new)
-        self._serve(group, Service("migrate_to_chat_id", new.id, "became a supergroup"))
+        self._post_service(group, Service("migrate_to_chat_id", new.id, "became a supergroup"))
         group.migrated_to = new.id
-        self._serve(new, Service("migrate_from_chat_id", group.id, "was a group before"))
+        self._post_service(new, Service("migrate_from_chat_id", group.id, "was a group before"))
         self.world.events.emit(ChatChanged(group))
         return new
 
-    def _ranks(self, group: Chat, person: Person, standing: Standing) -> None:
+    def _set_status(self, group: Chat, person: Person, standing: Standing) -> None:
         group.members[person.id] = standing
         self.world.events.emit(ChatChanged(group))
 
-    def _stands(self, chat: Chat, by: Person, standing: Standing) -> None:
-        """The bot's standing changes, and the bot reaches_bot of it."""
+    def _set_bot_status(self, chat: Chat, by: Person, standing: Standing) -> None:
+        """Change the bot's member status, and send it the update."""
         old, chat.bot = chat.bot, standing
         bot = self.world.bot
         self.world.updates.put(
@@ -77,19 +77,21 @@ class MembershipActions(ChatActions):
             },
         )
         if chat.is_group and old not in PRESENT and standing in PRESENT:
-            self._serve(chat, Service("new_chat_members", [bot.as_json()], "added the bot"), by)
+            self._post_service(
+                chat, Service("new_chat_members", [bot.as_json()], "added the bot"), by
+            )
         self.world.events.emit(ChatChanged(chat))
 
-    def _serve(self, chat: Chat, service: Service, by: Person | None = None) -> None:
+    def _post_service(self, chat: Chat, service: Service, by: Person | None = None) -> None:
         self.world.post(
             Message(
                 id=self.world.history(chat).next_id,
                 chat=chat,
-                sender=by or self._somebody(chat),
+                sender=by or self._first_person(chat),
                 date=self.world.date,
                 service=service,
             )
         )
 
-    def _somebody(self, chat: Chat) -> Person:
+    def _first_person(self, chat: Chat) -> Person:
         return next(iter(chat.people.values()))

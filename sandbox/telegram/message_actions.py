@@ -1,4 +1,4 @@
-"""What people say: messages, albums, edits."""
+"""What people send: messages, albums, edits."""
 
 import mimetypes
 from collections.abc import Sequence
@@ -28,14 +28,14 @@ class Attachment:
 
 @dataclass(frozen=True, slots=True)
 class Author:
-    """Who says it, and in whose name."""
+    """Who sends a message, and in whose name."""
 
     person: Person | None
     chat: Chat | None = None
 
 
 class MessageActions:
-    """People's messages, as their apps would send them."""
+    """People's messages, as their apps send them."""
 
     world: World
 
@@ -58,9 +58,9 @@ class MessageActions:
         as_chat: bool | Chat = False,
         media_group: str | None = None,
     ) -> Message:
-        """Say something; with a file, `text` is its caption.
+        """Send a message; with a file, ``text`` is its caption.
 
-        Entities (commands, mentions, links) are Telegram's to find. `as_chat`: as an anonymous
+        Telegram itself finds the entities (commands, mentions, links). ``as_chat``: as an anonymous
         administrator, or in the name of a channel. A reply goes into the topic of its message.
         """
         given = {
@@ -121,22 +121,22 @@ class MessageActions:
         ]
 
     async def edit(self, message: Message, text: str) -> Message:
-        """Change the text or caption of a message; the bot reaches_bot of it."""
+        """Change the text or caption of a message; the bot gets an update."""
         changed = self.world.change(message, body=plain(text), edit_date=self.world.date)
         channel = message.chat.type is ChatType.CHANNEL
-        self.world.tell("edited_channel_post" if channel else "edited_message", changed)
+        self.world.send_update("edited_channel_post" if channel else "edited_message", changed)
         return changed
 
     async def delete(self, message: Message) -> None:
-        """Delete a message; no bot ever reaches_bot of that."""
+        """Delete a message; no bot ever gets an update of that."""
         self.world.delete(message)
 
     def messages(self, chat: Chat, thread: int | None = None) -> list[Message]:
-        """What stands in the chat, or in one of its topics, oldest first."""
+        """Return the messages of the chat, or of one of its topics, oldest first."""
         return self.world.history(chat).visible(thread)
 
     async def _content(self, attachment: Attachment) -> Content:
-        """Take a file in; photos are scaled, silent films become animations."""
+        """Take a file in; photos are scaled, silent videos become animations."""
         path = self.world.files.draft()
         path.write_bytes(attachment.data)
         name = attachment.file_name or DEFAULT_NAMES.get(attachment.kind, "file")
@@ -148,13 +148,13 @@ class MessageActions:
 
 
 def _message(
-    world: World, chat: Chat, speaker: Author, body: Formatted, content: Content | None
+    world: World, chat: Chat, author: Author, body: Formatted, content: Content | None
 ) -> Message:
     return Message(
         id=world.history(chat).next_id,
         chat=chat,
-        sender=speaker.person,
-        sender_chat=speaker.chat,
+        sender=author.person,
+        sender_chat=author.chat,
         date=world.date,
         body=body,
         content=content,
@@ -177,7 +177,7 @@ def _author(person: Person, chat: Chat, as_chat: bool | Chat) -> Author:
 def _open_thread(
     chat: Chat, person: Person, thread: int | None, reply_to: Message | None
 ) -> int | None:
-    """The topic named, or that of the answered message, if the person may write there."""
+    """Return the topic named, or the answered message's, if the person may write there."""
     thread = thread or (reply_to.thread if reply_to else None)
     if thread is None:
         return None

@@ -8,24 +8,26 @@ from sandbox.telegram.people import Person
 
 
 def message_json(message: Message, bot: Person, root: Message | None = None) -> Json:
-    """Bot API: Message; a reply is shown one level deep. `root` opened the message's topic."""
+    """Bot API: Message; a reply is shown one level deep. ``root`` opened the message's topic."""
     answered = message.reply_to or _answered_root(message, root)
-    result = _alone(message, bot)
+    result = _without_reply(message, bot)
     if answered:
-        result["reply_to_message"] = _alone(answered, bot)
+        result["reply_to_message"] = _without_reply(answered, bot)
     if message.external_reply:
         result["external_reply"] = _external(message.external_reply, bot)
     return result
 
 
-def _alone(message: Message, bot: Person) -> Json:
-    """A message without what it answers."""
+def _without_reply(message: Message, bot: Person) -> Json:
+    """Return a message without the one that it answers."""
     result: Json = {
         "message_id": message.id,
         "date": message.date,
         "chat": message.chat.as_json(),
     }
-    return result | _senders(message, bot) | _place(message) | _body(message) | _marks(message, bot)
+    return (
+        result | _senders(message, bot) | _thread(message) | _body(message) | _details(message, bot)
+    )
 
 
 def _senders(message: Message, bot: Person) -> Json:
@@ -37,7 +39,7 @@ def _senders(message: Message, bot: Person) -> Json:
     return result
 
 
-def _place(message: Message) -> Json:
+def _thread(message: Message) -> Json:
     if message.thread is None:
         return {}
     return {"message_thread_id": message.thread} | (
@@ -65,7 +67,7 @@ def _body(message: Message) -> Json:
 
 
 def _as_document(animation: Json) -> Json:
-    """An animation is a document too, for bots of long ago."""
+    """Return an animation as the document that old bots expect."""
     return {
         name: value
         for name, value in animation.items()
@@ -73,7 +75,7 @@ def _as_document(animation: Json) -> Json:
     }
 
 
-def _marks(message: Message, bot: Person) -> Json:
+def _details(message: Message, bot: Person) -> Json:
     result: Json = {}
     if message.keyboard:
         result["reply_markup"] = message.keyboard.as_json()
@@ -91,7 +93,7 @@ def _marks(message: Message, bot: Person) -> Json:
 
 
 def _answered_root(message: Message, root: Message | None) -> Message | None:
-    """In a topic a message that answers nothing "answers" the one that opened the topic."""
+    """Return what a topic's message answers if it names nothing: the topic's first message."""
     return None if message.id == message.thread or message.external_reply else root
 
 

@@ -18,7 +18,7 @@ THUMBNAIL = 320
 
 
 def scaled(path: Path) -> list[tuple[bytes, int, int]]:
-    """JPEGs with their width and height, the smallest first.
+    """Scale a picture; returns JPEGs with their width and height, the smallest first.
 
     Raises:
         Refusal: 400, no picture that can be read, or one of impossible shape.
@@ -46,7 +46,7 @@ def photo(files: Files, jpegs: list[tuple[bytes, int, int]]) -> Photo:
 
 
 def thumbnail(picture: Image.Image) -> tuple[bytes, int, int]:
-    """A small JPEG of a film's picture or of a document."""
+    """Make a small JPEG of a video's first frame or of a document."""
     return _jpeg(picture.convert("RGB"), min(THUMBNAIL, max(picture.size)))
 
 

@@ -1,4 +1,4 @@
-"""What people ask the bot for: button presses, inline queries, payments."""
+"""What people ask the bot: button presses, inline queries, payments."""
 
 from dataclasses import replace
 
@@ -9,19 +9,19 @@ from sandbox.telegram.keyboards import Button
 from sandbox.telegram.messages import Invoice, Message, Service
 from sandbox.telegram.people import Person
 from sandbox.telegram.queries import (
-    CALLBACK_LIFE,
-    CHECKOUT_LIFE,
-    INLINE_LIFE,
+    CALLBACK_LIFETIME,
+    CHECKOUT_LIFETIME,
+    INLINE_LIFETIME,
     CallbackAnswer,
 )
 from sandbox.telegram.world import World
 
-PATIENCE = 20.0
-"""Real seconds in which the bot must answer before a wait gives up."""
+ANSWER_SECONDS = 20.0
+"""Seconds of real time to wait for the bot's answer."""
 
 
 class QueryActions:
-    """People's questions; each waits for the bot's answer."""
+    """People's queries; each waits for the bot's answer."""
 
     world: World
 
@@ -30,9 +30,9 @@ class QueryActions:
         person: Person,
         message: Message,
         button: str | Button,
-        timeout: float = PATIENCE,  # noqa: ASYNC109 - of the wait for the bot
+        timeout: float = ANSWER_SECONDS,  # noqa: ASYNC109 - of the wait for the bot
     ) -> CallbackAnswer:
-        """Press a button, named by its callback data or its text; what the bot answers.
+        """Press a button, named by its callback data or its text; returns what the bot answers.
 
         A link button is answered by nobody: its URL comes back at once.
 
@@ -44,7 +44,7 @@ class QueryActions:
         chosen = button if isinstance(button, Button) else _button(message, button)
         if chosen.data is None:
             return CallbackAnswer(url=chosen.url)
-        query = self.world.queries.ask(CALLBACK_LIFE)
+        query = self.world.queries.open(CALLBACK_LIFETIME)
         payload = {
             "id": query.id,
             "from": person.as_json(),
@@ -55,7 +55,7 @@ class QueryActions:
             payload["inline_message_id"] = message.inline_id
         else:
             payload["message"] = self.world.as_json(message)
-        self.world.updates.put("callback_query", payload, CALLBACK_LIFE)
+        self.world.updates.put("callback_query", payload, CALLBACK_LIFETIME)
         answer: CallbackAnswer = await query.wait(timeout)
         return answer
 
@@ -66,18 +66,18 @@ class QueryActions:
         *,
         chat: Chat | None = None,
         offset: str = "",
-        timeout: float = PATIENCE,  # noqa: ASYNC109 - of the wait for the bot
+        timeout: float = ANSWER_SECONDS,  # noqa: ASYNC109 - of the wait for the bot
     ) -> InlineAnswer:
-        """Type `@bot text` into a chat's composer; everything the bot answers.
+        """Type ``@bot text`` into a chat's composer; returns everything the bot answers.
 
         Raises:
             TimeoutError: the bot did not answer.
         """
-        query = self.world.queries.ask(INLINE_LIFE)
+        query = self.world.queries.open(INLINE_LIFETIME)
         payload = {"id": query.id, "from": person.as_json(), "query": text, "offset": offset}
         if chat is not None:
             payload["chat_type"] = _chat_type(chat)
-        self.world.updates.put("inline_query", payload, INLINE_LIFE)
+        self.world.updates.put("inline_query", payload, INLINE_LIFETIME)
         answer: InlineAnswer = await query.wait(timeout)
         results = tuple(replace(each, query=text) for each in answer.results)
         return replace(answer, results=results)
@@ -89,22 +89,22 @@ class QueryActions:
         *,
         chat: Chat | None = None,
         offset: str = "",
-        timeout: float = PATIENCE,  # noqa: ASYNC109 - of the wait for the bot
+        timeout: float = ANSWER_SECONDS,  # noqa: ASYNC109 - of the wait for the bot
     ) -> tuple[InlineResult, ...]:
-        """The results of an inline query."""
+        """Return the results of an inline query."""
         answer = await self.ask_inline(person, text, chat=chat, offset=offset, timeout=timeout)
         return answer.results
 
     async def choose(
         self, person: Person, chat: Chat, result: InlineResult, *, thread: int | None = None
     ) -> Message:
-        """Send a result of inline mode into a chat; the bot reaches_bot which one it was.
+        """Send a result of inline mode into a chat; the bot is told which one it was.
 
         The bot gets an inline message id only if the result has buttons.
         """
         content = None
         if result.kind and result.source:
-            content = await input_files.known(self.world, result.source, result.kind)
+            content = await input_files.from_link_or_id(self.world, result.source, result.kind)
         inline_id = f"AQAAA{self.world.rng.randrange(16**16):016x}" if result.keyboard else None
         message = Message(
             id=self.world.history(chat).next_id,
@@ -120,24 +120,24 @@ class QueryActions:
         )
         if inline_id:
             self.world.inline[inline_id] = message
-        self._tell_choice(person, result, inline_id)
+        self._report_choice(person, result, inline_id)
         return self.world.post(message)
 
     async def pay(
         self,
         person: Person,
-        bill: Message | Invoice,
-        timeout: float = PATIENCE,  # noqa: ASYNC109 - of the wait for the bot
+        source: Message | Invoice,
+        timeout: float = ANSWER_SECONDS,  # noqa: ASYNC109 - of the wait for the bot
     ) -> str | None:
-        """Pay an invoice; None when it is paid, else the bot's reason to refuse.
+        """Pay an invoice; returns None when it is paid, else the bot's reason to refuse.
 
         Raises:
             TimeoutError: the bot did not answer the checkout.
         """
-        invoice = bill.invoice if isinstance(bill, Message) else bill
+        invoice = source.invoice if isinstance(source, Message) else source
         if invoice is None:
             raise LookupError("this message is no invoice")
-        query = self.world.queries.ask(CHECKOUT_LIFE)
+        query = self.world.queries.open(CHECKOUT_LIFETIME)
         payload = {
             "id": query.id,
             "from": person.as_json(),
@@ -145,15 +145,15 @@ class QueryActions:
             "total_amount": invoice.amount,
             "invoice_payload": invoice.payload,
         }
-        self.world.updates.put("pre_checkout_query", payload, CHECKOUT_LIFE)
+        self.world.updates.put("pre_checkout_query", payload, CHECKOUT_LIFETIME)
         refusal: str | None = await query.wait(timeout)
         if refusal is None:
-            chat = bill.chat if isinstance(bill, Message) else self.world.chats[person.id]
+            chat = source.chat if isinstance(source, Message) else self.world.chats[person.id]
             self._paid(person, chat, invoice)
         return refusal
 
     def _paid(self, person: Person, chat: Chat, invoice: Invoice) -> None:
-        payment = self.world.stars.take(person, invoice, self.world.date)
+        payment = self.world.stars.receive(person, invoice, self.world.date)
         words = f"paid {invoice.amount} {invoice.currency}"
         self.world.post(
             Message(
@@ -165,7 +165,7 @@ class QueryActions:
             )
         )
 
-    def _tell_choice(self, person: Person, result: InlineResult, inline_id: str | None) -> None:
+    def _report_choice(self, person: Person, result: InlineResult, inline_id: str | None) -> None:
         payload = {"result_id": result.id, "from": person.as_json(), "query": result.query}
         if inline_id:
             payload["inline_message_id"] = inline_id

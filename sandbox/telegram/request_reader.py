@@ -21,7 +21,7 @@ BODY_LIMIT = UPLOAD_LIMIT + 1024 * 1024
 
 
 async def read(request: Request, method: str, files: Files) -> Call:
-    """The call in a request; files go to disk.
+    """Return the call in a request; files go to disk.
 
     Raises:
         Refusal: 413, a file is too large; 400, the body cannot be read.

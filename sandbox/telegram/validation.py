@@ -60,7 +60,7 @@ def published_methods() -> dict[str, dict[str, Parameter]]:
 
 
 def validated(call: Call) -> Call:
-    """The call with every value in its declared type.
+    """Return the call with every value in its declared type.
 
     Raises:
         Refusal: 400, a parameter is missing, unknown, or no value of its type.
@@ -80,14 +80,14 @@ def validated(call: Call) -> Call:
 
 
 def missing(name: str) -> Refusal:
-    """Telegram's words for a required parameter that is not there."""
+    """Make the refusal for a required parameter that is missing, in Telegram's words."""
     if name in FILES:
         return bad_request(f"there is no {name} in the request")
     return bad_request(MISSING.get(name, f'parameter "{name}" is required'))
 
 
 def _all_used(call: Call, attached: set[str]) -> None:
-    """A file under a name of its own must be pointed at with `attach://`."""
+    """Check that every file under a name of its own is referred to with ``attach://``."""
     everything = json.dumps(call.given)
     for name in attached:
         if f"attach://{name}" not in everything:

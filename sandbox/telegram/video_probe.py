@@ -1,4 +1,4 @@
-"""Films: what Telegram sees when it looks into a video file."""
+"""Read what a video file holds, as Telegram does."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,13 +21,13 @@ class VideoInfo:
     """Whole seconds."""
     has_sound: bool
     mime_type: str | None
-    """MP4 or GIF; None: another kind of film, which Telegram does not play."""
+    """MP4 or GIF; None: another format, which Telegram does not play."""
     thumbnail: tuple[bytes, int, int] | None
-    """The first picture: JPEG, width, height."""
+    """The first frame: JPEG, width, height."""
 
 
 def probe(path: Path) -> VideoInfo | None:
-    """Look into a file; None when there is no film in it."""
+    """Read a file; None when it is no video or audio."""
     try:
         with av.open(str(path)) as container:
             if not container.streams.video:
@@ -47,7 +47,7 @@ def probe(path: Path) -> VideoInfo | None:
 
 
 def _sound(duration: int | None) -> VideoInfo:
-    """No pictures: music, or a voice."""
+    """Return what is known of a file without pictures: music, or a voice message."""
     return VideoInfo(0, 0, round((duration or 0) / av.time_base), True, None, None)
 
 

@@ -1,4 +1,4 @@
-"""What comes through the door: JSON bodies, forms and files."""
+"""Request bodies of the control API: JSON, forms and files."""
 
 import mimetypes
 
@@ -14,7 +14,7 @@ PICTURES = frozenset({"image/jpeg", "image/png", "image/webp"})
 
 
 async def body_of(request: Request) -> Json:
-    """The JSON object in a request; nothing at all is an empty one.
+    """Return the JSON object in a request; an empty body is an empty object.
 
     Raises:
         ValueError: it is something else.
@@ -26,9 +26,9 @@ async def body_of(request: Request) -> Json:
 
 
 async def body_and_files(request: Request) -> tuple[Json, list[Attachment]]:
-    """The fields of JSON or a form, and the `files` of a form.
+    """Return the fields of JSON or a form, and the ``files`` of a form.
 
-    Images are photos and MP4s are videos, unless `as_document` is true.
+    Images are photos and MP4s are videos, unless ``as_document`` is true.
     """
     if not request.headers.get("content-type", "").startswith("multipart/"):
         return await body_of(request), []
@@ -53,7 +53,7 @@ async def _attachment(upload: UploadFile, as_document: bool) -> Attachment:
 
 
 def text_of(body: Json, name: str) -> str:
-    """A text that must be there.
+    """Return a text that must be there.
 
     Raises:
         ValueError: it is not.

@@ -1,4 +1,4 @@
-"""The door's places: people and chats, and the bot's standing in them."""
+"""The endpoints for people and chats, and for the bot's membership."""
 
 from dataclasses import dataclass
 
@@ -21,7 +21,7 @@ class ChatEndpoints:
     find: Lookup
 
     async def add_person(self, request: Request) -> Response:
-        """Somebody new, with a private chat."""
+        """Add a person with a private chat."""
         body = await body_of(request)
         language = body.get("language_code") or "en"
         person = self.telegram.person(
@@ -31,7 +31,7 @@ class ChatEndpoints:
         return JSONResponse(person_view(person))
 
     async def add_chat(self, request: Request) -> Response:
-        """A new chat."""
+        """Create a chat."""
         body = await body_of(request)
         people = [self.find.person(each) for each in body.get("members") or ()]
         if not people:
@@ -39,7 +39,7 @@ class ChatEndpoints:
         return JSONResponse(chat_view(self._new_chat(body, people), self.telegram))
 
     async def add_topic(self, request: Request) -> Response:
-        """A new topic of a forum."""
+        """Open a topic in a forum."""
         chat, body = self.find.chat_of(request), await body_of(request)
         if not chat.forum:
             raise ValueError("this chat has no topics")
@@ -47,13 +47,13 @@ class ChatEndpoints:
         return JSONResponse(chat_view(chat, self.telegram))
 
     async def commands(self, request: Request) -> Response:
-        """The menu of commands that a person sees in a chat."""
+        """Show the menu of commands that a person sees in a chat."""
         person = self.find.person(request.query_params.get("from"))
         menu = self.telegram.menu(person, self.find.chat_of(request))
         return JSONResponse({"commands": [each.as_json() for each in menu]})
 
     async def rank(self, request: Request) -> Response:
-        """A member becomes an administrator, or an ordinary member again."""
+        """Make a member an administrator, or an ordinary member again."""
         chat, body = self.find.chat_of(request), await body_of(request)
         person = self.find.person(body.get("person"))
         if not chat.is_group or chat.members.get(person.id) not in PRESENT:
@@ -63,7 +63,7 @@ class ChatEndpoints:
         return JSONResponse(chat_view(chat, self.telegram))
 
     async def membership(self, request: Request) -> Response:
-        """The bot is blocked, thrown out, added, made an administrator; a group migrates."""
+        """Block, unblock, add, remove or promote the bot, or migrate a group."""
         chat, what = self.find.chat_of(request), request.path_params["what"]
         if what in {"block", "unblock"} and chat.type is ChatType.PRIVATE:
             getattr(self.telegram, what)(self.find.person(chat.id))
@@ -91,7 +91,7 @@ class ChatEndpoints:
     def _new_group(
         self, title: str, people: list[Person], *, supergroup: bool = True, forum: bool = False
     ) -> Chat:
-        """A group that the first of them begins, and then adds the bot to."""
+        """Create a group owned by the first of them, who then adds the bot."""
         chat = self.telegram.group(
             title,
             people,

@@ -1,6 +1,6 @@
-"""The door: what people do in the sandbox, over HTTP, and what happens there, live.
+"""The control API: what people do in the sandbox, over HTTP, and a stream of what happens.
 
-For the page, and for tests in another process. Errors are `{"error": "..."}`.
+For the chat page, and for tests in another process. Errors are ``{"error": "..."}``.
 """
 
 from collections.abc import Awaitable, Callable
@@ -26,38 +26,38 @@ Endpoint = Callable[[Request], Awaitable[Response]]
 
 @dataclass(slots=True)
 class ControlApi:
-    """`/sandbox/...`."""
+    """``/sandbox/...``."""
 
     telegram: Telegram
     knobs: Knobs
     journal: Journal
-    live: EventStreams = field(init=False)
+    event_streams: EventStreams = field(init=False)
 
     def __post_init__(self) -> None:
-        self.live = EventStreams(self.telegram, self.knobs, self.journal)
+        self.event_streams = EventStreams(self.telegram, self.knobs, self.journal)
 
     @property
     def routes(self) -> list[Route]:
-        """Everything the door does."""
+        """All routes of the control API."""
         find = Lookup(self.telegram)
-        talk, places = MessageEndpoints(self.telegram, find), ChatEndpoints(self.telegram, find)
+        messages, chats = MessageEndpoints(self.telegram, find), ChatEndpoints(self.telegram, find)
         chat, message = "/sandbox/chats/{chat_id}", "/sandbox/messages/{chat_id}/{message_id}"
         return [
             _route("/sandbox/state", self.state),
-            _route("/sandbox/people", places.add_person, "POST"),
-            _route("/sandbox/chats", places.add_chat, "POST"),
-            _route(f"{chat}/messages", talk.messages),
-            _route(f"{chat}/messages", talk.send, "POST"),
-            _route(f"{chat}/topics", places.add_topic, "POST"),
-            _route(f"{chat}/commands", places.commands),
-            _route(f"{chat}/admins", places.rank, "POST"),
-            _route(f"{chat}/{{what}}", places.membership, "POST"),
-            _route(f"{message}/press", talk.press, "POST"),
-            _route(f"{message}/edit", talk.edit, "POST"),
-            _route(f"{message}/delete", talk.delete, "POST"),
-            _route(f"{message}/pay", talk.pay, "POST"),
-            _route("/sandbox/inline", talk.inline, "POST"),
-            _route("/sandbox/inline/choose", talk.choose, "POST"),
+            _route("/sandbox/people", chats.add_person, "POST"),
+            _route("/sandbox/chats", chats.add_chat, "POST"),
+            _route(f"{chat}/messages", messages.messages),
+            _route(f"{chat}/messages", messages.send, "POST"),
+            _route(f"{chat}/topics", chats.add_topic, "POST"),
+            _route(f"{chat}/commands", chats.commands),
+            _route(f"{chat}/admins", chats.rank, "POST"),
+            _route(f"{chat}/{{what}}", chats.membership, "POST"),
+            _route(f"{message}/press", messages.press, "POST"),
+            _route(f"{message}/edit", messages.edit, "POST"),
+            _route(f"{message}/delete", messages.delete, "POST"),
+            _route(f"{message}/pay", messages.pay, "POST"),
+            _route("/sandbox/inline", messages.inline, "POST"),
+            _route("/sandbox/inline/choose", messages.choose, "POST"),
             _route("/sandbox/knobs", self.show_knobs),
             _route("/sandbox/knobs", self.turn_knobs, "PATCH"),
             _route("/sandbox/journal", self.entries),
@@ -67,10 +67,10 @@ class ControlApi:
 
     def close(self) -> None:
         """End all event streams."""
-        self.live.close()
+        self.event_streams.close()
 
     async def state(self, request: Request) -> Response:
-        """Everybody, every chat, and how the knobs stand."""
+        """Show all people and chats, and the knobs."""
         people, chats = self.telegram.people, self.telegram.chats
         return JSONResponse(
             {
@@ -83,30 +83,30 @@ class ControlApi:
         )
 
     async def show_knobs(self, request: Request) -> Response:
-        """How the knobs stand."""
+        """Show the knobs."""
         return JSONResponse(self.knobs.as_json())
 
     async def turn_knobs(self, request: Request) -> Response:
-        """Turn some knobs."""
+        """Set some knobs."""
         self.knobs.turn(await body_of(request))
         return JSONResponse(self.knobs.as_json())
 
     async def entries(self, request: Request) -> Response:
-        """The journal, from some entry on."""
+        """Show the journal after some entry."""
         after = int(request.query_params.get("after", "0"))
         return JSONResponse({"entries": [each.as_json() for each in self.journal.after(after)]})
 
     async def file(self, request: Request) -> Response:
-        """A file with its right type, whole or in part."""
+        """Serve a file with its right type, whole or in part."""
         stored = self.telegram.world.files.by_id.get(request.path_params["file_id"])
         if stored is None:
             raise NotFoundError("there is no such file")
         return FileResponse(stored.path, media_type=stored.mime_type)
 
     async def events(self, request: Request) -> Response:
-        """What happens, live, as server-sent events."""
+        """Stream what happens as server-sent events."""
         headers = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
-        stream = self.live.stream()
+        stream = self.event_streams.stream()
         return StreamingResponse(stream, media_type="text/event-stream", headers=headers)
 
 

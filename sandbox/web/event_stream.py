@@ -1,4 +1,4 @@
-"""What happens in the sandbox, live: server-sent events for the page."""
+"""Server-sent events: what happens in the sandbox, for the chat page."""
 
 import asyncio
 import json
@@ -20,14 +20,14 @@ from sandbox.telegram.events import (
 from sandbox.web.views import chat_view, commands_view, message_view, person_view
 
 HEARTBEAT = 15.0
-"""Seconds of silence after which a comment keeps a stream open."""
+"""Seconds without an event after which a comment keeps a stream open."""
 
 Item = tuple[str, Json]
 
 
 @dataclass(slots=True)
 class EventStreams:
-    """Every open stream of events."""
+    """All open streams of events."""
 
     telegram: Telegram
     knobs: Knobs
@@ -40,7 +40,7 @@ class EventStreams:
         self.knobs.watch(self._on_knobs)
 
     async def stream(self) -> AsyncIterator[str]:
-        """The text of one stream, from now on."""
+        """Yield the text of one stream, from now on."""
         queue: asyncio.Queue[Item | None] = asyncio.Queue()
         self._streams.add(queue)
         try:

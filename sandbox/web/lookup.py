@@ -1,4 +1,4 @@
-"""Finding what a request to the door names."""
+"""Find what a request to the control API names."""
 
 from dataclasses import dataclass
 
@@ -9,7 +9,7 @@ from sandbox.telegram import Chat, Message, Person, Telegram
 
 
 class NotFoundError(LookupError):
-    """What a path or a body names is not there: 404."""
+    """What a path or a body names does not exist: 404."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,21 +22,21 @@ class Lookup:
     telegram: Telegram
 
     def person(self, person_id: Json) -> Person:
-        """Somebody."""
+        """Return a person."""
         try:
             return self.telegram.world.people[int(person_id)]
         except (KeyError, TypeError, ValueError):
             raise NotFoundError("there is no such person") from None
 
     def chat(self, chat_id: Json) -> Chat:
-        """A chat."""
+        """Return a chat."""
         try:
             return self.telegram.world.chats[int(chat_id)]
         except (KeyError, TypeError, ValueError):
             raise NotFoundError("there is no such chat") from None
 
     def message(self, chat: Chat, message_id: Json) -> Message:
-        """A message that stands in the chat."""
+        """Return a message of the chat that is not deleted."""
         try:
             message = self.telegram.world.message(chat, int(message_id))
         except (TypeError, ValueError):
@@ -46,9 +46,9 @@ class Lookup:
         return message
 
     def chat_of(self, request: Request) -> Chat:
-        """The chat in the path."""
+        """Return the chat in the path."""
         return self.chat(request.path_params["chat_id"])
 
     def message_of(self, request: Request) -> Message:
-        """The message in the path."""
+        """Return the message in the path."""
         return self.message(self.chat_of(request), request.path_params["message_id"])

@@ -1,4 +1,4 @@
-"""The door's talk: what people say, press, ask for and pay."""
+"""The endpoints for messages, button presses, inline queries and payments."""
 
 from dataclasses import dataclass, field
 
@@ -12,7 +12,7 @@ from sandbox.web.lookup import Lookup, NotFoundError
 from sandbox.web.views import message_view
 
 ANSWER_SECONDS = 12.0
-"""Seconds that people wait for the bot's answer: to a press, a query, a payment."""
+"""Seconds to wait for the bot's answer to a press, a query or a payment."""
 
 
 @dataclass(slots=True)
@@ -22,15 +22,15 @@ class MessageEndpoints:
     telegram: Telegram
     find: Lookup
     _results: dict[tuple[int, str], InlineResult] = field(default_factory=dict)
-    """What was last offered to each person, by result id."""
+    """The inline results offered so far, by person and result id."""
 
     async def messages(self, request: Request) -> Response:
-        """The messages of one chat."""
+        """Show the messages of one chat."""
         shown = self.telegram.messages(self.find.chat_of(request))
-        return self._shown(shown)
+        return self._response(shown)
 
     async def send(self, request: Request) -> Response:
-        """A person's message, or album."""
+        """Send a person's message, or album."""
         chat = self.find.chat_of(request)
         body, files = await body_and_files(request)
         person, reply_to = self.find.person(body.get("from")), None
@@ -39,7 +39,7 @@ class MessageEndpoints:
         thread = int(body["thread"]) if body.get("thread") else None
         as_chat = str(body.get("as_chat")).lower() == "true"
         if as_chat and chat.members.get(person.id) not in ADMINS:
-            raise ValueError("only administrators speak as the group")
+            raise ValueError("only administrators write as the group")
         text = str(body.get("text") or "").strip()
         if not text and not files:
             raise ValueError("a message has a text or files")
@@ -47,7 +47,7 @@ class MessageEndpoints:
             album = await self.telegram.album(
                 person, chat, files, text, reply_to=reply_to, thread=thread, as_chat=as_chat
             )
-            return self._shown(album)
+            return self._response(album)
         sent = await self.telegram.send(
             person,
             chat,
@@ -57,10 +57,10 @@ class MessageEndpoints:
             attachment=next(iter(files), None),
             as_chat=as_chat,
         )
-        return self._shown([sent])
+        return self._response([sent])
 
     async def edit(self, request: Request) -> Response:
-        """A person changes a message."""
+        """Change a person's message."""
         message, body = self.find.message_of(request), await body_of(request)
         if message.sender is None:
             raise ValueError("only the bot can edit what the bot said")
@@ -68,12 +68,12 @@ class MessageEndpoints:
         return JSONResponse(message_view(changed, self.telegram.bot))
 
     async def delete(self, request: Request) -> Response:
-        """A person deletes a message."""
+        """Delete a message."""
         await self.telegram.delete(self.find.message_of(request))
         return JSONResponse({})
 
     async def press(self, request: Request) -> Response:
-        """A person presses a button; what the bot answers, which may be nothing to read."""
+        """Press a button; answers with what the bot answers, which may be nothing to read."""
         message, body = self.find.message_of(request), await body_of(request)
         try:
             button = message.buttons[int(body.get("row", 0))][int(body.get("column", 0))]
@@ -85,7 +85,7 @@ class MessageEndpoints:
         return JSONResponse({"text": answer.text, "alert": answer.alert, "url": answer.url})
 
     async def pay(self, request: Request) -> Response:
-        """A person pays an invoice."""
+        """Pay an invoice."""
         message, body = self.find.message_of(request), await body_of(request)
         refusal = await self.telegram.pay(
             self.find.person(body.get("from")), message, timeout=ANSWER_SECONDS
@@ -93,7 +93,7 @@ class MessageEndpoints:
         return JSONResponse({"paid": refusal is None, "reason": refusal})
 
     async def inline(self, request: Request) -> Response:
-        """What the bot offers for an inline query."""
+        """Ask the bot for the results of an inline query."""
         body = await body_of(request)
         person = self.find.person(body.get("from"))
         chat = self.find.chat(body["chat_id"]) if body.get("chat_id") else None
@@ -109,7 +109,7 @@ class MessageEndpoints:
         return JSONResponse({"results": results, "next_offset": answer.next_offset})
 
     async def choose(self, request: Request) -> Response:
-        """A person sends one of the results that were offered."""
+        """Send one of the results that were offered."""
         body = await body_of(request)
         person, chat = self.find.person(body.get("from")), self.find.chat(body.get("chat_id"))
         result = self._results.get((person.id, str(body.get("result_id"))))
@@ -119,6 +119,6 @@ class MessageEndpoints:
         message = await self.telegram.choose(person, chat, result, thread=thread)
         return JSONResponse(message_view(message, self.telegram.bot))
 
-    def _shown(self, messages: list[Message]) -> Response:
+    def _response(self, messages: list[Message]) -> Response:
         bot = self.telegram.bot
         return JSONResponse({"messages": [message_view(each, bot) for each in messages]})

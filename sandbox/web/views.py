@@ -1,4 +1,4 @@
-"""How the door shows people, chats and messages (JSON for the page)."""
+"""People, chats and messages as JSON for the chat page."""
 
 from sandbox.journal import Json
 from sandbox.telegram import Telegram
@@ -10,7 +10,7 @@ from sandbox.telegram.people import Person
 
 
 def person_view(person: Person) -> Json:
-    """A person."""
+    """Return a person."""
     return {
         "id": person.id,
         "first_name": person.first_name,
@@ -20,13 +20,13 @@ def person_view(person: Person) -> Json:
 
 
 def commands_view(telegram: Telegram) -> Json:
-    """The menu of commands: the one for everybody, or else the one for private chats."""
+    """Return the menu of commands: the one for everybody, or else the one for private chats."""
     menu = telegram.commands() or telegram.commands({"type": "all_private_chats"})
     return [command.as_json() for command in menu]
 
 
 def chat_view(chat: Chat, telegram: Telegram) -> Json:
-    """A chat with its topics, its members and its last message."""
+    """Return a chat with its topics, its members and its last message."""
     last = telegram.messages(chat)[-1:]
     return {
         "id": chat.id,
@@ -47,7 +47,7 @@ def chat_view(chat: Chat, telegram: Telegram) -> Json:
 
 
 def message_view(message: Message, bot: Person) -> Json:
-    """A message; `text` holds the caption where there is a file."""
+    """Return a message; ``text`` holds the caption where there is a file."""
     view: Json = {
         "id": message.id,
         "chat_id": message.chat.id,
@@ -115,17 +115,17 @@ def _around(message: Message, bot: Person) -> Json:
     return view
 
 
-def _wanted(message: Message, wish: ForceReply) -> list[int]:
-    """From whom the bot wants an answer, by id."""
+def _wanted(message: Message, force_reply: ForceReply) -> list[int]:
+    """Return the ids of those whom the bot wants an answer from."""
     present = [each for each, standing in message.chat.members.items() if standing in PRESENT]
     wanted = _named(message)
     if message.reply_to and message.reply_to.sender:
         wanted.add(message.reply_to.sender.id)
-    return [each for each in present if not wish.selective or each in wanted]
+    return [each for each in present if not force_reply.selective or each in wanted]
 
 
 def _named(message: Message) -> set[int | None]:
-    """Whom the text names, by id."""
+    """Return the ids of those whom the text names."""
     marked = [each for each in message.entities if each.type == "mention"]
     names = {each.of(message.body.text).lower() for each in marked}
     people = message.chat.people.values()

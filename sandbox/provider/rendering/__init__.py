@@ -1,4 +1,4 @@
-"""Makes real MP4 films on the spot: moving pictures, moving colours, and a soft chord."""
+"""Render real MP4 videos: moving pictures, moving colours, and a soft chord."""
 
 from sandbox.provider.rendering.scenes import Size
 from sandbox.provider.rendering.video import SourceError, VideoSpec, last_frame, render

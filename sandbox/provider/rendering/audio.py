@@ -1,4 +1,4 @@
-"""A soft chord that swells and fades: something to hear where a model makes sound."""
+"""The audio track: a soft chord that swells and fades."""
 
 import random
 from array import array
@@ -9,19 +9,19 @@ import av
 
 RATE = 24_000
 """Samples a second."""
-PIECE = 1024
-"""Samples that AAC takes at once."""
+FRAME_SAMPLES = 1024
+"""Samples per AAC frame."""
 CHORDS = ((110, 165, 220, 277), (98, 147, 196, 247), (131, 165, 196, 330), (87, 131, 220, 262))
 """In whole hertz, so that one second of them can be played again and again."""
 LOUDNESS = 0.06
 
 
 def chord(seconds: float, dice: random.Random) -> Iterator[av.AudioFrame]:
-    """The frames of a chord of this length, mono."""
+    """Yield the frames of a mono chord of this length."""
     second = _second(dice.choice(CHORDS))
     total = round(seconds * RATE)
-    for start in range(0, total, PIECE):
-        count = min(PIECE, total - start)
+    for start in range(0, total, FRAME_SAMPLES):
+        count = min(FRAME_SAMPLES, total - start)
         swell = sin(pi * (start + count / 2) / total) ** 0.5
         samples = array("f", (swell * second[(start + i) % RATE] for i in range(count)))
         yield _frame(samples, start)

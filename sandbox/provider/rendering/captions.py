@@ -1,4 +1,4 @@
-"""TextOverlay on the film: the prompt, and the mark that says what it is."""
+"""Text on the video: the prompt, and the watermark that says that it is simulated."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,34 +14,35 @@ WIDE_FONTS = ("NotoSansCJK-Regular.ttc", "Arial Unicode.ttf", "DejaVuSans.ttf", 
 LATIN_ENDS = "\u024f"
 PUNCTUATION = "–—‘’“”…"
 """What Pillow's own font has beyond the Latin letters."""
-MOST_LINES = 5
-LEAST_FONT = 0.032
-"""The smallest and the largest letters, as parts of the frame's shorter side."""
+MAX_LINES = 5
+SMALLEST_FONT = 0.032
+"""The smallest letters, as a part of the frame's shorter side."""
 LARGEST_FONT = 0.085
-LONGEST = 400
-"""Characters of a prompt that are looked at; the film has no room for more."""
-MARK = "simulated"
+"""Likewise the largest."""
+MAX_CHARACTERS = 400
+"""Characters of a prompt that are shown at most; there is no room for more."""
+WATERMARK = "simulated"
 DARKEST = 140
-"""How dense the shadow behind the letters gets, of 255."""
+"""The density of the shadow behind the letters, of 255."""
 
 
 @dataclass(frozen=True, slots=True)
 class TextOverlay:
-    """TextOverlay ready to be laid on frames: where, and how dense each part of them is."""
+    """Rendered text: its position, and the density of letters and shadow."""
 
     at: tuple[int, int]
     ink: Image.Image
     shade: Image.Image
 
-    def on(self, picture: YuvImage, strength: float = 1.0) -> None:
-        """Lay them on the picture; `strength` 0 to 1 fades them in."""
-        for mask, light in ((self.shade, BLACK), (self.ink, WHITE)):
+    def draw_on(self, picture: YuvImage, strength: float = 1.0) -> None:
+        """Draw the text on the picture; ``strength`` 0 to 1 fades it in."""
+        for mask, luma in ((self.shade, BLACK), (self.ink, WHITE)):
             faded = mask if strength >= 1 else mask.point([int(v * strength) for v in range(256)])
-            picture.paint(self.at, faded, light)
+            picture.paint(self.at, faded, luma)
 
 
 def caption(size: Size, prompt: str, label: str) -> TextOverlay:
-    """The prompt, wrapped, in the lower left of a frame, and a small label below it."""
+    """Draw the prompt, wrapped, in the lower left of a frame, and a small label below it."""
     short = min(size)
     room = size[0] * 0.84
     small = _font(label, short * 0.026)
@@ -59,15 +60,15 @@ def caption(size: Size, prompt: str, label: str) -> TextOverlay:
     return TextOverlay((0, top), ink, _shadow(ink, short))
 
 
-def mark(size: Size) -> TextOverlay:
-    """The word in the upper right corner, on a dark pill."""
+def watermark(size: Size) -> TextOverlay:
+    """Draw the watermark in the upper right corner, on a dark rounded box."""
     short = min(size)
-    font = _font(MARK, short * 0.03)
+    font = _font(WATERMARK, short * 0.03)
     pad = short * 0.016
-    width = even(font.getlength(MARK) + 4 * pad)
+    width = even(font.getlength(WATERMARK) + 4 * pad)
     height = even(_height(font) + 2 * pad)
     ink, shade = (Image.new("L", (width, height)) for _ in range(2))
-    ImageDraw.Draw(ink).text((width / 2, height / 2), MARK, fill=225, font=font, anchor="mm")
+    ImageDraw.Draw(ink).text((width / 2, height / 2), WATERMARK, fill=225, font=font, anchor="mm")
     ends = (0, 0, width - 1, height - 1)
     ImageDraw.Draw(shade).rounded_rectangle(ends, radius=height / 2, fill=110)
     gap = even(short * 0.04)
@@ -75,7 +76,7 @@ def mark(size: Size) -> TextOverlay:
 
 
 def _cut(prompt: str) -> str:
-    return prompt if len(prompt) <= LONGEST else prompt[:LONGEST] + "…"
+    return prompt if len(prompt) <= MAX_CHARACTERS else prompt[:MAX_CHARACTERS] + "…"
 
 
 def _fitted(prompt: str, room: float, short: int) -> tuple[Font, list[str]]:
@@ -83,10 +84,10 @@ def _fitted(prompt: str, room: float, short: int) -> tuple[Font, list[str]]:
     while True:
         font = _font(prompt, short * part)
         lines = [*_wrapped(prompt, font, room)]
-        if len(lines) <= MOST_LINES:
+        if len(lines) <= MAX_LINES:
             return font, lines
-        if part < LEAST_FONT:
-            return font, [*lines[: MOST_LINES - 1], lines[MOST_LINES - 1].rstrip(" .,") + " …"]
+        if part < SMALLEST_FONT:
+            return font, [*lines[: MAX_LINES - 1], lines[MAX_LINES - 1].rstrip(" .,") + " …"]
         part *= 0.88
 
 
@@ -103,7 +104,7 @@ def _wrapped(prompt: str, font: Font, room: float) -> Iterator[str]:
 
 
 def _pieces(word: str, font: Font, room: float) -> list[str]:
-    """The word, cut where a line is full: some scripts write without spaces."""
+    """Split a word where a line is full: some scripts write without spaces."""
     most = max(1, int(len(word) * room / max(1.0, font.getlength(word))))
     return [word[start : start + most] for start in range(0, len(word), most)]
 
@@ -124,9 +125,9 @@ def _height(font: Font) -> float:
 
 
 def _shadow(ink: Image.Image, short: int) -> Image.Image:
-    """Darker towards the foot of the frame, and close around the letters."""
+    """Return a shadow: darker towards the bottom of the frame, and close around the letters."""
     soft = ink.filter(ImageFilter.GaussianBlur(short * 0.012))
-    foot = (
+    bottom = (
         Image.linear_gradient("L").resize(ink.size).point([v * DARKEST // 255 for v in range(256)])
     )
-    return ImageChops.lighter(foot, soft.point([min(DARKEST, v) for v in range(256)]))
+    return ImageChops.lighter(bottom, soft.point([min(DARKEST, v) for v in range(256)]))

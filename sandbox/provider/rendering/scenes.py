@@ -1,6 +1,6 @@
-"""What is to be seen: colours that drift, a slow move over a picture, one picture becoming another.
+"""The moving pictures: drifting colours, a slow pan and zoom, a cross-fade.
 
-A scene gives the picture at a moment between 0 (begin) and 1 (end).
+A scene returns the picture at a moment between 0 (start) and 1 (end).
 """
 
 import random
@@ -11,7 +11,7 @@ from typing import Protocol
 
 from PIL import Image, ImageColor, ImageOps
 
-from sandbox.provider.rendering.yuv import Box, YuvImage, planes
+from sandbox.provider.rendering.yuv import Box, YuvImage, to_yuv
 
 Size = tuple[int, int]
 Colour = tuple[int, ...]
@@ -23,25 +23,25 @@ PALETTES = (
     ("#2b0f1e", "#8f2d56", "#ee7f4b", "#ffd36e"),
     ("#0d2818", "#2c6e49", "#a3c76d", "#f4d58d"),
 )
-"""Night, body, light and accent of each."""
+"""Background, body, light and accent colour of each."""
 SIZES = (1.6, 1.5, 1.1, 0.9, 0.8)
-"""The clouds' widths, as parts of the frame's longer side, from the back to the front."""
+"""The blobs' widths, as parts of the frame's longer side, from back to front."""
 BLUR = 12
-"""The colours are painted this many times smaller: soft anyway, and quick."""
-REACH = 0.14
-"""Part of a picture that a slow move leaves outside its frame when it is closest."""
+"""The colours are painted this many times smaller: they are soft anyway, and it is fast."""
+ZOOM = 0.14
+"""Part of a picture that is outside the frame when it is zoomed in most."""
 
 
 class Scene(Protocol):
     """A moving picture."""
 
     def at(self, moment: float) -> YuvImage:
-        """The picture at this moment."""
+        """Return the picture at this moment."""
 
 
 @dataclass(frozen=True, slots=True)
 class Blob:
-    """A cloud of one colour on a round path; lengths are parts of the frame's."""
+    """A blurred blob of one colour on an elliptic path; lengths are parts of the frame's."""
 
     colour: Colour
     centre: tuple[float, float]
@@ -50,8 +50,8 @@ class Blob:
     turns: float
     size: float
 
-    def place(self, moment: float) -> tuple[float, float]:
-        """Where its middle is."""
+    def position(self, moment: float) -> tuple[float, float]:
+        """Return the position of its centre."""
         angle = self.phase + tau * self.turns * moment
         return (
             self.centre[0] + self.path[0] * cos(angle),
@@ -60,48 +60,50 @@ class Blob:
 
 
 class Colours:
-    """Clouds of colour that drift through one another."""
+    """Blobs of colour that drift through one another."""
 
     def __init__(self, size: Size, dice: random.Random) -> None:
         self._size = size
         self._small = (even(size[0] / BLUR), even(size[1] / BLUR))
-        night, body, light, accent = map(ImageColor.getrgb, dice.choice(PALETTES))
-        self._night = night
-        colours = (accent, body, night, light, accent)
+        background, body, light, accent = map(ImageColor.getrgb, dice.choice(PALETTES))
+        self._background = background
+        colours = (accent, body, background, light, accent)
         self._blobs = [_blob(*pair, dice) for pair in zip(colours, SIZES, strict=True)]
-        self._cloud = Image.radial_gradient("L").point([_density(value) for value in range(256)])
+        self._mask_image = Image.radial_gradient("L").point(
+            [_blob_density(value) for value in range(256)]
+        )
 
     def at(self, moment: float) -> YuvImage:
-        """The clouds, each where it has drifted to."""
-        canvas = Image.new("RGB", self._small, self._night)
+        """Return the blobs, each where it has drifted to."""
+        canvas = Image.new("RGB", self._small, self._background)
         for blob in self._blobs:
             canvas.paste(blob.colour, (0, 0), self._mask(blob, moment))
-        return planes(canvas, self._size)
+        return to_yuv(canvas, self._size)
 
     def _mask(self, blob: Blob, moment: float) -> Image.Image:
         width, height = self._small
-        x, y = blob.place(moment)
-        scale = self._cloud.width / (blob.size * max(width, height))
-        middle = self._cloud.width / 2
+        x, y = blob.position(moment)
+        scale = self._mask_image.width / (blob.size * max(width, height))
+        middle = self._mask_image.width / 2
         matrix = (scale, 0, middle - x * width * scale, 0, scale, middle - y * height * scale)
         way = Image.Resampling.BILINEAR
-        return self._cloud.transform(self._small, Image.Transform.AFFINE, matrix, way)
+        return self._mask_image.transform(self._small, Image.Transform.AFFINE, matrix, way)
 
 
-class Move:
-    """A slow move over a picture, closer or away, a little aside."""
+class PanAndZoom:
+    """A slow zoom into a picture or out of it, with a little pan."""
 
     def __init__(self, size: Size, picture: Image.Image, dice: random.Random) -> None:
-        self._picture = planes(cover(picture, size))
+        self._picture = to_yuv(cover(picture, size))
         self._closer = dice.random() < 0.7
         self._aim = (dice.uniform(0.25, 0.75), dice.uniform(0.3, 0.7))
 
     def at(self, moment: float) -> YuvImage:
-        """The part of the picture that is in the frame."""
+        """Return the part of the picture that is in the frame."""
         return self._picture.part(self._box(eased(moment)))
 
     def _box(self, moment: float) -> Box:
-        cut = REACH * (moment if self._closer else 1 - moment)
+        cut = ZOOM * (moment if self._closer else 1 - moment)
         width, height = self._picture.size
         left, top = (self._aim[0] * cut * width, self._aim[1] * cut * height)
         return (left, top, left + width * (1 - cut), top + height * (1 - cut))
@@ -109,7 +111,7 @@ class Move:
 
 @dataclass(frozen=True, slots=True)
 class CrossFade:
-    """The first scene, which becomes the last one."""
+    """The first scene, fading into the last one."""
 
     first: Scene
     last: Scene
@@ -117,15 +119,15 @@ class CrossFade:
     end: float = 0.75
 
     def at(self, moment: float) -> YuvImage:
-        """One of both, or their mixture in between."""
+        """Return one of both, or their blend in between."""
         share = eased(min(1.0, max(0.0, (moment - self.start) / (self.end - self.start))))
         if share in {0.0, 1.0}:
             return (self.last if share else self.first).at(moment)
-        return self.first.at(moment).mixed(self.last.at(moment), share)
+        return self.first.at(moment).blended(self.last.at(moment), share)
 
 
 def collage(size: Size, pictures: Sequence[Image.Image]) -> Image.Image:
-    """All pictures beside one another; below one another in a tall frame."""
+    """Put all pictures beside one another; below one another in a portrait frame."""
     wide = size[0] >= size[1]
     gap = even(min(size) / 90)
     count = len(pictures)
@@ -139,22 +141,22 @@ def collage(size: Size, pictures: Sequence[Image.Image]) -> Image.Image:
 
 
 def cover(picture: Image.Image, size: Size) -> Image.Image:
-    """The middle of the picture, filling this size."""
+    """Crop and scale the picture to fill this size."""
     return ImageOps.fit(picture, size, Image.Resampling.BICUBIC)
 
 
 def eased(moment: float) -> float:
-    """Slow at both ends."""
+    """Ease in and out: slow at both ends."""
     return moment * moment * (3 - 2 * moment)
 
 
 def even(length: float) -> int:
-    """The nearest even whole number: 4:2:0 halves both sides."""
+    """Return the nearest even integer: 4:2:0 halves both sides."""
     return round(length / 2) * 2
 
 
-def _density(distance: int) -> int:
-    """How dense a cloud is at this value of Pillow's radial gradient (181 at the edges' middle)."""
+def _blob_density(distance: int) -> int:
+    """Return the density of a blob at this value of Pillow's radial gradient (181 at mid-edge)."""
     return round(255 * max(0.0, 1 - (distance / 180) ** 2) ** 2)
 
 

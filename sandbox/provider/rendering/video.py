@@ -1,4 +1,4 @@
-"""A film from its description to the file."""
+"""Render a video from its description to a file."""
 
 import io
 import random
@@ -14,24 +14,24 @@ from av.container import OutputContainer
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 from sandbox.provider.rendering.audio import RATE, chord
-from sandbox.provider.rendering.captions import caption, mark
-from sandbox.provider.rendering.scenes import Colours, CrossFade, Move, Scene, Size, collage
+from sandbox.provider.rendering.captions import caption, watermark
+from sandbox.provider.rendering.scenes import Colours, CrossFade, PanAndZoom, Scene, Size, collage
 
 FPS = 15
 FADE_IN_S = 0.8
-"""Seconds until the prompt stands fully on the film."""
+"""Seconds until the prompt is fully visible."""
 SOUND_BIT_RATE = 48_000
 BT_601 = 6
-"""FFmpeg's number of the colour matrix that `YuvImage` works in."""
+"""FFmpeg's number of the colour matrix of ``YuvImage``."""
 
 
 class SourceError(Exception):
-    """A picture or video that the film should begin from cannot be read."""
+    """A picture or video that the video should start from cannot be read."""
 
 
 @dataclass(frozen=True, slots=True)
 class VideoSpec:
-    """What a film is to be."""
+    """What a video is to show."""
 
     size: Size
     seconds: int
@@ -40,17 +40,17 @@ class VideoSpec:
     label: str
     """Small print under the prompt: model, resolution, length."""
     seed: int
-    """Colours, chord and movement come from it."""
+    """Decides colours, chord and movement."""
     pictures: tuple[bytes, ...] = ()
     to_last: bool = False
     """From the first picture to the last one; otherwise all of them at once."""
     extends: bytes | None = None
-    """The video that this one goes on from."""
+    """The video that this one continues."""
     fps: int = FPS
 
 
 def render(spec: VideoSpec, path: Path) -> None:
-    """Make the film: H.264 in an MP4 that plays while it loads.
+    """Render the video: H.264 in an MP4 that plays while it loads.
 
     Raises:
         SourceError: a picture or the video cannot be decoded.
@@ -81,12 +81,12 @@ def _sound_track(container: OutputContainer) -> AudioStream:
 def _frames(spec: VideoSpec, scene: Scene) -> Iterator[av.VideoFrame]:
     total = spec.seconds * spec.fps
     words = caption(spec.size, spec.prompt, spec.label) if not spec.pictures else None
-    corner = mark(spec.size)
+    corner = watermark(spec.size)
     for number in range(total):
         picture = scene.at(number / total)
         if words:
-            words.on(picture, number / spec.fps / FADE_IN_S)
-        corner.on(picture)
+            words.draw_on(picture, number / spec.fps / FADE_IN_S)
+        corner.draw_on(picture)
         frame = picture.frame()
         frame.pts = number
         frame.time_base = Fraction(1, spec.fps)
@@ -95,20 +95,20 @@ def _frames(spec: VideoSpec, scene: Scene) -> Iterator[av.VideoFrame]:
 
 def _scene(spec: VideoSpec, dice: random.Random) -> Scene:
     if spec.extends is not None:
-        start = Move(spec.size, last_frame(spec.extends), dice)
+        start = PanAndZoom(spec.size, last_frame(spec.extends), dice)
         return CrossFade(start, Colours(spec.size, dice), start=0.05, end=0.45)
     if not spec.pictures:
         return Colours(spec.size, dice)
     pictures = [picture(content) for content in spec.pictures]
     if spec.to_last:
-        first, last = (Move(spec.size, p, dice) for p in (pictures[0], pictures[-1]))
+        first, last = (PanAndZoom(spec.size, p, dice) for p in (pictures[0], pictures[-1]))
         return CrossFade(first, last)
     whole = pictures[0] if len(pictures) == 1 else collage(spec.size, pictures)
-    return Move(spec.size, whole, dice)
+    return PanAndZoom(spec.size, whole, dice)
 
 
 def picture(content: bytes) -> Image.Image:
-    """The picture upright, in plain RGB.
+    """Return the picture upright, in plain RGB.
 
     Raises:
         SourceError: it cannot be decoded.
@@ -121,7 +121,7 @@ def picture(content: bytes) -> Image.Image:
 
 
 def last_frame(content: bytes) -> Image.Image:
-    """The last picture of a video.
+    """Return the last frame of a video.
 
     Raises:
         SourceError: it cannot be decoded.

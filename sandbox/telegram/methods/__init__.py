@@ -1,4 +1,4 @@
-"""The methods of the Bot API that the sandbox knows."""
+"""The methods of the Bot API that the sandbox implements."""
 
 from collections.abc import Awaitable, Callable
 

@@ -1,4 +1,4 @@
-"""Methods about chats, their members and their topics."""
+"""Methods about chats and their members, reactions and pins."""
 
 from sandbox.journal import Json
 from sandbox.telegram.call import Call

@@ -1,4 +1,4 @@
-"""Where a new message of the bot goes: chat, topic, and what it answers."""
+"""The destination of a new message of the bot: chat, topic, and what it answers."""
 
 from dataclasses import dataclass
 
@@ -18,11 +18,11 @@ class Destination:
     thread: int | None = None
     reply_to: Message | None = None
     external_reply: Message | None = None
-    """The answered message stands in another chat."""
+    """The answered message, if it is in another chat."""
 
 
 def destination(world: World, call: Call) -> Destination:
-    """Read `chat_id`, `message_thread_id` and `reply_parameters`.
+    """Read ``chat_id``, ``message_thread_id`` and ``reply_parameters``.
 
     Raises:
         Refusal: 400 or 403, the bot cannot send there.

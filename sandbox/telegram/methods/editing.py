@@ -1,4 +1,4 @@
-"""Methods that change or delete what stands in a chat."""
+"""Methods that edit or delete messages."""
 
 from dataclasses import dataclass
 
@@ -27,7 +27,7 @@ UNDELETABLE = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """How a message looks after an edit."""
+    """The content of a message after an edit."""
 
     body: formatting.Formatted
     content: Content | None
@@ -55,7 +55,7 @@ async def edit_message_caption(world: World, call: Call) -> Json:
 
 
 async def edit_message_media(world: World, call: Call) -> Json:
-    """Bot API: editMessageMedia; also turns a text into a film."""
+    """Bot API: editMessageMedia; also turns a text into a video."""
     _target(world, call)
     if call.optional_text("inline_message_id") and call.files:
         raise bad_request("can't upload new file for an inline message")
@@ -84,7 +84,7 @@ async def delete_message(world: World, call: Call) -> Json:
 
 
 async def delete_messages(world: World, call: Call) -> Json:
-    """Bot API: deleteMessages; those that are gone or not deletable are passed over."""
+    """Bot API: deleteMessages; those that are deleted or not deletable are skipped."""
     chat, ids = world.chat_of_bot(call.chat), call.array("message_ids")
     if not ids:
         raise bad_request("message identifiers are not specified")
@@ -100,7 +100,7 @@ async def delete_messages(world: World, call: Call) -> Json:
 
 
 def _target(world: World, call: Call) -> Message:
-    """The message to edit: one of the bot's own, or one sent with its inline mode."""
+    """Return the message to edit: one of the bot's own, or one sent with its inline mode."""
     inline_id = call.optional_text("inline_message_id")
     if inline_id:
         message = world.inline.get(inline_id)

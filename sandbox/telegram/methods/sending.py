@@ -31,10 +31,10 @@ ACTIONS = frozenset(
 
 
 def new_message(world: World, where: Destination, **fields: Json) -> Message:
-    """A message of the bot, not yet posted.
+    """Make a message of the bot, not yet posted.
 
     Raises:
-        Refusal: 400, a button that may not stand in such a chat.
+        Refusal: 400, a button that is not allowed in such a chat.
     """
     markup = fields.get("keyboard")
     if where.chat.type is ChatType.CHANNEL and markup and markup.starts_inline:
@@ -68,7 +68,7 @@ async def send_photo(world: World, call: Call) -> Json:
 
 
 async def send_video(world: World, call: Call) -> Json:
-    """Bot API: sendVideo; a silent film comes back as an animation."""
+    """Bot API: sendVideo; a silent video becomes an animation."""
     return await _send_file(world, call, Kind.VIDEO)
 
 
@@ -93,7 +93,7 @@ async def send_voice(world: World, call: Call) -> Json:
 
 
 async def send_media_group(world: World, call: Call) -> Json:
-    """Bot API: sendMediaGroup; one message for each item, all of one `media_group_id`."""
+    """Bot API: sendMediaGroup; one message for each item, all of one ``media_group_id``."""
     items = call.array("media")
     if not items:
         raise bad_request("there are no messages to send")
@@ -110,7 +110,7 @@ async def send_media_group(world: World, call: Call) -> Json:
 
 
 async def input_media(world: World, call: Call, item: Json) -> Content:
-    """The file of a Bot API InputMedia."""
+    """Return the file of a Bot API InputMedia."""
     if not isinstance(item, dict) or str(item.get("type")) not in {*Kind}:
         raise bad_request("can't parse InputMedia: type is not supported")
     hints = input_files.Hints(
@@ -153,7 +153,7 @@ async def _send_file(world: World, call: Call, kind: Kind) -> Json:
     body, markup = _caption(call.given), _markup(call)
     hints = input_files.Hints(call.number("width"), call.number("height"), call.number("duration"))
     content = await input_files.content(world, call, kind, call.value(kind), hints)
-    where = destination(world, call)  # again, for much can happen while a film is fetched
+    where = destination(world, call)  # again: much can change while a video is fetched
     message = new_message(world, where, content=content, body=body, **markup)
     return world.as_json(world.post(message))
 

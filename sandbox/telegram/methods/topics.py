@@ -50,7 +50,7 @@ async def delete_forum_topic(world: World, call: Call) -> Json:
 
 
 def open_topic(world: World, chat: Chat, name: str, icon_color: int) -> Topic:
-    """A new topic; the message that tells of it gives it its id."""
+    """Open a topic; its service message gives it its id."""
     topic = Topic(world.history(chat).next_id, name, icon_color)
     chat.topics[topic.id] = topic
     value = {"name": name, "icon_color": icon_color}
@@ -60,7 +60,7 @@ def open_topic(world: World, chat: Chat, name: str, icon_color: int) -> Topic:
 
 
 def drop_topic(world: World, chat: Chat, topic_id: int) -> None:
-    """A topic goes with everything in it."""
+    """Delete a topic with everything in it."""
     del chat.topics[topic_id]
     for message in world.history(chat).visible(topic_id):
         world.delete(message)

@@ -167,9 +167,9 @@ async def test_a_body_that_is_no_object_is_400(served: ServedProvider, content: 
 async def test_what_does_not_exist_is_404(served: ServedProvider) -> None:
     assert (await served.fetch("nobody")).status_code == 404
     assert (await served.create(FOX | {"model": "veo9"})).status_code == 404
-    no_such_route = await served.client.get("/v9/nothing")
-    assert no_such_route.status_code == 404
-    assert set(no_such_route.json()) == SHAPE
+    nowhere = await served.client.get("/v9/nothing")
+    assert nowhere.status_code == 404
+    assert set(nowhere.json()) == SHAPE
     assert (await served.client.put(VIDEOS)).status_code == 405
 
 

@@ -10,9 +10,9 @@ from PIL import Image, ImageChops, ImageStat
 
 from sandbox.provider.renderer import Quality, Renderer
 from sandbox.provider.rendering import SourceError, VideoSpec, render
-from sandbox.provider.rendering.captions import caption, mark
-from sandbox.provider.rendering.scenes import Colours, Move, collage
-from sandbox.provider.rendering.yuv import planes
+from sandbox.provider.rendering.captions import caption, watermark
+from sandbox.provider.rendering.scenes import Colours, PanAndZoom, collage
+from sandbox.provider.rendering.yuv import to_yuv
 from sandbox.tests.provider.conftest import ServedProvider, picture
 
 
@@ -82,7 +82,7 @@ def test_a_film_from_a_picture_shows_it_and_moves(tmp_path: Path) -> None:
     frames = film(tmp_path / "film.mp4", pictures=(picture("PNG", (400, 300), "#c04020"),))
     assert colour(frames[30]) == pytest.approx((0xC0, 0x40, 0x20), abs=12)
     striped = Image.linear_gradient("L").convert("RGB")
-    move = Move((320, 180), striped, random.Random(1))
+    move = PanAndZoom((320, 180), striped, random.Random(1))
     assert move.at(0.0).y.tobytes() != move.at(1.0).y.tobytes()
 
 
@@ -144,12 +144,12 @@ def test_every_prompt_fits_into_every_frame(prompt: str, size: tuple[int, int]) 
 
 
 def test_the_mark_is_in_the_upper_right_corner() -> None:
-    letters = mark((1280, 720))
+    letters = watermark((1280, 720))
     assert letters.at[0] > 1000
     assert letters.at[1] < 60
-    grey = planes(Image.new("RGB", (1280, 720), "grey"))
+    grey = to_yuv(Image.new("RGB", (1280, 720), "grey"))
     before = grey.y.copy()
-    letters.on(grey)
+    letters.draw_on(grey)
     box = ImageChops.difference(before, grey.y).getbbox()
     assert box
     assert box[0] > 1000

@@ -31,7 +31,7 @@ class TestPrivacy:
     ) -> None:
         await bot.call("sendMessage", chat_id=group.id, text="I am here")
         (ours,) = telegram.messages(group)
-        other = await telegram.send(anna, group, "nobody reaches_bot this")
+        other = await telegram.send(anna, group, "nobody hears this")
         await telegram.send(anna, group, "/veo@Veogram_bot a fox")
         await telegram.send(anna, group, "/veo@other_bot a fox")
         await telegram.send(anna, group, "an answer", reply_to=ours)

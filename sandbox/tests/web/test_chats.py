@@ -1,4 +1,4 @@
-"""The door's places: who is where, in which rank, and what the bot reaches_bot of it."""
+"""The endpoints for people and chats, and the updates that the bot gets of them."""
 
 from typing import Any
 
@@ -90,7 +90,7 @@ async def test_administrators_may_speak_as_the_group(
     album = await http.post(path, data={"from": str(anna), "as_chat": "true"}, files=files)
     assert {each["from"]["name"] for each in album.json()["messages"]} == {"Foxes"}
     refused = await http.post(path, json={"from": ben, "text": "hush", "as_chat": True})
-    assert refused.json() == {"error": "only administrators speak as the group"}
+    assert refused.json() == {"error": "only administrators write as the group"}
 
 
 async def test_the_menu_is_that_of_the_narrowest_scope_in_the_persons_language(
