@@ -54,7 +54,7 @@ class ServedProvider:
         return await self.client.get(path, params={"generation_id": generation_id})
 
     async def finished(self, **changes: Any) -> Generation:
-        """A generation whose time has come and whose film is there."""
+        """A generation whose time has come and whose video is rendered."""
         answer = await self.create(FOX | changes)
         assert answer.status_code == 201, answer.text
         generation = self.provider.generations[answer.json()["id"]]

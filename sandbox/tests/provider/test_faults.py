@@ -86,7 +86,7 @@ async def test_forced_outcomes_come_in_their_order(served: ServedProvider) -> No
     assert statuses == [500, 429, 504, 201]
 
 
-async def test_a_fate_waits_for_a_create_that_is_accepted(served: ServedProvider) -> None:
+async def test_an_outcome_waits_for_a_create_that_is_accepted(served: ServedProvider) -> None:
     served.provider.next("safety")
     assert (await served.create(FOX | {"duration": 5})).status_code == 400
     generation = await served.finished()
@@ -130,7 +130,7 @@ async def test_lost_rate_drops_answers_of_creates_and_fetches_that_took_effect(
     assert (await served.client.get("/v2/billing")).status_code == 200
 
 
-async def test_refusal_and_empty_rates_decide_fates(served: ServedProvider) -> None:
+async def test_refusal_and_empty_rates_decide_outcomes(served: ServedProvider) -> None:
     served.knobs.provider_refusal_rate = 1.0
     for _ in range(12):
         await served.create()

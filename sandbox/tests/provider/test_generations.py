@@ -45,7 +45,7 @@ async def test_a_generation_goes_from_queued_over_generating_to_completed(
     assert generation.fetches == 3
 
 
-async def test_a_generation_is_not_completed_before_its_film_is_made(
+async def test_a_generation_is_not_completed_before_its_video_is_made(
     served: ServedProvider,
 ) -> None:
     generation = served.provider.generations[(await served.create()).json()["id"]]

@@ -1,4 +1,4 @@
-"""The films themselves, decoded again."""
+"""The rendered videos, decoded again."""
 
 import io
 import random
@@ -40,10 +40,10 @@ def colour(image: Image.Image) -> list[float]:
 
 @pytest.mark.parametrize("seconds", [4, 5, 7, 8])
 @pytest.mark.parametrize("sound", [True, False])
-def test_a_film_has_the_length_the_shape_and_the_tracks(
+def test_a_video_has_the_length_the_shape_and_the_tracks(
     tmp_path: Path, seconds: int, sound: bool
 ) -> None:
-    path = tmp_path / "film.mp4"
+    path = tmp_path / "video.mp4"
     render(spec(seconds=seconds, sound=sound, size=(180, 320)), path)
     with av.open(path) as container:
         assert container.duration is not None
@@ -54,22 +54,22 @@ def test_a_film_has_the_length_the_shape_and_the_tracks(
         assert [track.codec.name for track in container.streams.audio] == ["aac"] * sound
 
 
-def test_a_film_plays_while_it_loads(tmp_path: Path) -> None:
-    render(spec(), tmp_path / "film.mp4")
-    content = (tmp_path / "film.mp4").read_bytes()
+def test_a_video_plays_while_it_loads(tmp_path: Path) -> None:
+    render(spec(), tmp_path / "video.mp4")
+    content = (tmp_path / "video.mp4").read_bytes()
     assert content.index(b"moov") < content.index(b"mdat")
 
 
 def test_the_sound_can_be_heard(tmp_path: Path) -> None:
-    render(spec(), tmp_path / "film.mp4")
-    with av.open(tmp_path / "film.mp4") as container:
+    render(spec(), tmp_path / "video.mp4")
+    with av.open(tmp_path / "video.mp4") as container:
         (middle, *_) = [f for f in container.decode(audio=0) if f.time and f.time > 2]
     samples = memoryview(bytes(middle.planes[0])).cast("f")
     assert 0.02 < max(samples) <= 1
 
 
 def test_colours_move_and_the_prompt_appears(tmp_path: Path) -> None:
-    frames = film(tmp_path / "film.mp4")
+    frames = film(tmp_path / "video.mp4")
     assert colour(frames[5]) != pytest.approx(colour(frames[-1]), abs=0.5)
     wordless = film(tmp_path / "other.mp4", prompt="")
     words = ImageChops.difference(frames[30], wordless[30]).convert("L")
@@ -78,17 +78,17 @@ def test_colours_move_and_the_prompt_appears(tmp_path: Path) -> None:
     assert top > 90 > bottom - top
 
 
-def test_a_film_from_a_picture_shows_it_and_moves(tmp_path: Path) -> None:
-    frames = film(tmp_path / "film.mp4", pictures=(picture("PNG", (400, 300), "#c04020"),))
+def test_a_video_from_a_picture_shows_it_and_moves(tmp_path: Path) -> None:
+    frames = film(tmp_path / "video.mp4", pictures=(picture("PNG", (400, 300), "#c04020"),))
     assert colour(frames[30]) == pytest.approx((0xC0, 0x40, 0x20), abs=12)
     striped = Image.linear_gradient("L").convert("RGB")
     move = PanAndZoom((320, 180), striped, random.Random(1))
     assert move.at(0.0).y.tobytes() != move.at(1.0).y.tobytes()
 
 
-def test_a_film_goes_from_the_first_picture_to_the_last(tmp_path: Path) -> None:
+def test_a_video_goes_from_the_first_picture_to_the_last(tmp_path: Path) -> None:
     pictures = (picture(colour="red"), picture(colour="blue"))
-    frames = film(tmp_path / "film.mp4", pictures=pictures, to_last=True)
+    frames = film(tmp_path / "video.mp4", pictures=pictures, to_last=True)
     first, middle, last = (colour(frames[number]) for number in (0, 30, -1))
     assert first[0] > 200 > 60 > first[2]
     assert last[2] > 200 > 60 > last[0]
@@ -106,7 +106,7 @@ def test_references_stand_beside_one_another() -> None:
 def test_an_extension_begins_where_the_video_ended(tmp_path: Path) -> None:
     film(tmp_path / "source.mp4", pictures=(picture(colour="lime"),))
     source = (tmp_path / "source.mp4").read_bytes()
-    frames = film(tmp_path / "film.mp4", extends=source, seconds=7)
+    frames = film(tmp_path / "video.mp4", extends=source, seconds=7)
     assert colour(frames[0])[1] > 200
     assert colour(frames[-1])[1] < 200
 
@@ -116,7 +116,7 @@ def test_a_source_that_cannot_be_decoded_is_a_source_error(
     tmp_path: Path, changes: dict[str, object]
 ) -> None:
     with pytest.raises(SourceError):
-        render(spec(**changes), tmp_path / "film.mp4")
+        render(spec(**changes), tmp_path / "video.mp4")
 
 
 @pytest.mark.parametrize(
@@ -179,7 +179,7 @@ async def real(served: ServedProvider, **fields: object) -> av.container.InputCo
         ({"model": "google/veo-3.1-t2v", "duration": 4}, (1920, 1080), 4, True),
     ],
 )
-async def test_a_generation_gets_the_film_it_asked_for(
+async def test_a_generation_gets_the_video_it_asked_for(
     served: ServedProvider,
     fields: dict[str, object],
     size: tuple[int, int],
@@ -201,7 +201,7 @@ async def test_an_extension_has_the_shape_of_its_source(served: ServedProvider) 
         assert (container.streams.video[0].width, container.streams.video[0].height) == (720, 1280)
 
 
-async def test_a_tiny_film_has_the_right_length_and_shape_all_the_same(
+async def test_a_tiny_video_has_the_right_length_and_shape_all_the_same(
     served: ServedProvider,
 ) -> None:
     generation = await served.finished(aspect_ratio="9:16", duration=6)
@@ -214,15 +214,15 @@ async def test_a_tiny_film_has_the_right_length_and_shape_all_the_same(
         assert len(container.streams.audio) == 1
 
 
-async def test_the_films_go_with_the_studio() -> None:
-    studio = Renderer(Quality.TINY)
-    folder = studio._folder
+async def test_the_videos_are_deleted_with_the_renderer() -> None:
+    renderer = Renderer(Quality.TINY)
+    folder = renderer._folder
     assert folder.is_dir()
-    del studio
+    del renderer
     assert not folder.exists()
 
 
-async def test_a_film_that_breaks_ends_its_generation_all_the_same(
+async def test_a_video_that_breaks_ends_its_generation_all_the_same(
     served: ServedProvider, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     def broken(*_: object) -> None:
@@ -231,4 +231,4 @@ async def test_a_film_that_breaks_ends_its_generation_all_the_same(
     monkeypatch.setattr(served.provider._renderer, "_render", broken)
     generation = await served.finished()
     assert (await served.fetch(generation.id)).json()["status"] == "error"
-    assert "could not be made" in caplog.text
+    assert "could not be rendered" in caplog.text

@@ -1,7 +1,7 @@
 from sandbox.tests.provider.conftest import ServedProvider
 
 
-async def test_a_link_serves_the_film_to_anybody(served: ServedProvider) -> None:
+async def test_a_link_serves_the_video_to_anybody(served: ServedProvider) -> None:
     link = await served.link(await served.finished())
     answer = await served.client.get(link, headers={"Authorization": ""})
     assert answer.status_code == 200
@@ -10,7 +10,7 @@ async def test_a_link_serves_the_film_to_anybody(served: ServedProvider) -> None
     assert link.endswith(".mp4")
 
 
-async def test_a_part_of_the_film_can_be_asked_for(served: ServedProvider) -> None:
+async def test_a_part_of_the_video_can_be_asked_for(served: ServedProvider) -> None:
     link = await served.link(await served.finished())
     whole = (await served.client.get(link)).content
     part = await served.client.get(link, headers={"Range": "bytes=10-19"})
@@ -53,7 +53,7 @@ async def test_the_first_link_is_dead_where_links_run_out_from_the_beginning(
     assert (await served.client.get(await served.link(generation))).status_code == 200
 
 
-async def test_a_film_that_does_not_exist_is_404(served: ServedProvider) -> None:
+async def test_a_video_that_does_not_exist_is_404(served: ServedProvider) -> None:
     served.provider.next("empty")
     generation = await served.finished()
     stem = generation.id.replace(":", "-")

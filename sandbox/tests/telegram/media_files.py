@@ -1,4 +1,4 @@
-"""Films and pictures for the tests, made on the spot."""
+"""Videos and pictures for the tests, made on the spot."""
 
 import io
 from fractions import Fraction

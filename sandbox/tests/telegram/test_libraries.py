@@ -181,7 +181,7 @@ class TestEchoAndButtons:
         assert echo.photo
         assert echo.caption == f"{sent.photo.file.size} bytes"
 
-    async def test_a_film_with_sound_is_a_video(
+    async def test_a_video_with_sound_is_a_video(
         self, telegram: Telegram, anna: Person, chat: Chat
     ) -> None:
         await telegram.send(anna, chat, "/film")

@@ -135,7 +135,7 @@ class TestInline:
         await bot.call("answerCallbackQuery", callback_query_id=query["id"])
         await press
 
-    async def test_a_film_that_was_sent_before_can_be_offered(
+    async def test_a_video_that_was_sent_before_can_be_offered(
         self, bot: Client, telegram: Telegram, anna: Person, chat: Chat
     ) -> None:
         files = {"video": ("film.mp4", film(sound=True))}

@@ -1,4 +1,4 @@
-"""Verbs at the door, and of a bot behind it."""
+"""Calls of the control API, and of a bot by hand."""
 
 from typing import Any
 

@@ -1,5 +1,5 @@
 /**
- * The sandbox's door: every request the page makes, and what it answers.
+ * The control API: every request that the page makes, and its answers.
  *
  * @typedef {{id: number, first_name: string, username?: string, language_code?: string}} Person
  * @typedef {{id: number, name: string, closed?: boolean}} Topic
@@ -20,8 +20,8 @@
 
 const ROOT = "/sandbox";
 
-/** The door refused; `message` says why in its own words. */
-export class DoorError extends Error {}
+/** The control API refused; `message` says why. */
+export class ApiError extends Error {}
 
 export const state = () => get("/state");
 export const messages = (chat) => get(`/chats/${chat}/messages`).then((answer) => answer.messages);
@@ -71,7 +71,7 @@ async function call(method, path, body) {
     body: form ? body : JSON.stringify(body),
   });
   const answer = await response.json().catch(() => ({}));
-  if (!response.ok) throw new DoorError(answer.error ?? `The sandbox answered ${response.status}.`);
+  if (!response.ok) throw new ApiError(answer.error ?? `The sandbox answered ${response.status}.`);
   return answer;
 }
 
@@ -79,6 +79,6 @@ async function reach(url, request) {
   try {
     return await fetch(url, request);
   } catch (error) {
-    throw new DoorError("The sandbox is not reachable.", { cause: error });
+    throw new ApiError("The sandbox is not reachable.", { cause: error });
   }
 }

@@ -100,7 +100,7 @@ async function arrive() {
   open(wanted);
 }
 
-/** No chat is named: on a wide screen the first one stands open. */
+/** No chat is named: on a wide screen the first one is open. */
 function fallBack() {
   const [first] = store.chatsOf(store.me);
   if (first && WIDE.matches) replace(first.id);

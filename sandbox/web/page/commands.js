@@ -19,7 +19,7 @@ export class Commands {
     this.picker = new Picker(field, { id: "commands", label: "Commands of the bot" });
   }
 
-  /** @param {string} text what stands in the composer */
+  /** @param {string} text the composer's text */
   async update(text) {
     this.#text = text;
     const match = TYPED.exec(text);

@@ -8,7 +8,7 @@ import { ranks } from "./ranks.js";
 import { go, href, leave } from "./route.js";
 import { actionWords } from "./summary.js";
 
-/** How the bot stands in a group that it is in (Bot API: ChatMember.status). */
+/** The bot's status in a group that it is in (Bot API: ChatMember.status). */
 const HERE = new Set(["creator", "administrator", "member"]);
 
 export class Head {

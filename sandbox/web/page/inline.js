@@ -22,7 +22,7 @@ export class Inline {
     this.picker.element.addEventListener("scroll", () => this.#more(), { passive: true });
   }
 
-  /** @param {string} text what stands in the composer */
+  /** @param {string} text the composer's text */
   update(text) {
     const query = this.#query(text);
     if (query === this.#asked) return;

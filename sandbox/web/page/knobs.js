@@ -23,17 +23,17 @@ const GROUPS = [
 
 const WORDS = {
   speed: ["Speed", "times faster than the real models"],
-  provider_slow: ["Slowness", "factor on how long a film takes"],
+  provider_slow: ["Slowness", "factor on how long a video takes"],
   provider_log_delay: ["Log delay", "seconds until a request is in the log"],
   seed: ["Seed", "of everything random"],
   provider_error_rate: ["Errors", "of all requests"],
   provider_lost_rate: ["Lost answers", "after the request took effect"],
-  provider_refusal_rate: ["Safety refusals", "of all films"],
+  provider_refusal_rate: ["Safety refusals", "of all videos"],
   provider_html_rate: ["A proxy’s HTML", "502 instead of an answer"],
-  provider_empty_rate: ["Completed without a video", "of all films"],
-  provider_rate_limit: ["Rate limit", "films a minute, 0 is none"],
+  provider_empty_rate: ["Completed without a video", "of all videos"],
+  provider_rate_limit: ["Rate limit", "videos a minute, 0 is none"],
   provider_down: ["Down", "nothing answers"],
-  provider_out_of_credits: ["Out of credits", "every film is refused"],
+  provider_out_of_credits: ["Out of credits", "every video is refused"],
   link_expired: ["Links have expired", "until they are asked for again"],
   telegram_drop_rate: ["Dropped connections", "half of them after the call took effect"],
   telegram_floods: ["Flood limits", "429 as Telegram publishes them"],
@@ -96,7 +96,7 @@ export class Knobs {
     this.#patch({ [input.name]: valueOf(input) });
   }
 
-  /** How the knobs stand then comes as an event, in its order among others. */
+  /** The new values come as an event, in order with all others. */
   #patch(change) {
     this.#ui.attempt(() => setKnobs(change));
   }

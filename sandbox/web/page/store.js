@@ -4,7 +4,7 @@
  * Every change is announced as an event named after what changed: `chats`, `messages`, `people`,
  * `actions`, `commands`, `knobs`, `journal`, `place`, `link`; an `arrival` carries one new message.
  */
-import * as door from "./api.js";
+import * as api from "./api.js";
 import { Reads } from "./reads.js";
 
 const ACTION_MS = 6000;
@@ -13,11 +13,11 @@ const ME = "veogram.me";
 
 export class Store extends EventTarget {
   bot = { id: 0, username: "", first_name: "" };
-  /** @type {Map<number, door.Person>} */
+  /** @type {Map<number, api.Person>} */
   people = new Map();
-  /** @type {Map<number, door.Chat>} */
+  /** @type {Map<number, api.Chat>} */
   chats = new Map();
-  /** @type {Map<number, Map<number, door.Message>>} by chat, then by message */
+  /** @type {Map<number, Map<number, api.Message>>} by chat, then by message */
   messages = new Map();
   /** @type {Map<string, {action: string, timer: number}>} by chat and topic */
   actions = new Map();
@@ -36,7 +36,7 @@ export class Store extends EventTarget {
 
   /** Fetch everything: at the start, and after each gap in the stream of events. */
   async load() {
-    const state = await door.state();
+    const state = await api.state();
     const first = this.chats.size === 0;
     this.bot = state.bot;
     this.people = byId(state.people);
@@ -52,7 +52,7 @@ export class Store extends EventTarget {
   /** Fetch the journal anew; what comes meanwhile goes behind it. */
   async loadJournal() {
     this.journal = [];
-    const entries = await door.journal();
+    const entries = await api.journal();
     const known = entries.at(-1)?.id ?? 0;
     this.journal = [...entries, ...this.journal.filter((entry) => entry.id > known)].slice(-JOURNAL_LENGTH);
     this.#tell("journal");
@@ -72,9 +72,9 @@ export class Store extends EventTarget {
     takers[name]();
   }
 
-  /** @param {door.Message} message new, or a new version of a known one */
+  /** @param {api.Message} message new, or a new version of a known one */
   put(message) {
-    const known = this.#shelf(message.chat_id);
+    const known = this.#known(message.chat_id);
     const arrived = !known.has(message.id);
     known.set(message.id, message);
     this.#fetches.get(message.chat_id)?.news.set(message.id, message);
@@ -85,7 +85,7 @@ export class Store extends EventTarget {
     if (arrived) this.#tell("arrival", message);
   }
 
-  /** @param {door.Chat} chat as it was when somebody asked; its last message may be older than what is known here */
+  /** @param {api.Chat} chat as it was when somebody asked; its last message may be older than what is known here */
   putChat(chat) {
     const last = this.find(chat.id, this.#lastOf(chat.id));
     if (last?.id > (chat.last?.id ?? 0)) chat.last = last;
@@ -95,7 +95,7 @@ export class Store extends EventTarget {
     if (!this.messages.has(chat.id)) this.#fetch(chat.id).then(() => this.#tell("messages"));
   }
 
-  /** @param {door.Person} person */
+  /** @param {api.Person} person */
   putPerson(person) {
     this.people.set(person.id, person);
     this.#tell("people");
@@ -138,7 +138,7 @@ export class Store extends EventTarget {
     this.#tell("place");
   }
 
-  /** The open chat. @returns {door.Chat | null} */
+  /** The open chat. @returns {api.Chat | null} */
   get chat() {
     return (this.place && this.chats.get(this.place.chat)) ?? null;
   }
@@ -149,7 +149,7 @@ export class Store extends EventTarget {
     return theirs.sort((a, b) => moved(b) - moved(a) || b.id - a.id);
   }
 
-  /** @param {door.Chat} chat */
+  /** @param {api.Chat} chat */
   titleOf(chat) {
     return chat.type === "private" ? this.bot.first_name : chat.title;
   }
@@ -175,7 +175,7 @@ export class Store extends EventTarget {
     return fresh.filter((m) => !m.service).length;
   }
 
-  /** The same over all topics. @param {number} person @param {door.Chat} chat */
+  /** The same over all topics. @param {number} person @param {api.Chat} chat */
   unreadIn(person, chat) {
     return threadsOf(chat).reduce((sum, thread) => sum + this.unread(person, chat.id, thread), 0);
   }
@@ -207,7 +207,7 @@ export class Store extends EventTarget {
 
   /** Somebody came who is not known here. */
   async #meet() {
-    this.people = byId((await door.state()).people);
+    this.people = byId((await api.state()).people);
     this.me = this.#remembered(null);
     for (const name of ["people", "chats", "messages"]) this.#tell(name);
   }
@@ -222,18 +222,18 @@ export class Store extends EventTarget {
 
   /** What events say while the answer travels is newer than the answer. */
   async #receive(chat, news) {
-    const shelf = byId(await door.messages(chat));
-    for (const [id, message] of news) message ? shelf.set(id, message) : shelf.delete(id);
-    this.messages.set(chat, shelf);
+    const known = byId(await api.messages(chat));
+    for (const [id, message] of news) message ? known.set(id, message) : known.delete(id);
+    this.messages.set(chat, known);
   }
 
-  #shelf(chat) {
+  #known(chat) {
     if (!this.messages.has(chat)) this.messages.set(chat, new Map());
     return this.messages.get(chat);
   }
 
   #drop({ chat_id: chat, message_id: message }) {
-    this.#shelf(chat).delete(message);
+    this.#known(chat).delete(message);
     this.#fetches.get(chat)?.news.set(message, null);
     const owner = this.chats.get(chat);
     if (owner) owner.last = this.find(chat, this.#lastOf(chat));

@@ -52,7 +52,7 @@ export class Ui {
     return this.send(this.addressed(text));
   }
 
-  /** A command as the bot hears it here: in a group it names the bot. @param {string} text */
+  /** A command as the bot takes it here: in a group it names the bot. @param {string} text */
   addressed(text) {
     const named = this.store.chat?.type === "private" || text.includes("@");
     return named ? text : `${text}@${this.store.bot.username}`;

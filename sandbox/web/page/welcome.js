@@ -1,4 +1,4 @@
-/** What stands in a chat without messages: what this is, and prompts to try. */
+/** What is shown in a chat without messages: what this is, and prompts to try. */
 import { h } from "./dom.js";
 import { icon } from "./icons.js";
 
@@ -18,7 +18,7 @@ export function welcome(ui) {
     { class: "welcome", "aria-labelledby": "welcome-title" },
     h("span", { class: "welcome-mark", "aria-hidden": "true" }),
     h("h2", { id: "welcome-title" }, `Say what ${name} should film`),
-    h("p", {}, "A local Telegram, a simulated film maker, and the real bot between them."),
+    h("p", {}, "A local Telegram, a simulated video service, and the real bot between them."),
     h("p", {}, "Nothing leaves this machine, nothing costs anything."),
     h("div", { class: "prompts" }, PROMPTS.map(prompt)),
     h("p", { class: "hint" }, "Or attach, paste or drop a picture, and say what should happen in it."),
