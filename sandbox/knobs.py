@@ -10,7 +10,7 @@ class KnobError(ValueError):
 
 @dataclass(slots=True)
 class Knobs:
-    """Faults and pace. Turn them at any time: the next request already feels it.
+    """Faults and pace. They may be changed at any time, from the next request on.
 
     Rates are probabilities from 0 (never) to 1 (always).
     """
@@ -32,13 +32,13 @@ class Knobs:
     provider_empty_rate: float = 0.0
     """Generations that are ``completed`` without a video."""
     provider_log_delay: float = 0.0
-    """Seconds until a create is to be seen in the log."""
+    """Seconds until a create appears in the log."""
     provider_down: bool = False
     """Every request is answered with 503."""
     provider_out_of_credits: bool = False
     """Creates are answered with 403, out of credits."""
     link_expired: bool = False
-    """Links to finished videos have run out; a new fetch gives a fresh one."""
+    """Links to finished videos have expired; a new fetch gives a fresh one."""
     telegram_floods: bool = False
     """Answer 429 with ``retry_after`` by Telegram's published limits."""
     telegram_down: bool = False

@@ -1,4 +1,4 @@
-"""FloodControl: how fast a bot may send (Bots FAQ: limits)."""
+"""Flood control: how fast a bot may send (Bots FAQ: limits)."""
 
 import math
 from collections import deque

@@ -17,7 +17,7 @@ from sandbox.telegram.files import Files
 UPLOAD_LIMIT = 50 * 1024 * 1024
 """Bytes of one uploaded file (Bot API: sending files)."""
 BODY_LIMIT = UPLOAD_LIMIT + 1024 * 1024
-"""Bytes of a whole request; beyond it nothing is even looked at."""
+"""Bytes of a whole request; a larger one is not read."""
 
 
 async def read(request: Request, method: str, files: Files) -> Call:

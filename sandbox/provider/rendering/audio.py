@@ -16,9 +16,9 @@ CHORDS = ((110, 165, 220, 277), (98, 147, 196, 247), (131, 165, 196, 330), (87, 
 LOUDNESS = 0.06
 
 
-def chord(seconds: float, dice: random.Random) -> Iterator[av.AudioFrame]:
+def chord(seconds: float, rng: random.Random) -> Iterator[av.AudioFrame]:
     """Yield the frames of a mono chord of this length."""
-    second = _second(dice.choice(CHORDS))
+    second = _second(rng.choice(CHORDS))
     total = round(seconds * RATE)
     for start in range(0, total, FRAME_SAMPLES):
         count = min(FRAME_SAMPLES, total - start)

@@ -62,13 +62,13 @@ class Blob:
 class Colours:
     """Blobs of colour that drift through one another."""
 
-    def __init__(self, size: Size, dice: random.Random) -> None:
+    def __init__(self, size: Size, rng: random.Random) -> None:
         self._size = size
         self._small = (even(size[0] / BLUR), even(size[1] / BLUR))
-        background, body, light, accent = map(ImageColor.getrgb, dice.choice(PALETTES))
+        background, body, light, accent = map(ImageColor.getrgb, rng.choice(PALETTES))
         self._background = background
         colours = (accent, body, background, light, accent)
-        self._blobs = [_blob(*pair, dice) for pair in zip(colours, SIZES, strict=True)]
+        self._blobs = [_blob(*pair, rng) for pair in zip(colours, SIZES, strict=True)]
         self._mask_image = Image.radial_gradient("L").point(
             [_blob_density(value) for value in range(256)]
         )
@@ -93,10 +93,10 @@ class Colours:
 class PanAndZoom:
     """A slow zoom into a picture or out of it, with a little pan."""
 
-    def __init__(self, size: Size, picture: Image.Image, dice: random.Random) -> None:
+    def __init__(self, size: Size, picture: Image.Image, rng: random.Random) -> None:
         self._picture = to_yuv(cover(picture, size))
-        self._closer = dice.random() < 0.7
-        self._aim = (dice.uniform(0.25, 0.75), dice.uniform(0.3, 0.7))
+        self._closer = rng.random() < 0.7
+        self._aim = (rng.uniform(0.25, 0.75), rng.uniform(0.3, 0.7))
 
     def at(self, moment: float) -> YuvImage:
         """Return the part of the picture that is in the frame."""
@@ -160,12 +160,12 @@ def _blob_density(distance: int) -> int:
     return round(255 * max(0.0, 1 - (distance / 180) ** 2) ** 2)
 
 
-def _blob(colour: Colour, size: float, dice: random.Random) -> Blob:
+def _blob(colour: Colour, size: float, rng: random.Random) -> Blob:
     return Blob(
         colour,
-        centre=(dice.uniform(0.15, 0.85), dice.uniform(0.15, 0.85)),
-        path=(dice.uniform(0.15, 0.4), dice.uniform(0.15, 0.4)),
-        phase=dice.uniform(0, tau),
-        turns=dice.choice((-0.5, 0.4, 0.6)),
+        centre=(rng.uniform(0.15, 0.85), rng.uniform(0.15, 0.85)),
+        path=(rng.uniform(0.15, 0.4), rng.uniform(0.15, 0.4)),
+        phase=rng.uniform(0, tau),
+        turns=rng.choice((-0.5, 0.4, 0.6)),
         size=size,
     )

@@ -55,8 +55,8 @@ def render(spec: VideoSpec, path: Path) -> None:
     Raises:
         SourceError: a picture or the video cannot be decoded.
     """
-    dice = random.Random(spec.seed)  # noqa: S311 - colours, not secrets
-    scene = _scene(spec, dice)
+    rng = random.Random(spec.seed)  # noqa: S311 - colours, not secrets
+    scene = _scene(spec, rng)
     with av.open(path, "w", format="mp4", options={"movflags": "faststart"}) as container:
         video = container.add_stream("libx264", rate=spec.fps, options={"preset": "ultrafast"})
         video.width, video.height = spec.size
@@ -67,7 +67,7 @@ def render(spec: VideoSpec, path: Path) -> None:
             container.mux(video.encode(frame))
         container.mux(video.encode())
         if audio:
-            for piece in chord(spec.seconds, dice):
+            for piece in chord(spec.seconds, rng):
                 container.mux(audio.encode(piece))
             container.mux(audio.encode())
 
@@ -93,18 +93,18 @@ def _frames(spec: VideoSpec, scene: Scene) -> Iterator[av.VideoFrame]:
         yield frame
 
 
-def _scene(spec: VideoSpec, dice: random.Random) -> Scene:
+def _scene(spec: VideoSpec, rng: random.Random) -> Scene:
     if spec.extends is not None:
-        start = PanAndZoom(spec.size, last_frame(spec.extends), dice)
-        return CrossFade(start, Colours(spec.size, dice), start=0.05, end=0.45)
+        start = PanAndZoom(spec.size, last_frame(spec.extends), rng)
+        return CrossFade(start, Colours(spec.size, rng), start=0.05, end=0.45)
     if not spec.pictures:
-        return Colours(spec.size, dice)
+        return Colours(spec.size, rng)
     pictures = [picture(content) for content in spec.pictures]
     if spec.to_last:
-        first, last = (PanAndZoom(spec.size, p, dice) for p in (pictures[0], pictures[-1]))
+        first, last = (PanAndZoom(spec.size, p, rng) for p in (pictures[0], pictures[-1]))
         return CrossFade(first, last)
     whole = pictures[0] if len(pictures) == 1 else collage(spec.size, pictures)
-    return PanAndZoom(spec.size, whole, dice)
+    return PanAndZoom(spec.size, whole, rng)
 
 
 def picture(content: bytes) -> Image.Image:

@@ -1,4 +1,4 @@
-/** The page as a whole: builds its parts, and says which of them listens to what. */
+/** The page as a whole: builds its parts and connects them to the events of the store. */
 import { iconButton } from "./button.js";
 import { ChatList } from "./chatlist.js";
 import { Composer } from "./composer.js";
@@ -135,7 +135,7 @@ function entitle() {
   document.title = `${unread ? `(${unread}) ` : ""}${name} · sandbox`;
 }
 
-/** Alt with an arrow walks through the chats, Ctrl+K searches them. */
+/** Alt with an arrow goes through the chats, Ctrl+K searches them. */
 function shortcut(event) {
   const step = { ArrowUp: -1, ArrowDown: 1 }[event.key];
   if (event.altKey && step) list.move(step);

@@ -1,4 +1,4 @@
-/** The files that go with the next message: pictures are shown, all can be taken out again. */
+/** The files of the next message: pictures have a preview, each file can be removed. */
 import { iconButton } from "./button.js";
 import { fill, h } from "./dom.js";
 import { size } from "./format.js";
@@ -13,10 +13,10 @@ export class Attachments {
   #asFile = h("input", { type: "checkbox", id: "as-file" });
   #input = h("input", { type: "file", multiple: true, accept: "image/*,video/*,.pdf,.txt", hidden: true });
 
-  /** @param {() => void} changed @param {(text: string) => void} complain */
-  constructor(changed, complain) {
+  /** @param {() => void} changed @param {(text: string) => void} onError */
+  constructor(changed, onError) {
     this.#changed = changed;
-    this.complain = complain;
+    this.onError = onError;
     const plain = h("label", { class: "switch as-file" }, this.#asFile, h("span", {}, "Send as file"));
     this.element = h("div", { class: "attachments", hidden: true }, this.#tray, plain);
     this.#input.addEventListener("change", () => this.add(this.#input.files));
@@ -35,7 +35,7 @@ export class Attachments {
   /** @param {Iterable<File>} files */
   add(files) {
     const fresh = [...files].map((file) => ({ file, url: file.type.startsWith("image/") ? URL.createObjectURL(file) : null }));
-    if (this.#files.length + fresh.length > MOST) this.complain(`A message takes ${MOST} files at most.`);
+    if (this.#files.length + fresh.length > MOST) this.onError(`A message takes ${MOST} files at most.`);
     this.#files = [...this.#files, ...fresh].slice(0, MOST);
     this.#input.value = "";
     this.#draw();

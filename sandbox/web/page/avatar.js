@@ -1,4 +1,4 @@
-/** Round pictures made of initials; the bot wears its own. */
+/** Avatars made of initials; the bot has its own. */
 import { h } from "./dom.js";
 import { hue, initials } from "./format.js";
 

@@ -1,10 +1,10 @@
-/** Round buttons that show an icon and say their name. */
+/** Round buttons with an icon and an accessible name. */
 import { h } from "./dom.js";
 import { icon } from "./icons.js";
 
 /**
  * @param {keyof typeof import("./icons.js").PATHS} name
- * @param {string} label for those who hear it, and for those who wait over it
+ * @param {string} label for screen readers, and as a tooltip
  * @param {((event: MouseEvent) => void) | null} press
  * @param {Record<string, unknown>} [props]
  */

@@ -1,4 +1,4 @@
-/** The list of chats: what moved last, and how much of it is unread. */
+/** The list of chats: the latest first, with unread counts. */
 import { avatar } from "./avatar.js";
 import { Kept, h, settle } from "./dom.js";
 import { when } from "./format.js";

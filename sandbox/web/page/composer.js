@@ -1,4 +1,4 @@
-/** Where a message is written: text, files, what it replies to, or which message it corrects. */
+/** Where a message is written: text, files, what it replies to, or which message it edits. */
 import { edit, send } from "./api.js";
 import { Attachments } from "./attachments.js";
 import { iconButton } from "./button.js";
@@ -16,7 +16,7 @@ export class Composer {
   #drafts = new Map();
   #shownPlace = null;
   #reader = "";
-  /** The last message whose wish for an answer was followed, so that it is followed once. */
+  /** The last message whose force_reply was followed, so that it is followed once. */
   #invitation = null;
   /** @type {{kind: "reply" | "edit", message: Message} | null} */
   #about = null;
@@ -49,7 +49,7 @@ export class Composer {
     this.element.addEventListener("keydown", (event) => event.key === "Escape" && this.#escape(event));
   }
 
-  /** The place or the person has changed: keep the draft of the one, fetch that of the other. */
+  /** The chat or the person has changed: save the old draft, load the new one. */
   update() {
     const { place, me } = this.#ui.store;
     const seat = place && `${place.chat}/${place.thread ?? ""}`;
@@ -61,7 +61,7 @@ export class Composer {
     this.invite();
   }
 
-  /** Begin the answer that the last message here asks me for. */
+  /** Start the reply that the last message asks me for. */
   invite() {
     const { store } = this.#ui;
     const { place, me } = store;
@@ -75,7 +75,7 @@ export class Composer {
     this.#text.focus();
   }
 
-  /** Put words into the field, the cursor behind them. @param {string} text */
+  /** Put text into the field, with the cursor at its end. @param {string} text */
   write(text) {
     this.#text.value = text;
     this.#text.focus();
@@ -111,7 +111,7 @@ export class Composer {
     this.#changed();
   }
 
-  /** Whether what was begun can be gone on with by somebody else. */
+  /** Whether somebody else may continue what was started. */
   #mayGoOn(me) {
     if (!this.#about) return true;
     const { kind, message } = this.#about;
@@ -149,7 +149,7 @@ export class Composer {
     this.focus();
   }
 
-  /** Escape takes back the last thing: suggestions, then the reply or the correction. */
+  /** Escape closes the suggestions, then cancels the reply or the edit. */
   #escape(event) {
     const open = [this.commands.picker, this.inline.picker].find((picker) => picker.open);
     if (open) open.close();
@@ -207,7 +207,7 @@ export class Composer {
     return send(place.chat, draft);
   }
 
-  /** What could not be sent is still there to be sent again. */
+  /** Restore what could not be sent, so that it can be sent again. */
   #restore(text, files, about) {
     if (about) this.#relate(about.kind, about.message);
     this.write(text);

@@ -1,7 +1,7 @@
-/** Small dialogs: a word to the person, or one asked from them. */
+/** Small dialogs: a message to confirm, one line of input, or a choice. */
 import { h } from "./dom.js";
 
-/** Tell something that has to be confirmed. @param {string} text */
+/** Show a message that has to be confirmed. @param {string} text */
 export function tell(text) {
   const form = h("form", { method: "dialog" }, h("p", { class: "alert-text" }, text), actions(h("button", { class: "primary" }, "OK")));
   return show(h("dialog", { class: "sheet alert", role: "alertdialog", "aria-label": "Message from the bot" }, form));
@@ -29,7 +29,7 @@ export async function ask(title, label, example) {
 }
 
 /**
- * Let one of several be chosen, or say that there is none.
+ * Offer several choices, or say that there is none.
  *
  * @template T
  * @param {string} title @param {{label: string, value: T, picture: Node}[]} choices
@@ -46,7 +46,7 @@ export async function pick(title, choices) {
   return chosen;
 }
 
-/** Show a dialog until it is closed, then take it away. @param {HTMLDialogElement} dialog */
+/** Show a dialog until it is closed, then remove it. @param {HTMLDialogElement} dialog */
 export function show(dialog) {
   document.body.append(dialog);
   dialog.showModal();

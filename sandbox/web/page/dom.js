@@ -27,7 +27,7 @@ export function fill(element, ...children) {
 /**
  * Make the children of `parent` these, touching only what differs.
  *
- * What stays is never taken out: a player plays on, a focus stays, a half-made click still counts.
+ * What stays is never removed: a player goes on, the focus stays, a click that has begun counts.
  *
  * @param {Element} parent @param {...(Child | Child[])} children elements
  */
@@ -40,7 +40,7 @@ export function settle(parent, ...children) {
   });
 }
 
-/** Elements by name, each made anew only when what it shows has changed. */
+/** Elements by name, each rebuilt only when its content has changed. */
 export class Kept {
   #made = new Map();
 

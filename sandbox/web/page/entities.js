@@ -1,5 +1,5 @@
 /**
- * Text with entities, as Telegram means it, built node by node.
+ * Text with entities as DOM nodes.
  *
  * Offsets and lengths count UTF-16 code units, as JavaScript strings do (Bot API: MessageEntity).
  *
@@ -47,7 +47,7 @@ function nodes(text, start, end, queue, actions) {
   return unbroken(made).filter((node) => node !== "");
 }
 
-/** A block stands on lines of its own: the line breaks beside it would be empty lines. */
+/** A block has lines of its own: the line breaks beside it would be empty lines. */
 function unbroken(made) {
   return made.map((node, index) => {
     if (typeof node !== "string") return node;

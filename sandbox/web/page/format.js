@@ -18,7 +18,7 @@ export function day(seconds) {
   return age === 1 ? "Yesterday" : DATE.format(seconds * 1000);
 }
 
-/** When a chat last moved: the time today, a weekday this week, then the date. @param {number} seconds */
+/** When a chat's last message came: the time today, a weekday this week, then the date. @param {number} seconds */
 export function when(seconds) {
   const age = daysAgo(seconds);
   if (age === 0) return clock(seconds);
@@ -43,7 +43,7 @@ export function initials(name) {
   return letters.map((word) => [...word][0]).join("").toUpperCase() || "?";
 }
 
-/** A steady hue (degrees) for an id; neighbours differ. @param {number} id */
+/** A fixed hue (degrees) for an id; neighbours differ. @param {number} id */
 export function hue(id) {
   return HUES[Math.abs(id) % HUES.length];
 }

@@ -1,4 +1,4 @@
-/** The head of the conversation: who is in it, what happens in it, its topics. */
+/** The header of the conversation: its members, what the bot is doing, its topics. */
 import { addTopic, change } from "./api.js";
 import { avatar } from "./avatar.js";
 import { iconButton } from "./button.js";

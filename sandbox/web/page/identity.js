@@ -1,11 +1,11 @@
-/** Who is typing: one of the people of this sandbox, or somebody new. */
+/** Choose who is typing: one of the people of this sandbox, or a new one. */
 import { avatar } from "./avatar.js";
 import { fill, h } from "./dom.js";
 import { icon } from "./icons.js";
 import { menu } from "./menu.js";
 import { newPerson } from "./newperson.js";
 
-/** The menu at the head of the list: everybody, and somebody new. */
+/** The menu above the chat list: all people, and a new one. */
 export class Identity {
   #ui;
   #button = h("button", { type: "button", class: "identity" });
@@ -50,7 +50,7 @@ export class Seat {
     fill(this.#button, avatar(id, name));
   }
 
-  /** An administrator may speak in the name of the group. */
+  /** An administrator may write in the name of the group. */
   #mask() {
     const { store } = this.#ui;
     const { chat } = store;

@@ -72,7 +72,7 @@ function row(entry) {
   return h("li", { class: "request" }, details);
 }
 
-/** The Bot API's method says it all; of the provider the path belongs to it. */
+/** The Bot API's method is enough; for the provider the path is needed too. */
 function name({ side, method, path }) {
   return side === "telegram" ? method : `${method} ${path.replace(/^\/provider/u, "")}`;
 }

@@ -1,4 +1,4 @@
-/** JSON to look at: indented, coloured, long strings cut. */
+/** JSON to read: indented, coloured, long strings cut. */
 import { h } from "./dom.js";
 
 const LONGEST = 400;

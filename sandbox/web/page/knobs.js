@@ -53,7 +53,7 @@ export class Knobs {
     this.element.addEventListener("input", (event) => echo(event.target));
   }
 
-  /** Draw the form once; afterwards only values change, so that nobody is thrown out of a field. */
+  /** Draw the form once; afterwards only values change, so that no field loses the focus. */
   update() {
     const { knobs } = this.#ui.store;
     const names = Object.keys(knobs);

@@ -1,4 +1,4 @@
-/** A photo as large as the window; the arrow keys go through the photos of the chat. */
+/** A photo at the size of the window; the arrow keys go through the photos of the chat. */
 import { file } from "./api.js";
 import { iconButton } from "./button.js";
 import { fill, h } from "./dom.js";

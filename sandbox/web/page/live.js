@@ -19,7 +19,7 @@ export function listen({ event, open, lost }) {
   source.addEventListener("open", () => open());
   source.addEventListener("error", () => {
     lost();
-    // The browser comes back by itself unless the server answered with an error.
+    // The browser reconnects by itself unless the server answered with an error.
     if (source.readyState === EventSource.CLOSED) setTimeout(() => listen({ event, open, lost }), RETRY_MS);
   });
 }

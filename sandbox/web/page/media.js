@@ -62,7 +62,7 @@ function player(video, kind) {
     loop: looping,
     controls: !looping || CALM.matches,
     "aria-label": `${looping ? "Animation" : "Video"}, ${video.duration} seconds`,
-    // A moment after the start: that frame stands there, sharp, before it plays.
+    // A moment after the start: that frame is shown before it plays.
     src: `${file(id)}#t=0.05`,
   });
   if (looping) Object.assign(element, { muted: true, autoplay: !CALM.matches });

@@ -178,7 +178,7 @@ export class Bubble {
   }
 }
 
-/** A key that works on something takes no second press. @param {HTMLElement} key @param {() => Promise<unknown>} work */
+/** A button that is at work takes no second press. @param {HTMLElement} key @param {() => Promise<unknown>} work */
 async function busy(key, work) {
   if (key.ariaBusy === "true") return;
   key.ariaBusy = "true";

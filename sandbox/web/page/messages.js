@@ -1,4 +1,4 @@
-/** The messages of the open chat: drawn in place, kept at the end while one reads at the end. */
+/** The messages of the open chat: updated in place, scrolled to the end as long as the reader is there. */
 import { fill, h, settle } from "./dom.js";
 import { icon } from "./icons.js";
 import { Bubble } from "./message.js";
@@ -22,14 +22,14 @@ export class Messages {
     this.#list.addEventListener("scroll", () => this.#scrolled(), { passive: true });
     this.#list.addEventListener("keydown", (event) => this.#walk(event));
     this.#jump.addEventListener("click", () => this.toEnd());
-    // A picture or a player that comes to its size must not push the end out of sight.
+    // A picture or a player that gets its size must not push the end out of view.
     new ResizeObserver(() => this.#atEnd && this.toEnd()).observe(this.#list);
     this.#list.addEventListener("load", () => this.#atEnd && this.toEnd(), true);
   }
 
   #atEnd = true;
 
-  /** Draw what is there now. */
+  /** Draw the current messages. */
   update() {
     const { store } = this.#ui;
     const { chat, thread } = store.place;
@@ -53,7 +53,7 @@ export class Messages {
     if (this.#atEnd) this.toEnd();
   }
 
-  /** Scroll to a message and let it light up. @param {number} id */
+  /** Scroll to a message and highlight it. @param {number} id */
   show(id) {
     const row = this.#list.querySelector(`[data-ids~="${id}"]`);
     if (!row) return this.#ui.toast("That message is not here any more.");
@@ -110,7 +110,7 @@ export class Messages {
     if (this.#atEnd && !document.hidden) this.#ui.store.readHere();
   }
 
-  /** The arrow keys walk from message to message. */
+  /** The arrow keys go from message to message. */
   #walk(event) {
     if (event.key !== "ArrowUp" && event.key !== "ArrowDown") return;
     const rows = [...this.#list.querySelectorAll(".row")];

@@ -1,4 +1,4 @@
-/** The dialog that brings somebody new: a name, and the language of their Telegram. */
+/** The dialog that adds a person: a name, and the language of their Telegram. */
 import { addChat, addPerson } from "./api.js";
 import { actions, show } from "./dialogs.js";
 import { h } from "./dom.js";

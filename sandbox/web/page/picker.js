@@ -1,7 +1,7 @@
 /**
- * A list of choices above the composer, walked through from the keyboard while the typing goes on.
+ * A list of choices above the composer, used from the keyboard while typing.
  *
- * The focus stays in the text field; the active choice is told by `aria-activedescendant`.
+ * The focus stays in the text field; `aria-activedescendant` names the active choice.
  */
 import { fill, h } from "./dom.js";
 

@@ -1,4 +1,4 @@
-/** The dialog that says who runs a group: members, and the bot. */
+/** The dialog that makes members and the bot administrators. */
 import { change, rank } from "./api.js";
 import { avatar } from "./avatar.js";
 import { actions, show } from "./dialogs.js";
@@ -15,7 +15,7 @@ export function ranks(ui, chat) {
     ui.attempt(() => change(chat.id, admin ? "promote" : "join")),
   );
   const done = h("button", { class: "primary" }, "Done");
-  const list = h("fieldset", { class: "members" }, h("legend", {}, "A bot that is one hears every message."), members, ours);
+  const list = h("fieldset", { class: "members" }, h("legend", {}, "A bot that is one gets every message."), members, ours);
   const form = h("form", { method: "dialog" }, h("h2", {}, "Administrators"), list, actions(done));
   return show(h("dialog", { class: "sheet", "aria-label": "Administrators" }, form));
 }

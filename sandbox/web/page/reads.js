@@ -1,4 +1,4 @@
-/** How far each person has read in each place. */
+/** The last message that each person has read, per chat and topic. */
 
 export class Reads {
   /** @type {Map<string, {chat: number, last: number}>} */
@@ -16,7 +16,7 @@ export class Reads {
     return true;
   }
 
-  /** Nobody has read further than a chat goes: a sandbox that starts anew counts from the beginning. */
+  /** Nobody has read further than a chat goes: a restarted sandbox counts from the beginning. */
   doubt(lastOf) {
     for (const mark of this.#marks.values()) mark.last = Math.min(mark.last, lastOf(mark.chat));
   }

@@ -29,7 +29,7 @@ export class Store extends EventTarget {
   /** @type {import("./route.js").Place | null} */
   place = null;
   connected = true;
-  /** The chat in whose own name I speak, as an anonymous administrator; @type {number | null} */
+  /** The chat in whose own name I write, as an anonymous administrator; @type {number | null} */
   #mask = null;
   #reads = new Reads();
   #fetches = new Map();
@@ -49,7 +49,7 @@ export class Store extends EventTarget {
     for (const name of ["people", "chats", "commands", "knobs", "messages"]) this.#tell(name);
   }
 
-  /** Fetch the journal anew; what comes meanwhile goes behind it. */
+  /** Fetch the journal again; what arrives meanwhile is appended. */
   async loadJournal() {
     this.journal = [];
     const entries = await api.journal();
@@ -58,9 +58,9 @@ export class Store extends EventTarget {
     this.#tell("journal");
   }
 
-  /** Take in one event of the stream. @param {string} name */
+  /** Apply one event of the stream. @param {string} name */
   take(name, data) {
-    const takers = {
+    const appliers = {
       message: () => this.put(data),
       deleted: () => this.#drop(data),
       chat: () => this.putChat(data),
@@ -69,7 +69,7 @@ export class Store extends EventTarget {
       knobs: () => this.setKnobs(data),
       journal: () => this.#note(data),
     };
-    takers[name]();
+    appliers[name]();
   }
 
   /** @param {api.Message} message new, or a new version of a known one */
@@ -121,13 +121,13 @@ export class Store extends EventTarget {
     this.#tell("messages");
   }
 
-  /** Speak in the name of the open chat. */
+  /** Write in the name of the open chat. */
   putMaskOn() {
     this.#mask = this.chat.id;
     this.#tell("people");
   }
 
-  /** Whether I speak in the name of the open chat. */
+  /** Whether I write in the name of the open chat. */
   get masked() {
     return this.#mask === this.chat?.id && this.chat.admins.includes(this.me);
   }
@@ -143,7 +143,7 @@ export class Store extends EventTarget {
     return (this.place && this.chats.get(this.place.chat)) ?? null;
   }
 
-  /** The chats that `person` sees, the liveliest first. */
+  /** The chats that `person` sees, the latest first. */
   chatsOf(person) {
     const theirs = [...this.chats.values()].filter((chat) => chat.members.includes(person) && !chat.migrated_to);
     return theirs.sort((a, b) => moved(b) - moved(a) || b.id - a.id);
@@ -205,7 +205,7 @@ export class Store extends EventTarget {
     return this.people.has(fallback) ? fallback : (this.people.keys().next().value ?? null);
   }
 
-  /** Somebody came who is not known here. */
+  /** A person who is not known here was added. */
   async #meet() {
     this.people = byId((await api.state()).people);
     this.me = this.#remembered(null);
@@ -220,7 +220,7 @@ export class Store extends EventTarget {
     return fetch.done;
   }
 
-  /** What events say while the answer travels is newer than the answer. */
+  /** Events that arrive before the answer are newer than it. */
   async #receive(chat, news) {
     const known = byId(await api.messages(chat));
     for (const [id, message] of news) message ? known.set(id, message) : known.delete(id);
@@ -241,10 +241,10 @@ export class Store extends EventTarget {
   }
 
   #act({ chat_id: chat, thread = null, action }) {
-    const seat = key(chat, thread);
-    clearTimeout(this.actions.get(seat)?.timer);
+    const place = key(chat, thread);
+    clearTimeout(this.actions.get(place)?.timer);
     const timer = setTimeout(() => this.#rest(chat, thread), ACTION_MS);
-    this.actions.set(seat, { action, timer });
+    this.actions.set(place, { action, timer });
     this.#tell("actions");
   }
 

@@ -1,4 +1,4 @@
-/** A message in a few words, for lists and quotes. */
+/** A short summary of a message, for lists and quotes. */
 
 /** @param {import("./api.js").Message | null} message */
 export function summary(message) {

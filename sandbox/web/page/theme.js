@@ -14,7 +14,7 @@ export function restoreTheme() {
   if (chosen) document.documentElement.dataset.theme = chosen;
 }
 
-/** Turn to the other one, and remember it. */
+/** Switch to the other one, and remember it. */
 export function toggleTheme() {
   const next = theme() === "dark" ? "light" : "dark";
   document.documentElement.dataset.theme = next;
@@ -22,7 +22,7 @@ export function toggleTheme() {
   return next;
 }
 
-/** @param {() => void} listener called when the system changes its mind */
+/** @param {() => void} listener called when the system's choice changes */
 export function onSystemTheme(listener) {
   DARK.addEventListener("change", listener);
 }

@@ -1,4 +1,4 @@
-/** A few words at the lower edge that go away by themselves. */
+/** A short notice at the lower edge that disappears by itself. */
 import { h } from "./dom.js";
 
 const SHOWN_MS = 4500;

@@ -1,4 +1,4 @@
-/** What the parts of the page can ask of the whole. */
+/** The actions that the parts of the page share. */
 import { file, remove, send } from "./api.js";
 import { avatar } from "./avatar.js";
 import { ask, pick, tell } from "./dialogs.js";
@@ -29,10 +29,10 @@ export class Ui {
     return CALM.matches;
   }
 
-  /** Do something that may fail; say so if it does. @param {() => Promise<unknown>} deed @returns {Promise<boolean>} */
-  async attempt(deed) {
+  /** Do something that may fail; say so if it does. @param {() => Promise<unknown>} action @returns {Promise<boolean>} */
+  async attempt(action) {
     try {
-      await deed();
+      await action();
       return true;
     } catch (error) {
       toast(error.message);
@@ -40,7 +40,7 @@ export class Ui {
     }
   }
 
-  /** Send words as they are. @param {string} text */
+  /** Send a text as it is. @param {string} text */
   send(text) {
     const { place, me } = this.store;
     this.toEnd();
@@ -76,12 +76,12 @@ export class Ui {
     return pick("Where to?", choices.map((chat) => choice(chat, store.titleOf(chat))));
   }
 
-  /** What came of paying. @param {{paid: boolean, reason: string | null}} outcome */
+  /** Show the result of a payment. @param {{paid: boolean, reason: string | null}} outcome */
   paid({ paid, reason }) {
     if (!paid) tell(reason);
   }
 
-  /** What a pressed button brought. @param {{text?: string, alert?: boolean, url?: string}} answer */
+  /** Show the bot's answer to a button. @param {{text?: string, alert?: boolean, url?: string}} answer */
   answer({ text, alert, url }) {
     if (url) open(url, "_blank", "noopener");
     if (!text) return;

@@ -1,5 +1,5 @@
 /**
- * Messages put together as a person sees them: days, bursts of one sender, albums.
+ * Messages grouped as they are shown: days, runs of one sender, albums.
  *
  * @typedef {import("./api.js").Message} Message
  * @typedef {{key: string, kind: "day", label: string}
@@ -44,7 +44,7 @@ function sameBurst(unit, message) {
   return before.from.id === message.from.id && message.date - before.date < BURST_SECONDS;
 }
 
-/** Only the last bubble of a burst is its last. */
+/** Mark only the last bubble of a run as its last. */
 function closed(made) {
   made.forEach((unit, index) => {
     const next = made[index + 1];
