@@ -31,6 +31,9 @@ _PATIENCE = 5.0
 _PRICES_SECONDS = 5.0
 """Seconds between two checks whether the price list has to be read again."""
 
+_PRICES_PATIENCE = 3.0
+"""Seconds that the start waits for the price list."""
+
 _SWEEP_SECONDS = 30.0
 
 _JOB_SECONDS = 1.5
@@ -78,10 +81,11 @@ async def running(
         bot = build(settings, database, clock, stack, long_poll)
         await _start(bot.application, stack)
         await _take_over(database, bot, stack)
+        await _read_prices(bot, stack)
         stack.push_async_callback(bot.worker.stop, _PATIENCE)
         _schedule(bot, clock, settings)
         receiving = asyncio.create_task(bot.receiver.receive())
-        stack.push_async_callback(_stop_receiving, receiving)
+        stack.push_async_callback(_cancelled, receiving)
         if settings.is_open:
             log.warning("everybody may make videos: set ALLOWED_USERS or ALLOWED_CHATS")
         log.info("@%s is running", bot.application.bot.username)
@@ -147,6 +151,13 @@ async def _take_over(database: Database, bot: Bot, stack: AsyncExitStack) -> Non
         log.warning("another process works on the same database; leases keep us apart")
 
 
+async def _read_prices(bot: Bot, stack: AsyncExitStack) -> None:
+    """Read the price list, so that the first offer has a price; nobody waits long for that."""
+    reading = asyncio.create_task(bot.prices.refresh())
+    stack.push_async_callback(_cancelled, reading)
+    await asyncio.wait({reading}, timeout=_PRICES_PATIENCE)
+
+
 def _schedule(bot: Bot, clock: Clock, settings: Settings) -> None:
     async def tick(_: Context) -> None:
         bot.worker.wake()
@@ -173,6 +184,6 @@ def _schedule(bot: Bot, clock: Clock, settings: Settings) -> None:
     queue.run_once(menu, 0, job_kwargs={"misfire_grace_time": None})
 
 
-async def _stop_receiving(receiving: asyncio.Task[None]) -> None:
-    receiving.cancel()
-    await asyncio.wait({receiving})
+async def _cancelled(task: asyncio.Task[None]) -> None:
+    task.cancel()
+    await asyncio.wait({task})

@@ -108,6 +108,7 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], Serv
         requester = requester or self.requester
         if self.age > _PRESS_SECONDS:
             await self.services.questions.offer(requester, request)
+            await self.press.tell()
             return False
         await self.services.orders.place(
             requester, request, self.press.source_key, origin, quote=quote

@@ -17,6 +17,7 @@ class AlbumMessage:
     message_id: int
     media_group_id: str
     has_words: bool
+    """whether it asks for a video"""
     image: Image | None
     """None where it holds something else than a picture"""
 

@@ -40,6 +40,7 @@ class InboxRow:
     received_at: float
     attempts: int
     """how often handling it has failed"""
+    lease_owner: str | None = None
 
     @property
     def id(self) -> int:
@@ -73,21 +74,23 @@ class Inbox(LeasedRows[InboxRow]):
 
     async def done(self, row: InboxRow, now: float) -> None:
         """Delete the payload of a handled update; the id stays, so that a repetition is known."""
-        await self._update(row, payload=None, done_at=now, **_RELEASE_LEASE)
+        await self._update(row, sa.true(), payload=None, done_at=now, **_RELEASE_LEASE)
 
     async def postpone(self, row: InboxRow, next_at: float) -> None:
         """Try again at ``next_at``; later updates of its chat wait for it."""
-        await self._update(row, next_at=next_at, **_RELEASE_LEASE)
+        await self._update(row, _is_held_by(row), next_at=next_at, **_RELEASE_LEASE)
 
     async def step_aside(self, row: InboxRow, next_at: float, *, failed: bool = False) -> None:
         """Try again at ``next_at``; later updates of its chat are handled meanwhile."""
-        attempts = row.attempts + failed
-        await self._update(row, next_at=next_at, aside=True, attempts=attempts, **_RELEASE_LEASE)
+        values = {"next_at": next_at, "aside": True, "attempts": row.attempts + failed}
+        await self._update(row, _is_held_by(row), **values, **_RELEASE_LEASE)
 
-    async def _update(self, row: InboxRow, **values: Any) -> None:
-        change = inbox.update().where(inbox.c.update_id == row.update_id, inbox.c.done_at.is_(None))
+    async def _update(
+        self, row: InboxRow, condition: sa.ColumnElement[bool], **values: Any
+    ) -> None:
+        is_open = sa.and_(inbox.c.update_id == row.update_id, inbox.c.done_at.is_(None))
         async with self._db.write() as connection:
-            await connection.execute(change.values(values))
+            await connection.execute(inbox.update().where(is_open, condition).values(values))
 
     async def has_unseen(self, chat_id: int, besides: int) -> bool:
         """Return whether a chat has updates whose handling has not begun."""
@@ -133,4 +136,16 @@ class Inbox(LeasedRows[InboxRow]):
         )
 
     def _read(self, row: sa.Row[Any]) -> InboxRow:
-        return InboxRow(row.update_id, row.chat_id, row.payload, row.received_at, row.attempts)
+        return InboxRow(
+            update_id=row.update_id,
+            chat_id=row.chat_id,
+            payload=row.payload,
+            received_at=row.received_at,
+            attempts=row.attempts,
+            lease_owner=row.lease_owner,
+        )
+
+
+def _is_held_by(row: InboxRow) -> sa.ColumnElement[bool]:
+    """Return the condition that whoever claimed the row has not lost it meanwhile."""
+    return inbox.c.lease_owner == row.lease_owner

@@ -57,7 +57,7 @@ class LeasedRows(ABC, Generic[T]):
                 self._key.not_in(list(held)),
                 self._is_next(now),
             )
-            .order_by(table.next_at)
+            .order_by(table.next_at, self._key)
             .limit(most)
             .with_for_update(skip_locked=True)
         )

@@ -30,11 +30,17 @@ async def on_album_message(_: Update, context: Context) -> None:
             chat_id=message.chat.id,
             message_id=message.message_id,
             media_group_id=message.media_group_id or "",
-            has_words=bool(message.caption),
+            has_words=_has_words(context),
             image=_usable_image(context),
         ),
         context.services.clock(),
     )
+
+
+def _has_words(context: Context) -> bool:
+    """Return whether a message of an album asks for a video; in private any caption does."""
+    is_prompt = context.requester.private and bool(context.message.caption)
+    return is_prompt or words_after_command(context.message) is not None
 
 
 def _usable_image(context: Context) -> Image | None:
