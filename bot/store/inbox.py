@@ -26,7 +26,7 @@ class Received:
 
     update_id: int
     chat_id: int | None
-    """the chat whose order it keeps, or None where it stands alone"""
+    """the chat within which it is handled in order, or None for no order"""
     payload: Raw
 
 
