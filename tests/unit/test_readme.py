@@ -71,7 +71,7 @@ def test_every_link_into_the_repository_leads_somewhere() -> None:
 
 
 def test_every_path_that_is_named_exists() -> None:
-    named = re.findall(r"`((?:bot|tests|docs)/[\w./]+)`", README)
+    named = re.findall(r"`((?:bot|sandbox|tests|benchmarks|docs)/[\w./]+)`", README)
     assert [path for path in named if not (ROOT / path).exists()] == []
 
 
