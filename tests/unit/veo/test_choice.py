@@ -27,9 +27,9 @@ def pictures(*images: Image) -> Sources:
 
 
 def chosen(
-    words: str, sources: Sources = WORDS, default: str = "veo3-fast", **wishes: object
+    words: str, sources: Sources = WORDS, default: str = "veo3-fast", **chat: object
 ) -> GenerationRequest:
-    defaults = replace(Defaults(default), **wishes)  # type: ignore[arg-type]  # each by its name
+    defaults = replace(Defaults(default), **chat)  # type: ignore[arg-type]  # each by its name
     return choose(parse(words), sources, defaults)
 
 
@@ -184,7 +184,7 @@ def test_more_pictures_than_any_model_takes_are_refused() -> None:
 
 
 @pytest.mark.parametrize(
-    ("words", "sources", "wish", "ratio"),
+    ("words", "sources", "wanted", "ratio"),
     [
         ("a fox", pictures(WIDE), None, "16:9"),
         ("a fox", pictures(TALL), None, "9:16"),
@@ -201,13 +201,13 @@ def test_more_pictures_than_any_model_takes_are_refused() -> None:
     ],
 )
 def test_the_shape_follows_the_command_then_the_picture_then_the_chat(
-    words: str, sources: Sources, wish: str | None, ratio: str | None
+    words: str, sources: Sources, wanted: str | None, ratio: str | None
 ) -> None:
-    assert chosen(words, sources, aspect_ratio=wish).aspect_ratio == ratio
+    assert chosen(words, sources, aspect_ratio=wanted).aspect_ratio == ratio
 
 
 @pytest.mark.parametrize(
-    ("words", "wish", "seconds"),
+    ("words", "wanted", "seconds"),
     [
         ("a fox", None, 8),
         ("a fox", 6, 6),
@@ -218,9 +218,9 @@ def test_the_shape_follows_the_command_then_the_picture_then_the_chat(
     ],
 )
 def test_the_length_follows_the_command_then_the_chat_then_the_model(
-    words: str, wish: int | None, seconds: int
+    words: str, wanted: int | None, seconds: int
 ) -> None:
-    assert chosen(words, duration=wish).duration == seconds
+    assert chosen(words, duration=wanted).duration == seconds
 
 
 def test_between_two_frames_the_lite_preview_makes_the_only_length_it_can() -> None:
@@ -231,7 +231,7 @@ def test_between_two_frames_the_lite_preview_makes_the_only_length_it_can() -> N
 
 
 @pytest.mark.parametrize(
-    ("words", "wish", "resolution"),
+    ("words", "wanted", "resolution"),
     [
         ("a fox", None, "720p"),
         ("a fox --model veo3.1", None, "1080p"),
@@ -241,9 +241,9 @@ def test_between_two_frames_the_lite_preview_makes_the_only_length_it_can() -> N
     ],
 )
 def test_the_resolution_follows_the_command_then_the_chat_then_the_model(
-    words: str, wish: str | None, resolution: str | None
+    words: str, wanted: str | None, resolution: str | None
 ) -> None:
-    assert chosen(words, resolution=wish).resolution == resolution
+    assert chosen(words, resolution=wanted).resolution == resolution
 
 
 def test_sound_and_rewording_follow_the_chat_where_the_model_has_them() -> None:
