@@ -47,9 +47,9 @@ class ButtonCodec:
 
     def read(self, data: str, chat_ids: Iterable[int]) -> ButtonData | None:
         """Return what the data stand for, or None where we did not write them for these chats."""
+        unsigned, _, mark = data.rpartition(":")
         if not data.isascii():
             return None
-        unsigned, _, mark = data.rpartition(":")
         marks = [self._mark(unsigned, chat_id) for chat_id in chat_ids]
         if not any(hmac.compare_digest(mark, known) for known in marks):
             return None
