@@ -106,6 +106,8 @@ def upgrade() -> None:
         batch.alter_column("settled", new_column_name="outcome_notified")
         batch.alter_column("progress_id", new_column_name="progress_message_id")
         batch.alter_column("result_id", new_column_name="result_message_id")
+    with op.batch_alter_table("tasks") as batch:
+        # A batch of its own: one that renames a column leaves out constraints on its new name.
         batch.create_unique_constraint(
             op.f("uq_tasks_source_key_sequence"), ["source_key", "sequence"]
         )

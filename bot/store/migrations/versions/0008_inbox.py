@@ -41,17 +41,28 @@ def _create_inbox() -> None:
 
 def _change_albums() -> None:
     """Keep all messages of albums; those that asked for a video go back to the inbox."""
-    op.rename_table("album_pictures", "album_messages")
-    op.drop_index("ix_album_pictures_album", "album_messages")
-    op.add_column(
+    op.create_table(
         "album_messages",
-        sa.Column("has_words", sa.Boolean(), nullable=False, server_default=sa.false()),
+        sa.Column("chat_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("message_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("media_group_id", sa.String(length=64), nullable=False),
+        sa.Column("has_words", sa.Boolean(), nullable=False),
+        sa.Column("reference", sa.Text(), nullable=True),
+        sa.Column("width", sa.Integer(), nullable=False),
+        sa.Column("height", sa.Integer(), nullable=False),
+        sa.Column("seen_at", sa.Double(), nullable=False),
+        sa.PrimaryKeyConstraint("chat_id", "message_id", name=op.f("pk_album_messages")),
     )
-    with op.batch_alter_table("album_messages") as batch:
-        batch.alter_column("reference", existing_type=sa.Text(), nullable=True)
-        batch.alter_column("has_words", existing_type=sa.Boolean(), server_default=None)
     op.create_index("ix_album_messages_album", "album_messages", ["chat_id", "media_group_id"])
     op.create_index("ix_album_messages_seen", "album_messages", ["seen_at"])
+    op.execute(
+        """
+        INSERT INTO album_messages
+        SELECT chat_id, message_id, media_group_id, FALSE, reference, width, height, seen_at
+        FROM album_pictures
+        """
+    )
+    op.drop_table("album_pictures")
     _return_album_requests()
     op.drop_table("album_requests")
 
