@@ -32,11 +32,18 @@ def _create_inbox() -> None:
         sa.Column("done_at", sa.Double(), nullable=True),
         sa.PrimaryKeyConstraint("update_id", name=op.f("pk_inbox")),
     )
-    op.create_index("ix_inbox_done", "inbox", ["done_at"])
-    is_open = sa.text("done_at IS NULL")
-    where: dict[str, Any] = {"sqlite_where": is_open, "postgresql_where": is_open}
-    op.create_index("ix_inbox_due", "inbox", ["next_at"], **where)
-    op.create_index("ix_inbox_chat", "inbox", ["chat_id", "update_id"], **where)
+    _index("ix_inbox_done", "done_at IS NOT NULL", "done_at")
+    _index("ix_inbox_due", "done_at IS NULL", "next_at")
+    _index("ix_inbox_chat", "done_at IS NULL", "chat_id", "aside", "update_id")
+    _index("ix_inbox_aside", "done_at IS NULL", "chat_id", "aside", "next_at")
+    _index("ix_inbox_busy", "lease_until IS NOT NULL", "chat_id", "lease_until")
+
+
+def _index(name: str, where: str, *columns: str) -> None:
+    condition = sa.text(where)
+    op.create_index(
+        name, "inbox", list(columns), sqlite_where=condition, postgresql_where=condition
+    )
 
 
 def _change_albums() -> None:
