@@ -82,7 +82,7 @@ def _return_album_requests() -> None:
     for number, row in enumerate(pending, 1):
         asker = json.loads(row.asker) if isinstance(row.asker, str) else row.asker
         _mark_speaker(asker, row.media_group_id, row.due_at)
-        kind = "channel_post" if asker["channel"] else "message"
+        kind = "channel_post" if asker.get("channel") else "message"
         message = _message(asker, row.media_group_id, row.words)
         _put_into_inbox({"update_id": -number, kind: message}, asker["chat_id"])
 
@@ -110,7 +110,9 @@ def _mark_speaker(asker: dict[str, Any], media_group_id: str, seen_at: float) ->
 
 def _message(asker: dict[str, Any], media_group_id: str, words: str) -> dict[str, Any]:
     """Return the message as Telegram sent it, as far as it matters."""
-    chat_type = "private" if asker["private"] else "channel" if asker["channel"] else "supergroup"
+    chat_type = (
+        "private" if asker["private"] else "channel" if asker.get("channel") else "supergroup"
+    )
     speaker: dict[str, Any] = {
         "from": {
             "id": asker["user_id"],
