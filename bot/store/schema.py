@@ -63,7 +63,9 @@ tasks = sa.Table(
     sa.Index("ix_tasks_user", "user_id", "created_at"),
     sa.Index("ix_tasks_chat", "chat_id", "created_at"),
     sa.Index("ix_tasks_message", "chat_id", "message_id"),
+    sa.Index("ix_tasks_progress", "chat_id", "progress_message_id"),
     sa.Index("ix_tasks_result", "chat_id", "result_message_id"),
+    sa.Index("ix_tasks_file", "file_unique_id"),
     sa.Index("ix_tasks_cancelled_by", "cancelled_by"),
     sa.Index("ix_tasks_model", "model_id", "ready_at"),
 )

@@ -36,7 +36,7 @@ def test_the_migrations_stand_in_one_line() -> None:
 def _constraints(connection: sa.Connection) -> set[tuple[str, ...]]:
     """Return primary and unique keys by table, name and columns: Alembic does not compare all."""
     inspector = sa.inspect(connection)
-    found = set()
+    found: set[tuple[str, ...]] = set()
     for table in metadata.tables:
         primary = inspector.get_pk_constraint(table)
         found.add((table, str(primary["name"]), *primary["constrained_columns"]))
@@ -62,12 +62,12 @@ async def test_the_tables_are_those_that_the_code_knows(url: str) -> None:
 
 async def _definitions(database: Database) -> dict[str, str]:
     """Return by name how the database itself says that its indexes are made."""
-    table, columns = "sqlite_master", "name, sql"
+    query = "SELECT name, sql AS definition FROM sqlite_master"
     if not database.is_sqlite:
-        table, columns = "pg_indexes", "indexname, indexdef"
+        query = "SELECT indexname AS name, indexdef AS definition FROM pg_indexes"
     async with database.read() as connection:
-        rows = await connection.exec_driver_sql(f"SELECT {columns} FROM {table}")
-        return {name: str(definition).upper() for name, definition in rows}
+        rows = (await connection.execute(sa.text(query))).all()
+        return {row.name: str(row.definition).upper() for row in rows}
 
 
 @pytest.mark.parametrize(

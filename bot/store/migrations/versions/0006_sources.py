@@ -114,6 +114,8 @@ def upgrade() -> None:
     op.execute("UPDATE tasks SET sequence = 0")
     op.create_index("ix_tasks_cancelled_by", "tasks", ["cancelled_by"])
     op.create_index("ix_tasks_message", "tasks", ["chat_id", "message_id"])
+    op.create_index("ix_tasks_progress", "tasks", ["chat_id", "progress_message_id"])
+    op.create_index("ix_tasks_file", "tasks", ["file_unique_id"])
     if op.get_bind().dialect.name == "sqlite":
         # Changing a table means copying it there, which leaves its triggers behind.
         op.execute("DROP TRIGGER IF EXISTS prompts_of_delivered")
