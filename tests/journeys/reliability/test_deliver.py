@@ -14,7 +14,7 @@ from sandbox.telegram.errors import Refusal, bad_request, too_many_requests
 from sandbox.telegram.messages import Message
 from sandbox.telegram.methods import METHODS
 from sandbox.telegram.world import World
-from tests.journeys.reliability.clocks import MovableClock
+from tests.clock import MovableClock
 from tests.journeys.reliability.conftest import Bot
 from tests.journeys.reliability.process import BotProcess
 from tests.journeys.reliability.waiting import eventually, rows

@@ -1,6 +1,6 @@
 import pytest
-
 from bot.provider.prices import Json, price_of
+
 from bot.veo.catalogue import Mode
 from bot.veo.request import GenerationRequest
 
