@@ -70,6 +70,31 @@ async def test_plain_words_are_offered_with_their_price_and_buy_nothing(stage: S
     assert stage.creates()[0]["prompt"] == "a red fox jumps"
 
 
+async def test_an_offer_buys_what_was_offered_though_the_settings_have_changed(
+    stage: Stage,
+) -> None:
+    async with stage.bot():
+        asked = await stage.says("a red fox jumps")
+        offer = await stage.answer_to(asked)
+        overview = await stage.answer_to(await stage.says("/settings"))
+        await stage.press(overview, words("settings-duration"))
+        await stage.press(stage.now(overview), words("time-seconds", number=4))
+        await stage.press(offer, words("button-make"))
+        await stage.video_for(asked)
+        await stage.video_for(await stage.says("/veo a blue fox"))
+    assert [body["duration"] for body in stage.creates()] == [8, 4]
+
+
+async def test_a_reply_to_an_offer_is_another_idea(stage: Stage) -> None:
+    async with stage.bot():
+        offer = await stage.answer_to(await stage.says("a red fox jumps"))
+        asked = await stage.says("no, a blue one", reply_to=offer)
+        second = await stage.answer_to(asked)
+        await stage.press(second, words("button-make"))
+        await stage.video_for(asked)
+    assert [body["prompt"] for body in stage.creates()] == ["no, a blue one"]
+
+
 async def test_an_offer_that_is_tapped_twice_is_bought_once(stage: Stage) -> None:
     async with stage.bot():
         asked = await stage.says("a red fox jumps")
