@@ -70,6 +70,16 @@ async def test_unsigned_buttons_of_the_first_version_serve_under_their_own_messa
     assert len(stage.creates()) == 2
 
 
+async def test_readers_of_a_channel_cannot_buy_with_unsigned_data(stage: Stage) -> None:
+    channel = stage.telegram.channel("News", admins=[stage.anna])
+    async with stage.bot():
+        asked = await stage.telegram.send(stage.anna, channel, "/veo a red fox")
+        video = await stage.video_for(asked)
+        answers = [await forged(stage, video, f"{verb}:1") for verb in ("again", "seed", "edit")]
+    assert all(tells(answer.text or "", "press-nothing") for answer in answers)
+    assert len(stage.creates()) == 1
+
+
 async def test_buttons_serve_on_when_their_group_has_become_a_supergroup(stage: Stage) -> None:
     group = stage.telegram.group("Film club", [stage.anna], supergroup=False)
     async with stage.bot():

@@ -68,7 +68,7 @@ async def test_a_chat_that_has_to_rest_is_answered_later_and_holds_up_nobody_els
 ) -> None:
     ben = stage.telegram.person("Ben")
     bens = stage.telegram.private(ben)
-    flooded = []
+    flooded: list[Call] = []
 
     async def flood(world: World, call: Call, real: Method) -> Json:
         if call.given["chat_id"] == bens.id and not flooded:
@@ -106,7 +106,7 @@ async def test_updates_of_a_chat_keep_their_order_though_the_first_is_slow(
 async def test_a_refusal_that_could_not_be_sent_outlives_a_kill(
     stage: Stage, process: BotProcess, on: On
 ) -> None:
-    tried = []
+    tried: list[Call] = []
 
     async def fail(world: World, call: Call, real: Method) -> Json:
         if is_broken.is_set():
@@ -131,7 +131,7 @@ async def test_a_refusal_that_could_not_be_sent_outlives_a_kill(
 async def test_an_update_that_trips_the_bot_up_is_tried_five_times_and_told_once(
     stage: Stage, bot: Bot, clock: MovableClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    tried = []
+    tried: list[object] = []
 
     def broken(*arguments: object) -> None:
         tried.append(arguments)
