@@ -64,7 +64,7 @@ class Inbox(LeasedRows[InboxRow]):
         super().__init__(database, inbox, inbox.c.update_id)
 
     async def store(self, updates: Iterable[Received], now: float) -> None:
-        """Store updates, all or none; those that are known already stay as they are."""
+        """Store updates, all or none; those that are stored already stay as they are."""
         rows = [
             {
                 "update_id": update.update_id,
@@ -82,15 +82,15 @@ class Inbox(LeasedRows[InboxRow]):
                 await connection.execute(self._db.insert_missing(inbox), rows)
 
     async def done(self, row: InboxRow, now: float) -> None:
-        """Nothing is left to do: the payload goes, the id stays so that it is known again."""
+        """Delete the payload of a handled update; the id stays, so that a repetition is known."""
         await self._update(row, payload=None, done_at=now, **_RELEASE_LEASE)
 
     async def postpone(self, row: InboxRow, next_at: float) -> None:
-        """Try again at ``next_at``; what stands behind it in its chat waits for it."""
+        """Try again at ``next_at``; later updates of its chat wait for it."""
         await self._update(row, next_at=next_at, **_RELEASE_LEASE)
 
     async def step_aside(self, row: InboxRow, next_at: float, *, failed: bool = False) -> None:
-        """Try again at ``next_at``, and let pass meanwhile what stands behind it."""
+        """Try again at ``next_at``; later updates of its chat are handled meanwhile."""
         attempts = row.attempts + failed
         await self._update(row, next_at=next_at, aside=True, attempts=attempts, **_RELEASE_LEASE)
 
@@ -104,7 +104,7 @@ class Inbox(LeasedRows[InboxRow]):
             await connection.execute(change.values(values))
 
     async def has_unseen(self, chat_id: int, besides: int) -> bool:
-        """Return whether a chat has updates that nobody has begun to handle."""
+        """Return whether a chat has updates whose handling has not begun."""
         query = sa.select(inbox.c.update_id).where(
             inbox.c.chat_id == chat_id,
             inbox.c.done_at.is_(None),

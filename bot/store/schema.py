@@ -1,4 +1,4 @@
-"""The tables. Times are seconds since the epoch; the migrations bring older files up to this."""
+"""The tables. Times are seconds since the epoch; migrations bring older databases up to this."""
 
 from typing import Any
 

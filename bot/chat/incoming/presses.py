@@ -1,4 +1,4 @@
-"""Which presses are taken seriously: clients can send any data for any message of ours."""
+"""Verification of button presses: a client can send any data for any message of the bot."""
 
 import re
 
@@ -17,7 +17,7 @@ _OF_DRAFTS = frozenset({"make", "motion", "goon"})
 
 
 class PressReader:
-    """Reads presses of buttons that we made for the chat in which they are pressed."""
+    """Reads presses of buttons that the bot made for the chat in which they are pressed."""
 
     def __init__(
         self, codec: ButtonCodec, moves: Moves, tasks: TaskQueries, drafts: Drafts
@@ -28,7 +28,7 @@ class PressReader:
         self._drafts = drafts
 
     async def read(self, query: CallbackQuery, language: str) -> ButtonPress | None:
-        """Return the press, or None where the data are not ours for this chat."""
+        """Return the press, or None where the bot did not make the data for this chat."""
         if query.data is None or query.message is None:
             return None
         data = await self._verified(query.data, query.message.chat.id)
@@ -37,14 +37,14 @@ class PressReader:
         return ButtonPress(query, data, language) if data else None
 
     async def _verified(self, data: str, chat_id: int) -> ButtonData | None:
-        """Return signed data; a group's buttons serve on when it gets another id."""
+        """Return signed data; a group's buttons keep working when it gets a new id."""
         known = self._codec.read(data, [chat_id])
         if known is None and chat_id < 0:
             known = self._codec.read(data, await self._moves.former_ids(chat_id))
         return known
 
     async def _unsigned(self, data: str, chat_id: int, message_id: int) -> ButtonData | None:
-        """Return data as version 0.1.0 wrote them, where the store knows that very message."""
+        """Return unsigned data of version 0.1.0, where the store knows the very message."""
         if not _UNSIGNED.fullmatch(data):
             return None
         known = split(data)
