@@ -34,19 +34,24 @@ class ButtonCodec:
         """Return the data of a button that works in one chat.
 
         Raises:
-            ValueError: it is longer than Telegram takes.
+            ValueError: it is longer than Telegram takes, or would not be read as it was written.
         """
-        unsigned = ":".join([verb, *map(str, arguments)])
+        parts = (verb, *map(str, arguments))
+        unsigned = ":".join(parts)
+        if not unsigned.isascii() or unsigned.count(":") >= len(parts):
+            raise ValueError(unsigned)
         data = f"{unsigned}:{self._mark(unsigned, chat_id)}"
-        if len(data.encode()) > DATA_LIMIT:
+        if len(data) > DATA_LIMIT:
             raise ValueError(data)
         return data
 
     def read(self, data: str, chat_ids: Iterable[int]) -> ButtonData | None:
         """Return verb and arguments, or None where the data were not made for these chats."""
         unsigned, _, mark = data.rpartition(":")
+        if not data.isascii():
+            return None
         marks = [self._mark(unsigned, chat_id) for chat_id in chat_ids]
-        if not any(hmac.compare_digest(mark.encode(), known.encode()) for known in marks):
+        if not any(hmac.compare_digest(mark, known) for known in marks):
             return None
         return split(unsigned)
 

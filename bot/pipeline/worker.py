@@ -88,8 +88,8 @@ class Worker:
         self._stopping = False
 
     def add(self, queue: WorkQueue[Any]) -> None:
-        """Add a queue to those that run."""
-        self._queues.append(queue)
+        """Run one more queue, ahead of the others."""
+        self._queues.insert(0, queue)
 
     async def release_all(self) -> int:
         """Release all leases of all owners; return how many there were."""

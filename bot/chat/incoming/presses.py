@@ -9,6 +9,7 @@ from bot.chat.incoming.button_press import ButtonPress
 from bot.store.drafts import Drafts
 from bot.store.moves import Moves
 from bot.store.tasks import TaskQueries
+from bot.tasks.task import Task
 
 _UNSIGNED = re.compile(r"[a-z]+:[0-9]{1,15}(:[\w.-]{1,20})?")
 _OF_TASKS = frozenset({"cancel", "again", "seed", "edit", "extend", "link"})
@@ -48,13 +49,20 @@ class PressReader:
             return None
         known = split(data)
         number = int(known.arguments[0])
-        if known.verb in _OF_TASKS:
+        if known.verb in _OF_TASKS and len(known.arguments) == 1:
             task = await self._tasks.get(number)
-            is_there = task is not None and task.requester.chat_id == chat_id
-            messages = {task.progress_message_id, task.result_message_id} if task else set()
-            return known if is_there and message_id in messages else None
+            return known if task and _had(task, known.verb, chat_id, message_id) else None
         if known.verb in _OF_DRAFTS:
             draft = await self._drafts.get(number)
             is_there = draft is not None and draft.requester.chat_id == chat_id
             return known if draft and is_there and draft.question_id == message_id else None
         return None
+
+
+def _had(task: Task, verb: str, chat_id: int, message_id: int) -> bool:
+    """Return whether a message of a task had this button; videos in channels never had any."""
+    if task.requester.chat_id != chat_id:
+        return False
+    if verb == "cancel":
+        return task.progress_message_id == message_id
+    return task.result_message_id == message_id and not task.requester.channel

@@ -44,15 +44,14 @@ class NewTasks:
             LimitReached: nothing was stored.
             StoreUnavailable: likewise.
         """
-        requester = new.requester
         async with self._db.write() as connection:
-            await self._db.lock(connection, requester.chat_id, requester.user_id)
+            await self._db.lock(connection, new.requester.chat_id, new.requester.user_id)
+            new = replace(new, requester=await _after_moves(connection, new.requester))
             known = await newest_task(connection, _is_same(new))
             if known:
                 return known, False
-            requester = await _after_moves(connection, requester)
-            check(await usage_of(connection, requester, limits, now), limits)
-            return await _insert(connection, replace(new, requester=requester), now), True
+            check(await usage_of(connection, new.requester, limits, now), limits)
+            return await _insert(connection, new, now), True
 
 
 def _is_same(new: NewTask) -> sa.ColumnElement[bool]:

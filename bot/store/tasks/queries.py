@@ -25,9 +25,13 @@ class TaskQueries:
 
     async def at(self, chat_id: int, message_id: int) -> Task | None:
         """Return the task that a message asks for, tells the progress of, or shows the video of."""
-        this = [column == message_id for column in _MESSAGES]
+        # A query for each column: each has its index, of which one with "or" would use none.
+        ids = [
+            sa.select(tasks.c.id).where(tasks.c.chat_id == chat_id, column == message_id)
+            for column in _MESSAGES
+        ]
         async with self._db.read() as connection:
-            return await newest_task(connection, sa.and_(tasks.c.chat_id == chat_id, sa.or_(*this)))
+            return await newest_task(connection, tasks.c.id.in_(sa.union_all(*ids)))
 
     async def by_file(self, file_unique_id: str) -> Task | None:
         """Return the task that made a video, wherever the video has been forwarded."""
