@@ -20,7 +20,7 @@ Raw = dict[str, Any]
 """An update as Telegram sends it."""
 
 _CLAIMING = crc32(b"inbox")
-"""What claims wait for each other with."""
+"""The key of the lock that makes claims wait for each other on PostgreSQL."""
 
 _RELEASE_LEASE: dict[str, Any] = {"lease_owner": None, "lease_until": None}
 
