@@ -88,6 +88,29 @@ class Promises(RuleBasedStateMachine):
             if row.id not in self.begun:
                 self.begun.append(row.id)
 
+    @rule(fate=fates)
+    def overtake(self, fate: str) -> None:
+        """One worker stands still, the other takes over, and then the first goes on."""
+        self.receive([1, 1, 2, None], again=False)
+        self.claim("one", 4, stalled=True)
+        self.claim("two", 4, stalled=True)
+        for hand in [each for each in self.in_hand if each.worker == "one"]:
+            self.in_hand.remove(hand)
+            self.come_to_an_end(hand, fate, 0.0)
+        self.claim("one", 4, stalled=False)
+
+    @rule(fate=fates, worker=workers)
+    def crowd(self, fate: str, worker: str) -> None:
+        """What has stepped aside falls due while its chat goes on."""
+        self.receive([1, 1, 2, 2], again=False)
+        for _ in range(2):
+            self.claim("one", 4, stalled=True)
+            while self.in_hand:
+                self.come_to_an_end(self.in_hand.pop(), fate, 0.0)
+        self.claim("one", 4, stalled=False)
+        self.receive([1, 2], again=False)
+        self.claim(worker, 4, stalled=False)
+
     @rule(worker=workers)
     def renew(self, worker: str) -> None:
         """A worker that is not late holds on to what it handles."""
@@ -122,10 +145,9 @@ class Promises(RuleBasedStateMachine):
         """The workers come to an end with some of what they handle, in any order."""
         for which, fate, pause in steps:
             if self.in_hand:
-                self.handled(which, fate, pause)
+                self.come_to_an_end(self.in_hand.pop(int(which * len(self.in_hand))), fate, pause)
 
-    def handled(self, which: float, fate: str, pause: float) -> None:
-        hand = self.in_hand.pop(int(which * len(self.in_hand)))
+    def come_to_an_end(self, hand: InHand, fate: str, pause: float) -> None:
         next_at = self.now + pause
         if fate == "done":
             self.run(self.inbox.done(hand.row, self.now))
@@ -172,14 +194,14 @@ class Promises(RuleBasedStateMachine):
             before = len(self.done_ids())
             self.claim("one", 4, stalled=True)
             while self.in_hand:
-                self.handled(0.0, "done", 0.0)
+                self.come_to_an_end(self.in_hand.pop(0), "done", 0.0)
             assert len(self.done_ids()) > before
         assert set(self.begun) == set(self.chats)
 
 
 Promises.TestCase.settings = settings(
-    max_examples=25,
-    stateful_step_count=30,
+    max_examples=15,
+    stateful_step_count=20,
     deadline=None,
     suppress_health_check=list(HealthCheck),
 )

@@ -182,8 +182,11 @@ class Promises(RuleBasedStateMachine):
     def _look(self, hand: InHand, fate: str) -> None:
         if fate == "answered":
             self.run(self.changes.ready(hand.task, "https://files/1.mp4", None, self.now))
+        elif fate == "busy":
+            self.run(self.changes.reschedule(hand.task, self.now, self.now + 2))
         else:
-            self.run(self.changes.still_generating(hand.task, self.now, self.now + 2))
+            late = self.run(self.changes.late(hand.task, self.now))
+            self.run(self.changes.still_generating(late or hand.task, self.now, self.now + 2))
 
     def _deliver(self, hand: InHand, fate: str) -> None:
         if fate in {"answered", "lost"}:
