@@ -1,6 +1,7 @@
 """Progress that tells the truth."""
 
 from sandbox.telegram.messages import Message
+from tests.clock import MovableClock
 from tests.sentences import tells
 from tests.stage import Stage, words
 
@@ -10,19 +11,22 @@ def is_progress(message: Message) -> bool:
 
 
 async def test_the_bar_moves_with_the_time_and_is_never_full(stage: Stage) -> None:
-    stage.knobs.speed = 12.0
-    texts: list[str] = []
-    async with stage.bot():
+    stage.knobs.speed = 1.0
+    clock, bars = MovableClock(), []
+    async with stage.bot(clock):
         asked = await stage.says("/veo a red fox")
         progress = await stage.answer_to(asked)
-        texts.append(progress.text)
-        stop = stage.watch(progress, lambda m: texts.append(m.text))
-        await stage.video_for(asked)
+        stop = stage.watch(progress, lambda m: bars.append((m.text.count("▰"), m.text.count("▱"))))
+        await stage.until(lambda: tells(stage.now(progress).text, "progress-generating"))
+        for _ in range(5):
+            shown = len(bars)
+            clock.advance(30)
+            await stage.until(lambda n=shown: len(bars) > n)  # type: ignore[misc]
         stop()
-    bars = [text.count("▰") for text in texts if "▰" in text]
-    assert bars == sorted(bars)
-    assert len(set(bars)) > 1
-    assert all("▱" in text for text in texts if "▰" in text)
+    full = [count for count, _ in bars if count]
+    assert full == sorted(full)
+    assert len(set(full)) > 1
+    assert all(empty for count, empty in bars if count)
 
 
 async def test_who_waits_hears_which_place_in_the_queue_it_is(stage: Stage) -> None:
