@@ -1,10 +1,10 @@
 """From the inbox to the handlers: in order within a chat, side by side among chats, never lost."""
 
 import asyncio
-import contextlib
 import logging
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
@@ -188,7 +188,7 @@ async def test_updates_met_by_a_locked_database_come_through_in_order(
         await stage.says("/help")
         asked = [await stage.says(f"/veo fox {n}") for n in range(3)]
         await eventually(lambda: held.begun and not unconfirmed(stage))
-        with _locked(stage.folder):
+        async with _locked(stage.folder):
             caplog.clear()
             held.released.set()
             await eventually(lambda: _warnings(caplog))
@@ -202,11 +202,16 @@ def _warnings(caplog: pytest.LogCaptureFixture) -> list[logging.LogRecord]:
     return [record for record in caplog.records if record.name.startswith("bot.")]
 
 
-@contextlib.contextmanager
-def _locked(folder: Path) -> Iterator[None]:
-    """Keep everybody else from writing."""
-    connection = sqlite3.connect(folder / "veogram.db", isolation_level=None, timeout=30)
-    connection.execute("BEGIN IMMEDIATE")
+@asynccontextmanager
+async def _locked(folder: Path) -> AsyncIterator[None]:
+    """Keep everybody else from writing.
+
+    The lock is waited for in a thread: the bot, in this loop, may be in the middle of writing.
+    """
+    connection = sqlite3.connect(
+        folder / "veogram.db", isolation_level=None, timeout=30, check_same_thread=False
+    )
+    await asyncio.to_thread(connection.execute, "BEGIN IMMEDIATE")
     try:
         yield
     finally:
