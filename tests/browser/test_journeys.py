@@ -33,7 +33,7 @@ async def test_a_reply_to_a_photo_becomes_a_video(
     assert stage.creates()[0]["image_url"].startswith("data:image/jpeg;base64,")
 
 
-async def test_a_pressed_button_calls_a_video_off(chat: ChatPage, stage: Stage) -> None:
+async def test_a_pressed_button_cancels_a_video(chat: ChatPage, stage: Stage) -> None:
     stage.knobs.provider_slow = 1000.0
     await chat.say("/veo a lighthouse")
     await chat.page.get_by_role("button", name=words("button-cancel"), exact=True).click()

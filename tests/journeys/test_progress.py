@@ -42,7 +42,7 @@ async def test_who_waits_hears_which_place_in_the_queue_it_is(stage: Stage) -> N
     assert waiting.reply_to
 
 
-async def test_calling_off_before_the_submit_costs_nothing(stage: Stage) -> None:
+async def test_cancelling_before_the_submit_costs_nothing(stage: Stage) -> None:
     stage.knobs.provider_down = True
     async with stage.bot():
         asked = await stage.says("/veo a red fox")
@@ -52,7 +52,7 @@ async def test_calling_off_before_the_submit_costs_nothing(stage: Stage) -> None
     assert stage.creates() == []
 
 
-async def test_calling_off_later_says_that_it_is_paid_for_and_sends_nothing(stage: Stage) -> None:
+async def test_cancelling_later_says_that_it_is_paid_for_and_sends_nothing(stage: Stage) -> None:
     stage.knobs.speed = 12.0
     async with stage.bot():
         asked = await stage.says("/veo a red fox")
@@ -64,7 +64,7 @@ async def test_calling_off_later_says_that_it_is_paid_for_and_sends_nothing(stag
     assert tells(answer.text, "tasks-none")
 
 
-async def test_only_the_asker_or_an_admin_calls_off(stage: Stage) -> None:
+async def test_only_the_requester_or_an_admin_cancels(stage: Stage) -> None:
     stage.knobs.speed = 12.0
     ben, carol = stage.telegram.person("Ben"), stage.telegram.person("Carol")
     group = stage.telegram.group("Film club", [stage.anna, ben, carol], admins=[carol])
