@@ -6,7 +6,7 @@ from playwright.async_api import expect
 from sandbox import Sandbox
 from tests.browser import BROWSER
 from tests.browser.chatpage import ChatPage
-from tests.stage import Stage
+from tests.stage import Stage, words
 
 pytestmark = [*BROWSER, pytest.mark.usefixtures("veogram")]
 
@@ -33,12 +33,12 @@ async def test_a_reply_to_a_photo_becomes_a_video(
     assert stage.creates()[0]["image_url"].startswith("data:image/jpeg;base64,")
 
 
-async def test_a_pressed_button_calls_a_video_off(chat: ChatPage, stage: Stage) -> None:
+async def test_a_pressed_button_cancels_a_video(chat: ChatPage, stage: Stage) -> None:
     stage.knobs.provider_slow = 1000.0
     await chat.say("/veo a lighthouse")
-    await chat.page.get_by_role("button", name="Cancel", exact=True).click()
-    await expect(chat.message("Called off")).to_be_visible()
-    await expect(chat.page.locator(".key", has_text="Cancel")).to_have_count(0)
+    await chat.page.get_by_role("button", name=words("button-cancel"), exact=True).click()
+    await expect(chat.message(words("failed-cancelled-paid"))).to_be_visible()
+    await expect(chat.page.locator(".key", has_text=words("button-cancel"))).to_have_count(0)
 
 
 async def test_two_people_meet_in_a_group(chat: ChatPage, sandbox: Sandbox) -> None:

@@ -69,7 +69,7 @@ async def test_deleted_videos_are_in_no_history_and_in_no_search(stage: Stage) -
         assert list(await stage.telegram.inline(stage.anna, "fox")) == []
 
 
-async def test_only_the_asker_deletes(stage: Stage) -> None:
+async def test_only_the_requester_deletes(stage: Stage) -> None:
     ben = stage.telegram.person("Ben")
     group = stage.telegram.group("Film club", [stage.anna, ben])
     async with stage.bot():

@@ -1,6 +1,7 @@
 """Progress that tells the truth."""
 
 from sandbox.telegram.messages import Message
+from tests.clock import MovableClock
 from tests.sentences import tells
 from tests.stage import Stage, words
 
@@ -10,19 +11,22 @@ def is_progress(message: Message) -> bool:
 
 
 async def test_the_bar_moves_with_the_time_and_is_never_full(stage: Stage) -> None:
-    stage.knobs.speed = 12.0
-    texts: list[str] = []
-    async with stage.bot():
+    stage.knobs.speed = 1.0
+    clock, bars = MovableClock(), []
+    async with stage.bot(clock):
         asked = await stage.says("/veo a red fox")
         progress = await stage.answer_to(asked)
-        texts.append(progress.text)
-        stop = stage.watch(progress, lambda m: texts.append(m.text))
-        await stage.video_for(asked)
+        stop = stage.watch(progress, lambda m: bars.append((m.text.count("▰"), m.text.count("▱"))))
+        await stage.until(lambda: tells(stage.now(progress).text, "progress-generating"))
+        for _ in range(5):
+            shown = len(bars)
+            clock.advance(30)
+            await stage.until(lambda n=shown: len(bars) > n)  # type: ignore[misc]
         stop()
-    bars = [text.count("▰") for text in texts if "▰" in text]
-    assert bars == sorted(bars)
-    assert len(set(bars)) > 1
-    assert all("▱" in text for text in texts if "▰" in text)
+    full = [count for count, _ in bars if count]
+    assert full == sorted(full)
+    assert len(set(full)) > 1
+    assert all(empty for count, empty in bars if count)
 
 
 async def test_who_waits_hears_which_place_in_the_queue_it_is(stage: Stage) -> None:
@@ -38,7 +42,7 @@ async def test_who_waits_hears_which_place_in_the_queue_it_is(stage: Stage) -> N
     assert waiting.reply_to
 
 
-async def test_calling_off_before_the_submit_costs_nothing(stage: Stage) -> None:
+async def test_cancelling_before_the_submit_costs_nothing(stage: Stage) -> None:
     stage.knobs.provider_down = True
     async with stage.bot():
         asked = await stage.says("/veo a red fox")
@@ -48,7 +52,7 @@ async def test_calling_off_before_the_submit_costs_nothing(stage: Stage) -> None
     assert stage.creates() == []
 
 
-async def test_calling_off_later_says_that_it_is_paid_for_and_sends_nothing(stage: Stage) -> None:
+async def test_cancelling_later_says_that_it_is_paid_for_and_sends_nothing(stage: Stage) -> None:
     stage.knobs.speed = 12.0
     async with stage.bot():
         asked = await stage.says("/veo a red fox")
@@ -60,7 +64,7 @@ async def test_calling_off_later_says_that_it_is_paid_for_and_sends_nothing(stag
     assert tells(answer.text, "tasks-none")
 
 
-async def test_only_the_asker_or_an_admin_calls_off(stage: Stage) -> None:
+async def test_only_the_requester_or_an_admin_cancels(stage: Stage) -> None:
     stage.knobs.speed = 12.0
     ben, carol = stage.telegram.person("Ben"), stage.telegram.person("Carol")
     group = stage.telegram.group("Film club", [stage.anna, ben, carol], admins=[carol])

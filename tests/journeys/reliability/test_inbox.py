@@ -1,10 +1,10 @@
 """From the inbox to the handlers: in order within a chat, side by side among chats, never lost."""
 
 import asyncio
-import contextlib
 import logging
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
@@ -18,12 +18,18 @@ from sandbox.telegram.world import World
 from tests.clock import MovableClock
 from tests.journeys.reliability.conftest import Bot
 from tests.journeys.reliability.process import BotProcess
-from tests.journeys.reliability.waiting import eventually, rows, unconfirmed
+from tests.journeys.reliability.waiting import (
+    FAILURES,
+    eventually,
+    failures,
+    let_fail,
+    rows,
+    unconfirmed,
+)
 from tests.journeys.telegram_faults import Held, Method, On
 from tests.sentences import tells
 from tests.stage import Stage
 
-FAILURES = 5
 OPEN = "SELECT count(*) FROM inbox WHERE done_at IS NULL"
 
 
@@ -143,7 +149,7 @@ async def test_an_update_that_trips_the_bot_up_is_tried_five_times_and_told_once
         await eventually(lambda: tried)
         await stage.answer_to(await stage.says("/help"))
         assert len(tried) < FAILURES
-        await _let_fail(stage, clock)
+        await let_fail(stage, clock)
         told = await stage.answer_to(asked)
         await eventually(lambda: rows(stage.folder, OPEN) == [(0,)])
     assert tells(told.text, "refusal-broken")
@@ -161,7 +167,7 @@ async def test_an_update_whose_bug_is_gone_is_handled_after_all(
         bug.setattr("bot.chat.handlers.generate.choose", broken)
         async with bot():
             asked = await stage.says("/veo a red fox")
-            await eventually(lambda: _failures(stage) == 1)
+            await eventually(lambda: failures(stage) == 1)
     clock.advance(60)
     async with bot():
         await stage.video_for(asked)
@@ -182,7 +188,7 @@ async def test_updates_met_by_a_locked_database_come_through_in_order(
         await stage.says("/help")
         asked = [await stage.says(f"/veo fox {n}") for n in range(3)]
         await eventually(lambda: held.begun and not unconfirmed(stage))
-        with _locked(stage.folder):
+        async with _locked(stage.folder):
             caplog.clear()
             held.released.set()
             await eventually(lambda: _warnings(caplog))
@@ -192,27 +198,20 @@ async def test_updates_met_by_a_locked_database_come_through_in_order(
     assert [message_id for (message_id,) in stored] == [message.id for message in asked]
 
 
-async def _let_fail(stage: Stage, clock: MovableClock) -> None:
-    """Let every failure happen, and the pause after it pass."""
-    for failures in range(1, FAILURES + 1):
-        await eventually(lambda n=failures: _failures(stage) >= n)  # type: ignore[misc]
-        clock.advance(60)
-
-
-def _failures(stage: Stage) -> int:
-    ((most,),) = rows(stage.folder, "SELECT max(attempts) FROM inbox")
-    return int(most or 0)
-
-
 def _warnings(caplog: pytest.LogCaptureFixture) -> list[logging.LogRecord]:
     return [record for record in caplog.records if record.name.startswith("bot.")]
 
 
-@contextlib.contextmanager
-def _locked(folder: Path) -> Iterator[None]:
-    """Keep everybody else from writing."""
-    connection = sqlite3.connect(folder / "veogram.db", isolation_level=None, timeout=30)
-    connection.execute("BEGIN IMMEDIATE")
+@asynccontextmanager
+async def _locked(folder: Path) -> AsyncIterator[None]:
+    """Keep everybody else from writing.
+
+    The lock is waited for in a thread: the bot, in this loop, may be in the middle of writing.
+    """
+    connection = sqlite3.connect(
+        folder / "veogram.db", isolation_level=None, timeout=30, check_same_thread=False
+    )
+    await asyncio.to_thread(connection.execute, "BEGIN IMMEDIATE")
     try:
         yield
     finally:

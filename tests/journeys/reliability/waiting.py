@@ -8,7 +8,11 @@ from pathlib import Path
 from typing import Any
 
 from sandbox.telegram.messages import Message
+from tests.clock import MovableClock
 from tests.stage import Stage
+
+FAILURES = 5
+"""How often an update that meets a bug is tried."""
 
 
 async def eventually(holds: Callable[[], Any], patience: float = 60.0) -> None:
@@ -62,3 +66,16 @@ async def a_video(stage: Stage, asked: Message) -> Message:
     was not yet written down.
     """
     return await stage.answer_to(asked, lambda m: bool(m.video or m.animation))
+
+
+def failures(stage: Stage) -> int:
+    """Return how often the update that fails most has failed."""
+    ((most,),) = rows(stage.folder, "SELECT max(attempts) FROM inbox")
+    return int(most or 0)
+
+
+async def let_fail(stage: Stage, clock: MovableClock) -> None:
+    """Let an update fail as often as it is tried, and the pause after each failure pass."""
+    for number in range(1, FAILURES + 1):
+        await eventually(lambda n=number: failures(stage) >= n)  # type: ignore[misc]
+        clock.advance(60)
