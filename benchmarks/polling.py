@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from statistics import mean, median, quantiles
 
-from bot.tasks.schedule import Pace, next_look
+from bot.tasks.schedule import Timing, next_look
 from bot.veo.catalogue import MODELS
 
 ANSWER = 0.25
@@ -62,8 +62,8 @@ def compare(typical: float, spread: float, videos: int, dice: random.Random) -> 
     def draw(count: int) -> list[float]:
         return [typical * math.exp(dice.gauss(0.0, math.log(spread))) for _ in range(count)]
 
-    pace, durations = Pace(median(draw(HISTORY)), SHORTEST), draw(videos)
-    ours = measure(durations, lambda waited: next_look(pace, waited))
+    timing, durations = Timing(median(draw(HISTORY)), SHORTEST), draw(videos)
+    ours = measure(durations, lambda waited: next_look(timing, waited))
     return ours, measure(durations, lambda _: PLAIN)
 
 

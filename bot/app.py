@@ -1,63 +1,43 @@
-"""The composition root: builds everything once, and owns start and stop."""
+"""The running bot: its start, its jobs and its orderly stop."""
 
 import asyncio
 import contextlib
 import itertools
 import logging
-import os
-import secrets
 import signal
 import time
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
-from typing import Any, cast
 
-import httpx
 from telegram.error import InvalidToken, TelegramError
-from telegram.ext import Application, ContextTypes, ExtBot, JobQueue
-from telegram.request import HTTPXRequest
 
-from bot.chat.context import Context, House, VeogramApplication
-from bot.chat.courier import TelegramCourier
-from bot.chat.generate import gather_albums
-from bot.chat.menu import set_menu
-from bot.chat.post import Post
-from bot.chat.progress_messages import ProgressMessages
-from bot.chat.refreshing import refresh_progress
-from bot.chat.routes import register
-from bot.chat.updates import Updates
-from bot.chat.videos import Videos
+from bot.chat.application import VeogramApplication
+from bot.chat.context import Context
+from bot.chat.jobs import refresh_progress, sweep
+from bot.chat.outgoing.menu import set_menu
+from bot.composition import Bot, build
 from bot.errors import SettingsError, StoreUnavailable
-from bot.pipeline.brake import Brake
-from bot.pipeline.deliver import Deliver, Settle
-from bot.pipeline.pace import Paces
-from bot.pipeline.poll import Poll
-from bot.pipeline.ports import Clock, Courier
-from bot.pipeline.submit import Submit
-from bot.pipeline.worker import Lane, Worker
-from bot.provider.aimlapi import AimlApi
-from bot.provider.base import Provider
+from bot.pipeline.ports import Clock
 from bot.settings import Settings
-from bot.store.albums import Albums
-from bot.store.chats import Chats
 from bot.store.database import Database
-from bot.store.drafts import Drafts
-from bot.store.history import History
-from bot.store.notices import Notices
-from bot.store.presence import Presence
-from bot.store.tasks import TaskStore
+from bot.store.process_lock import ProcessLock
 from bot.tasks.schedule import backoff
-from bot.tasks.task import ENDED, Status
 
 log = logging.getLogger(__name__)
 
 _PATIENCE = 5.0
-"""Seconds that running stages get at a stop; the whole stop fits into 10."""
+"""Seconds that running work gets at a stop; the whole stop fits into 10."""
+
+_PRICES_SECONDS = 5.0
+"""Between two questions whether the prices have to be read anew."""
+
+_PRICES_PATIENCE = 3.0
+"""Seconds that the start waits for the price list."""
+
+_SWEEP_SECONDS = 30.0
 
 _JOB_SECONDS = 1.5
 """Seconds that the job queue gets at a stop: the library itself would wait without limit."""
-
-_CREATE_SECONDS = 60.0
 
 
 async def run(settings: Settings) -> None:
@@ -98,17 +78,17 @@ async def running(
     """
     async with AsyncExitStack() as stack:
         database = await _open(settings, stack)
-        house, application = _build(settings, database, clock, stack)
-        await _start(application, stack)
-        await _take_over(database, house.tasks, stack)
-        stack.push_async_callback(house.worker.stop, _PATIENCE)
-        updates = Updates(application, long_poll)
-        _schedule(application, house, updates, settings)
-        receiving = asyncio.create_task(updates.receive())
-        stack.push_async_callback(_stop_receiving, receiving)
+        bot = build(settings, database, clock, stack, long_poll)
+        await _start(bot.application, stack)
+        await _take_over(database, bot, stack)
+        await _read_prices(bot, stack)
+        stack.push_async_callback(bot.worker.stop, _PATIENCE)
+        _schedule(bot, clock, settings)
+        receiving = asyncio.create_task(bot.receiver.receive())
+        stack.push_async_callback(_cancelled, receiving)
         if settings.is_open:
             log.warning("everybody may make videos: set ALLOWED_USERS or ALLOWED_CHATS")
-        log.info("@%s is here", application.bot.username)
+        log.info("@%s is running", bot.application.bot.username)
         yield receiving
 
 
@@ -122,91 +102,6 @@ async def _open(settings: Settings, stack: AsyncExitStack) -> Database:
     except StoreUnavailable as error:
         raise SettingsError("DATABASE_URL", f"cannot be opened: {error}") from error
     return database
-
-
-def _build(
-    settings: Settings, database: Database, clock: Clock, stack: AsyncExitStack
-) -> tuple[House, VeogramApplication]:
-    files = httpx.AsyncClient(timeout=httpx.Timeout(30.0))
-    api = _api_client(settings)
-    stack.push_async_callback(files.aclose)
-    stack.push_async_callback(api.aclose)
-    provider = AimlApi(api, legacy=settings.aimlapi_legacy_path)
-    bot, store = _bot(settings), TaskStore(database)
-    post = Post(bot, clock)
-    stack.push_async_callback(post.close)
-    videos = Videos(bot, files, post)
-    progress = ProgressMessages(bot, post, store, clock)
-    notices, admins = Notices(database), settings.admin_users
-    courier = TelegramCourier(bot, files, post, videos, progress, notices, admins, clock)
-    paces = Paces(store, provider, clock, shortest=settings.tick_seconds)
-    lanes = _lanes(store, provider, courier, paces, clock)
-    house = House(
-        settings=settings,
-        tasks=store,
-        albums=Albums(database),
-        chats=Chats(database),
-        drafts=Drafts(database),
-        history=History(database),
-        provider=provider,
-        paces=paces,
-        post=post,
-        videos=videos,
-        progress=progress,
-        worker=Worker(store, lanes, clock, owner=f"{os.getpid()}-{secrets.token_hex(6)}"),
-        clock=clock,
-    )
-    return house, _application(bot, house)
-
-
-def _lanes(
-    store: TaskStore, provider: Provider, courier: Courier, paces: Paces, clock: Clock
-) -> tuple[Lane, ...]:
-    submit = Submit(store, provider, courier, paces, Brake(clock), clock)
-    poll = Poll(store, provider, courier, paces, Brake(clock), clock)
-    deliver = Deliver(store, provider, courier, clock)
-    return (
-        Lane(frozenset({Status.QUEUED, Status.SUBMITTING}), submit, width=16),
-        Lane(frozenset({Status.GENERATING}), poll, width=32),
-        Lane(frozenset({Status.READY}), deliver, width=16),
-        Lane(ENDED, Settle(store, courier, clock), width=16),
-    )
-
-
-def _api_client(settings: Settings) -> httpx.AsyncClient:
-    key = settings.aimlapi_key.get_secret_value()
-    return httpx.AsyncClient(
-        base_url=settings.aimlapi_url,
-        headers={"Authorization": f"Bearer {key}"},
-        timeout=httpx.Timeout(_CREATE_SECONDS, connect=10.0),
-        limits=httpx.Limits(max_connections=64),
-    )
-
-
-def _bot(settings: Settings) -> ExtBot[None]:
-    return ExtBot(
-        token=settings.telegram_bot_token.get_secret_value(),
-        base_url=f"{settings.telegram_api_url}/bot",
-        base_file_url=f"{settings.telegram_api_url}/file/bot",
-        request=HTTPXRequest(
-            connection_pool_size=64, read_timeout=15.0, write_timeout=15.0, connect_timeout=10.0
-        ),
-    )
-
-
-def _application(bot: ExtBot[None], house: House) -> VeogramApplication:
-    # The library makes bot_data by calling what it takes for a class.
-    contexts: Any = ContextTypes(context=Context, bot_data=cast("type[House]", lambda: house))
-    application: VeogramApplication = (
-        Application.builder()
-        .bot(bot)
-        .updater(None)
-        .context_types(contexts)
-        .job_queue(JobQueue())
-        .build()
-    )
-    register(application)
-    return application
 
 
 async def _start(application: VeogramApplication, stack: AsyncExitStack) -> None:
@@ -243,43 +138,52 @@ async def _stop_jobs(application: VeogramApplication) -> None:
         log.warning("a job did not end in time")
 
 
-async def _take_over(database: Database, store: TaskStore, stack: AsyncExitStack) -> None:
+async def _take_over(database: Database, bot: Bot, stack: AsyncExitStack) -> None:
     """Take back what a killed process held, unless another one is alive."""
     if database.path is None:
         return
-    presence = Presence(database.path)
-    stack.callback(presence.leave)
-    if presence.enter():
-        taken = await store.release()
-        log.info("took back %d tasks that a killed process held", taken)
+    lock = ProcessLock(database.path)
+    stack.callback(lock.release)
+    if lock.acquire():
+        released = await bot.worker.release_all()
+        log.info("released %d leases of a killed process", released)
     else:
         log.warning("another process works on the same database; leases keep us apart")
 
 
-def _schedule(
-    application: VeogramApplication, house: House, updates: Updates, settings: Settings
-) -> None:
-    async def tick(_: Context) -> None:
-        house.worker.wake()
+async def _read_prices(bot: Bot, stack: AsyncExitStack) -> None:
+    """Read the price list, so that the first offer has a price; nobody waits long for that."""
+    reading = asyncio.create_task(bot.prices.refresh())
+    stack.push_async_callback(_cancelled, reading)
+    await asyncio.wait({reading}, timeout=_PRICES_PATIENCE)
 
-    async def gather(_: Context) -> None:
-        # Until all that waited at Telegram is in, an album may only seem complete.
-        if updates.is_current:
-            await gather_albums(house)
+
+def _schedule(bot: Bot, clock: Clock, settings: Settings) -> None:
+    async def tick(_: Context) -> None:
+        bot.worker.wake()
 
     async def refresh(_: Context) -> None:
-        await refresh_progress(house)
+        await refresh_progress(bot.stores.tasks, bot.times, bot.progress)
+
+    async def prices(_: Context) -> None:
+        await bot.prices.refresh()
+
+    async def forget(_: Context) -> None:
+        await sweep(bot.stores.inbox, bot.stores.albums, clock)
 
     async def menu(_: Context) -> None:
-        await set_menu(application.bot)
+        await set_menu(bot.application.bot)
 
-    queue = cast("JobQueue[Context]", application.job_queue)
+    queue = bot.application.job_queue
+    if queue is None:
+        raise RuntimeError("the application has no job queue")
     queue.run_repeating(tick, settings.tick_seconds, first=0)
-    queue.run_repeating(gather, 0.5, first=0)
     queue.run_repeating(refresh, max(1.0, settings.tick_seconds), first=1)
+    queue.run_repeating(prices, _PRICES_SECONDS, first=0)
+    queue.run_repeating(forget, _SWEEP_SECONDS, first=_SWEEP_SECONDS)
     queue.run_once(menu, 0, job_kwargs={"misfire_grace_time": None})
 
 
-async def _stop_receiving(receiving: asyncio.Task[None]) -> None:
-    receiving.cancel()
-    await asyncio.wait({receiving})
+async def _cancelled(task: asyncio.Task[None]) -> None:
+    task.cancel()
+    await asyncio.wait({task})

@@ -2,27 +2,30 @@
 
 VeogramError
 ├── SettingsError                 the start cannot go on
+├── NotAllowed                    the operator has not let this person in
 ├── RequestRefused                a person asked for something that cannot be made
 │   ├── EmptyPrompt, PromptTooLong
-│   ├── UnknownOption, MissingValue, BadValue, NotTaken, SilentAnyway
-│   ├── ModeNotTaken, TooManyPictures
+│   ├── UnknownOption, MissingValue, BadValue, OptionNotSupported, AlreadySilent
+│   ├── ModeNotSupported, ModelRetired, TooManyPictures
 │   ├── NotAPicture, PictureTooLarge, PictureGone
 │   └── NoPictureThere, ForeignVideo
+├── NothingToCancel, NotTheirs    this person cannot decide that
 ├── LimitReached                  a person or chat has had enough for now
 ├── StoreUnavailable              nothing could be written down
+├── Postponed                     an update cannot be handled yet
 ├── ProviderError                 the video service said no, or nothing
-│   ├── NotAccepted               surely not accepted: trying again costs nothing
+│   ├── RetryableError            surely not accepted: trying again costs nothing
 │   │   └── RateLimited
-│   ├── Refused                   the request is wrong: trying again is useless
+│   ├── InvalidRequest            the request is wrong: trying again is useless
 │   ├── OperatorNeeded            the key or the credits: only the operator can mend it
 │   ├── GenerationUnknown         no such generation (yet, or any more)
 │   ├── LinkExpired               the link to a finished video leads nowhere any more
-│   └── NoAnswer                  an unknown outcome: a lost answer, a proxy's page, nonsense
+│   └── OutcomeUnknown            a lost answer, a proxy's page, nonsense
 └── ChatError                     Telegram said no, or nothing
     ├── ChatGone, ChatMigrated, TopicUnavailable
     ├── FloodWait
-    ├── ChatRefused                   Telegram will not do this, or not this way
-    └── TelegramSilent            an unknown outcome
+    ├── ChatRefused               Telegram will not do this, or not this way
+    └── ChatOutcomeUnknown        a lost answer: the call may have taken effect
 """
 
 from dataclasses import dataclass
@@ -41,6 +44,10 @@ class SettingsError(VeogramError):
 
     def __str__(self) -> str:
         return f"{self.key}: {self.problem}"
+
+
+class NotAllowed(VeogramError):
+    """This person may not make videos in this chat."""
 
 
 class RequestRefused(VeogramError):
@@ -86,7 +93,7 @@ class BadValue(RequestRefused):
 
 
 @dataclass(eq=False)
-class NotTaken(RequestRefused):
+class OptionNotSupported(RequestRefused):
     """The chosen model has no such option."""
 
     option: str
@@ -94,19 +101,26 @@ class NotTaken(RequestRefused):
 
 
 @dataclass(eq=False)
-class SilentAnyway(RequestRefused):
+class AlreadySilent(RequestRefused):
     """The chosen model makes videos without sound, so nobody has to ask for that."""
 
     model: str
 
 
 @dataclass(eq=False)
-class ModeNotTaken(RequestRefused):
+class ModeNotSupported(RequestRefused):
     """The chosen model cannot work from these pictures or this video; ``models`` can."""
 
     mode: str
     model: str
     models: tuple[str, ...]
+
+
+@dataclass(eq=False)
+class ModelRetired(RequestRefused):
+    """The model has left the catalogue."""
+
+    model: str
 
 
 @dataclass(eq=False)
@@ -157,8 +171,23 @@ class LimitReached(VeogramError):
     resumes_at: float | None
 
 
+class NothingToCancel(VeogramError):
+    """The video is not in progress, or there is none."""
+
+
+class NotTheirs(VeogramError):
+    """Somebody else decides about this video."""
+
+
 class StoreUnavailable(VeogramError):
     """The database did not take what had to be written down."""
+
+
+@dataclass(eq=False)
+class Postponed(VeogramError):
+    """The update can be handled in ``seconds``; others of its chat need not wait for it."""
+
+    seconds: float
 
 
 class ProviderError(VeogramError):
@@ -166,21 +195,21 @@ class ProviderError(VeogramError):
 
 
 @dataclass(eq=False)
-class NotAccepted(ProviderError):
+class RetryableError(ProviderError):
     """The provider proved that it did not accept the request."""
 
     message: str = ""
 
 
 @dataclass(eq=False)
-class RateLimited(NotAccepted):
+class RateLimited(RetryableError):
     """Too many requests; ``retry_after`` is the pause asked for, in seconds, where it is told."""
 
     retry_after: float | None = None
 
 
 @dataclass(eq=False)
-class Refused(ProviderError):
+class InvalidRequest(ProviderError):
     """The request can never succeed as it is; ``message`` is the provider's reason."""
 
     message: str
@@ -204,8 +233,8 @@ class LinkExpired(ProviderError):
 
 
 @dataclass(eq=False)
-class NoAnswer(ProviderError):
-    """Nobody knows whether the request arrived; ``detail`` is for the log."""
+class OutcomeUnknown(ProviderError):
+    """Nobody knows whether the request has taken effect; ``detail`` is for the log."""
 
     detail: str = ""
 
@@ -247,7 +276,7 @@ class ChatRefused(ChatError):
 
 
 @dataclass(eq=False)
-class TelegramSilent(ChatError):
+class ChatOutcomeUnknown(ChatError):
     """No answer, or one that says nothing: the call may or may not have taken effect."""
 
     detail: str = ""

@@ -1,49 +1,61 @@
-"""Buttons that decide about a task: call it off, buy it again, leave it."""
+"""The data of buttons: ``verb:argument…:mark``, written and read here alone.
 
-from telegram import Update
+A client may send any data for any message of the bot's (Bot API: CallbackQuery), so each button
+carries a short keyed hash over its verb, its arguments and the chat that it was made for. Limits:
+64 bytes (Bot API: InlineKeyboardButton).
+"""
 
-from bot.chat.context import Context
-from bot.chat.ordering import Press, order
-from bot.chat.permissions import call_off, may_manage
-from bot.chat.pressing import Pressed, pressed, tell
-from bot.tasks.task import Origin, Status, Task
+import hmac
+from base64 import urlsafe_b64encode
+from collections.abc import Iterable
+from dataclasses import dataclass
+from hashlib import sha256
 
-
-async def on_cancel(update: Update, context: Context) -> None:
-    """Call a video off."""
-    press = pressed(update, context)
-    task = await context.house.tasks.get(press.number)
-    await tell(press.query, await call_off(context, task, press.user_id))
-
-
-async def on_rebuy(update: Update, context: Context) -> None:
-    """Buy again what got lost: the person has decided."""
-    press, task = await _undecided(update, context)
-    if task is None:
-        return
-    again = Press(Origin.REBUY, press.query.id)
-    why_not = await order(context.house, task.asker, task.request, again)
-    await tell(press.query, why_not)
-    if not why_not:
-        await press.replace(context.texts("uncertain-bought"))
+DATA_LIMIT = 64
+_MARK_BYTES = 9
 
 
-async def on_leave(update: Update, context: Context) -> None:
-    """Let a lost request be."""
-    press, task = await _undecided(update, context)
-    if task:
-        await tell(press.query)
-        await press.replace(context.texts("uncertain-left"))
+@dataclass(frozen=True)
+class ButtonData:
+    """What a button stands for."""
+
+    verb: str
+    arguments: tuple[str, ...]
 
 
-async def _undecided(update: Update, context: Context) -> tuple[Pressed, Task | None]:
-    """Return the task if this person may decide about it, else tell them why not."""
-    press = pressed(update, context)
-    task = await context.house.tasks.get(press.number)
-    if task is None or task.status is not Status.UNCERTAIN:
-        await tell(press.query, context.texts("cancel-none"))
-    elif not await may_manage(context, task, press.user_id):
-        await tell(press.query, context.texts("cancel-not-yours"))
-    else:
-        return press, task
-    return press, None
+class ButtonCodec:
+    """Writes and verifies the data of buttons."""
+
+    def __init__(self, token: str) -> None:
+        """Take the bot's token, from which the key is made."""
+        self._key = hmac.digest(token.encode(), b"buttons", sha256)
+
+    def write(self, chat_id: int, verb: str, *arguments: object) -> str:
+        """Return the data of a button that serves in one chat.
+
+        Raises:
+            ValueError: it is longer than Telegram takes.
+        """
+        unsigned = ":".join([verb, *map(str, arguments)])
+        data = f"{unsigned}:{self._mark(unsigned, chat_id)}"
+        if len(data.encode()) > DATA_LIMIT:
+            raise ValueError(data)
+        return data
+
+    def read(self, data: str, chat_ids: Iterable[int]) -> ButtonData | None:
+        """Return what the data stand for, or None where we did not write them for these chats."""
+        unsigned, _, mark = data.rpartition(":")
+        marks = [self._mark(unsigned, chat_id) for chat_id in chat_ids]
+        if not any(hmac.compare_digest(mark.encode(), known.encode()) for known in marks):
+            return None
+        return split(unsigned)
+
+    def _mark(self, unsigned: str, chat_id: int) -> str:
+        digest = hmac.digest(self._key, f"{chat_id}:{unsigned}".encode(), sha256)
+        return urlsafe_b64encode(digest[:_MARK_BYTES]).decode("ascii")
+
+
+def split(unsigned: str) -> ButtonData:
+    """Return verb and arguments of data without a mark."""
+    verb, *arguments = unsigned.split(":")
+    return ButtonData(verb, tuple(arguments))

@@ -1,61 +1,38 @@
-"""What handlers work with, as typed properties."""
+"""What a handler works with, as typed properties."""
 
-from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, cast
 
-from telegram import Update
-from telegram.ext import Application, CallbackContext, ExtBot
+from telegram import Message, Update
+from telegram.ext import CallbackContext, ExtBot
 
-from bot.chat.post import Post
-from bot.chat.progress_messages import ProgressMessages
-from bot.chat.videos import Videos
-from bot.pipeline.pace import Paces
-from bot.pipeline.ports import Clock
-from bot.pipeline.worker import Worker
-from bot.provider.base import Provider
-from bot.settings import Settings
-from bot.store.albums import Albums
-from bot.store.chats import Chats
-from bot.store.drafts import Drafts
-from bot.store.history import History
-from bot.store.tasks import TaskStore
-from bot.texts import Texts, texts_for
-from bot.veo.choice import Defaults
+from bot.chat.incoming.button_press import ButtonPress, answer
+from bot.chat.incoming.messages import requester_of
+from bot.chat.outgoing.keyboards import Keyboard
+from bot.chat.outgoing.refusals import refusal
+from bot.chat.services import Services
+from bot.errors import VeogramError
+from bot.money.credits import Credits
+from bot.tasks.task import Origin, Requester
+from bot.texts import Html, Texts, texts_for
+from bot.veo.request import GenerationRequest
 
+_PRESS_SECONDS = 150.0
+"""After this long a press no longer buys at once: who knows whether it is still meant.
 
-@dataclass
-class House:
-    """Everything that lives as long as the bot."""
-
-    settings: Settings
-    tasks: TaskStore
-    albums: Albums
-    chats: Chats
-    drafts: Drafts
-    history: History
-    provider: Provider
-    paces: Paces
-    post: Post
-    videos: Videos
-    progress: ProgressMessages
-    worker: Worker
-    clock: Clock
-    unstored: set[int] = field(default_factory=set)
-    """updates whose wish could not be written down: they must be seen again"""
-
-    async def defaults(self, chat_id: int) -> Defaults:
-        """Return what holds in a chat where a command is silent."""
-        return (await self.chats.of(chat_id)).defaults(self.settings.default_model)
+For so long Telegram itself keeps callback queries.
+"""
 
 
-class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], House]):
-    """One update's view of the house."""
+class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], Services]):
+    """One update, and the services that answer it."""
 
+    _update: Update | None = None
     _texts: Texts | None = None
+    _press: ButtonPress | None = None
 
     @property
-    def house(self) -> House:
-        """The house."""
+    def services(self) -> Services:
+        """Everything that lives as long as the bot."""
         return self.bot_data
 
     @property
@@ -68,16 +45,106 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], Hous
         """The language of these texts."""
         return self.texts.language
 
-    async def listen(self, update: Update) -> None:
-        """Find out which language is spoken here: the chat's choice, else the person's."""
+    @property
+    def message(self) -> Message:
+        """The message that came; for handlers of messages."""
+        return cast("Message", self._update and self._update.effective_message)
+
+    @property
+    def press(self) -> ButtonPress:
+        """The press of a button that came; for handlers of buttons."""
+        return cast("ButtonPress", self._press)
+
+    @property
+    def requester(self) -> Requester:
+        """Who caused the update, and where the answer belongs."""
+        if self._press:
+            return self._press.requester()
+        return requester_of(self.message, self.language)
+
+    @property
+    def age(self) -> float:
+        """Seconds since the update was stored."""
+        received_at = self._update.api_kwargs.get("received_at") if self._update else None
+        return 0.0 if received_at is None else self.services.clock() - received_at
+
+    async def prepare(self, update: Update) -> None:
+        """Find out what came and which language is spoken here: the chat's, else the person's."""
+        self._update = update
         chat, person = update.effective_chat, update.effective_user
-        chosen = (await self.house.chats.of(chat.id)).language if chat else None
+        chosen = (await self.services.chats.of(chat.id)).language if chat else None
         self._texts = texts_for(chosen or (person.language_code if person else None))
+        if update.callback_query:
+            self._press = await self.services.presses.read(update.callback_query, self.language)
 
+    @property
+    def is_authentic(self) -> bool:
+        """Whether a press is of a button that we made for this chat."""
+        return self._press is not None
 
-async def listen(update: Update, context: Context) -> None:
-    """Run before every other handler."""
-    await context.listen(update)
+    async def reply(self, text: Html, keyboard: Keyboard = None) -> None:
+        """Answer in words.
 
+        Raises:
+            ChatError: nobody reads them.
+        """
+        await self.services.sender.reply(self.requester, text, keyboard)
 
-VeogramApplication = Application[ExtBot[None], Context, dict[Any, Any], dict[Any, Any], House, Any]
+    async def purchase(
+        self,
+        request: GenerationRequest,
+        origin: Origin,
+        *,
+        requester: Requester | None = None,
+        quote: Credits | None = None,
+    ) -> bool:
+        """Buy what a button stands for, and return whether that was done.
+
+        A press that has waited for too long is answered with an offer instead.
+
+        Raises:
+            NotAllowed, LimitReached, RequestRefused: nothing was bought.
+        """
+        requester = requester or self.requester
+        if self.age > _PRESS_SECONDS:
+            await self.services.questions.offer(requester, request)
+            await self.press.tell()
+            return False
+        await self.services.orders.place(
+            requester, request, self.press.source_key, origin, quote=quote
+        )
+        await self.press.tell()
+        return True
+
+    async def refuse_press(self) -> None:
+        """Say that there is nothing behind a button.
+
+        Raises:
+            ChatError: nobody reads it.
+        """
+        query = self._update and self._update.callback_query
+        if query:
+            await answer(query, self.texts("press-nothing"))
+
+    async def refuse(self, error: VeogramError) -> None:
+        """Say what is wrong with what was asked for.
+
+        Raises:
+            ChatError: nobody reads it.
+        """
+        await self._say(refusal(self.texts, error, self.requester, self.services.clock()))
+
+    async def apologize(self) -> None:
+        """Say that something went wrong on our side.
+
+        Raises:
+            ChatError: nobody reads it.
+        """
+        if self._press or (self._update and self._update.effective_message):
+            await self._say(self.texts("refusal-broken"))
+
+    async def _say(self, text: Html) -> None:
+        if self._press:
+            await self._press.tell(text)
+        else:
+            await self.reply(text)

@@ -5,12 +5,12 @@ import logging
 from bot.errors import GenerationUnknown, OperatorNeeded, ProviderError, RateLimited
 from bot.pipeline.stage import ProviderStage
 from bot.provider.base import Generation, State
-from bot.tasks.schedule import GIVE_UP, Pace, backoff, deadline, next_look
+from bot.tasks.schedule import GIVE_UP, Timing, backoff, deadline, next_look
 from bot.tasks.task import Reason, Task
 
 log = logging.getLogger(__name__)
 
-_SURE = 5
+_MIN_CONSECUTIVE_FAILURES = 5
 """Failures in a row before looking may be given up."""
 
 
@@ -19,60 +19,65 @@ class Poll(ProviderStage):
 
     async def __call__(self, task: Task) -> None:
         """Look once. No failure to look ever fails a task that is paid for."""
-        pace = await self.paces.of(task.request.model_id)
-        if wait := self.brake.take():
-            await self._look_again(task, pace, wait, attempts=task.attempts)
+        timing = await self.times.of(task.request)
+        if wait := self.gate.enter():
+            await self.tasks.reschedule(task, self.now, self.now + wait)
             return
         try:
             generation = await self.provider.fetch(task.generation_id or "")
         except ProviderError as error:
-            await self._not_seen(task, error, pace)
+            await self._not_seen(task, error, timing)
         else:
-            self.brake.passed()
-            await self._seen(task, generation, pace)
+            self.gate.record_success()
+            await self._seen(task, generation, timing)
 
     def _waited(self, task: Task) -> float:
         return self.now - (task.submitted_at or task.created_at)
 
-    async def _seen(self, task: Task, generation: Generation, pace: Pace) -> None:
+    async def _seen(self, task: Task, generation: Generation, timing: Timing) -> None:
         now, waited = self.now, self._waited(task)
         if generation.video_url:
-            await self.store.ready(task, generation.video_url, generation.cost_usd, now)
+            await self.tasks.ready(task, generation.video_url, generation.cost, now)
         elif generation.state is not State.RUNNING:
-            await self.store.failed(task, _reason(generation), now, generation.message)
+            await self.tasks.failed(task, _reason(generation), now, generation.message)
         elif waited > GIVE_UP:
-            await self.store.failed(task, Reason.TIMED_OUT, now)
+            await self.tasks.failed(task, Reason.TIMED_OUT, now)
         else:
-            await self._look_again(task, pace, next_look(pace, waited), looks=task.looks + 1)
+            seen = await self._told_when_late(task, timing)
+            later = now + next_look(timing, waited)
+            await self._show(await self.tasks.still_generating(seen, now, later), timing)
 
-    async def _not_seen(self, task: Task, error: ProviderError, pace: Pace) -> None:
+    async def _not_seen(self, task: Task, error: ProviderError, timing: Timing) -> None:
         log.info("task %s could not be looked at: %r", task.id, error)
         if isinstance(error, RateLimited):
-            self.brake.limited(error)
+            self.gate.record_limited(error)
         else:
-            self.brake.passed()
+            self.gate.record_success()
         if isinstance(error, OperatorNeeded):
             await self.courier.alert(error)
-        if reason := self._ended(task, error, pace):
-            await self.store.failed(task, reason, self.now)
+        if reason := self._ended(task, error, timing):
+            await self.tasks.failed(task, reason, self.now)
         else:
-            pause = max(self.brake.wait, backoff(task.attempts, first=1.0))
-            await self._look_again(task, pace, pause, attempts=task.attempts + 1)
+            pause = max(self.gate.wait, backoff(task.attempts, first=1.0))
+            seen = await self._told_when_late(task, timing)
+            await self._show(await self.tasks.retry_later(seen, self.now, self.now + pause), timing)
 
-    def _ended(self, task: Task, error: ProviderError, pace: Pace) -> Reason | None:
+    def _ended(self, task: Task, error: ProviderError, timing: Timing) -> Reason | None:
         """Say why looking is over, if it is: one silence after a day's sleep proves nothing."""
-        waited, is_sure = self._waited(task), task.attempts >= _SURE
-        if is_sure and isinstance(error, GenerationUnknown) and waited > deadline(pace):
+        waited, is_sure = self._waited(task), task.attempts >= _MIN_CONSECUTIVE_FAILURES
+        if is_sure and isinstance(error, GenerationUnknown) and waited > deadline(timing):
             return Reason.LOST
         return Reason.TIMED_OUT if is_sure and waited > GIVE_UP else None
 
-    async def _look_again(self, task: Task, pace: Pace, pause: float, **seen: int) -> None:
-        """Come back later; after the deadline the person hears that it takes longer."""
-        now, late = self.now, self._waited(task) > deadline(pace)
-        news = {"attempts": 0, **seen, "late": late}
-        changed = await self.store.look_later(task, now, now + pause, **news)
-        if changed:
-            await self.courier.progress(changed, pace.typical)
+    async def _told_when_late(self, task: Task, timing: Timing) -> Task:
+        """Mark a task that takes longer than it should, so that the person hears of it."""
+        if task.late or self._waited(task) <= deadline(timing):
+            return task
+        return await self.tasks.late(task, self.now) or task
+
+    async def _show(self, task: Task | None, timing: Timing) -> None:
+        if task:
+            await self.courier.progress(task, timing.typical)
 
 
 def _reason(generation: Generation) -> Reason:

@@ -1,33 +1,20 @@
 """What the pipeline asks of the world outside: a courier to the chat, and the time."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from bot.errors import OperatorNeeded
-from bot.provider.base import Media
-from bot.tasks.task import FileKind, Task
+from bot.tasks.task import Receipt, Task
 
 Clock = Callable[[], float]
 """The time, in seconds since the epoch."""
 
 
-@dataclass(frozen=True)
-class Receipt:
-    """What the chat says of a delivered video."""
-
-    message_id: int
-    file_id: str
-    file_unique_id: str
-    file_kind: FileKind | None = None
-    """None: only words, because the file is too large"""
-
-
 class Courier(Protocol):
     """Brings things to and from a chat."""
 
-    async def media(self, task: Task) -> Media:
-        """Fetch the pictures of a request.
+    async def pictures(self, task: Task) -> Sequence[str]:
+        """Fetch the pictures of a request, as data URIs.
 
         Raises:
             NotAPicture, PictureTooLarge, PictureGone: it cannot be made from these.
@@ -40,7 +27,7 @@ class Courier(Protocol):
 
         Raises:
             LinkExpired: a fresh link is needed.
-            ChatGone, ChatMigrated, FloodWait, TelegramSilent, ChatRefused: it is not there.
+            ChatGone, ChatMigrated, FloodWait, ChatOutcomeUnknown, ChatRefused: it is not there.
         """
         ...
 
@@ -51,7 +38,7 @@ class Courier(Protocol):
         """
         ...
 
-    async def settle(self, task: Task) -> None:
+    async def notify_outcome(self, task: Task) -> None:
         """Tell the chat how the task ended, and tidy up.
 
         Raises:

@@ -1,23 +1,23 @@
-"""What a stage that speaks to the provider works with."""
+"""What a stage that calls the provider works with."""
 
 from dataclasses import dataclass
 
-from bot.pipeline.brake import Brake
-from bot.pipeline.pace import Paces
+from bot.pipeline.generation_times import GenerationTimes
 from bot.pipeline.ports import Clock, Courier
+from bot.pipeline.rate_limit import RateLimitGate
 from bot.provider.base import Provider
-from bot.store.tasks import TaskStore
+from bot.store.tasks import TaskTransitions
 
 
 @dataclass(frozen=True)
 class ProviderStage:
     """The base of the stages that submit and poll."""
 
-    store: TaskStore
+    tasks: TaskTransitions
     provider: Provider
     courier: Courier
-    paces: Paces
-    brake: Brake
+    times: GenerationTimes
+    gate: RateLimitGate
     clock: Clock
 
     @property

@@ -1,56 +1,99 @@
-"""The poller: claims what is due and runs its stage, each task on its own."""
+"""The worker: claims what is due and works on it, each item on its own."""
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Iterable
+from abc import abstractmethod
+from collections.abc import Awaitable, Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import Any, Generic, Protocol, TypeVar
 
 from bot.errors import StoreUnavailable
 from bot.pipeline.ports import Clock
-from bot.store.tasks import TaskStore
-from bot.tasks.schedule import backoff
-from bot.tasks.task import Status, Task
 
 log = logging.getLogger(__name__)
 
 LEASE = 20.0
-"""Seconds after which a silent process loses its tasks to others."""
+"""Seconds after which a silent process loses its items to others."""
 
 _AHEAD = 2.0
-"""Seconds for which an alarm is set; what is due later is left to later ticks."""
+"""Seconds for which a timer is set; what is due later is left to later ticks."""
 
-Stage = Callable[[Task], Awaitable[None]]
+
+class Item(Protocol):
+    """Something that falls due."""
+
+    @property
+    @abstractmethod
+    def id(self) -> int:
+        """Its key."""
+
+
+T = TypeVar("T", bound=Item)
+T_co = TypeVar("T_co", bound=Item, covariant=True)
+
+
+class Source(Protocol[T_co]):
+    """Where items come from: see LeasedRows."""
+
+    async def claim(
+        self, owner: str, now: float, lease: float, most: int, held: Collection[int]
+    ) -> Sequence[T_co]:
+        """Claim what is due."""
+        ...
+
+    async def next_due(self, after: float, until: float) -> float | None:
+        """Return when the next item is due."""
+        ...
+
+    async def renew(self, owner: str, keys: Collection[int], until: float) -> None:
+        """Hold on to what is being worked on."""
+        ...
+
+    async def release(self, owner: str | None = None) -> int:
+        """Hand back what an owner holds."""
+        ...
 
 
 @dataclass
-class Lane:
-    """Tasks of some statuses, at most ``width`` at a time: no lane can crowd out another."""
+class WorkQueue(Generic[T]):
+    """Items of one source, so many at a time: no queue can crowd out another."""
 
-    statuses: frozenset[Status]
-    stage: Stage
-    width: int
+    name: str
+    source: Source[T]
+    work: Callable[[T], Awaitable[None]]
+    put_off: Callable[[T], Awaitable[object]]
+    """what becomes of an item whose work met a bug"""
+    slots: int
     running: dict[int, asyncio.Task[None]] = field(default_factory=dict)
 
     @property
-    def room(self) -> int:
+    def free_slots(self) -> int:
         """How many more may run."""
-        return self.width - len(self.running)
+        return self.slots - len(self.running)
 
 
 class Worker:
-    """Runs the lanes. ``wake`` is called about once a second, and when something is due at once."""
+    """Runs queues. ``wake`` is called about once a second, and at once when something is due."""
 
-    def __init__(self, store: TaskStore, lanes: Iterable[Lane], clock: Clock, owner: str) -> None:
-        self._store = store
-        self._lanes = list(lanes)
+    def __init__(self, queues: Iterable[WorkQueue[Any]], clock: Clock, owner: str) -> None:
+        """Take ``owner``, the name under which this process claims."""
+        self._queues = list(queues)
         self._clock = clock
         self._owner = owner
         self._ticking = asyncio.Lock()
         self._woken: asyncio.Task[None] | None = None
-        self._waking: set[asyncio.Task[None]] = set()
-        self._alarm: asyncio.TimerHandle | None = None
+        self._ticks: set[asyncio.Task[None]] = set()
+        self._timer: asyncio.TimerHandle | None = None
         self._renewed_at = 0.0
         self._stopping = False
+
+    def add(self, queue: WorkQueue[Any]) -> None:
+        """Run one more queue."""
+        self._queues.append(queue)
+
+    async def release_all(self) -> int:
+        """Release every lease, whoever holds it; return how many there were."""
+        return sum([await queue.source.release() for queue in self._queues])
 
     async def tick(self) -> None:
         """Claim what is due and start it. Ticks never overlap."""
@@ -60,8 +103,8 @@ class Worker:
                 return
             try:
                 await self._renew()
-                for lane in self._lanes:
-                    await self._fill(lane)
+                for queue in self._queues:
+                    await self._fill(queue)
                 await self._look_ahead()
             except StoreUnavailable as error:
                 log.warning("the database does not answer: %s", error)
@@ -70,66 +113,73 @@ class Worker:
         """Ask for a tick now, or after the one that is under way; many calls make one."""
         if self._woken is None and not self._stopping:
             self._woken = asyncio.create_task(self.tick())
-            self._waking.add(self._woken)
-            self._woken.add_done_callback(self._waking.discard)
+            self._ticks.add(self._woken)
+            self._woken.add_done_callback(self._ticks.discard)
 
     async def stop(self, patience: float) -> None:
-        """Let running stages finish for ``patience`` seconds, then hand everything back."""
+        """Let running work finish for ``patience`` seconds, then hand everything back."""
         self._stopping = True
-        if self._alarm:
-            self._alarm.cancel()
-        async with self._ticking:  # a tick that is under way may still start stages
-            running = [task for lane in self._lanes for task in lane.running.values()]
+        if self._timer:
+            self._timer.cancel()
+        async with self._ticking:  # a tick that is under way may still start something
+            running = [task for queue in self._queues for task in queue.running.values()]
         if running:
             _, late = await asyncio.wait(running, timeout=patience)
             for task in late:
                 task.cancel()
             await asyncio.gather(*late, return_exceptions=True)
         try:
-            await self._store.release(self._owner)
+            for queue in self._queues:
+                await queue.source.release(self._owner)
         except StoreUnavailable as error:
             log.warning("nothing is handed back; the leases run out by themselves: %s", error)
 
     async def _renew(self) -> None:
         now = self._clock()
-        held = [task_id for lane in self._lanes for task_id in lane.running]
-        if held and now - self._renewed_at > LEASE / 4:
-            await self._store.renew(self._owner, held, now + LEASE)
-            self._renewed_at = now
-
-    async def _fill(self, lane: Lane) -> None:
-        if lane.room <= 0:
+        if now - self._renewed_at <= LEASE / 4:
             return
-        due = await self._store.claim(
-            self._owner, lane.statuses, self._clock(), LEASE, lane.room, besides=lane.running
+        for queue in self._queues:
+            if queue.running:
+                await queue.source.renew(self._owner, list(queue.running), now + LEASE)
+        self._renewed_at = now
+
+    async def _fill(self, queue: WorkQueue[Any]) -> None:
+        if queue.free_slots <= 0:
+            return
+        due = await queue.source.claim(
+            self._owner, self._clock(), LEASE, queue.free_slots, held=queue.running
         )
-        for task in due:
-            lane.running[task.id] = asyncio.create_task(self._run(lane, task))
+        for item in due:
+            queue.running[item.id] = asyncio.create_task(self._run(queue, item))
 
     async def _look_ahead(self) -> None:
-        """Be there when the next task is due, and not only at the next tick."""
+        """Be there when the next item is due, and not only at the next tick."""
         now = self._clock()
-        due = await self._store.next_due(now, now + _AHEAD)
-        if self._alarm:
-            self._alarm.cancel()
-        if due is not None:
-            self._alarm = asyncio.get_running_loop().call_later(due - now, self.wake)
+        until = now + _AHEAD
+        due = [
+            moment
+            for queue in self._queues
+            if (moment := await queue.source.next_due(now, until)) is not None
+        ]
+        if self._timer:
+            self._timer.cancel()
+        if due:
+            self._timer = asyncio.get_running_loop().call_later(min(due) - now, self.wake)
 
-    async def _run(self, lane: Lane, task: Task) -> None:
+    async def _run(self, queue: WorkQueue[Any], item: Item) -> None:
         try:
-            await lane.stage(task)
+            await queue.work(item)
         except StoreUnavailable as error:
-            log.warning("task %s keeps its lease until it ends: %s", task.id, error)
+            log.warning("%s %s keeps its lease until it ends: %s", queue.name, item.id, error)
         except Exception:
-            log.exception("task %s met a bug; it is tried again later", task.id)
-            await self._put_off(task)
+            log.exception("%s %s met a bug; it is tried again later", queue.name, item.id)
+            await self._put_off(queue, item)
         finally:
-            del lane.running[task.id]
+            del queue.running[item.id]
         self.wake()
 
-    async def _put_off(self, task: Task) -> None:
-        now = self._clock()
+    async def _put_off(self, queue: WorkQueue[Any], item: Item) -> None:
         try:
-            await self._store.try_later(task, now, now + backoff(task.attempts, first=LEASE))
+            await queue.put_off(item)
         except StoreUnavailable as error:
-            log.warning("task %s keeps its lease until it ends: %s", task.id, error)
+            log.warning("%s %s keeps its lease until it ends: %s", queue.name, item.id, error)

@@ -5,7 +5,12 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Protocol
 
+from bot.money.credits import Credits
+from bot.money.prices import PriceList
 from bot.veo.request import GenerationRequest
+
+READ_SECONDS = 15.0
+"""Time for questions that cost nothing and can be asked again."""
 
 
 class State(StrEnum):
@@ -27,7 +32,8 @@ class Generation:
     """the provider's reason, where it failed"""
     is_safety: bool = False
     """whether a safety filter is that reason"""
-    cost_usd: float | None = None
+    cost: Credits | None = None
+    """what it cost, where the provider says so"""
 
 
 @dataclass(frozen=True)
@@ -53,18 +59,18 @@ class Provider(Protocol):
         """Buy a generation and return its id. The only call that costs money.
 
         Raises:
-            NotAccepted: surely not bought.
-            Refused, OperatorNeeded: surely not bought, and no use in trying again as it is.
-            NoAnswer: perhaps bought; ``find`` tells.
+            RetryableError: surely not bought.
+            InvalidRequest, OperatorNeeded: surely not bought, and no use in trying again as it is.
+            OutcomeUnknown: perhaps bought; ``find`` tells.
         """
         ...
 
-    async def fetch(self, generation_id: str) -> Generation:
-        """Ask how far a generation is.
+    async def fetch(self, generation_id: str, within: float = READ_SECONDS) -> Generation:
+        """Ask how far a generation is, and wait for the answer ``within`` seconds.
 
         Raises:
             GenerationUnknown: the provider does not know the id.
-            NotAccepted, OperatorNeeded, NoAnswer: nobody knows; ask again later.
+            RetryableError, OperatorNeeded, OutcomeUnknown: nobody knows; ask again later.
         """
         ...
 
@@ -76,6 +82,6 @@ class Provider(Protocol):
         """Return how long these models take at present, where that is known."""
         ...
 
-    async def price(self, request: GenerationRequest) -> float | None:
-        """Return what a request will cost, in US dollars, where that can be told beforehand."""
+    async def prices(self, model_ids: Sequence[str]) -> PriceList:
+        """Return what these models cost at present, where that is known."""
         ...

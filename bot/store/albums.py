@@ -1,127 +1,96 @@
-"""Albums: Telegram sends them picture by picture, without saying which is the last."""
+"""Albums: Telegram sends them message by message, without saying which is the last."""
 
-from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 
 import sqlalchemy as sa
 
 from bot.store.database import Database
-from bot.store.schema import album_pictures, album_requests
-from bot.tasks.task import Asker
+from bot.store.schema import album_messages
 from bot.veo.choice import Image
-
-PAUSE = 1.5
-"""Seconds after its last picture at which an album counts as complete."""
-
-_KEPT = 7 * 24 * 3600.0
-"""Seconds for which an album can still be answered."""
 
 
 @dataclass(frozen=True)
-class AlbumRequest:
-    """A command in an album's caption, waiting for the rest of the pictures."""
+class AlbumMessage:
+    """A message that belongs to an album."""
 
+    chat_id: int
+    message_id: int
     media_group_id: str
-    asker: Asker
-    words: str
+    has_words: bool
+    """whether it asks for a video"""
+    image: Image | None
+    """None where it holds something that is no picture"""
+
+
+@dataclass(frozen=True)
+class Album:
+    """The messages of an album as far as they have come, in their order."""
+
+    messages: tuple[AlbumMessage, ...]
+    seen_at: float
+    """when the last of them came, in seconds since the epoch"""
+
+    @property
+    def images(self) -> tuple[Image, ...]:
+        """The pictures."""
+        return tuple(message.image for message in self.messages if message.image)
+
+    @property
+    def speaker(self) -> int:
+        """The id of the message that speaks for the album: the first with words, or the first."""
+        with_words = [message for message in self.messages if message.has_words]
+        return (with_words or list(self.messages))[0].message_id
 
 
 class Albums:
-    """The tables of pictures seen in albums and of the requests that wait for them."""
+    """The table of messages seen in albums."""
 
     def __init__(self, database: Database) -> None:
         self._db = database
 
-    async def remember(
-        self, chat_id: int, message_id: int, media_group_id: str, image: Image, now: float
-    ) -> None:
-        """Keep a picture, and give the rest of its album time to follow it.
-
-        Seeing it again changes nothing.
-        """
+    async def add(self, message: AlbumMessage, now: float) -> None:
+        """Keep a message of an album; seeing it again changes nothing."""
+        image = message.image
         values = {
-            "chat_id": chat_id,
-            "message_id": message_id,
-            "media_group_id": media_group_id,
-            **asdict(image),
+            "chat_id": message.chat_id,
+            "message_id": message.message_id,
+            "media_group_id": message.media_group_id,
+            "has_words": message.has_words,
+            "reference": image.reference if image else None,
+            "width": image.width if image else 0,
+            "height": image.height if image else 0,
             "seen_at": now,
         }
-        known = sa.select(album_pictures).where(
-            album_pictures.c.chat_id == chat_id, album_pictures.c.message_id == message_id
-        )
         async with self._db.write() as connection:
-            await self._db.lock(connection, chat_id)
-            if not (await connection.execute(known)).first():
-                await connection.execute(album_pictures.insert().values(values))
-                await connection.execute(_put_off(chat_id, media_group_id, now + PAUSE))
+            await connection.execute(self._db.insert_missing(album_messages), [values])
 
-    async def pictures(self, chat_id: int, media_group_id: str) -> tuple[Image, ...]:
-        """Return the pictures of an album as far as they were seen, in their order."""
+    async def get(self, chat_id: int, media_group_id: str) -> Album | None:
+        """Return an album as far as it has come, or None where nothing of it has."""
+        columns = album_messages.c
         query = (
-            sa.select(album_pictures.c.reference, album_pictures.c.width, album_pictures.c.height)
-            .where(
-                album_pictures.c.chat_id == chat_id,
-                album_pictures.c.media_group_id == media_group_id,
-            )
-            .order_by(album_pictures.c.message_id)
+            sa.select(album_messages)
+            .where(columns.chat_id == chat_id, columns.media_group_id == media_group_id)
+            .order_by(columns.message_id)
         )
         async with self._db.read() as connection:
-            return tuple(Image(*row) for row in await connection.execute(query))
+            rows = (await connection.execute(query)).all()
+        if not rows:
+            return None
+        return Album(tuple(map(_message, rows)), max(row.seen_at for row in rows))
 
-    async def ask(self, request: AlbumRequest, due_at: float) -> None:
-        """Write down what an album asks for; one without words makes way for its caption."""
-        values = {
-            "chat_id": request.asker.chat_id,
-            "media_group_id": request.media_group_id,
-            "asker": asdict(request.asker),
-            "words": request.words,
-            "due_at": due_at,
-            "done": False,
-        }
-        query = sa.select(album_requests).where(*_is(request))
-        async with self._db.write() as connection:
-            await self._db.lock(connection, request.asker.chat_id)
-            known = (await connection.execute(query)).first()
-            if known is None:
-                await connection.execute(album_requests.insert().values(values))
-            elif request.words and not known.words and not known.done:
-                await connection.execute(
-                    album_requests.update().where(*_is(request)).values(values)
-                )
-
-    async def due(self, now: float) -> Sequence[AlbumRequest]:
-        """Return the requests whose albums have had time to arrive."""
-        query = sa.select(album_requests).where(
-            album_requests.c.done.is_(False), album_requests.c.due_at <= now
+    async def sweep(self, seen_before: float, most: int) -> int:
+        """Forget up to ``most`` messages of long ago; return how many that were."""
+        key = sa.tuple_(album_messages.c.chat_id, album_messages.c.message_id)
+        old = (
+            sa.select(album_messages.c.chat_id, album_messages.c.message_id)
+            .where(album_messages.c.seen_at < seen_before)
+            .limit(most)
         )
-        async with self._db.read() as connection:
-            rows = await connection.execute(query)
-            return [AlbumRequest(r.media_group_id, Asker(**r.asker), r.words) for r in rows]
-
-    async def done(self, request: AlbumRequest, now: float) -> None:
-        """The request has been dealt with; albums of long ago are forgotten."""
-        done = album_requests.update().where(*_is(request)).values(done=True)
-        old = now - _KEPT
         async with self._db.write() as connection:
-            await connection.execute(done)
-            await connection.execute(album_requests.delete().where(album_requests.c.due_at < old))
-            await connection.execute(album_pictures.delete().where(album_pictures.c.seen_at < old))
+            forget = album_messages.delete().where(key.in_(old))
+            return (await connection.execute(forget)).rowcount
 
 
-def _is(request: AlbumRequest) -> tuple[sa.ColumnElement[bool], ...]:
-    return (
-        album_requests.c.chat_id == request.asker.chat_id,
-        album_requests.c.media_group_id == request.media_group_id,
-    )
-
-
-def _put_off(chat_id: int, media_group_id: str, due_at: float) -> sa.Update:
-    return (
-        album_requests.update()
-        .where(
-            album_requests.c.chat_id == chat_id,
-            album_requests.c.media_group_id == media_group_id,
-            album_requests.c.due_at < due_at,
-        )
-        .values(due_at=due_at)
-    )
+def _message(row: sa.Row[tuple[object, ...]]) -> AlbumMessage:
+    image = Image(row.reference, row.width, row.height) if row.reference else None
+    return AlbumMessage(row.chat_id, row.message_id, row.media_group_id, row.has_words, image)

@@ -1,4 +1,4 @@
-"""What a chat has settled on for all its videos."""
+"""What a chat has outcome_notified on for all its videos."""
 
 from dataclasses import asdict, dataclass, replace
 from typing import Any

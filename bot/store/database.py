@@ -9,6 +9,7 @@ from typing import Any
 import sqlalchemy as sa
 from alembic import command
 from alembic.config import Config
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import DataError, IntegrityError, ProgrammingError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
@@ -78,7 +79,7 @@ class Database:
         Raises:
             StoreUnavailable: the database did not answer.
         """
-        with _border():
+        with _translate_database_errors():
             async with self._engine.connect() as connection:
                 yield await connection.execution_options(sqlite_begin="DEFERRED")
 
@@ -92,11 +93,17 @@ class Database:
         Raises:
             StoreUnavailable: nothing was written.
         """
-        with _border():
+        with _translate_database_errors():
             async with self._turn, self._engine.connect() as connection:
                 await connection.execution_options(sqlite_begin="IMMEDIATE")
                 async with connection.begin():
                     yield connection
+
+    def insert_missing(self, table: sa.Table) -> sa.Insert:
+        """Return an insert that leaves rows alone whose key is there already."""
+        dialect = sqlite if self.is_sqlite else postgresql
+        insert: sa.Insert = dialect.insert(table).on_conflict_do_nothing()
+        return insert
 
     async def lock(self, connection: AsyncConnection, *keys: int) -> None:
         """Make transactions that name the same keys wait for each other.
@@ -109,7 +116,7 @@ class Database:
 
 
 @contextmanager
-def _border() -> Iterator[None]:
+def _translate_database_errors() -> Iterator[None]:
     """Rename what passes by itself; wrong statements and values are bugs, and stay what they are.
 
     Raises:

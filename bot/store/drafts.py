@@ -1,15 +1,35 @@
 """Drafts: requests that still lack words, or leave to buy. They outlive a restart."""
 
 from dataclasses import asdict, dataclass
+from enum import StrEnum
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.money.credits import Credits
 from bot.store.database import Database
 from bot.store.schema import drafts
-from bot.tasks.task import Asker
+from bot.store.tasks.rows import plain, request_of
+from bot.tasks.task import Requester
 from bot.veo.choice import Clip, Image, Sources
+from bot.veo.parsing import Command
+from bot.veo.request import GenerationRequest
+
+
+class DraftKind(StrEnum):
+    """What is asked for."""
+
+    PROMPT = "prompt"
+    """what the video shall show"""
+    MOTION = "motion"
+    """how pictures shall move"""
+    OFFER = "offer"
+    """leave to buy"""
+    EDIT = "edit"
+    """another prompt for a request"""
+    EXTEND = "extend"
+    """how a video shall continue"""
 
 
 @dataclass(frozen=True)
@@ -17,11 +37,31 @@ class Draft:
     """What is known of a request so far."""
 
     id: int
-    asker: Asker
-    words: str
+    kind: DraftKind
+    requester: Requester
+    command: Command
+    """what was written so far"""
     sources: Sources
+    request: GenerationRequest | None
+    """what was offered and is bought as it is, or what is to be made with other words"""
+    quote: Credits | None
+    """what was said that it will cost"""
     question_id: int | None
     """the bot's message that asks for the rest"""
+
+
+@dataclass(frozen=True)
+class NewDraft:
+    """What a draft begins with."""
+
+    kind: DraftKind
+    requester: Requester
+    command: Command
+    sources: Sources
+    waiting: bool
+    """whether the person's next words complete it"""
+    request: GenerationRequest | None = None
+    quote: Credits | None = None
 
 
 class Drafts:
@@ -30,27 +70,24 @@ class Drafts:
     def __init__(self, database: Database) -> None:
         self._db = database
 
-    async def add(
-        self, asker: Asker, words: str, sources: Sources, now: float, *, waiting: bool
-    ) -> tuple[Draft, bool]:
+    async def add(self, new: NewDraft, now: float) -> tuple[Draft, bool]:
         """Keep what a message has begun; return it and whether we have still to ask.
 
-        ``waiting``: the person's next words complete it. The same message begins one draft only.
+        The same message begins one draft only.
         """
+        requester = new.requester
         async with self._db.write() as connection:
-            await self._db.lock(connection, asker.chat_id, asker.user_id)
-            known = (await connection.execute(sa.select(drafts).where(_by(asker)))).first()
+            await self._db.lock(connection, requester.chat_id, requester.user_id)
+            known = (await connection.execute(sa.select(drafts).where(_by(requester)))).first()
             if known:
                 return _draft(known), known.question_id is None
-            values = _values(asker, words, sources, now, waiting=waiting)
-            return await _insert(connection, asker, values), True
+            return await _insert(connection, new, now), True
 
-    async def begin(self, asker: Asker, words: str, sources: Sources, now: float) -> Draft:
-        """Keep what a button has begun; each press begins anew, and waits for words."""
+    async def begin(self, new: NewDraft, now: float) -> Draft:
+        """Keep what a button has begun; each press begins anew."""
         async with self._db.write() as connection:
-            await self._db.lock(connection, asker.chat_id, asker.user_id)
-            values = _values(asker, words, sources, now, waiting=True)
-            return await _insert(connection, asker, values)
+            await self._db.lock(connection, new.requester.chat_id, new.requester.user_id)
+            return await _insert(connection, new, now)
 
     async def asked(self, draft: Draft, question_id: int) -> None:
         """Remember which message asks for the rest."""
@@ -95,33 +132,32 @@ class Drafts:
             return _draft(row) if row else None
 
 
-def _values(
-    asker: Asker, words: str, sources: Sources, now: float, *, waiting: bool
-) -> dict[str, Any]:
-    return {
-        "chat_id": asker.chat_id,
-        "message_id": asker.message_id,
-        "user_id": asker.user_id,
-        "asker": asdict(asker),
-        "words": words,
-        "sources": asdict(sources),
-        "waiting": waiting,
+async def _insert(connection: AsyncConnection, new: NewDraft, now: float) -> Draft:
+    """Insert a draft; whoever begins another one no longer waits with the last."""
+    requester = new.requester
+    await connection.execute(_no_longer_waiting(requester.chat_id, requester.user_id))
+    values = {
+        "kind": new.kind,
+        "chat_id": requester.chat_id,
+        "message_id": requester.message_id,
+        "user_id": requester.user_id,
+        "requester": asdict(requester),
+        "command": asdict(new.command),
+        "sources": asdict(new.sources),
+        "request": plain(new.request) if new.request else None,
+        "quote": new.quote,
+        "waiting": new.waiting,
         "created_at": now,
     }
-
-
-async def _insert(connection: AsyncConnection, asker: Asker, values: dict[str, Any]) -> Draft:
-    """Whoever begins another draft no longer waits with the last."""
-    await connection.execute(_no_longer_waiting(asker.chat_id, asker.user_id))
     added = drafts.insert().values(values).returning(*drafts.c)
     return _draft((await connection.execute(added)).one())
 
 
-def _by(asker: Asker) -> sa.ColumnElement[bool]:
+def _by(requester: Requester) -> sa.ColumnElement[bool]:
     return sa.and_(
-        drafts.c.chat_id == asker.chat_id,
-        drafts.c.message_id == asker.message_id,
-        drafts.c.user_id == asker.user_id,
+        drafts.c.chat_id == requester.chat_id,
+        drafts.c.message_id == requester.message_id,
+        drafts.c.user_id == requester.user_id,
     )
 
 
@@ -138,4 +174,13 @@ def _draft(row: sa.Row[Any]) -> Draft:
     sources = Sources(
         images=tuple(Image(**image) for image in images), clip=Clip(**clip) if clip else None
     )
-    return Draft(row.id, Asker(**row.asker), row.words, sources, row.question_id)
+    return Draft(
+        id=row.id,
+        kind=DraftKind(row.kind),
+        requester=Requester(**row.requester),
+        command=Command(**row.command),
+        sources=sources,
+        request=request_of(row.request) if row.request else None,
+        quote=row.quote,
+        question_id=row.question_id,
+    )

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 import sqlalchemy as sa
 
 from bot.store.database import Database
-from bot.store.rows import task_of
 from bot.store.schema import tasks
+from bot.store.tasks.rows import task_of
 from bot.tasks.task import Status, Task
 
 _WORD = re.compile(r"\w+")

@@ -19,9 +19,9 @@ tasks = sa.Table(
     sa.Column("id", _Id, primary_key=True, autoincrement=True),
     sa.Column("chat_id", sa.BigInteger, nullable=False),
     sa.Column("message_id", sa.BigInteger, nullable=False),
-    sa.Column("take", sa.Integer, nullable=False),
+    sa.Column("source_key", sa.String(128), nullable=False),
+    sa.Column("sequence", sa.Integer, nullable=False),
     sa.Column("origin", sa.String(16), nullable=False),
-    sa.Column("press_id", sa.String(64)),
     sa.Column("user_id", sa.BigInteger, nullable=False),
     sa.Column("thread_id", sa.BigInteger),
     sa.Column("language", sa.String(16), nullable=False),
@@ -43,23 +43,26 @@ tasks = sa.Table(
     sa.Column("video_url", sa.Text),
     sa.Column("ready_at", _Time),
     sa.Column("delivered_at", _Time),
-    sa.Column("progress_id", sa.BigInteger),
-    sa.Column("result_id", sa.BigInteger),
+    sa.Column("progress_message_id", sa.BigInteger),
+    sa.Column("result_message_id", sa.BigInteger),
     sa.Column("file_id", sa.Text),
     sa.Column("file_unique_id", sa.Text),
     sa.Column("file_kind", sa.String(16)),
     sa.Column("hidden", sa.Boolean, nullable=False, server_default=sa.false()),
-    sa.Column("cost_usd", sa.Double),
+    sa.Column("quote", sa.BigInteger),
+    sa.Column("cost", sa.BigInteger),
     sa.Column("late", sa.Boolean, nullable=False),
-    sa.Column("settled", sa.Boolean, nullable=False),
+    sa.Column("outcome_notified", sa.Boolean, nullable=False),
+    sa.Column("cancelled_by", sa.String(128)),
     sa.Column("reason", sa.String(32)),
     sa.Column("detail", sa.Text, nullable=False),
-    sa.UniqueConstraint("chat_id", "message_id", "take"),
-    sa.UniqueConstraint("press_id"),
-    sa.Index("ix_tasks_due", "settled", "status", "next_at"),
+    sa.UniqueConstraint("source_key", "sequence"),
+    sa.Index("ix_tasks_due", "outcome_notified", "status", "next_at"),
     sa.Index("ix_tasks_user", "user_id", "created_at"),
     sa.Index("ix_tasks_chat", "chat_id", "created_at"),
-    sa.Index("ix_tasks_result", "chat_id", "result_id"),
+    sa.Index("ix_tasks_message", "chat_id", "message_id"),
+    sa.Index("ix_tasks_result", "chat_id", "result_message_id"),
+    sa.Index("ix_tasks_cancelled_by", "cancelled_by"),
     sa.Index("ix_tasks_model", "model_id", "ready_at"),
 )
 
@@ -68,6 +71,7 @@ moves = sa.Table(
     metadata,
     sa.Column("old_id", sa.BigInteger, primary_key=True, autoincrement=False),
     sa.Column("new_id", sa.BigInteger, nullable=False),
+    sa.Index("ix_moves_new", "new_id"),
 )
 
 notices = sa.Table(
@@ -77,29 +81,44 @@ notices = sa.Table(
     sa.Column("told_at", _Time, nullable=False),
 )
 
-album_pictures = sa.Table(
-    "album_pictures",
+inbox = sa.Table(
+    "inbox",
+    metadata,
+    sa.Column("update_id", sa.BigInteger, primary_key=True, autoincrement=False),
+    sa.Column("chat_id", sa.BigInteger),
+    sa.Column("payload", sa.JSON(none_as_null=True)),
+    sa.Column("received_at", _Time, nullable=False),
+    sa.Column("next_at", _Time, nullable=False),
+    sa.Column("attempts", sa.Integer, nullable=False),
+    sa.Column("aside", sa.Boolean, nullable=False),
+    sa.Column("lease_owner", sa.String(64)),
+    sa.Column("lease_until", _Time),
+    sa.Column("done_at", _Time),
+    sa.Index("ix_inbox_done", "done_at"),
+)
+_is_open = inbox.c.done_at.is_(None)
+sa.Index("ix_inbox_due", inbox.c.next_at, sqlite_where=_is_open, postgresql_where=_is_open)
+sa.Index(
+    "ix_inbox_chat",
+    inbox.c.chat_id,
+    inbox.c.update_id,
+    sqlite_where=_is_open,
+    postgresql_where=_is_open,
+)
+
+album_messages = sa.Table(
+    "album_messages",
     metadata,
     sa.Column("chat_id", sa.BigInteger, primary_key=True, autoincrement=False),
     sa.Column("message_id", sa.BigInteger, primary_key=True, autoincrement=False),
     sa.Column("media_group_id", sa.String(64), nullable=False),
-    sa.Column("reference", sa.Text, nullable=False),
+    sa.Column("has_words", sa.Boolean, nullable=False),
+    sa.Column("reference", sa.Text),
     sa.Column("width", sa.Integer, nullable=False),
     sa.Column("height", sa.Integer, nullable=False),
     sa.Column("seen_at", _Time, nullable=False),
-    sa.Index("ix_album_pictures_album", "chat_id", "media_group_id"),
-)
-
-album_requests = sa.Table(
-    "album_requests",
-    metadata,
-    sa.Column("chat_id", sa.BigInteger, primary_key=True, autoincrement=False),
-    sa.Column("media_group_id", sa.String(64), primary_key=True),
-    sa.Column("asker", sa.JSON, nullable=False),
-    sa.Column("words", sa.Text, nullable=False),
-    sa.Column("due_at", _Time, nullable=False),
-    sa.Column("done", sa.Boolean, nullable=False),
-    sa.Index("ix_album_requests_due", "done", "due_at"),
+    sa.Index("ix_album_messages_album", "chat_id", "media_group_id"),
+    sa.Index("ix_album_messages_seen", "seen_at"),
 )
 
 chats = sa.Table(
@@ -119,13 +138,16 @@ drafts = sa.Table(
     "drafts",
     metadata,
     sa.Column("id", _Id, primary_key=True, autoincrement=True),
+    sa.Column("kind", sa.String(16), nullable=False),
     sa.Column("chat_id", sa.BigInteger, nullable=False),
     sa.Column("message_id", sa.BigInteger, nullable=False),
     sa.Column("user_id", sa.BigInteger, nullable=False),
     sa.Column("question_id", sa.BigInteger),
-    sa.Column("asker", sa.JSON, nullable=False),
-    sa.Column("words", sa.Text, nullable=False),
+    sa.Column("requester", sa.JSON, nullable=False),
+    sa.Column("command", sa.JSON, nullable=False),
     sa.Column("sources", sa.JSON, nullable=False),
+    sa.Column("request", sa.JSON(none_as_null=True)),
+    sa.Column("quote", sa.BigInteger),
     sa.Column("waiting", sa.Boolean, nullable=False),
     sa.Column("created_at", _Time, nullable=False),
     sa.Index("ix_drafts_question", "chat_id", "question_id"),

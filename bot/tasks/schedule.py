@@ -25,7 +25,7 @@ _LONGEST = 5 * 60.0
 
 
 @dataclass(frozen=True)
-class Pace:
+class Timing:
     """How long a model takes, in seconds."""
 
     typical: float
@@ -34,27 +34,27 @@ class Pace:
     """the shortest pause between two looks"""
 
 
-def first_look(pace: Pace) -> float:
+def first_look(timing: Timing) -> float:
     """Return the seconds from the submit to the first look."""
-    return max(pace.shortest, _FIRST * pace.typical)
+    return max(timing.shortest, _FIRST * timing.typical)
 
 
-def next_look(pace: Pace, waited: float) -> float:
+def next_look(timing: Timing, waited: float) -> float:
     """Return the seconds until the next look, ``waited`` seconds after the submit.
 
     Close together around the expected moment, then ever further apart.
     """
-    if waited < first_look(pace):
-        return first_look(pace) - waited
-    least, most = (share * pace.typical for share in _CLOSE_SHARES)
-    close = max(pace.shortest, least, min(_CLOSE_SECONDS, most))
-    late = max(0.0, waited - _CLOSE_UNTIL * pace.typical)
+    if waited < first_look(timing):
+        return first_look(timing) - waited
+    least, most = (share * timing.typical for share in _CLOSE_SHARES)
+    close = max(timing.shortest, least, min(_CLOSE_SECONDS, most))
+    late = max(0.0, waited - _CLOSE_UNTIL * timing.typical)
     return min(close + _LATE * late, _LONGEST)
 
 
-def deadline(pace: Pace) -> float:
+def deadline(timing: Timing) -> float:
     """Return the seconds after which a video counts as late."""
-    return max(DEADLINE, 3 * pace.typical)
+    return max(DEADLINE, 3 * timing.typical)
 
 
 def backoff(attempts: int, first: float = 2.0, longest: float = 60.0) -> float:

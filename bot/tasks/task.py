@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from bot.money.credits import Credits
 from bot.veo.request import GenerationRequest
 
 
@@ -22,7 +23,7 @@ class Status(StrEnum):
     FAILED = "failed"
     """nothing came of it, and nothing was charged as far as we know"""
     CANCELLED = "cancelled"
-    """called off"""
+    """somebody cancelled it"""
     UNCERTAIN = "uncertain"
     """perhaps bought, never found again; a person decides"""
 
@@ -53,7 +54,7 @@ class Reason(StrEnum):
     PICTURE_GONE = "picture-gone"
     SOURCE_GONE = "source-gone"
     CHAT_GONE = "chat-gone"
-    CALLED_OFF = "called-off"
+    CANCELLED = "cancelled"
     UNDELIVERABLE = "undeliverable"
     LOST = "lost"
 
@@ -83,7 +84,18 @@ class FileKind(StrEnum):
 
 
 @dataclass(frozen=True)
-class Asker:
+class Receipt:
+    """What the chat says of a delivered video."""
+
+    message_id: int
+    file_id: str
+    file_unique_id: str
+    file_kind: FileKind | None = None
+    """None: only words, because the file is too large"""
+
+
+@dataclass(frozen=True)
+class Requester:
     """Who asked, and where the answer belongs."""
 
     chat_id: int
@@ -103,12 +115,12 @@ class Task:
     """One row of the table of tasks. Times are seconds since the epoch."""
 
     id: int
-    asker: Asker
-    take: int
-    """0 for the message's own request; each press of a button under it counts up"""
+    requester: Requester
+    source_key: str
+    """what asked for it: see message_key and press_key"""
+    sequence: int
+    """0, or the place among several that were asked for at once; unique with ``source_key``"""
     origin: Origin
-    press_id: str | None
-    """the callback query that started it, where a button did"""
     request: GenerationRequest
     status: Status
     created_at: float
@@ -129,24 +141,38 @@ class Task:
     video_url: str | None = None
     ready_at: float | None = None
     delivered_at: float | None = None
-    progress_id: int | None = None
-    """the progress message"""
-    result_id: int | None = None
+    progress_message_id: int | None = None
+    result_message_id: int | None = None
     """the message with the video"""
     file_id: str | None = None
     file_unique_id: str | None = None
     file_kind: FileKind | None = None
     """what Telegram took the video for"""
     hidden: bool = False
-    """whether its asker has taken it out of the history"""
-    cost_usd: float | None = None
+    """whether its requester has taken it out of the history"""
+    quote: Credits | None = None
+    """what it was to cost when it was asked for, where that was known"""
+    cost: Credits | None = None
+    """what it has cost, as far as the provider has told"""
     late: bool = False
     """whether the person was told that it takes longer than it should"""
-    settled: bool = False
-    """whether the end has reached the chat too, in words or by tidying up"""
+    outcome_notified: bool = False
+    """whether the chat knows how it ended, in words or by tidying up"""
+    cancelled_by: str | None = None
+    """what cancelled it, named as in ``source_key``"""
     reason: Reason | None = None
     detail: str = ""
     """the provider's own words, where there are some"""
+
+
+def message_key(chat_id: int, message_id: int) -> str:
+    """Name a message as what asks for a task. A group keeps its old id here when it moves."""
+    return f"message:{chat_id}:{message_id}"
+
+
+def press_key(callback_query_id: str) -> str:
+    """Name a press of a button as what asks for a task."""
+    return f"press:{callback_query_id}"
 
 
 def client_request_id(task_id: int, token: str) -> str:

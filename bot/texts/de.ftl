@@ -148,8 +148,8 @@ failed-picture-gone = ⚠️ Telegram hat dieses Bild nicht mehr. Bitte schick e
 failed-source-gone = ⚠️ Der Videodienst hat das Video nicht mehr, das weitergehen sollte. Es wurde nichts berechnet.
 failed-undeliverable = ⚠️ Dein Video ist fertig, aber Telegram hat es einen ganzen Tag lang nicht angenommen. Jetzt versuche ich es nicht mehr.
 failed-lost = ⚠️ Der Videodienst kennt dieses Video nicht mehr. Ich suche nicht weiter.
-failed-called-off = Abgebrochen. Es wurde nichts berechnet.
-failed-called-off-paid = Abgebrochen. Das Video war schon in Arbeit und ist deshalb bezahlt, aber ich schicke es nicht.
+failed-cancelled = Abgebrochen. Es wurde nichts berechnet.
+failed-cancelled-paid = Abgebrochen. Das Video war schon in Arbeit und ist deshalb bezahlt, aber ich schicke es nicht.
 uncertain =
     ⚠️ Ich habe deinen Auftrag übergeben, aber die Antwort ging verloren. Ich habe ihn gesucht und nicht gefunden; vielleicht ist er bezahlt, vielleicht nicht.
     Soll ich das Video noch einmal kaufen?
@@ -171,9 +171,10 @@ refusal-bad-value = { $model ->
         [none] <code>{ $option }</code> kann nicht <code>{ $value }</code> sein. Möglich: { $allowed }.
        *[other] { $model } kann <code>{ $option } { $value }</code> nicht. Möglich: { $allowed }.
     }
-refusal-not-taken = { $model } kennt <code>{ $option }</code> nicht. Lass es weg oder wähle ein anderes Modell: /models
-refusal-silent-anyway = { $model } macht ohnehin Videos ohne Ton: Lass <code>--silent</code> weg.
-refusal-mode-not-taken = { $model } arbeitet nicht mit { $mode }. Wähle dafür { $models }.
+refusal-option-not-supported = { $model } kennt <code>{ $option }</code> nicht. Lass es weg oder wähle ein anderes Modell: /models
+refusal-already-silent = { $model } macht ohnehin Videos ohne Ton: Lass <code>--silent</code> weg.
+refusal-mode-not-supported = { $model } arbeitet nicht mit { $mode }. Wähle dafür { $models }.
+refusal-model-retired = { $model } gibt es nicht mehr. /models zeigt, was es gibt.
 refusal-too-many-pictures = { $count } Bilder sind zu viele: Ich kann höchstens { $limit } verwenden.
 refusal-not-a-picture = Das ist kein Bild, das ich lesen kann. JPEG, PNG und WebP gehen.
 refusal-picture-too-large = Diese Datei ist zu groß: Ich kann höchstens { $limit } MB abholen.
@@ -192,7 +193,9 @@ refusal-chat-daily = Für diesen Chat war’s das: { $limit ->
         [one] ein Video
        *[other] { $limit } Videos
     } in den letzten 24 Stunden. Weiter geht es um { $time } UTC (in { $wait }).
-refusal-stranger = Dieser Bot macht Videos nur für Leute, die sein Betreiber zugelassen hat. Deine ID ist <code>{ $user }</code>, die dieses Chats <code>{ $chat }</code>: Der Betreiber kann eine davon eintragen.
+refusal-not-allowed = Dieser Bot macht Videos nur für Leute, die sein Betreiber zugelassen hat. Deine ID ist <code>{ $user }</code>, die dieses Chats <code>{ $chat }</code>: Der Betreiber kann eine davon eintragen.
+refusal-nothing-to-cancel = Hier gibt es nichts abzubrechen. /tasks zeigt, was gerade entsteht.
+refusal-not-theirs = Ein Video kann nur abbrechen, wer darum gebeten hat.
 refusal-broken = Bei mir ist etwas schiefgegangen. Es wurde nichts berechnet. Bitte versuch es noch einmal.
 
 ## Tasks
@@ -204,8 +207,6 @@ status-queued = wartet
 status-submitting = wird übergeben
 status-generating = entsteht
 status-ready = wird geschickt
-cancel-none = Hier gibt es nichts abzubrechen. /tasks zeigt, was gerade entsteht.
-cancel-not-yours = Ein Video kann nur abbrechen, wer darum gebeten hat.
 cancel-done = Abgebrochen: { $prompt }
 
 button-cancel-number = { $number } abbrechen

@@ -148,8 +148,8 @@ failed-picture-gone = ⚠️ Telegram no longer has that picture. Please send it
 failed-source-gone = ⚠️ The video service no longer has the video to go on from. Nothing was charged.
 failed-undeliverable = ⚠️ Your video is ready, but Telegram would not take it for a whole day. I have stopped trying.
 failed-lost = ⚠️ The video service no longer knows this video. I have stopped looking.
-failed-called-off = Called off. Nothing was charged.
-failed-called-off-paid = Called off. The video was already being made, so it is paid for, but I will not send it.
+failed-cancelled = Called off. Nothing was charged.
+failed-cancelled-paid = Called off. The video was already being made, so it is paid for, but I will not send it.
 uncertain =
     ⚠️ I handed your request over, and the answer got lost. I have looked for it and cannot find it, so it may or may not have been paid for.
     Shall I buy it again?
@@ -171,9 +171,10 @@ refusal-bad-value = { $model ->
         [none] <code>{ $option }</code> cannot be <code>{ $value }</code>: it takes { $allowed }.
        *[other] { $model } does not take <code>{ $option } { $value }</code>: it takes { $allowed }.
     }
-refusal-not-taken = { $model } has no <code>{ $option }</code>. Leave it out, or choose another model: /models
-refusal-silent-anyway = { $model } makes videos without sound anyway: leave <code>--silent</code> out.
-refusal-mode-not-taken = { $model } cannot work from { $mode }. For that, choose { $models }.
+refusal-option-not-supported = { $model } has no <code>{ $option }</code>. Leave it out, or choose another model: /models
+refusal-already-silent = { $model } makes videos without sound anyway: leave <code>--silent</code> out.
+refusal-mode-not-supported = { $model } cannot work from { $mode }. For that, choose { $models }.
+refusal-model-retired = { $model } is no longer available. /models shows what there is.
 refusal-too-many-pictures = { $count } pictures are too many: I can use up to { $limit }.
 refusal-not-a-picture = That is no picture that I can read. JPEG, PNG and WebP are fine.
 refusal-picture-too-large = That file is too large: I can fetch up to { $limit } MB.
@@ -192,7 +193,9 @@ refusal-chat-daily = This chat has used up its { $limit ->
         [one] one video
        *[other] { $limit } videos
     } of the last 24 hours. It goes on at { $time } UTC (in { $wait }).
-refusal-stranger = This bot makes videos only for people its operator has let in. Your id is <code>{ $user }</code>, this chat’s is <code>{ $chat }</code>: the operator can add either.
+refusal-not-allowed = This bot makes videos only for people its operator has let in. Your id is <code>{ $user }</code>, this chat’s is <code>{ $chat }</code>: the operator can add either.
+refusal-nothing-to-cancel = There is nothing to call off here. /tasks shows what is in the making.
+refusal-not-theirs = Only the person who asked for a video can call it off.
 refusal-broken = Something went wrong on my side. Nothing was charged. Please try again.
 
 ## Tasks
@@ -204,8 +207,6 @@ status-queued = in the queue
 status-submitting = being handed over
 status-generating = being made
 status-ready = being sent
-cancel-none = There is nothing to call off here. /tasks shows what is in the making.
-cancel-not-yours = Only the person who asked for a video can call it off.
 cancel-done = Called off: { $prompt }
 
 button-cancel-number = Cancel { $number }

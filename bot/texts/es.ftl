@@ -148,8 +148,8 @@ failed-picture-gone = ⚠️ Telegram ya no tiene esa imagen. Envíala otra vez,
 failed-source-gone = ⚠️ El servicio de video ya no tiene el video que debía continuar. No se cobró nada.
 failed-undeliverable = ⚠️ Tu video está listo, pero Telegram no lo aceptó durante un día entero. Ya no lo intento más.
 failed-lost = ⚠️ El servicio de video ya no conoce este video. Dejo de buscarlo.
-failed-called-off = Cancelado. No se cobró nada.
-failed-called-off-paid = Cancelado. El video ya se estaba haciendo, así que está pagado, pero no lo enviaré.
+failed-cancelled = Cancelado. No se cobró nada.
+failed-cancelled-paid = Cancelado. El video ya se estaba haciendo, así que está pagado, pero no lo enviaré.
 uncertain =
     ⚠️ Entregué tu pedido, pero la respuesta se perdió. Lo busqué y no lo encuentro, así que puede que esté pagado o puede que no.
     ¿Lo compro otra vez?
@@ -171,9 +171,10 @@ refusal-bad-value = { $model ->
         [none] <code>{ $option }</code> no puede ser <code>{ $value }</code>: acepta { $allowed }.
        *[other] { $model } no acepta <code>{ $option } { $value }</code>: acepta { $allowed }.
     }
-refusal-not-taken = { $model } no tiene <code>{ $option }</code>. Quítalo o elige otro modelo: /models
-refusal-silent-anyway = { $model } ya hace los videos sin sonido: quita <code>--silent</code>.
-refusal-mode-not-taken = { $model } no puede trabajar a partir de { $mode }. Para eso, elige { $models }.
+refusal-option-not-supported = { $model } no tiene <code>{ $option }</code>. Quítalo o elige otro modelo: /models
+refusal-already-silent = { $model } ya hace los videos sin sonido: quita <code>--silent</code>.
+refusal-mode-not-supported = { $model } no puede trabajar a partir de { $mode }. Para eso, elige { $models }.
+refusal-model-retired = { $model } ya no está disponible. En /models está lo que hay.
 refusal-too-many-pictures = { $count } imágenes son demasiadas: puedo usar { $limit } como máximo.
 refusal-not-a-picture = No es una imagen que pueda leer. Sirven JPEG, PNG y WebP.
 refusal-picture-too-large = Ese archivo es demasiado grande: puedo recoger hasta { $limit } MB.
@@ -192,7 +193,9 @@ refusal-chat-daily = Eso fue todo para este chat: { $limit ->
         [one] un video
        *[other] { $limit } videos
     } en las últimas 24 horas. Se podrá seguir a las { $time } UTC (en { $wait }).
-refusal-stranger = Este bot solo hace videos para quienes su administrador ha admitido. Tu ID es <code>{ $user }</code> y el de este chat, <code>{ $chat }</code>: el administrador puede añadir cualquiera de los dos.
+refusal-not-allowed = Este bot solo hace videos para quienes su administrador ha admitido. Tu ID es <code>{ $user }</code> y el de este chat, <code>{ $chat }</code>: el administrador puede añadir cualquiera de los dos.
+refusal-nothing-to-cancel = Aquí no hay nada que cancelar. En /tasks se ve lo que se está haciendo.
+refusal-not-theirs = Solo quien pidió un video puede cancelarlo.
 refusal-broken = Algo salió mal de mi lado. No se cobró nada. Inténtalo otra vez, por favor.
 
 ## Tasks
@@ -204,8 +207,6 @@ status-queued = en la cola
 status-submitting = entregando el pedido
 status-generating = haciéndose
 status-ready = enviándose
-cancel-none = Aquí no hay nada que cancelar. En /tasks se ve lo que se está haciendo.
-cancel-not-yours = Solo quien pidió un video puede cancelarlo.
 cancel-done = Cancelado: { $prompt }
 
 button-cancel-number = Cancelar { $number }

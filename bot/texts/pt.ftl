@@ -148,8 +148,8 @@ failed-picture-gone = ⚠️ O Telegram não tem mais essa imagem. Envie de novo
 failed-source-gone = ⚠️ O serviço de vídeo não tem mais o vídeo que devia continuar. Nada foi cobrado.
 failed-undeliverable = ⚠️ Seu vídeo está pronto, mas o Telegram não o aceitou durante um dia inteiro. Parei de tentar.
 failed-lost = ⚠️ O serviço de vídeo não conhece mais este vídeo. Parei de procurar.
-failed-called-off = Cancelado. Nada foi cobrado.
-failed-called-off-paid = Cancelado. O vídeo já estava sendo feito, então está pago, mas não vou enviá-lo.
+failed-cancelled = Cancelado. Nada foi cobrado.
+failed-cancelled-paid = Cancelado. O vídeo já estava sendo feito, então está pago, mas não vou enviá-lo.
 uncertain =
     ⚠️ Entreguei o seu pedido, mas a resposta se perdeu. Procurei por ele e não o encontro, então pode ser que tenha sido pago ou não.
     Compro de novo?
@@ -171,9 +171,10 @@ refusal-bad-value = { $model ->
         [none] <code>{ $option }</code> não pode ser <code>{ $value }</code>: aceita { $allowed }.
        *[other] O { $model } não aceita <code>{ $option } { $value }</code>: aceita { $allowed }.
     }
-refusal-not-taken = O { $model } não tem <code>{ $option }</code>. Tire essa opção ou escolha outro modelo: /models
-refusal-silent-anyway = O { $model } já faz vídeos sem som: tire <code>--silent</code>.
-refusal-mode-not-taken = O { $model } não trabalha a partir de { $mode }. Para isso, escolha { $models }.
+refusal-option-not-supported = O { $model } não tem <code>{ $option }</code>. Tire essa opção ou escolha outro modelo: /models
+refusal-already-silent = O { $model } já faz vídeos sem som: tire <code>--silent</code>.
+refusal-mode-not-supported = O { $model } não trabalha a partir de { $mode }. Para isso, escolha { $models }.
+refusal-model-retired = { $model } não está mais disponível. /models mostra o que existe.
 refusal-too-many-pictures = { $count } imagens são demais: posso usar no máximo { $limit }.
 refusal-not-a-picture = Isso não é uma imagem que eu consiga ler. JPEG, PNG e WebP servem.
 refusal-picture-too-large = Esse arquivo é grande demais: consigo buscar até { $limit } MB.
@@ -192,7 +193,9 @@ refusal-chat-daily = Por enquanto é só neste chat: { $limit ->
         [one] um vídeo
        *[other] { $limit } vídeos
     } nas últimas 24 horas. Dá para continuar às { $time } UTC (em { $wait }).
-refusal-stranger = Este bot só faz vídeos para quem seu administrador liberou. Seu ID é <code>{ $user }</code> e o deste chat é <code>{ $chat }</code>: o administrador pode liberar um ou outro.
+refusal-not-allowed = Este bot só faz vídeos para quem seu administrador liberou. Seu ID é <code>{ $user }</code> e o deste chat é <code>{ $chat }</code>: o administrador pode liberar um ou outro.
+refusal-nothing-to-cancel = Não há nada para cancelar aqui. /tasks mostra o que está sendo feito.
+refusal-not-theirs = Só quem pediu um vídeo pode cancelá-lo.
 refusal-broken = Algo deu errado do meu lado. Nada foi cobrado. Tente de novo, por favor.
 
 ## Tasks
@@ -204,8 +207,6 @@ status-queued = na fila
 status-submitting = entregando o pedido
 status-generating = sendo feito
 status-ready = sendo enviado
-cancel-none = Não há nada para cancelar aqui. /tasks mostra o que está sendo feito.
-cancel-not-yours = Só quem pediu um vídeo pode cancelá-lo.
 cancel-done = Cancelado: { $prompt }
 
 button-cancel-number = Cancelar { $number }

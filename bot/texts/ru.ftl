@@ -148,8 +148,8 @@ failed-picture-gone = ⚠️ У Telegram этой картинки больше 
 failed-source-gone = ⚠️ У видеосервиса больше нет видео, которое надо было продолжить. Деньги не списаны.
 failed-undeliverable = ⚠️ Ваше видео готово, но Telegram целые сутки его не принимал. Больше не пытаюсь.
 failed-lost = ⚠️ Видеосервис больше не знает этого видео. Больше не ищу.
-failed-called-off = Отменено. Деньги не списаны.
-failed-called-off-paid = Отменено. Видео уже делалось, поэтому оно оплачено, но присылать его я не буду.
+failed-cancelled = Отменено. Деньги не списаны.
+failed-cancelled-paid = Отменено. Видео уже делалось, поэтому оно оплачено, но присылать его я не буду.
 uncertain =
     ⚠️ Я передал ваш запрос, а ответ потерялся. Я его искал и не нашёл, так что видео могло быть оплачено, а могло и не быть.
     Купить его ещё раз?
@@ -175,9 +175,10 @@ refusal-bad-value = { $model ->
         [none] У <code>{ $option }</code> не бывает значения <code>{ $value }</code>. Можно: { $allowed }.
        *[other] { $model } не принимает <code>{ $option } { $value }</code>. Можно: { $allowed }.
     }
-refusal-not-taken = У { $model } нет параметра <code>{ $option }</code>. Уберите его или выберите другую модель: /models
-refusal-silent-anyway = { $model } и так делает видео без звука: уберите <code>--silent</code>.
-refusal-mode-not-taken = { $model } не умеет делать видео из { $mode }. Для этого выберите { $models }.
+refusal-option-not-supported = У { $model } нет параметра <code>{ $option }</code>. Уберите его или выберите другую модель: /models
+refusal-already-silent = { $model } и так делает видео без звука: уберите <code>--silent</code>.
+refusal-mode-not-supported = { $model } не умеет делать видео из { $mode }. Для этого выберите { $models }.
+refusal-model-retired = { $model } больше нет. Что есть — в /models.
 refusal-too-many-pictures = { $count } { $count ->
         [one] картинка
         [few] картинки
@@ -194,7 +195,9 @@ refusal-user-active = { $limit ->
     }
 refusal-user-daily = На сегодня всё: { $limit } видео за 24 часа. Можно будет продолжить в { $time } UTC (через { $wait }).
 refusal-chat-daily = Для этого чата пока всё: { $limit } видео за последние 24 часа. Можно будет продолжить в { $time } UTC (через { $wait }).
-refusal-stranger = Этот бот делает видео только для тех, кому разрешил владелец. Ваш ID — <code>{ $user }</code>, ID этого чата — <code>{ $chat }</code>: владелец может добавить любой из них.
+refusal-not-allowed = Этот бот делает видео только для тех, кому разрешил владелец. Ваш ID — <code>{ $user }</code>, ID этого чата — <code>{ $chat }</code>: владелец может добавить любой из них.
+refusal-nothing-to-cancel = Отменять здесь нечего. Что сейчас делается — в /tasks.
+refusal-not-theirs = Отменить видео может только тот, кто его попросил.
 refusal-broken = У меня что-то пошло не так. Деньги не списаны. Попробуйте, пожалуйста, ещё раз.
 
 ## Tasks
@@ -206,8 +209,6 @@ status-queued = в очереди
 status-submitting = передаётся
 status-generating = делается
 status-ready = отправляется
-cancel-none = Отменять здесь нечего. Что сейчас делается — в /tasks.
-cancel-not-yours = Отменить видео может только тот, кто его попросил.
 cancel-done = Отменено: { $prompt }
 
 button-cancel-number = Отменить { $number }

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from datetime import UTC, datetime
+from decimal import Decimal
 from functools import cache
 from html import escape
 from pathlib import Path
@@ -65,7 +66,7 @@ class Texts:
         choice = format_list(list(words), style="or", locale=self._region)
         return _BEFORE_EIGHT.sub(" u ", choice) if self.language == "es" else choice
 
-    def price(self, dollars: float) -> str:
+    def price(self, dollars: Decimal) -> str:
         """Return an amount of US dollars as this language writes it."""
         return format_currency(dollars, "USD", locale=self.language)
 
@@ -106,3 +107,14 @@ def texts_for(language_code: str | None) -> Texts:
     """Return the texts for an IETF tag as Telegram gives it (``pt-br``), or English."""
     language = (language_code or FALLBACK).lower().partition("-")[0]
     return Texts(language if language in LANGUAGES else FALLBACK)
+
+
+def shortened(text: str, most: int) -> str:
+    """Return at most ``most`` characters, the last one telling that there was more.
+
+    Counted as Telegram counts, in UTF-16 units: an emoji is two.
+    """
+    units = text.encode("utf-16-le")
+    if len(units) <= 2 * most:
+        return text
+    return f"{units[: 2 * (most - 1)].decode('utf-16-le', 'ignore').rstrip()}…"

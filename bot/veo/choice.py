@@ -3,17 +3,28 @@
 from dataclasses import dataclass
 from typing import TypeVar
 
-from bot.errors import BadValue, EmptyPrompt, ModeNotTaken, NotTaken, SilentAnyway, TooManyPictures
+from bot.errors import (
+    AlreadySilent,
+    BadValue,
+    EmptyPrompt,
+    ModelRetired,
+    ModeNotSupported,
+    OptionNotSupported,
+    TooManyPictures,
+)
 from bot.veo.catalogue import (
     AUDIO,
     AUTO_FIX,
     ENHANCE,
     FAMILIES,
+    MODELS,
     NEGATIVE,
     PEOPLE,
+    RATIOS,
     REFERENCE_LIMIT,
     SEED,
     SUBSTITUTES,
+    Family,
     Mode,
     Model,
     able,
@@ -23,6 +34,11 @@ from bot.veo.parsing import SPELLING, Command
 from bot.veo.request import GenerationRequest
 
 T = TypeVar("T", int, str)
+
+ALLOW, DENY = "allow_adult", "dont_allow"
+"""What ``person_generation`` takes."""
+
+_SHORT_SIDES = {"720p": 720, "1080p": 1080}
 
 
 @dataclass(frozen=True)
@@ -88,49 +104,110 @@ def choose(command: Command, sources: Sources, defaults: Defaults) -> Generation
     if not command.prompt:
         raise EmptyPrompt
     mode = sources.mode
-    model = _model(command.model, mode, defaults.model)
+    family, model = _model(command.model, mode, defaults.model)
     _check_options(command, model)
+    resolution = _resolution(command, model, defaults)
+    aspect_ratio = _aspect_ratio(command, model, sources, defaults)
+    audio = _audio(command, model, defaults)
+    width, height = _size(model, resolution, aspect_ratio, sources.clip)
     return GenerationRequest(
         model_id=model.id,
+        family=family.name,
+        title=family.title,
         mode=mode,
         prompt=command.prompt,
         duration=_duration(command, model, mode, defaults),
-        resolution=_resolution(command, model, defaults),
-        aspect_ratio=_aspect_ratio(command, model, sources, defaults),
+        width=width,
+        height=height,
+        typical_seconds=model.typical_seconds,
+        silent=not model.has_sound or audio is False,
+        seedable=SEED in model.takes,
+        extendable=family.model(Mode.EXTEND) is not None,
+        resolution=resolution,
+        aspect_ratio=aspect_ratio,
         negative_prompt=command.negative_prompt,
         seed=command.seed,
         enhance_prompt=_enhance(command, model, defaults),
-        generate_audio=_audio(command, model, defaults),
+        generate_audio=audio,
         auto_fix=command.auto_fix,
         person_generation=_people(command),
         images=tuple(image.reference for image in sources.images),
         video=sources.clip.generation_id if sources.clip else None,
-        source_ratio=sources.clip.ratio if sources.clip else None,
-        instead_of=_instead_of(command.model, model, defaults.model),
+        instead_of=_instead_of(command.model, family, defaults.model),
     )
 
 
-def _model(asked: str | None, mode: Mode, default: str) -> Model:
+def revise(request: GenerationRequest, command: Command, sources: Sources) -> GenerationRequest:
+    """Return the request with another prompt; options of the command win over the request's.
+
+    ``sources`` are what the request starts from, as the chat side knows them.
+
+    Raises:
+        RequestRefused: it cannot be made so.
+    """
+    kept = Command(
+        prompt="",
+        model=request.family,
+        aspect_ratio=request.aspect_ratio,
+        duration=request.duration,
+        resolution=request.resolution,
+        negative_prompt=request.negative_prompt,
+        seed=request.seed,
+        silent=request.generate_audio is False,
+        raw=request.enhance_prompt is False,
+        auto_fix=request.auto_fix,
+        people=None if request.person_generation is None else request.person_generation == ALLOW,
+    )
+    defaults = Defaults(
+        model=request.family,
+        generate_audio=request.generate_audio,
+        enhance_prompt=request.enhance_prompt,
+    )
+    return choose(kept.merged(command), sources, defaults)
+
+
+def check_available(request: GenerationRequest) -> None:
+    """Return when the request's model can still be asked for.
+
+    Raises:
+        ModelRetired: it has left the catalogue since the request was made.
+    """
+    if request.model_id not in MODELS:
+        raise ModelRetired(model=request.title)
+
+
+def _model(asked: str | None, mode: Mode, default: str) -> tuple[Family, Model]:
+    if asked is not None and asked not in FAMILIES:
+        raise ModelRetired(model=asked)
     candidates = (asked,) if asked else (default, *SUBSTITUTES)
     for name in candidates:
         model = FAMILIES[name].model(mode)
         if model:
-            return model
-    raise ModeNotTaken(mode=mode, model=FAMILIES[asked or default].title, models=able(mode))
+            return FAMILIES[name], model
+    raise ModeNotSupported(mode=mode, model=FAMILIES[asked or default].title, models=able(mode))
 
 
 def _title(model: Model) -> str:
     return family_of(model.id).title
 
 
-def _instead_of(asked: str | None, model: Model, default: str) -> str | None:
-    is_other = asked is None and family_of(model.id).name != default
-    return default if is_other else None
+def _instead_of(asked: str | None, family: Family, default: str) -> str | None:
+    return FAMILIES[default].title if asked is None and family.name != default else None
+
+
+def _size(
+    model: Model, resolution: str | None, aspect_ratio: str | None, clip: Clip | None
+) -> tuple[int, int]:
+    """Return the pixels to expect; a continued video keeps its shape."""
+    short = _SHORT_SIDES[resolution or model.resolution]
+    long = short * 16 // 9
+    ratio = aspect_ratio if aspect_ratio in RATIOS else clip and clip.ratio
+    return (short, long) if ratio == "9:16" else (long, short)
 
 
 def _check_options(command: Command, model: Model) -> None:
     if command.silent and not model.has_sound:
-        raise SilentAnyway(model=_title(model))
+        raise AlreadySilent(model=_title(model))
     mentioned = {
         NEGATIVE: command.negative_prompt is not None,
         SEED: command.seed is not None,
@@ -140,7 +217,7 @@ def _check_options(command: Command, model: Model) -> None:
     }
     for field, is_mentioned in mentioned.items():
         if is_mentioned and field not in model.takes:
-            raise NotTaken(option=SPELLING[field], model=_title(model))
+            raise OptionNotSupported(option=SPELLING[field], model=_title(model))
 
 
 def _duration(command: Command, model: Model, mode: Mode, defaults: Defaults) -> int:
@@ -154,7 +231,7 @@ def _duration(command: Command, model: Model, mode: Mode, defaults: Defaults) ->
 def _resolution(command: Command, model: Model, defaults: Defaults) -> str | None:
     if command.resolution is not None:
         if not model.resolutions:
-            raise NotTaken(option="--res", model=_title(model))
+            raise OptionNotSupported(option="--res", model=_title(model))
         return _checked("--res", command.resolution, model.resolutions, model)
     if not model.resolutions:
         return None
@@ -166,7 +243,7 @@ def _aspect_ratio(
 ) -> str | None:
     if command.aspect_ratio is not None:
         if not model.ratios:
-            raise NotTaken(option="--ar", model=_title(model))
+            raise OptionNotSupported(option="--ar", model=_title(model))
         return _checked("--ar", command.aspect_ratio, model.ratios, model)
     wanted = "auto" if sources.clip else _shape_of(sources.images[:1]) or defaults.aspect_ratio
     return wanted if wanted in model.ratios else None
@@ -194,7 +271,7 @@ def _enhance(command: Command, model: Model, defaults: Defaults) -> bool | None:
 def _people(command: Command) -> str | None:
     if command.people is None:
         return None
-    return "allow_adult" if command.people else "dont_allow"
+    return ALLOW if command.people else DENY
 
 
 def _checked(option: str, value: T, allowed: tuple[T, ...], model: Model) -> T:

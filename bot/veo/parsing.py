@@ -2,10 +2,9 @@
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from difflib import get_close_matches
 from functools import partial
-from itertools import chain
 
 from bot.errors import BadValue, MissingValue, PromptTooLong, UnknownOption
 from bot.veo.catalogue import FAMILIES, PROMPT_LIMIT, RATIOS, SEED_LIMIT
@@ -79,11 +78,25 @@ class Command:
     auto_fix: bool | None = None
     people: bool | None = None
 
+    def merged(self, later: "Command") -> "Command":
+        """Return both as one: prompts in a row, and of an option in both the later one.
 
-def parse(*texts: str) -> Command:
+        Raises:
+            PromptTooLong: together they have more than PROMPT_LIMIT characters.
+        """
+        prompt = " ".join(words for words in (self.prompt, later.prompt) if words)
+        _check_length(prompt)
+        options = {
+            field.name: value
+            for field in fields(later)
+            if (value := getattr(later, field.name)) is not None
+            and not (field.name in _FLAGS and value is False)
+        }
+        return replace(self, **{**options, "prompt": prompt})
+
+
+def parse(text: str) -> Command:
     """Cut options out of what follows the command; the rest, line breaks kept, is the prompt.
-
-    Of several texts the later ones win where an option stands in more than one.
 
     Raises:
         UnknownOption: a word after ``--`` that is no option.
@@ -93,7 +106,7 @@ def parse(*texts: str) -> Command:
     """
     prompt: list[str] = []
     values: dict[str, object] = {}
-    for option, rest in chain.from_iterable(map(_segments, texts)):
+    for option, rest in _segments(text):
         if not option:
             prompt.append(rest)
         elif option in _FLAGS:

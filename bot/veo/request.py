@@ -1,21 +1,39 @@
-"""A generation request: everything that decides what is bought, as one value."""
+"""A generation request: everything that decides what is bought, as one value.
+
+It is stored with its task and carries all that is needed later, so that it can be polled, shown and
+delivered after its model has left the catalogue.
+"""
 
 from dataclasses import dataclass, replace
 
-from bot.veo.catalogue import MODELS, Mode, Model, family_of
-
-_SHORT_SIDE = {"720p": 720, "1080p": 1080}
+from bot.veo.catalogue import Mode
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class GenerationRequest:
     """What is to be made. None means: the model's own default, and the field is not sent."""
 
     model_id: str
+    """the provider's name of the model"""
+    family: str
+    """the name that people choose it by"""
+    title: str
+    """the name that people are shown"""
     mode: Mode
     prompt: str
     duration: int
     """seconds"""
+    width: int
+    height: int
+    """pixels to expect"""
+    typical_seconds: int
+    """how long making it takes, by the catalogue's guess"""
+    silent: bool
+    """whether the video will have no sound"""
+    seedable: bool
+    """whether the model takes a seed"""
+    extendable: bool
+    """whether the family can continue the finished video"""
     resolution: str | None = None
     """``720p`` or ``1080p``; None where the model has one only"""
     aspect_ratio: str | None = None
@@ -28,44 +46,19 @@ class GenerationRequest:
     images: tuple[str, ...] = ()
     """the chat side's references to pictures, in the order in which they are used"""
     video: str | None = None
-    """the generation to go on with, by its id at the provider"""
-    source_ratio: str | None = None
-    """the shape of that video, for ``aspect_ratio`` ``auto``"""
+    """the generation to continue, by its id at the provider"""
     instead_of: str | None = None
-    """the chat's default family, where another had to step in"""
-
-    @property
-    def model(self) -> Model:
-        """The catalogue's entry."""
-        return MODELS[self.model_id]
-
-    @property
-    def family(self) -> str:
-        """The name that people chose."""
-        return family_of(self.model_id).name
-
-    @property
-    def title(self) -> str:
-        """The name to show to people."""
-        return family_of(self.model_id).title
-
-    @property
-    def silent(self) -> bool:
-        """Whether the video will have no sound."""
-        return not self.model.has_sound or self.generate_audio is False
+    """the title of the chat's default model, where another had to step in"""
 
     @property
     def size(self) -> tuple[int, int]:
-        """Width and height of the video to expect, in pixels."""
-        short = _SHORT_SIDE[self.resolution or self.model.resolution]
-        long = short * 16 // 9
-        return (short, long) if self.shape == "9:16" else (long, short)
+        """Width and height to expect, in pixels."""
+        return self.width, self.height
 
     @property
     def shape(self) -> str:
         """The aspect ratio to expect."""
-        ratio = self.source_ratio if self.aspect_ratio in {None, "auto"} else self.aspect_ratio
-        return ratio or "16:9"
+        return "9:16" if self.height > self.width else "16:9"
 
     def with_seed(self, seed: int | None) -> "GenerationRequest":
         """Return the same request with another seed."""

@@ -80,7 +80,7 @@ def stuck(stage: Stage, count: int) -> None:
 
 async def called_off(stage: Stage, message: Message) -> None:
     """Return when the progress of a request says that it was called off."""
-    paid = words("failed-called-off-paid")
+    paid = words("failed-cancelled-paid")
     await stage.answer_to(message, lambda m: m.html == paid)
 
 

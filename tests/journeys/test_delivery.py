@@ -92,7 +92,7 @@ async def test_a_video_too_large_for_an_upload_comes_as_a_link_in_words(
     stage: Stage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     stage.knobs.telegram_cannot_fetch = True
-    monkeypatch.setattr("bot.chat.transfer.UPLOAD_LIMIT", TINY)
+    monkeypatch.setattr("bot.chat.files.downloads.UPLOAD_LIMIT", TINY)
     await is_told(stage)
 
 

@@ -61,8 +61,8 @@ async def test_a_post_in_a_channel_is_served_once_in_the_channel(stage: Stage) -
     group = stage.telegram.group("Comments", [stage.anna], privacy=False)
     channel = stage.telegram.channel("News", admins=[stage.anna], group=group)
     async with stage.bot():
-        post = await stage.telegram.send(stage.anna, channel, "/veo a red fox")
-        video = await stage.video_for(post)
+        sender = await stage.telegram.send(stage.anna, channel, "/veo a red fox")
+        video = await stage.video_for(sender)
         assert not video.buttons, "every reader could press them"
         asked = await stage.telegram.send(stage.anna, group, f"{VEO} another")
         await stage.video_for(asked)

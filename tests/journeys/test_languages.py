@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.chat.menu import GROUP, PRIVATE
+from bot.chat.outgoing.menu import GROUP, PRIVATE
 from bot.texts import LANGUAGES, texts_for
 from tests.stage import Stage
 

@@ -175,7 +175,7 @@ async def test_a_family_that_somebody_named_is_never_exchanged(stage: Stage) -> 
         asked = await album(stage, "/veo a fox --model veo3", RED, GREEN)
         answer = await stage.answer_to(asked)
     assert answer.html == words(
-        "refusal-mode-not-taken",
+        "refusal-mode-not-supported",
         model="Veo 3",
         mode=words("mode-frames"),
         models="Veo 3.1 Fast, Veo 3.1, Veo 3.1 Lite, Veo 3.1 Lite Preview or Veo 2",

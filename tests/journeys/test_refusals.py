@@ -31,11 +31,13 @@ REFUSALS = {
     "a --duration long": bad("--duration", "long", "4, 5, 6, 7 or 8"),
     "a --duration 5": bad("--duration", "5", "4, 6 or 8", FAST),
     "a --duration 4 --model veo2": bad("--duration", "4", "5, 6, 7 or 8", "Veo 2"),
-    "a --res 1080p --model veo2": words("refusal-not-taken", option="--res", model="Veo 2"),
-    "a --fix off": words("refusal-not-taken", option="--fix", model=FAST),
-    "a --people off": words("refusal-not-taken", option="--people", model=FAST),
+    "a --res 1080p --model veo2": words(
+        "refusal-option-not-supported", option="--res", model="Veo 2"
+    ),
+    "a --fix off": words("refusal-option-not-supported", option="--fix", model=FAST),
+    "a --people off": words("refusal-option-not-supported", option="--people", model=FAST),
     "a --seed 1 --model veo3.1-lite": words(
-        "refusal-not-taken", option="--seed", model="Veo 3.1 Lite"
+        "refusal-option-not-supported", option="--seed", model="Veo 3.1 Lite"
     ),
     "a --silent --model veo2": words("refusal-silent-anyway", model="Veo 2"),
     "fox " * 501: words("refusal-prompt-too-long", length=2003, limit=2000),
@@ -67,7 +69,7 @@ async def test_an_empty_prompt_in_a_group_is_refused_with_an_example(stage: Stag
 async def test_a_picture_with_wrong_options_is_refused_too(stage: Stage) -> None:
     async with stage.bot():
         said = await stage.refused("/veo it runs --model veo3.1 --seed 7", photo=jpeg())
-    assert said == words("refusal-not-taken", option="--seed", model="Veo 3.1")
+    assert said == words("refusal-option-not-supported", option="--seed", model="Veo 3.1")
 
 
 async def test_an_album_with_wrong_options_is_refused_too(stage: Stage) -> None:
@@ -137,7 +139,7 @@ async def test_a_bug_of_ours_is_said_in_words_and_shows_no_traceback(
     def broken(*_: object) -> None:
         raise ZeroDivisionError("inner workings")
 
-    monkeypatch.setattr("bot.chat.ordering.choose", broken)
+    monkeypatch.setattr("bot.chat.orders.choose", broken)
     async with stage.bot():
         asked = await stage.says("/veo a fox")
         assert (await stage.answer_to(asked)).html == words("refusal-broken")

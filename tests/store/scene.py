@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from bot.store.tasks import TaskStore
 from bot.tasks.limits import Limits
-from bot.tasks.task import Asker, Reason, Status, Task
+from bot.tasks.task import Reason, Requester, Status, Task
 from bot.veo.catalogue import Mode
 from bot.veo.request import GenerationRequest
 
@@ -14,12 +14,12 @@ NO_LIMITS = Limits(0, 0, 0)
 REQUEST = GenerationRequest(
     "google/veo-3.0-fast", Mode.TEXT, "a red fox", duration=8, resolution="720p"
 )
-ANNA = Asker(chat_id=1, message_id=10, user_id=1)
+ANNA = Requester(chat_id=1, message_id=10, user_id=1)
 
 LINK = "https://cdn.example/film.mp4"
 
 
-def asking(message_id: int, user_id: int = 1, chat_id: int = 1) -> Asker:
+def asking(message_id: int, user_id: int = 1, chat_id: int = 1) -> Requester:
     """Return somebody who asks with a message of its own."""
     return replace(ANNA, message_id=message_id, user_id=user_id, chat_id=chat_id)
 
@@ -40,8 +40,8 @@ class Scene:
     ) -> Task:
         """Return a task that nobody has touched yet."""
         self.messages += 1
-        asker = asking(self.messages, user_id, chat_id)
-        task, is_new = await self.store.add(asker, request, NO_LIMITS, now)
+        requester = asking(self.messages, user_id, chat_id)
+        task, is_new = await self.store.add(requester, request, NO_LIMITS, now)
         assert is_new
         return task
 
@@ -62,13 +62,13 @@ class Scene:
         if status is Status.QUEUED:
             return task
         if status is Status.CANCELLED:
-            return _sure(await self.store.call_off(task.id, NOW))
+            return _sure(await self.store.cancel(task.id, NOW))
         task = await self.held(task)
         if status is Status.FAILED:
             return _sure(await self.store.failed(task, Reason.REFUSED, NOW, "no"))
         task = _sure(await self.store.submitting(task, f"veogram-{task.id}-x", NOW))
         if status is Status.SUBMITTING:
-            return _sure(await self.store.try_later(task, NOW, NOW))
+            return _sure(await self.store.retry_later(task, NOW, NOW))
         if status is Status.UNCERTAIN:
             return _sure(await self.store.uncertain(task, NOW))
         task = _sure(await self.store.generating(task, f"gen-{task.id}", NOW, NOW))

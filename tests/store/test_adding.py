@@ -9,7 +9,7 @@ from bot.errors import LimitReached
 from bot.store.database import Database
 from bot.store.tasks import TaskStore
 from bot.tasks.limits import DAY, Limits
-from bot.tasks.task import Asker, Origin, Reason, Status
+from bot.tasks.task import Origin, Reason, Requester, Status
 from bot.veo.catalogue import Mode
 from bot.veo.request import GenerationRequest
 from tests.store.scene import ANNA, NO_LIMITS, NOW, REQUEST, Scene, asking
@@ -36,14 +36,14 @@ EVERYTHING = GenerationRequest(
 
 @pytest.mark.parametrize("request_", [REQUEST, EVERYTHING])
 @pytest.mark.parametrize(
-    "asker", [ANNA, Asker(-1001234567890123, 2**40, 2**52, 7, "pt", private=False)]
+    "requester", [ANNA, Requester(-1001234567890123, 2**40, 2**52, 7, "pt", private=False)]
 )
 async def test_a_task_is_read_as_it_was_written(
-    store: TaskStore, asker: Asker, request_: GenerationRequest
+    store: TaskStore, requester: Requester, request_: GenerationRequest
 ) -> None:
-    task, is_new = await store.add(asker, request_, NO_LIMITS, NOW + 0.123456)
+    task, is_new = await store.add(requester, request_, NO_LIMITS, NOW + 0.123456)
     assert is_new
-    assert (task.asker, task.request, task.status) == (asker, request_, Status.QUEUED)
+    assert (task.requester, task.request, task.status) == (requester, request_, Status.QUEUED)
     assert task.created_at == task.updated_at == task.next_at == NOW + 0.123456
     assert await store.get(task.id) == task
 
@@ -59,7 +59,7 @@ async def test_a_message_asks_only_once_even_when_its_task_has_ended(
 ) -> None:
     for status in (Status.DELIVERED, Status.FAILED, Status.CANCELLED, Status.UNCERTAIN):
         task = await scene.task(status, owner=None)
-        again, is_new = await store.add(task.asker, REQUEST, NO_LIMITS, NOW + 60)
+        again, is_new = await store.add(task.requester, REQUEST, NO_LIMITS, NOW + 60)
         assert (again.id, is_new) == (task.id, False)
 
 
@@ -159,7 +159,7 @@ async def test_a_video_called_off_after_it_was_bought_still_counts(
     scene: Scene, store: TaskStore
 ) -> None:
     task = await scene.task(Status.GENERATING)
-    await store.call_off(task.id, NOW)
+    await store.cancel(task.id, NOW)
     with pytest.raises(LimitReached):
         await store.add(asking(1), REQUEST, Limits(0, 1, 0), NOW)
 
@@ -177,26 +177,26 @@ async def test_what_has_ended_is_no_longer_in_the_making(
 
 async def test_a_double_tap_is_one_request(database: Database, neighbour: Database) -> None:
     stores = [TaskStore(database), TaskStore(neighbour)] * 5
-    pressed = await asyncio.gather(
+    button_press = await asyncio.gather(
         *(
             store.add_press(ANNA, REQUEST, NO_LIMITS, NOW, Origin.REBUY, f"press-{number}")
             for number, store in enumerate(stores)
         )
     )
-    assert sum(is_new for _, is_new in pressed) == 1
-    assert len({task.id for task, _ in pressed}) == 1
+    assert sum(is_new for _, is_new in button_press) == 1
+    assert len({task.id for task, _ in button_press}) == 1
 
 
 async def test_a_press_that_is_delivered_again_is_the_same_request(store: TaskStore) -> None:
     first, _ = await store.add_press(ANNA, REQUEST, NO_LIMITS, NOW, Origin.REBUY, "press")
-    await store.call_off(first.id, NOW)
+    await store.cancel(first.id, NOW)
     again, is_new = await store.add_press(ANNA, REQUEST, NO_LIMITS, NOW, Origin.REBUY, "press")
     assert (again.id, is_new) == (first.id, False)
 
 
 async def test_a_press_after_the_first_has_ended_is_another_request(store: TaskStore) -> None:
     first, _ = await store.add_press(ANNA, REQUEST, NO_LIMITS, NOW, Origin.REBUY, "one")
-    await store.call_off(first.id, NOW)
+    await store.cancel(first.id, NOW)
     second, is_new = await store.add_press(ANNA, REQUEST, NO_LIMITS, NOW, Origin.REBUY, "two")
     assert is_new
     assert second.take > first.take > 0
@@ -207,8 +207,8 @@ async def test_a_press_of_somebody_else_or_of_another_button_is_another_request(
 ) -> None:
     await store.add_press(ANNA, REQUEST, NO_LIMITS, NOW, Origin.REBUY, "one")
     ben = replace(ANNA, user_id=2)
-    for asker, origin, press in ((ben, Origin.REBUY, "two"), (ANNA, Origin.COMMAND, "three")):
-        _, is_new = await store.add_press(asker, REQUEST, NO_LIMITS, NOW, origin, press)
+    for requester, origin, press in ((ben, Origin.REBUY, "two"), (ANNA, Origin.COMMAND, "three")):
+        _, is_new = await store.add_press(requester, REQUEST, NO_LIMITS, NOW, origin, press)
         assert is_new
 
 
@@ -224,10 +224,10 @@ async def test_a_press_keeps_to_the_limits(store: TaskStore) -> None:
 async def test_a_message_asks_once_whatever_buttons_under_it_were_pressed(
     store: TaskStore,
 ) -> None:
-    pressed, _ = await store.add_press(ANNA, REQUEST, NO_LIMITS, NOW, Origin.REBUY, "one")
+    button_press, _ = await store.add_press(ANNA, REQUEST, NO_LIMITS, NOW, Origin.REBUY, "one")
     task, is_new = await store.add(ANNA, REQUEST, NO_LIMITS, NOW)
     assert is_new
-    assert (task.take, task.id != pressed.id) == (0, True)
+    assert (task.take, task.id != button_press.id) == (0, True)
 
 
 async def test_the_reason_of_a_failure_is_kept(scene: Scene, store: TaskStore) -> None:

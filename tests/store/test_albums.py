@@ -66,7 +66,7 @@ async def test_a_request_that_is_delivered_again_stays_done(albums: Albums) -> N
 
 async def test_an_album_asks_once(albums: Albums) -> None:
     others = [
-        replace(ALBUM, words=f"words {number}", asker=replace(ANNA, message_id=11 + number))
+        replace(ALBUM, words=f"words {number}", requester=replace(ANNA, message_id=11 + number))
         for number in range(5)
     ]
     await albums.ask(ALBUM, due_at=NOW)

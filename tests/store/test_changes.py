@@ -37,22 +37,22 @@ CHANGES: dict[str, tuple[Status, Status, Change]] = {
     "look later": (
         Status.GENERATING,
         Status.GENERATING,
-        lambda store, task: store.look_later(task, LATER, LATER, looks=3),
+        lambda store, task: store.reschedule(task, LATER, LATER, looks=3),
     ),
     "try later": (
         Status.GENERATING,
         Status.GENERATING,
-        lambda store, task: store.try_later(task, LATER, LATER),
+        lambda store, task: store.retry_later(task, LATER, LATER),
     ),
     "fresh link": (
         Status.READY,
         Status.READY,
         lambda store, task: store.fresh_link(task, f"{LINK}?2", LATER, LATER),
     ),
-    "settled": (
+    "outcome_notified": (
         Status.FAILED,
         Status.FAILED,
-        lambda store, task: store.settled(task, LATER),
+        lambda store, task: store.outcome_notified(task, LATER),
     ),
 }
 """What only the holder of the lease may do: name, status before, status after."""
@@ -111,7 +111,7 @@ async def test_who_finds_the_task_called_off_changes_nothing(
     scene: Scene, store: TaskStore, before: Status, after: Status, change: Change
 ) -> None:
     task = await scene.task(before)
-    called_off = await store.call_off(task.id, NOW + 1)
+    called_off = await store.cancel(task.id, NOW + 1)
     assert (called_off is None) == (before in ENDED)
     if called_off:
         assert await change(store, task) is None
@@ -177,13 +177,13 @@ async def test_calling_off_beats_whoever_holds_the_task(
     scene: Scene, store: TaskStore, status: Status
 ) -> None:
     task = await scene.task(status)
-    called_off = await store.call_off(task.id, LATER)
+    called_off = await store.cancel(task.id, LATER)
     assert called_off is not None
     assert called_off.status is Status.CANCELLED
-    assert called_off.reason is Reason.CALLED_OFF
+    assert called_off.reason is Reason.CANCELLED
     assert (called_off.lease_owner, called_off.next_at) == (None, LATER)
-    assert not called_off.settled
-    assert await store.call_off(task.id, LATER) is None
+    assert not called_off.outcome_notified
+    assert await store.cancel(task.id, LATER) is None
 
 
 @pytest.mark.parametrize("status", sorted(ENDED))
@@ -191,12 +191,12 @@ async def test_what_has_ended_is_not_called_off(
     scene: Scene, store: TaskStore, status: Status
 ) -> None:
     task = await scene.task(status)
-    assert await store.call_off(task.id, LATER) is None
+    assert await store.cancel(task.id, LATER) is None
     assert await store.get(task.id) == task
 
 
 async def test_a_task_that_does_not_exist_is_not_called_off(store: TaskStore) -> None:
-    assert await store.call_off(12345, NOW) is None
+    assert await store.cancel(12345, NOW) is None
 
 
 async def test_the_paid_call_is_on_record_before_it_is_made(scene: Scene, store: TaskStore) -> None:
@@ -219,7 +219,7 @@ async def test_failures_in_a_row_are_counted_until_something_goes_on(
 ) -> None:
     task = await scene.task(Status.GENERATING)
     for count in (1, 2, 3):
-        changed = await store.try_later(task, NOW, NOW)
+        changed = await store.retry_later(task, NOW, NOW)
         assert changed is not None
         assert changed.attempts == count
         task = await scene.held(changed)
@@ -235,7 +235,7 @@ async def test_what_is_learned_on_the_way_is_kept_to_the_end(
     assert (task.generation_id, task.video_url, task.cost_usd) == (f"gen-{task.id}", LINK, 3.15)
     assert (task.ready_at, task.delivered_at) == (NOW, NOW)
     assert (task.file_id, task.file_unique_id) == (f"file-{task.id}", f"u-file-{task.id}")
-    assert await store.at(1, task.result_id or 0) == task
+    assert await store.at(1, task.result_message_id or 0) == task
 
 
 async def test_the_progress_message_is_remembered_whatever_the_task_is_doing(
@@ -244,19 +244,23 @@ async def test_the_progress_message_is_remembered_whatever_the_task_is_doing(
     for status in Status:
         task = await scene.task(status)
         shown = await store.progress_shown(task.id, 55)
-        assert shown == replace(task, progress_id=55)
+        assert shown == replace(task, progress_message_id=55)
 
 
 async def test_a_paid_call_that_fails_after_the_task_was_called_off_costs_no_quota(
     scene: Scene,
 ) -> None:
     submitting = await scene.task(Status.SUBMITTING)
-    await scene.store.call_off(submitting.id, LATER)
+    await scene.store.cancel(submitting.id, LATER)
     told = await scene.held(await scene.now(submitting), now=LATER)
-    await scene.store.settled(told, LATER)
+    await scene.store.outcome_notified(told, LATER)
     free = await scene.store.never_bought(submitting, LATER)
     assert free
-    assert (free.status, free.submitted_at, free.settled) == (Status.CANCELLED, None, False)
+    assert (free.status, free.submitted_at, free.outcome_notified) == (
+        Status.CANCELLED,
+        None,
+        False,
+    )
 
 
 async def test_only_the_paid_call_in_question_can_turn_out_never_to_have_been(
@@ -264,6 +268,6 @@ async def test_only_the_paid_call_in_question_can_turn_out_never_to_have_been(
 ) -> None:
     submitting = await scene.task(Status.SUBMITTING)
     assert await scene.store.never_bought(submitting, LATER) is None
-    await scene.store.call_off(submitting.id, LATER)
+    await scene.store.cancel(submitting.id, LATER)
     other = replace(submitting, client_request_id="another")
     assert await scene.store.never_bought(other, LATER) is None

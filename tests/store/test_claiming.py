@@ -66,7 +66,7 @@ async def test_nobody_renews_what_another_holds(scene: Scene, store: TaskStore) 
 
 async def test_only_what_is_due_is_claimed(scene: Scene, store: TaskStore) -> None:
     held = await scene.held(await scene.queued())
-    await store.try_later(held, NOW, NOW + 60)
+    await store.retry_later(held, NOW, NOW + 60)
     assert await store.claim("me", QUEUED, NOW + 59, LEASE, most=9) == []
     assert len(await store.claim("me", QUEUED, NOW + 60, LEASE, most=9)) == 1
 
@@ -92,9 +92,9 @@ async def test_what_the_chat_knows_of_is_never_claimed_again(
     scene: Scene, store: TaskStore
 ) -> None:
     task = await scene.task(Status.DELIVERED)
-    settled = await store.settled(task, NOW)
-    assert settled is not None
-    assert settled.settled
+    outcome_notified = await store.outcome_notified(task, NOW)
+    assert outcome_notified is not None
+    assert outcome_notified.outcome_notified
     assert await store.claim("me", [*PENDING, *ENDED], NOW + 1e6, LEASE, most=9) == []
 
 

@@ -1,4 +1,4 @@
-"""The border to the database: what passes by itself is StoreUnavailable, and nothing else is."""
+"""The translate_telegram_errors to the database: what passes by itself is StoreUnavailable, and nothing else is."""
 
 import sqlite3
 from pathlib import Path

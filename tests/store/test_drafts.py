@@ -26,7 +26,7 @@ async def test_a_draft_is_read_as_it_was_written(
 ) -> None:
     draft, is_new = await drafts.add(ANNA, "--seed 7", sources, NOW, waiting=True)
     assert is_new
-    assert (draft.asker, draft.words, draft.sources) == (ANNA, "--seed 7", sources)
+    assert (draft.requester, draft.words, draft.sources) == (ANNA, "--seed 7", sources)
     assert await Drafts(neighbour).get(draft.id) == draft
 
 

@@ -11,16 +11,16 @@ async def test_a_task_is_found_by_each_of_its_messages(scene: Scene, store: Task
     task = await scene.task(Status.READY)
     await store.progress_shown(task.id, 5_000)
     task = await scene.delivered(task)
-    for message_id in (task.asker.message_id, 5_000, task.result_id or 0):
-        assert await store.at(task.asker.chat_id, message_id) == task
-    assert await store.at(task.asker.chat_id + 1, task.asker.message_id) is None
-    assert await store.at(task.asker.chat_id, 5_001) is None
+    for message_id in (task.requester.message_id, 5_000, task.result_message_id or 0):
+        assert await store.at(task.requester.chat_id, message_id) == task
+    assert await store.at(task.requester.chat_id + 1, task.requester.message_id) is None
+    assert await store.at(task.requester.chat_id, 5_001) is None
 
 
 async def test_a_video_is_found_wherever_it_was_sent_on_to(scene: Scene, store: TaskStore) -> None:
     task = await scene.task(Status.DELIVERED, owner=None)
-    assert await store.of_file(f"u-file-{task.id}") == task
-    assert await store.of_file("u-of-somebody-else") is None
+    assert await store.by_file(f"u-file-{task.id}") == task
+    assert await store.by_file("u-of-somebody-else") is None
 
 
 async def test_what_is_pending_in_a_chat_is_listed_oldest_first(
@@ -57,8 +57,14 @@ async def test_a_group_that_moved_takes_its_tasks_along(scene: Scene, store: Tas
     stays = await scene.queued(chat_id=-6)
     await store.chat_moved(-5, -1005)
     moved = await scene.now(task)
-    assert moved.asker == replace(task.asker, chat_id=-1005, message_id=-task.asker.message_id)
-    assert (moved.progress_id, moved.result_id, moved.status) == (None, None, Status.QUEUED)
+    assert moved.requester == replace(
+        task.requester, chat_id=-1005, message_id=-task.requester.message_id
+    )
+    assert (moved.progress_message_id, moved.result_message_id, moved.status) == (
+        None,
+        None,
+        Status.QUEUED,
+    )
     assert await store.get(stays.id) == stays
 
 
@@ -75,14 +81,14 @@ async def test_a_message_of_the_old_group_asks_only_once_after_the_move(
 ) -> None:
     task = await scene.queued(chat_id=-5)
     await store.chat_moved(-5, -1005)
-    again, is_new = await store.add(task.asker, REQUEST, NO_LIMITS, NOW)
+    again, is_new = await store.add(task.requester, REQUEST, NO_LIMITS, NOW)
     assert (again.id, is_new) == (task.id, False)
 
 
 async def test_a_number_of_the_new_group_is_another_message(scene: Scene, store: TaskStore) -> None:
     task = await scene.queued(chat_id=-5)
     await store.chat_moved(-5, -1005)
-    message_id = task.asker.message_id
+    message_id = task.requester.message_id
     assert await store.at(-1005, message_id) is None
     _, is_new = await store.add(asking(message_id, chat_id=-1005), REQUEST, NO_LIMITS, NOW)
     assert is_new

@@ -42,7 +42,7 @@ FIRST_TASK = {
     "file_id": "file",
     "file_unique_id": "unique",
     "late": False,
-    "settled": True,
+    "outcome_notified": True,
     "detail": "",
 }
 """A row as the first version wrote it."""
@@ -106,7 +106,7 @@ async def test_the_first_database_comes_up_to_date_with_what_it_holds(url: str) 
     async with opened(url) as database:
         async with database.read() as connection:
             assert await connection.run_sync(_differences) == []
-        task = await TaskStore(database).of_file("unique")
+        task = await TaskStore(database).by_file("unique")
     assert task is not None
     assert (task.status, task.request.prompt, task.looks) == (Status.DELIVERED, "a red fox", 3)
 
@@ -117,6 +117,6 @@ async def test_every_version_on_the_way_can_be_brought_up_to_date(url: str, tmp_
         copy = url.replace(str(tmp_path), str(tmp_path / revision))
         await made_by(copy, revision)
         async with opened(copy) as database:
-            asker = asking(number, user_id=number)
-            _, is_new = await TaskStore(database).add(asker, REQUEST, Limits(), NOW)
+            requester = asking(number, user_id=number)
+            _, is_new = await TaskStore(database).add(requester, REQUEST, Limits(), NOW)
             assert is_new

@@ -20,7 +20,7 @@ from bot.errors import LimitReached
 from bot.store.database import Database
 from bot.store.tasks import TaskStore
 from bot.tasks.limits import Limits
-from bot.tasks.task import ENDED, PENDING, Asker, Reason, Status, Task
+from bot.tasks.task import ENDED, PENDING, Reason, Requester, Status, Task
 from bot.veo.catalogue import Mode
 from bot.veo.request import GenerationRequest
 
@@ -86,10 +86,10 @@ class Promises(RuleBasedStateMachine):
     def ask(self, again: bool) -> None:
         """Somebody asks, or Telegram says again what was asked before."""
         self.asked += 0 if again and self.asked else 1
-        asker = Asker(chat_id=7, message_id=self.asked, user_id=7)
+        requester = Requester(chat_id=7, message_id=self.asked, user_id=7)
         before = len(self.tasks())
         try:
-            _, is_new = self.run(self.store.add(asker, FOX, LIMITS, self.now))
+            _, is_new = self.run(self.store.add(requester, FOX, LIMITS, self.now))
         except LimitReached:
             is_new = False
         assert len(self.tasks()) == before + is_new
@@ -142,16 +142,16 @@ class Promises(RuleBasedStateMachine):
         if hand.is_calling:
             self._buy(hand.task, fate)
         elif hand.task.status in ENDED:
-            self.run(self.store.settled(hand.task, self.now))
+            self.run(self.store.outcome_notified(hand.task, self.now))
         else:
             steps[hand.task.status](hand, fate)
 
     @precondition(lambda self: self.asked > 1)
     @rule()
-    def call_off(self) -> None:
+    def cancel(self) -> None:
         """Somebody calls the newest off."""
         task = self.tasks()[-1]
-        self.run(self.store.call_off(task.id, self.now))
+        self.run(self.store.cancel(task.id, self.now))
 
     def _intend(self, hand: InHand, _: str) -> None:
         self.calls += 1
@@ -171,7 +171,7 @@ class Promises(RuleBasedStateMachine):
             case "busy":
                 self.run(self.store.queued_again(task, self.now, self.now + 2))
             case _:
-                self.run(self.store.try_later(task, self.now, self.now + 2))
+                self.run(self.store.retry_later(task, self.now, self.now + 2))
 
     def _look_up(self, hand: InHand, _: str) -> None:
         name = hand.task.client_request_id or ""
@@ -184,7 +184,7 @@ class Promises(RuleBasedStateMachine):
         if fate == "answered":
             self.run(self.store.ready(hand.task, "https://files/1.mp4", None, self.now))
         else:
-            self.run(self.store.look_later(hand.task, self.now, self.now + 2))
+            self.run(self.store.reschedule(hand.task, self.now, self.now + 2))
 
     def _deliver(self, hand: InHand, fate: str) -> None:
         if fate in {"answered", "lost"}:
@@ -192,7 +192,7 @@ class Promises(RuleBasedStateMachine):
         if fate == "answered":
             self.run(self.store.delivered(hand.task, 1, "file", "unique", "video", self.now))
         else:
-            self.run(self.store.try_later(hand.task, self.now, self.now + 2))
+            self.run(self.store.retry_later(hand.task, self.now, self.now + 2))
 
     @invariant()
     def nothing_is_paid_twice(self) -> None:
@@ -219,7 +219,7 @@ class Promises(RuleBasedStateMachine):
             while self.in_hand:
                 self.work(0.0, "answered")
         for task in self.tasks():
-            assert task.settled
+            assert task.outcome_notified
             if task.id in self.accepted.values() and task.status not in TOLD:
                 assert self.sent[task.id] >= 1
 

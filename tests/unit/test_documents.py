@@ -10,7 +10,7 @@ from pydantic import SecretStr
 from telegram.ext import CommandHandler
 
 from bot import settings
-from bot.chat import menu
+from bot.chat.outgoing import menu
 from bot.chat.routes import ROUTES
 from bot.settings import Settings
 from bot.texts import LANGUAGES, Html, Texts

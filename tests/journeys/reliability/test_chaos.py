@@ -108,7 +108,7 @@ async def _recover(chaos: Chaos) -> None:
     """Let the faults end and everything come to its end."""
     chaos.sandbox.knobs.turn({**GOOD_DAY, **dict.fromkeys(MOODS, False)})
     await chaos.bot.start()
-    open_tasks = "SELECT count(*) FROM tasks WHERE NOT settled"
+    open_tasks = "SELECT count(*) FROM tasks WHERE NOT outcome_notified"
     updates = chaos.sandbox.telegram.world.updates
     await eventually(lambda: not updates.pending, patience=180)
     await eventually(lambda: _rows(chaos, open_tasks) == [(0,)], patience=180)

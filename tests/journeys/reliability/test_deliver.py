@@ -261,7 +261,9 @@ def _videos(stage: Stage) -> list[Any]:
 
 async def _settled(stage: Stage) -> None:
     """Return when nothing is left to do."""
-    await eventually(lambda: not rows(stage.folder, "SELECT id FROM tasks WHERE NOT settled"))
+    await eventually(
+        lambda: not rows(stage.folder, "SELECT id FROM tasks WHERE NOT outcome_notified")
+    )
 
 
 async def _film_of(stage: Stage, asked: Message, megabytes: int) -> None:

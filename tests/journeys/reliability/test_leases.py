@@ -9,7 +9,7 @@ from bot.store.database import Database
 from bot.store.schema import tasks
 from bot.store.tasks import TaskStore
 from bot.tasks.limits import Limits
-from bot.tasks.task import Asker
+from bot.tasks.task import Requester
 from bot.veo.catalogue import Mode
 from bot.veo.request import GenerationRequest
 from tests.journeys.reliability.process import BotProcess
@@ -58,7 +58,7 @@ async def _fill(folder: Path) -> None:
     database = Database(f"sqlite:///{folder}/veogram.db")
     await database.open()
     request = GenerationRequest("google/veo-3.0-fast", Mode.TEXT, "a red fox", 8)
-    await TaskStore(database).add(Asker(1, 1, 1), request, Limits(0, 0, 0), time.time())
+    await TaskStore(database).add(Requester(1, 1, 1), request, Limits(0, 0, 0), time.time())
     async with database.write() as connection:
         row = (await connection.execute(sa.select(tasks))).one()._mapping
         usual = {**row, "status": "generating", "submitted_at": time.time() - 60}

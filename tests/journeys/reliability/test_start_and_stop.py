@@ -74,7 +74,9 @@ async def test_two_processes_on_one_database_double_nothing_and_the_second_says_
         asked = [await stage.says(f"/veo fox number {n}") for n in range(12)]
         for each in asked:
             await a_video(stage, each)
-        await eventually(lambda: not rows(tmp_path, "SELECT id FROM tasks WHERE NOT settled"))
+        await eventually(
+            lambda: not rows(tmp_path, "SELECT id FROM tasks WHERE NOT outcome_notified")
+        )
     finally:
         await second.kill()
     answered = Counter(

@@ -8,7 +8,7 @@ import pytest
 from PIL import Image as Pillow
 from telegram import Animation, Chat, Document, Message, PhotoSize
 
-from bot.chat.pictures import LIMIT_MB, MEGABYTE, Picture, image_in, read
+from bot.chat.files.pictures import LIMIT_MB, MEGABYTE, Picture, image_in, read
 from bot.errors import NotAPicture, PictureTooLarge
 from bot.veo.choice import Image
 

@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.chat.floods import Floods
-from bot.chat.progress import Spacing, progress_text
+from bot.chat.outgoing.floods import Floods
+from bot.chat.outgoing.progress import Spacing, progress_text
 from bot.errors import FloodWait
-from bot.tasks.task import PENDING, Asker, Origin, Status, Task
+from bot.tasks.task import PENDING, Origin, Requester, Status, Task
 from bot.texts import Html, texts_for
 from bot.veo.catalogue import Mode
 from bot.veo.request import GenerationRequest
@@ -16,7 +16,7 @@ TEXTS = texts_for("en")
 NOW = 1_000_000.0
 TASK = Task(
     id=7,
-    asker=Asker(1, 2, 3),
+    requester=Requester(1, 2, 3),
     take=0,
     origin=Origin.COMMAND,
     press_id=None,

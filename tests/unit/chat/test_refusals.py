@@ -4,10 +4,10 @@ from typing import Any, get_type_hints
 import pytest
 
 from bot import errors
-from bot.chat.refusals import refusal, stranger
-from bot.errors import BadValue, LimitReached, ModeNotTaken, RequestRefused, UnknownOption
+from bot.chat.outgoing.refusals import refusal, stranger
+from bot.errors import BadValue, LimitReached, ModeNotSupported, RequestRefused, UnknownOption
 from bot.tasks.limits import DAY
-from bot.tasks.task import Asker
+from bot.tasks.task import Requester
 from bot.texts import LANGUAGES, texts_for
 from bot.veo.catalogue import Mode, able
 
@@ -63,7 +63,7 @@ def test_the_words_say_what_would_be_right() -> None:
 
 @pytest.mark.parametrize("mode", Mode)
 def test_who_can_do_it_is_named(mode: Mode) -> None:
-    text = refusal(EN, ModeNotTaken(mode, "Veo 2", able(mode)))
+    text = refusal(EN, ModeNotSupported(mode, "Veo 2", able(mode)))
     assert EN(f"mode-{mode}") in text
     assert "Veo 3.1" in text
 
@@ -101,6 +101,6 @@ def test_a_moment_that_has_passed_is_no_negative_wait() -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_stranger_hears_which_ids_the_operator_needs(language: str) -> None:
-    text = stranger(texts_for(language), Asker(-1001234567890, 1, 987654321))
+    text = stranger(texts_for(language), Requester(-1001234567890, 1, 987654321))
     assert "<code>987654321</code>" in text
     assert "<code>-1001234567890</code>" in text

@@ -3,7 +3,7 @@
 Distilled from the request bodies of the provider's OpenAPI files: properties with their types and
 values, what is required, and nothing else. Beside them stands one rule that the files hold in
 words: with a last frame, the lite preview makes 8 s only. ``provider``, which routes a request
-inside the provider's own house, is left out: nobody may use it.
+inside the provider's own services, is left out: nobody may use it.
 """
 
 import json

@@ -3,7 +3,7 @@ import json
 import httpx
 import pytest
 
-from bot.errors import NoAnswer, NotAccepted, OperatorNeeded, RateLimited, Refused
+from bot.errors import InvalidRequest, OperatorNeeded, OutcomeUnknown, RateLimited, RetryableError
 from bot.provider.aimlapi import LEGACY_PATH, PATH, payload
 from bot.provider.base import Media
 from bot.veo.catalogue import Mode
@@ -67,7 +67,7 @@ async def test_an_outcome_that_nobody_knows_is_never_taken_for_a_no(
     answer: httpx.Response | httpx.RequestError,
 ) -> None:
     provider, wire = api(answer)
-    with pytest.raises(NoAnswer):
+    with pytest.raises(OutcomeUnknown):
         await provider.create(REQUEST, NOTHING, "name")
     assert len(wire.asked) == 1
 
@@ -87,7 +87,7 @@ async def test_what_proves_that_nothing_was_bought_may_be_tried_again(
     answer: httpx.Response | httpx.RequestError,
 ) -> None:
     provider, _ = api(answer)
-    with pytest.raises(NotAccepted) as caught:
+    with pytest.raises(RetryableError) as caught:
         await provider.create(REQUEST, NOTHING, "name")
     assert not isinstance(caught.value, RateLimited)
 
@@ -138,7 +138,7 @@ async def test_what_only_the_operator_can_mend_is_told_apart(
 )
 async def test_a_refusal_carries_the_reason(answer: httpx.Response, message: str) -> None:
     provider, _ = api(answer)
-    with pytest.raises(Refused) as caught:
+    with pytest.raises(InvalidRequest) as caught:
         await provider.create(REQUEST, NOTHING, "name")
     assert caught.value.message == message
 

@@ -5,12 +5,12 @@ import pytest
 
 from bot.errors import (
     GenerationUnknown,
-    NoAnswer,
-    NotAccepted,
+    InvalidRequest,
     OperatorNeeded,
+    OutcomeUnknown,
     ProviderError,
     RateLimited,
-    Refused,
+    RetryableError,
 )
 from bot.provider.aimlapi import LEGACY_PATH, PATH
 from bot.provider.base import Generation, State
@@ -165,7 +165,7 @@ async def test_what_it_cost_is_told_in_dollars(meta: object, cost: float | None)
 
 @pytest.mark.parametrize("answer", NONSENSE.values(), ids=NONSENSE)
 async def test_nonsense_is_no_answer(answer: httpx.Response) -> None:
-    with pytest.raises(NoAnswer):
+    with pytest.raises(OutcomeUnknown):
         await fetched(answer)
 
 
@@ -180,7 +180,7 @@ async def test_nonsense_is_no_answer(answer: httpx.Response) -> None:
     ids=repr,
 )
 async def test_a_lost_answer_is_no_answer(error: httpx.RequestError) -> None:
-    with pytest.raises(NoAnswer):
+    with pytest.raises(OutcomeUnknown):
         await fetched(error)
 
 
@@ -192,18 +192,18 @@ async def test_a_generation_that_the_provider_does_not_know_is_told_apart() -> N
 @pytest.mark.parametrize(
     ("answer", "kind"),
     [
-        (own_error(400), Refused),
+        (own_error(400), InvalidRequest),
         (own_error(401), OperatorNeeded),
         (own_error(403, "no credits"), OperatorNeeded),
         (own_error(429), RateLimited),
         (page(429), RateLimited),
-        (own_error(500), NotAccepted),
-        (page(500), NoAnswer),
-        (own_error(502), NoAnswer),
-        (page(502), NoAnswer),
-        (page(504), NoAnswer),
+        (own_error(500), RetryableError),
+        (page(500), OutcomeUnknown),
+        (own_error(502), OutcomeUnknown),
+        (page(502), OutcomeUnknown),
+        (page(504), OutcomeUnknown),
         (page(404), ProviderError),
-        (httpx.Response(302, headers={"Location": "https://elsewhere.example"}), NoAnswer),
+        (httpx.Response(302, headers={"Location": "https://elsewhere.example"}), OutcomeUnknown),
     ],
 )
 async def test_an_error_is_one_of_ours(answer: httpx.Response, kind: type[ProviderError]) -> None:

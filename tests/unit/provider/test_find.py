@@ -1,7 +1,7 @@
 import httpx
 import pytest
 
-from bot.errors import NoAnswer, OperatorNeeded
+from bot.errors import OperatorNeeded, OutcomeUnknown
 from bot.provider.base import Found
 from tests.unit.provider.wire import NONSENSE, api, own_error, page, says
 
@@ -82,7 +82,7 @@ async def test_a_log_that_cannot_be_read_is_never_taken_for_an_empty_one(
     answer: httpx.Response | httpx.RequestError,
 ) -> None:
     provider, _ = api(answer)
-    with pytest.raises(NoAnswer):
+    with pytest.raises(OutcomeUnknown):
         await provider.find("ours", 0.0, 60.0)
 
 

@@ -3,11 +3,11 @@ from dataclasses import replace
 import pytest
 
 from bot.errors import (
+    AlreadySilent,
     BadValue,
     EmptyPrompt,
-    ModeNotTaken,
-    NotTaken,
-    SilentAnyway,
+    ModeNotSupported,
+    OptionNotSupported,
     TooManyPictures,
 )
 from bot.veo.catalogue import FAMILIES, MODELS, REFERENCE_LIMIT, Mode, able
@@ -110,7 +110,7 @@ def test_with_any_default_some_model_can_do_it(default: str, sources: Sources) -
     ],
 )
 def test_a_model_asked_for_by_name_is_never_replaced(name: str, sources: Sources) -> None:
-    with pytest.raises(ModeNotTaken) as caught:
+    with pytest.raises(ModeNotSupported) as caught:
         chosen(f"a fox --model {name}", sources)
     assert caught.value.mode == sources.mode
     assert caught.value.models == able(sources.mode)
@@ -134,7 +134,7 @@ def test_a_model_asked_for_by_name_is_never_replaced(name: str, sources: Sources
 def test_an_option_that_the_model_does_not_have_is_named(
     words: str, sources: Sources, option: str
 ) -> None:
-    with pytest.raises(NotTaken) as caught:
+    with pytest.raises(OptionNotSupported) as caught:
         chosen(f"a fox {words}", sources)
     assert caught.value.option == option
 
@@ -161,7 +161,7 @@ def test_a_value_that_the_model_does_not_take_is_answered_with_those_it_does(
 
 
 def test_silence_is_not_asked_of_a_model_without_sound() -> None:
-    with pytest.raises(SilentAnyway):
+    with pytest.raises(AlreadySilent):
         chosen("a fox --model veo2 --silent")
 
 

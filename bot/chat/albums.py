@@ -1,0 +1,54 @@
+"""Gathering an album: its messages come one by one, and none says that it is the last."""
+
+from collections.abc import Callable
+
+from telegram import Message
+
+from bot.errors import NotAPicture, Postponed
+from bot.pipeline.ports import Clock
+from bot.store.albums import Album, Albums
+from bot.store.inbox import Inbox
+from bot.veo.choice import Sources
+
+_PAUSE = 1.5
+"""Seconds after its last message at which an album counts as complete."""
+
+_AGAIN = 0.5
+"""Seconds after which we look again while more may be on its way."""
+
+
+class AlbumGatherer:
+    """Waits until an album is complete, by putting off the update that asks for it."""
+
+    def __init__(
+        self, albums: Albums, inbox: Inbox, is_caught_up: Callable[[], bool], clock: Clock
+    ) -> None:
+        """Take ``is_caught_up``: whether all that waited at Telegram has been received."""
+        self._albums = albums
+        self._inbox = inbox
+        self._is_caught_up = is_caught_up
+        self._clock = clock
+
+    async def gather(self, message: Message, update_id: int) -> Sources | None:
+        """Return the album's pictures, or None where another message speaks for the album.
+
+        Raises:
+            Postponed: it may not be complete yet.
+            NotAPicture: it holds none.
+        """
+        album = await self._albums.get(message.chat.id, message.media_group_id or "")
+        if album is None:
+            raise NotAPicture
+        await self._check_complete(album, message.chat.id, update_id)
+        if album.speaker != message.message_id:
+            return None
+        if not album.images:
+            raise NotAPicture
+        return Sources(images=album.images)
+
+    async def _check_complete(self, album: Album, chat_id: int, update_id: int) -> None:
+        left = album.seen_at + _PAUSE - self._clock()
+        if left > 0:
+            raise Postponed(left)
+        if not self._is_caught_up() or await self._inbox.has_unseen(chat_id, besides=update_id):
+            raise Postponed(_AGAIN)

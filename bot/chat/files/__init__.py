@@ -1,0 +1,1 @@
+"""Bytes: pictures for the provider, and files over HTTP in small pieces."""

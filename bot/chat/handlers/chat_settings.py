@@ -1,0 +1,147 @@
+"""``/settings``: what holds in this chat where a command is silent, chosen by buttons."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from babel import Locale
+from telegram import InlineKeyboardMarkup, Update
+
+from bot.chat.context import Context
+from bot.chat.outgoing.keyboards import column
+from bot.store.chats import ChatSettings
+from bot.texts import LANGUAGES, Html, Texts
+from bot.veo.catalogue import FAMILIES, MODELS, RATIOS
+
+NONE = "-"
+"""How a button spells that the chat has no opinion."""
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One thing to choose: the values, and how they read."""
+
+    values: tuple[Any, ...]
+    label: Callable[[Texts, Any], str]
+
+
+def _plain(_: Texts, value: Any) -> str:
+    return str(value)
+
+
+def _on_off(texts: Texts, value: Any) -> str:
+    return texts("choice-on" if value else "choice-off")
+
+
+def _language_name(_: Texts, value: Any) -> str:
+    return (Locale(value).get_display_name(value) or str(value)).capitalize()
+
+
+_LENGTHS = sorted({seconds for model in MODELS.values() for seconds in model.durations})
+
+CHOICES = {
+    "model": Choice(tuple(FAMILIES), lambda _, value: FAMILIES[value].title),
+    "aspect_ratio": Choice(RATIOS, lambda texts, value: texts(f"shape-{value.replace(':', '-')}")),
+    "duration": Choice(tuple(_LENGTHS), lambda texts, value: texts.seconds(value)),
+    "resolution": Choice(("720p", "1080p"), _plain),
+    "generate_audio": Choice((True, False), _on_off),
+    "enhance_prompt": Choice((True, False), _on_off),
+    "language": Choice(LANGUAGES, _language_name),
+}
+"""What can be chosen, in the order of the buttons; the names are ChatSettings' fields."""
+
+_FIELDS = tuple(CHOICES)
+
+
+async def on_settings(_: Update, context: Context) -> None:
+    """Show the settings of this chat."""
+    settings = await context.services.chats.of(context.requester.chat_id)
+    await context.reply(*_overview(context, settings))
+
+
+async def on_field(_: Update, context: Context) -> None:
+    """Show what one setting can be."""
+    press = context.press
+    if await _may_change(context) and press.number < len(_FIELDS):
+        settings = await context.services.chats.of(press.chat_id)
+        field = _FIELDS[press.number]
+        keyboard = _values(context, press.number, getattr(settings, field))
+        await press.replace(context.texts(f"settings-{_key(field)}-about"), keyboard)
+        await press.tell()
+
+
+async def on_value(update: Update, context: Context) -> None:
+    """Take a choice, and show the settings as they are now."""
+    press = context.press
+    if not await _may_change(context) or press.number >= len(_FIELDS):
+        return
+    field = _FIELDS[press.number]
+    by_name = {_spelled(value): value for value in CHOICES[field].values}
+    changes = {field: by_name.get(press.rest)}
+    settings = await context.services.chats.change(press.chat_id, **changes)
+    await context.prepare(update)
+    await press.replace(*_overview(context, settings))
+    await press.tell()
+
+
+async def on_back(_: Update, context: Context) -> None:
+    """Go back to the overview."""
+    press = context.press
+    if await _may_change(context):
+        settings = await context.services.chats.of(press.chat_id)
+        await press.replace(*_overview(context, settings))
+        await press.tell()
+
+
+async def _may_change(context: Context) -> bool:
+    """Return whether the presser may change the settings of this chat; tell them if not."""
+    press, permissions = context.press, context.services.permissions
+    is_private = context.requester.private
+    if is_private or await permissions.is_chat_admin(press.chat_id, press.user_id):
+        return True
+    await press.tell(context.texts("settings-admins-only"))
+    return False
+
+
+def _overview(context: Context, settings: ChatSettings) -> tuple[Html, InlineKeyboardMarkup]:
+    texts, chat_id = context.texts, context.requester.chat_id
+    rows = []
+    for number, (field, choice) in enumerate(CHOICES.items()):
+        value = _shown(texts, choice, getattr(settings, field))
+        label = texts("settings-row", name=texts(f"settings-{_key(field)}"), value=value)
+        rows.append(context.services.keyboards.button(chat_id, label, "set", number))
+    title = texts("settings-title", model=FAMILIES[context.services.settings.default_model].title)
+    return title, column(rows)
+
+
+def _values(context: Context, number: int, current: Any) -> InlineKeyboardMarkup:
+    texts, chat_id = context.texts, context.requester.chat_id
+    choice, button = CHOICES[_FIELDS[number]], context.services.keyboards.button
+    buttons = [
+        button(
+            chat_id,
+            _ticked(_shown(texts, choice, value), is_current=value == current),
+            "put",
+            number,
+            _spelled(value),
+        )
+        for value in (None, *choice.values)
+    ]
+    return column([*buttons, button(chat_id, texts("button-back"), "back", 0)])
+
+
+def _shown(texts: Texts, choice: Choice, value: Any) -> str:
+    return choice.label(texts, value) if value in choice.values else texts("choice-auto")
+
+
+def _ticked(label: str, *, is_current: bool) -> str:
+    return f"✓ {label}" if is_current else label
+
+
+def _key(field: str) -> str:
+    return field.replace("_", "-")
+
+
+def _spelled(value: Any) -> str:
+    """Return a value as the data of a button hold it, where a colon means something else."""
+    return NONE if value is None else str(value).replace(":", "_")

@@ -1,0 +1,97 @@
+"""The commands beside ``/veo``: what there is, what is in progress, and cancelling it."""
+
+from telegram import Update
+
+from bot.chat.context import Context
+from bot.chat.outgoing.keyboards import column
+from bot.tasks.task import Task, message_key
+from bot.texts import Html, Texts, shortened
+from bot.veo.catalogue import FAMILIES, Family
+
+_PROMPT_SHOWN = 60
+_CANCEL_BUTTONS = 10
+
+
+async def on_start(_: Update, context: Context) -> None:
+    """Greet."""
+    await context.reply(context.texts("start"))
+
+
+async def on_help(_: Update, context: Context) -> None:
+    """Explain."""
+    text = context.texts(
+        "help",
+        models=Html(", ".join(f"<code>{name}</code>" for name in FAMILIES)),
+        username=context.bot.username,
+        group="no" if context.requester.private else "yes",
+    )
+    await context.reply(text)
+
+
+async def on_models(_: Update, context: Context) -> None:
+    """List what each model takes."""
+    default = (await context.services.defaults(context.requester.chat_id)).model
+    lines = [_model_line(context.texts, family, default) for family in FAMILIES.values()]
+    await context.reply(Html("\n\n".join([context.texts("models-title"), *lines])))
+
+
+def _model_line(texts: Texts, family: Family, default: str) -> Html:
+    durations = sorted({seconds for model in family.models for seconds in model.durations})
+    resolutions = sorted({r for m in family.models for r in (m.resolutions or (m.resolution,))})
+    return texts(
+        "models-line",
+        name=family.name,
+        default="yes" if family.name == default else "no",
+        durations=texts.choice(str(seconds) for seconds in durations),
+        resolutions=texts.choice(sorted(resolutions, key=len)),
+        sound="yes" if all(model.has_sound for model in family.models) else "no",
+        modes=Html(" · ".join(texts(f"mode-{mode}") for mode in family.modes)),
+    )
+
+
+async def on_tasks(_: Update, context: Context) -> None:
+    """List what is in progress in this chat."""
+    chat_id, texts = context.message.chat.id, context.texts
+    tasks = await context.services.tasks.pending_in(chat_id)
+    if not tasks:
+        await context.reply(texts("tasks-none"))
+        return
+    lines = [texts("tasks-title"), *(_task_line(texts, task) for task in tasks)]
+    button = context.services.keyboards.button
+    keyboard = column(
+        button(chat_id, texts("button-cancel-number", number=str(task.id)), "cancel", task.id)
+        for task in tasks[:_CANCEL_BUTTONS]
+    )
+    await context.reply(Html("\n".join(lines)), keyboard)
+
+
+def _task_line(texts: Texts, task: Task) -> Html:
+    return texts(
+        "tasks-line",
+        number=str(task.id),
+        model=task.request.title,
+        status=texts(f"status-{task.status}"),
+        prompt=shortened(task.request.prompt, _PROMPT_SHOWN),
+    )
+
+
+async def on_cancel(_: Update, context: Context) -> None:
+    """Cancel a video: the one replied to, the one numbered, or one's own newest."""
+    requester, services = context.requester, context.services
+    key = message_key(requester.chat_id, requester.message_id)
+    meant = await services.tasks.cancelled_by(key) or await _meant(context)
+    task = await services.orders.cancel(meant, requester.user_id, key)
+    prompt = shortened(task.request.prompt, _PROMPT_SHOWN)
+    await context.reply(context.texts("cancel-done", prompt=prompt))
+
+
+async def _meant(context: Context) -> Task | None:
+    tasks, message = context.services.tasks, context.message
+    if message.reply_to_message and not message.reply_to_message.forum_topic_created:
+        return await tasks.at(message.chat.id, message.reply_to_message.message_id)
+    pending = await tasks.pending_in(message.chat.id, most=100)
+    if context.args:
+        number = context.args[0].lstrip("#")
+        return next((task for task in pending if str(task.id) == number), None)
+    own = [task for task in pending if task.requester.user_id == context.requester.user_id]
+    return own[-1] if own else None

@@ -1,0 +1,82 @@
+"""``/veo``, and pictures that are to move."""
+
+from telegram import Update
+
+from bot.chat.context import Context
+from bot.chat.incoming.messages import words_after_command
+from bot.chat.incoming.sources import image_in, sources_of
+from bot.errors import EmptyPrompt, RequestRefused
+from bot.store.albums import AlbumMessage
+from bot.tasks.task import message_key
+from bot.veo.choice import Image, Sources, choose
+from bot.veo.parsing import Command, parse
+
+
+async def on_command(update: Update, context: Context) -> None:
+    """Take a ``/veo`` command, in a text or in a caption."""
+    await _take(words_after_command(context.message) or "", update, context)
+
+
+async def on_picture(update: Update, context: Context) -> None:
+    """Take a picture in a private chat: its caption is the prompt, and needs no command."""
+    await _take(context.message.caption or "", update, context)
+
+
+async def on_album_message(_: Update, context: Context) -> None:
+    """Remember a message of an album: it is gathered later, or somebody may reply to it."""
+    message = context.message
+    await context.services.albums.add(
+        AlbumMessage(
+            chat_id=message.chat.id,
+            message_id=message.message_id,
+            media_group_id=message.media_group_id or "",
+            has_words=_has_words(context),
+            image=_usable_image(context),
+        ),
+        context.services.clock(),
+    )
+
+
+def _has_words(context: Context) -> bool:
+    """Return whether a message of an album asks for a video; in private any caption does."""
+    is_prompt = context.requester.private and bool(context.message.caption)
+    return is_prompt or words_after_command(context.message) is not None
+
+
+def _usable_image(context: Context) -> Image | None:
+    try:
+        return image_in(context.message)
+    except RequestRefused:
+        return None
+
+
+async def _take(words: str, update: Update, context: Context) -> None:
+    sources = await _sources(update, context)
+    if sources is None:
+        return
+    command = parse(words)
+    if command.prompt:
+        await _order(command, sources, context)
+    elif context.requester.private or sources != Sources():
+        await context.services.questions.ask_words(context.requester, command, sources)
+    else:
+        raise EmptyPrompt
+
+
+async def _sources(update: Update, context: Context) -> Sources | None:
+    """Return what to start from, or None where another message speaks for its album."""
+    services, message = context.services, context.message
+    if message.media_group_id:
+        sources = await services.gatherer.gather(message, update.update_id)
+        if sources is not None:
+            services.orders.check_allowed(context.requester)
+        return sources
+    services.orders.check_allowed(context.requester)
+    return await sources_of(message, services.tasks, services.albums)
+
+
+async def _order(command: Command, sources: Sources, context: Context) -> None:
+    services, requester = context.services, context.requester
+    request = choose(command, sources, await services.defaults(requester.chat_id))
+    key = message_key(requester.chat_id, requester.message_id)
+    await services.orders.place(requester, request, key)

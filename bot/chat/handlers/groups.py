@@ -1,0 +1,48 @@
+"""Groups: when we join one, and when one moves."""
+
+from typing import cast
+
+from telegram import ChatMember, ChatMemberUpdated, Update
+
+from bot.chat.context import Context
+from bot.tasks.task import Requester
+from bot.texts import Html
+
+_HERE = {ChatMember.MEMBER, ChatMember.ADMINISTRATOR}
+
+
+async def on_membership(update: Update, context: Context) -> None:
+    """Say hello in a group that has just taken us in, and what reaches us there."""
+    change = cast("ChatMemberUpdated", update.my_chat_member)
+    was_here = change.old_chat_member.status in _HERE
+    is_here = change.new_chat_member.status in _HERE
+    if change.chat.type in {change.chat.GROUP, change.chat.SUPERGROUP} and is_here > was_here:
+        requester = Requester(
+            chat_id=change.chat.id,
+            message_id=0,
+            user_id=change.from_user.id,
+            language=context.language,
+            private=False,
+        )
+        await context.services.sender.reply(requester, _greeting(change, context))
+
+
+def _greeting(change: ChatMemberUpdated, context: Context) -> Html:
+    texts, bot = context.texts, context.bot
+    key = "group-hears-all" if bot.can_read_all_group_messages else "group-hears-commands"
+    lines = [texts("group-hello", username=bot.username), texts(key, username=bot.username)]
+    if not context.services.settings.allows(change.from_user.id, change.chat.id):
+        lines.append(texts("group-not-allowed", chat=str(change.chat.id)))
+    return Html("\n\n".join(lines))
+
+
+async def on_migration(_: Update, context: Context) -> None:
+    """Move along what belongs to a group that has another id from now on.
+
+    Both chats get a service message, each with the other's id; whichever comes first is enough.
+    """
+    message = context.message
+    old_id = message.migrate_from_chat_id or message.chat.id
+    new_id = message.migrate_to_chat_id or message.chat.id
+    await context.services.moves.add(old_id, new_id)
+    await context.services.chats.moved(old_id, new_id)

@@ -1,0 +1,101 @@
+"""``/history`` and ``/delete``: one's own finished videos."""
+
+from collections.abc import Sequence
+
+from telegram import InlineKeyboardMarkup, Update
+
+from bot.chat.context import Context
+from bot.tasks.task import Task
+from bot.texts import Html, Texts, shortened
+
+PAGE = 5
+"""Videos on a page."""
+
+_PROMPT_SHOWN = 80
+
+
+async def on_history(_: Update, context: Context) -> None:
+    """Show the newest page."""
+    await context.reply(*await _page(context, context.requester.user_id, 0))
+
+
+async def on_page(_: Update, context: Context) -> None:
+    """Turn to another page of the presser's own videos."""
+    press = context.press
+    if press.rest != str(press.user_id):
+        await press.tell(context.texts("history-not-yours"))
+        return
+    await press.replace(*await _page(context, press.user_id, press.number))
+    await press.tell()
+
+
+async def _page(
+    context: Context, user_id: int, offset: int
+) -> tuple[Html, InlineKeyboardMarkup | None]:
+    texts = context.texts
+    found = await context.services.history.page(user_id, offset=offset, most=PAGE + 1)
+    if not found:
+        return texts("history-none"), None
+    shown = found[:PAGE]
+    lines = [_line(texts, offset + place, task) for place, task in enumerate(shown, 1)]
+    keyboard = _keyboard(context, shown, user_id, offset, has_more=len(found) > PAGE)
+    return Html("\n".join([texts("history-title"), *lines])), keyboard
+
+
+def _line(texts: Texts, place: int, task: Task) -> Html:
+    return texts(
+        "history-line",
+        place=str(place),
+        model=task.request.title,
+        prompt=shortened(" ".join(task.request.prompt.split()), _PROMPT_SHOWN),
+    )
+
+
+def _keyboard(
+    context: Context, shown: Sequence[Task], user_id: int, offset: int, *, has_more: bool
+) -> InlineKeyboardMarkup:
+    chat_id, button = context.requester.chat_id, context.services.keyboards.button
+    numbers = [
+        button(chat_id, str(offset + place), "show", task.id) for place, task in enumerate(shown, 1)
+    ]
+    turns = []
+    if offset:
+        turns.append(button(chat_id, "‹", "page", max(0, offset - PAGE), user_id))
+    if has_more:
+        turns.append(button(chat_id, "›", "page", offset + PAGE, user_id))
+    return InlineKeyboardMarkup([numbers, turns] if turns else [numbers])
+
+
+async def on_show(_: Update, context: Context) -> None:
+    """Send a video again, by the file that Telegram has already."""
+    task = await _own(context)
+    if task is None:
+        await context.press.tell(context.texts("history-not-yours"))
+        return
+    await context.press.tell()
+    await context.services.videos.send_again(context.requester, task)
+
+
+async def _own(context: Context) -> Task | None:
+    task = await context.services.tasks.get(context.press.number)
+    is_theirs = task is not None and task.requester.user_id == context.press.user_id
+    return task if task and is_theirs and task.file_id else None
+
+
+async def on_delete(_: Update, context: Context) -> None:
+    """Take the video that is replied to out of one's history."""
+    task = await _replied_to(context)
+    if task is None:
+        key = "delete-none"
+    elif task.requester.user_id != context.requester.user_id:
+        key = "delete-not-yours"
+    else:
+        await context.services.history.hide(task)
+        key = "delete-done"
+    await context.reply(context.texts(key))
+
+
+async def _replied_to(context: Context) -> Task | None:
+    message = context.message.reply_to_message
+    file = message and (message.video or message.animation or message.document)
+    return await context.services.tasks.by_file(file.file_unique_id) if file else None

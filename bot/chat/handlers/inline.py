@@ -1,0 +1,83 @@
+"""Inline mode: ``@bot words`` in any chat finds one's own finished videos and sends them there."""
+
+import re
+from collections.abc import Sequence
+from typing import cast
+
+from telegram import (
+    InlineQuery,
+    InlineQueryResult,
+    InlineQueryResultCachedDocument,
+    InlineQueryResultCachedMpeg4Gif,
+    InlineQueryResultCachedVideo,
+    InlineQueryResultsButton,
+    Update,
+)
+
+from bot.chat.context import Context
+from bot.chat.outgoing.captions import caption
+from bot.chat.telegram_errors import ignore_benign_errors
+from bot.tasks.task import FileKind, Task
+from bot.texts import Texts, shortened
+
+PAGE = 20
+"""Results an answer; Telegram takes 50 (Bot API: answerInlineQuery)."""
+
+_TITLE = 60
+_FRESH_SECONDS = 5
+_NUMBER = re.compile(r"#(\d{1,18})")
+
+
+async def on_query(update: Update, context: Context) -> None:
+    """Answer with the requester's own videos, newest first, page by page."""
+    query = cast("InlineQuery", update.inline_query)
+    offset = int(query.offset) if query.offset.isdecimal() else 0
+    found = await _found(query, offset, context)
+    results = [_result(context.texts, task) for task in found[:PAGE]]
+    await _answer(query, results, str(offset + PAGE) if len(found) > PAGE else "", context)
+
+
+async def _found(query: InlineQuery, offset: int, context: Context) -> Sequence[Task]:
+    """Return what was asked for by number, as the share button does it, or by words."""
+    number = _NUMBER.fullmatch(query.query.strip())
+    if not number:
+        history = context.services.history
+        return await history.page(query.from_user.id, query.query, offset=offset, most=PAGE + 1)
+    task = await context.services.tasks.get(int(number[1]))
+    is_theirs = task is not None and task.requester.user_id == query.from_user.id
+    return [task] if task and is_theirs and task.file_id and not task.hidden else []
+
+
+def _result(texts: Texts, task: Task) -> InlineQueryResult:
+    title = shortened(" ".join(task.request.prompt.split()), _TITLE)
+    text, file_id = caption(texts, task), task.file_id or ""
+    if task.file_kind is FileKind.ANIMATION:
+        return InlineQueryResultCachedMpeg4Gif(
+            str(task.id), file_id, title=title, caption=text, parse_mode="HTML"
+        )
+    if task.file_kind is FileKind.DOCUMENT:
+        return InlineQueryResultCachedDocument(
+            str(task.id), title, file_id, caption=text, parse_mode="HTML"
+        )
+    return InlineQueryResultCachedVideo(
+        str(task.id),
+        file_id,
+        title,
+        description=texts("inline-about", model=task.request.title),
+        caption=text,
+        parse_mode="HTML",
+    )
+
+
+async def _answer(
+    query: InlineQuery, results: Sequence[InlineQueryResult], next_offset: str, context: Context
+) -> None:
+    start = InlineQueryResultsButton(context.texts("inline-start"), start_parameter="inline")
+    with ignore_benign_errors():
+        await query.answer(
+            results,
+            cache_time=_FRESH_SECONDS,
+            is_personal=True,
+            next_offset=next_offset,
+            button=None if results else start,
+        )

@@ -1,0 +1,111 @@
+"""Answers to our questions: words, and the buttons under them."""
+
+from telegram import Update
+
+from bot.chat.context import Context
+from bot.chat.incoming.sources import sources_of
+from bot.errors import ChatError
+from bot.store.drafts import Draft, DraftKind
+from bot.tasks.task import Origin, message_key
+from bot.veo.choice import choose, revise
+from bot.veo.parsing import Command, parse
+from bot.veo.request import GenerationRequest
+
+_WAITING_SECONDS = 3600.0
+"""How long a question in a private chat waits for its answer; later words are an idea again."""
+
+
+async def on_change_of_subject(_: Update, context: Context) -> None:
+    """Wait no longer for the answer to a question: later words would buy by surprise."""
+    who = context.requester
+    await context.services.drafts.complete(who.chat_id, who.user_id, before=who.message_id)
+
+
+async def on_words(_: Update, context: Context) -> None:
+    """Take words that are no command: the answer to a question of ours, or an idea."""
+    requester, services = context.requester, context.services
+    if await services.tasks.at(requester.chat_id, requester.message_id):
+        return  # handled before
+    draft = await _answered(context)
+    if draft:
+        request = await _completed(draft, parse(context.message.text or ""), context)
+        key = message_key(requester.chat_id, requester.message_id)
+        await services.orders.place(requester, request, key)
+    elif requester.private:
+        await _offer(context)
+
+
+async def _answered(context: Context) -> Draft | None:
+    """Return the draft whose question these words answer; offers are accepted by button alone."""
+    requester, drafts = context.requester, context.services.drafts
+    replied_to = context.message.reply_to_message
+    if replied_to:
+        draft = await drafts.questioned_in(requester.chat_id, replied_to.message_id)
+        return draft if draft and draft.kind is not DraftKind.OFFER else None
+    if requester.private:
+        since = context.services.clock() - _WAITING_SECONDS
+        return await drafts.waiting_for(requester.chat_id, requester.user_id, since)
+    return None
+
+
+async def _completed(draft: Draft, words: Command, context: Context) -> GenerationRequest:
+    if draft.request:
+        return revise(draft.request, words, draft.sources)
+    defaults = await context.services.defaults(context.requester.chat_id)
+    return choose(draft.command.merged(words), draft.sources, defaults)
+
+
+async def _offer(context: Context) -> None:
+    services, requester = context.services, context.requester
+    services.orders.check_allowed(requester)
+    sources = await sources_of(context.message, services.tasks, services.albums)
+    defaults = await services.defaults(requester.chat_id)
+    request = choose(parse(context.message.text or ""), sources, defaults)
+    await services.questions.offer_idea(requester, request)
+
+
+async def on_make(_: Update, context: Context) -> None:
+    """Make what was offered, exactly as it was offered."""
+    draft = await _drafted(context)
+    if draft:
+        request = draft.request or await _completed(draft, Command(prompt=""), context)
+        await _buy(draft, request, context)
+
+
+async def on_motion(_: Update, context: Context) -> None:
+    """Let a picture move in one of the ready-made ways."""
+    draft = await _drafted(context)
+    if draft:
+        motion = Command(prompt=context.texts(f"motion-{context.press.rest}-prompt"))
+        await _buy(draft, await _completed(draft, motion, context), context)
+
+
+async def on_continue(_: Update, context: Context) -> None:
+    """Continue a video with the words that it began with."""
+    draft = await _drafted(context)
+    task = await context.services.tasks.get(int(context.press.rest)) if draft else None
+    if draft and task:
+        words = Command(prompt=task.request.prompt)
+        await _buy(draft, await _completed(draft, words, context), context)
+
+
+async def _drafted(context: Context) -> Draft | None:
+    draft = await context.services.drafts.get(context.press.number)
+    if draft is None:
+        await context.press.tell(context.texts("press-nothing"))
+    return draft
+
+
+async def _buy(draft: Draft, request: GenerationRequest, context: Context) -> None:
+    requester = context.press.requester(answering=draft.requester.message_id)
+    quote = draft.quote if request == draft.request else None
+    if await context.purchase(request, Origin.DRAFT, requester=requester, quote=quote):
+        await _close(context)
+
+
+async def _close(context: Context) -> None:
+    """Take the buttons away: the question is answered."""
+    try:
+        await context.press.remove_buttons()
+    except ChatError:
+        return  # the buttons stay, and double taps are understood

@@ -1,0 +1,70 @@
+"""The buttons under a finished video. They carry its number; all else is in the store."""
+
+import secrets
+
+from telegram import Update
+
+from bot.chat.context import Context
+from bot.tasks.task import Origin, Task
+from bot.texts import Html
+from bot.veo.catalogue import SEED_LIMIT
+from bot.veo.choice import Clip
+
+
+async def on_again(_: Update, context: Context) -> None:
+    """Make the same once more."""
+    task = await _finished(context)
+    if task:
+        await context.purchase(task.request, Origin.AGAIN)
+
+
+async def on_seed(_: Update, context: Context) -> None:
+    """Make the same from another seed."""
+    task = await _finished(context)
+    if task:
+        request = task.request.with_seed(secrets.randbelow(SEED_LIMIT))
+        await context.purchase(request, Origin.SEED)
+
+
+async def on_edit(_: Update, context: Context) -> None:
+    """Ask for another prompt, with all else as it was."""
+    task = await _finished(context)
+    if task:
+        await context.services.questions.ask_edit(context.requester, task, _mention(context))
+        await context.press.tell()
+
+
+async def on_extend(_: Update, context: Context) -> None:
+    """Ask how a video shall continue."""
+    task = await _finished(context)
+    if task and task.generation_id:
+        clip = Clip(task.generation_id, task.request.shape)
+        await context.services.questions.ask_continuation(
+            context.requester, task, clip, _mention(context)
+        )
+        await context.press.tell()
+
+
+def _mention(context: Context) -> Html:
+    """Name the presser, so that in a group the question is put to them."""
+    return Html(context.press.query.from_user.mention_html())
+
+
+async def on_link(_: Update, context: Context) -> None:
+    """Give the link to the file: the provider is asked for a fresh one."""
+    task = await _finished(context)
+    if not task:
+        return
+    url = await context.services.links.fresh(task)
+    if url is None:
+        await context.press.tell(context.texts("link-gone"))
+        return
+    await context.press.tell()
+    await context.reply(context.texts("link", url=url))
+
+
+async def _finished(context: Context) -> Task | None:
+    task = await context.services.tasks.get(context.press.number)
+    if task is None:
+        await context.press.tell(context.texts("press-nothing"))
+    return task

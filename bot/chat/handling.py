@@ -1,0 +1,132 @@
+"""From the inbox to the handlers: what becomes of an update, whatever they do with it.
+
+An update may be handled twice, after a kill or a failure: handlers take that into account.
+"""
+
+import asyncio
+import logging
+
+from telegram import Update
+
+from bot.chat.application import VeogramApplication
+from bot.chat.context import Context
+from bot.errors import (
+    ChatError,
+    ChatOutcomeUnknown,
+    FloodWait,
+    LimitReached,
+    NotAllowed,
+    NothingToCancel,
+    NotTheirs,
+    Postponed,
+    RequestRefused,
+    StoreUnavailable,
+)
+from bot.pipeline.ports import Clock
+from bot.store.inbox import Inbox, InboxRow
+from bot.tasks.schedule import backoff
+
+log = logging.getLogger(__name__)
+
+_SECONDS = 60.0
+"""How long one update may be worked on."""
+
+_INLINE_SECONDS = 30.0
+"""After this long nobody waits for the answer to an inline query (Bot API: answerInlineQuery)."""
+
+_MAX_FAILURES = 5
+_STORE_PAUSE = 1.0
+_SHORTEST_PAUSE, _LONGEST_PAUSE = 2.0, 300.0
+_GIVE_UP = 24 * 3600.0
+
+REFUSALS = (RequestRefused, LimitReached, NotAllowed, NothingToCancel, NotTheirs)
+"""What people hear in words."""
+
+
+class UpdateHandling:
+    """Handles one stored update at a time; the work queue runs it for many chats at once."""
+
+    def __init__(self, application: VeogramApplication, inbox: Inbox, clock: Clock) -> None:
+        self._application = application
+        self._inbox = inbox
+        self._clock = clock
+
+    async def __call__(self, row: InboxRow) -> None:
+        """Handle an update and record what became of it.
+
+        Raises:
+            StoreUnavailable: nothing was recorded; the lease runs out by itself.
+        """
+        try:
+            async with asyncio.timeout(_SECONDS):
+                await self._handle(row)
+        except StoreUnavailable as error:
+            log.warning("update %s waits for the database: %s", row.id, error)
+            await self._inbox.postpone(row, self._clock() + _STORE_PAUSE)
+        except Postponed as error:
+            await self._inbox.step_aside(row, self._clock() + error.seconds)
+        except FloodWait as error:
+            await self._inbox.postpone(row, self._clock() + error.retry_after)
+        except ChatOutcomeUnknown as error:
+            await self._unanswered(row, error)
+        except ChatError as error:
+            log.info("update %s: the chat cannot be answered: %r", row.id, error)
+            await self._inbox.done(row, self._clock())
+        except Exception as error:  # what it may be is not known, and one update stops nobody
+            await self._failed(row, error)
+        else:
+            await self._inbox.done(row, self._clock())
+
+    async def put_off(self, row: InboxRow) -> None:
+        """Record that handling met a bug outside of the handlers."""
+        await self._failed(row, None)
+
+    async def _handle(self, row: InboxRow) -> None:
+        if "inline_query" in row.payload and self._age(row) > _INLINE_SECONDS:
+            return
+        update = self._update(row)
+        if row.attempts >= _MAX_FAILURES:
+            await self._apologize(update)
+            return
+        try:
+            await self._application.process_update(update)
+        except REFUSALS as error:
+            await (await self._context(update)).refuse(error)
+
+    def _update(self, row: InboxRow) -> Update:
+        # Callback queries carry no date; the library keeps what it does not know.
+        payload = {**row.payload, "received_at": row.received_at}
+        return Update.de_json(payload, self._application.bot)
+
+    async def _apologize(self, update: Update) -> None:
+        context = await self._context(update)
+        await context.apologize()
+
+    async def _context(self, update: Update) -> Context:
+        context = Context.from_update(update, self._application)
+        await context.prepare(update)
+        return context
+
+    async def _unanswered(self, row: InboxRow, error: ChatOutcomeUnknown) -> None:
+        """Try again with growing pauses, for a day."""
+        now, age = self._clock(), self._age(row)
+        log.info("update %s is not answered yet: %r", row.id, error)
+        if age > _GIVE_UP:
+            await self._inbox.done(row, now)
+        else:
+            pause = min(_LONGEST_PAUSE, max(_SHORTEST_PAUSE, age))
+            await self._inbox.step_aside(row, now + pause)
+
+    async def _failed(self, row: InboxRow, error: Exception | None) -> None:
+        now = self._clock()
+        if row.attempts >= _MAX_FAILURES:
+            log.error("update %s is given up, and nobody could be told", row.id, exc_info=error)
+            await self._inbox.done(row, now)
+            return
+        failures = row.attempts + 1
+        log.error("update %s met a bug, %s of %s", row.id, failures, _MAX_FAILURES, exc_info=error)
+        pause = 0.0 if failures >= _MAX_FAILURES else backoff(row.attempts)
+        await self._inbox.step_aside(row, now + pause, failed=True)
+
+    def _age(self, row: InboxRow) -> float:
+        return self._clock() - row.received_at

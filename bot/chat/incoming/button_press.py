@@ -1,0 +1,123 @@
+"""A press of a button: who, where, and on what."""
+
+import re
+from dataclasses import dataclass
+from html import unescape
+from typing import cast
+
+from telegram import CallbackQuery, InlineKeyboardMarkup, Message
+
+from bot.chat.buttons import ButtonData
+from bot.chat.telegram_errors import ignore_benign_errors
+from bot.tasks.task import Requester, press_key
+from bot.texts import Html, shortened
+
+_ALERT_LIMIT = 200
+"""Characters of an answer to a callback query (Bot API: answerCallbackQuery)."""
+
+_TAG = re.compile(r"<[^>]*>")
+
+
+@dataclass(frozen=True)
+class ButtonPress:
+    """Somebody pressed a button that we made."""
+
+    query: CallbackQuery
+    data: ButtonData
+    language: str
+
+    @property
+    def verb(self) -> str:
+        """What the button does."""
+        return self.data.verb
+
+    @property
+    def number(self) -> int:
+        """What it does it with: the first argument."""
+        return int(self.data.arguments[0])
+
+    @property
+    def rest(self) -> str:
+        """The second argument, where there is one."""
+        return self.data.arguments[1] if len(self.data.arguments) > 1 else ""
+
+    @property
+    def source_key(self) -> str:
+        """The press as what asks for a task."""
+        return press_key(self.query.id)
+
+    @property
+    def user_id(self) -> int:
+        """Who pressed."""
+        return self.query.from_user.id
+
+    @property
+    def chat_id(self) -> int:
+        """Where."""
+        return self._message.chat.id
+
+    @property
+    def message_id(self) -> int:
+        """The message that the button is under."""
+        return self._message.message_id
+
+    @property
+    def _message(self) -> Message:
+        """Where we sent the button; one of long ago is known by its ids only."""
+        return cast("Message", self.query.message)
+
+    def requester(self, answering: int | None = None) -> Requester:
+        """Return who asks: the presser, in answer to a message or to the one with the button."""
+        message = self._message
+        is_known = isinstance(message, Message)
+        thread = message.message_thread_id if is_known and message.is_topic_message else None
+        return Requester(
+            chat_id=message.chat.id,
+            message_id=answering or message.message_id,
+            user_id=self.user_id,
+            thread_id=thread,
+            language=self.language,
+            private=message.chat.type == message.chat.PRIVATE,
+            channel=message.chat.type == message.chat.CHANNEL,
+        )
+
+    async def tell(self, text: Html | None = None) -> None:
+        """Answer the press, with words in an alert where there are some.
+
+        Raises:
+            ChatError: it is not answered, and not because it is too late for that.
+        """
+        await answer(self.query, text)
+
+    async def remove_buttons(self) -> None:
+        """Take the buttons away.
+
+        Raises:
+            ChatError: they are still there.
+        """
+        with ignore_benign_errors():
+            await self.query.get_bot().edit_message_reply_markup(
+                self.chat_id, self.message_id, reply_markup=None
+            )
+
+    async def replace(self, text: Html, keyboard: InlineKeyboardMarkup | None = None) -> None:
+        """Put other words in place of the message, and other buttons or none.
+
+        Raises:
+            ChatError: they are still there.
+        """
+        with ignore_benign_errors():
+            await self.query.get_bot().edit_message_text(
+                text, self.chat_id, self.message_id, parse_mode="HTML", reply_markup=keyboard
+            )
+
+
+async def answer(query: CallbackQuery, text: Html | None = None) -> None:
+    """Answer a press, with words where there are some; too late is nobody's loss.
+
+    Raises:
+        ChatError: it is not answered.
+    """
+    plain = unescape(_TAG.sub("", text or ""))
+    with ignore_benign_errors():
+        await query.answer(shortened(plain, _ALERT_LIMIT), show_alert=bool(plain))

@@ -1,0 +1,46 @@
+"""Messages: who asks, and in which words."""
+
+import re
+
+from telegram import Message
+from telegram.ext import filters
+
+from bot.tasks.task import Requester
+
+_COMMAND = re.compile(r"/veo(?:@(\w+))?(?:\s+(.*))?", re.DOTALL | re.IGNORECASE)
+
+
+class _VeoCommand(filters.MessageFilter):
+    """A text or caption that begins with ``/veo``, meant for us."""
+
+    def filter(self, message: Message) -> bool:
+        return words_after_command(message) is not None
+
+
+VEO = _VeoCommand()
+
+
+def words_after_command(message: Message) -> str | None:
+    """Return what follows ``/veo``, line breaks kept; None where it is not for us.
+
+    Telegram's own arguments lose line breaks, and captions have none.
+    """
+    match = _COMMAND.fullmatch(message.text or message.caption or "")
+    if not match:
+        return None
+    is_ours = not match[1] or match[1].lower() == message.get_bot().username.lower()
+    return (match[2] or "").strip() if is_ours else None
+
+
+def requester_of(message: Message, language: str) -> Requester:
+    """Return who asks: the person, or the group or channel that somebody speaks as."""
+    speaker = message.sender_chat or message.from_user or message.chat
+    return Requester(
+        chat_id=message.chat.id,
+        message_id=message.message_id,
+        user_id=speaker.id,
+        thread_id=message.message_thread_id if message.is_topic_message else None,
+        language=language,
+        private=message.chat.type == message.chat.PRIVATE,
+        channel=message.chat.type == message.chat.CHANNEL,
+    )

@@ -1,0 +1,40 @@
+"""Who may decide about somebody's video, and about a chat."""
+
+from telegram import ChatMember
+from telegram.ext import ExtBot
+
+from bot.chat.telegram_errors import translate_telegram_errors
+from bot.errors import ChatGone, ChatRefused
+from bot.settings import Settings
+from bot.tasks.task import Task
+
+_ADMINS = {ChatMember.OWNER, ChatMember.ADMINISTRATOR}
+
+
+class Permissions:
+    """Answers by the settings, and by what Telegram says of a chat's members."""
+
+    def __init__(self, bot: ExtBot[None], settings: Settings) -> None:
+        self._bot = bot
+        self._settings = settings
+
+    async def may_manage(self, task: Task, user_id: int) -> bool:
+        """Return whether it is their own, or they run the chat or the bot."""
+        if user_id in {task.requester.user_id, *self._settings.admin_users}:
+            return True
+        return await self.is_chat_admin(task.requester.chat_id, user_id)
+
+    async def is_chat_admin(self, chat_id: int, user_id: int) -> bool:
+        """Return whether somebody runs a chat; an anonymous admin speaks as the chat itself.
+
+        Raises:
+            ChatError: Telegram does not say.
+        """
+        if user_id == chat_id:
+            return True
+        try:
+            with translate_telegram_errors():
+                member = await self._bot.get_chat_member(chat_id, user_id)
+        except (ChatGone, ChatRefused):
+            return False
+        return member.status in _ADMINS

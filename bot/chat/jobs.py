@@ -1,0 +1,43 @@
+"""What happens by itself, again and again."""
+
+import random
+
+from bot.chat.outgoing.progress_messages import ProgressMessages
+from bot.pipeline.generation_times import GenerationTimes
+from bot.pipeline.ports import Clock
+from bot.store.albums import Albums
+from bot.store.inbox import Inbox
+from bot.store.tasks import TaskQueries
+
+_MOST = 100
+"""Tasks whose progress is kept up to date; with more than that, everybody sees less of it."""
+
+_INBOX_SECONDS = 25 * 3600.0
+"""For so long an update is known again: Telegram repeats one for 24 hours (Bot API: getUpdates)."""
+
+_ALBUM_SECONDS = 7 * 24 * 3600.0
+"""For so long an album can be replied to."""
+
+_SWEEP = 500
+"""Rows that are forgotten at a time: no sweep keeps others from writing for long."""
+
+
+async def refresh_progress(
+    tasks: TaskQueries, times: GenerationTimes, progress: ProgressMessages
+) -> None:
+    """Bring progress messages up to date, as often as their chats allow.
+
+    A chat with several of them sees one change at a time, each as likely as the others.
+    """
+    shown = list(await tasks.in_progress(_MOST))
+    random.shuffle(shown)
+    for task in shown:
+        timing = await times.of(task.request)
+        await progress.show(task, timing.typical)
+
+
+async def sweep(inbox: Inbox, albums: Albums, clock: Clock) -> None:
+    """Forget what nobody needs any more."""
+    now = clock()
+    await inbox.sweep(now - _INBOX_SECONDS, _SWEEP)
+    await albums.sweep(now - _ALBUM_SECONDS, _SWEEP)

@@ -1,0 +1,110 @@
+"""The one way to a task, and the one way to cancel one."""
+
+import logging
+
+from bot.chat.incoming.permissions import Permissions
+from bot.chat.outgoing.progress_messages import ProgressMessages
+from bot.errors import ChatError, NotAllowed, NothingToCancel, NotTheirs
+from bot.money.credits import Credits
+from bot.pipeline.generation_times import GenerationTimes
+from bot.pipeline.ports import Clock
+from bot.pipeline.prices import Prices
+from bot.pipeline.worker import Worker
+from bot.settings import Settings
+from bot.store.drafts import Drafts
+from bot.store.tasks import NewTasks, TaskTransitions
+from bot.store.tasks.new import NewTask
+from bot.tasks.task import Origin, Requester, Task
+from bot.veo.choice import check_available
+from bot.veo.request import GenerationRequest
+
+log = logging.getLogger(__name__)
+
+
+class Orders:
+    """Places orders and cancels them."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        new_tasks: NewTasks,
+        tasks: TaskTransitions,
+        drafts: Drafts,
+        prices: Prices,
+        times: GenerationTimes,
+        progress: ProgressMessages,
+        permissions: Permissions,
+        worker: Worker,
+        clock: Clock,
+    ) -> None:
+        self._settings = settings
+        self._new_tasks = new_tasks
+        self._tasks = tasks
+        self._drafts = drafts
+        self._prices = prices
+        self._times = times
+        self._progress = progress
+        self._permissions = permissions
+        self._worker = worker
+        self._clock = clock
+
+    def check_allowed(self, requester: Requester) -> None:
+        """Return when somebody may make videos where they ask.
+
+        Raises:
+            NotAllowed: they may not.
+        """
+        if not self._settings.allows(requester.user_id, requester.chat_id):
+            raise NotAllowed
+
+    async def place(
+        self,
+        requester: Requester,
+        request: GenerationRequest,
+        source_key: str,
+        origin: Origin = Origin.COMMAND,
+        *,
+        quote: Credits | None = None,
+    ) -> Task:
+        """Store a request and show that it is under way; the same source asks only once.
+
+        ``quote`` is what the person was told that it costs, where they were told.
+
+        Raises:
+            NotAllowed, ModelRetired, LimitReached: nothing was stored.
+            StoreUnavailable: likewise.
+        """
+        self.check_allowed(requester)
+        check_available(request)
+        price = self._prices.quote(request) if quote is None else quote
+        new = NewTask(requester, request, source_key, origin, price)
+        task, is_new = await self._new_tasks.add(new, self._settings.limits, self._clock())
+        if is_new:
+            # Whoever has asked for a video no longer owes us the words for another.
+            await self._drafts.complete(requester.chat_id, requester.user_id)
+            await self._show(task)
+        return task
+
+    async def _show(self, task: Task) -> None:
+        """Wake the worker and send the progress message at once, whatever the provider does."""
+        self._worker.wake()
+        timing = self._times.known(task.request)
+        try:
+            await self._progress.announce(task, timing.typical)
+        except ChatError as error:
+            log.info("the progress message of task %s comes later: %r", task.id, error)
+
+    async def cancel(self, task: Task | None, user_id: int, by: str) -> Task:
+        """Cancel a video for somebody; ``by`` names the message or press that asks for it.
+
+        Raises:
+            NothingToCancel: it is not in progress.
+            NotTheirs: somebody else decides about it.
+        """
+        if task is None or not (task.status.is_pending or task.cancelled_by == by):
+            raise NothingToCancel
+        if not await self._permissions.may_manage(task, user_id):
+            raise NotTheirs
+        await self._tasks.cancel(task.id, by, self._clock())
+        self._worker.wake()
+        return task

@@ -1,0 +1,33 @@
+"""What stands under a video, and how a task ended without one."""
+
+from bot.tasks.task import Reason, Status, Task
+from bot.texts import Html, Texts, shortened
+
+CAPTION_LIMIT = 1024
+"""Characters of a caption after its entities are taken out (Bot API: sendVideo)."""
+
+_PROMPT_SHOWN = 800
+_DETAIL_SHOWN = 300
+
+
+def caption(texts: Texts, task: Task) -> Html:
+    """Return what stands under the video."""
+    request = task.request
+    return texts(
+        "video-caption",
+        prompt=shortened(request.prompt, _PROMPT_SHOWN),
+        model=request.title,
+        duration=request.duration,
+        resolution=request.resolution or "none",
+    )
+
+
+def ending(texts: Texts, task: Task) -> Html:
+    """Return the truth about a task that ended without a video."""
+    if task.status is Status.UNCERTAIN:
+        return texts("uncertain")
+    if task.reason is Reason.CANCELLED:
+        is_paid = task.submitted_at is not None
+        return texts("failed-cancelled-paid" if is_paid else "failed-cancelled")
+    detail = shortened(task.detail, _DETAIL_SHOWN) or "none"
+    return texts(f"failed-{task.reason}", detail=detail)

@@ -1,0 +1,113 @@
+"""The courier: what the pipeline knows of Telegram, through python-telegram-bot."""
+
+import logging
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import httpx
+from telegram.constants import ParseMode
+from telegram.ext import ExtBot
+
+from bot.chat.files.downloads import fetched_bytes
+from bot.chat.files.pictures import LIMIT_MB, MEGABYTE, read
+from bot.chat.outgoing.captions import ending
+from bot.chat.outgoing.keyboards import Keyboards
+from bot.chat.outgoing.progress_messages import ProgressMessages
+from bot.chat.outgoing.sender import Sender
+from bot.chat.outgoing.videos import Videos
+from bot.chat.telegram_errors import translate_telegram_errors
+from bot.errors import (
+    ChatError,
+    ChatGone,
+    ChatRefused,
+    OperatorNeeded,
+    PictureGone,
+    PictureTooLarge,
+)
+from bot.pipeline.ports import Clock
+from bot.store.notices import Notices
+from bot.tasks.task import Reason, Receipt, Status, Task
+from bot.texts import texts_for
+
+log = logging.getLogger(__name__)
+
+_HOUR = 3600.0
+
+
+class TelegramCourier:
+    """The pipeline's Courier."""
+
+    def __init__(
+        self,
+        bot: ExtBot[Any],
+        files: httpx.AsyncClient,
+        sender: Sender,
+        keyboards: Keyboards,
+        videos: Videos,
+        progress: ProgressMessages,
+        notices: Notices,
+        admins: Iterable[int],
+        clock: Clock,
+    ) -> None:
+        """Take ``files``, the client that fetches pictures from Telegram."""
+        self._bot = bot
+        self._files = files
+        self._sender = sender
+        self._keyboards = keyboards
+        self._videos = videos
+        self._progress = progress
+        self._notices = notices
+        self._admins = tuple(admins)
+        self._clock = clock
+
+    async def pictures(self, task: Task) -> Sequence[str]:
+        """See Courier.pictures."""
+        return [await self._data_uri(file_id) for file_id in task.request.images]
+
+    async def _data_uri(self, file_id: str) -> str:
+        try:
+            with translate_telegram_errors():
+                file = await self._bot.get_file(file_id)
+        except ChatRefused as error:
+            raise (PictureTooLarge(LIMIT_MB) if error.too_large else PictureGone()) from error
+        data = await fetched_bytes(self._files, file.file_path or "", LIMIT_MB * MEGABYTE)
+        if data is None:
+            raise PictureTooLarge(LIMIT_MB)
+        return (await read(data)).data_uri
+
+    async def deliver(self, task: Task) -> Receipt:
+        """See Courier.deliver."""
+        return await self._videos.deliver(task)
+
+    async def progress(self, task: Task, typical: float) -> None:
+        """See Courier.progress."""
+        await self._progress.show(task, typical)
+
+    async def notify_outcome(self, task: Task) -> None:
+        """See Courier.notify_outcome."""
+        if task.reason is Reason.CHAT_GONE:
+            return
+        if task.status is Status.CANCELLED and task.progress_message_id:
+            await self._progress.close(task)
+            return
+        # What can be repeated without harm goes first: a failure of it says nothing twice.
+        await self._progress.withdraw(task)
+        if task.status is not Status.DELIVERED:
+            texts = texts_for(task.requester.language)
+            keyboard = self._keyboards.ending(texts, task)
+            await self._sender.reply(task.requester, ending(texts, task), keyboard)
+
+    async def alert(self, problem: OperatorNeeded) -> None:
+        """See Courier.alert: once an hour at most."""
+        name = f"operator-{problem.problem}"
+        if not await self._notices.is_due(name, self._clock(), _HOUR):
+            return
+        text = texts_for(None)(f"alert-{problem.problem}", detail=problem.message)
+        for admin in self._admins:
+            try:
+                with translate_telegram_errors():
+                    await self._bot.send_message(admin, text, parse_mode=ParseMode.HTML)
+            except ChatGone:
+                log.warning("admin %s has not started a chat with the bot", admin)
+            except ChatError as error:
+                log.warning("admin %s was not told: %r", admin, error)

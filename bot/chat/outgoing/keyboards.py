@@ -1,0 +1,108 @@
+"""The buttons under our messages. Each serves in the chat that it was made for."""
+
+from collections.abc import Callable, Iterable, Sequence
+
+from telegram import (
+    ForceReply,
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    SwitchInlineQueryChosenChat,
+)
+
+from bot.chat.buttons import ButtonCodec
+from bot.store.drafts import Draft
+from bot.tasks.task import Requester, Status, Task
+from bot.texts import Texts
+
+Keyboard = InlineKeyboardMarkup | ForceReply | None
+
+MOTIONS = ("closer", "alive", "around")
+"""Ready-made ways for a picture to move; the texts hold a name and a prompt for each."""
+
+
+def column(buttons: Iterable[InlineKeyboardButton]) -> InlineKeyboardMarkup:
+    """Return buttons one below the other."""
+    return InlineKeyboardMarkup([[each] for each in buttons])
+
+
+class Keyboards:
+    """Makes keyboards."""
+
+    def __init__(self, codec: ButtonCodec, can_share: Callable[[], bool]) -> None:
+        """Take ``can_share``: whether inline mode is on, which sharing needs."""
+        self._codec = codec
+        self._can_share = can_share
+
+    def button(
+        self, chat_id: int, label: str, verb: str, *arguments: object
+    ) -> InlineKeyboardButton:
+        """Return a button that does something in one chat."""
+        data = self._codec.write(chat_id, verb, *arguments)
+        return InlineKeyboardButton(label, callback_data=data)
+
+    def cancel(self, texts: Texts, task: Task) -> InlineKeyboardMarkup:
+        """Return the button that cancels a task."""
+        return column([self._of(task, texts("button-cancel"), "cancel")])
+
+    def ending(self, texts: Texts, task: Task) -> InlineKeyboardMarkup | None:
+        """Return what a person can decide when a task has ended without a video."""
+        if task.status is not Status.UNCERTAIN:
+            return None
+        rebuy = self._of(task, texts("button-rebuy"), "rebuy")
+        return InlineKeyboardMarkup([[rebuy, self._of(task, texts("button-leave"), "leave")]])
+
+    def video(self, texts: Texts, requester: Requester, task: Task) -> InlineKeyboardMarkup | None:
+        """Return what can be done with a finished video.
+
+        In a channel every reader could press, and spend in its name: there are no buttons.
+        """
+        if requester.channel:
+            return None
+        request = task.request
+        rows: Sequence[Sequence[str]] = (
+            ("again", "seed") if request.seedable else ("again",),
+            ("edit", "extend") if request.extendable else ("edit",),
+            ("link",),
+        )
+        keyboard = [
+            [self.button(requester.chat_id, texts(f"button-{verb}"), verb, task.id) for verb in row]
+            for row in rows
+        ]
+        if self._can_share():
+            keyboard[-1].insert(0, _share(texts, task))
+        return InlineKeyboardMarkup(keyboard)
+
+    def motions(self, texts: Texts, draft: Draft) -> InlineKeyboardMarkup:
+        """Return ready-made ways for a picture to move."""
+        chat_id = draft.requester.chat_id
+        return column(
+            self.button(chat_id, texts(f"motion-{motion}"), "motion", draft.id, motion)
+            for motion in MOTIONS
+        )
+
+    def offer(self, texts: Texts, draft: Draft) -> InlineKeyboardMarkup:
+        """Return the button that buys what was offered."""
+        chat_id = draft.requester.chat_id
+        return column([self.button(chat_id, texts("button-make"), "make", draft.id)])
+
+    def continuation(self, texts: Texts, draft: Draft, task: Task) -> InlineKeyboardMarkup:
+        """Return the button that continues a video with the words that it began with."""
+        label = texts("button-go-on")
+        return column([self.button(draft.requester.chat_id, label, "goon", draft.id, task.id)])
+
+    def reply_prompt(self, requester: Requester) -> ForceReply | None:
+        """Open a reply for whoever is named: in a group only replies to us reach us."""
+        return None if requester.private else ForceReply(selective=True)
+
+    def _of(self, task: Task, label: str, verb: str) -> InlineKeyboardButton:
+        return self.button(task.requester.chat_id, label, verb, task.id)
+
+
+def _share(texts: Texts, task: Task) -> InlineKeyboardButton:
+    chats = SwitchInlineQueryChosenChat(
+        query=f"#{task.id}",
+        allow_user_chats=True,
+        allow_group_chats=True,
+        allow_channel_chats=True,
+    )
+    return InlineKeyboardButton(texts("button-share"), switch_inline_query_chosen_chat=chats)

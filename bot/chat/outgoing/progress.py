@@ -1,0 +1,77 @@
+"""What the progress message says, and how often it may say something new."""
+
+from bot.pipeline.ports import Clock
+from bot.tasks.task import Status, Task
+from bot.texts import Html, Texts
+
+_CELLS = 10
+_NEARLY = 0.95
+
+
+def progress_text(texts: Texts, task: Task, now: float, typical: float, ahead: int = 0) -> Html:
+    """Return what is true of the task now.
+
+    ``typical`` is how many seconds such a video takes, ``ahead`` how many requests wait before it.
+    """
+    lines = [heading(texts, task), _stage(texts, task, typical, ahead)]
+    if task.status is Status.GENERATING and not task.late:
+        lines.append(_bar(texts, max(0.0, now - (task.submitted_at or now)), typical))
+    if task.request.instead_of:
+        wanted = task.request.instead_of
+        lines.append(texts("progress-substitute", wanted=wanted, model=task.request.title))
+    return Html("\n".join(lines))
+
+
+def heading(texts: Texts, task: Task) -> Html:
+    """Return the line that says what is being made."""
+    request = task.request
+    return texts(
+        "progress-head",
+        model=request.title,
+        duration=request.duration,
+        resolution=request.resolution or "none",
+    )
+
+
+def _stage(texts: Texts, task: Task, typical: float, ahead: int) -> Html:
+    if task.status is Status.GENERATING and task.late:
+        return texts("progress-late")
+    if task.status is Status.QUEUED and ahead:
+        return texts("progress-waiting", place=ahead + 1)
+    return texts(f"progress-{task.status}", typical=texts.seconds(typical))
+
+
+def _bar(texts: Texts, waited: float, typical: float) -> Html:
+    """Draw how much of the usual time has passed. It nears the end, and is never there."""
+    share = waited / typical if typical > 0 else 0.0
+    share = share if share < _NEARLY else 1 - (1 - _NEARLY) * _NEARLY / share
+    full = min(_CELLS - 1, int(share * _CELLS))
+    return Html(f"{'▰' * full}{'▱' * (_CELLS - full)} {texts.seconds(waited)}")
+
+
+class Spacing:
+    """When a chat may next see a progress edit, so that edits never cause a flood."""
+
+    def __init__(self, clock: Clock, private: float = 2.5, group: float = 6.0) -> None:
+        """Take the pauses, in seconds; groups may see 20 messages a minute (Bot API FAQ)."""
+        self._clock = clock
+        self._private = private
+        self._group = group
+        self._free_at: dict[int, float] = {}
+
+    def take(self, chat_id: int) -> bool:
+        """Return whether an edit may be made now, and count it."""
+        now = self._clock()
+        if self._free_at.get(chat_id, 0.0) > now:
+            return False
+        self._forget_before(now)
+        self._free_at[chat_id] = now + (self._private if chat_id > 0 else self._group)
+        return True
+
+    def rest(self, chat_id: int, seconds: float) -> None:
+        """Make no edits in this chat for a while."""
+        self._free_at[chat_id] = max(self._free_at.get(chat_id, 0.0), self._clock() + seconds)
+
+    def _forget_before(self, now: float) -> None:
+        if len(self._free_at) > 1000:
+            self._free_at = {chat: at for chat, at in self._free_at.items() if at > now}

@@ -1,0 +1,127 @@
+"""The message that tells how far a video is: sent at once, edited seldom, gone at the end."""
+
+import logging
+from typing import Any
+
+from telegram.constants import ChatAction, ParseMode
+from telegram.ext import ExtBot
+
+from bot.chat.outgoing.captions import ending
+from bot.chat.outgoing.keyboards import Keyboards
+from bot.chat.outgoing.progress import Spacing, progress_text
+from bot.chat.outgoing.sender import Sender
+from bot.chat.telegram_errors import ignore_benign_errors, translate_telegram_errors
+from bot.errors import ChatError, FloodWait
+from bot.pipeline.ports import Clock
+from bot.store.tasks import TaskQueries, TaskTransitions
+from bot.tasks.task import Status, Task
+from bot.texts import Html, Texts, texts_for
+
+log = logging.getLogger(__name__)
+
+_OVERDUE = 5.0
+"""Seconds after which a task without a progress message gets one after all."""
+
+
+class ProgressMessages:
+    """Sends, edits and withdraws them."""
+
+    def __init__(
+        self,
+        bot: ExtBot[Any],
+        sender: Sender,
+        keyboards: Keyboards,
+        queries: TaskQueries,
+        tasks: TaskTransitions,
+        clock: Clock,
+    ) -> None:
+        self._bot = bot
+        self._sender = sender
+        self._keyboards = keyboards
+        self._queries = queries
+        self._tasks = tasks
+        self._clock = clock
+        self._spacing = Spacing(clock)
+        self._shown: dict[int, str] = {}
+
+    async def announce(self, task: Task, typical: float) -> None:
+        """Send the progress message, and remember it.
+
+        Raises:
+            ChatError: it is not there.
+        """
+        texts = texts_for(task.requester.language)
+        text = await self._text(task, typical)
+        message = await self._sender.reply(
+            task.requester,
+            text,
+            self._keyboards.cancel(texts, task),
+            disable_notification=True,
+        )
+        self._shown[task.id] = text
+        now = await self._tasks.progress_shown(task.id, message.message_id)
+        if now and not now.status.is_pending:
+            # Whoever tells the end may have begun before this message was known.
+            await self.withdraw(now)
+
+    async def _text(self, task: Task, typical: float) -> Html:
+        ahead = await self._queries.ahead_of(task) if task.status is Status.QUEUED else 0
+        return progress_text(
+            texts_for(task.requester.language), task, self._clock(), typical, ahead
+        )
+
+    async def show(self, task: Task, typical: float) -> None:
+        """Show how far the task is, where that is possible just now; never fails."""
+        try:
+            if task.progress_message_id:
+                await self._refresh(task, typical)
+            elif self._clock() - task.created_at > _OVERDUE:
+                await self.announce(task, typical)
+        except FloodWait as error:
+            self._spacing.rest(task.requester.chat_id, error.retry_after)
+        except ChatError as error:
+            log.debug("progress of task %s is not shown: %r", task.id, error)
+
+    async def _refresh(self, task: Task, typical: float) -> None:
+        text = await self._text(task, typical)
+        if text == self._shown.get(task.id) or not self._spacing.take(task.requester.chat_id):
+            return
+        await self._edit(task, text, texts_for(task.requester.language))
+        self._shown[task.id] = text
+        if task.requester.private and task.status is Status.GENERATING:
+            with translate_telegram_errors():
+                await self._bot.send_chat_action(task.requester.chat_id, ChatAction.RECORD_VIDEO)
+
+    async def _edit(self, task: Task, text: str, texts: Texts) -> None:
+        is_pending = task.status.is_pending
+        with translate_telegram_errors():
+            await self._bot.edit_message_text(
+                text=text,
+                chat_id=task.requester.chat_id,
+                message_id=task.progress_message_id,
+                parse_mode=ParseMode.HTML,
+                reply_markup=self._keyboards.cancel(texts, task) if is_pending else None,
+            )
+
+    async def close(self, task: Task) -> None:
+        """Say in the message itself how the task ended.
+
+        Raises:
+            ChatError: it does not say so.
+        """
+        self._shown.pop(task.id, None)
+        texts = texts_for(task.requester.language)
+        with ignore_benign_errors():
+            await self._edit(task, ending(texts, task), texts)
+
+    async def withdraw(self, task: Task) -> None:
+        """Take the message away; one that is gone already is as good.
+
+        Raises:
+            ChatError: it is still there.
+        """
+        self._shown.pop(task.id, None)
+        if not task.progress_message_id:
+            return
+        with ignore_benign_errors():
+            await self._bot.delete_message(task.requester.chat_id, task.progress_message_id)

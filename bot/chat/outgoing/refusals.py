@@ -1,0 +1,44 @@
+"""Our errors in words. A sentence's key is its error's name; its values are the error's data."""
+
+import re
+from typing import Any
+
+from bot.errors import LimitReached, NotAllowed, VeogramError
+from bot.tasks.task import Requester
+from bot.texts import Html, Texts
+from bot.veo.catalogue import FAMILIES
+
+_SHOWN = 60
+
+
+def refusal(texts: Texts, error: VeogramError, requester: Requester, now: float) -> Html:
+    """Return what a person can do about it."""
+    if isinstance(error, LimitReached):
+        return _limit(texts, error, now)
+    if isinstance(error, NotAllowed):
+        user, chat = str(requester.user_id), str(requester.chat_id)
+        return texts("refusal-not-allowed", user=user, chat=chat)
+    values = vars(error)
+    key = re.sub(r"(?<!^)(?=[A-Z])", "-", type(error).__name__).lower()
+    return texts(f"refusal-{key}", **{name: _said(texts, name, v) for name, v in values.items()})
+
+
+def _limit(texts: Texts, error: LimitReached, now: float) -> Html:
+    if error.resumes_at is None:
+        return texts(f"refusal-{error.scope}", limit=error.limit)
+    return texts(
+        f"refusal-{error.scope}",
+        limit=error.limit,
+        time=texts.clock(error.resumes_at),
+        wait=texts.seconds(max(0.0, error.resumes_at - now)),
+    )
+
+
+def _said(texts: Texts, name: str, value: Any) -> Any:
+    if name == "mode":
+        return texts(f"mode-{value}")
+    if name == "models":
+        return texts.choice(FAMILIES[family].title for family in value)
+    if isinstance(value, tuple):
+        return texts.choice(value)
+    return (value[:_SHOWN] or "none") if isinstance(value, str) else value

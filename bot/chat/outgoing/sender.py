@@ -1,0 +1,68 @@
+"""Sends answers to where they were asked for: in the same topic, as a reply."""
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from telegram import Message, ReplyParameters
+from telegram.constants import ParseMode
+from telegram.ext import ExtBot
+
+from bot.chat.outgoing.floods import Floods
+from bot.chat.outgoing.keyboards import Keyboard
+from bot.chat.telegram_errors import translate_telegram_errors
+from bot.errors import ChatMigrated, FloodWait, TopicUnavailable
+from bot.pipeline.ports import Clock
+from bot.tasks.task import Requester
+from bot.texts import Html
+
+Send = Callable[..., Awaitable[Message]]
+"""One of the bot's methods that send something."""
+
+
+class Sender:
+    """Sends messages."""
+
+    def __init__(self, bot: ExtBot[Any], clock: Clock) -> None:
+        self._bot = bot
+        self._floods = Floods(clock)
+
+    async def send(self, requester: Requester, method: Send, **what: Any) -> Message:
+        """Send something as a reply, in the same topic.
+
+        Raises:
+            ChatError: it is not there.
+        """
+        where = {"chat_id": requester.chat_id, "reply_parameters": _reply_to(requester)}
+        self._floods.check(requester.chat_id)
+        try:
+            with translate_telegram_errors():
+                return await method(message_thread_id=requester.thread_id, **where, **what)
+        except TopicUnavailable:
+            # A reply would go where the question stands, and be refused again.
+            with translate_telegram_errors():
+                return await method(chat_id=requester.chat_id, **what)
+        except FloodWait as error:
+            self._floods.rest(requester.chat_id, error.retry_after)
+            raise
+
+    async def reply(
+        self, requester: Requester, text: Html, keyboard: Keyboard = None, **more: Any
+    ) -> Message:
+        """Answer in words, also where the group has another id by now.
+
+        Raises:
+            ChatError: nobody reads them.
+        """
+        words = {"text": text, "parse_mode": ParseMode.HTML, "reply_markup": keyboard, **more}
+        try:
+            return await self.send(requester, self._bot.send_message, **words)
+        except ChatMigrated as error:
+            with translate_telegram_errors():
+                return await self._bot.send_message(chat_id=error.new_chat_id, **words)
+
+
+def _reply_to(requester: Requester) -> ReplyParameters | None:
+    """Reply to the request; one of a group that has since moved cannot be replied to any more."""
+    if requester.message_id <= 0:
+        return None
+    return ReplyParameters(requester.message_id, allow_sending_without_reply=True)

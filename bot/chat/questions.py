@@ -1,0 +1,116 @@
+"""Questions of ours: requests that still lack words, or leave to buy."""
+
+from bot.chat.outgoing.keyboards import Keyboard, Keyboards
+from bot.chat.outgoing.sender import Sender
+from bot.money.credits import Credits, dollars_of
+from bot.pipeline.ports import Clock
+from bot.pipeline.prices import Prices
+from bot.store.drafts import Draft, DraftKind, Drafts, NewDraft
+from bot.tasks.task import Requester, Task
+from bot.texts import Html, Texts, shortened, texts_for
+from bot.veo.choice import Clip, Image, Sources
+from bot.veo.parsing import Command
+from bot.veo.request import GenerationRequest
+
+_PROMPT_SHOWN = 1000
+
+
+class Questions:
+    """Asks, and keeps what the answer completes."""
+
+    def __init__(
+        self, drafts: Drafts, sender: Sender, keyboards: Keyboards, prices: Prices, clock: Clock
+    ) -> None:
+        self._drafts = drafts
+        self._sender = sender
+        self._keyboards = keyboards
+        self._prices = prices
+        self._clock = clock
+
+    async def ask_words(self, requester: Requester, command: Command, sources: Sources) -> None:
+        """Ask what the video shall show, or how what there is shall move."""
+        kind = DraftKind.PROMPT if sources == Sources() else DraftKind.MOTION
+        new = NewDraft(kind, requester, command, sources, waiting=True)
+        draft, is_new = await self._drafts.add(new, self._clock())
+        if not is_new:
+            return
+        texts = texts_for(requester.language)
+        if kind is DraftKind.MOTION:
+            keyboard = self._keyboards.motions(texts, draft)
+            await self._ask(draft, texts("ask-motion"), keyboard)
+        else:
+            await self._ask(draft, texts("ask-prompt"))
+
+    async def offer_idea(self, requester: Requester, request: GenerationRequest) -> None:
+        """Offer to make a video of plain words: they never buy anything by themselves."""
+        draft, is_new = await self._drafts.add(self._offer(requester, request), self._clock())
+        if is_new:
+            await self._ask_offer(draft, request)
+
+    async def offer(self, requester: Requester, request: GenerationRequest) -> None:
+        """Offer what a button stands for, whose press can no longer be taken for an order."""
+        draft = await self._drafts.begin(self._offer(requester, request), self._clock())
+        await self._ask_offer(draft, request)
+
+    def _offer(self, requester: Requester, request: GenerationRequest) -> NewDraft:
+        return NewDraft(
+            DraftKind.OFFER,
+            requester,
+            Command(prompt=""),
+            Sources(),
+            waiting=False,
+            request=request,
+            quote=self._prices.quote(request),
+        )
+
+    async def _ask_offer(self, draft: Draft, request: GenerationRequest) -> None:
+        texts = texts_for(draft.requester.language)
+        text = texts(
+            "offer",
+            model=request.title,
+            duration=request.duration,
+            price=_price(texts, draft.quote),
+        )
+        await self._ask(draft, text, self._keyboards.offer(texts, draft))
+
+    async def ask_edit(self, requester: Requester, task: Task, person: Html) -> None:
+        """Ask for another prompt, with all else as it was."""
+        request, texts = task.request, texts_for(requester.language)
+        new = NewDraft(
+            DraftKind.EDIT,
+            requester,
+            Command(prompt=""),
+            _sources_of(request),
+            waiting=True,
+            request=request,
+        )
+        draft = await self._drafts.begin(new, self._clock())
+        prompt = shortened(request.prompt, _PROMPT_SHOWN)
+        question = texts("ask-edit", prompt=prompt, person=person)
+        await self._ask(draft, question, self._keyboards.reply_prompt(requester))
+
+    async def ask_continuation(
+        self, requester: Requester, task: Task, clip: Clip, person: Html
+    ) -> None:
+        """Ask how a video shall continue."""
+        texts = texts_for(requester.language)
+        command = Command(prompt="", model=task.request.family)
+        new = NewDraft(DraftKind.EXTEND, requester, command, Sources(clip=clip), waiting=True)
+        draft = await self._drafts.begin(new, self._clock())
+        keyboard = self._keyboards.continuation(texts, draft, task)
+        await self._ask(draft, texts("ask-extend", person=person), keyboard)
+
+    async def _ask(self, draft: Draft, question: Html, keyboard: Keyboard = None) -> None:
+        """Put a question, and remember which message it is, so that answers are understood."""
+        message = await self._sender.reply(draft.requester, question, keyboard)
+        await self._drafts.asked(draft, message.message_id)
+
+
+def _price(texts: Texts, quote: Credits | None) -> str:
+    return "none" if quote is None else texts.price(dollars_of(quote))
+
+
+def _sources_of(request: GenerationRequest) -> Sources:
+    if request.video:
+        return Sources(clip=Clip(request.video, request.shape))
+    return Sources(images=tuple(Image(reference) for reference in request.images))

@@ -1,0 +1,166 @@
+"""The poll loop: updates are stored in the inbox, and only then confirmed to Telegram.
+
+The library's own updater confirms a batch before its handlers have run, so a crash would lose it.
+"""
+
+import asyncio
+import json
+import logging
+from collections.abc import Callable, Sequence
+from typing import Any, TypeGuard
+from urllib.parse import urlencode
+
+from telegram.error import Conflict, InvalidToken, TelegramError
+from telegram.request import HTTPXRequest
+
+from bot.chat.telegram_errors import translated
+from bot.errors import FloodWait, StoreUnavailable
+from bot.pipeline.ports import Clock
+from bot.store.inbox import Inbox, Raw, Received
+from bot.tasks.schedule import backoff
+
+log = logging.getLogger(__name__)
+
+_LONG_POLL = 30
+"""Seconds for which Telegram holds an empty answer back."""
+
+_MOST = 100
+"""Updates that come at once (Bot API: getUpdates, limit)."""
+
+_ID_LIMIT = 2**62
+"""What an id must be below: Telegram's have at most 52 significant bits (Bot API: Chat)."""
+
+_STANDS_ALONE = ("inline_query", "chosen_inline_result", "pre_checkout_query", "shipping_query")
+
+
+class Receiver:
+    """Polls Telegram until it is stopped."""
+
+    def __init__(
+        self,
+        base_url: str,
+        inbox: Inbox,
+        clock: Clock,
+        allowed_updates: Sequence[str],
+        received: Callable[[], None],
+        long_poll: int = _LONG_POLL,
+    ) -> None:
+        """Take the bot's ``base_url``, and ``received``, called when something new is stored."""
+        self._base_url = base_url
+        self._inbox = inbox
+        self._clock = clock
+        self._allowed_updates = json.dumps(list(allowed_updates))
+        self._received = received
+        self._long_poll = long_poll
+        self._request = HTTPXRequest(read_timeout=long_poll + 10)
+        self._offset = 0
+        self._failures = 0
+        self.is_caught_up = False
+        """whether Telegram's last answer was not full: nothing more waits there"""
+
+    async def receive(self) -> None:
+        """Poll for ever; cancel to stop. What was not confirmed comes again after a restart.
+
+        Raises:
+            InvalidToken: Telegram has withdrawn the token.
+        """
+        await self._request.initialize()
+        try:
+            while True:
+                await self._poll()
+        finally:
+            await self._request.shutdown()
+
+    async def _poll(self) -> None:
+        try:
+            updates, is_full = await self._ask()
+            await self._inbox.store(updates, self._clock())
+        except InvalidToken:
+            raise
+        except TelegramError as error:
+            await self._pause(error)
+        except StoreUnavailable as error:
+            log.warning("updates are not stored and not confirmed yet: %s", error)
+            await self._sleep_after_failure()
+        else:
+            self._failures = 0
+            self.is_caught_up = not is_full
+            if updates:
+                self._offset = updates[-1].update_id + 1
+                self._received()
+
+    async def _ask(self) -> tuple[list[Received], bool]:
+        """Return what waits at Telegram, and whether there may be more of it.
+
+        Raises:
+            TelegramError: no answer, or one that cannot be read.
+        """
+        try:
+            answer: Any = await self._request.post(self._url())
+        except (LookupError, TypeError, AttributeError) as error:
+            raise TelegramError("an answer that is none of Telegram's") from error
+        if not isinstance(answer, list):
+            raise TelegramError(f"a {type(answer).__name__} instead of updates")
+        updates = [received for raw in answer if (received := received_from(raw))]
+        if answer and not updates:
+            raise TelegramError("not one update among the updates")
+        return updates, len(answer) >= _MOST
+
+    def _url(self) -> str:
+        query = {
+            "offset": self._offset,
+            "limit": _MOST,
+            "timeout": self._long_poll if self.is_caught_up else 0,
+            "allowed_updates": self._allowed_updates,
+        }
+        return f"{self._base_url}/getUpdates?{urlencode(query)}"
+
+    async def _pause(self, error: TelegramError) -> None:
+        if isinstance(error, Conflict):
+            log.warning("another process receives this bot's updates: %s", error.message)
+        else:
+            log.warning("no updates at the moment: %s", error.message)
+        ours = translated(error)
+        if isinstance(ours, FloodWait):
+            await asyncio.sleep(ours.retry_after)
+        else:
+            await self._sleep_after_failure()
+
+    async def _sleep_after_failure(self) -> None:
+        self._failures += 1
+        await asyncio.sleep(backoff(self._failures, first=0.5, longest=15.0))
+
+
+def received_from(raw: object) -> Received | None:
+    """Return an update as the inbox takes it, or None where it is no update at all."""
+    update_id = raw.get("update_id") if isinstance(raw, dict) else None
+    if not isinstance(raw, dict) or not _is_id(update_id):
+        log.error("something that is no update is skipped: a %s", type(raw).__name__)
+        return None
+    return Received(update_id, _chat_of(raw), raw)
+
+
+def _chat_of(raw: Raw) -> int | None:
+    """Return the chat whose order an update keeps.
+
+    What belongs to no chat belongs to the private chat of whoever sent it; queries that have to be
+    answered within seconds stand alone.
+    """
+    if any(name in raw for name in _STANDS_ALONE):
+        return None
+    contents = [content for content in raw.values() if isinstance(content, dict)]
+    for content in contents:
+        message = content.get("message")
+        around = message if isinstance(message, dict) else content
+        for place in (around.get("chat"), content.get("from")):
+            if _has_id(place):
+                return place["id"]
+    return None
+
+
+def _has_id(place: object) -> TypeGuard[dict[str, int]]:
+    return isinstance(place, dict) and _is_id(place.get("id"))
+
+
+def _is_id(value: object) -> TypeGuard[int]:
+    return isinstance(value, int) and not isinstance(value, bool) and abs(value) < _ID_LIMIT

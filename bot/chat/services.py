@@ -1,0 +1,49 @@
+"""Everything that lives as long as the bot, as handlers use it."""
+
+from dataclasses import dataclass
+
+from bot.chat.albums import AlbumGatherer
+from bot.chat.incoming.permissions import Permissions
+from bot.chat.incoming.presses import PressReader
+from bot.chat.orders import Orders
+from bot.chat.outgoing.keyboards import Keyboards
+from bot.chat.outgoing.sender import Sender
+from bot.chat.outgoing.videos import Videos
+from bot.chat.questions import Questions
+from bot.pipeline.links import VideoLinks
+from bot.pipeline.ports import Clock
+from bot.settings import Settings
+from bot.store.albums import Albums
+from bot.store.chats import Chats
+from bot.store.drafts import Drafts
+from bot.store.history import History
+from bot.store.moves import Moves
+from bot.store.tasks import TaskQueries
+from bot.veo.choice import Defaults
+
+
+@dataclass(frozen=True)
+class Services:
+    """What handlers work with."""
+
+    settings: Settings
+    tasks: TaskQueries
+    albums: Albums
+    chats: Chats
+    drafts: Drafts
+    history: History
+    moves: Moves
+    gatherer: AlbumGatherer
+    links: VideoLinks
+    keyboards: Keyboards
+    permissions: Permissions
+    presses: PressReader
+    sender: Sender
+    videos: Videos
+    orders: Orders
+    questions: Questions
+    clock: Clock
+
+    async def defaults(self, chat_id: int) -> Defaults:
+        """Return what holds in a chat where a command is silent."""
+        return (await self.chats.of(chat_id)).defaults(self.settings.default_model)

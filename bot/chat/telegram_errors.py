@@ -1,0 +1,111 @@
+"""Where python-telegram-bot's errors change into ours.
+
+Telegram's texts are matched without case: the library capitalises them. Sources: Bot API "Making
+requests" and "Sending files", and the descriptions that the Bot API server answers with.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+
+from telegram import error as tg
+
+from bot.errors import (
+    ChatError,
+    ChatGone,
+    ChatMigrated,
+    ChatOutcomeUnknown,
+    ChatRefused,
+    FloodWait,
+    TopicUnavailable,
+)
+
+_GONE = (
+    "chat not found",
+    "user not found",
+    "peer_id_invalid",
+    "group chat was deactivated",
+    "group chat was deleted",
+    "not enough rights to send text messages",
+    "have no rights to send a message",
+    "chat_write_forbidden",
+    "need administrator rights",
+)
+_TOPIC = ("message thread not found", "topic_closed", "topic_deleted", "topic_id_invalid")
+_TOO_LARGE = ("file is too big", "entity too large", "file too large")
+BENIGN_ERRORS = (
+    "message is not modified",
+    "message to edit not found",
+    "message can't be edited",
+    "message_id_invalid",
+    "message to delete not found",
+    "message can't be deleted",
+    "query is too old",
+)
+"""Answers that are part of everyday life: the message is gone, or as it should be already."""
+
+
+@contextmanager
+def translate_telegram_errors() -> Iterator[None]:
+    """Rename what Telegram's library raises.
+
+    Raises:
+        ChatError: in place of every TelegramError.
+    """
+    try:
+        yield
+    except tg.TelegramError as error:
+        raise translated(error) from error
+
+
+@contextmanager
+def ignore_benign_errors() -> Iterator[None]:
+    """Rename likewise, and let pass what only says that there is nothing left to do.
+
+    Raises:
+        ChatError: in place of every TelegramError that is not part of everyday life.
+    """
+    try:
+        with translate_telegram_errors():
+            yield
+    except ChatRefused as error:
+        if not is_benign(error):
+            raise
+
+
+def translated(error: tg.TelegramError) -> ChatError:
+    """Return our error for one of the library's."""
+    match error:
+        case tg.ChatMigrated():
+            return ChatMigrated(error.new_chat_id)
+        case tg.RetryAfter():
+            return FloodWait(_seconds(error.retry_after))
+        case tg.Forbidden():
+            return ChatGone()
+        case tg.BadRequest():
+            return _bad_request(error.message)
+        case tg.NetworkError() if _has(error.message, _TOO_LARGE):
+            return ChatRefused(error.message, too_large=True)
+        case _:
+            return ChatOutcomeUnknown(error.message)
+
+
+def is_benign(error: ChatRefused) -> bool:
+    """Whether it only says that there is nothing left to do."""
+    return _has(error.detail, BENIGN_ERRORS)
+
+
+def _bad_request(message: str) -> ChatError:
+    if _has(message, _GONE):
+        return ChatGone()
+    if _has(message, _TOPIC):
+        return TopicUnavailable()
+    return ChatRefused(message, too_large=_has(message, _TOO_LARGE))
+
+
+def _has(message: str, phrases: tuple[str, ...]) -> bool:
+    return any(phrase in message.lower() for phrase in phrases)
+
+
+def _seconds(period: int | timedelta) -> float:
+    return period.total_seconds() if isinstance(period, timedelta) else float(period)

@@ -1,0 +1,231 @@
+"""Builds everything once, from the settings."""
+
+import os
+import secrets
+from collections.abc import Callable
+from contextlib import AsyncExitStack
+from dataclasses import dataclass
+from typing import Any, cast
+
+import httpx
+from telegram.ext import Application, ContextTypes, ExtBot, JobQueue
+from telegram.request import HTTPXRequest
+
+from bot.chat.albums import AlbumGatherer
+from bot.chat.application import VeogramApplication
+from bot.chat.buttons import ButtonCodec
+from bot.chat.context import Context
+from bot.chat.handling import UpdateHandling
+from bot.chat.incoming.permissions import Permissions
+from bot.chat.incoming.presses import PressReader
+from bot.chat.orders import Orders
+from bot.chat.outgoing.courier import TelegramCourier
+from bot.chat.outgoing.keyboards import Keyboards
+from bot.chat.outgoing.progress_messages import ProgressMessages
+from bot.chat.outgoing.sender import Sender
+from bot.chat.outgoing.videos import Videos
+from bot.chat.questions import Questions
+from bot.chat.receiving import Receiver
+from bot.chat.routes import ALLOWED_UPDATES, register
+from bot.chat.services import Services
+from bot.pipeline.circuit_breaker import CircuitBreaker
+from bot.pipeline.deliver import Deliver
+from bot.pipeline.generation_times import GenerationTimes
+from bot.pipeline.links import VideoLinks
+from bot.pipeline.notify import Notify
+from bot.pipeline.poll import Poll
+from bot.pipeline.ports import Clock, Courier
+from bot.pipeline.prices import Prices
+from bot.pipeline.rate_limit import RateLimitGate
+from bot.pipeline.submit import Submit
+from bot.pipeline.worker import Worker, WorkQueue
+from bot.provider.aimlapi import AimlApi
+from bot.provider.base import Provider
+from bot.settings import Settings
+from bot.store.albums import Albums
+from bot.store.chats import Chats
+from bot.store.database import Database
+from bot.store.drafts import Drafts
+from bot.store.history import History
+from bot.store.inbox import Inbox
+from bot.store.moves import Moves
+from bot.store.notices import Notices
+from bot.store.tasks import NewTasks, TaskQueries, TaskQueue, TaskTransitions
+from bot.tasks.schedule import backoff
+from bot.tasks.task import ENDED, Status, Task
+
+_CREATE_SECONDS = 60.0
+_FILE_SECONDS = 30.0
+
+
+@dataclass(frozen=True)
+class Stores:
+    """The tables."""
+
+    tasks: TaskQueries
+    new_tasks: NewTasks
+    transitions: TaskTransitions
+    inbox: Inbox
+    albums: Albums
+    chats: Chats
+    drafts: Drafts
+    history: History
+    moves: Moves
+    notices: Notices
+
+
+@dataclass(frozen=True)
+class Bot:
+    """Everything that runs."""
+
+    application: VeogramApplication
+    receiver: Receiver
+    worker: Worker
+    stores: Stores
+    prices: Prices
+    times: GenerationTimes
+    progress: ProgressMessages
+
+
+def build(
+    settings: Settings, database: Database, clock: Clock, stack: AsyncExitStack, long_poll: int
+) -> Bot:
+    """Build the bot; what has to be closed is closed with the stack."""
+    files = httpx.AsyncClient(timeout=httpx.Timeout(_FILE_SECONDS))
+    api = _api_client(settings)
+    stack.push_async_callback(files.aclose)
+    stack.push_async_callback(api.aclose)
+    provider = AimlApi(api, legacy=settings.aimlapi_legacy_path)
+    stores, bot = _stores(database), _bot(settings)
+    codec = ButtonCodec(settings.telegram_bot_token.get_secret_value())
+    keyboards = Keyboards(codec, lambda: bool(bot.supports_inline_queries))
+    sender = Sender(bot, clock)
+    videos = Videos(bot, files, sender, keyboards)
+    progress = ProgressMessages(bot, sender, keyboards, stores.tasks, stores.transitions, clock)
+    times = GenerationTimes(stores.tasks, provider, clock, shortest=settings.tick_seconds)
+    courier = TelegramCourier(
+        bot, files, sender, keyboards, videos, progress, stores.notices, settings.admin_users, clock
+    )
+    owner = f"{os.getpid()}-{secrets.token_hex(6)}"
+    worker = Worker(_queues(database, stores, provider, courier, times, clock), clock, owner)
+    receiver = Receiver(bot.base_url, stores.inbox, clock, ALLOWED_UPDATES, worker.wake, long_poll)
+    prices = Prices(provider, clock)
+    permissions = Permissions(bot, settings)
+    services = Services(
+        settings=settings,
+        tasks=stores.tasks,
+        albums=stores.albums,
+        chats=stores.chats,
+        drafts=stores.drafts,
+        history=stores.history,
+        moves=stores.moves,
+        gatherer=AlbumGatherer(stores.albums, stores.inbox, lambda: receiver.is_caught_up, clock),
+        links=VideoLinks(provider),
+        keyboards=keyboards,
+        permissions=permissions,
+        presses=PressReader(codec, stores.moves, stores.tasks, stores.drafts),
+        sender=sender,
+        videos=videos,
+        orders=Orders(
+            settings,
+            stores.new_tasks,
+            stores.transitions,
+            stores.drafts,
+            prices,
+            times,
+            progress,
+            permissions,
+            worker,
+            clock,
+        ),
+        questions=Questions(stores.drafts, sender, keyboards, prices, clock),
+        clock=clock,
+    )
+    application = _application(bot, lambda: services)
+    handling = UpdateHandling(application, stores.inbox, clock)
+    worker.add(WorkQueue("update", stores.inbox, handling, handling.put_off, slots=64))
+    return Bot(application, receiver, worker, stores, prices, times, progress)
+
+
+def _stores(database: Database) -> Stores:
+    return Stores(
+        tasks=TaskQueries(database),
+        new_tasks=NewTasks(database),
+        transitions=TaskTransitions(database),
+        inbox=Inbox(database),
+        albums=Albums(database),
+        chats=Chats(database),
+        drafts=Drafts(database),
+        history=History(database),
+        moves=Moves(database),
+        notices=Notices(database),
+    )
+
+
+def _queues(
+    database: Database,
+    stores: Stores,
+    provider: Provider,
+    courier: Courier,
+    times: GenerationTimes,
+    clock: Clock,
+) -> list[WorkQueue[Task]]:
+    tasks, moves = stores.transitions, stores.moves
+    submit = Submit(
+        tasks, provider, courier, times, RateLimitGate(clock), clock, CircuitBreaker(clock)
+    )
+    poll = Poll(tasks, provider, courier, times, RateLimitGate(clock), clock)
+    deliver = Deliver(tasks, moves, provider, courier, clock)
+    notify = Notify(tasks, moves, courier, clock)
+
+    async def put_off(task: Task) -> None:
+        now = clock()
+        await tasks.retry_later(task, now, now + backoff(task.attempts, first=20.0))
+
+    def queue(work: Any, slots: int, *statuses: Status) -> WorkQueue[Task]:
+        return WorkQueue("task", TaskQueue(database, statuses), work, put_off, slots)
+
+    return [
+        queue(submit, 16, Status.QUEUED, Status.SUBMITTING),
+        queue(poll, 32, Status.GENERATING),
+        queue(deliver, 16, Status.READY),
+        queue(notify, 16, *ENDED),
+    ]
+
+
+def _api_client(settings: Settings) -> httpx.AsyncClient:
+    key = settings.aimlapi_key.get_secret_value()
+    return httpx.AsyncClient(
+        base_url=settings.aimlapi_url,
+        headers={"Authorization": f"Bearer {key}"},
+        timeout=httpx.Timeout(_CREATE_SECONDS, connect=10.0),
+        limits=httpx.Limits(max_connections=64),
+    )
+
+
+def _bot(settings: Settings) -> ExtBot[None]:
+    return ExtBot(
+        token=settings.telegram_bot_token.get_secret_value(),
+        base_url=f"{settings.telegram_api_url}/bot",
+        base_file_url=f"{settings.telegram_api_url}/file/bot",
+        request=HTTPXRequest(
+            connection_pool_size=64, read_timeout=15.0, write_timeout=15.0, connect_timeout=10.0
+        ),
+    )
+
+
+def _application(bot: ExtBot[None], services: Callable[[], Services]) -> VeogramApplication:
+    # The library makes bot_data by calling what it takes for a class.
+    contexts: Any = ContextTypes(context=Context, bot_data=cast("type[Services]", services))
+    application: Any = (
+        Application.builder()
+        .application_class(VeogramApplication)
+        .bot(bot)
+        .updater(None)
+        .context_types(contexts)
+        .job_queue(JobQueue())
+        .build()
+    )
+    made = cast("VeogramApplication", application)
+    register(made)
+    return made

@@ -1,0 +1,1 @@
+"""What videos cost. Pure."""

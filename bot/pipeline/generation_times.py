@@ -1,0 +1,74 @@
+"""How long each model takes at present: own history, then the provider's word, then a guess."""
+
+import asyncio
+import logging
+from collections import defaultdict
+from statistics import median
+
+from bot.errors import ProviderError
+from bot.pipeline.ports import Clock
+from bot.provider.base import Provider
+from bot.store.tasks import TaskQueries
+from bot.tasks.schedule import Timing
+from bot.veo.request import GenerationRequest
+
+log = logging.getLogger(__name__)
+
+_FRESH_SECONDS = 60.0
+_MIN_SAMPLES = 5
+_MAX_RATIO_TO_GUESS = 10.0
+"""How many times the catalogue's guess the provider's word may be before it is not believed."""
+
+
+class GenerationTimes:
+    """Timings by model, asked for anew when older than a minute."""
+
+    def __init__(
+        self, tasks: TaskQueries, provider: Provider, clock: Clock, shortest: float = 1.0
+    ) -> None:
+        """Take ``shortest``, the shortest pause between two looks in seconds."""
+        self._tasks = tasks
+        self._provider = provider
+        self._clock = clock
+        self._shortest = shortest
+        self._known: dict[str, tuple[float, Timing]] = {}
+        self._first: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
+
+    def known(self, request: GenerationRequest) -> Timing:
+        """Return the timing of a request's model as far as it is known, without waiting."""
+        guess = Timing(float(request.typical_seconds), self._shortest)
+        return self._known.get(request.model_id, (0.0, guess))[1]
+
+    async def of(self, request: GenerationRequest) -> Timing:
+        """Return the timing of a request's model.
+
+        At first everybody waits for whoever asks; later on, the others take what was known.
+        """
+        model_id = request.model_id
+        if model_id not in self._known:
+            async with self._first[model_id]:
+                if model_id not in self._known:
+                    await self._ask(request)
+        elif self._clock() - self._known[model_id][0] > _FRESH_SECONDS:
+            self._known[model_id] = (self._clock(), self.known(request))
+            await self._ask(request)
+        return self.known(request)
+
+    async def _ask(self, request: GenerationRequest) -> None:
+        timing = Timing(await self._typical(request), self._shortest)
+        self._known[request.model_id] = (self._clock(), timing)
+
+    async def _typical(self, request: GenerationRequest) -> float:
+        history = await self._tasks.durations(request.model_id)
+        if len(history) >= _MIN_SAMPLES:
+            return median(history)
+        guess = float(request.typical_seconds)
+        told = await self._told(request.model_id)
+        return min(told or guess, _MAX_RATIO_TO_GUESS * guess)
+
+    async def _told(self, model_id: str) -> float | None:
+        try:
+            return (await self._provider.typical_seconds([model_id])).get(model_id)
+        except ProviderError as error:
+            log.info("no metrics for %s: %r", model_id, error)
+            return None

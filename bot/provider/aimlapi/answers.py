@@ -1,0 +1,176 @@
+"""What the API's answers mean, for us and for the money.
+
+Sources: docs.aimlapi.com, "Fetch the video" and "Errors".
+"""
+
+import logging
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from typing import Any
+
+import httpx
+
+from bot.errors import (
+    InvalidRequest,
+    OperatorNeeded,
+    OutcomeUnknown,
+    ProviderError,
+    RateLimited,
+    RetryableError,
+)
+from bot.money.credits import Credits
+from bot.provider.base import Generation, State
+
+log = logging.getLogger(__name__)
+
+_NOT_PASSED_ON = frozenset({413, 429})
+"""Whoever answers so, a proxy too, has not let the request through (RFC 9110, RFC 6585)."""
+
+_COMPLETED = frozenset({"completed", "complete", "succeeded"})
+_FAILED = frozenset({"error", "failed"})
+_SAFETY_WORDS = (
+    "safety",
+    "policy",
+    "policies",
+    "moderat",
+    "blocked",
+    "sensitive",
+    "responsible ai",
+)
+_DETAIL = 300
+"""Characters of the provider's own words that are kept."""
+
+
+def created(response: httpx.Response) -> dict[str, Any]:
+    """Read the answer to a create, where a wrong guess would cost money.
+
+    Only an error in the API's own shape proves that nothing was bought: a proxy in between
+    answers 502 and 504, or with HTML, without knowing.
+    """
+    if response.is_success:
+        return answered(response)
+    own = own_error(response)
+    if not own and response.status_code not in _NOT_PASSED_ON:
+        raise OutcomeUnknown(detail=f"status {response.status_code}")
+    raise _refusal(response, own)
+
+
+def answered(response: httpx.Response) -> dict[str, Any]:
+    """Read any other answer."""
+    if response.is_success:
+        try:
+            answer = response.json()
+        except ValueError as error:
+            raise OutcomeUnknown(detail="not JSON") from error
+        if isinstance(answer, dict):
+            return answer
+        raise OutcomeUnknown(detail=f"a {type(answer).__name__}")
+    raise _refusal(response, own_error(response))
+
+
+def _refusal(response: httpx.Response, own: Mapping[str, Any]) -> ProviderError:
+    message = _text(own.get("message"))
+    match response.status_code:
+        case 429:
+            return RateLimited(message, _retry_after(response))
+        case 401:
+            return OperatorNeeded("key", message)
+        case 402 | 403:
+            is_credit = any(word in message.lower() for word in ("credit", "balance", "fund"))
+            return OperatorNeeded("credits" if is_credit else "access", message)
+        case 500 | 503 if own:
+            return RetryableError(message)
+        case status if 400 <= status < 500:
+            return InvalidRequest(message or f"status {status}")
+        case status:
+            return OutcomeUnknown(f"status {status}")
+
+
+def own_error(response: httpx.Response) -> dict[str, Any]:
+    """Return the error where it has the API's own shape, else nothing."""
+    try:
+        body = response.json()
+    except ValueError:
+        return {}
+    is_own = isinstance(body, dict) and "message" in body and "statusCode" in body
+    return body if is_own else {}
+
+
+def _retry_after(response: httpx.Response) -> float | None:
+    """Read the header, which holds seconds or a date (RFC 9110, section 10.2.3)."""
+    value = response.headers.get("Retry-After", "").strip()
+    if value.isdecimal():
+        return min(float(value), 3600.0)
+    try:
+        moment = parsedate_to_datetime(value)
+    except ValueError:
+        return None
+    moment = moment.replace(tzinfo=moment.tzinfo or UTC)
+    return min(max(0.0, (moment - datetime.now(UTC)).total_seconds()), 3600.0)
+
+
+def generation_of(answer: Mapping[str, Any]) -> Generation:
+    """Read the answer to a fetch; an unknown status is "still running"."""
+    status = str(answer.get("status", "")).lower()
+    if status in _FAILED:
+        return _failure(answer.get("error"))
+    if status in _COMPLETED:
+        return _completed(answer)
+    if status not in {"queued", "generating", "waiting", "active"}:
+        log.warning("unknown generation status %r: taken as still running", status[:40])
+    return Generation(State.RUNNING)
+
+
+def _completed(answer: Mapping[str, Any]) -> Generation:
+    url = dict_in(answer.get("video")).get("url")
+    failure = _failure(answer.get("error"))
+    return replace(
+        failure,
+        state=State.COMPLETED,
+        video_url=url if _is_link(url) else None,
+        cost=_cost(answer),
+    )
+
+
+def _failure(error: object) -> Generation:
+    if isinstance(error, dict):
+        name, message = _text(error.get("name")), _text(error.get("message"))
+    else:
+        name, message = "", _text(error)
+    words = f"{name} {message}".lower()
+    is_safety = any(word in words for word in _SAFETY_WORDS)
+    return Generation(State.FAILED, message=message or name, is_safety=is_safety)
+
+
+def _cost(answer: Mapping[str, Any]) -> Credits | None:
+    usage = dict_in(dict_in(answer.get("meta")).get("usage"))
+    spent = usage.get("credits_used", usage.get("tokens_used"))
+    return round(spent) if isinstance(spent, int | float) and spent >= 0 else None
+
+
+def _is_link(value: object) -> bool:
+    """Whether it is a web link; anything else might name a file of this machine."""
+    return isinstance(value, str) and value.lower().startswith(("https://", "http://"))
+
+
+def _text(value: object) -> str:
+    if isinstance(value, list):
+        value = "; ".join(str(each) for each in value)
+    return value.strip()[:_DETAIL] if isinstance(value, str) else ""
+
+
+def dict_in(value: object) -> dict[str, Any]:
+    """Return a JSON object, or an empty one in place of anything else."""
+    return value if isinstance(value, dict) else {}
+
+
+def dicts_in(value: object) -> list[dict[str, Any]]:
+    """Return the objects of a JSON array, and nothing else that is there."""
+    return [row for row in value if isinstance(row, dict)] if isinstance(value, list) else []
+
+
+def strings_in(value: object) -> list[str]:
+    """Return the strings of a JSON array, and nothing else that is there."""
+    return [each for each in value if isinstance(each, str)] if isinstance(value, list) else []

@@ -1,0 +1,116 @@
+"""The AI/ML API over HTTP.
+
+Sources: docs.aimlapi.com, the pages of the Veo models, "Fetch the video", "Logs", "Models" and
+"Model metrics".
+"""
+
+import asyncio
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+import httpx
+
+from bot.errors import GenerationUnknown, OutcomeUnknown, RetryableError
+from bot.money.prices import PriceList, Rate
+from bot.provider.aimlapi.answers import (
+    answered,
+    created,
+    dict_in,
+    dicts_in,
+    generation_of,
+    own_error,
+    strings_in,
+)
+from bot.provider.aimlapi.payload import payload
+from bot.provider.aimlapi.prices import rates_in
+from bot.provider.base import READ_SECONDS, Found, Generation, Media
+from bot.veo.request import GenerationRequest
+
+PATH = "/v2/video/generations"
+LEGACY_PATH = "/v2/generate/video/google/generation"
+
+_LOG_PAGE = 100
+_LOG_PAGES = 10
+_HINT_SECONDS = 3.0
+"""Time for what is good to know; somebody may be waiting for the first answer."""
+
+
+class AimlApi:
+    """The AI/ML API over HTTP."""
+
+    def __init__(self, client: httpx.AsyncClient, *, legacy: bool = False) -> None:
+        """Take a client whose base URL and key are set."""
+        self._client = client
+        self._path = LEGACY_PATH if legacy else PATH
+
+    async def create(self, request: GenerationRequest, media: Media, client_request_id: str) -> str:
+        """See Provider.create."""
+        headers = {"X-Client-Request-Id": client_request_id}
+        body = payload(request, media)
+        try:
+            response = await self._client.post(self._path, json=body, headers=headers)
+        except (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout) as error:
+            raise RetryableError(message=type(error).__name__) from error
+        except httpx.RequestError as error:
+            raise OutcomeUnknown(detail=type(error).__name__) from error
+        answer = created(response)
+        generation_id = answer.get("id") or answer.get("generation_id")
+        if not isinstance(generation_id, str) or not generation_id:
+            raise OutcomeUnknown(detail="an answer without an id")
+        return generation_id
+
+    async def fetch(self, generation_id: str, within: float = READ_SECONDS) -> Generation:
+        """See Provider.fetch."""
+        response = await self._get(self._path, {"generation_id": generation_id}, within)
+        if response.status_code == httpx.codes.NOT_FOUND and own_error(response):
+            raise GenerationUnknown
+        return generation_of(answered(response))
+
+    async def find(self, client_request_id: str, since: float, until: float) -> Found | None:
+        """See Provider.find."""
+        for page in range(_LOG_PAGES):
+            window = {"start": _iso(since), "end": _iso(until)}
+            query = {**window, "limit": _LOG_PAGE, "offset": page * _LOG_PAGE}
+            answer = answered(await self._get("/v2/logs", query))
+            for row in dicts_in(answer.get("data")):
+                if row.get("client_request_id") == client_request_id and row.get("inference_id"):
+                    return Found(str(row["inference_id"]), row.get("status") == "succeeded")
+            if not dict_in(answer.get("pagination")).get("has_more"):
+                return None
+        return None
+
+    async def typical_seconds(self, model_ids: Sequence[str]) -> Mapping[str, float]:
+        """See Provider.typical_seconds."""
+        query = {"aliases": list(model_ids)}
+        answer = answered(await self._get("/models/metrics", query, within=_HINT_SECONDS))
+        found: dict[str, float] = {}
+        for row in dicts_in(answer.get("models")):
+            median = dict_in(dict_in(row.get("metrics")).get("duration_ms")).get("p50")
+            if isinstance(median, int | float) and median > 0:
+                found[str(row.get("alias"))] = median / 1000
+        return found
+
+    async def prices(self, model_ids: Sequence[str]) -> PriceList:
+        """See Provider.prices."""
+        query = {"id": ",".join(model_ids), "include": "pricing"}
+        answer = answered(await self._get("/v1/models", query))
+        found: dict[str, Sequence[Rate]] = {}
+        for row in dicts_in(answer.get("data")):
+            names = strings_in([row.get("id"), *strings_in(row.get("aliases"))])
+            rates = rates_in(dict_in(row.get("pricing")))
+            found |= {name: rates for name in names if name in model_ids}
+        return found
+
+    async def _get(
+        self, path: str, query: Mapping[str, Any], within: float = READ_SECONDS
+    ) -> httpx.Response:
+        try:
+            async with asyncio.timeout(within):
+                return await self._client.get(path, params=query)
+        except (httpx.RequestError, TimeoutError) as error:
+            raise OutcomeUnknown(detail=type(error).__name__) from error
+
+
+def _iso(moment: float) -> str:
+    return datetime.fromtimestamp(moment, UTC).isoformat(timespec="seconds")

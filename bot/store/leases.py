@@ -1,0 +1,102 @@
+"""Rows that fall due and are claimed under leases: what all work queues have in common.
+
+A lease is ``lease_owner`` and ``lease_until``. A process that is killed loses its rows when the
+lease runs out. The same claim works on SQLite, with its one writer, and on PostgreSQL, where
+``FOR UPDATE SKIP LOCKED`` keeps several processes apart.
+"""
+
+from abc import ABC, abstractmethod
+from collections.abc import Collection, Sequence
+from typing import Any, Generic, TypeVar
+
+import sqlalchemy as sa
+
+from bot.store.database import Database
+
+T = TypeVar("T")
+
+
+class LeasedRows(ABC, Generic[T]):
+    """A table with the columns ``next_at``, ``lease_owner`` and ``lease_until``.
+
+    Every method raises StoreUnavailable when the database does not answer.
+    """
+
+    def __init__(self, database: Database, table: sa.Table, key: sa.Column[int]) -> None:
+        """Take ``key``, the table's primary key."""
+        self._db = database
+        self._table = table
+        self._key = key
+
+    @abstractmethod
+    def _is_open(self) -> sa.ColumnElement[bool]:
+        """Return the condition that there is still something to do with a row."""
+
+    def _is_next(self, now: float) -> sa.ColumnElement[bool]:
+        """Return the condition that no other row has to go first."""
+        return sa.true()
+
+    @abstractmethod
+    def _read(self, row: sa.Row[Any]) -> T:
+        """Return what a row holds."""
+
+    async def claim(
+        self, owner: str, now: float, lease: float, most: int, held: Collection[int]
+    ) -> Sequence[T]:
+        """Claim up to ``most`` rows that are due and that nobody holds, longest due first.
+
+        They are the owner's for ``lease`` seconds. Those in ``held`` it still works on.
+        """
+        table = self._table.c
+        due = (
+            sa.select(self._key)
+            .where(
+                self._is_open(),
+                table.next_at <= now,
+                sa.or_(table.lease_until.is_(None), table.lease_until <= now),
+                self._key.not_in(list(held)),
+                self._is_next(now),
+            )
+            .order_by(table.next_at, self._key)
+            .limit(most)
+            .with_for_update(skip_locked=True)
+        )
+        claim = (
+            self._table.update()
+            .where(self._key.in_(due.scalar_subquery()))
+            .values(lease_owner=owner, lease_until=now + lease)
+            .returning(*self._table.c)
+        )
+        async with self._db.write() as connection:
+            return [self._read(row) for row in await connection.execute(claim)]
+
+    async def next_due(self, after: float, until: float) -> float | None:
+        """Return when the next row is due that nobody holds, if that is before ``until``."""
+        table = self._table.c
+        query = sa.select(sa.func.min(table.next_at)).where(
+            self._is_open(),
+            table.next_at > after,
+            table.next_at <= until,
+            table.lease_until.is_(None),
+        )
+        async with self._db.read() as connection:
+            due: float | None = await connection.scalar(query)
+            return due
+
+    async def renew(self, owner: str, keys: Collection[int], until: float) -> None:
+        """Hold on to rows that are being worked on."""
+        renewal = (
+            self._table.update()
+            .where(self._key.in_(list(keys)), self._table.c.lease_owner == owner)
+            .values(lease_until=until)
+        )
+        async with self._db.write() as connection:
+            await connection.execute(renewal)
+
+    async def release(self, owner: str | None = None) -> int:
+        """Hand back everything that an owner, or anybody, holds; return how much that was."""
+        holder = self._table.c.lease_owner
+        is_held = holder.is_not(None) if owner is None else holder == owner
+        release = self._table.update().where(is_held).values(lease_owner=None, lease_until=None)
+        async with self._db.write() as connection:
+            return (await connection.execute(release)).rowcount

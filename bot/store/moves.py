@@ -1,0 +1,47 @@
+"""Groups that became supergroups: the same group has another id from then on."""
+
+import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.store.database import Database
+from bot.store.schema import moves, tasks
+
+
+class Moves:
+    """The table of moves."""
+
+    def __init__(self, database: Database) -> None:
+        self._db = database
+
+    async def add(self, old_id: int, new_id: int) -> None:
+        """Remember a move, and send what is still to come to the new group.
+
+        Message ids do not move along: turned negative, they name no message there, and never one
+        of the new group's own. An update from the old group may still be handled afterwards.
+        """
+        move = (
+            tasks.update()
+            .where(tasks.c.chat_id == old_id)
+            .values(
+                chat_id=new_id,
+                message_id=-tasks.c.message_id,
+                progress_message_id=None,
+                result_message_id=None,
+            )
+        )
+        async with self._db.write() as connection:
+            await self._db.lock(connection, old_id)
+            await connection.execute(move)
+            if not await moved_to(connection, old_id):
+                await connection.execute(moves.insert().values(old_id=old_id, new_id=new_id))
+
+    async def former_ids(self, chat_id: int) -> tuple[int, ...]:
+        """Return the ids that a group had before."""
+        query = sa.select(moves.c.old_id).where(moves.c.new_id == chat_id)
+        async with self._db.read() as connection:
+            return tuple((await connection.scalars(query)).all())
+
+
+async def moved_to(connection: AsyncConnection, chat_id: int) -> int | None:
+    """Return the id that a group has now, if it has moved."""
+    return await connection.scalar(sa.select(moves.c.new_id).where(moves.c.old_id == chat_id))

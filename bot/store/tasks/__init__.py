@@ -1,0 +1,12 @@
+"""The table of tasks: new tasks, the changes that may happen to them, what is due, and questions.
+
+A change returns the task as it is now, or None when the task was no longer as the change expected
+it: somebody else was faster, and the caller does nothing.
+"""
+
+from bot.store.tasks.new import NewTasks
+from bot.store.tasks.queries import TaskQueries
+from bot.store.tasks.queue import TaskQueue
+from bot.store.tasks.transitions import TaskTransitions
+
+__all__ = ["NewTasks", "TaskQueries", "TaskQueue", "TaskTransitions"]

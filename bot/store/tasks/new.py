@@ -1,0 +1,100 @@
+"""New tasks: stored together with their place in the limits, or not at all."""
+
+from dataclasses import dataclass, replace
+
+import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.money.credits import Credits
+from bot.store.database import Database
+from bot.store.moves import moved_to
+from bot.store.schema import tasks
+from bot.store.tasks.rows import REQUESTER, newest_task, plain, task_of
+from bot.store.tasks.usage import usage_of
+from bot.tasks.limits import Limits, check
+from bot.tasks.task import PENDING, Origin, Requester, Status, Task
+from bot.veo.request import GenerationRequest
+
+
+@dataclass(frozen=True)
+class NewTask:
+    """What somebody asks for, and what asks for it."""
+
+    requester: Requester
+    request: GenerationRequest
+    source_key: str
+    """see message_key and press_key"""
+    origin: Origin = Origin.COMMAND
+    quote: Credits | None = None
+
+
+class NewTasks:
+    """Stores requests as tasks."""
+
+    def __init__(self, database: Database) -> None:
+        self._db = database
+
+    async def add(self, new: NewTask, limits: Limits, now: float) -> tuple[Task, bool]:
+        """Store what somebody asks for and reserve its place in the limits, or neither.
+
+        Returns the task and whether it is new: the same source asks only once, and a second tap of
+        the same person on the same button is the same request while the first is in progress.
+
+        Raises:
+            LimitReached: nothing was stored.
+            StoreUnavailable: likewise.
+        """
+        requester = new.requester
+        async with self._db.write() as connection:
+            await self._db.lock(connection, requester.chat_id, requester.user_id)
+            known = await newest_task(connection, _is_same(new))
+            if known:
+                return known, False
+            requester = await _after_moves(connection, requester)
+            check(await usage_of(connection, requester, limits, now), limits)
+            return await _insert(connection, replace(new, requester=requester), now), True
+
+
+def _is_same(new: NewTask) -> sa.ColumnElement[bool]:
+    is_known = tasks.c.source_key == new.source_key
+    if new.origin is Origin.COMMAND:
+        return is_known
+    is_double_tap = sa.and_(
+        tasks.c.chat_id == new.requester.chat_id,
+        tasks.c.message_id == new.requester.message_id,
+        tasks.c.user_id == new.requester.user_id,
+        tasks.c.origin == new.origin,
+        tasks.c.status.in_(PENDING),
+    )
+    return sa.or_(is_known, is_double_tap)
+
+
+async def _after_moves(connection: AsyncConnection, requester: Requester) -> Requester:
+    """Return the requester as they are known since their group has moved, where it has."""
+    new_id = await moved_to(connection, requester.chat_id)
+    if new_id is None:
+        return requester
+    return replace(requester, chat_id=new_id, message_id=-requester.message_id)
+
+
+async def _insert(connection: AsyncConnection, new: NewTask, now: float) -> Task:
+    values = {
+        **{name: getattr(new.requester, name) for name in REQUESTER},
+        "source_key": new.source_key,
+        "sequence": 0,
+        "origin": new.origin,
+        "model_id": new.request.model_id,
+        "request": plain(new.request),
+        "quote": new.quote,
+        "status": Status.QUEUED,
+        "created_at": now,
+        "updated_at": now,
+        "next_at": now,
+        "attempts": 0,
+        "looks": 0,
+        "late": False,
+        "outcome_notified": False,
+        "detail": "",
+    }
+    row = (await connection.execute(tasks.insert().values(values).returning(*tasks.c))).one()
+    return task_of(row)

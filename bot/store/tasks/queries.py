@@ -1,0 +1,90 @@
+"""Questions to the table of tasks. None of them changes anything."""
+
+from collections.abc import Sequence
+
+import sqlalchemy as sa
+
+from bot.store.database import Database
+from bot.store.schema import tasks
+from bot.store.tasks.rows import newest_task, task_of
+from bot.tasks.task import PENDING, Status, Task
+
+_MESSAGES = (tasks.c.message_id, tasks.c.progress_message_id, tasks.c.result_message_id)
+
+
+class TaskQueries:
+    """Finds tasks. Every method raises StoreUnavailable when the database does not answer."""
+
+    def __init__(self, database: Database) -> None:
+        self._db = database
+
+    async def get(self, task_id: int) -> Task | None:
+        """Return a task by its id."""
+        async with self._db.read() as connection:
+            return await newest_task(connection, tasks.c.id == task_id)
+
+    async def at(self, chat_id: int, message_id: int) -> Task | None:
+        """Return the task that a message asks for, tells the progress of, or shows the video of."""
+        this = [column == message_id for column in _MESSAGES]
+        async with self._db.read() as connection:
+            return await newest_task(connection, sa.and_(tasks.c.chat_id == chat_id, sa.or_(*this)))
+
+    async def by_file(self, file_unique_id: str) -> Task | None:
+        """Return the task that made a video, wherever the video has been sent on to."""
+        async with self._db.read() as connection:
+            return await newest_task(connection, tasks.c.file_unique_id == file_unique_id)
+
+    async def cancelled_by(self, key: str) -> Task | None:
+        """Return the task that a message or a press has cancelled."""
+        async with self._db.read() as connection:
+            return await newest_task(connection, tasks.c.cancelled_by == key)
+
+    async def in_progress(self, most: int) -> Sequence[Task]:
+        """Return the newest tasks that wait or are being made, in every chat."""
+        query = (
+            sa.select(tasks)
+            .where(
+                tasks.c.outcome_notified.is_(False),
+                tasks.c.status.in_([Status.QUEUED, Status.GENERATING]),
+            )
+            .order_by(tasks.c.id.desc())
+            .limit(most)
+        )
+        async with self._db.read() as connection:
+            return [task_of(row) for row in await connection.execute(query)]
+
+    async def ahead_of(self, task: Task) -> int:
+        """Return how many requests wait before this one."""
+        query = sa.select(sa.func.count()).where(
+            tasks.c.outcome_notified.is_(False),
+            tasks.c.status == Status.QUEUED,
+            tasks.c.id < task.id,
+        )
+        async with self._db.read() as connection:
+            return await connection.scalar(query) or 0
+
+    async def pending_in(self, chat_id: int, most: int = 20) -> Sequence[Task]:
+        """Return what is still to come in a chat, oldest first."""
+        query = (
+            sa.select(tasks)
+            .where(tasks.c.chat_id == chat_id, tasks.c.status.in_(PENDING))
+            .order_by(tasks.c.id)
+            .limit(most)
+        )
+        async with self._db.read() as connection:
+            return [task_of(row) for row in await connection.execute(query)]
+
+    async def durations(self, model_id: str, most: int = 50) -> Sequence[float]:
+        """Return how many seconds the newest videos of a model took from submit to ready."""
+        query = (
+            sa.select(tasks.c.ready_at - tasks.c.submitted_at)
+            .where(
+                tasks.c.model_id == model_id,
+                tasks.c.ready_at.is_not(None),
+                tasks.c.submitted_at.is_not(None),
+            )
+            .order_by(tasks.c.ready_at.desc())
+            .limit(most)
+        )
+        async with self._db.read() as connection:
+            return list((await connection.scalars(query)).all())

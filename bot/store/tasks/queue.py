@@ -1,0 +1,26 @@
+"""Tasks that are due, by their status."""
+
+from collections.abc import Iterable
+from typing import Any
+
+import sqlalchemy as sa
+
+from bot.store.database import Database
+from bot.store.leases import LeasedRows
+from bot.store.schema import tasks
+from bot.store.tasks.rows import task_of
+from bot.tasks.task import Status, Task
+
+
+class TaskQueue(LeasedRows[Task]):
+    """The tasks of some statuses that have something left to do."""
+
+    def __init__(self, database: Database, statuses: Iterable[Status]) -> None:
+        super().__init__(database, tasks, tasks.c.id)
+        self._statuses = list(statuses)
+
+    def _is_open(self) -> sa.ColumnElement[bool]:
+        return sa.and_(tasks.c.outcome_notified.is_(False), tasks.c.status.in_(self._statuses))
+
+    def _read(self, row: sa.Row[Any]) -> Task:
+        return task_of(row)

@@ -1,0 +1,46 @@
+"""Rows of the table of tasks, and the tasks that they are."""
+
+from dataclasses import asdict
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.store.schema import tasks
+from bot.tasks.task import FileKind, Origin, Reason, Requester, Status, Task
+from bot.veo.catalogue import Mode
+from bot.veo.request import GenerationRequest
+
+REQUESTER = ("chat_id", "message_id", "user_id", "thread_id", "language", "private", "channel")
+"""The columns that make up an Requester."""
+
+
+def plain(request: GenerationRequest) -> dict[str, Any]:
+    """Return a request as JSON, without what is left to the model."""
+    return {name: value for name, value in asdict(request).items() if value is not None}
+
+
+def request_of(values: dict[str, Any]) -> GenerationRequest:
+    """Return the request that JSON holds."""
+    mode, images = Mode(values["mode"]), tuple(values["images"])
+    return GenerationRequest(**{**values, "mode": mode, "images": images})
+
+
+def task_of(row: sa.Row[Any]) -> Task:
+    """Return the task that a row holds."""
+    values = dict(row._mapping)  # noqa: SLF001 -- SQLAlchemy's public name for it
+    requester = Requester(**{name: values.pop(name) for name in REQUESTER})
+    del values["model_id"]
+    values["request"] = request_of(values["request"])
+    values["origin"] = Origin(values["origin"])
+    values["status"] = Status(values["status"])
+    values["file_kind"] = FileKind(values["file_kind"]) if values["file_kind"] else None
+    values["reason"] = Reason(values["reason"]) if values["reason"] else None
+    return Task(requester=requester, **values)
+
+
+async def newest_task(connection: AsyncConnection, where: sa.ColumnElement[bool]) -> Task | None:
+    """Return the newest task that fits."""
+    newest = sa.select(tasks).where(where).order_by(tasks.c.id.desc()).limit(1)
+    row = (await connection.execute(newest)).first()
+    return task_of(row) if row else None

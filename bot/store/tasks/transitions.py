@@ -1,0 +1,246 @@
+"""The changes that may happen to a task: each has a name and says which status it leaves."""
+
+from typing import Any
+
+import sqlalchemy as sa
+
+from bot.money.credits import Credits
+from bot.store.database import Database
+from bot.store.schema import tasks
+from bot.store.tasks.rows import task_of
+from bot.tasks.task import PENDING, Reason, Receipt, Status, Task
+
+
+class TaskTransitions:
+    """Changes tasks.
+
+    Every method raises StoreUnavailable when the database does not answer. A change returns the
+    task as it is now, or None when the task was no longer as the change expected it.
+    """
+
+    def __init__(self, database: Database) -> None:
+        self._db = database
+
+    async def submitting(self, task: Task, client_request_id: str, now: float) -> Task | None:
+        """Write down that the paid call is about to be made. The lease stays."""
+        return await self._change(
+            task,
+            Status.QUEUED,
+            now,
+            status=Status.SUBMITTING,
+            client_request_id=client_request_id,
+            submitted_at=now,
+        )
+
+    async def generating(
+        self, task: Task, generation_id: str, now: float, next_at: float
+    ) -> Task | None:
+        """The provider has it: a fact, as long as this paid call is the one that counts."""
+        return await self._learn(
+            task,
+            Status.SUBMITTING,
+            now,
+            status=Status.GENERATING,
+            generation_id=generation_id,
+            next_at=next_at,
+        )
+
+    async def queued_again(self, task: Task, now: float, next_at: float) -> Task | None:
+        """The provider surely did not accept it: it will be sent again."""
+        return await self._change(
+            task,
+            task.status,
+            now,
+            status=Status.QUEUED,
+            client_request_id=None,
+            submitted_at=None,
+            **_later(task, next_at),
+        )
+
+    async def never_bought(self, task: Task, now: float) -> Task | None:
+        """It was cancelled during the paid call, which then proved to have failed.
+
+        It has cost nothing, the quota is given back, and the chat is told so; whoever is telling
+        the other thing just now loses the task.
+        """
+        change = (
+            tasks.update()
+            .where(
+                tasks.c.id == task.id,
+                tasks.c.status == Status.CANCELLED,
+                tasks.c.client_request_id == task.client_request_id,
+            )
+            .values(
+                submitted_at=None,
+                outcome_notified=False,
+                updated_at=now,
+                next_at=now,
+                **_RELEASE_LEASE,
+            )
+            .returning(*tasks.c)
+        )
+        return await self._changed(change)
+
+    async def ready(
+        self, task: Task, video_url: str, cost: Credits | None, now: float
+    ) -> Task | None:
+        """The video is finished, and due to be delivered: a fact."""
+        return await self._learn(
+            task,
+            Status.GENERATING,
+            now,
+            status=Status.READY,
+            video_url=video_url,
+            cost=cost,
+            ready_at=now,
+            next_at=now,
+        )
+
+    async def delivered(self, task: Task, receipt: Receipt, now: float) -> Task | None:
+        """Telegram has it in the chat: a fact."""
+        return await self._learn(
+            task,
+            Status.READY,
+            now,
+            status=Status.DELIVERED,
+            result_message_id=receipt.message_id,
+            file_id=receipt.file_id,
+            file_unique_id=receipt.file_unique_id,
+            file_kind=receipt.file_kind,
+            delivered_at=now,
+            next_at=now,
+        )
+
+    async def failed(self, task: Task, reason: Reason, now: float, detail: str = "") -> Task | None:
+        """Nothing will come of it."""
+        return await self._end(task, Status.FAILED, reason, now, detail)
+
+    async def uncertain(self, task: Task, now: float) -> Task | None:
+        """It may have been bought, and cannot be found."""
+        return await self._end(task, Status.UNCERTAIN, Reason.LOST, now)
+
+    async def cancel(self, task_id: int, by: str, now: float) -> Task | None:
+        """Somebody cancelled it: it ends whatever it is doing, and whoever holds it loses it.
+
+        ``by`` names the message or press that did; see message_key and press_key.
+        """
+        change = (
+            tasks.update()
+            .where(tasks.c.id == task_id, tasks.c.status.in_(PENDING))
+            .values(
+                status=Status.CANCELLED,
+                reason=Reason.CANCELLED,
+                cancelled_by=by,
+                updated_at=now,
+                next_at=now,
+                **_RELEASE_LEASE,
+            )
+            .returning(*tasks.c)
+        )
+        return await self._changed(change)
+
+    async def reschedule(self, task: Task, now: float, next_at: float) -> Task | None:
+        """Nothing was tried: due again at ``next_at``."""
+        return await self._change(
+            task,
+            task.status,
+            now,
+            next_at=next_at,
+            **{**_RELEASE_LEASE, "attempts": task.attempts},
+        )
+
+    async def still_generating(self, task: Task, now: float, next_at: float) -> Task | None:
+        """The provider is still working on it: due for another look at ``next_at``."""
+        looks = task.looks + 1
+        return await self._change(
+            task, Status.GENERATING, now, next_at=next_at, looks=looks, **_RELEASE_LEASE
+        )
+
+    async def late(self, task: Task, now: float) -> Task | None:
+        """It takes longer than it should, and the person may be told. The lease stays."""
+        return await self._change(task, Status.GENERATING, now, late=True)
+
+    async def retry_later(self, task: Task, now: float, next_at: float) -> Task | None:
+        """The stage failed in a way that may pass: due again at ``next_at``."""
+        return await self._change(task, task.status, now, **_later(task, next_at))
+
+    async def outcome_notified(self, task: Task, now: float) -> Task | None:
+        """The chat knows of the end: nothing is left to do."""
+        return await self._change(task, task.status, now, outcome_notified=True, **_RELEASE_LEASE)
+
+    async def fresh_link(
+        self, task: Task, video_url: str, now: float, next_at: float
+    ) -> Task | None:
+        """The provider gave another link to the same video: due again at ``next_at``."""
+        later = _later(task, next_at)
+        return await self._change(task, Status.READY, now, video_url=video_url, **later)
+
+    async def progress_shown(self, task_id: int, progress_message_id: int | None) -> Task | None:
+        """Remember which message tells about the progress, whatever the task is doing."""
+        change = (
+            tasks.update()
+            .where(tasks.c.id == task_id)
+            .values(progress_message_id=progress_message_id)
+            .returning(*tasks.c)
+        )
+        return await self._changed(change)
+
+    async def _end(
+        self, task: Task, status: Status, reason: Reason, now: float, detail: str = ""
+    ) -> Task | None:
+        return await self._change(
+            task,
+            task.status,
+            now,
+            status=status,
+            reason=reason,
+            detail=detail,
+            next_at=now,
+            **_RELEASE_LEASE,
+        )
+
+    async def _change(self, task: Task, leaves: Status, now: float, **values: Any) -> Task | None:
+        """Compare and set: the row must still have this status, and be held by the same owner."""
+        is_held = tasks.c.lease_owner == task.lease_owner
+        return await self._compare_and_set(task, leaves, is_held, now, values)
+
+    async def _learn(self, task: Task, leaves: Status, now: float, **values: Any) -> Task | None:
+        """Compare and set what has been learned about this very purchase.
+
+        A fact is true whoever learns it, so it asks for no lease: what was bought, made or sent
+        by somebody who has lost the lease meanwhile need not be searched for, or sent again.
+        """
+        is_same = tasks.c.client_request_id == task.client_request_id
+        return await self._compare_and_set(task, leaves, is_same, now, {**values, **_RELEASE_LEASE})
+
+    async def _compare_and_set(
+        self,
+        task: Task,
+        leaves: Status,
+        condition: sa.ColumnElement[bool],
+        now: float,
+        values: dict[str, Any],
+    ) -> Task | None:
+        change = (
+            tasks.update()
+            .where(
+                tasks.c.id == task.id,
+                tasks.c.status == leaves,
+                condition,
+            )
+            .values(updated_at=now, **values)
+            .returning(*tasks.c)
+        )
+        return await self._changed(change)
+
+    async def _changed(self, change: sa.Executable) -> Task | None:
+        async with self._db.write() as connection:
+            row = (await connection.execute(change)).one_or_none()
+            return task_of(row) if row else None
+
+
+_RELEASE_LEASE: dict[str, Any] = {"lease_owner": None, "lease_until": None, "attempts": 0}
+
+
+def _later(task: Task, next_at: float) -> dict[str, Any]:
+    return {**_RELEASE_LEASE, "next_at": next_at, "attempts": task.attempts + 1}

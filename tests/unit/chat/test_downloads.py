@@ -1,0 +1,152 @@
+import traceback
+from collections.abc import AsyncIterator, Callable
+
+import httpx
+import pytest
+
+from bot.chat.files.downloads import UPLOAD_LIMIT, fetched_bytes, fetched_video
+from bot.errors import ChatOutcomeUnknown, ChatRefused, LinkExpired
+
+TOKEN = "123456:ABC-def_42"
+LINK = "https://cdn.example/film.mp4"
+FILE = f"https://api.telegram.org/file/bot{TOKEN}/photos/file_1.jpg"
+CHUNK = 1024 * 1024
+
+Answer = Callable[[httpx.Request], httpx.Response]
+
+
+class Stream(httpx.AsyncByteStream):
+    """A body that comes piece by piece, and counts how much of it was taken."""
+
+    def __init__(self, chunks: int, error: Exception | None = None) -> None:
+        self.chunks = chunks
+        self.error = error
+        self.taken = 0
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        for _ in range(self.chunks):
+            self.taken += 1
+            yield b"\0" * CHUNK
+        if self.error:
+            raise self.error
+
+
+def client(answer: Answer) -> httpx.AsyncClient:
+    return httpx.AsyncClient(transport=httpx.MockTransport(answer))
+
+
+def answering(status: int, content: bytes = b"") -> httpx.AsyncClient:
+    return client(lambda _: httpx.Response(status, content=content))
+
+
+def failing(error: Exception) -> httpx.AsyncClient:
+    def fail(_: httpx.Request) -> httpx.Response:
+        raise error
+
+    return client(fail)
+
+
+async def video(files: httpx.AsyncClient, url: str = LINK) -> bytes:
+    async with fetched_video(files, url) as file:
+        return file.read()
+
+
+async def test_a_video_is_fetched_whole_and_gone_afterwards() -> None:
+    async with fetched_video(answering(200, b"film"), LINK) as file:
+        assert file.read() == b"film"
+    assert file.closed
+
+
+async def test_a_link_that_leads_on_is_followed() -> None:
+    def lead_on(request: httpx.Request) -> httpx.Response:
+        if request.url.host == "cdn.example":
+            return httpx.Response(302, headers={"Location": "https://other.example/film.mp4"})
+        return httpx.Response(200, content=b"film")
+
+    assert await video(client(lead_on)) == b"film"
+
+
+async def test_a_link_that_leads_round_and_round_ends() -> None:
+    round_and_round = client(lambda _: httpx.Response(302, headers={"Location": LINK}))
+    with pytest.raises(ChatOutcomeUnknown):
+        await video(round_and_round)
+
+
+@pytest.mark.parametrize("status", [401, 403, 404, 410])
+async def test_an_expired_link_is_told_apart(status: int) -> None:
+    with pytest.raises(LinkExpired):
+        await video(answering(status))
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        answering(500),
+        answering(503),
+        answering(429),
+        failing(httpx.ConnectError("refused")),
+        failing(httpx.ReadTimeout("late")),
+        client(lambda _: httpx.Response(200, stream=Stream(1, httpx.ReadError("reset")))),
+        client(
+            lambda _: httpx.Response(200, content=b"film", headers={"Content-Encoding": "gzip"})
+        ),
+    ],
+    ids=["500", "503", "429", "refused", "late", "cut off", "not gzip"],
+)
+async def test_what_may_pass_is_tried_again(files: httpx.AsyncClient) -> None:
+    with pytest.raises(ChatOutcomeUnknown):
+        await video(files)
+
+
+@pytest.mark.parametrize("url", ["", "film.mp4", "file:///etc/hostname", "https://[", "ftp://a/b"])
+async def test_what_is_no_web_link_is_not_opened(url: str) -> None:
+    async with httpx.AsyncClient() as files:
+        with pytest.raises(ChatOutcomeUnknown):
+            await video(files, url)
+        with pytest.raises(ChatOutcomeUnknown):
+            await fetched_bytes(files, url, limit=10)
+
+
+async def test_a_video_over_the_limit_is_not_fetched_to_its_end() -> None:
+    stream = Stream(10 * UPLOAD_LIMIT // CHUNK)
+    with pytest.raises(ChatRefused) as caught:
+        await video(client(lambda _: httpx.Response(200, stream=stream)))
+    assert caught.value.too_large
+    assert stream.taken <= UPLOAD_LIMIT // CHUNK + 1
+
+
+async def test_a_video_as_large_as_may_be_is_fetched() -> None:
+    stream = Stream(UPLOAD_LIMIT // CHUNK)
+    assert len(await video(client(lambda _: httpx.Response(200, stream=stream)))) == UPLOAD_LIMIT
+
+
+@pytest.mark.parametrize(("size", "fits"), [(0, True), (10, True), (11, False)])
+async def test_a_file_is_bounded(size: int, fits: bool) -> None:
+    data = await fetched_bytes(answering(200, b"x" * size), FILE, limit=10)
+    assert data == (b"x" * size if fits else None)
+
+
+async def test_a_file_over_the_limit_is_not_fetched_to_its_end() -> None:
+    stream = Stream(100)
+    files = client(lambda _: httpx.Response(200, stream=stream))
+    assert await fetched_bytes(files, FILE, limit=3 * CHUNK) is None
+    assert stream.taken <= 4
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        answering(404),
+        answering(500),
+        failing(httpx.ConnectError(f"refused: {FILE}")),
+        failing(httpx.ReadTimeout(f"late: {FILE}")),
+        failing(httpx.UnsupportedProtocol(FILE)),
+        failing(httpx.InvalidURL(FILE)),
+    ],
+    ids=["404", "500", "refused", "late", "protocol", "link"],
+)
+async def test_no_error_of_a_file_carries_the_token(files: httpx.AsyncClient) -> None:
+    with pytest.raises(ChatOutcomeUnknown) as caught:
+        await fetched_bytes(files, FILE, limit=10)
+    shown = "".join(traceback.format_exception(caught.value))
+    assert TOKEN not in f"{shown} {caught.value!r}"
