@@ -11,8 +11,11 @@ from typing import Any
 
 HERE = Path(__file__).parent
 
-TOLD = "settled"
-"""The column of today's table of tasks that says whether the chat knows how a task ended."""
+UNFINISHED = (
+    "SELECT 1 FROM tasks WHERE NOT outcome_notified "
+    "UNION ALL SELECT 1 FROM inbox WHERE done_at IS NULL"
+)
+"""Asks today's tables whether anything is left to do."""
 
 _JSON = frozenset({"request", "asker", "sources"})
 
@@ -67,7 +70,28 @@ def _read(row: sqlite3.Row) -> Row:
 
 def _of_0_1_0(row: Row) -> Row:
     """Return the facts of a task of 0.1.0 by the names that they have today."""
-    return dict(row)
+    renamed = {
+        "settled": "outcome_notified",
+        "progress_id": "progress_message_id",
+        "result_id": "result_message_id",
+    }
+    replaced = {"take", "press_id", "cost_usd"}
+    facts = {renamed.get(name, name): row[name] for name in row.keys() - replaced}
+    facts["cost"] = None if row["cost_usd"] is None else round(row["cost_usd"] * 2_000_000)
+    facts["reason"] = "cancelled" if row["reason"] == "called-off" else row["reason"]
+    facts["request"] = _request_of_0_1_0(row["request"])
+    if row["press_id"]:
+        facts["source_key"] = f"press:{row['press_id']}"
+    return facts
+
+
+def _request_of_0_1_0(request: Row) -> Row:
+    """Return it with a family's title where its name was, and without what is now a size."""
+    titles = {"veo3-fast": "Veo 3 Fast", "veo3.1-fast": "Veo 3.1 Fast"}
+    facts = {name: value for name, value in request.items() if name != "source_ratio"}
+    if "instead_of" in facts:
+        facts["instead_of"] = titles.get(facts["instead_of"], facts["instead_of"])
+    return facts
 
 
 FACTS: Mapping[str, Callable[[Row], Row]] = {"0.1.0": _of_0_1_0}

@@ -12,8 +12,8 @@ from bot.store.database import Database
 from bot.store.drafts import Drafts
 from bot.store.history import History
 from bot.store.notices import Notices
-from bot.store.rows import plain
-from bot.store.tasks import TaskStore
+from bot.store.tasks.queries import TaskQueries
+from bot.store.tasks.rows import plain
 from bot.tasks.task import Task
 
 Facts = Mapping[str, Any]
@@ -27,7 +27,7 @@ class Store:
 
     async def task(self, task_id: int) -> Facts:
         """Return all that is known of a task, by the names of its columns."""
-        task = await TaskStore(self.database).get(task_id)
+        task = await TaskQueries(self.database).get(task_id)
         assert task
         return _flat(task)
 
@@ -45,15 +45,15 @@ class Store:
         draft = await Drafts(self.database).get(draft_id)
         assert draft
         return {
-            "asker": asdict(draft.asker),
+            "requester": asdict(draft.requester),
             "sources": asdict(draft.sources),
             "question_id": draft.question_id,
         }
 
     async def album(self, chat_id: int, media_group_id: str) -> list[str]:
         """Return the pictures of an album, in their order."""
-        found = await Albums(self.database).pictures(chat_id, media_group_id)
-        return [image.reference for image in found]
+        album = await Albums(self.database).get(chat_id, media_group_id)
+        return [image.reference for image in album.images] if album else []
 
     async def is_told_again(self, notice: str, now: float) -> bool:
         """Whether an hour has passed since a notice was last told."""

@@ -50,7 +50,6 @@ async def test_a_button_that_cannot_do_any_more_what_it_says_tells_so(
         assert await _press(upgrade, press, upgrade.before[press["chat"], press["message"]])
 
 
-@pytest.mark.xfail(strict=True, reason="what a button says is believed wherever it stands")
 async def test_the_same_buttons_under_any_other_message_do_nothing(
     kept: Kept, tmp_path: Path
 ) -> None:

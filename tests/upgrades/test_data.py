@@ -48,7 +48,7 @@ async def test_every_draft_keeps_its_asker_its_sources_and_its_question(
     for row in kept.rows("drafts"):
         if row["id"] not in kept.world["lost_drafts"]:
             draft = await store.draft(row["id"])
-            assert _holds(draft["asker"], row["asker"])
+            assert _holds(draft["requester"], row["asker"])
             assert draft["sources"] == _tuples(row["sources"])
             assert draft["question_id"] == row["question_id"]
 
