@@ -1,4 +1,4 @@
-"""A Telegram to talk to on your own machine, and a video provider behind it; speaks HTTP only."""
+"""A simulated Telegram and video provider on your own machine; speaks HTTP only."""
 
 from sandbox.knobs import Knobs
 from sandbox.server import Sandbox

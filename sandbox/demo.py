@@ -20,7 +20,7 @@ _GRACE = 12.0
 
 
 def main() -> None:
-    """Serve until Ctrl+C; a port that cannot be had ends it with one line."""
+    """Serve until Ctrl+C; a port that cannot be used ends it with one line."""
     port = os.environ.get("PORT") or "8080"
     if not port.isdecimal() or int(port) > _LAST_PORT:
         sys.exit(f"veogram: PORT: is wrong: set it to a number up to {_LAST_PORT}")

@@ -7,14 +7,14 @@ from enum import StrEnum
 from typing import Any, TypeAlias
 
 Json: TypeAlias = Any
-"""Something that `json.dumps` takes; only at the edges, where HTTP begins."""
+"""Whatever ``json.dumps`` takes; only at the edges, where HTTP begins."""
 
 KEPT = 5000
-"""Entries kept; older ones are forgotten, so that a long demo does not grow for ever."""
+"""Entries kept; older ones are dropped, so that a long demo does not grow for ever."""
 
 
 class Side(StrEnum):
-    """Whom a request was for."""
+    """Which side of the bot a request went to."""
 
     TELEGRAM = "telegram"
     PROVIDER = "provider"
@@ -30,11 +30,11 @@ class Entry:
     """When the answer was given, seconds since 1970."""
     side: Side
     method: str
-    """The Bot API's method (`sendVideo`), or the provider's operation (`create`)."""
+    """The Bot API's method (``sendVideo``), or the provider's operation (``create``)."""
     path: str
     """The path asked for, without token or key."""
     request: Json
-    """The body, or the query; a file stands as `{"file": name, "size": bytes}`."""
+    """The body, or the query; a file is shown as ``{"file": name, "size": bytes}``."""
     status: int | None
     """The HTTP status; None: the connection was dropped without an answer."""
     answer: Json
@@ -42,7 +42,7 @@ class Entry:
     """How long it took, in milliseconds."""
 
     def as_json(self) -> Json:
-        """The entry as the door shows it."""
+        """Return the entry as the control API shows it."""
         return {name: getattr(self, name) for name in self.__slots__}
 
 
@@ -66,7 +66,7 @@ class Journal:
         answer: Json,
         ms: float,
     ) -> Entry:
-        """Write one request down and tell whoever watches."""
+        """Record one request and call all watchers."""
         self._last += 1
         entry = Entry(self._last, self.now(), side, method, path, request, status, answer, ms)
         self.entries.append(entry)
@@ -77,14 +77,14 @@ class Journal:
         return entry
 
     def of(self, method: str) -> list[Entry]:
-        """All entries of one method, oldest first."""
+        """Return all entries of one method, oldest first."""
         return [entry for entry in self.entries if entry.method == method]
 
     def after(self, entry_id: int) -> list[Entry]:
-        """The entries younger than this one."""
+        """Return the entries after this one."""
         return [entry for entry in self.entries if entry.id > entry_id]
 
     def watch(self, watcher: Callable[[Entry], None]) -> Callable[[], None]:
-        """Call `watcher` with each new entry; returns what ends that."""
+        """Call ``watcher`` with each new entry; returns what ends that."""
         self._watchers.append(watcher)
         return lambda: self._watchers.remove(watcher)

@@ -10,7 +10,7 @@ class KnobError(ValueError):
 
 @dataclass(slots=True)
 class Knobs:
-    """Faults and pace. Turn them at any time: the next request already feels it.
+    """Faults and pace. They may be changed at any time, from the next request on.
 
     Rates are probabilities from 0 (never) to 1 (always).
     """
@@ -22,25 +22,25 @@ class Knobs:
     provider_lost_rate: float = 0.0
     """Creates and fetches that take effect and whose answer is lost: the connection drops."""
     provider_rate_limit: int = 0
-    """Creates a minute before 429 with `Retry-After`; 0 is no limit."""
+    """Creates a minute before 429 with ``Retry-After``; 0 is no limit."""
     provider_refusal_rate: float = 0.0
-    """Generations that the safety filter refuses: they end with status `error`."""
+    """Generations that the safety filter refuses: they end with status ``error``."""
     provider_slow: float = 1.0
     """Factor on the time a generation takes."""
     provider_html_rate: float = 0.0
     """Requests that a proxy in between answers with an HTML 502."""
     provider_empty_rate: float = 0.0
-    """Generations that are `completed` without a video."""
+    """Generations that are ``completed`` without a video."""
     provider_log_delay: float = 0.0
-    """Seconds until a create is to be seen in the log."""
+    """Seconds until a create appears in the log."""
     provider_down: bool = False
     """Every request is answered with 503."""
     provider_out_of_credits: bool = False
     """Creates are answered with 403, out of credits."""
     link_expired: bool = False
-    """Links to finished videos have run out; a new fetch gives a fresh one."""
+    """Links to finished videos have expired; a new fetch gives a fresh one."""
     telegram_floods: bool = False
-    """Answer 429 with `retry_after` by Telegram's published limits."""
+    """Answer 429 with ``retry_after`` by Telegram's published limits."""
     telegram_down: bool = False
     """Every request is answered with an HTML 502."""
     telegram_drop_rate: float = 0.0
@@ -48,11 +48,11 @@ class Knobs:
     telegram_cannot_fetch: bool = False
     """Telegram refuses to fetch any link."""
     seed: int = 0
-    """What the dice of all rates start from."""
+    """The seed of all rates."""
     _watchers: list[Callable[[], None]] = field(default_factory=list, repr=False, compare=False)
 
     def as_json(self) -> dict[str, float]:
-        """Every knob with its value, by name."""
+        """Return the value of every knob by name."""
         return {name: getattr(self, name) for name in KINDS}
 
     def turn(self, changes: Mapping[str, object]) -> None:
@@ -68,7 +68,7 @@ class Knobs:
             watcher()
 
     def watch(self, watcher: Callable[[], None]) -> None:
-        """Call `watcher` after each `turn`."""
+        """Call ``watcher`` after each ``turn``."""
         self._watchers.append(watcher)
 
 

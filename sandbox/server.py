@@ -1,4 +1,4 @@
-"""The sandbox as a server: Telegram, the provider, the page and the door on one port."""
+"""The sandbox as a server: Telegram, the provider, the page and the control API on one port."""
 
 import asyncio
 import contextlib
@@ -17,45 +17,45 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp
 
-from sandbox.door import Door
+from sandbox.connections import TrackedProtocol
 from sandbox.journal import Journal
 from sandbox.knobs import Knobs
 from sandbox.provider import Provider
 from sandbox.telegram import Telegram
 from sandbox.telegram.api import BotApi
-from sandbox.wire import Wire
+from sandbox.web.control_api import ControlApi
 
 LOOPBACK = "127.0.0.1"
-PAGE = Path(__file__).with_name("page")
+PAGE = Path(__file__).parent / "web" / "page"
 
 
 class _Server(uvicorn.Server):
-    """uvicorn without hands on the process's signals, started and ended by events."""
+    """uvicorn without signal handlers, with events for its start and stop."""
 
     def __init__(self, config: uvicorn.Config) -> None:
         super().__init__(config)
-        self.ready, self.over = asyncio.Event(), asyncio.Event()
+        self.ready, self.stopped = asyncio.Event(), asyncio.Event()
 
     @contextlib.contextmanager
     def capture_signals(self) -> Iterator[None]:
-        """Signals are for whoever runs the sandbox."""
+        """Leave signals to whoever runs the sandbox."""
         yield
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-        """Begin to listen, and say so."""
+        """Listen, and set ``ready``."""
         await super().startup(sockets)
         self.ready.set()
 
     async def main_loop(self) -> None:
-        """Serve until it is over."""
-        await self.over.wait()
+        """Serve until ``stopped`` is set."""
+        await self.stopped.wait()
 
 
-class _Fresh(StaticFiles):
-    """Files that a browser asks for again each time: another sandbox may have other ones."""
+class _RevalidatedFiles(StaticFiles):
+    """Files that the browser revalidates each time: another sandbox may have other ones."""
 
     def file_response(self, *args: Any, **kwargs: Any) -> Response:
-        """The file, or word that the browser has it."""
+        """Return the file, or 304 if the browser has it."""
         response = super().file_response(*args, **kwargs)
         response.headers["Cache-Control"] = "no-cache"
         return response
@@ -76,18 +76,18 @@ class Sandbox:
     token: str = "42:TEST"  # noqa: S105 - everything in here is made up
     key: str = "test-key"
     port: int = 0
-    """0: any free one; see `url`."""
+    """0: any free one; see ``url``."""
     knobs: Knobs = field(default_factory=Knobs)
     seed: int = 0
     now: Callable[[], float] = time.time
     """The sandbox's clock: dates, expiry, floods."""
     username: str = "veogram_bot"
     quality: str = "full"
-    """Of the films: `full`, or `tiny` for tests that need many."""
+    """Of the videos: ``full``, or ``tiny`` for tests that need many."""
     telegram: Telegram = field(init=False)
     provider: Provider = field(init=False)
     journal: Journal = field(init=False)
-    door: Door = field(init=False)
+    control_api: ControlApi = field(init=False)
     app: Starlette = field(init=False)
     """The whole as one ASGI app."""
 
@@ -104,7 +104,7 @@ class Sandbox:
             now=self.now,
             quality=self.quality,
         )
-        self.door = Door(self.telegram, self.knobs, self.journal)
+        self.control_api = ControlApi(self.telegram, self.knobs, self.journal)
         self.app = Starlette(routes=self._routes())
 
     @property
@@ -114,12 +114,12 @@ class Sandbox:
 
     @property
     def telegram_url(self) -> str:
-        """What a bot takes for `https://api.telegram.org`."""
+        """The base URL that replaces ``https://api.telegram.org``."""
         return self.url
 
     @property
     def provider_url(self) -> str:
-        """What a bot takes for the provider's API."""
+        """The base URL that replaces the provider's."""
         return f"{self.url}/provider"
 
     @contextlib.asynccontextmanager
@@ -129,22 +129,22 @@ class Sandbox:
             try:
                 yield self
             finally:
-                self.door.close()
+                self.control_api.close()
                 await self.telegram.world.close()
 
     def _routes(self) -> list[BaseRoute]:
         api = BotApi(self.telegram.world, self.journal)
         return [
             *api.routes,
-            *self.door.routes,
+            *self.control_api.routes,
             Mount("/provider", self.provider.app),
-            Mount("/page", _Fresh(directory=PAGE)),
+            Mount("/page", _RevalidatedFiles(directory=PAGE)),
             Route("/", _page),
         ]
 
 
 async def _page(request: Request) -> Response:
-    """The chat page."""
+    """Serve the chat page."""
     return FileResponse(PAGE / "index.html", headers={"Cache-Control": "no-cache"})
 
 
@@ -158,12 +158,12 @@ async def listening(app: ASGIApp, port: int = 0) -> AsyncIterator[int]:
     try:
         yield listener.getsockname()[1]
     finally:
-        server.over.set()
+        server.stopped.set()
         await running
 
 
 def _listener(port: int) -> socket.socket:
-    """A listening socket; asyncio sends at once only where TCP is named as the protocol."""
+    """Return a listening socket; asyncio sets TCP_NODELAY only on one whose protocol is TCP."""
     listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     try:
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -178,7 +178,7 @@ def _listener(port: int) -> socket.socket:
 def _config(app: ASGIApp) -> uvicorn.Config:
     return uvicorn.Config(
         app,
-        http=Wire,
+        http=TrackedProtocol,
         ws="none",
         lifespan="off",
         log_level="warning",

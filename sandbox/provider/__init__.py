@@ -1,7 +1,7 @@
-"""The simulated provider: Veo's HTTP interface, with real films and faults to order."""
+"""The simulated provider: the HTTP API of Veo, with real videos and faults on demand."""
 
-from .app import Provider
-from .faults import Fault, Step
-from .generation import Fate, Generation, Status
+from sandbox.provider.app import Provider
+from sandbox.provider.faults import Fault, Operation
+from sandbox.provider.generation import Generation, Outcome, Status
 
-__all__ = ["Fate", "Fault", "Generation", "Provider", "Status", "Step"]
+__all__ = ["Fault", "Generation", "Operation", "Outcome", "Provider", "Status"]

@@ -1,19 +1,16 @@
-"""How a generation looks in an answer, on today's path and on the legacy one."""
+"""The provider's answers about a generation, on the current path and on the legacy one."""
 
 import json
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Mapping
+from typing import Any
 
 from starlette.responses import HTMLResponse, JSONResponse, Response
 
-from sandbox.wire import Dropped
-
-from .errors import ApiError
-from .faults import Fault
-from .generation import CREDITS_PER_USD, Generation, Status
-from .ledger import OUT_OF_CREDITS
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+from sandbox.connections import DroppedConnection
+from sandbox.provider.errors import ApiError
+from sandbox.provider.faults import Fault
+from sandbox.provider.generation import CREDITS_PER_USD, Generation, Status
+from sandbox.provider.ledger import OUT_OF_CREDITS
 
 LEGACY_STATUS = {
     Status.QUEUED: "waiting",
@@ -21,8 +18,8 @@ LEGACY_STATUS = {
     Status.COMPLETED: "complete",
     Status.ERROR: "failed",
 }
-"""The older pages' names."""
-REFUSALS: "Mapping[Fault | None, Callable[[], ApiError]]" = {
+"""The status names of the older documentation."""
+REFUSALS: Mapping[Fault | None, Callable[[], ApiError]] = {
     Fault.UNAUTHORIZED: lambda: ApiError(401, "Unauthorized: the API key is missing or wrong"),
     Fault.FORBIDDEN: lambda: ApiError(403, OUT_OF_CREDITS),
     Fault.NOT_FOUND: lambda: ApiError(404, "Not found"),
@@ -32,11 +29,11 @@ REFUSALS: "Mapping[Fault | None, Callable[[], ApiError]]" = {
 }
 """Faults that the API itself answers, before the request takes effect."""
 NEVER_ARRIVED = {Fault.HTML_BEFORE, Fault.LOST_BEFORE}
-"""Faults on the way to the API."""
+"""Faults of requests that never reach the API."""
 
 
 def created(generation: Generation, *, legacy: bool) -> Response:
-    """The answer to a create: 201, on the legacy path 200 and the id under its older name."""
+    """Answer a create: 201, on the legacy path 200 and the id under its older name."""
     name = "generation_id" if legacy else "id"
     body = {name: generation.id, "status": "queued"}
     headers = {"X-Inference-Id": generation.id}
@@ -44,7 +41,7 @@ def created(generation: Generation, *, legacy: bool) -> Response:
 
 
 def fetched(generation: Generation, status: Status, link: str | None, *, legacy: bool) -> Response:
-    """The answer to a fetch (OpenAPI: universal-video-fetch); nulls stand where nothing is yet."""
+    """Answer a fetch (OpenAPI: universal-video-fetch); what is not known yet is null."""
     used = round(generation.charged_usd * CREDITS_PER_USD)
     usage = {"usage": {"tokens_used" if legacy else "credits_used": used}}
     body: dict[str, Any] = {
@@ -57,11 +54,11 @@ def fetched(generation: Generation, status: Status, link: str | None, *, legacy:
     return JSONResponse(body | ({"generation_id": generation.id} if legacy else {}))
 
 
-def spoiled(fault: Fault | None, answer: Response) -> Response:
-    """What becomes of an answer on its way out."""
+def faulty(fault: Fault | None, answer: Response) -> Response:
+    """Return what a fault makes of an answer."""
     match fault:
         case Fault.LOST | Fault.LOST_BEFORE:
-            return Dropped()
+            return DroppedConnection()
         case Fault.HTML | Fault.HTML_BEFORE:
             return proxy_page(504 if fault is Fault.HTML else 502)
         case Fault.UNKNOWN_STATUS:
@@ -78,7 +75,7 @@ def spoiled(fault: Fault | None, answer: Response) -> Response:
 
 
 def proxy_page(status: int) -> Response:
-    """What a proxy in between answers in the API's place."""
+    """Return the HTML that a proxy answers in the API's place."""
     words = {502: "Bad gateway", 504: "Gateway time-out"}[status]
     page = f"<html><head><title>{status} {words}</title></head><body><h1>{words}</h1></body></html>"
     return HTMLResponse(page, status_code=status)

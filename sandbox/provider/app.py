@@ -4,47 +4,44 @@ import asyncio
 import time
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
+from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from . import answers, auth, links, logs, market
-from .desk import Desk, read_json
-from .errors import ApiError
-from .faults import Faults, Step
-from .generation import Fate, Generation, Status
-from .ledger import OUT_OF_CREDITS, Ledger
-from .pace import MINUTE_S, Pace, RateLimit
-from .studio import Quality, Studio
-from .validation import check
+from sandbox.journal import Journal
+from sandbox.knobs import Knobs
+from sandbox.provider import answers, auth, logs, model_info, video_links
+from sandbox.provider.durations import Durations
+from sandbox.provider.errors import ApiError
+from sandbox.provider.faults import Faults, Operation
+from sandbox.provider.generation import Generation, Outcome, Status
+from sandbox.provider.ledger import OUT_OF_CREDITS, Ledger
+from sandbox.provider.rate_limit import MINUTE_S, RateLimit
+from sandbox.provider.renderer import Quality, Renderer
+from sandbox.provider.request_guard import RequestGuard, read_json
+from sandbox.provider.validation import check
 
-if TYPE_CHECKING:
-    from starlette.requests import Request
-
-    from sandbox.journal import Journal
-    from sandbox.knobs import Knobs
-
-TODAY = "/v2/video/generations"
-LEGACY = "/v2/generate/video/google/generation"
+CURRENT_PATH = "/v2/video/generations"
+LEGACY_PATH = "/v2/generate/video/google/generation"
 
 
 class Provider:
     """An AI/ML API of one key.
 
-    Mount `app` anywhere; links to films carry the root path they were asked under. `knobs` are
-    read at every request. The same `seed` gives the same durations, fates and faults for the same
-    sequence of requests; ids differ all the same, so that no run repeats another's. `now` gives
-    seconds since 1970; with a clock of a test's own, time stands still between its moves.
-    `quality` is `full` or `tiny` (see `Quality`).
+    Mount ``app`` anywhere; links to videos carry the root path they were asked under. ``knobs``
+    are read at every request. The same ``seed`` gives the same durations, outcomes and faults for
+    the same sequence of requests; ids differ all the same, so that no run repeats another's.
+    ``now`` gives seconds since 1970; a test may pass a clock that it moves itself. ``quality`` is
+    ``full`` or ``tiny`` (see ``Quality``).
     """
 
     def __init__(
         self,
-        knobs: "Knobs",
-        journal: "Journal",
+        knobs: Knobs,
+        journal: Journal,
         *,
         key: str,
         seed: int,
@@ -56,15 +53,15 @@ class Provider:
         self._key = key
         self._now = now
         self._faults = faults
-        self._pace = Pace(knobs, seed)
-        self._studio = Studio(Quality(quality))
+        self._durations = Durations(knobs, seed)
+        self._renderer = Renderer(Quality(quality))
         self._creates = RateLimit(now)
         self._log_reads = RateLimit(now)
-        self.ledger = Ledger(self._pace, faults, now)
-        """Everything that was asked for, and the money; `deposit_usd` may be set."""
-        self._desk = Desk(knobs, journal, faults, self.ledger, key, now)
+        self.ledger = Ledger(self._durations, faults, now)
+        """Everything that was asked for, and the money; ``deposit_usd`` may be set."""
+        self._guard = RequestGuard(knobs, journal, faults, self.ledger, key, now)
         self.app = Starlette(
-            routes=self._routes(), exception_handlers={HTTPException: self._desk.nowhere}
+            routes=self._routes(), exception_handlers={HTTPException: self._guard.no_such_route}
         )
         """The HTTP side, to be mounted."""
 
@@ -84,19 +81,16 @@ class Provider:
         return self.ledger.balance_usd
 
     def purchases(self, client_request_id: str) -> list[Generation]:
-        """The generations accepted under this `X-Client-Request-Id`: more than one is a bug."""
+        """Return the generations of one ``X-Client-Request-Id``; more than one is a bug."""
         everything = self.generations.values()
         return [g for g in everything if g.client_request_id == client_request_id]
 
     def next(self, outcome: str, *, on: str | None = None) -> None:
-        """Force the outcome of a coming call, before any dice; may be called many times.
+        """Force the outcome of a coming call, before any random one; may be called many times.
 
-        Fates of the next generation accepted: `safety`, `bare-error`, `null-error`, `empty`,
-        `stuck`, `video`. Faults of the next create or fetch, whichever comes first: `401`, `403`,
-        `404`, `429`, `500`, `503` (refused), `html-before`, `lost-before` (never arrived), `html`,
-        `lost`, `no-keys`, `list-body`, `empty-body` (took effect, the answer is spoiled).
-        `unknown-status` waits for a fetch. `on` names the one call to wait for: `create`, `fetch`,
-        `models`, `metrics`, `billing`, `logs`.
+        An ``Outcome`` is for the next generation that is accepted. A ``Fault`` is for the next
+        create or fetch, whichever comes first; ``unknown-status`` waits for a fetch. ``on`` names
+        the one ``Operation`` to wait for instead.
 
         Raises:
             ValueError: there is no such outcome, or no such call.
@@ -104,25 +98,25 @@ class Provider:
         self._faults.force(outcome, on)
 
     async def idle(self) -> None:
-        """Wait until every film that was begun is made: for tests with a clock of their own."""
-        await self._studio.idle()
+        """Wait until every video that was started is rendered: for tests with their own clock."""
+        await self._renderer.idle()
 
     def _routes(self) -> list[Route]:
-        route = self._desk.route
+        route = self._guard.route
         routes = [
-            route("/v1/models", Step.MODELS, self._models),
-            route("/models/metrics", Step.METRICS, self._metrics),
-            route("/v2/billing", Step.BILLING, self._billing),
-            route("/v2/logs", Step.LOGS, self._logs),
+            route("/v1/models", Operation.MODELS, self._models),
+            route("/models/metrics", Operation.METRICS, self._metrics),
+            route("/v2/billing", Operation.BILLING, self._billing),
+            route("/v2/logs", Operation.LOGS, self._logs),
             Route("/files/{name}", self._file),
         ]
-        for path, legacy in ((TODAY, False), (LEGACY, True)):
+        for path, legacy in ((CURRENT_PATH, False), (LEGACY_PATH, True)):
             create, fetch = (partial(work, legacy=legacy) for work in (self._create, self._fetch))
-            routes.append(route(path, Step.CREATE, create, "POST"))
-            routes.append(route(path, Step.FETCH, fetch))
+            routes.append(route(path, Operation.CREATE, create, "POST"))
+            routes.append(route(path, Operation.FETCH, fetch))
         return routes
 
-    async def _create(self, request: "Request", *, legacy: bool) -> Response:
+    async def _create(self, request: Request, *, legacy: bool) -> Response:
         name = auth.client_request_id(request)
         self._creates.admit(self._knobs.provider_rate_limit, MINUTE_S / self._knobs.speed)
         body = await read_json(request)
@@ -130,11 +124,11 @@ class Provider:
         if self._knobs.provider_out_of_credits:
             raise ApiError(403, OUT_OF_CREDITS)
         generation = self.ledger.accept(model, body, name)
-        if generation.fate is Fate.VIDEO:
-            self._studio.begin(generation, model)
+        if generation.outcome is Outcome.VIDEO:
+            self._renderer.start(generation, model)
         return answers.created(generation, legacy=legacy)
 
-    async def _fetch(self, request: "Request", *, legacy: bool) -> Response:
+    async def _fetch(self, request: Request, *, legacy: bool) -> Response:
         wanted = request.query_params.get("generation_id")
         if not wanted:
             raise ApiError(400, "Invalid query: generation_id: required")
@@ -144,21 +138,21 @@ class Provider:
         generation.fetches += 1
         status = generation.status
         link = None
-        if status is Status.COMPLETED and generation.fate is Fate.VIDEO:
-            link = links.fresh_link(request, generation, self._knobs)
+        if status is Status.COMPLETED and generation.outcome is Outcome.VIDEO:
+            link = video_links.fresh_link(request, generation, self._knobs)
         return answers.fetched(generation, status, link, legacy=legacy)
 
-    async def _models(self, request: "Request") -> Response:
-        return market.models(request)
+    async def _models(self, request: Request) -> Response:
+        return model_info.models(request)
 
-    async def _metrics(self, request: "Request") -> Response:
-        return market.metrics(request, self._pace, self._now())
+    async def _metrics(self, request: Request) -> Response:
+        return model_info.metrics(request, self._durations, self._now())
 
-    async def _billing(self, _request: "Request") -> Response:
+    async def _billing(self, _request: Request) -> Response:
         left = 0.0 if self._knobs.provider_out_of_credits else self.balance_usd
         return JSONResponse({"current_balance": left, "currency": "USD"})
 
-    async def _logs(self, request: "Request") -> Response:
+    async def _logs(self, request: Request) -> Response:
         self._log_reads.admit(logs.PER_MINUTE)
         query = logs.parse_query(request.query_params, self._now())
         prefix = request.query_params.get("key_prefix", "")
@@ -167,7 +161,7 @@ class Provider:
         seen_until = self._now() - self._knobs.provider_log_delay
         return JSONResponse(query.page(a for a in self.requests if a.created <= seen_until))
 
-    async def _file(self, request: "Request") -> Response:
+    async def _file(self, request: Request) -> Response:
         if self._knobs.provider_down:
             return Response(status_code=503)
-        return links.serve(request.path_params["name"], self.ledger.films, self._knobs)
+        return video_links.serve(request.path_params["name"], self.ledger.by_file_stem, self._knobs)

@@ -1,18 +1,16 @@
-"""Who asks, and under which name: the key and `X-Client-Request-Id`."""
+"""Authentication: the key and ``X-Client-Request-Id``."""
 
 import re
-from typing import TYPE_CHECKING
 
-from .errors import ApiError
+from starlette.requests import Request
 
-if TYPE_CHECKING:
-    from starlette.requests import Request
+from sandbox.provider.errors import ApiError
 
 CLIENT_REQUEST_ID = re.compile(r"[A-Za-z0-9._:-]{1,128}")
 
 
-def check_key(request: "Request", key: str) -> None:
-    """Let only the key of this provider pass.
+def check_key(request: Request, key: str) -> None:
+    """Check the API key.
 
     Raises:
         ApiError: 401.
@@ -22,8 +20,8 @@ def check_key(request: "Request", key: str) -> None:
         raise ApiError(401, "Unauthorized: the API key is missing or wrong")
 
 
-def client_request_id(request: "Request") -> str | None:
-    """The client's own name for this request, if it gave one.
+def client_request_id(request: Request) -> str | None:
+    """Return the client's own id for this request, if it gave one.
 
     Raises:
         ApiError: 400: it is too long or holds other characters.

@@ -1,7 +1,8 @@
 """The simulated provider's own catalogue: what each model takes, costs and how long it works.
 
-Distilled from the provider's published OpenAPI files into `catalogue.json`. It knows nothing of
-the bot's catalogue, so that the two can disagree.
+``contract.json`` holds a JSON Schema of the create request per model, ``catalogue.json`` names,
+prices and speed. Both are distilled from the provider's published OpenAPI files and know nothing
+of the bot's catalogue, so that the two can disagree.
 """
 
 import json
@@ -13,30 +14,9 @@ from types import MappingProxyType
 from typing import Any, TypeAlias
 
 Json: TypeAlias = Any
-"""Something that `json.loads` gave; only at the edges."""
+"""Whatever ``json.loads`` returns; only at the edges."""
 
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """One field of a model's create request."""
-
-    kind: str
-    """`string`, `integer`, `boolean`, or a link: `image`, `images` (a list), `video`."""
-    required: bool = False
-    among: tuple[str | int, ...] = ()
-    """The only values allowed; empty: any of its kind."""
-    any_case: bool = False
-    """Whether the letter case of a value does not matter."""
-    default: str | int | bool | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """What a field may be when another one is given (OpenAPI: in the descriptions only)."""
-
-    given: str
-    field: str
-    among: tuple[str | int, ...]
+_DEFAULT_SECONDS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,33 +26,40 @@ class Model:
     name: str
     """What a create request calls it."""
     id: str
-    """What `/v1/models` and `/v2/logs` call it: `source/alias`."""
+    """What ``/v1/models`` and ``/v2/logs`` call it: ``source/alias``."""
     aliases: tuple[str, ...]
     typical_s: float
     """Seconds a generation usually takes."""
     pricing: Json
-    """As `/v1/models?include=pricing` publishes it."""
-    fields: Mapping[str, Field]
-    rules: tuple[Rule, ...] = ()
+    """As ``/v1/models?include=pricing`` publishes it."""
+    schema: Json
+    """The JSON Schema (draft 2020-12) of its create request."""
     rate_usd: float | None = None
-    """Dollars a second where the published pricing is `variable`."""
+    """Dollars a second where the published pricing is ``variable``."""
 
     @property
     def names(self) -> frozenset[str]:
-        """Everything it answers to in `/v1/models`, `/models/metrics` and `/v2/logs`."""
+        """Every name it has in ``/v1/models``, ``/models/metrics`` and ``/v2/logs``."""
         return frozenset((self.name, self.id, *self.aliases))
 
+    @property
+    def properties(self) -> Mapping[str, Json]:
+        """The schema of each field of a create request."""
+        properties: Mapping[str, Json] = self.schema["properties"]
+        return properties
+
     def settings(self, request: Mapping[str, Json]) -> dict[str, Json]:
-        """The request with the defaults of everything it left out."""
-        defaults = {name: f.default for name, f in self.fields.items() if f.default is not None}
+        """Return the request with the defaults of everything it left out."""
+        fields = self.properties.items()
+        defaults = {name: field["default"] for name, field in fields if "default" in field}
         return defaults | dict(request)
 
     def seconds(self, request: Mapping[str, Json]) -> int:
-        """The length of the film asked for."""
-        return int(self.settings(request).get("duration", 8))
+        """Return the length of the video asked for."""
+        return int(self.settings(request).get("duration", _DEFAULT_SECONDS))
 
     def price_usd(self, request: Mapping[str, Json]) -> float:
-        """What this request costs when it succeeds: the rate of its variant by the second."""
+        """Return what this request costs when it succeeds: its variant's rate by the second."""
         return round(self._rate(self.settings(request)) * self.seconds(request), 6)
 
     def _rate(self, settings: Mapping[str, Json]) -> float:
@@ -84,31 +71,22 @@ class Model:
         raise LookupError(f"{self.name} has no price for {dict(settings)}")
 
 
-def _same(one: Json, other: Json) -> bool:
-    return str(one).lower() == str(other).lower()
-
-
 @cache
 def catalogue() -> Mapping[str, Model]:
-    """All models by the name that a create request uses."""
-    rows = json.loads(files(__package__).joinpath("catalogue.json").read_text("utf-8"))
-    return MappingProxyType({row["name"]: _model(row) for row in rows})
+    """Return all models by the name that a create request uses."""
+    schemas = _read("contract.json")
+    rows = _read("catalogue.json")
+    return MappingProxyType({row["name"]: _model(row, schemas[row["name"]]) for row in rows})
 
 
-def _model(row: Json) -> Model:
-    rules = (Rule(r["with"], r["field"], tuple(r["among"])) for r in row.get("rules", ()))
-    fields = {name: _field(entry) for name, entry in row["fields"].items()}
-    return Model(
-        name=row["name"],
-        id=row["id"],
-        aliases=tuple(row["aliases"]),
-        typical_s=row["typical_s"],
-        pricing=row["pricing"],
-        fields=MappingProxyType(fields),
-        rules=tuple(rules),
-        rate_usd=row.get("rate_usd"),
-    )
+def _read(name: str) -> Json:
+    return json.loads(files(__package__).joinpath(name).read_text("utf-8"))
 
 
-def _field(entry: Json) -> Field:
-    return Field(**entry | {"among": tuple(entry.get("among", ()))})
+def _model(row: Json, schema: Json) -> Model:
+    return Model(**row | {"aliases": tuple(row["aliases"])}, schema=schema)
+
+
+def _same(one: Json, other: Json) -> bool:
+    """Whether two values are the same; the pricing spells ``720P`` in either letter case."""
+    return str(one).lower() == str(other).lower()

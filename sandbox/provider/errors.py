@@ -1,4 +1,4 @@
-"""Refusals in the provider's own error shape."""
+"""Errors in the provider's own shape."""
 
 from datetime import UTC, datetime
 from typing import Any
@@ -14,12 +14,12 @@ class ApiError(Exception):
         self.status = status
         """HTTP status."""
         self.message = message
-        """The words of the body; for a 400 they name the fields."""
+        """The message of the body; for a 400 they name the fields."""
         self.retry_after = retry_after
-        """Whole seconds for `Retry-After`, if any."""
+        """Whole seconds for ``Retry-After``, if any."""
 
     def response(self, *, path: str, request_id: str, now: float) -> JSONResponse:
-        """The answer: `message`, `path`, `requestId`, `statusCode`, `timestamp`."""
+        """Return the answer: message, path, requestId, statusCode and timestamp."""
         body: dict[str, Any] = {
             "message": self.message,
             "path": path,
@@ -32,6 +32,6 @@ class ApiError(Exception):
 
 
 def iso(moment: float) -> str:
-    """A moment (seconds since 1970) as the API writes it: UTC, milliseconds, `Z`."""
+    """Write a time (seconds since 1970) as the API does: UTC, milliseconds, ``Z``."""
     stamp = datetime.fromtimestamp(moment, UTC).isoformat(timespec="milliseconds")
     return stamp.replace("+00:00", "Z")

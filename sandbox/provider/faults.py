@@ -1,22 +1,19 @@
-"""What goes wrong: by chance as the knobs say, or on a test's word."""
+"""Faults: random at the rates of the knobs, or forced by a test."""
 
 import random
 from collections import deque
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
-from .generation import Fate
-
-if TYPE_CHECKING:
-    from sandbox.knobs import Knobs
+from sandbox.knobs import Knobs
+from sandbox.provider.generation import Outcome
 
 BARE_SHARE = 0.25
-"""Part of the refusals whose error is a bare string."""
+"""Part of the safety refusals whose error is a bare string."""
 
 
-class Step(StrEnum):
-    """The provider's operations; also their names in the journal."""
+class Operation(StrEnum):
+    """The provider's operations; the values are their names in the journal."""
 
     CREATE = "create"
     FETCH = "fetch"
@@ -27,14 +24,14 @@ class Step(StrEnum):
 
 
 class Fault(StrEnum):
-    """What becomes of one answer."""
+    """What happens to one answer."""
 
     UNAUTHORIZED = "401"
     FORBIDDEN = "403"
     """Out of credits."""
     NOT_FOUND = "404"
     RATE_LIMIT = "429"
-    """With `Retry-After: 1`."""
+    """With ``Retry-After: 1``."""
     INTERNAL = "500"
     UNAVAILABLE = "503"
     HTML_BEFORE = "html-before"
@@ -46,7 +43,7 @@ class Fault(StrEnum):
     LOST = "lost"
     """The connection drops; the request took effect."""
     UNKNOWN_STATUS = "unknown-status"
-    """A good answer whose status nobody knows."""
+    """A good answer with an unknown status."""
     NO_KEYS = "no-keys"
     """An empty object."""
     LIST_BODY = "list-body"
@@ -56,64 +53,66 @@ class Fault(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Forced:
-    """A fault waiting for its call; `step` None: whichever comes next."""
+class ForcedFault:
+    """A fault for a coming call; ``operation`` None: for the next create or fetch."""
 
     fault: Fault
-    step: Step | None
+    operation: Operation | None
 
 
 class Faults:
-    """The dice of the provider, and the queue of forced outcomes that goes before them."""
+    """The random faults of the provider, and the queue of forced ones that goes first."""
 
-    def __init__(self, knobs: "Knobs", seed: int) -> None:
+    def __init__(self, knobs: Knobs, seed: int) -> None:
         self._knobs = knobs
         self._seed = seed
         self._knob_seed = knobs.seed
-        self._dice = random.Random()  # noqa: S311 - faults that can be repeated, no secrets
+        self._rng = random.Random()  # noqa: S311 - faults that can be repeated, no secrets
         self._reseed()
-        self._faults: deque[Forced] = deque()
-        self._fates: deque[Fate] = deque()
+        self._faults: deque[ForcedFault] = deque()
+        self._outcomes: deque[Outcome] = deque()
 
     def force(self, outcome: str, on: str | None = None) -> None:
-        """Put one outcome in the queue: a `Fault` or a `Fate`.
+        """Put one outcome in the queue: a ``Fault`` or an ``Outcome``.
 
         Raises:
-            ValueError: no such outcome, or a fate `on` something else than a create.
+            ValueError: no such outcome, or a outcome ``on`` something else than a create.
         """
-        if outcome in set(Fate) and on in {None, Step.CREATE}:
-            self._fates.append(Fate(outcome))
+        if outcome in set(Outcome) and on in {None, Operation.CREATE}:
+            self._outcomes.append(Outcome(outcome))
             return
         fault = Fault(outcome)
-        default = Step.FETCH if fault is Fault.UNKNOWN_STATUS else None
-        self._faults.append(Forced(fault, Step(on) if on else default))
+        default = Operation.FETCH if fault is Fault.UNKNOWN_STATUS else None
+        self._faults.append(ForcedFault(fault, Operation(on) if on else default))
 
-    def fault(self, step: Step) -> Fault | None:
-        """What goes wrong with the answer to this request; None: nothing."""
+    def fault(self, operation: Operation) -> Fault | None:
+        """Decide what goes wrong with the answer to this request; None: nothing."""
         for forced in self._faults:
-            if forced.step is step or (forced.step is None and step in {Step.CREATE, Step.FETCH}):
+            if forced.operation is operation or (
+                forced.operation is None and operation in {Operation.CREATE, Operation.FETCH}
+            ):
                 self._faults.remove(forced)
                 return forced.fault
         if self._happens(self._knobs.provider_error_rate):
-            return self._dice.choice((Fault.INTERNAL, Fault.UNAVAILABLE))
+            return self._rng.choice((Fault.INTERNAL, Fault.UNAVAILABLE))
         if self._happens(self._knobs.provider_html_rate):
-            return self._dice.choice((Fault.HTML_BEFORE, Fault.HTML))
-        paid = step in {Step.CREATE, Step.FETCH}
+            return self._rng.choice((Fault.HTML_BEFORE, Fault.HTML))
+        paid = operation in {Operation.CREATE, Operation.FETCH}
         return Fault.LOST if paid and self._happens(self._knobs.provider_lost_rate) else None
 
-    def fate(self) -> Fate:
-        """How a generation accepted now will end."""
-        if self._fates:
-            return self._fates.popleft()
+    def outcome(self) -> Outcome:
+        """Decide how a generation accepted now will end."""
+        if self._outcomes:
+            return self._outcomes.popleft()
         if self._happens(self._knobs.provider_refusal_rate):
-            return Fate.BARE_ERROR if self._happens(BARE_SHARE) else Fate.SAFETY
-        return Fate.EMPTY if self._happens(self._knobs.provider_empty_rate) else Fate.VIDEO
+            return Outcome.BARE_ERROR if self._happens(BARE_SHARE) else Outcome.SAFETY
+        return Outcome.EMPTY if self._happens(self._knobs.provider_empty_rate) else Outcome.VIDEO
 
     def _happens(self, rate: float) -> bool:
         if self._knob_seed != self._knobs.seed:
             self._reseed()
-        return rate > 0 and self._dice.random() < rate
+        return rate > 0 and self._rng.random() < rate
 
     def _reseed(self) -> None:
         self._knob_seed = self._knobs.seed
-        self._dice.seed(f"{self._seed} {self._knob_seed}")
+        self._rng.seed(f"{self._seed} {self._knob_seed}")

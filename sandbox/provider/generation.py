@@ -7,28 +7,28 @@ from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
-from .catalogue import Model
+from sandbox.provider.catalogue import Model
 
 CREDITS_PER_USD = 2_000_000
 QUEUED_SHARE = 0.1
 """Part of its time that a generation waits in the queue."""
 
 
-class Fate(StrEnum):
-    """How a generation will end. Decided when it is accepted, seen when its time has come."""
+class Outcome(StrEnum):
+    """How a generation will end. Decided when it is accepted, visible once it finishes."""
 
     VIDEO = "video"
-    """`completed` with a link."""
+    """``completed`` with a link."""
     SAFETY = "safety"
-    """`error` with a name and a message: the safety filter."""
+    """``error`` with a name and a message: the safety filter."""
     BARE_ERROR = "bare-error"
-    """`error` whose error is a plain string."""
+    """``error`` whose error is a plain string."""
     NULL_ERROR = "null-error"
-    """`error` whose error is null."""
+    """``error`` whose error is null."""
     EMPTY = "empty"
-    """`completed` without a video: the filter removed the result."""
+    """``completed`` without a video: the filter removed the result."""
     STUCK = "stuck"
-    """Still generating, for ever."""
+    """Generating for ever."""
 
 
 class Status(StrEnum):
@@ -41,16 +41,16 @@ class Status(StrEnum):
 
 
 @dataclass(slots=True)
-class Reel:
-    """The film of a generation while it is being made, and after."""
+class RenderResult:
+    """The video of a generation while it is being rendered, and after."""
 
     path: Path | None = None
     problem: str | None = None
-    """Why there is no film: a source that cannot be fetched or decoded."""
+    """Why there is no video: a source that cannot be fetched or decoded."""
 
     @property
     def done(self) -> bool:
-        """Whether the making of it has come to an end."""
+        """Whether rendering has ended."""
         return self.path is not None or self.problem is not None
 
 
@@ -64,57 +64,57 @@ class Generation:
     """The body as it came."""
     client_request_id: str | None
     created: float
-    """Seconds since 1970, as `finishes_at`."""
+    """Seconds since 1970, as ``finishes_at``."""
     finishes_at: float
     price_usd: float
     """What it costs if it succeeds."""
-    fate: Fate
+    outcome: Outcome
     clock: Callable[[], float] = field(repr=False)
-    reel: Reel = field(default_factory=Reel)
+    render: RenderResult = field(default_factory=RenderResult)
     fetches: int = 0
-    """Times the bot has asked for it."""
+    """Fetches of the bot so far."""
     links: int = 0
-    """Links given out; only the newest is good."""
+    """Links given out; only the newest works."""
 
     @property
     def status(self) -> Status:
-        """Where it stands now."""
+        """Its status now."""
         if not self._over:
             wait = (self.finishes_at - self.created) * QUEUED_SHARE
             early = self.clock() < self.created + wait
             return Status.QUEUED if early else Status.GENERATING
-        if self.fate is Fate.EMPTY or (self.fate is Fate.VIDEO and self.reel.path):
+        if self.outcome is Outcome.EMPTY or (self.outcome is Outcome.VIDEO and self.render.path):
             return Status.COMPLETED
         return Status.ERROR
 
     @property
     def _over(self) -> bool:
-        if self.fate is Fate.STUCK or self.clock() < self.finishes_at:
+        if self.outcome is Outcome.STUCK or self.clock() < self.finishes_at:
             return False
-        return self.fate is not Fate.VIDEO or self.reel.done
+        return self.outcome is not Outcome.VIDEO or self.render.done
 
     @property
     def charged_usd(self) -> float:
         """What the key has paid for it: charged when accepted, given back when it fails."""
-        failed = self._over and not (self.fate is Fate.VIDEO and self.reel.path)
+        failed = self._over and not (self.outcome is Outcome.VIDEO and self.render.path)
         return 0.0 if failed else self.price_usd
 
     @property
     def error(self) -> dict[str, str] | str | None:
-        """The error as a fetch shows it once the status is `error`."""
-        if self.reel.problem:
-            return {"name": "InvalidSource", "message": self.reel.problem}
+        """The error as a fetch shows it once the status is ``error``."""
+        if self.render.problem:
+            return {"name": "InvalidSource", "message": self.render.problem}
         words = "The result was blocked by the safety filter. Try another prompt."
-        if self.fate is Fate.SAFETY:
+        if self.outcome is Outcome.SAFETY:
             return {"name": "ContentPolicyViolation", "message": words}
-        return words if self.fate is Fate.BARE_ERROR else None
+        return words if self.outcome is Outcome.BARE_ERROR else None
 
 
 def new_id(model: Model) -> str:
-    """An id as the API makes them: a UUID, a colon, the model's last name."""
+    """Make an id as the API does: a UUID, a colon, the last part of the model's id."""
     return f"{uuid4()}:{model.id.rpartition('/')[2]}"
 
 
 def file_stem(generation_id: str) -> str:
-    """The name of its film, without the number of the link and the ending."""
+    """Return the name of its video file, without the number of the link and the extension."""
     return generation_id.replace(":", "-")

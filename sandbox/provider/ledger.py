@@ -1,36 +1,34 @@
-"""What the provider has accepted and refused, and the money."""
+"""The creates that the provider has accepted and refused, and the account balance."""
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from uuid import uuid4
 
-from .errors import ApiError
-from .generation import Generation, file_stem, new_id
-from .logs import Attempt
-
-if TYPE_CHECKING:
-    from .catalogue import Model
-    from .faults import Faults
-    from .pace import Pace
+from sandbox.provider.catalogue import Model
+from sandbox.provider.durations import Durations
+from sandbox.provider.errors import ApiError
+from sandbox.provider.faults import Faults
+from sandbox.provider.generation import Generation, file_stem, new_id
+from sandbox.provider.logs import Attempt
 
 DEPOSIT_USD = 1_000.0
-"""What is on the account when it opens."""
+"""The balance of a new account."""
 OUT_OF_CREDITS = "You have run out of credits. Top up your balance to continue."
 
 
 class Ledger:
     """The account of one key: every create, and what it cost."""
 
-    def __init__(self, pace: "Pace", faults: "Faults", now: Callable[[], float]) -> None:
+    def __init__(self, durations: Durations, faults: Faults, now: Callable[[], float]) -> None:
         self.generations: dict[str, Generation] = {}
         """Accepted, by id, oldest first."""
         self.attempts: list[Attempt] = []
         """Creates that reached the API, accepted or refused, oldest first."""
         self.deposit_usd = DEPOSIT_USD
-        """What was ever paid in."""
-        self.films: dict[str, Generation] = {}
-        """The generations by the stem of their file."""
-        self._pace = pace
+        """All money ever paid in."""
+        self.by_file_stem: dict[str, Generation] = {}
+        """Accepted, by the stem of their video file."""
+        self._durations = durations
         self._faults = faults
         self._now = now
 
@@ -41,7 +39,7 @@ class Ledger:
         return round(self.deposit_usd - spent, 6)
 
     def accept(
-        self, model: "Model", request: Mapping[str, Any], client_request_id: str | None
+        self, model: Model, request: Mapping[str, Any], client_request_id: str | None
     ) -> Generation:
         """Start a generation and charge it.
 
@@ -58,20 +56,20 @@ class Ledger:
             request=request,
             client_request_id=client_request_id,
             created=now,
-            finishes_at=now + self._pace.duration_s(model),
+            finishes_at=now + self._durations.duration_s(model),
             price_usd=price,
-            fate=self._faults.fate(),
+            outcome=self._faults.outcome(),
             clock=self._now,
         )
-        self.generations[generation.id] = self.films[file_stem(generation.id)] = generation
-        self._note(model.id, client_request_id, generation)
+        self.generations[generation.id] = self.by_file_stem[file_stem(generation.id)] = generation
+        self._record(model.id, client_request_id, generation)
         return generation
 
     def refuse(self, model: str, client_request_id: str | None) -> None:
-        """Remember a create that was refused."""
-        self._note(model, client_request_id, None)
+        """Record a create that was refused."""
+        self._record(model, client_request_id, None)
 
-    def _note(self, model: str, name: str | None, generation: Generation | None) -> None:
+    def _record(self, model: str, name: str | None, generation: Generation | None) -> None:
         inference = generation.id if generation else str(uuid4())
         attempt = Attempt(self._now(), str(uuid4()), model, name, inference, generation)
         self.attempts.append(attempt)

@@ -1,24 +1,23 @@
-"""`GET /v2/logs`: the key's create requests, newest first (OpenAPI: logs-v2)."""
+"""``GET /v2/logs``: the key's create requests, newest first (OpenAPI: logs-v2)."""
 
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from .catalogue import catalogue
-from .errors import ApiError, iso
-from .generation import CREDITS_PER_USD, Generation, Status
+from starlette.datastructures import QueryParams
 
-if TYPE_CHECKING:
-    from starlette.datastructures import QueryParams
+from sandbox.provider.catalogue import catalogue
+from sandbox.provider.errors import ApiError, iso
+from sandbox.provider.generation import CREDITS_PER_USD, Generation, Status
 
 HOUR_S = 3600.0
 DAY_S = 24 * HOUR_S
-LONGEST_S = 92 * DAY_S
+MAX_WINDOW_S = 92 * DAY_S
 PER_MINUTE = 200
-"""Requests a minute that the log answers."""
-OUTCOMES = ("succeeded", "failed")
+"""Requests a minute before 429."""
+STATUSES = ("succeeded", "failed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +28,7 @@ class Attempt:
     """Seconds since 1970."""
     request_id: str
     model: str
-    """As `/v1/models` calls it."""
+    """As ``/v1/models`` calls it."""
     client_request_id: str | None
     inference_id: str
     """The generation's id, where there is one."""
@@ -37,17 +36,17 @@ class Attempt:
     """None: the request was refused."""
 
     @property
-    def outcome(self) -> str:
-        """`succeeded`, or `failed` once the request was refused or its generation has failed."""
+    def status(self) -> str:
+        """``succeeded``, or ``failed`` if the request was refused or its generation failed."""
         failed = self.generation is None or self.generation.status is Status.ERROR
         return "failed" if failed else "succeeded"
 
     def as_row(self) -> dict[str, Any]:
-        """The row of the log; a failed one costs nothing."""
+        """Return the row of the log; a failed one costs nothing."""
         usd = self.generation.charged_usd if self.generation else 0.0
         return {
             "created": iso(self.created),
-            "status": self.outcome,
+            "status": self.status,
             "origin": "api",
             "model": self.model,
             "cost": {"usd": usd, "credits": round(usd * CREDITS_PER_USD)},
@@ -60,17 +59,17 @@ class Attempt:
 
 @dataclass(frozen=True, slots=True)
 class LogQuery:
-    """What of the log is asked for."""
+    """The rows of the log that are asked for."""
 
     start: float
     end: float
     models: frozenset[str]
-    outcomes: tuple[str, ...]
+    statuses: tuple[str, ...]
     limit: int
     offset: int
 
     def page(self, attempts: Iterable[Attempt]) -> dict[str, Any]:
-        """The page of these attempts (oldest first) that was asked for."""
+        """Return the page asked for of these attempts (oldest first)."""
         fitting = [attempt for attempt in attempts if self._fits(attempt)][::-1]
         last = self.offset + self.limit
         return {
@@ -87,12 +86,12 @@ class LogQuery:
         return (
             self.start <= attempt.created <= self.end
             and (not self.models or attempt.model in self.models)
-            and attempt.outcome in self.outcomes
+            and attempt.status in self.statuses
         )
 
 
-def parse_query(params: "QueryParams", now: float) -> LogQuery:
-    """Read the query as strictly as the API.
+def parse_query(params: QueryParams, now: float) -> LogQuery:
+    """Parse the query as strictly as the API.
 
     Raises:
         ApiError: 400 with the parameter that is wrong.
@@ -102,13 +101,13 @@ def parse_query(params: "QueryParams", now: float) -> LogQuery:
         start=start,
         end=end,
         models=_models(params.getlist("model")),
-        outcomes=_outcomes(params.getlist("status")),
+        statuses=_statuses(params.getlist("status")),
         limit=_number(params, "limit", 50, 1, 100),
         offset=_number(params, "offset", 0, 0, 10**9),
     )
 
 
-def _window(params: "QueryParams", now: float) -> tuple[float, float]:
+def _window(params: QueryParams, now: float) -> tuple[float, float]:
     period, start, end = (params.get(name) for name in ("period", "start", "end"))
     if period and not start and not end:
         window = now - _period_s(period), now
@@ -118,7 +117,7 @@ def _window(params: "QueryParams", now: float) -> tuple[float, float]:
         raise ApiError(400, "Provide either `period` or both `start` and `end`")
     if window[1] < window[0]:
         raise ApiError(400, "end: must not be earlier than start")
-    if window[1] - window[0] > LONGEST_S:
+    if window[1] - window[0] > MAX_WINDOW_S:
         raise ApiError(400, "The window must not exceed 92 days")
     return window
 
@@ -143,13 +142,13 @@ def _models(wanted: list[str]) -> frozenset[str]:
     return frozenset(model.id for model in known) | frozenset(wanted)
 
 
-def _outcomes(wanted: list[str]) -> tuple[str, ...]:
-    if not set(wanted) <= set(OUTCOMES):
+def _statuses(wanted: list[str]) -> tuple[str, ...]:
+    if not set(wanted) <= set(STATUSES):
         raise ApiError(400, "status: expected succeeded or failed; repeat it for both")
-    return tuple(wanted) or OUTCOMES
+    return tuple(wanted) or STATUSES
 
 
-def _number(params: "QueryParams", name: str, default: int, least: int, most: int) -> int:
+def _number(params: QueryParams, name: str, default: int, least: int, most: int) -> int:
     value = params.get(name, str(default))
     if not re.fullmatch(r"\d{1,9}", value) or not least <= int(value) <= most:
         raise ApiError(400, f"{name}: expected an integer from {least} to {most}")

@@ -10,7 +10,7 @@ import httpx
 from PIL import Image, UnidentifiedImageError
 
 LABELS = {"JPEG": "image/jpeg", "PNG": "image/png", "WEBP": "image/webp"}
-"""The label that a data URI of each image format must wear."""
+"""The media type that a data URI of each image format must name."""
 FETCH_TIMEOUT_S = 10.0
 
 
@@ -20,7 +20,7 @@ class MediaError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class DataUri:
-    """A data URI taken apart."""
+    """A parsed data URI."""
 
     label: str
     content: bytes
@@ -32,7 +32,7 @@ def is_data_uri(link: str) -> bool:
 
 
 def parse_data_uri(link: str) -> DataUri:
-    """Take `data:image/png;base64,...` apart.
+    """Parse ``data:image/png;base64,...``.
 
     Raises:
         MediaError: it is not Base64 of anything.
@@ -48,7 +48,7 @@ def parse_data_uri(link: str) -> DataUri:
 
 
 def check_image(link: str) -> None:
-    """Look whether a data URI holds the picture that its label promises.
+    """Check that a data URI holds the picture that its media type names.
 
     Raises:
         MediaError: it does not.
@@ -65,7 +65,7 @@ def check_image(link: str) -> None:
 
 
 def check_video(link: str) -> None:
-    """Look whether a data URI holds a video.
+    """Check that a data URI holds a video.
 
     Raises:
         MediaError: it does not.
@@ -83,7 +83,7 @@ def check_video(link: str) -> None:
 
 
 async def load(link: str) -> bytes:
-    """The bytes behind a data URI or a public link.
+    """Return the bytes behind a data URI or a public link.
 
     Raises:
         MediaError: the link cannot be fetched.

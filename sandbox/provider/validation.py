@@ -1,20 +1,51 @@
-"""Checks a create request against the catalogue, as strictly as the API does."""
+"""Check a create request against its model's JSON Schema, as strictly as the API does."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
 from typing import Any
 from urllib.parse import urlsplit
 
-from .catalogue import Field, Model, catalogue
-from .errors import ApiError
-from .media import MediaError, check_image, check_video, is_data_uri
+from jsonschema import Draft202012Validator, FormatChecker, TypeChecker
+from jsonschema.exceptions import ValidationError
+from jsonschema.validators import extend
 
-KINDS = {"integer": int, "boolean": bool, "images": list}
-"""The JSON type of each kind of field; the others are strings."""
-NAMES = {str: "string", int: "integer", bool: "boolean", list: "array"}
+from sandbox.provider.catalogue import Model, catalogue
+from sandbox.provider.errors import ApiError
+from sandbox.provider.media import MediaError, check_image, check_video, is_data_uri
+
+_TYPE_NAMES = {str: "string", int: "integer", bool: "boolean", list: "array", type(None): "null"}
+_ANY_CASE = ("provider",)
+"""Fields whose letter case does not matter (OpenAPI: in the descriptions only)."""
+_VIDEO_FIELD = "video_url"
+
+_FORMATS = FormatChecker(formats=())
+
+
+@_FORMATS.checks("uri")
+def _is_uri(value: object) -> bool:
+    """Whether a string is a web link or a data URI; other types are the schema's business."""
+    if not isinstance(value, str) or is_data_uri(value):
+        return True
+    try:
+        parts = urlsplit(value)
+    except ValueError:
+        return False
+    return parts.scheme in {"http", "https"} and bool(parts.hostname)
+
+
+def _is_integer(_checker: TypeChecker, value: object) -> bool:
+    """Whether a value is a JSON integer: to JSON Schema ``8.0`` is one, to the API it is not."""
+    return type(value) is int
+
+
+_Validator: type[Draft202012Validator] = extend(  # type: ignore[no-untyped-call]
+    Draft202012Validator,
+    type_checker=Draft202012Validator.TYPE_CHECKER.redefine("integer", _is_integer),
+)
 
 
 def check(body: object) -> Model:
-    """The model that this body asks for.
+    """Return the model that this body asks for.
 
     Raises:
         ApiError: 400 with every field that is wrong, or 404: no such model.
@@ -22,10 +53,11 @@ def check(body: object) -> Model:
     if not isinstance(body, dict):
         raise ApiError(400, "Invalid payload: expected a JSON object")
     model = _model(body.get("model"))
-    request = {name: value for name, value in body.items() if name != "model"}
-    problems = [*_problems(model, request)]
+    problems = _schema_problems(model, body)
+    problems = {**_media_problems(model, body), **problems}
     if problems:
-        raise ApiError(400, "Invalid payload: " + "; ".join(problems))
+        words = "; ".join(f"{field}: {problem}" for field, problem in problems.items())
+        raise ApiError(400, f"Invalid payload: {words}")
     return model
 
 
@@ -37,62 +69,73 @@ def _model(name: object) -> Model:
     return catalogue()[name]
 
 
-def _problems(model: Model, request: Mapping[str, Any]) -> Iterator[str]:
-    for name, field in model.fields.items():
-        if field.required and name not in request:
-            yield f"{name}: required"
-    for name, value in request.items():
-        problem = _problem(model.fields.get(name), value)
-        if problem:
-            yield f"{name}: {problem}"
-    if request.get("prompt") == "":
-        yield "prompt: must not be empty"
-    settings = model.settings(request)
-    for rule in model.rules:
-        if rule.given in request and settings.get(rule.field) not in rule.among:
-            yield f"{rule.field}: with {rule.given} only {_listed(rule.among)}"
+def _schema_problems(model: Model, body: Mapping[str, Any]) -> dict[str, str]:
+    """Return what is wrong with each field; of several problems of one field, the first."""
+    problems: dict[str, str] = {}
+    for error in _validator(model.name).iter_errors(_case_folded(body)):
+        for field, problem in _problems(error):
+            problems.setdefault(field, problem)
+    return problems
 
 
-def _problem(field: Field | None, value: Any) -> str | None:
-    if field is None:
-        return "unrecognized key"
-    expected = KINDS.get(field.kind, str)
-    if type(value) is not expected:
-        got = "null" if value is None else NAMES.get(type(value), "another type")
-        return f"expected {NAMES[expected]}, received {got}"
-    if field.among and _folded(field, value) not in field.among:
-        return f"expected one of {_listed(field.among)}"
-    return _media_problem(field.kind, value)
+@cache
+def _validator(name: str) -> Draft202012Validator:
+    return _Validator(catalogue()[name].schema, format_checker=_FORMATS)
 
 
-def _folded(field: Field, value: Any) -> Any:
-    return value.lower() if field.any_case else value
+def _case_folded(body: Mapping[str, Any]) -> dict[str, Any]:
+    folded = {name: body[name].lower() for name in _ANY_CASE if isinstance(body.get(name), str)}
+    return {**body, **folded}
 
 
-def _listed(values: tuple[str | int, ...]) -> str:
-    return " | ".join(map(repr, values))
+def _problems(error: ValidationError) -> Iterator[tuple[str, str]]:
+    """Yield field and problem of one violation."""
+    schema: Any = error.schema
+    given: Any = error.instance
+    if error.validator == "required":
+        yield from ((name, "required") for name in schema["required"] if name not in given)
+    elif error.validator == "additionalProperties":
+        extra = (name for name in given if name not in schema["properties"])
+        yield from ((name, "unrecognized key") for name in extra)
+    else:
+        yield str(error.absolute_path[0]), _words(error)
 
 
-def _media_problem(kind: str, value: Any) -> str | None:
-    if kind == "images":
-        links = (_media_problem("image", link) for link in value)
-        return next(filter(None, links), None) if value else "at least one is needed"
-    if kind not in {"image", "video"}:
-        return None
-    if not isinstance(value, str):
-        return "expected string"
-    if not is_data_uri(value):
-        return None if _is_link(value) else "invalid url"
-    try:
-        (check_image if kind == "image" else check_video)(value)
-    except MediaError as error:
-        return str(error)
-    return None
+def _words(error: ValidationError) -> str:
+    wanted: Any = error.validator_value
+    match error.validator:
+        case "type":
+            received = _TYPE_NAMES.get(type(error.instance), "another type")
+            return f"expected {wanted}, received {received}"
+        case "enum":
+            return "expected one of " + " | ".join(map(repr, wanted))
+        case "const":
+            _, given, *_ = error.absolute_schema_path  # dependentSchemas, the field that was given
+            return f"expected {wanted!r} with {given}"
+        case "minLength" | "minItems":
+            return "must not be empty"
+        case "format":
+            return "invalid url"
+        case _:
+            return error.message
 
 
-def _is_link(value: str) -> bool:
-    try:
-        parts = urlsplit(value)
-    except ValueError:
-        return False
-    return parts.scheme in {"http", "https"} and bool(parts.hostname)
+def _media_problems(model: Model, body: Mapping[str, Any]) -> dict[str, str]:
+    """Return what is wrong with the data URIs of a request, by field."""
+    problems: dict[str, str] = {}
+    for name, link in _data_uris(model, body):
+        look: Callable[[str], None] = check_video if name == _VIDEO_FIELD else check_image
+        try:
+            look(link)
+        except MediaError as error:
+            problems.setdefault(name, str(error))
+    return problems
+
+
+def _data_uris(model: Model, body: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    for name, field in model.properties.items():
+        if "uri" in {field.get("format"), field.get("items", {}).get("format")}:
+            links = body.get(name)
+            for link in links if isinstance(links, list) else [links]:
+                if isinstance(link, str) and is_data_uri(link):
+                    yield name, link

@@ -1,27 +1,28 @@
-"""The local Telegram: people, chats and a Bot API, as strict as the real one.
+"""The simulated Telegram: people, chats and a Bot API, as strict as the real one.
 
 Stricter than the real one: a parameter that a method does not know is refused, and so is a file
-that nothing points at; both are misspellings. More lenient: webhooks and links may be plain http,
+that nothing refers to; both are misspellings. More lenient: webhooks and links may be plain http,
 and inline answers are not cached.
 
-Not here, and answered with 404 like any unknown method: stickers, polls, places, contacts, games,
-stories, gifts, business accounts, moderation of members, and the plural `forwardMessages` and
-`copyMessages`. Of the parse modes only HTML is understood; reply keyboards are taken and not shown.
+Not implemented, and answered with 404 like any unknown method: stickers, polls, venues, contacts,
+games, stories, gifts, business accounts, moderation of members, and the plural ``forwardMessages``
+and ``copyMessages``. Of the parse modes only HTML is supported; reply keyboards are accepted and
+not shown.
 """
 
 import time
 from collections.abc import Callable
 
 from sandbox.knobs import Knobs
-from sandbox.telegram.asking import Asking
 from sandbox.telegram.chats import Chat, ChatType, Standing
 from sandbox.telegram.inline import InlineResult
 from sandbox.telegram.keyboards import Button
-from sandbox.telegram.membership import Membership
+from sandbox.telegram.membership_actions import MembershipActions
+from sandbox.telegram.message_actions import Attachment, MessageActions
 from sandbox.telegram.messages import Invoice, Message
 from sandbox.telegram.people import Person
 from sandbox.telegram.queries import CallbackAnswer
-from sandbox.telegram.speaking import Attachment, Speaking
+from sandbox.telegram.query_actions import QueryActions
 from sandbox.telegram.waiting import Waiting
 from sandbox.telegram.world import World
 
@@ -40,7 +41,7 @@ __all__ = [
 ]
 
 
-class Telegram(Membership, Speaking, Asking, Waiting):
+class Telegram(MembershipActions, MessageActions, QueryActions, Waiting):
     """What people do in Telegram, for tests and for the page; the bot has its HTTP API.
 
     Everything happens in the event loop of the server.
@@ -67,10 +68,10 @@ class Telegram(Membership, Speaking, Asking, Waiting):
 
     @property
     def people(self) -> list[Person]:
-        """Everybody, in the order of their coming."""
+        """Everybody, in the order in which they were added."""
         return list(self.world.people.values())
 
     @property
     def chats(self) -> list[Chat]:
-        """All chats, in the order in which they began."""
+        """All chats, in the order in which they were created."""
         return list(self.world.chats.values())

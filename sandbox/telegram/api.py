@@ -9,25 +9,25 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, HTMLResponse, JSONResponse, Response
 from starlette.routing import Route
 
+from sandbox.connections import DroppedConnection, client_disconnected
 from sandbox.journal import Journal, Json, Side
-from sandbox.telegram import request as requests
+from sandbox.telegram import request_reader
 from sandbox.telegram.call import Call
 from sandbox.telegram.errors import Refusal, not_found, unauthorized
 from sandbox.telegram.faults import Drop, Faults
 from sandbox.telegram.files import DOWNLOAD_LIMIT
-from sandbox.telegram.methods import METHODS
-from sandbox.telegram.validation import method_name, validated
+from sandbox.telegram.methods import METHODS, method_name
+from sandbox.telegram.validation import validated
 from sandbox.telegram.world import World
-from sandbox.wire import Dropped, gone
 
 BAD_GATEWAY = "<html><head><title>502 Bad Gateway</title></head><body>nginx</body></html>"
 CHARGED = ("send", "edit", "forward", "copy")
-"""Methods that floods count begin so."""
+"""How the methods begin that flood control counts."""
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What goes back."""
+    """Status and body of an answer."""
 
     status: int
     body: Json
@@ -35,7 +35,7 @@ class Answer:
 
 @dataclass(slots=True)
 class BotApi:
-    """`/bot<token>/<method>` and `/file/bot<token>/<file_path>`."""
+    """``/bot<token>/<method>`` and ``/file/bot<token>/<file_path>``."""
 
     world: World
     journal: Journal
@@ -54,23 +54,23 @@ class BotApi:
         ]
 
     async def call(self, request: Request) -> Response:
-        """Any method of the Bot API."""
+        """Answer a call of any Bot API method."""
         begin, asked = time.perf_counter(), request.path_params["method"]
         drop, call = self.faults.drop(), Call(asked, {})
         answer: Answer | None
         try:
             if request.path_params["token"] != self.world.token:
                 raise unauthorized()
-            call = await requests.read(request, asked, self.world.files)
-            answer = await self._unless_gone(request, self._answer(call, drop))
+            call = await request_reader.read(request, asked, self.world.files)
+            answer = await self._unless_disconnected(request, self._answer(call, drop))
         except Refusal as refusal:
             answer = Answer(refusal.code, refusal.as_json())
         dropped = drop is not Drop.NOT
         self._record(call, None if dropped else answer, time.perf_counter() - begin)
-        return Dropped() if dropped else _response(answer)
+        return DroppedConnection() if dropped else _response(answer)
 
     async def file(self, request: Request) -> Response:
-        """A file, up to 20 MB, for one hour on Telegram and for ever here."""
+        """Serve a file of up to 20 MB; Telegram does so for an hour, the sandbox for ever."""
         if request.path_params["token"] != self.world.token:
             return _response(Answer(401, unauthorized().as_json()))
         stored = self.world.files.by_path.get(request.path_params["path"])
@@ -81,7 +81,7 @@ class BotApi:
         return FileResponse(stored.path, media_type="application/octet-stream")
 
     async def perform(self, call: Call) -> Answer:
-        """Validate a call and do what it says."""
+        """Validate a call and carry it out."""
         try:
             call = validated(Call(method_name(call.method), call.given, call.files))
             self._charge(call)
@@ -90,13 +90,16 @@ class BotApi:
             return Answer(refusal.code, refusal.as_json())
         return Answer(200, {"ok": True, "result": result})
 
-    async def _unless_gone(
+    async def _unless_disconnected(
         self, request: Request, work: Coroutine[None, None, Answer]
     ) -> Answer | None:
-        """The answer, or None if the client has gone meanwhile; only a long poll ends with it."""
+        """Return the answer, or None if the client disconnected, which cancels a long poll."""
         if request.path_params["method"].lower() != "getupdates":
             return await work
-        poll, left = asyncio.ensure_future(work), asyncio.ensure_future(gone(request.receive))
+        poll, left = (
+            asyncio.ensure_future(work),
+            asyncio.ensure_future(client_disconnected(request.receive)),
+        )
         await asyncio.wait({poll, left}, return_when=asyncio.FIRST_COMPLETED)
         left.cancel()
         if poll.done():
@@ -114,7 +117,7 @@ class BotApi:
     def _charge(self, call: Call) -> None:
         counted = call.method.startswith(CHARGED) and "chat_id" in call.given
         if self.world.knobs.telegram_floods and counted:
-            self.world.floods.charge(self.world.chat_of_bot(call.chat))
+            self.world.flood_control.charge(self.world.chat_of_bot(call.chat))
 
     def _record(self, call: Call, answer: Answer | None, seconds: float) -> None:
         self.journal.record(
@@ -135,7 +138,7 @@ class BotApi:
 
 def _response(answer: Answer | None) -> Response:
     if answer is None:
-        return Response()  # nobody is there to read it
+        return Response()  # the client has disconnected
     if isinstance(answer.body, str):
         return HTMLResponse(answer.body, answer.status)
     response = JSONResponse(answer.body, answer.status)

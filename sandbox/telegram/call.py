@@ -17,44 +17,44 @@ class Upload:
     size: int
 
     def as_json(self) -> Json:
-        """How the journal shows it."""
+        """Return what the journal shows of it."""
         return {"file": self.name, "size": self.size}
 
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """A method with what was given; after validation each value has its declared type."""
+    """A method with its parameters; after validation each value has its declared type."""
 
     method: str
     given: dict[str, Json]
     files: dict[str, Upload] = field(default_factory=dict)
 
     def value(self, name: str) -> Json:
-        """Whatever was given, or None."""
+        """Return whatever was given, or None."""
         return self.given.get(name)
 
     def text(self, name: str, default: str = "") -> str:
-        """A string."""
+        """Return a string."""
         return str(self.given.get(name, default))
 
-    def maybe(self, name: str) -> str | None:
-        """A string, if there is one that is not empty."""
+    def optional_text(self, name: str) -> str | None:
+        """Return a string, or None if it is missing or empty."""
         return self.given.get(name) or None
 
     def number(self, name: str, default: int = 0) -> int:
-        """A whole number."""
+        """Return an integer."""
         return int(self.given.get(name, default))
 
     def flag(self, name: str) -> bool:
-        """A boolean, false if not given."""
+        """Return a boolean, false if not given."""
         return bool(self.given.get(name, False))
 
     def array(self, name: str) -> list[Json]:
-        """An array, empty if not given."""
+        """Return an array, empty if not given."""
         return list(self.given.get(name) or [])
 
     def objects(self, name: str) -> list[dict[str, Json]]:
-        """An array of objects.
+        """Return an array of objects.
 
         Raises:
             Refusal: 400, something else is in it.
@@ -66,19 +66,19 @@ class Call:
 
     @property
     def chat(self) -> int | str:
-        """`chat_id`, number or @username."""
+        """``chat_id``, number or @username."""
         chat_id: int | str = self.given.get("chat_id", "")
         if chat_id == "":
             raise bad_request("chat_id is empty")
         return chat_id
 
     def as_json(self) -> Json:
-        """The request as the journal shows it."""
+        """Return the request as the journal shows it."""
         return self.given | {name: upload.as_json() for name, upload in self.files.items()}
 
 
-def whole(item: Json, name: str) -> int:
-    """A whole number inside an object; 0 if it is not given.
+def integer_field(item: Json, name: str) -> int:
+    """Return an integer of an object; 0 if it is not given.
 
     Raises:
         Refusal: 400, it is something else.

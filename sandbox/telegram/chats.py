@@ -42,7 +42,7 @@ class Topic:
 
 @dataclass(slots=True, eq=False, repr=False)
 class Chat:
-    """A chat with its members and topics; what was said in it is its `History`."""
+    """A chat with its members and topics; its messages are its ``History``."""
 
     id: int
     type: ChatType
@@ -51,16 +51,16 @@ class Chat:
     username: str | None = None
     forum: bool = False
     privacy: bool = True
-    """Privacy mode: the bot hears only what is meant for it. Telegram sets it per bot; here
-    each group can try the other way."""
+    """Privacy mode: the bot gets only what is meant for it. Telegram sets it per bot, the
+    sandbox per group."""
     people: dict[int, Person] = field(default_factory=dict)
-    """Everybody who was ever seen here, by id."""
+    """Everybody who was ever a member, by id."""
     members: dict[int, Standing] = field(default_factory=dict)
     bot: Standing = Standing.MEMBER
-    """How our bot stands here; KICKED in a private chat: the person has blocked it."""
+    """Our bot's status here; KICKED in a private chat: the person has blocked it."""
     topics: dict[int, Topic] = field(default_factory=dict)
     last_bot: int | None = None
-    """Which bot spoke last here; None: none yet, and then it may as well have been ours."""
+    """The bot that wrote here last; None: none yet, which counts as ours."""
     migrated_to: int | None = None
     linked: "Chat | None" = None
     """A channel's discussion group."""
@@ -70,12 +70,12 @@ class Chat:
 
     @property
     def is_group(self) -> bool:
-        """Whether several people talk here."""
+        """Whether it is a group or a supergroup."""
         return self.type in {ChatType.GROUP, ChatType.SUPERGROUP}
 
     @property
     def bot_is_here(self) -> bool:
-        """Whether our bot may speak here."""
+        """Whether our bot may send here."""
         return self.bot in PRESENT
 
     def as_json(self) -> Json:

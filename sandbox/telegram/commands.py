@@ -41,11 +41,11 @@ class Commands:
         self.menus[_key(scope, language)] = tuple(_command(each) for each in commands)
 
     def get(self, scope: Json = None, language: str = "") -> tuple[Command, ...]:
-        """One menu, exactly as set."""
+        """Return one menu, exactly as set."""
         return self.menus.get(_key(scope, language), ())
 
     def shown(self, scopes: Iterable[Json], language: str) -> tuple[Command, ...]:
-        """The menu of the narrowest scope that has one, in the language or in none."""
+        """Return the menu of the narrowest scope that has one, in this language or for all."""
         menus = (self.get(scope, name) for scope in scopes for name in (language, ""))
         return next(filter(None, menus), ())
 
@@ -55,7 +55,7 @@ class Commands:
 
 
 def scopes(person: Person, chat: Chat, is_admin: bool) -> list[Json]:
-    """Whose menus somebody may see in a chat, the narrowest first (Bot API: BotCommandScope)."""
+    """Return the scopes that apply to somebody in a chat, narrowest first (BotCommandScope)."""
     here: Json = {"chat_id": chat.id}
     if chat.type is ChatType.PRIVATE:
         return [{"type": "chat"} | here, {"type": "all_private_chats"}, None]

@@ -40,7 +40,7 @@ class Entity:
     language: str | None = None
     custom_emoji_id: str | None = None
     user: int | None = None
-    """The account a `text_mention` names."""
+    """The account a ``text_mention`` names."""
 
     @property
     def end(self) -> int:
@@ -48,11 +48,11 @@ class Entity:
         return self.offset + self.length
 
     def of(self, text: str) -> str:
-        """The part of the text that it marks."""
+        """Return the part of the text that it marks."""
         return units(text)[2 * self.offset : 2 * self.end].decode("utf-16-le")
 
     def as_json(self) -> Json:
-        """The entity as the Bot API gives it."""
+        """Bot API: MessageEntity."""
         entity: Json = {"type": self.type, "offset": self.offset, "length": self.length}
         for name in ("url", "language", "custom_emoji_id"):
             if getattr(self, name):
@@ -63,17 +63,17 @@ class Entity:
 
 
 def units(text: str) -> bytes:
-    """The text in UTF-16, two bytes for each unit."""
+    """Encode the text in UTF-16, two bytes for each unit."""
     return text.encode("utf-16-le", "surrogatepass")
 
 
 def length(text: str) -> int:
-    """How long Telegram says the text is, in UTF-16 code units."""
+    """Return the length of a text as Telegram counts it, in UTF-16 code units."""
     return len(units(text)) // 2
 
 
 def find(text: str) -> list[Entity]:
-    """What Telegram itself sees in a text: no two of them overlap."""
+    """Find the entities that Telegram detects by itself; no two of them overlap."""
     found: list[Entity] = []
     for kind, pattern in PATTERNS:
         for match in pattern.finditer(text):
@@ -89,5 +89,5 @@ def overlap(one: Entity, other: Entity) -> bool:
 
 
 def in_order(entities: list[Entity]) -> list[Entity]:
-    """By offset, the longer first."""
+    """Sort by offset, the longer first."""
     return sorted(entities, key=lambda entity: (entity.offset, -entity.length, entity.type))

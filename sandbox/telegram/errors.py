@@ -1,10 +1,10 @@
-"""What the Bot API answers when it refuses."""
+"""The errors that the Bot API answers."""
 
 from sandbox.journal import Json
 
 
 class Refusal(Exception):
-    """`ok: false` with Telegram's own words."""
+    """``ok: false`` with Telegram's own words."""
 
     def __init__(
         self,
@@ -16,15 +16,15 @@ class Refusal(Exception):
     ) -> None:
         super().__init__(f"{code} {description}")
         self.code = code
-        """HTTP status and `error_code`."""
+        """HTTP status and ``error_code``."""
         self.description = description
         self.retry_after = retry_after
         """Seconds to wait after a 429."""
         self.migrate_to_chat_id = migrate_to_chat_id
-        """Where a group has gone that became a supergroup."""
+        """The id of the supergroup that the group became."""
 
     def as_json(self) -> Json:
-        """The body of the answer."""
+        """Return the body of the answer."""
         body: Json = {"ok": False, "error_code": self.code, "description": self.description}
         parameters = {
             name: value
@@ -35,35 +35,35 @@ class Refusal(Exception):
 
 
 def bad_request(words: str) -> Refusal:
-    """400: the request is wrong."""
+    """Make a 400: the request is wrong."""
     return Refusal(400, f"Bad Request: {words}")
 
 
 def forbidden(words: str) -> Refusal:
-    """403: the bot may not."""
+    """Make a 403: the bot may not."""
     return Refusal(403, f"Forbidden: {words}")
 
 
 def conflict(words: str) -> Refusal:
-    """409: two ways of receiving updates at once."""
+    """Make a 409: two ways of receiving updates at once."""
     return Refusal(409, f"Conflict: {words}")
 
 
 def too_many_requests(seconds: int) -> Refusal:
-    """429: come back in so many seconds."""
+    """Make a 429: try again in so many seconds."""
     return Refusal(429, f"Too Many Requests: retry after {seconds}", retry_after=seconds)
 
 
 def not_found() -> Refusal:
-    """404: no such method."""
+    """Make a 404: no such method."""
     return Refusal(404, "Not Found")
 
 
 def unauthorized() -> Refusal:
-    """401: no such bot."""
+    """Make a 401: no such bot."""
     return Refusal(401, "Unauthorized")
 
 
 def too_large() -> Refusal:
-    """413: more than a bot may upload."""
+    """Make a 413: more than a bot may upload."""
     return Refusal(413, "Request Entity Too Large")

@@ -1,4 +1,4 @@
-"""What happens in the chats, for whoever watches: the page, and tests that wait."""
+"""What happens in the chats, for the page and for tests that wait."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -16,7 +16,7 @@ class MessageSeen:
 
 
 @dataclass(frozen=True, slots=True)
-class MessageGone:
+class MessageDeleted:
     """A message was deleted."""
 
     message: Message
@@ -44,27 +44,27 @@ class CommandsChanged:
 
 
 @dataclass(frozen=True, slots=True)
-class PersonCame:
-    """Somebody new is there."""
+class PersonAdded:
+    """A person was added."""
 
     person: Person
 
 
-Event = PersonCame | MessageSeen | MessageGone | ChatChanged | ActionShown | CommandsChanged
+Event = PersonAdded | MessageSeen | MessageDeleted | ChatChanged | ActionShown | CommandsChanged
 
 
 @dataclass(slots=True)
 class Events:
-    """Tells every listener at once, in the order of what happened."""
+    """Call every listener with each event, in order."""
 
     _listeners: list[Callable[[Event], None]] = field(default_factory=list)
 
     def emit(self, event: Event) -> None:
-        """Tell all."""
+        """Call every listener."""
         for listener in list(self._listeners):
             listener(event)
 
     def listen(self, listener: Callable[[Event], None]) -> Callable[[], None]:
-        """Be told; returns what ends it."""
+        """Call ``listener`` with each event; returns the function that ends it."""
         self._listeners.append(listener)
         return lambda: self._listeners.remove(listener)

@@ -1,4 +1,4 @@
-"""Faults of Telegram's side, by the knobs."""
+"""Faults of the simulated Telegram, at the rates of the knobs."""
 
 import random
 from dataclasses import dataclass, field
@@ -19,23 +19,23 @@ class Drop(Enum):
 
 @dataclass(slots=True)
 class Faults:
-    """Throws the dice, the same way for the same seed."""
+    """Random drops of connections; the same seed gives the same ones."""
 
     knobs: Knobs
-    _dice: random.Random = field(init=False)
+    _rng: random.Random = field(init=False)
     _seed: int = field(init=False)
 
     def __post_init__(self) -> None:
         self._reseed()
 
     def drop(self) -> Drop:
-        """What becomes of the next call."""
+        """Decide whether the next call's connection drops."""
         if self._seed != self.knobs.seed:
             self._reseed()
-        if self._dice.random() >= self.knobs.telegram_drop_rate:
+        if self._rng.random() >= self.knobs.telegram_drop_rate:
             return Drop.NOT
-        return self._dice.choice((Drop.BEFORE, Drop.AFTER))
+        return self._rng.choice((Drop.BEFORE, Drop.AFTER))
 
     def _reseed(self) -> None:
         self._seed = self.knobs.seed
-        self._dice = random.Random(self._seed)  # noqa: S311 - dice, not secrets
+        self._rng = random.Random(self._seed)  # noqa: S311 - faults, not secrets

@@ -20,7 +20,7 @@ EXTENSIONS = {"image/jpeg": ".jpg", "video/mp4": ".mp4", "audio/ogg": ".oga"}
 
 @dataclass(slots=True, weakref_slot=True)
 class Files:
-    """All files, on disk in a directory that goes when the sandbox goes."""
+    """All files, in a directory that is deleted with the sandbox."""
 
     rng: random.Random
     by_id: dict[str, StoredFile] = field(default_factory=dict)
@@ -31,18 +31,18 @@ class Files:
 
     @property
     def directory(self) -> Path:
-        """Made when the first file comes."""
+        """The directory, created for the first file."""
         if self._directory is None:
             self._directory = Path(tempfile.mkdtemp(prefix="sandbox-telegram-"))
             weakref.finalize(self, shutil.rmtree, self._directory, ignore_errors=True)
         return self._directory
 
     def draft(self) -> Path:
-        """A path for a file that is still being written."""
+        """Return a path for a file that is still being written."""
         return self.directory / f"draft-{self._letters(16)}"
 
     def keep(self, path: Path, kind: Kind, mime_type: str, name: str | None = None) -> StoredFile:
-        """Take a finished draft in."""
+        """Store a finished draft."""
         number = len(self.by_id) + 1
         extension = _extension(mime_type, name)
         stored = StoredFile(
@@ -61,20 +61,20 @@ class Files:
     def keep_bytes(
         self, data: bytes, kind: Kind, mime_type: str, name: str | None = None
     ) -> StoredFile:
-        """Take bytes in."""
+        """Store bytes."""
         path = self.draft()
         path.write_bytes(data)
         return self.keep(path, kind, mime_type, name)
 
     def remember(self, content: Content) -> Content:
-        """Make a photo or video one that can be sent again by its file id."""
+        """Remember a photo or file, so that it can be sent again by its file id."""
         self.contents[content.file.file_id] = content
         for size in getattr(content, "sizes", ()):
             self.contents[size.file.file_id] = content
         return content
 
     def close(self) -> None:
-        """Throw everything away."""
+        """Delete all files."""
         if self._directory is not None:
             shutil.rmtree(self._directory, ignore_errors=True)
 

@@ -10,8 +10,8 @@ from sandbox.telegram.errors import bad_request
 
 TEXT_LIMIT = 4096
 CAPTION_LIMIT = 1024
-CLOSED_TO_SEARCH = frozenset({"code", "pre", "text_link", "text_mention", "custom_emoji"})
-"""Inside these Telegram looks for no links or commands."""
+NO_DETECTION_INSIDE = frozenset({"code", "pre", "text_link", "text_mention", "custom_emoji"})
+"""Inside these Telegram detects no links or commands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +28,12 @@ EMPTY = Formatted()
 
 
 def plain(text: str) -> Formatted:
-    """What a person typed: only what Telegram sees in it by itself."""
+    """Format what a person typed: only with the entities that Telegram detects."""
     return Formatted(text, tuple(entity_search.find(text)), text)
 
 
 def formatted(source: Json, parse_mode: Json, given: Json) -> Formatted:
-    """What a bot sent, parsed and trimmed; `parse_mode` wins over given entities.
+    """Parse and trim what a bot sent; ``parse_mode`` wins over given entities.
 
     Raises:
         Refusal: 400, the tags are wrong, the parse mode is none of ours (only HTML is), or
@@ -48,11 +48,11 @@ def formatted(source: Json, parse_mode: Json, given: Json) -> Formatted:
     else:
         raise bad_request("unsupported parse_mode")
     text, marks = _trimmed(text, marks)
-    return Formatted(text, tuple(in_order(marks + _seen(text, marks))), source)
+    return Formatted(text, tuple(in_order(marks + _detected(text, marks))), source)
 
 
 def message_text(source: Json, parse_mode: Json, given: Json) -> Formatted:
-    """The text of a message: 1 to 4096 units after parsing."""
+    """Parse the text of a message: 1 to 4096 UTF-16 units after parsing."""
     result = formatted(source, parse_mode, given)
     if not result.text:
         raise bad_request("message text is empty")
@@ -62,7 +62,7 @@ def message_text(source: Json, parse_mode: Json, given: Json) -> Formatted:
 
 
 def caption(source: Json, parse_mode: Json, given: Json) -> Formatted:
-    """A caption: up to 1024 units after parsing."""
+    """Parse a caption: up to 1024 UTF-16 units after parsing."""
     result = formatted(source or "", parse_mode, given)
     if length(result.text) > CAPTION_LIMIT:
         raise bad_request("message caption is too long")
@@ -84,8 +84,8 @@ def _entity(given: Json) -> Entity:
         raise bad_request("can't parse MessageEntity: wrong object") from None
 
 
-def _seen(text: str, marks: list[Entity]) -> list[Entity]:
-    closed = [mark for mark in marks if mark.type in CLOSED_TO_SEARCH]
+def _detected(text: str, marks: list[Entity]) -> list[Entity]:
+    closed = [mark for mark in marks if mark.type in NO_DETECTION_INSIDE]
     taken = {(mark.type, mark.offset) for mark in marks}
     return [
         entity

@@ -1,4 +1,4 @@
-"""Histories: what was said in a chat."""
+"""The messages of a chat."""
 
 from dataclasses import dataclass, field
 
@@ -12,30 +12,30 @@ GENERAL = 1
 class History:
     """The messages of one chat, deleted ones too, in the order in which they were sent."""
 
-    begins: int = 1
+    first_id: int = 1
     """The id of the first message."""
     _messages: dict[int, Message] = field(default_factory=dict)
 
     @property
     def next_id(self) -> int:
         """The id of the next message; each chat counts for itself."""
-        return next(reversed(self._messages), self.begins - 1) + 1
+        return next(reversed(self._messages), self.first_id - 1) + 1
 
     def put(self, message: Message) -> None:
-        """Keep a new message, or a changed one in the place of the old one."""
+        """Add a new message, or replace it by a changed version."""
         self._messages[message.id] = message
 
     def get(self, message_id: int | None) -> Message | None:
-        """A message, deleted or not."""
+        """Return a message, deleted or not."""
         return self._messages.get(message_id or 0)
 
     def forwards_of(self, post: Message) -> list[Message]:
-        """What Telegram itself put here of a channel's post."""
+        """Return the automatic forwards of a channel's post in this chat."""
         forwards = [each for each in self.visible() if each.automatic_forward]
         return [each for each in forwards if each.forward_of and each.forward_of.key == post.key]
 
     def visible(self, thread: int | None = None) -> list[Message]:
-        """What stands in the chat, or in one of its topics, oldest first."""
+        """Return the messages of the chat, or of one of its topics, oldest first."""
         return [
             message
             for message in self._messages.values()

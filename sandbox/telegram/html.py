@@ -1,6 +1,6 @@
-"""Telegram's HTML: which tags there are, and how it complains about others.
+"""Parse Telegram's HTML, with its error messages for everything else.
 
-Bot API: HTML style. Offsets in complaints are bytes of UTF-8, as Telegram counts them.
+Bot API: HTML style. Offsets in error messages are bytes of UTF-8, as Telegram counts them.
 """
 
 import re
@@ -60,7 +60,7 @@ class _Parser:
             else:
                 self._characters()
         if self.stack:
-            raise _complaint(
+            raise _parse_error(
                 f'Can\'t find end tag corresponding to start tag "{self.stack[-1].tag}"'
             )
         return self.text, in_order(self.entities)
@@ -78,11 +78,11 @@ class _Parser:
         name = TAG_NAME.match(self.source, begin + 1)
         tag = name[0].lower() if name else ""
         if tag not in SIMPLE:
-            raise _complaint(f'Unsupported start tag "{tag}" at byte offset {self._byte(begin)}')
+            raise _parse_error(f'Unsupported start tag "{tag}" at byte offset {self._byte(begin)}')
         self.at = begin + 1 + len(tag)
         attributes = self._attributes(tag, begin)
         if tag == "span" and attributes.get("class") != "tg-spoiler":
-            raise _complaint(
+            raise _parse_error(
                 f'Tag "span" must have class "tg-spoiler" at byte offset {self._byte(begin)}'
             )
         self.stack.append(_Open(tag, self.units, attributes))
@@ -93,13 +93,13 @@ class _Parser:
             while self.source[self.at : self.at + 1].isspace():
                 self.at += 1
             if self.at >= len(self.source):
-                raise _complaint(f'Unclosed start tag "{tag}" at byte offset {self._byte(begin)}')
+                raise _parse_error(f'Unclosed start tag "{tag}" at byte offset {self._byte(begin)}')
             if self.source[self.at] == ">":
                 self.at += 1
                 return attributes
             match = ATTRIBUTE.match(self.source, self.at)
             if match is None:
-                raise _complaint(
+                raise _parse_error(
                     f'Empty attribute name in the tag "{tag}" at byte offset {self._byte(begin)}'
                 )
             value = match[3] or match[4] or match[5] or ""
@@ -110,12 +110,12 @@ class _Parser:
         begin = self.at
         end = self.source.find(">", begin)
         if not self.stack:
-            raise _complaint(f"Unexpected end tag at byte offset {self._byte(begin)}")
+            raise _parse_error(f"Unexpected end tag at byte offset {self._byte(begin)}")
         if end < 0:
-            raise _complaint(f"Unclosed end tag at byte offset {self._byte(begin)}")
+            raise _parse_error(f"Unclosed end tag at byte offset {self._byte(begin)}")
         found, opened = self.source[begin + 2 : end].strip().lower(), self.stack.pop()
         if found not in {"", opened.tag}:
-            raise _complaint(
+            raise _parse_error(
                 f"Unmatched end tag at byte offset {self._byte(begin)}, "
                 f'expected "</{opened.tag}>", found "</{found}>"'
             )
@@ -167,7 +167,7 @@ def _link(href: str, offset: int, size: int) -> Entity | None:
     return None
 
 
-def _complaint(words: str) -> Refusal:
+def _parse_error(words: str) -> Refusal:
     return bad_request(f"can't parse entities: {words}")
 
 
@@ -184,9 +184,9 @@ def unescape(text: str) -> str:
 
 
 def parse(source: str) -> tuple[str, list[Entity]]:
-    """The text without its tags, and what they mean.
+    """Return the text without its tags, and its entities.
 
     Raises:
-        Refusal: 400 `can't parse entities: ...` with Telegram's words.
+        Refusal: 400 ``can't parse entities: ...`` with Telegram's words.
     """
     return _Parser(source).run()

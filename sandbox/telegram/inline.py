@@ -19,7 +19,7 @@ KINDS: dict[str, Kind] = {
     "audio": Kind.AUDIO,
     "voice": Kind.VOICE,
 }
-"""Results that are a file; `article` is the other kind."""
+"""Results that are a file; ``article`` is the other kind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class InlineResult:
     """Of a picture somewhere else."""
     body: Formatted
     kind: Kind | None
-    """What `source` is; None for a text."""
+    """What ``source`` is; None for a text."""
     source: str | None
     """A file id or a link."""
     keyboard: Keyboard | None
@@ -44,7 +44,7 @@ class InlineResult:
     """The file id of a picture of what is sent, where Telegram has the file."""
 
     def as_json(self) -> Json:
-        """The result as the page shows it."""
+        """Return the result as the page shows it."""
         return {
             "id": self.id,
             "type": self.type,

@@ -58,7 +58,7 @@ class Keyboard:
     rows: tuple[tuple[Button, ...], ...] = ()
 
     def find(self, name: str) -> Button | None:
-        """The first button with this callback data or this text."""
+        """Return the first button with this callback data or this text."""
         for row in self.rows:
             for button in row:
                 if name in {button.data, button.text}:
@@ -77,21 +77,21 @@ class Keyboard:
 
 @dataclass(frozen=True, slots=True)
 class ForceReply:
-    """The bot wants an answer: apps begin one by themselves (Bot API: ForceReply)."""
+    """The bot asks for a reply: apps start one by themselves (Bot API: ForceReply)."""
 
     selective: bool
-    """Only those whom the text names, or whose message is answered."""
+    """Only from those whom the text mentions, or whose message is answered."""
 
 
 def force_reply(markup: Json) -> ForceReply | None:
-    """The wish for an answer in a `reply_markup`; None if it is something else."""
+    """Return the ForceReply of a ``reply_markup``; None if it is something else."""
     if not isinstance(markup, dict) or not markup.get("force_reply"):
         return None
     return ForceReply(bool(markup.get("selective")))
 
 
 def keyboard(markup: Json) -> Keyboard | None:
-    """The inline keyboard of a `reply_markup`; None for none, or for one of the other kinds.
+    """Return the inline keyboard of a ``reply_markup``; None for none or for another kind.
 
     Raises:
         Refusal: 400, a button without text or action, or data over 64 bytes.
@@ -133,7 +133,7 @@ def _button(given: Json) -> Button:
 
 
 def _inline_query(given: dict[str, Json]) -> str | None:
-    """What a press writes behind the bot's name; three kinds of button differ in where."""
+    """Return the inline query that a press starts; three kinds of button differ in where."""
     for name in ("switch_inline_query_current_chat", "switch_inline_query"):
         if name in given:
             return str(given[name])
@@ -142,7 +142,7 @@ def _inline_query(given: dict[str, Json]) -> str | None:
 
 
 def _chosen_kinds(chosen: Json) -> frozenset[str]:
-    """Of chats; the only private ones of the sandbox are those with bots."""
+    """Return the types of chat to choose from; the sandbox has private chats with bots only."""
     if not isinstance(chosen, dict):
         return EVERYWHERE
     allowed = [kinds for name, kinds in CHOSEN.items() if chosen.get(name)]

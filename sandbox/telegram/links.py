@@ -1,4 +1,4 @@
-"""Links: Telegram fetches what a bot sends by its address (Bot API: sending files)."""
+"""Links: Telegram fetches files that a bot sends by URL (Bot API: sending files)."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -32,7 +32,7 @@ class Fetched:
 
 
 def is_link(value: str) -> bool:
-    """Whether Telegram would take it for an address, not for a file id."""
+    """Whether Telegram takes it for a URL, not for a file id."""
     return "://" in value
 
 

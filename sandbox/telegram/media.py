@@ -30,14 +30,14 @@ class StoredFile:
     path: Path
     """Where the bytes are on this machine."""
     remote_path: str
-    """Where the file route has it (`videos/file_7.mp4`)."""
+    """Where the file route has it (``videos/file_7.mp4``)."""
     size: int
     """Bytes."""
     mime_type: str
     name: str | None = None
 
     def as_json(self) -> Json:
-        """What every kind of file says about itself."""
+        """Return the fields that every kind of file has."""
         return {
             "file_id": self.file_id,
             "file_unique_id": self.unique_id,
@@ -81,7 +81,7 @@ class Photo:
         return self.largest.file
 
     def as_json(self) -> Json:
-        """The field of a message: an array of PhotoSize."""
+        """Bot API: Array of PhotoSize."""
         return [size.as_json() for size in self.sizes]
 
 

@@ -14,18 +14,18 @@ from sandbox.telegram.people import Person
 
 @dataclass(frozen=True, slots=True)
 class Service:
-    """What a service message tells: somebody came, a topic was opened, something was paid."""
+    """What a service message tells: a new member, a new topic, a payment."""
 
     kind: str
-    """The field's name in the Bot API's Message (`forum_topic_created`)."""
+    """The field's name in the Bot API's Message (``forum_topic_created``)."""
     value: Json
     words: str
-    """The same for people to read."""
+    """The same in words, for the page."""
 
 
 @dataclass(frozen=True, slots=True)
 class Invoice:
-    """A bill: what is to be paid, in the smallest unit of the currency."""
+    """An invoice; the amount is in the smallest unit of the currency."""
 
     title: str
     description: str
@@ -47,17 +47,17 @@ class Invoice:
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Message:
-    """A message as it stands now; editing makes a new one with the same id."""
+    """One version of a message; editing makes a new one with the same id."""
 
     id: int
     chat: Chat
     sender: Person | None = None
     """None: our bot."""
     sender_chat: Chat | None = None
-    """In whose name it was said: an anonymous administrator's group, or a channel."""
+    """In whose name it was sent: an anonymous administrator's group, or a channel."""
     date: int = 0
     body: Formatted = EMPTY
-    """The text, or the caption where there is something to see."""
+    """The text, or the caption of a photo or file."""
     content: Content | None = None
     invoice: Invoice | None = None
     service: Service | None = None
@@ -82,14 +82,14 @@ class Message:
     """Our bot's reactions."""
 
     def __repr__(self) -> str:
-        speaker = self.sender.first_name if self.sender else "our bot"
+        author = self.sender.first_name if self.sender else "our bot"
         kind = f"{self.content.kind} " if self.content else ""
         what = self.service.words if self.service else f"{kind}{self.body.text!r}"
-        return f"<Message {self.id} in {self.chat.title!r} from {speaker}: {what}>"
+        return f"<Message {self.id} in {self.chat.title!r} from {author}: {what}>"
 
     @property
     def key(self) -> tuple[int, int]:
-        """Chat id and message id: what tells it from all others."""
+        """Chat id and message id: unique among all messages."""
         return self.chat.id, self.id
 
     @property
@@ -99,7 +99,7 @@ class Message:
 
     @property
     def caption(self) -> str:
-        """What stands under a photo or file."""
+        """The text under a photo or file."""
         return self.body.text if self.content else ""
 
     @property

@@ -1,4 +1,4 @@
-"""Telegram Stars: what people have paid."""
+"""Payments and the bot's Telegram Stars."""
 
 from dataclasses import dataclass, field, replace
 
@@ -45,8 +45,8 @@ class Payment:
 
 
 @dataclass(slots=True)
-class Purse:
-    """The bot's Stars."""
+class StarAccount:
+    """The bot's Stars, and its invoices by link."""
 
     payments: dict[str, Payment] = field(default_factory=dict)
     links: dict[str, Invoice] = field(default_factory=dict)
@@ -61,18 +61,18 @@ class Purse:
             if each.invoice.currency == "XTR" and not each.refunded
         )
 
-    def take(self, person: Person, invoice: Invoice, date: int) -> Payment:
-        """Somebody has paid."""
+    def receive(self, person: Person, invoice: Invoice, date: int) -> Payment:
+        """Record a payment."""
         charge_id = f"stx{person.id}A{len(self.payments) + 1:012d}"
         payment = Payment(charge_id, person, invoice, date)
         self.payments[charge_id] = payment
         return payment
 
     def refund(self, person_id: int, charge_id: str) -> Payment:
-        """Give the Stars of one payment back.
+        """Refund one payment.
 
         Raises:
-            Refusal: 400, no such payment by this person, or it was given back already.
+            Refusal: 400, no such payment by this person, or it was refunded already.
         """
         payment = self.payments.get(charge_id)
         if payment is None or payment.person.id != person_id:

@@ -1,4 +1,4 @@
-"""People, and the accounts that stand in for somebody."""
+"""People, and Telegram's service accounts."""
 
 from dataclasses import dataclass
 
@@ -7,7 +7,7 @@ from sandbox.journal import Json
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A Telegram account: somebody, a bot, or one of Telegram's stand-ins."""
+    """A Telegram account: a person, a bot, or one of Telegram's service accounts."""
 
     id: int
     first_name: str
@@ -26,8 +26,8 @@ class Person:
 
 
 ANONYMOUS_ADMIN = Person(1087968824, "Group", "GroupAnonymousBot", is_bot=True)
-"""`from` of what an administrator says in the group's own name."""
+"""``from`` of an administrator's message in the group's own name."""
 CHANNEL_BOT = Person(136817688, "Channel", "Channel_Bot", is_bot=True)
-"""`from` of what somebody says in a group in the name of a channel."""
+"""``from`` of a message in a group in the name of a channel."""
 TELEGRAM = Person(777000, "Telegram")
-"""`from` of channel posts that are forwarded into the linked group."""
+"""``from`` of channel posts that are forwarded into the linked group."""

@@ -5,7 +5,7 @@ from sandbox.telegram.messages import Message
 from sandbox.telegram.people import ANONYMOUS_ADMIN, CHANNEL_BOT, Person
 
 
-def hears(message: Message, bot: Person) -> bool:
+def reaches_bot(message: Message, bot: Person) -> bool:
     """Whether our bot gets this message as an update."""
     chat, sender = message.chat, message.sender
     if not chat.bot_is_here or sender is None:
@@ -16,16 +16,16 @@ def hears(message: Message, bot: Person) -> bool:
         return True
     if not chat.privacy or chat.bot in ADMINS or message.service:
         return True
-    return message.via_bot or _answers_bot(message) or _commands_bot(message, bot)
+    return message.via_bot or _replies_to_bot(message) or _commands_bot(message, bot)
 
 
-def _answers_bot(message: Message) -> bool:
+def _replies_to_bot(message: Message) -> bool:
     answered = message.reply_to
     return answered is not None and (answered.sender is None or answered.via_bot)
 
 
 def _commands_bot(message: Message, bot: Person) -> bool:
-    """A command with our name counts, one without only if ours was the last bot to speak."""
+    """Whether it is a command for our bot: with its name, or without if ours spoke last."""
     first = next(iter(message.entities), None)
     if first is None or first.type != "bot_command" or first.offset:
         return False

@@ -1,4 +1,4 @@
-"""Questions that the bot must answer in time: button presses, inline queries, checkouts."""
+"""Queries that the bot must answer in time: button presses, inline queries, checkouts."""
 
 import asyncio
 from collections.abc import Callable
@@ -9,23 +9,23 @@ from sandbox.telegram.errors import bad_request
 
 Answer = TypeVar("Answer")
 
-CALLBACK_LIFE = 150.0
+CALLBACK_LIFETIME = 150.0
 """Seconds in which a button press can be answered."""
-INLINE_LIFE = 30.0
-CHECKOUT_LIFE = 10.0
+INLINE_LIFETIME = 30.0
+CHECKOUT_LIFETIME = 10.0
 """Seconds in which a checkout must be answered (Bot API: answerPreCheckoutQuery)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Query(Generic[Answer]):
-    """One question."""
+    """One query."""
 
     id: str
     ends_at: float
     answer: "asyncio.Future[Answer]"
 
     async def wait(self, seconds: float) -> Answer:
-        """The bot's answer.
+        """Return the bot's answer.
 
         Raises:
             TimeoutError: there was none in so many seconds of real time.
@@ -35,16 +35,16 @@ class Query(Generic[Answer]):
 
 @dataclass(slots=True)
 class Queries:
-    """All open questions by id."""
+    """All open queries by id."""
 
     now: Callable[[], float]
     next_id: int = 4_210_000_000_000_001
     _open: dict[str, Query[Any]] = field(default_factory=dict)
 
-    def ask(self, life: float) -> Query[Any]:
-        """Open a question that can be answered for `life` seconds of the sandbox's clock."""
+    def open(self, lifetime: float) -> Query[Any]:
+        """Open a query that can be answered for ``lifetime`` seconds of the sandbox's clock."""
         query: Query[Any] = Query(
-            str(self.next_id), self.now() + life, asyncio.get_running_loop().create_future()
+            str(self.next_id), self.now() + lifetime, asyncio.get_running_loop().create_future()
         )
         self.next_id += 1
         self._open = {key: each for key, each in self._open.items() if each.ends_at > self.now()}
@@ -52,10 +52,10 @@ class Queries:
         return query
 
     def answer(self, query_id: str, answer: object) -> None:
-        """Answer a question, once.
+        """Answer a query, once.
 
         Raises:
-            Refusal: 400, no such question, or its time is over.
+            Refusal: 400, no such query, or it has expired.
         """
         query = self._open.pop(query_id, None)
         if query is None or query.ends_at <= self.now():
@@ -71,5 +71,5 @@ class CallbackAnswer:
 
     text: str | None = None
     alert: bool = False
-    """A window that has to be closed, not a line that passes."""
+    """A dialog that has to be closed, not a notification."""
     url: str | None = None

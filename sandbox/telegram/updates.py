@@ -1,4 +1,4 @@
-"""Updates on their way to the bot."""
+"""The queue of updates for the bot."""
 
 import asyncio
 from collections import deque
@@ -11,10 +11,10 @@ from sandbox.telegram.errors import conflict
 
 DAY = 86_400.0
 """Seconds that Telegram keeps an update (Bot API: getting updates)."""
-ONLY_ON_REQUEST = frozenset({"chat_member", "message_reaction", "message_reaction_count"})
-"""Not sent unless `allowed_updates` names them."""
+OPT_IN = frozenset({"chat_member", "message_reaction", "message_reaction_count"})
+"""Not sent unless ``allowed_updates`` names them."""
 REMEMBERED = 10_000
-"""Updates kept after their delivery, so that `again` can find them."""
+"""Updates kept after their delivery, so that ``again`` can find them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +24,9 @@ class Update:
     id: int
     kind: str
     payload: Json
-    """What stands under the kind's name."""
-    gone_at: float
-    """When Telegram forgets it."""
+    """The value of the field named after the kind."""
+    expires_at: float
+    """When Telegram drops it."""
 
     def as_json(self) -> Json:
         """Bot API: Update."""
@@ -40,28 +40,28 @@ class Updates:
     now: Callable[[], float]
     next_id: int = 700_000_001
     allowed: frozenset[str] | None = None
-    """What `allowed_updates` last said; None: everything but what is only sent on request."""
+    """What ``allowed_updates`` last said; None: everything but what is only sent on request."""
     pending: deque[Update] = field(default_factory=deque)
     repeats: list[Update] = field(default_factory=list)
     """Delivered once more, whatever was confirmed."""
     polled: asyncio.Event = field(default_factory=asyncio.Event)
-    """Set once the bot has begun to poll: it is up."""
+    """Set once the bot has polled: it is up."""
     closed: bool = False
-    """The sandbox ends: no poll waits any longer."""
+    """The sandbox has ended: no poll waits any longer."""
     past: deque[Update] = field(default_factory=lambda: deque(maxlen=REMEMBERED))
-    _news: asyncio.Event = field(default_factory=asyncio.Event)
+    _changed_event: asyncio.Event = field(default_factory=asyncio.Event)
     _reader: "asyncio.Future[None] | None" = None
-    """Who polls now; finished when somebody else does."""
+    """The current poll; finished when another one begins."""
 
-    def put(self, kind: str, payload: Json, lives: float = DAY) -> int | None:
+    def put(self, kind: str, payload: Json, lifetime: float = DAY) -> int | None:
         """Queue an update; its id, or None if the bot does not want this kind."""
         if not self._wanted(kind):
             return None
-        update = Update(self.next_id, kind, payload, self.now() + lives)
+        update = Update(self.next_id, kind, payload, self.now() + lifetime)
         self.next_id += 1
         self.past.append(update)
         self.pending.append(update)
-        self._news.set()
+        self._changed_event.set()
         return update.id
 
     def push(self, raw: Json) -> int:
@@ -70,7 +70,7 @@ class Updates:
         update = Raw(raw.get("update_id", self.next_id), "", rest, self.now() + DAY)
         self.next_id = max(self.next_id, update.id) + 1
         self.pending.append(update)
-        self._news.set()
+        self._changed_event.set()
         return update.id
 
     def again(self, fits: Callable[[Update], bool]) -> Update:
@@ -83,16 +83,16 @@ class Updates:
         if update is None:
             raise LookupError("no such update was ever sent")
         self.repeats.append(update)
-        self._news.set()
+        self._changed_event.set()
         return update
 
     def allow(self, kinds: list[str] | None) -> None:
-        """Heed `allowed_updates`: None keeps the last list, an empty one is the default."""
+        """Set ``allowed_updates``: None keeps the last list, an empty one is the default."""
         if kinds is not None:
             self.allowed = frozenset(kinds) or None
 
     def confirm(self, offset: int) -> None:
-        """Forget what lies before the offset; a negative one keeps so many of the youngest."""
+        """Drop everything before the offset; a negative one keeps so many of the youngest."""
         if offset < 0:
             while len(self.pending) > -offset:
                 self.pending.popleft()
@@ -100,19 +100,19 @@ class Updates:
             self.pending.popleft()
 
     def next(self) -> Update | None:
-        """The oldest update, for a webhook; it stays until `done`."""
-        self._forget_old()
+        """Return the oldest update, for a webhook; it stays until ``done``."""
+        self._drop_expired()
         return self.repeats[0] if self.repeats else next(iter(self.pending), None)
 
     def done(self, update: Update) -> None:
-        """The webhook has taken it."""
+        """Confirm an update that the webhook has accepted."""
         if self.repeats and self.repeats[0] is update:
             del self.repeats[0]
         elif self.pending and self.pending[0] is update:
             self.pending.popleft()
 
     async def poll(self, offset: int, limit: int, seconds: float) -> list[Json]:
-        """Up to `limit` updates; waits up to `seconds` for the first.
+        """Return up to ``limit`` updates; waits up to ``seconds`` for the first.
 
         Raises:
             Refusal: 409 when another poll begins meanwhile.
@@ -122,7 +122,7 @@ class Updates:
         try:
             async with asyncio.timeout(seconds):
                 while not (batch := self._batch(limit)) and not self.closed:
-                    await self._changed(reader)
+                    await self._wait_for_change(reader)
         except TimeoutError:
             return []
         finally:
@@ -131,17 +131,17 @@ class Updates:
 
     async def wait(self) -> None:
         """Return when something new is queued."""
-        self._news.clear()
-        await self._news.wait()
+        self._changed_event.clear()
+        await self._changed_event.wait()
 
     def close(self) -> None:
-        """Send every waiting poll home."""
+        """End every waiting poll."""
         self.closed = True
-        self._news.set()
+        self._changed_event.set()
 
     def _wanted(self, kind: str) -> bool:
         if self.allowed is None:
-            return kind not in ONLY_ON_REQUEST
+            return kind not in OPT_IN
         return kind in self.allowed
 
     def _take_over(self) -> "asyncio.Future[None]":
@@ -152,19 +152,19 @@ class Updates:
         return self._reader
 
     def _batch(self, limit: int) -> list[Update]:
-        self._forget_old()
+        self._drop_expired()
         repeated, self.repeats = self.repeats, []
         return (repeated + [update for update, _ in zip(self.pending, range(limit), strict=False)])[
             :limit
         ]
 
-    def _forget_old(self) -> None:
-        if any(update.gone_at <= self.now() for update in self.pending):
-            self.pending = deque(each for each in self.pending if each.gone_at > self.now())
+    def _drop_expired(self) -> None:
+        if any(update.expires_at <= self.now() for update in self.pending):
+            self.pending = deque(each for each in self.pending if each.expires_at > self.now())
 
-    async def _changed(self, reader: "asyncio.Future[None]") -> None:
-        self._news.clear()
-        news = asyncio.ensure_future(self._news.wait())
+    async def _wait_for_change(self, reader: "asyncio.Future[None]") -> None:
+        self._changed_event.clear()
+        news = asyncio.ensure_future(self._changed_event.wait())
         either: set[asyncio.Future[Any]] = {news, reader}
         try:
             await asyncio.wait(either, return_when=asyncio.FIRST_COMPLETED)
@@ -183,5 +183,5 @@ class Raw(Update):
     __slots__ = ()
 
     def as_json(self) -> Json:
-        """Everything as it was given, with an id."""
+        """Return everything as it was given, with an id."""
         return {"update_id": self.id} | self.payload

@@ -1,8 +1,8 @@
-"""Validation: is there such a method, and does it take what was given?
+"""Check a call against the published parameters of its method.
 
-`methods.json` holds for each supported method the names, types and duty of its parameters
-(Bot API 10.1). Telegram ignores parameters that it does not know; the sandbox refuses them,
-for they are misspellings.
+``methods.json`` holds the names and types of the parameters of every Bot API method, and which of
+them are required; ``generate_methods`` writes it. Telegram ignores parameters that it does not
+know; the sandbox refuses them, for they are misspellings.
 """
 
 import json
@@ -12,7 +12,7 @@ from pathlib import Path
 
 from sandbox.journal import Json
 from sandbox.telegram.call import Call
-from sandbox.telegram.errors import Refusal, bad_request, not_found
+from sandbox.telegram.errors import Refusal, bad_request
 
 MISSING = {
     "chat_id": "chat_id is empty",
@@ -47,8 +47,8 @@ class Parameter:
 
 
 @cache
-def methods() -> dict[str, dict[str, Parameter]]:
-    """The parameters of every supported method; names in lower case, as Telegram takes any."""
+def published_methods() -> dict[str, dict[str, Parameter]]:
+    """Return the parameters of every method of the Bot API, by name."""
     source = json.loads(Path(__file__).with_name("methods.json").read_text("utf-8"))
     return {
         method: {
@@ -59,29 +59,13 @@ def methods() -> dict[str, dict[str, Parameter]]:
     }
 
 
-@cache
-def _names() -> dict[str, str]:
-    return {name.lower(): name for name in methods()}
-
-
-def method_name(asked: str) -> str:
-    """The method's proper name; letter case does not matter (Bot API: making requests).
-
-    Raises:
-        Refusal: 404, there is no such method here.
-    """
-    if asked.lower() not in _names():
-        raise not_found()
-    return _names()[asked.lower()]
-
-
 def validated(call: Call) -> Call:
-    """The call with every value in its declared type.
+    """Return the call with every value in its declared type.
 
     Raises:
         Refusal: 400, a parameter is missing, unknown, or no value of its type.
     """
-    known = methods()[call.method]
+    known = published_methods()[call.method]
     attached = {name for name in call.files if name not in known}
     for name in call.given:
         if name not in known:
@@ -96,14 +80,14 @@ def validated(call: Call) -> Call:
 
 
 def missing(name: str) -> Refusal:
-    """Telegram's words for a required parameter that is not there."""
+    """Make the refusal for a required parameter that is missing, in Telegram's words."""
     if name in FILES:
         return bad_request(f"there is no {name} in the request")
     return bad_request(MISSING.get(name, f'parameter "{name}" is required'))
 
 
 def _all_used(call: Call, attached: set[str]) -> None:
-    """A file under a name of its own must be pointed at with `attach://`."""
+    """Check that every file under a name of its own is referred to with ``attach://``."""
     everything = json.dumps(call.given)
     for name in attached:
         if f"attach://{name}" not in everything:

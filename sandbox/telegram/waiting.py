@@ -1,4 +1,4 @@
-"""Waiting for what happens, and making updates happen again."""
+"""Wait for events, and deliver updates again."""
 
 import asyncio
 from collections.abc import Callable
@@ -14,7 +14,7 @@ MESSAGE_KINDS = frozenset({"message", "edited_message", "channel_post", "edited_
 
 
 class Waiting:
-    """What a test needs beside the people: patience, and the odd update."""
+    """What tests need besides people: waiting, and updates out of the ordinary."""
 
     world: World
 
@@ -24,10 +24,10 @@ class Waiting:
         fits: Callable[[Message], bool],
         timeout: float = 20.0,  # noqa: ASYNC109 - the wait is the purpose
     ) -> Message:
-        """The first message of the chat, past or future, new or edited, that fits.
+        """Return the first message of the chat, past or future, new or edited, that fits.
 
         Raises:
-            TimeoutError: none came in so many seconds; says what stands in the chat.
+            TimeoutError: none came in so many seconds; shows the chat's messages.
         """
         found = next(filter(fits, self.world.history(chat).visible()), None)
 
@@ -41,7 +41,7 @@ class Waiting:
             if found is None:
                 await self._event(look, timeout)
         except TimeoutError:
-            raise TimeoutError(self._nothing_fits(chat, timeout)) from None
+            raise TimeoutError(self._missing(chat, timeout)) from None
         assert found is not None  # noqa: S101 - that is what was waited for
         return found
 
@@ -50,16 +50,16 @@ class Waiting:
         holds: Callable[[], bool],
         timeout: float = 20.0,  # noqa: ASYNC109 - the wait is the purpose
     ) -> None:
-        """Return as soon as something is so; it is looked at after everything that happens.
+        """Return as soon as a condition holds; it is checked after every event.
 
         Raises:
-            TimeoutError: it was not so within so many seconds.
+            TimeoutError: it did not hold within so many seconds.
         """
         if not holds():
             await self._event(lambda _: holds(), timeout)
 
     async def _event(self, fits: Callable[[Event], bool], seconds: float) -> None:
-        """Wait for the first event that fits; it is looked at the moment it happens."""
+        """Wait for the first event that fits; it is checked the moment it happens."""
         happened = asyncio.Event()
 
         def look(event: Event) -> None:
@@ -87,7 +87,7 @@ class Waiting:
         """Deliver any update as it is, even one that no library can read; its id."""
         return self.world.updates.push(raw)
 
-    def _nothing_fits(self, chat: Chat, timeout: float) -> str:
+    def _missing(self, chat: Chat, timeout: float) -> str:
         said = [
             f"  {message.sender.first_name if message.sender else 'bot'}: {_brief(message)}"
             for message in self.world.history(chat).visible()[-12:]

@@ -1,4 +1,4 @@
-"""The webhook: Telegram brings the updates itself."""
+"""The webhook: Telegram delivers the updates itself."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -11,16 +11,16 @@ from sandbox.knobs import Knobs
 from sandbox.telegram.updates import Update, Updates
 
 FIRST_PAUSE = 1.0
-LONGEST_PAUSE = 60.0
-"""Seconds before an update is brought again; each pause is twice the last, and all are divided
+MAX_PAUSE = 60.0
+"""Seconds before an update is delivered again; each pause is twice the last, and all are divided
 by the speed knob."""
-SECONDS = 60.0
+TIMEOUT = 60.0
 """How long the bot may take to answer."""
 
 
 @dataclass(slots=True)
 class Webhook:
-    """Brings one update after the other, each until it is taken with a 2xx."""
+    """Deliver one update after the other, each until a 2xx confirms it."""
 
     updates: Updates
     knobs: Knobs
@@ -35,7 +35,7 @@ class Webhook:
     _task: "asyncio.Task[None] | None" = field(default=None, repr=False)
 
     async def set(self, url: str, secret: str, max_connections: int) -> None:
-        """Bring updates there from now on; an empty URL: nowhere."""
+        """Deliver updates there from now on; an empty URL: nowhere."""
         await self.close()
         self.url, self.secret, self.max_connections = url, secret, max_connections
         self.error, self.error_at = "", 0.0
@@ -43,7 +43,7 @@ class Webhook:
             self._task = asyncio.create_task(self._run())
 
     async def close(self) -> None:
-        """Bring nothing any more."""
+        """Stop delivering."""
         if self._task is not None:
             self._task.cancel()
             await asyncio.gather(self._task, return_exceptions=True)
@@ -65,22 +65,22 @@ class Webhook:
         return info
 
     async def _run(self) -> None:
-        async with httpx.AsyncClient(timeout=SECONDS, trust_env=False) as client:
+        async with httpx.AsyncClient(timeout=TIMEOUT, trust_env=False) as client:
             while True:
                 update = self.updates.next()
                 if update is None:
                     await self.updates.wait()
                 else:
-                    await self._bring(client, update)
+                    await self._deliver(client, update)
 
-    async def _bring(self, client: httpx.AsyncClient, update: Update) -> None:
+    async def _deliver(self, client: httpx.AsyncClient, update: Update) -> None:
         pause = FIRST_PAUSE
-        while not await self._taken(client, update):
+        while not await self._confirmed(client, update):
             await asyncio.sleep(pause / self.knobs.speed)
-            pause = min(2 * pause, LONGEST_PAUSE)
+            pause = min(2 * pause, MAX_PAUSE)
         self.updates.done(update)
 
-    async def _taken(self, client: httpx.AsyncClient, update: Update) -> bool:
+    async def _confirmed(self, client: httpx.AsyncClient, update: Update) -> bool:
         headers = {"X-Telegram-Bot-Api-Secret-Token": self.secret} if self.secret else {}
         try:
             response = await client.post(self.url, json=update.as_json(), headers=headers)
@@ -97,7 +97,7 @@ class Webhook:
         return False
 
     async def _reply(self, response: httpx.Response) -> None:
-        """A bot may put a method call into its answer; it never learns the result."""
+        """Make the call that a bot may put into its answer; it never learns the result."""
         try:
             call = response.json()
         except ValueError:

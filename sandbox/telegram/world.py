@@ -1,4 +1,4 @@
-"""The world of the sandbox: everybody, every chat, every message, and the bot in it."""
+"""The state of the simulated Telegram: people, chats, messages, and the bot."""
 
 import random
 import time
@@ -11,16 +11,16 @@ from sandbox.knobs import Knobs
 from sandbox.telegram.chats import Chat, ChatType, Standing
 from sandbox.telegram.commands import Commands
 from sandbox.telegram.errors import Refusal, bad_request, forbidden
-from sandbox.telegram.events import ChatChanged, Events, MessageGone, MessageSeen, PersonCame
+from sandbox.telegram.events import ChatChanged, Events, MessageDeleted, MessageSeen, PersonAdded
 from sandbox.telegram.files import Files
-from sandbox.telegram.floods import Floods
+from sandbox.telegram.flood_control import FloodControl
 from sandbox.telegram.history import GENERAL, History
+from sandbox.telegram.message_json import message_json
 from sandbox.telegram.messages import Message
-from sandbox.telegram.payments import Purse
+from sandbox.telegram.payments import StarAccount
 from sandbox.telegram.people import TELEGRAM, Person
-from sandbox.telegram.privacy import hears
+from sandbox.telegram.privacy import reaches_bot
 from sandbox.telegram.queries import Queries
-from sandbox.telegram.rendering import message_json
 from sandbox.telegram.updates import Updates
 from sandbox.telegram.webhook import Webhook
 
@@ -33,7 +33,7 @@ FIRST_SUPERGROUP = 1_002_000_000_001
 
 @dataclass(slots=True)
 class World:
-    """All state, and the few ways in which it changes."""
+    """All state, and the few methods that change it."""
 
     bot: Person
     token: str
@@ -43,7 +43,7 @@ class World:
     people: dict[int, Person] = field(default_factory=dict)
     chats: dict[int, Chat] = field(default_factory=dict)
     histories: dict[int, History] = field(default_factory=dict)
-    """What was said, by chat."""
+    """The messages by chat."""
     inline: dict[str, Message] = field(default_factory=dict)
     """Messages sent with inline mode, by their inline message id."""
     events: Events = field(default_factory=Events)
@@ -51,13 +51,13 @@ class World:
     texts: dict[tuple[str, str], str] = field(default_factory=dict)
     """The bot's name and descriptions, by kind and language."""
     menu_buttons: dict[int, Json] = field(default_factory=dict)
-    """What setChatMenuButton set, by chat; 0 is every private chat."""
-    purse: Purse = field(default_factory=Purse)
+    """What setChatMenuButton set, by chat; 0 is the default for private chats."""
+    stars: StarAccount = field(default_factory=StarAccount)
     rng: random.Random = field(init=False)
     files: Files = field(init=False)
     updates: Updates = field(init=False)
     queries: Queries = field(init=False)
-    floods: Floods = field(init=False)
+    flood_control: FloodControl = field(init=False)
     webhook: Webhook = field(init=False)
 
     def __post_init__(self) -> None:
@@ -65,34 +65,34 @@ class World:
         self.files = Files(self.rng)
         self.updates = Updates(self.now)
         self.queries = Queries(self.now)
-        self.floods = Floods(self.now)
+        self.flood_control = FloodControl(self.now)
         self.webhook = Webhook(self.updates, self.knobs, self.now)
 
     @property
-    def today(self) -> int:
+    def date(self) -> int:
         """The time in whole seconds, as messages have it."""
         return int(self.now())
 
     async def close(self) -> None:
-        """End every wait and throw the files away."""
+        """End every wait and delete all files."""
         self.updates.close()
         await self.webhook.close()
         self.files.close()
 
     def add_person(self, person: Person) -> Person:
-        """Somebody signs up."""
+        """Add a person."""
         self.people[person.id] = person
-        self.events.emit(PersonCame(person))
+        self.events.emit(PersonAdded(person))
         return person
 
     def add_chat(self, chat: Chat) -> Chat:
-        """A chat begins."""
+        """Add a chat."""
         self.chats[chat.id] = chat
         self.events.emit(ChatChanged(chat))
         return chat
 
     def chat(self, chat_id: int | str) -> Chat:
-        """A chat by id or @username, whether the bot is in it or not.
+        """Return a chat by id or @username, whether the bot is in it or not.
 
         Raises:
             Refusal: 400, there is none.
@@ -110,10 +110,10 @@ class World:
         raise bad_request("chat not found")
 
     def chat_of_bot(self, chat_id: int | str) -> Chat:
-        """A chat in which the bot may do something.
+        """Return a chat in which the bot may do something.
 
         Raises:
-            Refusal: 403, the bot is blocked or was thrown out; 400, the group has migrated.
+            Refusal: 403, the bot is blocked or was removed; 400, the group has migrated.
         """
         chat = self.chat(chat_id)
         if chat.migrated_to is not None:
@@ -130,29 +130,29 @@ class World:
         raise forbidden(f"bot {how} the {chat.type} chat")
 
     def history(self, chat: Chat) -> History:
-        """What was said in a chat."""
+        """Return the messages of a chat."""
         begins = GENERAL + 1 if chat.forum else 1
         return self.histories.setdefault(chat.id, History(begins))
 
     def post(self, message: Message) -> Message:
-        """A new message stands in its chat; a person's also goes to the bot if it may hear it."""
+        """Add a new message; the bot gets it as an update if privacy mode lets it."""
         chat = message.chat
         self.history(chat).put(message)
         if message.sender is None or message.sender.is_bot:
-            self._bot_spoke(message)
+            self._note_bot(message)
         self.events.emit(MessageSeen(message))
-        self.tell("channel_post" if chat.type is ChatType.CHANNEL else "message", message)
+        self.send_update("channel_post" if chat.type is ChatType.CHANNEL else "message", message)
         if chat.type is ChatType.CHANNEL and chat.linked and not message.service:
             self._forward(message, chat.linked)
         return message
 
-    def tell(self, kind: str, message: Message) -> None:
-        """Send the bot a message as an update, if it may hear it."""
-        if hears(message, self.bot):
+    def send_update(self, kind: str, message: Message) -> None:
+        """Send the bot a message as an update, if privacy mode lets it."""
+        if reaches_bot(message, self.bot):
             self.updates.put(kind, self._json(message))
 
     def change(self, message: Message, **changes: Any) -> Message:
-        """Put a changed message in the place of the old one."""
+        """Replace a message by a changed version."""
         changed = replace(self.current(message), **changes)
         self.history(message.chat).put(changed)
         if changed.inline_id:
@@ -163,28 +163,28 @@ class World:
         return changed
 
     def delete(self, message: Message) -> None:
-        """A message goes, and a post also where it is talked about; answers to it stay."""
-        gone = replace(self.current(message), deleted=True)
-        self.history(message.chat).put(gone)
-        self.events.emit(MessageGone(gone))
-        for forward in self._forwards(gone):
+        """Delete a message, and a channel's post in the discussion group too; answers stay."""
+        deleted = replace(self.current(message), deleted=True)
+        self.history(message.chat).put(deleted)
+        self.events.emit(MessageDeleted(deleted))
+        for forward in self._forwards(deleted):
             self.delete(forward)
 
     def current(self, message: Message) -> Message:
-        """A message as it stands now."""
+        """Return the current version of a message."""
         return self.history(message.chat).get(message.id) or message
 
     def as_json(self, message: Message) -> Json:
-        """Bot API: Message, as it stands now."""
+        """Bot API: Message, in its current version."""
         return self._json(self.current(message))
 
     def message(self, chat: Chat, message_id: int | None) -> Message | None:
-        """A message that has not been deleted."""
+        """Return a message that has not been deleted."""
         message = self.history(chat).get(message_id)
         return None if message is None or message.deleted else message
 
     def _forward(self, post: Message, group: Chat) -> None:
-        """Put a channel's post into its discussion group, as Telegram does by itself."""
+        """Forward a channel's post into its discussion group, as Telegram does by itself."""
         self.post(
             Message(
                 id=self.history(group).next_id,
@@ -208,7 +208,7 @@ class World:
         root = self.history(message.chat).get(message.thread)
         return message_json(message, self.bot, root)
 
-    def _bot_spoke(self, message: Message) -> None:
-        speaker = message.sender or self.bot
+    def _note_bot(self, message: Message) -> None:
+        author = message.sender or self.bot
         if message.chat.is_group and message.sender_chat is None:
-            message.chat.last_bot = speaker.id
+            message.chat.last_bot = author.id

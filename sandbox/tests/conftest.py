@@ -1,4 +1,4 @@
-"""A sandbox and its door."""
+"""A served sandbox, and a client of its control API."""
 
 from collections.abc import AsyncIterator
 

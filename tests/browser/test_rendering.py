@@ -4,7 +4,8 @@ import httpx
 import pytest
 from playwright.async_api import BrowserContext, expect
 
-from sandbox import Sandbox, talk
+from sandbox import Sandbox
+from sandbox.web import messages
 from tests.browser import BROWSER
 from tests.browser.chatpage import ChatPage
 
@@ -98,7 +99,7 @@ async def test_a_press_that_the_bot_does_not_answer_is_said(
     person_id: int,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(talk, "PATIENCE", 0.05)
+    monkeypatch.setattr(messages, "ANSWER_SECONDS", 0.05)
     keys = {"inline_keyboard": [[{"text": "Red", "callback_data": "red"}]]}
     await say(bot_api, chat_id=person_id, text="Which?", reply_markup=keys)
     await chat.page.get_by_role("button", name="Red").click()
@@ -135,7 +136,7 @@ async def test_what_was_missed_is_there_when_the_page_is_back(
     chat: ChatPage, bot_api: httpx.AsyncClient, person_id: int, sandbox: Sandbox
 ) -> None:
     await chat.page.route("**/sandbox/events", lambda route: route.abort())
-    sandbox.door.close()
+    sandbox.control_api.close()
     await expect(chat.page.locator("#status")).to_have_text("connecting…")
     await say(bot_api, chat_id=person_id, text="while you were away")
     await chat.page.unroute("**/sandbox/events")

@@ -1,9 +1,11 @@
 """What is declared is what is needed: by the installed bot, and in the installed package."""
 
 import re
+import shutil
 import subprocess
 import sys
 import tomllib
+import zipfile
 from collections.abc import Iterable, Iterator
 from importlib.metadata import packages_distributions, requires
 from pathlib import Path
@@ -34,6 +36,8 @@ ABSENT = set(sys.argv[2].split())
 sys.meta_path.insert(0, Absent())
 importlib.import_module(sys.argv[1])
 """
+BUILD = "from setuptools import build_meta; build_meta.build_wheel('dist')"
+CODE = ("benchmarks", "bot", "sandbox", "tests")
 
 
 def declared(*extras: str) -> list[Requirement]:
@@ -94,6 +98,26 @@ def test_every_file_beside_the_code_is_packed() -> None:
         if path.is_file() and path.suffix not in {".py", ".pyc"}
     }
     assert beside == packed
+
+
+def test_the_wheel_holds_the_bot_and_nothing_else(tmp_path: Path) -> None:
+    for name in ("pyproject.toml", "README.md", "LICENSE"):
+        shutil.copy(ROOT / name, tmp_path)
+    for name in CODE:
+        shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("*.pyc"))
+    built = subprocess.run(
+        [sys.executable, "-c", BUILD], cwd=tmp_path, capture_output=True, text=True, check=False
+    )
+    assert built.returncode == 0, built.stderr
+    (wheel,) = (tmp_path / "dist").iterdir()
+    with zipfile.ZipFile(wheel) as archive:
+        packed = set(archive.namelist())
+    info = f"{wheel.name.removesuffix('-py3-none-any.whl')}.dist-info"
+    bot = {str(p.relative_to(ROOT)) for p in (ROOT / "bot").rglob("*") if p.is_file()}
+    assert {name.partition("/")[0] for name in packed} == {"bot", info}
+    assert {name for name in packed if name.startswith("bot/")} == {
+        name for name in bot if not name.endswith(".pyc")
+    }
 
 
 def test_everything_that_is_installed_is_pinned_exactly() -> None:

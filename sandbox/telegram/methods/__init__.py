@@ -1,17 +1,19 @@
-"""The methods of the Bot API that the sandbox knows."""
+"""The methods of the Bot API that the sandbox implements."""
 
 from collections.abc import Awaitable, Callable
 
 from sandbox.journal import Json
 from sandbox.telegram.call import Call
+from sandbox.telegram.errors import not_found
 from sandbox.telegram.methods import (
     account,
     answering,
+    chats,
     editing,
-    groups,
-    paying,
+    payments,
     receiving,
     sending,
+    topics,
 )
 from sandbox.telegram.world import World
 
@@ -58,31 +60,44 @@ METHODS: dict[str, Handler] = {
     "editMessageReplyMarkup": editing.edit_message_reply_markup,
     "deleteMessage": editing.delete_message,
     "deleteMessages": editing.delete_messages,
-    "setMessageReaction": groups.set_message_reaction,
-    "pinChatMessage": groups.pin,
-    "unpinChatMessage": groups.pin,
-    "unpinAllChatMessages": groups.pin,
+    "setMessageReaction": chats.set_message_reaction,
+    "pinChatMessage": chats.pin,
+    "unpinChatMessage": chats.pin,
+    "unpinAllChatMessages": chats.pin,
     # Answering
     "answerCallbackQuery": answering.answer_callback_query,
     "answerInlineQuery": answering.answer_inline_query,
     # Chats, members and topics
-    "getChat": groups.get_chat,
-    "getChatMember": groups.get_chat_member,
-    "getChatMemberCount": groups.get_chat_member_count,
-    "getChatAdministrators": groups.get_chat_administrators,
-    "getUserProfilePhotos": groups.get_user_profile_photos,
-    "leaveChat": groups.leave_chat,
-    "createForumTopic": groups.create_forum_topic,
-    "editForumTopic": groups.edit_forum_topic,
-    "closeForumTopic": groups.close_forum_topic,
-    "reopenForumTopic": groups.reopen_forum_topic,
-    "deleteForumTopic": groups.delete_forum_topic,
+    "getChat": chats.get_chat,
+    "getChatMember": chats.get_chat_member,
+    "getChatMemberCount": chats.get_chat_member_count,
+    "getChatAdministrators": chats.get_chat_administrators,
+    "getUserProfilePhotos": chats.get_user_profile_photos,
+    "leaveChat": chats.leave_chat,
+    "createForumTopic": topics.create_forum_topic,
+    "editForumTopic": topics.edit_forum_topic,
+    "closeForumTopic": topics.close_forum_topic,
+    "reopenForumTopic": topics.reopen_forum_topic,
+    "deleteForumTopic": topics.delete_forum_topic,
     # Money
-    "sendInvoice": paying.send_invoice,
-    "createInvoiceLink": paying.create_invoice_link,
+    "sendInvoice": payments.send_invoice,
+    "createInvoiceLink": payments.create_invoice_link,
     "answerPreCheckoutQuery": answering.answer_pre_checkout_query,
-    "refundStarPayment": paying.refund_star_payment,
-    "getMyStarBalance": paying.get_my_star_balance,
-    "getStarTransactions": paying.get_star_transactions,
+    "refundStarPayment": payments.refund_star_payment,
+    "getMyStarBalance": payments.get_my_star_balance,
+    "getStarTransactions": payments.get_star_transactions,
 }
-"""The whole map; `methods.json` says what each of them takes."""
+"""Every method that the sandbox implements; ``methods.json`` says what each of them takes."""
+
+_NAMES = {name.lower(): name for name in METHODS}
+
+
+def method_name(asked: str) -> str:
+    """Return the method's proper name; letter case does not matter (Bot API: making requests).
+
+    Raises:
+        Refusal: 404, the sandbox implements no such method.
+    """
+    if asked.lower() not in _NAMES:
+        raise not_found()
+    return _NAMES[asked.lower()]

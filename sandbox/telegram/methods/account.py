@@ -22,7 +22,7 @@ async def get_me(world: World, call: Call) -> Json:
 
 
 async def agree(world: World, call: Call) -> Json:
-    """Methods that change nothing here: close, logOut."""
+    """Bot API: close, logOut; they change nothing here."""
     return True
 
 
@@ -65,7 +65,7 @@ async def get_my_text(world: World, call: Call) -> Json:
 
 
 async def set_chat_menu_button(world: World, call: Call) -> Json:
-    """Bot API: setChatMenuButton; `chat_id` 0 is the default for all."""
+    """Bot API: setChatMenuButton; ``chat_id`` 0 is the default for all."""
     world.menu_buttons[call.number("chat_id")] = call.value("menu_button") or {"type": "default"}
     return True
 

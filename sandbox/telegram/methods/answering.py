@@ -18,7 +18,9 @@ async def answer_callback_query(world: World, call: Call) -> Json:
     text = call.text("text")
     if len(text) > TOAST_LIMIT:
         raise bad_request("MESSAGE_TOO_LONG")
-    answer = CallbackAnswer(text or None, alert=call.flag("show_alert"), url=call.maybe("url"))
+    answer = CallbackAnswer(
+        text or None, alert=call.flag("show_alert"), url=call.optional_text("url")
+    )
     world.queries.answer(call.text("callback_query_id"), answer)
     return True
 
@@ -40,7 +42,7 @@ async def answer_inline_query(world: World, call: Call) -> Json:
 
 async def answer_pre_checkout_query(world: World, call: Call) -> Json:
     """Bot API: answerPreCheckoutQuery."""
-    if not call.flag("ok") and not call.maybe("error_message"):
+    if not call.flag("ok") and not call.optional_text("error_message"):
         raise bad_request("error message must be non-empty")
     refusal = None if call.flag("ok") else call.text("error_message")
     world.queries.answer(call.text("pre_checkout_query_id"), refusal)

@@ -1,4 +1,4 @@
-"""Methods that change or delete what stands in a chat."""
+"""Methods that edit or delete messages."""
 
 from dataclasses import dataclass
 
@@ -27,7 +27,7 @@ UNDELETABLE = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """How a message looks after an edit."""
+    """The content of a message after an edit."""
 
     body: formatting.Formatted
     content: Content | None
@@ -40,7 +40,7 @@ async def edit_message_text(world: World, call: Call) -> Json:
     if message.content or message.invoice:
         raise bad_request("there is no text in the message to edit")
     body = formatting.message_text(
-        call.text("text"), call.maybe("parse_mode"), call.value("entities")
+        call.text("text"), call.optional_text("parse_mode"), call.value("entities")
     )
     return _edited(world, call, message, Edit(body, None, _keyboard(call)))
 
@@ -55,9 +55,9 @@ async def edit_message_caption(world: World, call: Call) -> Json:
 
 
 async def edit_message_media(world: World, call: Call) -> Json:
-    """Bot API: editMessageMedia; also turns a text into a film."""
+    """Bot API: editMessageMedia; also turns a text into a video."""
     _target(world, call)
-    if call.maybe("inline_message_id") and call.files:
+    if call.optional_text("inline_message_id") and call.files:
         raise bad_request("can't upload new file for an inline message")
     media = call.value("media")
     body = _caption(media)
@@ -84,7 +84,7 @@ async def delete_message(world: World, call: Call) -> Json:
 
 
 async def delete_messages(world: World, call: Call) -> Json:
-    """Bot API: deleteMessages; those that are gone or not deletable are passed over."""
+    """Bot API: deleteMessages; those that are deleted or not deletable are skipped."""
     chat, ids = world.chat_of_bot(call.chat), call.array("message_ids")
     if not ids:
         raise bad_request("message identifiers are not specified")
@@ -100,8 +100,8 @@ async def delete_messages(world: World, call: Call) -> Json:
 
 
 def _target(world: World, call: Call) -> Message:
-    """The message to edit: one of the bot's own, or one sent with its inline mode."""
-    inline_id = call.maybe("inline_message_id")
+    """Return the message to edit: one of the bot's own, or one sent with its inline mode."""
+    inline_id = call.optional_text("inline_message_id")
     if inline_id:
         message = world.inline.get(inline_id)
         if message is None or world.current(message).deleted:
@@ -128,9 +128,9 @@ def _edited(world: World, call: Call, message: Message, edit: Edit) -> Json:
         body=edit.body,
         content=edit.content,
         keyboard=edit.keyboard,
-        edit_date=message.edit_date if only_buttons else world.today,
+        edit_date=message.edit_date if only_buttons else world.date,
     )
-    return True if call.maybe("inline_message_id") else world.as_json(changed)
+    return True if call.optional_text("inline_message_id") else world.as_json(changed)
 
 
 def _keyboard(call: Call) -> Keyboard | None:

@@ -1,15 +1,15 @@
 """Methods that send: texts, media, albums, copies, chat actions."""
 
 from sandbox.journal import Json
-from sandbox.telegram import formatting, sources
-from sandbox.telegram.call import Call, whole
+from sandbox.telegram import formatting, input_files
+from sandbox.telegram.call import Call, integer_field
 from sandbox.telegram.chats import ChatType
 from sandbox.telegram.errors import bad_request
 from sandbox.telegram.events import ActionShown
 from sandbox.telegram.keyboards import force_reply, keyboard
 from sandbox.telegram.media import Content, Kind
 from sandbox.telegram.messages import Message
-from sandbox.telegram.methods.place import Place, place
+from sandbox.telegram.methods.destination import Destination, destination
 from sandbox.telegram.world import World
 
 ALBUM_LIMIT = 10
@@ -30,11 +30,11 @@ ACTIONS = frozenset(
 )
 
 
-def new_message(world: World, where: Place, **fields: Json) -> Message:
-    """A message of the bot, not yet posted.
+def new_message(world: World, where: Destination, **fields: Json) -> Message:
+    """Make a message of the bot, not yet posted.
 
     Raises:
-        Refusal: 400, a button that may not stand in such a chat.
+        Refusal: 400, a button that is not allowed in such a chat.
     """
     markup = fields.get("keyboard")
     if where.chat.type is ChatType.CHANNEL and markup and markup.starts_inline:
@@ -45,7 +45,7 @@ def new_message(world: World, where: Place, **fields: Json) -> Message:
     return Message(
         id=world.history(where.chat).next_id,
         chat=where.chat,
-        date=world.today,
+        date=world.date,
         thread=where.thread,
         reply_to=where.reply_to,
         external_reply=where.external_reply,
@@ -55,9 +55,9 @@ def new_message(world: World, where: Place, **fields: Json) -> Message:
 
 async def send_message(world: World, call: Call) -> Json:
     """Bot API: sendMessage."""
-    where = place(world, call)
+    where = destination(world, call)
     body = formatting.message_text(
-        call.text("text"), call.maybe("parse_mode"), call.value("entities")
+        call.text("text"), call.optional_text("parse_mode"), call.value("entities")
     )
     return world.as_json(world.post(new_message(world, where, body=body, **_markup(call))))
 
@@ -68,7 +68,7 @@ async def send_photo(world: World, call: Call) -> Json:
 
 
 async def send_video(world: World, call: Call) -> Json:
-    """Bot API: sendVideo; a silent film comes back as an animation."""
+    """Bot API: sendVideo; a silent video becomes an animation."""
     return await _send_file(world, call, Kind.VIDEO)
 
 
@@ -93,15 +93,15 @@ async def send_voice(world: World, call: Call) -> Json:
 
 
 async def send_media_group(world: World, call: Call) -> Json:
-    """Bot API: sendMediaGroup; one message for each item, all of one `media_group_id`."""
+    """Bot API: sendMediaGroup; one message for each item, all of one ``media_group_id``."""
     items = call.array("media")
     if not items:
         raise bad_request("there are no messages to send")
     if len(items) > ALBUM_LIMIT:
         raise bad_request("too many messages to send as an album")
-    place(world, call)
+    destination(world, call)
     ready = [(await input_media(world, call, item), _caption(item)) for item in items]
-    where, group = place(world, call), str(world.rng.randrange(10**16, 10**17))
+    where, group = destination(world, call), str(world.rng.randrange(10**16, 10**17))
     sent = [
         world.post(new_message(world, where, content=item, body=body, media_group=group))
         for item, body in ready
@@ -110,19 +110,21 @@ async def send_media_group(world: World, call: Call) -> Json:
 
 
 async def input_media(world: World, call: Call, item: Json) -> Content:
-    """The file of a Bot API InputMedia."""
+    """Return the file of a Bot API InputMedia."""
     if not isinstance(item, dict) or str(item.get("type")) not in {*Kind}:
         raise bad_request("can't parse InputMedia: type is not supported")
-    hints = sources.Hints(*(whole(item, name) for name in ("width", "height", "duration")))
+    hints = input_files.Hints(
+        *(integer_field(item, name) for name in ("width", "height", "duration"))
+    )
     source = item.get("media") or ""
     if not isinstance(source, str):
         raise bad_request('can\'t parse InputMedia: field "media" must be of type String')
-    return await sources.content(world, call, Kind(item["type"]), source, hints)
+    return await input_files.content(world, call, Kind(item["type"]), source, hints)
 
 
 async def send_chat_action(world: World, call: Call) -> Json:
     """Bot API: sendChatAction."""
-    where = place(world, call)
+    where = destination(world, call)
     if call.text("action") not in ACTIONS:
         raise bad_request("wrong parameter action in request")
     world.events.emit(ActionShown(where.chat, where.thread, call.text("action")))
@@ -131,14 +133,14 @@ async def send_chat_action(world: World, call: Call) -> Json:
 
 async def forward_message(world: World, call: Call) -> Json:
     """Bot API: forwardMessage."""
-    where, source = place(world, call), _source(world, call, "forward")
+    where, source = destination(world, call), _source(world, call, "forward")
     message = new_message(world, where, body=source.body, content=source.content, forward_of=source)
     return world.as_json(world.post(message))
 
 
 async def copy_message(world: World, call: Call) -> Json:
     """Bot API: copyMessage; a new caption replaces the old one."""
-    where, source = place(world, call), _source(world, call, "copy")
+    where, source = destination(world, call), _source(world, call, "copy")
     body = source.body
     if source.content and "caption" in call.given:
         body = _caption(call.given)
@@ -147,11 +149,11 @@ async def copy_message(world: World, call: Call) -> Json:
 
 
 async def _send_file(world: World, call: Call, kind: Kind) -> Json:
-    place(world, call)
+    destination(world, call)
     body, markup = _caption(call.given), _markup(call)
-    hints = sources.Hints(call.number("width"), call.number("height"), call.number("duration"))
-    content = await sources.content(world, call, kind, call.value(kind), hints)
-    where = place(world, call)  # again, for much can happen while a film is fetched
+    hints = input_files.Hints(call.number("width"), call.number("height"), call.number("duration"))
+    content = await input_files.content(world, call, kind, call.value(kind), hints)
+    where = destination(world, call)  # again: much can change while a video is fetched
     message = new_message(world, where, content=content, body=body, **markup)
     return world.as_json(world.post(message))
 

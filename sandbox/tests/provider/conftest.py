@@ -15,10 +15,10 @@ from starlette.applications import Starlette
 from starlette.routing import Mount
 from uvicorn.server import ServerState
 
+from sandbox.connections import TrackedProtocol
 from sandbox.journal import Journal
 from sandbox.knobs import Knobs
 from sandbox.provider import Generation, Provider
-from sandbox.wire import Wire
 
 KEY = "test-key"
 VIDEOS = "/v2/video/generations"
@@ -37,7 +37,7 @@ class Clock:
 
 
 @dataclass
-class House:
+class ServedProvider:
     provider: Provider
     knobs: Knobs
     journal: Journal
@@ -54,7 +54,7 @@ class House:
         return await self.client.get(path, params={"generation_id": generation_id})
 
     async def finished(self, **changes: Any) -> Generation:
-        """A generation whose time has come and whose film is there."""
+        """A generation whose time has come and whose video is rendered."""
         answer = await self.create(FOX | changes)
         assert answer.status_code == 201, answer.text
         generation = self.provider.generations[answer.json()["id"]]
@@ -71,20 +71,20 @@ class House:
 
 
 @pytest.fixture
-async def house() -> AsyncIterator[House]:
+async def served() -> AsyncIterator[ServedProvider]:
     knobs, journal, clock = Knobs(), Journal(), Clock()
     provider = Provider(knobs, journal, key=KEY, seed=7, now=clock, quality="tiny")
     root = Starlette(routes=[Mount("/provider", provider.app)])
-    config = uvicorn.Config(root, http=Wire, lifespan="off", log_level="warning")
+    config = uvicorn.Config(root, http=TrackedProtocol, lifespan="off", log_level="warning")
     config.load()
     state = ServerState()
     server = await asyncio.get_running_loop().create_server(
-        lambda: Wire(config=config, server_state=state, app_state={}), "127.0.0.1", 0
+        lambda: TrackedProtocol(config=config, server_state=state, app_state={}), "127.0.0.1", 0
     )
     base = f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}/provider"
     headers = {"Authorization": f"Bearer {KEY}"}
     async with httpx.AsyncClient(base_url=base, headers=headers, trust_env=False) as client:
-        yield House(provider, knobs, journal, clock, client)
+        yield ServedProvider(provider, knobs, journal, clock, client)
     server.close()
     await provider.idle()
 

@@ -1,6 +1,7 @@
 from typing import Any
 
 import pytest
+from jsonschema import Draft202012Validator
 
 from sandbox.provider.catalogue import catalogue
 
@@ -14,17 +15,26 @@ def test_every_published_model_is_served() -> None:
 @pytest.mark.parametrize("name", ALL)
 def test_every_combination_a_model_takes_has_a_price(name: str) -> None:
     model = catalogue()[name]
-    for resolution in model.fields.get("resolution", model.fields["prompt"]).among or ("720p",):
+    for resolution in model.properties.get("resolution", {}).get("enum", ["720p"]):
         for audio in (True, False):
             request = {"resolution": resolution, "generate_audio": audio}
             assert 0.2 <= model.price_usd(request) <= 6
 
 
 @pytest.mark.parametrize("name", ALL)
+def test_the_contract_is_json_schema_and_refuses_what_it_does_not_name(name: str) -> None:
+    schema = catalogue()[name].schema
+    Draft202012Validator.check_schema(schema)
+    assert schema["additionalProperties"] is False
+    assert schema["properties"]["model"]["enum"] == [name]
+    assert {"model", "prompt"} <= set(schema["required"]) <= set(schema["properties"])
+
+
+@pytest.mark.parametrize("name", ALL)
 def test_defaults_are_values_that_the_field_takes(name: str) -> None:
-    for field in catalogue()[name].fields.values():
-        if field.among and field.default is not None:
-            assert field.default in field.among
+    for field in catalogue()[name].properties.values():
+        if "default" in field:
+            assert Draft202012Validator(field).is_valid(field["default"])
 
 
 @pytest.mark.parametrize(

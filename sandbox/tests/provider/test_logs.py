@@ -3,20 +3,20 @@ from typing import Any
 
 import pytest
 
-from .conftest import FOX, House
+from sandbox.tests.provider.conftest import FOX, ServedProvider
 
 
-async def rows(house: House, **params: Any) -> list[dict[str, Any]]:
-    answer = await house.client.get("/v2/logs", params={"period": "24h"} | params)
+async def rows(served: ServedProvider, **params: Any) -> list[dict[str, Any]]:
+    answer = await served.client.get("/v2/logs", params={"period": "24h"} | params)
     assert answer.status_code == 200, answer.text
     return list(answer.json()["data"])
 
 
-async def test_a_create_is_found_by_its_client_request_id(house: House) -> None:
-    house.provider.next("html")
-    await house.create(name="order")
-    (row,) = await rows(house)
-    (generation,) = house.provider.purchases("order")
+async def test_a_create_is_found_by_its_client_request_id(served: ServedProvider) -> None:
+    served.provider.next("html")
+    await served.create(name="order")
+    (row,) = await rows(served)
+    (generation,) = served.provider.purchases("order")
     assert row["client_request_id"] == "order"
     assert row["inference_id"] == generation.id
     assert row["status"] == "succeeded"
@@ -28,69 +28,69 @@ async def test_a_create_is_found_by_its_client_request_id(house: House) -> None:
     }  # fmt: skip
 
 
-async def test_a_row_can_come_late(house: House) -> None:
-    house.knobs.provider_log_delay = 30.0
-    await house.create()
-    house.clock.moment += 29
-    assert await rows(house) == []
-    house.clock.moment += 1
-    assert len(await rows(house)) == 1
+async def test_a_row_can_come_late(served: ServedProvider) -> None:
+    served.knobs.provider_log_delay = 30.0
+    await served.create()
+    served.clock.moment += 29
+    assert await rows(served) == []
+    served.clock.moment += 1
+    assert len(await rows(served)) == 1
 
 
-async def test_a_failed_generation_is_failed_and_free_once_it_ends(house: House) -> None:
-    house.provider.next("safety")
-    await house.create()
-    (generation,) = house.provider.generations.values()
-    assert (await rows(house))[0]["status"] == "succeeded"
-    await house.finish(generation)
-    (row,) = await rows(house)
+async def test_a_failed_generation_is_failed_and_free_once_it_ends(served: ServedProvider) -> None:
+    served.provider.next("safety")
+    await served.create()
+    (generation,) = served.provider.generations.values()
+    assert (await rows(served))[0]["status"] == "succeeded"
+    await served.finish(generation)
+    (row,) = await rows(served)
     assert (row["status"], row["cost"]) == ("failed", {"usd": 0.0, "credits": 0})
 
 
-async def test_refused_creates_are_failed_rows_of_no_generation(house: House) -> None:
-    house.provider.next("500")
-    await house.create(name="order")
-    await house.create(FOX | {"duration": 1}, name="order")
-    failed = await rows(house, status="failed")
+async def test_refused_creates_are_failed_rows_of_no_generation(served: ServedProvider) -> None:
+    served.provider.next("500")
+    await served.create(name="order")
+    await served.create(FOX | {"duration": 1}, name="order")
+    failed = await rows(served, status="failed")
     assert [row["client_request_id"] for row in failed] == ["order", "order"]
-    assert not {row["inference_id"] for row in failed} & set(house.provider.generations)
-    assert await rows(house, status="succeeded") == []
+    assert not {row["inference_id"] for row in failed} & set(served.provider.generations)
+    assert await rows(served, status="succeeded") == []
 
 
-async def test_what_never_arrived_is_not_in_the_log(house: House) -> None:
-    house.provider.next("html-before")
-    await house.create()
-    assert await rows(house) == []
+async def test_what_never_arrived_is_not_in_the_log(served: ServedProvider) -> None:
+    served.provider.next("html-before")
+    await served.create()
+    assert await rows(served) == []
 
 
-async def test_pages_are_newest_first(house: House) -> None:
+async def test_pages_are_newest_first(served: ServedProvider) -> None:
     for number in range(5):
-        await house.create(name=f"n{number}")
-        house.clock.moment += 1
-    answer = await house.client.get("/v2/logs?period=1h&limit=2&offset=1")
+        await served.create(name=f"n{number}")
+        served.clock.moment += 1
+    answer = await served.client.get("/v2/logs?period=1h&limit=2&offset=1")
     assert [row["client_request_id"] for row in answer.json()["data"]] == ["n3", "n2"]
     assert answer.json()["pagination"] == {"limit": 2, "offset": 1, "total": 5, "has_more": True}
-    last = await house.client.get("/v2/logs?period=1h&limit=2&offset=3")
+    last = await served.client.get("/v2/logs?period=1h&limit=2&offset=3")
     assert last.json()["pagination"]["has_more"] is False
 
 
-async def test_rows_are_filtered_by_model_under_each_of_its_names(house: House) -> None:
-    await house.create({"model": "veo2", "prompt": "a fox"})
-    await house.create()
-    assert [row["model"] for row in await rows(house, model="veo2")] == ["google/veo2"]
-    assert [row["model"] for row in await rows(house, model="google/veo2")] == ["google/veo2"]
-    assert len(await rows(house, model=["veo2", "veo3"])) == 2
-    assert await rows(house, model="veo2,veo3") == []
+async def test_rows_are_filtered_by_model_under_each_of_its_names(served: ServedProvider) -> None:
+    await served.create({"model": "veo2", "prompt": "a fox"})
+    await served.create()
+    assert [row["model"] for row in await rows(served, model="veo2")] == ["google/veo2"]
+    assert [row["model"] for row in await rows(served, model="google/veo2")] == ["google/veo2"]
+    assert len(await rows(served, model=["veo2", "veo3"])) == 2
+    assert await rows(served, model="veo2,veo3") == []
 
 
-async def test_a_window_can_be_given_by_start_and_end(house: House) -> None:
-    await house.create()
-    now = house.clock.moment
+async def test_a_window_can_be_given_by_start_and_end(served: ServedProvider) -> None:
+    await served.create()
+    now = served.clock.moment
 
     async def count(start: float, end: float) -> int:
         moments = {"start": start, "end": end}
         params = {k: datetime.fromtimestamp(v, UTC).isoformat() for k, v in moments.items()}
-        answer = await house.client.get("/v2/logs", params=params)
+        answer = await served.client.get("/v2/logs", params=params)
         return len(answer.json()["data"])
 
     assert await count(now - 60, now + 60) == 1
@@ -116,26 +116,26 @@ async def test_a_window_can_be_given_by_start_and_end(house: House) -> None:
         "period=24h&status=succeeded,failed",
     ],
 )
-async def test_a_wrong_query_is_400(house: House, query: str) -> None:
-    assert (await house.client.get(f"/v2/logs?{query}")).status_code == 400
+async def test_a_wrong_query_is_400(served: ServedProvider, query: str) -> None:
+    assert (await served.client.get(f"/v2/logs?{query}")).status_code == 400
 
 
-async def test_a_moment_without_offset_is_utc(house: House) -> None:
-    house.clock.moment = datetime(2026, 8, 1, 12, tzinfo=UTC).timestamp()
-    await house.create()
-    answer = await house.client.get("/v2/logs?start=2026-08-01T11:59:00&end=2026-08-01T12:00:00Z")
+async def test_a_moment_without_offset_is_utc(served: ServedProvider) -> None:
+    served.clock.moment = datetime(2026, 8, 1, 12, tzinfo=UTC).timestamp()
+    await served.create()
+    answer = await served.client.get("/v2/logs?start=2026-08-01T11:59:00&end=2026-08-01T12:00:00Z")
     assert len(answer.json()["data"]) == 1
 
 
-async def test_another_key_s_requests_are_not_shown(house: House) -> None:
-    assert (await house.client.get("/v2/logs?period=1h&key_prefix=test")).status_code == 200
-    assert (await house.client.get("/v2/logs?period=1h&key_prefix=other")).status_code == 403
+async def test_another_key_s_requests_are_not_shown(served: ServedProvider) -> None:
+    assert (await served.client.get("/v2/logs?period=1h&key_prefix=test")).status_code == 200
+    assert (await served.client.get("/v2/logs?period=1h&key_prefix=other")).status_code == 403
     anonymous = {"Authorization": "Bearer wrong"}
-    assert (await house.client.get("/v2/logs?period=1h", headers=anonymous)).status_code == 401
+    assert (await served.client.get("/v2/logs?period=1h", headers=anonymous)).status_code == 401
 
 
-async def test_the_log_answers_two_hundred_requests_a_minute(house: House) -> None:
-    statuses = [(await house.client.get("/v2/logs?period=1h")).status_code for _ in range(201)]
+async def test_the_log_answers_two_hundred_requests_a_minute(served: ServedProvider) -> None:
+    statuses = [(await served.client.get("/v2/logs?period=1h")).status_code for _ in range(201)]
     assert statuses == [200] * 200 + [429]
-    house.clock.moment += 60
-    assert (await house.client.get("/v2/logs?period=1h")).status_code == 200
+    served.clock.moment += 60
+    assert (await served.client.get("/v2/logs?period=1h")).status_code == 200

@@ -4,8 +4,7 @@ import pytest
 
 from sandbox.provider.errors import ApiError
 from sandbox.provider.validation import check
-
-from .conftest import data_uri, picture
+from sandbox.tests.provider.conftest import data_uri, picture
 
 LINK = "https://example.org/fox.jpg"
 
@@ -46,13 +45,15 @@ WRONG = [
     (request("google/veo3", image_url=LINK), "image_url: unrecognized key"),
     (request("google/veo3", provider="fal"), "provider: unrecognized key"),
     (request("google/veo-3.1-t2v", provider="other"), "provider: expected one of"),
+    (request("google/veo-3.1-t2v", provider="fal\n"), "provider: expected one of"),
+    (request("google/veo-3.1-t2v", provider=1), "provider: expected string, received integer"),
     ({"model": "veo2", "prompt": ""}, "prompt: must not be empty"),
     ({"model": "veo2"}, "prompt: required"),
     (request("google/veo-3.1-i2v"), "image_url: required"),
     (request("google/veo-3.1-i2v", image_url="fox.jpg"), "image_url: invalid url"),
     (request("google/veo-3.1-i2v", image_url="http://[x"), "image_url: invalid url"),
     (request("google/veo-3.1-i2v", image_url=5), "image_url: expected string, received integer"),
-    (request("google/veo-3.1-reference-to-video", image_urls=[]), "at least one"),
+    (request("google/veo-3.1-reference-to-video", image_urls=[]), "image_urls: must not be empty"),
     (request("google/veo-3.1-reference-to-video", image_urls=[1]), "image_urls: expected string"),
     (request("google/veo-3.1-reference-to-video", image_urls=LINK), "expected array"),
     (request("google/veo3-1-extend-video", video_url=data_uri(picture())), "expected a video"),
@@ -62,7 +63,7 @@ WRONG = [
     ),
     (
         request("google/veo-3-1-lite-generate-preview", last_image_url=LINK, duration=4),
-        "duration: with last_image_url only 8",
+        "duration: expected 8 with last_image_url",
     ),
     ({"prompt": "a red fox"}, "model: expected"),
     ([], "expected a JSON object"),

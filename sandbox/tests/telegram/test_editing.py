@@ -6,7 +6,7 @@ import pytest
 
 from sandbox.telegram import Chat, Person, Standing, Telegram
 from sandbox.tests.telegram.conftest import Client, Clock
-from sandbox.tests.telegram.films import film, picture
+from sandbox.tests.telegram.media_files import film, picture
 
 UNCHANGED = (
     "Bad Request: message is not modified: specified new message content and reply markup are "
@@ -75,7 +75,7 @@ async def test_a_text_has_no_caption_and_a_photo_no_text(
     assert changed["caption"] == "x"
 
 
-async def test_a_text_can_become_a_film(
+async def test_a_text_can_become_a_video(
     bot: Client, telegram: Telegram, chat: Chat, sent: dict[str, Any]
 ) -> None:
     media = '{"type": "video", "media": "attach://it", "caption": "done"}'

@@ -1,4 +1,4 @@
-"""Floods, outages and dropped connections, by the knobs."""
+"""FloodControl, outages and dropped connections, by the knobs."""
 
 import httpx
 import pytest
@@ -55,7 +55,7 @@ async def test_a_group_takes_twenty_a_minute_and_edits_count(
 async def test_thirty_a_second_are_enough_for_all(
     bot: Client, sandbox: Sandbox, telegram: Telegram
 ) -> None:
-    sandbox.now = sandbox.telegram.world.floods.now = lambda: 1000.0
+    sandbox.now = sandbox.telegram.world.flood_control.now = lambda: 1000.0
     sandbox.knobs.telegram_floods = True
     chats = [telegram.private(telegram.person(f"P{each}")) for each in range(31)]
     answers = [(await sends(bot, chat, 1))[0] for chat in chats]

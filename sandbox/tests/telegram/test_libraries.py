@@ -23,7 +23,7 @@ from telegram.ext import (
 from sandbox import Sandbox
 from sandbox.telegram import Chat, Person, Telegram
 from sandbox.tests.telegram.conftest import TOKEN
-from sandbox.tests.telegram.films import film, picture
+from sandbox.tests.telegram.media_files import film, picture
 
 
 async def ptb_start(update: ptb.Update, context: ContextTypes.DEFAULT_TYPE) -> None:
@@ -181,7 +181,7 @@ class TestEchoAndButtons:
         assert echo.photo
         assert echo.caption == f"{sent.photo.file.size} bytes"
 
-    async def test_a_film_with_sound_is_a_video(
+    async def test_a_video_with_sound_is_a_video(
         self, telegram: Telegram, anna: Person, chat: Chat
     ) -> None:
         await telegram.send(anna, chat, "/film")

@@ -1,4 +1,4 @@
-"""Photos, films and files: by upload, by link and by file id, and back again."""
+"""Photos, videos and files: by upload, by link and by file id, and back again."""
 
 import json
 from collections.abc import AsyncIterator
@@ -15,9 +15,9 @@ from sandbox.server import listening
 from sandbox.telegram import Chat, Person, Telegram
 from sandbox.telegram.files import DOWNLOAD_LIMIT
 from sandbox.telegram.links import PHOTO_LIMIT, SIZE_LIMIT
-from sandbox.telegram.request import UPLOAD_LIMIT
+from sandbox.telegram.request_reader import UPLOAD_LIMIT
 from sandbox.tests.telegram.conftest import TOKEN, Client
-from sandbox.tests.telegram.films import film, picture
+from sandbox.tests.telegram.media_files import film, picture
 
 CANNOT_FETCH = "Bad Request: failed to get HTTP URL content"
 WEB: dict[str, tuple[str, bytes]] = {
@@ -77,7 +77,7 @@ async def test_what_is_no_photo_is_refused(
     assert refusal == f"Bad Request: {words}"
 
 
-async def test_a_film_with_sound_is_a_video(bot: Client, chat: Chat) -> None:
+async def test_a_video_with_sound_is_a_video(bot: Client, chat: Chat) -> None:
     files = {"video": ("film.mp4", film(sound=True))}
     video = (await bot.call("sendVideo", chat_id=chat.id, files=files))["video"]
     assert (video["width"], video["height"], video["duration"]) == (64, 48, 1)
@@ -85,20 +85,20 @@ async def test_a_film_with_sound_is_a_video(bot: Client, chat: Chat) -> None:
     assert video["thumbnail"]["width"] == 64
 
 
-async def test_a_silent_film_comes_back_as_an_animation(bot: Client, chat: Chat) -> None:
+async def test_a_silent_video_comes_back_as_an_animation(bot: Client, chat: Chat) -> None:
     files = {"video": ("film.mp4", film(sound=False))}
     sent = await bot.call("sendVideo", chat_id=chat.id, files=files)
     assert "video" not in sent
     assert sent["animation"]["file_id"] == sent["document"]["file_id"]
 
 
-async def test_what_the_bot_says_of_a_film_is_believed(bot: Client, chat: Chat) -> None:
+async def test_what_the_bot_says_of_a_video_is_believed(bot: Client, chat: Chat) -> None:
     files = {"video": ("film.mp4", film(sound=True))}
     sent = await bot.call("sendVideo", chat_id=chat.id, files=files, width=1280, duration=8)
     assert (sent["video"]["width"], sent["video"]["duration"]) == (1280, 8)
 
 
-async def test_what_is_no_film_is_a_document(bot: Client, chat: Chat) -> None:
+async def test_what_is_no_video_is_a_document(bot: Client, chat: Chat) -> None:
     sent = await bot.call("sendVideo", chat_id=chat.id, files={"video": ("film.mp4", b"text")})
     assert sent["document"]["file_size"] == 4
 

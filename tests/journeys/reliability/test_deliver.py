@@ -273,8 +273,8 @@ async def _film_of(stage: Stage, asked: Message, megabytes: int) -> None:
     await eventually(lambda: [g for g in made.values() if g.request["prompt"] == prompt])
     (generation,) = (g for g in made.values() if g.request["prompt"] == prompt)
     generation.finishes_at, finishes_at = float("inf"), generation.finishes_at
-    await eventually(lambda: generation.reel.path)
-    _pad(generation.reel.path or Path(), megabytes * MEGABYTE)
+    await eventually(lambda: generation.render.path)
+    _pad(generation.render.path or Path(), megabytes * MEGABYTE)
     generation.finishes_at = finishes_at
 
 

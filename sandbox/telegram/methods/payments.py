@@ -1,0 +1,83 @@
+"""Methods about money: invoices, refunds, Stars."""
+
+from sandbox.journal import Json
+from sandbox.telegram.call import Call, integer_field
+from sandbox.telegram.errors import bad_request
+from sandbox.telegram.keyboards import Button, Keyboard, keyboard
+from sandbox.telegram.messages import Invoice, Message, Service
+from sandbox.telegram.methods.destination import destination
+from sandbox.telegram.methods.sending import new_message
+from sandbox.telegram.world import World
+
+STARS = "XTR"
+PAYLOAD_LIMIT = 128
+TITLE_LIMIT = 32
+DESCRIPTION_LIMIT = 255
+
+
+async def send_invoice(world: World, call: Call) -> Json:
+    """Bot API: sendInvoice."""
+    where, bill = destination(world, call), _invoice(call)
+    markup = keyboard(call.value("reply_markup")) or _pay_button(bill)
+    if not markup.rows[0][0].pay:
+        raise bad_request("REPLY_MARKUP_BUY_EMPTY")
+    return world.as_json(world.post(new_message(world, where, invoice=bill, keyboard=markup)))
+
+
+async def create_invoice_link(world: World, call: Call) -> Json:
+    """Bot API: createInvoiceLink."""
+    bill = _invoice(call)
+    link = f"https://t.me/$sandbox{len(world.stars.links) + 1}"
+    world.stars.links[link] = bill
+    return link
+
+
+async def refund_star_payment(world: World, call: Call) -> Json:
+    """Bot API: refundStarPayment; the person sees a service message."""
+    payment = world.stars.refund(call.number("user_id"), call.text("telegram_payment_charge_id"))
+    chat = world.chats.get(payment.person.id)
+    if chat is not None:
+        words = f"got {payment.invoice.amount} Stars back"
+        service = Service("refunded_payment", payment.as_json(), words)
+        next_id = world.history(chat).next_id
+        world.post(Message(id=next_id, chat=chat, date=world.date, service=service))
+    return True
+
+
+async def get_my_star_balance(world: World, call: Call) -> Json:
+    """Bot API: getMyStarBalance."""
+    return {"amount": world.stars.balance}
+
+
+async def get_star_transactions(world: World, call: Call) -> Json:
+    """Bot API: getStarTransactions."""
+    offset, limit = call.number("offset"), call.number("limit", 100)
+    return {"transactions": world.stars.transactions()[offset : offset + limit]}
+
+
+def _invoice(call: Call) -> Invoice:
+    currency, prices = call.text("currency"), call.objects("prices")
+    if not 1 <= len(call.text("title")) <= TITLE_LIMIT:
+        raise bad_request("INVOICE_TITLE_INVALID")
+    if not 1 <= len(call.text("description")) <= DESCRIPTION_LIMIT:
+        raise bad_request("INVOICE_DESCRIPTION_INVALID")
+    if not 1 <= len(call.text("payload").encode()) <= PAYLOAD_LIMIT:
+        raise bad_request("INVOICE_PAYLOAD_INVALID")
+    if currency != STARS and not call.optional_text("provider_token"):
+        raise bad_request("PAYMENT_PROVIDER_INVALID")
+    amount = sum(integer_field(price, "amount") for price in prices)
+    if amount <= 0 or (currency == STARS and len(prices) != 1):
+        raise bad_request("CURRENCY_TOTAL_AMOUNT_INVALID")
+    return Invoice(
+        call.text("title"),
+        call.text("description"),
+        call.text("payload"),
+        currency,
+        amount,
+        call.text("start_parameter"),
+    )
+
+
+def _pay_button(bill: Invoice) -> Keyboard:
+    text = f"Pay {bill.amount} {bill.currency}"
+    return Keyboard(((Button(text, pay=True, raw={"text": text, "pay": True}),),))

@@ -1,0 +1,89 @@
+"""Requests: a method's parameters as query string, form, multipart or JSON."""
+
+import json
+import mimetypes
+import shutil
+from pathlib import Path
+
+from starlette.datastructures import FormData, UploadFile
+from starlette.formparsers import MultiPartException
+from starlette.requests import Request
+
+from sandbox.journal import Json
+from sandbox.telegram.call import Call, Upload
+from sandbox.telegram.errors import bad_request, too_large
+from sandbox.telegram.files import Files
+
+UPLOAD_LIMIT = 50 * 1024 * 1024
+"""Bytes of one uploaded file (Bot API: sending files)."""
+BODY_LIMIT = UPLOAD_LIMIT + 1024 * 1024
+"""Bytes of a whole request; a larger one is not read."""
+
+
+async def read(request: Request, method: str, files: Files) -> Call:
+    """Return the call in a request; files go to disk.
+
+    Raises:
+        Refusal: 413, a file is too large; 400, the body cannot be read.
+    """
+    given: dict[str, Json] = dict(request.query_params)
+    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    await _not_too_large(request)
+    if kind == "application/json":
+        return Call(method, given | await _json(request))
+    if kind in {"application/x-www-form-urlencoded", "multipart/form-data"}:
+        return await _form(request, Call(method, given), files)
+    return Call(method, given)
+
+
+async def _not_too_large(request: Request) -> None:
+    if int(request.headers.get("content-length", "0")) > BODY_LIMIT:
+        async for _ in request.stream():
+            pass
+        raise too_large()
+
+
+async def _json(request: Request) -> dict[str, Json]:
+    body = await request.body()
+    try:
+        parsed = json.loads(body or b"{}")
+    except ValueError:
+        raise bad_request("can't parse JSON object") from None
+    if not isinstance(parsed, dict):
+        raise bad_request("object expected")
+    return {name: value for name, value in parsed.items() if value is not None}
+
+
+async def _form(request: Request, call: Call, files: Files) -> Call:
+    try:
+        form = await request.form(max_part_size=UPLOAD_LIMIT)
+    except MultiPartException as error:
+        raise bad_request(f"can't parse multipart/form-data: {error.message}") from None
+    except Exception as error:
+        if isinstance(getattr(error, "detail", None), str):  # what Starlette makes of the above
+            raise bad_request(f"can't parse multipart/form-data: {error}") from None
+        raise
+    try:
+        return _call(form, call, files)
+    finally:
+        await form.close()
+
+
+def _call(form: FormData, call: Call, files: Files) -> Call:
+    given, uploads = dict(call.given), dict(call.files)
+    for name, value in form.multi_items():
+        if isinstance(value, str):
+            given[name] = value
+        else:
+            uploads[name] = _saved(value, files.draft())
+    return Call(call.method, given, uploads)
+
+
+def _saved(upload: UploadFile, path: Path) -> Upload:
+    name = Path(upload.filename or "file").name
+    if (upload.size or 0) > UPLOAD_LIMIT:
+        raise too_large()
+    with path.open("wb") as target:
+        shutil.copyfileobj(upload.file, target)
+    guessed = mimetypes.guess_type(name)[0]
+    return Upload(path, name, guessed or upload.content_type or "", path.stat().st_size)
