@@ -46,7 +46,7 @@ def show_button(sandbox: Sandbox, chat: Chat, data: str) -> Message:
     message = Message(
         id=world.history(chat).next_id,
         chat=chat,
-        date=world.today,
+        date=world.date,
         body=plain("…"),
         keyboard=_keyboard([[("…", data)]]),
     )
@@ -123,7 +123,7 @@ async def _buy(sandbox: Sandbox, client: httpx.AsyncClient, found: Json, end: st
     answer = await client.post(_PATH, json=_FILM, headers=headers)
     ledger = sandbox.provider.ledger
     generation = ledger.generations.pop(answer.raise_for_status().json()["id"])
-    del ledger.films[file_stem(generation.id)]
+    del ledger.by_file_stem[file_stem(generation.id)]
     generation.id, generation.links = found["id"], found["links"]
-    ledger.generations[generation.id] = ledger.films[file_stem(generation.id)] = generation
+    ledger.generations[generation.id] = ledger.by_file_stem[file_stem(generation.id)] = generation
     ledger.attempts[-1] = replace(ledger.attempts[-1], inference_id=generation.id)
