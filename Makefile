@@ -5,7 +5,7 @@ PORT ?= 8080
 python := $(VENV)/bin/python
 install := $(python) -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
-.PHONY: run demo test check
+.PHONY: run demo fix test-fast check test
 .DELETE_ON_ERROR:
 
 run: $(VENV)/run
@@ -13,6 +13,13 @@ run: $(VENV)/run
 
 demo: $(VENV)/demo
 	PORT=$(PORT) $(python) -m sandbox
+
+fix: $(VENV)/dev
+	$(VENV)/bin/ruff format .
+	$(VENV)/bin/ruff check --fix .
+
+test-fast: $(VENV)/dev
+	$(python) -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile tests/unit tests/store
 
 test: $(VENV)/dev
 	$(python) -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile

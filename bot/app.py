@@ -29,7 +29,7 @@ _PATIENCE = 5.0
 """Seconds that running work gets at a stop; the whole stop fits into 10."""
 
 _PRICES_SECONDS = 5.0
-"""Between two questions whether the prices have to be read anew."""
+"""Seconds between two checks whether the price list has to be read again."""
 
 _PRICES_PATIENCE = 3.0
 """Seconds that the start waits for the price list."""
@@ -116,7 +116,7 @@ async def _reach_telegram(application: VeogramApplication) -> None:
     for attempts in itertools.count():
         try:
             await application.initialize()
-            # A webhook of former days would keep every update from us.
+            # A webhook that was set earlier would keep every update from us.
             await application.bot.delete_webhook()
         except InvalidToken:
             raise _wrong_token() from None
@@ -139,7 +139,7 @@ async def _stop_jobs(application: VeogramApplication) -> None:
 
 
 async def _take_over(database: Database, bot: Bot, stack: AsyncExitStack) -> None:
-    """Take back what a killed process held, unless another one is alive."""
+    """Release the leases of a killed process, unless another process is alive."""
     if database.path is None:
         return
     lock = ProcessLock(database.path)

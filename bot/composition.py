@@ -1,4 +1,4 @@
-"""Builds everything once, from the settings."""
+"""Building everything once, from the settings."""
 
 import os
 import secrets
@@ -60,7 +60,7 @@ _FILE_SECONDS = 30.0
 
 @dataclass(frozen=True)
 class Stores:
-    """The tables."""
+    """What reads and writes the tables."""
 
     tasks: TaskQueries
     new_tasks: NewTasks
@@ -76,7 +76,7 @@ class Stores:
 
 @dataclass(frozen=True)
 class Bot:
-    """Everything that runs."""
+    """The built bot: what app.py starts, calls and stops."""
 
     application: VeogramApplication
     receiver: Receiver

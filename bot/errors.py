@@ -1,8 +1,8 @@
 """What can go wrong, as one tree. Errors carry data; the chat side turns them into words.
 
 VeogramError
-├── SettingsError                 the start cannot go on
-├── NotAllowed                    the operator has not let this person in
+├── SettingsError                 the bot cannot start
+├── NotAllowed                    this person may not make videos here
 ├── RequestRefused                a person asked for something that cannot be made
 │   ├── EmptyPrompt, PromptTooLong
 │   ├── UnknownOption, MissingValue, BadValue, OptionNotSupported, AlreadySilent
@@ -10,18 +10,18 @@ VeogramError
 │   ├── NotAPicture, PictureTooLarge, PictureGone
 │   └── NoPictureThere, ForeignVideo
 ├── NothingToCancel, NotTheirs    this person cannot decide that
-├── LimitReached                  a person or chat has had enough for now
-├── StoreUnavailable              nothing could be written down
+├── LimitReached                  a person or chat has used up a limit
+├── StoreUnavailable              the database did not answer, nothing is stored
 ├── Postponed                     an update cannot be handled yet
-├── ProviderError                 the video service said no, or nothing
-│   ├── RetryableError            surely not accepted: trying again costs nothing
+├── ProviderError                 the video service refused, or did not answer
+│   ├── RetryableError            proven not accepted: trying again costs nothing
 │   │   └── RateLimited
 │   ├── InvalidRequest            the request is wrong: trying again is useless
-│   ├── OperatorNeeded            the key or the credits: only the operator can mend it
+│   ├── OperatorNeeded            the key or the credits: only the operator can fix it
 │   ├── GenerationUnknown         no such generation (yet, or any more)
-│   ├── LinkExpired               the link to a finished video leads nowhere any more
-│   └── OutcomeUnknown            a lost answer, a proxy's page, nonsense
-└── ChatError                     Telegram said no, or nothing
+│   ├── LinkExpired               the link to a finished video no longer works
+│   └── OutcomeUnknown            a lost answer, a proxy's page, an unreadable answer
+└── ChatError                     Telegram refused, or did not answer
     ├── ChatGone, ChatMigrated, TopicUnavailable
     ├── FloodWait
     ├── ChatRefused               Telegram will not do this, or not this way
@@ -77,7 +77,7 @@ class UnknownOption(RequestRefused):
 
 @dataclass(eq=False)
 class MissingValue(RequestRefused):
-    """The option stands without its value."""
+    """The option is given without its value."""
 
     option: str
 
@@ -133,7 +133,7 @@ class TooManyPictures(RequestRefused):
 
 @dataclass(eq=False)
 class NotAPicture(RequestRefused):
-    """The bytes are no picture that can be read."""
+    """The bytes are not a picture that can be read."""
 
 
 @dataclass(eq=False)
@@ -150,20 +150,20 @@ class PictureGone(RequestRefused):
 
 @dataclass(eq=False)
 class NoPictureThere(RequestRefused):
-    """The message that was answered holds no picture."""
+    """The message that was replied to holds no picture."""
 
 
 @dataclass(eq=False)
 class ForeignVideo(RequestRefused):
-    """The video that was answered is none of ours, so the provider does not have it."""
+    """The video that was replied to was not made by this bot; the provider does not have it."""
 
 
 @dataclass(eq=False)
 class LimitReached(VeogramError):
     """``scope`` (``user-active``, ``user-daily``, ``chat-daily``) is used up.
 
-    ``resumes_at`` is the moment, in seconds since the epoch, at which it goes on; None when that
-    depends on a video being finished.
+    ``resumes_at`` is when one more is allowed, in seconds since the epoch; None when that depends
+    on a video being finished.
     """
 
     scope: str
@@ -176,22 +176,22 @@ class NothingToCancel(VeogramError):
 
 
 class NotTheirs(VeogramError):
-    """Somebody else decides about this video."""
+    """Only somebody else may decide about this video."""
 
 
 class StoreUnavailable(VeogramError):
-    """The database did not take what had to be written down."""
+    """The database did not answer; nothing was stored."""
 
 
 @dataclass(eq=False)
 class Postponed(VeogramError):
-    """The update can be handled in ``seconds``; others of its chat need not wait for it."""
+    """The update cannot be handled for ``seconds`` yet; others of its chat need not wait for it."""
 
     seconds: float
 
 
 class ProviderError(VeogramError):
-    """The base of what the provider's side can do to us."""
+    """The base of everything that can go wrong with the provider."""
 
 
 @dataclass(eq=False)
@@ -229,23 +229,23 @@ class GenerationUnknown(ProviderError):
 
 
 class LinkExpired(ProviderError):
-    """The link to a finished video leads nowhere any more; a new fetch gives a fresh one."""
+    """The link to a finished video no longer works; a new fetch gives a fresh one."""
 
 
 @dataclass(eq=False)
 class OutcomeUnknown(ProviderError):
-    """Nobody knows whether the request has taken effect; ``detail`` is for the log."""
+    """The request may or may not have taken effect; ``detail`` is for the log."""
 
     detail: str = ""
 
 
 class ChatError(VeogramError):
-    """The base of what Telegram's side can do to us."""
+    """The base of everything that can go wrong with Telegram."""
 
 
 @dataclass(eq=False)
 class ChatGone(ChatError):
-    """We were blocked or kicked, or the chat no longer exists."""
+    """The bot was blocked or removed, or the chat no longer exists."""
 
 
 @dataclass(eq=False)
@@ -262,14 +262,14 @@ class TopicUnavailable(ChatError):
 
 @dataclass(eq=False)
 class FloodWait(ChatError):
-    """The chat has to rest for ``retry_after`` seconds."""
+    """Telegram takes nothing for this chat for ``retry_after`` seconds."""
 
     retry_after: float
 
 
 @dataclass(eq=False)
 class ChatRefused(ChatError):
-    """Telegram will not do this, or not this way; ``too_large`` when the size is why."""
+    """Telegram refused the call; ``too_large`` when the size of a file is the reason."""
 
     detail: str
     too_large: bool = False
@@ -277,6 +277,6 @@ class ChatRefused(ChatError):
 
 @dataclass(eq=False)
 class ChatOutcomeUnknown(ChatError):
-    """No answer, or one that says nothing: the call may or may not have taken effect."""
+    """No answer, or an unreadable one: the call may or may not have taken effect."""
 
     detail: str = ""

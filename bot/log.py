@@ -1,4 +1,4 @@
-"""Logging for people or for machines, with every secret struck out."""
+"""Logging as text or JSON, with every secret removed."""
 
 import json
 import logging
@@ -15,7 +15,7 @@ _TOO_TALKATIVE = ("httpx", "httpcore", "telegram", "alembic")
 
 
 class Redacting(logging.Formatter):
-    """Formats by another formatter and strikes secrets out of the result, tracebacks included."""
+    """Formats with another formatter and removes secrets from the result, tracebacks included."""
 
     def __init__(self, inner: logging.Formatter, secrets: Iterable[str]) -> None:
         super().__init__()
@@ -32,7 +32,7 @@ class Redacting(logging.Formatter):
 
 
 def _spellings(secret: str) -> tuple[str, ...]:
-    """Return a secret as it stands in text, in a web address and in JSON."""
+    """Return a secret as it is written in text, in a web address and in JSON."""
     return secret, quote(secret, safe=""), json.dumps(secret)[1:-1]
 
 
@@ -44,5 +44,5 @@ def configure(level: str, style: str, secrets: Iterable[str]) -> None:
     logging.basicConfig(level=level, handlers=[handler], force=True)
     for name in _TOO_TALKATIVE:
         logging.getLogger(name).setLevel(logging.WARNING)
-    # A tick that takes longer than its pause skips the next one, as it should.
+    # It warns whenever a job takes longer than its interval; the next run is skipped on purpose.
     logging.getLogger("apscheduler").setLevel(logging.ERROR)

@@ -59,17 +59,17 @@ class Settings(BaseSettings):
 
     @property
     def limits(self) -> Limits:
-        """What people and chats may use."""
+        """How many videos people and chats may ask for."""
         return Limits(self.user_active_limit, self.user_daily_limit, self.chat_daily_limit)
 
     @property
     def is_open(self) -> bool:
-        """Whether strangers may spend the operator's money."""
+        """Whether everybody may make videos at the operator's expense."""
         return not self.allowed_users and not self.allowed_chats
 
     @property
     def secrets(self) -> tuple[str, ...]:
-        """What must never be seen anywhere."""
+        """Values that must never appear in a log, an error or a message."""
         token = self.telegram_bot_token.get_secret_value()
         password = async_url(self.database_url.get_secret_value()).password
         key = self.aimlapi_key.get_secret_value()
@@ -91,9 +91,9 @@ class Settings(BaseSettings):
     @field_validator("aimlapi_key")
     @classmethod
     def _is_key(cls, value: SecretStr) -> SecretStr:
-        # A key travels in a header, which takes no spaces and nothing beyond ASCII; quotes and
-        # backslashes would be spelled in too many ways to be struck out of a log, and so few
-        # characters that they stand in every other word would take those words along.
+        # A key is sent in a header, which takes no spaces and only ASCII. Quotes and backslashes
+        # can be escaped in too many ways to be found in a log, and removing a very short key
+        # would remove parts of ordinary words.
         if not re.fullmatch(r"[!#-&(-\[\]-~]{8,}", value.get_secret_value()):
             raise ValueError
         return value

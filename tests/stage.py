@@ -47,20 +47,6 @@ def decoded(data_uri: str) -> tuple[str, Image.Image]:
     return label, Image.open(io.BytesIO(base64.b64decode(encoded)))
 
 
-class MovableClock:
-    """The time of day, as far ahead as a test has put it."""
-
-    def __init__(self) -> None:
-        self._ahead = 0.0
-
-    def __call__(self) -> float:
-        return time.time() + self._ahead
-
-    def forward(self, seconds: float) -> None:
-        """Let time pass."""
-        self._ahead += seconds
-
-
 @dataclass
 class Stage:
     """The sandbox with one person in a private chat, and a folder for the bot's database."""

@@ -1,4 +1,4 @@
-"""Gathering an album: its messages come one by one, and none says that it is the last."""
+"""Gathering an album: its messages come one by one, and none is marked as the last."""
 
 from collections.abc import Callable
 
@@ -14,27 +14,27 @@ _PAUSE = 1.5
 """Seconds after its last message at which an album counts as complete."""
 
 _AGAIN = 0.5
-"""Seconds after which we look again while more may be on its way."""
+"""Seconds until the next try while more messages may be on their way."""
 
 
 class AlbumGatherer:
-    """Waits until an album is complete, by putting off the update that asks for it."""
+    """Gathers albums, and postpones the update that asks for one until it is complete."""
 
     def __init__(
         self, albums: Albums, inbox: Inbox, is_caught_up: Callable[[], bool], clock: Clock
     ) -> None:
-        """Take ``is_caught_up``: whether all that waited at Telegram has been received."""
+        """Take ``is_caught_up``, which says whether Telegram has no more updates waiting."""
         self._albums = albums
         self._inbox = inbox
         self._is_caught_up = is_caught_up
         self._clock = clock
 
     async def gather(self, message: Message, update_id: int) -> Sources | None:
-        """Return the album's pictures, or None where another message speaks for the album.
+        """Return the album's pictures, or None where another of its messages makes the request.
 
         Raises:
             Postponed: it may not be complete yet.
-            NotAPicture: it holds none.
+            NotAPicture: it has no picture.
         """
         album = await self._albums.get(message.chat.id, message.media_group_id or "")
         if album is None:

@@ -17,14 +17,14 @@ _Base = Application[ExtBot[None], Context, dict[Any, Any], dict[Any, Any], Servi
 class VeogramApplication(_Base):
     """An application whose handlers fail visibly.
 
-    The library would log what a handler raises and go on with the next group; here whoever
-    handles the update decides what becomes of it.
+    The library would log what a handler raises and continue with the next group; here the caller
+    of ``process_update`` gets the error and decides what to do with the update.
     """
 
     async def process_error(
         self, update: object, error: Exception, job: Any = None, coroutine: Any = None
     ) -> bool:
-        """Raise again what a handler raised; what a job raised is logged, for it runs again."""
+        """Raise a handler's error again; log a job's error, because the job runs again anyway."""
         if job is None and coroutine is None:
             raise error
         if isinstance(error, StoreUnavailable):

@@ -1,7 +1,7 @@
-"""The data of buttons: ``verb:argument…:mark``, written and read here alone.
+"""The callback data of buttons, ``verb:argument…:mark``, written and read only here.
 
-A client may send any data for any message of the bot's (Bot API: CallbackQuery), so each button
-carries a short keyed hash over its verb, its arguments and the chat that it was made for. Limits:
+A client may send any data for any message of the bot (Bot API: CallbackQuery), so each button
+carries a short keyed hash over its verb, its arguments and the chat that it was made for. Limit:
 64 bytes (Bot API: InlineKeyboardButton).
 """
 
@@ -17,7 +17,7 @@ _MARK_BYTES = 9
 
 @dataclass(frozen=True)
 class ButtonData:
-    """What a button stands for."""
+    """What a button does, and to what."""
 
     verb: str
     arguments: tuple[str, ...]
@@ -31,22 +31,27 @@ class ButtonCodec:
         self._key = hmac.digest(token.encode(), b"buttons", sha256)
 
     def write(self, chat_id: int, verb: str, *arguments: object) -> str:
-        """Return the data of a button that serves in one chat.
+        """Return the data of a button that works in one chat.
 
         Raises:
-            ValueError: it is longer than Telegram takes.
+            ValueError: it is longer than Telegram takes, or would not be read as it was written.
         """
-        unsigned = ":".join([verb, *map(str, arguments)])
+        parts = (verb, *map(str, arguments))
+        unsigned = ":".join(parts)
+        if not unsigned.isascii() or unsigned.count(":") >= len(parts):
+            raise ValueError(unsigned)
         data = f"{unsigned}:{self._mark(unsigned, chat_id)}"
-        if len(data.encode()) > DATA_LIMIT:
+        if len(data) > DATA_LIMIT:
             raise ValueError(data)
         return data
 
     def read(self, data: str, chat_ids: Iterable[int]) -> ButtonData | None:
-        """Return what the data stand for, or None where we did not write them for these chats."""
+        """Return verb and arguments, or None where the data were not made for these chats."""
         unsigned, _, mark = data.rpartition(":")
+        if not data.isascii():
+            return None
         marks = [self._mark(unsigned, chat_id) for chat_id in chat_ids]
-        if not any(hmac.compare_digest(mark.encode(), known.encode()) for known in marks):
+        if not any(hmac.compare_digest(mark, known) for known in marks):
             return None
         return split(unsigned)
 

@@ -17,9 +17,9 @@ from bot.texts import Html, Texts, texts_for
 from bot.veo.request import GenerationRequest
 
 _PRESS_SECONDS = 150.0
-"""After this long a press no longer buys at once: who knows whether it is still meant.
+"""Seconds after which a press no longer buys at once: the person may have changed their mind.
 
-For so long Telegram itself keeps callback queries.
+Telegram itself keeps callback queries for about as long.
 """
 
 
@@ -37,7 +37,7 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], Serv
 
     @property
     def texts(self) -> Texts:
-        """The texts in the language of this chat, or of whoever caused the update."""
+        """The texts in the language of this chat, or of the person who caused the update."""
         return self._texts or texts_for(None)
 
     @property
@@ -47,12 +47,12 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], Serv
 
     @property
     def message(self) -> Message:
-        """The message that came; for handlers of messages."""
+        """The message, for handlers of messages."""
         return cast("Message", self._update and self._update.effective_message)
 
     @property
     def press(self) -> ButtonPress:
-        """The press of a button that came; for handlers of buttons."""
+        """The press of a button, for handlers of buttons."""
         return cast("ButtonPress", self._press)
 
     @property
@@ -69,7 +69,7 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], Serv
         return 0.0 if received_at is None else self.services.clock() - received_at
 
     async def prepare(self, update: Update) -> None:
-        """Find out what came and which language is spoken here: the chat's, else the person's."""
+        """Read the press and choose the language: the chat's, else the person's."""
         self._update = update
         chat, person = update.effective_chat, update.effective_user
         chosen = (await self.services.chats.of(chat.id)).language if chat else None
@@ -79,14 +79,14 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], Serv
 
     @property
     def is_authentic(self) -> bool:
-        """Whether a press is of a button that we made for this chat."""
+        """Whether the bot made the pressed button for this chat."""
         return self._press is not None
 
     async def reply(self, text: Html, keyboard: Keyboard = None) -> None:
         """Answer in words.
 
         Raises:
-            ChatError: nobody reads them.
+            ChatError: the answer was not sent.
         """
         await self.services.sender.reply(self.requester, text, keyboard)
 
@@ -98,9 +98,9 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], Serv
         requester: Requester | None = None,
         quote: Credits | None = None,
     ) -> bool:
-        """Buy what a button stands for, and return whether that was done.
+        """Place the order that a button makes, and return whether that was done.
 
-        A press that has waited for too long is answered with an offer instead.
+        A press that has waited too long is answered with an offer instead.
 
         Raises:
             NotAllowed, LimitReached, RequestRefused: nothing was bought.
@@ -117,28 +117,28 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], Serv
         return True
 
     async def refuse_press(self) -> None:
-        """Say that there is nothing behind a button.
+        """Tell the presser that a button no longer does anything.
 
         Raises:
-            ChatError: nobody reads it.
+            ChatError: the answer was not sent.
         """
         query = self._update and self._update.callback_query
         if query:
             await answer(query, self.texts("press-nothing"))
 
     async def refuse(self, error: VeogramError) -> None:
-        """Say what is wrong with what was asked for.
+        """Tell the person why their request was refused.
 
         Raises:
-            ChatError: nobody reads it.
+            ChatError: the answer was not sent.
         """
         await self._say(refusal(self.texts, error, self.requester, self.services.clock()))
 
     async def apologize(self) -> None:
-        """Say that something went wrong on our side.
+        """Tell the person that something went wrong on the bot's side.
 
         Raises:
-            ChatError: nobody reads it.
+            ChatError: the answer was not sent.
         """
         if self._press or (self._update and self._update.effective_message):
             await self._say(self.texts("refusal-broken"))

@@ -1,6 +1,6 @@
-"""From the inbox to the handlers: what becomes of an update, whatever they do with it.
+"""From the inbox to the handlers: running them, and recording the outcome of each update.
 
-An update may be handled twice, after a kill or a failure: handlers take that into account.
+An update may be handled twice, after a kill or a failure; handlers take that into account.
 """
 
 import asyncio
@@ -29,10 +29,10 @@ from bot.tasks.schedule import backoff
 log = logging.getLogger(__name__)
 
 _SECONDS = 60.0
-"""How long one update may be worked on."""
+"""How long handling one update may take."""
 
 _INLINE_SECONDS = 30.0
-"""After this long nobody waits for the answer to an inline query (Bot API: answerInlineQuery)."""
+"""Seconds after which an inline query can no longer be answered (Bot API: answerInlineQuery)."""
 
 _MAX_FAILURES = 5
 _STORE_PAUSE = 1.0
@@ -40,7 +40,7 @@ _SHORTEST_PAUSE, _LONGEST_PAUSE = 2.0, 300.0
 _GIVE_UP = 24 * 3600.0
 
 REFUSALS = (RequestRefused, LimitReached, NotAllowed, NothingToCancel, NotTheirs)
-"""What people hear in words."""
+"""Errors that people are told in words."""
 
 
 class UpdateHandling:
@@ -52,10 +52,10 @@ class UpdateHandling:
         self._clock = clock
 
     async def __call__(self, row: InboxRow) -> None:
-        """Handle an update and record what became of it.
+        """Handle an update and record the outcome.
 
         Raises:
-            StoreUnavailable: nothing was recorded; the lease runs out by itself.
+            StoreUnavailable: nothing was recorded; the lease expires.
         """
         try:
             async with asyncio.timeout(_SECONDS):
@@ -72,13 +72,13 @@ class UpdateHandling:
         except ChatError as error:
             log.info("update %s: the chat cannot be answered: %r", row.id, error)
             await self._inbox.done(row, self._clock())
-        except Exception as error:  # what it may be is not known, and one update stops nobody
+        except Exception as error:  # a bug can raise anything, and must not stop other updates
             await self._failed(row, error)
         else:
             await self._inbox.done(row, self._clock())
 
     async def put_off(self, row: InboxRow) -> None:
-        """Record that handling met a bug outside of the handlers."""
+        """Record that handling failed with a bug outside of the handlers."""
         await self._failed(row, None)
 
     async def _handle(self, row: InboxRow) -> None:

@@ -1,4 +1,4 @@
-"""What happens by itself, again and again."""
+"""Jobs that run repeatedly."""
 
 import random
 
@@ -10,16 +10,16 @@ from bot.store.inbox import Inbox
 from bot.store.tasks import TaskQueries
 
 _MOST = 100
-"""Tasks whose progress is kept up to date; with more than that, everybody sees less of it."""
+"""Tasks whose progress is shown; with more than that, only the newest are kept up to date."""
 
 _INBOX_SECONDS = 25 * 3600.0
-"""For so long an update is known again: Telegram repeats one for 24 hours (Bot API: getUpdates)."""
+"""How long an update's id is kept: Telegram repeats updates for 24 hours (Bot API: getUpdates)."""
 
 _ALBUM_SECONDS = 7 * 24 * 3600.0
-"""For so long an album can be replied to."""
+"""How long an album can be replied to."""
 
 _SWEEP = 500
-"""Rows that are forgotten at a time: no sweep keeps others from writing for long."""
+"""Rows that are deleted at a time, so that no sweep blocks other writers for long."""
 
 
 async def refresh_progress(
@@ -37,7 +37,7 @@ async def refresh_progress(
 
 
 async def sweep(inbox: Inbox, albums: Albums, clock: Clock) -> None:
-    """Forget what nobody needs any more."""
+    """Delete what is no longer needed."""
     now = clock()
     await inbox.sweep(now - _INBOX_SECONDS, _SWEEP)
     await albums.sweep(now - _ALBUM_SECONDS, _SWEEP)

@@ -49,7 +49,7 @@ class Orders:
         self._clock = clock
 
     def check_allowed(self, requester: Requester) -> None:
-        """Return when somebody may make videos where they ask.
+        """Check that somebody may make videos in the chat they ask in.
 
         Raises:
             NotAllowed: they may not.
@@ -66,9 +66,9 @@ class Orders:
         *,
         quote: Credits | None = None,
     ) -> Task:
-        """Store a request and show that it is under way; the same source asks only once.
+        """Store a request and show its progress; the same source asks only once.
 
-        ``quote`` is what the person was told that it costs, where they were told.
+        ``quote`` is the price that the person was told, if any.
 
         Raises:
             NotAllowed, ModelRetired, LimitReached: nothing was stored.
@@ -80,13 +80,13 @@ class Orders:
         new = NewTask(requester, request, source_key, origin, price)
         task, is_new = await self._new_tasks.add(new, self._settings.limits, self._clock())
         if is_new:
-            # Whoever has asked for a video no longer owes us the words for another.
+            # Their next words are not meant for an earlier question.
             await self._drafts.complete(requester.chat_id, requester.user_id)
             await self._show(task)
         return task
 
     async def _show(self, task: Task) -> None:
-        """Wake the worker and send the progress message at once, whatever the provider does."""
+        """Wake the worker and send the progress message, without waiting for the provider."""
         self._worker.wake()
         timing = self._times.known(task.request)
         try:
@@ -95,11 +95,11 @@ class Orders:
             log.info("the progress message of task %s comes later: %r", task.id, error)
 
     async def cancel(self, task: Task | None, user_id: int, by: str) -> Task:
-        """Cancel a video for somebody; ``by`` names the message or press that asks for it.
+        """Cancel a video for somebody; ``by`` is the key of the message or press that asks.
 
         Raises:
             NothingToCancel: it is not in progress.
-            NotTheirs: somebody else decides about it.
+            NotTheirs: only somebody else may.
         """
         if task is None or not (task.status.is_pending or task.cancelled_by == by):
             raise NothingToCancel

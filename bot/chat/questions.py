@@ -1,4 +1,4 @@
-"""Questions of ours: requests that still lack words, or leave to buy."""
+"""The bot's questions: requests that still lack a prompt, or permission to buy."""
 
 from bot.chat.outgoing.keyboards import Keyboard, Keyboards
 from bot.chat.outgoing.sender import Sender
@@ -16,7 +16,7 @@ _PROMPT_SHOWN = 1000
 
 
 class Questions:
-    """Asks, and keeps what the answer completes."""
+    """Asks questions, and stores the drafts that the answers complete."""
 
     def __init__(
         self, drafts: Drafts, sender: Sender, keyboards: Keyboards, prices: Prices, clock: Clock
@@ -28,7 +28,7 @@ class Questions:
         self._clock = clock
 
     async def ask_words(self, requester: Requester, command: Command, sources: Sources) -> None:
-        """Ask what the video shall show, or how what there is shall move."""
+        """Ask what the video should show, or how the pictures should move."""
         kind = DraftKind.PROMPT if sources == Sources() else DraftKind.MOTION
         new = NewDraft(kind, requester, command, sources, waiting=True)
         draft, is_new = await self._drafts.add(new, self._clock())
@@ -42,13 +42,13 @@ class Questions:
             await self._ask(draft, texts("ask-prompt"))
 
     async def offer_idea(self, requester: Requester, request: GenerationRequest) -> None:
-        """Offer to make a video of plain words: they never buy anything by themselves."""
+        """Offer to make a video of plain words, which never buy anything by themselves."""
         draft, is_new = await self._drafts.add(self._offer(requester, request), self._clock())
         if is_new:
             await self._ask_offer(draft, request)
 
     async def offer(self, requester: Requester, request: GenerationRequest) -> None:
-        """Offer what a button stands for, whose press can no longer be taken for an order."""
+        """Offer what a button would have bought, when its press came too late to buy at once."""
         draft = await self._drafts.begin(self._offer(requester, request), self._clock())
         await self._ask_offer(draft, request)
 
@@ -74,7 +74,7 @@ class Questions:
         await self._ask(draft, text, self._keyboards.offer(texts, draft))
 
     async def ask_edit(self, requester: Requester, task: Task, person: Html) -> None:
-        """Ask for another prompt, with all else as it was."""
+        """Ask for another prompt; everything else stays as it was."""
         request, texts = task.request, texts_for(requester.language)
         new = NewDraft(
             DraftKind.EDIT,
@@ -92,7 +92,7 @@ class Questions:
     async def ask_continuation(
         self, requester: Requester, task: Task, clip: Clip, person: Html
     ) -> None:
-        """Ask how a video shall continue."""
+        """Ask how a video should continue."""
         texts = texts_for(requester.language)
         command = Command(prompt="", model=task.request.family)
         new = NewDraft(DraftKind.EXTEND, requester, command, Sources(clip=clip), waiting=True)
@@ -101,7 +101,7 @@ class Questions:
         await self._ask(draft, texts("ask-extend", person=person), keyboard)
 
     async def _ask(self, draft: Draft, question: Html, keyboard: Keyboard = None) -> None:
-        """Put a question, and remember which message it is, so that answers are understood."""
+        """Send a question, and store which message it is, so that replies find the draft."""
         message = await self._sender.reply(draft.requester, question, keyboard)
         await self._drafts.asked(draft, message.message_id)
 

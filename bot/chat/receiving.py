@@ -22,13 +22,13 @@ from bot.tasks.schedule import backoff
 log = logging.getLogger(__name__)
 
 _LONG_POLL = 30
-"""Seconds for which Telegram holds an empty answer back."""
+"""Seconds that Telegram waits for an update before it sends an empty answer."""
 
 _MOST = 100
-"""Updates that come at once (Bot API: getUpdates, limit)."""
+"""Updates per answer (Bot API: getUpdates, limit)."""
 
 _ID_LIMIT = 2**62
-"""What an id must be below: Telegram's have at most 52 significant bits (Bot API: Chat)."""
+"""Ids must be below this: Telegram's have at most 52 significant bits (Bot API: Chat)."""
 
 _STANDS_ALONE = ("inline_query", "chosen_inline_result", "pre_checkout_query", "shipping_query")
 
@@ -56,13 +56,13 @@ class Receiver:
         self._offset = 0
         self._failures = 0
         self.is_caught_up = False
-        """whether Telegram's last answer was not full: nothing more waits there"""
+        """whether Telegram's last answer was not full, so that no more updates wait there"""
 
     async def receive(self) -> None:
-        """Poll for ever; cancel to stop. What was not confirmed comes again after a restart.
+        """Poll until cancelled. What was not confirmed comes again after a restart.
 
         Raises:
-            InvalidToken: Telegram has withdrawn the token.
+            InvalidToken: the token is no longer valid.
         """
         await self._request.initialize()
         try:
@@ -90,10 +90,10 @@ class Receiver:
                 self._received()
 
     async def _ask(self) -> tuple[list[Received], bool]:
-        """Return what waits at Telegram, and whether there may be more of it.
+        """Return the updates that wait at Telegram, and whether there may be more.
 
         Raises:
-            TelegramError: no answer, or one that cannot be read.
+            TelegramError: no answer, or an unreadable one.
         """
         try:
             answer: Any = await self._request.post(self._url())
@@ -132,7 +132,7 @@ class Receiver:
 
 
 def received_from(raw: object) -> Received | None:
-    """Return an update as the inbox takes it, or None where it is no update at all."""
+    """Return an update as the inbox stores it, or None where it is not an update."""
     update_id = raw.get("update_id") if isinstance(raw, dict) else None
     if not isinstance(raw, dict) or not _is_id(update_id):
         log.error("something that is no update is skipped: a %s", type(raw).__name__)
@@ -141,10 +141,10 @@ def received_from(raw: object) -> Received | None:
 
 
 def _chat_of(raw: Raw) -> int | None:
-    """Return the chat whose order an update keeps.
+    """Return the chat within which an update is handled in order, or None for no order.
 
-    What belongs to no chat belongs to the private chat of whoever sent it; queries that have to be
-    answered within seconds stand alone.
+    An update without a chat counts for the sender's private chat. Queries that have to be answered
+    within seconds wait for nothing, so they have None.
     """
     if any(name in raw for name in _STANDS_ALONE):
         return None

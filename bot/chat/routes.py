@@ -1,4 +1,4 @@
-"""THE routing table: every update goes to the first row of its group that takes it."""
+"""The routing table: in each group, an update goes to the first handler that matches."""
 
 from collections.abc import Callable, Coroutine
 from typing import Any
@@ -47,19 +47,19 @@ async def prepare(update: Update, context: Context) -> None:
 
 
 async def stop_forged_press(_: Update, context: Context) -> None:
-    """Say the same of a forged button as of one that is long gone."""
+    """Answer the press of a forged button like that of an expired one, and stop there."""
     if not context.is_authentic:
         await context.refuse_press()
         raise ApplicationHandlerStop
 
 
 def button(verb: str, handle: Handle) -> CallbackQueryHandler[Context, None]:
-    """Return the row for the buttons of a verb; only those that we made get here."""
+    """Return the handler for the buttons of a verb; forged ones were stopped before."""
     return CallbackQueryHandler(handle, rf"^{verb}:")
 
 
-# Edited messages start nothing; posts of a channel are its messages, and what Telegram forwards
-# from a channel into its group has been seen there already.
+# Edited messages start nothing. Posts are a channel's messages; what Telegram forwards from a
+# channel into its discussion group was handled in the channel already.
 NEW = (filters.UpdateType.MESSAGE | filters.UpdateType.CHANNEL_POST) & ~filters.IS_AUTOMATIC_FORWARD
 PICTURE = filters.PHOTO | filters.Document.ALL
 SOMETHING_TO_MOVE = (PICTURE | filters.VIDEO | filters.ANIMATION) & ~filters.VIA_BOT
@@ -70,15 +70,15 @@ WORDS = filters.TEXT & ~filters.COMMAND & ~filters.VIA_BOT
 Routes = dict[int, list[BaseHandler]]  # type: ignore[type-arg]  # the library's own loose type
 
 ROUTES: Routes = {
-    # What came, and which language is spoken here.
+    # Read the press and choose the language.
     0: [TypeHandler(Update, prepare)],
-    # A button that we did not make for this chat goes no further.
+    # A button that the bot did not make for this chat stops here.
     1: [CallbackQueryHandler(stop_forged_press)],
-    # Beside what the message itself asks for.
+    # What is recorded before a message is handled.
     2: [
-        # An album arrives message by message: kept until it is complete.
+        # An album comes message by message: each is stored.
         MessageHandler(NEW & ALBUM, generate.on_album_message),
-        # A command is no answer: whatever we have asked before is over.
+        # A command is not an answer: questions stop waiting for one.
         MessageHandler(NEW & PRIVATE & filters.COMMAND, questions.on_change_of_subject),
     ],
     3: [
@@ -119,14 +119,14 @@ ROUTES: Routes = {
         button("back", chat_settings.on_back),
         # Somebody looks for their videos from any chat.
         InlineQueryHandler(inline.on_query),
-        # A group takes us in, or has another id from now on.
+        # The bot joins a group, or a group gets a new id.
         ChatMemberHandler(groups.on_membership, ChatMemberHandler.MY_CHAT_MEMBER),
         MessageHandler(filters.StatusUpdate.MIGRATE, groups.on_migration),
     ],
 }
 
 ALLOWED_UPDATES = ("message", "channel_post", "callback_query", "inline_query", "my_chat_member")
-"""What Telegram shall send: always said, for it keeps the last list that it was given."""
+"""The updates to ask for; sent with each poll, because Telegram remembers the last list."""
 
 
 def register(application: VeogramApplication) -> None:

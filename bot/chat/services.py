@@ -45,5 +45,5 @@ class Services:
     clock: Clock
 
     async def defaults(self, chat_id: int) -> Defaults:
-        """Return what holds in a chat where a command is silent."""
+        """Return a chat's defaults for what a command does not mention."""
         return (await self.chats.of(chat_id)).defaults(self.settings.default_model)

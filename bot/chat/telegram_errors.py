@@ -1,7 +1,7 @@
-"""Where python-telegram-bot's errors change into ours.
+"""Translation of python-telegram-bot's errors into Veogram's.
 
 Telegram's texts are matched without case: the library capitalises them. Sources: Bot API "Making
-requests" and "Sending files", and the descriptions that the Bot API server answers with.
+requests" and "Sending files", and the error descriptions of the Bot API server.
 """
 
 from collections.abc import Iterator
@@ -42,12 +42,12 @@ BENIGN_ERRORS = (
     "message can't be deleted",
     "query is too old",
 )
-"""Answers that are part of everyday life: the message is gone, or as it should be already."""
+"""Answers that are safe to ignore: there is nothing left to do."""
 
 
 @contextmanager
 def translate_telegram_errors() -> Iterator[None]:
-    """Rename what Telegram's library raises.
+    """Raise Veogram's errors in place of the library's.
 
     Raises:
         ChatError: in place of every TelegramError.
@@ -60,10 +60,10 @@ def translate_telegram_errors() -> Iterator[None]:
 
 @contextmanager
 def ignore_benign_errors() -> Iterator[None]:
-    """Rename likewise, and let pass what only says that there is nothing left to do.
+    """Translate errors likewise, and ignore those that are benign.
 
     Raises:
-        ChatError: in place of every TelegramError that is not part of everyday life.
+        ChatError: in place of every TelegramError that is not in BENIGN_ERRORS.
     """
     try:
         with translate_telegram_errors():
@@ -91,7 +91,7 @@ def translated(error: tg.TelegramError) -> ChatError:
 
 
 def is_benign(error: ChatRefused) -> bool:
-    """Whether it only says that there is nothing left to do."""
+    """Return whether an error only says that there is nothing left to do."""
     return _has(error.detail, BENIGN_ERRORS)
 
 

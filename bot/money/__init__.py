@@ -1,1 +1,1 @@
-"""What videos cost. Pure."""
+"""What videos cost. Imports no I/O."""

@@ -1,6 +1,6 @@
 """Money as the provider counts it: whole credits, 2,000,000 of them a US dollar.
 
-Source: docs.aimlapi.com, "Pricing". Sums of whole numbers never drift.
+Source: docs.aimlapi.com, "Pricing". Sums of whole numbers have no rounding errors.
 """
 
 from decimal import ROUND_HALF_EVEN, Decimal

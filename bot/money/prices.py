@@ -21,11 +21,11 @@ class Rate:
 
 
 PriceList = Mapping[str, Sequence[Rate]]
-"""Rates by the provider's name of the model, first fitting one first."""
+"""Rates by the provider's name of the model; the first whose conditions hold counts."""
 
 
 def quote(prices: PriceList, request: GenerationRequest) -> Credits | None:
-    """Return what a request will cost, or None where the list does not tell."""
+    """Return what a request will cost, or None where the list does not say."""
     for rate in prices.get(request.model_id, ()):
         if _applies(rate, request):
             return credits_of(rate.dollars * request.duration / rate.seconds)

@@ -1,1 +1,1 @@
-"""From a stored request to a video in the chat, in stages that fail and retry apart."""
+"""From a stored request to a video in the chat, in stages that fail and retry independently."""

@@ -1,4 +1,4 @@
-"""Not calling at all while only the operator can help."""
+"""A circuit breaker: no paid calls while only the operator can help."""
 
 from bot.errors import OperatorNeeded
 from bot.pipeline.ports import Clock
@@ -7,7 +7,7 @@ _OPEN_SECONDS = 60.0
 
 
 class CircuitBreaker:
-    """Whether the provider may be called now, as far as the key and the credits go."""
+    """Decides whether to call the provider, by what is known of the key and the credits."""
 
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
@@ -15,18 +15,18 @@ class CircuitBreaker:
         self._until = 0.0
 
     def check(self) -> None:
-        """Return when calls are of use.
+        """Check that a call can succeed.
 
         Raises:
-            OperatorNeeded: the last call found that they are not, less than a minute ago.
+            OperatorNeeded: a call less than a minute ago found that it cannot.
         """
         if self._problem and self._clock() < self._until:
             raise self._problem
 
     def record_problem(self, problem: OperatorNeeded) -> None:
-        """Record that only the operator can help: nobody calls for a while."""
+        """Record that only the operator can help: no calls for a minute."""
         self._problem, self._until = problem, self._clock() + _OPEN_SECONDS
 
     def record_success(self) -> None:
-        """Record that a call went through."""
+        """Record that a call succeeded."""
         self._problem = None

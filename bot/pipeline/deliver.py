@@ -1,4 +1,4 @@
-"""The third stage: the finished video goes into the chat, at least once."""
+"""The third stage: deliver the finished video to the chat, at least once."""
 
 import logging
 
@@ -20,11 +20,11 @@ from bot.tasks.task import Reason, Task
 log = logging.getLogger(__name__)
 
 _MIN_ATTEMPTS = 8
-"""Failures in a row before a delivery may be given up: a suspended machine does not count."""
+"""Failures in a row before a delivery may be given up, so that a suspended machine never does."""
 
 
 class Deliver:
-    """Runs the stage for one task at a time."""
+    """Delivers one task at a time."""
 
     def __init__(
         self,
@@ -41,7 +41,7 @@ class Deliver:
         self._clock = clock
 
     async def __call__(self, task: Task) -> None:
-        """Try once; ``ready`` is left only when Telegram answered, or the chat is gone."""
+        """Try once; a task stays ``ready`` until Telegram has the video, or a day of failures."""
         try:
             receipt = await self._courier.deliver(task)
         except LinkExpired:
@@ -66,7 +66,7 @@ class Deliver:
                 await self._later(task)
 
     async def _refresh(self, task: Task) -> None:
-        """Ask the provider for a link that works."""
+        """Ask the provider for a new link."""
         now = self._clock()
         try:
             generation = await self._provider.fetch(task.generation_id or "")
@@ -92,5 +92,5 @@ class Deliver:
             await self._tasks.retry_later(task, now, now + backoff(task.attempts))
 
     def _is_over(self, task: Task) -> bool:
-        """Whether it has been failing for a day, and not only been suspended."""
+        """Return whether delivering has failed for a day, in at least _MIN_ATTEMPTS attempts."""
         return task.attempts >= _MIN_ATTEMPTS and self._clock() - (task.ready_at or 0.0) > GIVE_UP

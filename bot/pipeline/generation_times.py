@@ -1,4 +1,4 @@
-"""How long each model takes at present: own history, then the provider's word, then a guess."""
+"""How long each model takes now: by own history, else the provider's metrics, else a guess."""
 
 import asyncio
 import logging
@@ -17,16 +17,16 @@ log = logging.getLogger(__name__)
 _FRESH_SECONDS = 60.0
 _MIN_SAMPLES = 5
 _MAX_RATIO_TO_GUESS = 10.0
-"""How many times the catalogue's guess the provider's word may be before it is not believed."""
+"""The provider's metrics count up to this multiple of the catalogue's guess."""
 
 
 class GenerationTimes:
-    """Timings by model, asked for anew when older than a minute."""
+    """Timings by model, refreshed when older than a minute."""
 
     def __init__(
         self, tasks: TaskQueries, provider: Provider, clock: Clock, shortest: float = 1.0
     ) -> None:
-        """Take ``shortest``, the shortest pause between two looks in seconds."""
+        """Take ``shortest``, the shortest pause between two polls, in seconds."""
         self._tasks = tasks
         self._provider = provider
         self._clock = clock
@@ -35,14 +35,15 @@ class GenerationTimes:
         self._first: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
 
     def known(self, request: GenerationRequest) -> Timing:
-        """Return the timing of a request's model as far as it is known, without waiting."""
+        """Return the timing of a request's model as last known, without waiting."""
         guess = Timing(float(request.typical_seconds), self._shortest)
         return self._known.get(request.model_id, (0.0, guess))[1]
 
     async def of(self, request: GenerationRequest) -> Timing:
         """Return the timing of a request's model.
 
-        At first everybody waits for whoever asks; later on, the others take what was known.
+        The first time, all callers wait for one query. Later only the caller that refreshes waits;
+        the others get the last known timing.
         """
         model_id = request.model_id
         if model_id not in self._known:

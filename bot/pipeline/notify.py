@@ -1,4 +1,4 @@
-"""The last stage: the chat learns how a task ended, and the progress message goes."""
+"""The last stage: tell the chat how a task ended, and delete the progress message."""
 
 import logging
 
@@ -12,14 +12,14 @@ from bot.tasks.task import Status, Task
 log = logging.getLogger(__name__)
 
 _TIDY_ATTEMPTS = 8
-"""Failures in a row before a leftover message, or words that are refused, are given up."""
+"""Failures in a row before giving up a leftover progress message, or words that are refused."""
 
 _TELL_ATTEMPTS = 300
-"""Failures in a row before the end is told to nobody: with pauses of five minutes, a day."""
+"""Failures in a row before giving up telling the outcome: a day, with pauses of five minutes."""
 
 
 class Notify:
-    """Runs the stage for one task at a time."""
+    """Tells the outcome of one task at a time."""
 
     def __init__(
         self, tasks: TaskTransitions, moves: Moves, courier: Courier, clock: Clock
@@ -30,7 +30,7 @@ class Notify:
         self._clock = clock
 
     async def __call__(self, task: Task) -> None:
-        """Try once; where only tidying is left, a few failures are enough."""
+        """Try once; where only the progress message is left, give up after a few failures."""
         now = self._clock()
         try:
             await self._courier.notify_outcome(task)

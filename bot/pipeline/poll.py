@@ -1,4 +1,4 @@
-"""The second stage: look after a generation until its video is there."""
+"""The second stage: poll a generation until its video is finished."""
 
 import logging
 
@@ -11,14 +11,14 @@ from bot.tasks.task import Reason, Task
 log = logging.getLogger(__name__)
 
 _MIN_CONSECUTIVE_FAILURES = 5
-"""Failures in a row before looking may be given up."""
+"""Failures in a row before polling may be given up."""
 
 
 class Poll(ProviderStage):
-    """Runs the stage for one task at a time."""
+    """Polls for one task at a time."""
 
     async def __call__(self, task: Task) -> None:
-        """Look once. No failure to look ever fails a task that is paid for."""
+        """Poll once. A failed poll never fails a task that is paid for."""
         timing = await self.times.of(task.request)
         if wait := self.gate.enter():
             await self.tasks.reschedule(task, self.now, self.now + wait)
@@ -63,14 +63,14 @@ class Poll(ProviderStage):
             await self._show(await self.tasks.retry_later(seen, self.now, self.now + pause), timing)
 
     def _ended(self, task: Task, error: ProviderError, timing: Timing) -> Reason | None:
-        """Say why looking is over, if it is: one silence after a day's sleep proves nothing."""
+        """Return why polling ends, if it does; one failure after a suspension proves nothing."""
         waited, is_sure = self._waited(task), task.attempts >= _MIN_CONSECUTIVE_FAILURES
         if is_sure and isinstance(error, GenerationUnknown) and waited > deadline(timing):
             return Reason.LOST
         return Reason.TIMED_OUT if is_sure and waited > GIVE_UP else None
 
     async def _told_when_late(self, task: Task, timing: Timing) -> Task:
-        """Mark a task that takes longer than it should, so that the person hears of it."""
+        """Mark a task that takes longer than it should, so that the person is told."""
         if task.late or self._waited(task) <= deadline(timing):
             return task
         return await self.tasks.late(task, self.now) or task

@@ -1,4 +1,4 @@
-"""What the pipeline asks of the world outside: a courier to the chat, and the time."""
+"""What the pipeline needs from outside: a courier to the chat, and the time."""
 
 from collections.abc import Callable, Sequence
 from typing import Protocol
@@ -11,35 +11,35 @@ Clock = Callable[[], float]
 
 
 class Courier(Protocol):
-    """Brings things to and from a chat."""
+    """Fetches pictures from a chat, and sends videos and words to it."""
 
     async def pictures(self, task: Task) -> Sequence[str]:
         """Fetch the pictures of a request, as data URIs.
 
         Raises:
-            NotAPicture, PictureTooLarge, PictureGone: it cannot be made from these.
-            ChatError: the chat's side failed in a way that may pass.
+            NotAPicture, PictureTooLarge, PictureGone: the request cannot be made.
+            ChatError: Telegram failed in a way that may pass.
         """
         ...
 
     async def deliver(self, task: Task) -> Receipt:
-        """Put the finished video into the chat.
+        """Send the finished video to the chat.
 
         Raises:
             LinkExpired: a fresh link is needed.
-            ChatGone, ChatMigrated, FloodWait, ChatOutcomeUnknown, ChatRefused: it is not there.
+            ChatGone, ChatMigrated, FloodWait, ChatOutcomeUnknown, ChatRefused: it was not sent.
         """
         ...
 
     async def progress(self, task: Task, typical: float) -> None:
-        """Show how far the task is, where that is possible just now; never fails.
+        """Show how far the task is, where that is possible now; raises no ChatError.
 
         ``typical`` is how many seconds such a video takes.
         """
         ...
 
     async def notify_outcome(self, task: Task) -> None:
-        """Tell the chat how the task ended, and tidy up.
+        """Tell the chat how the task ended, and delete the progress message.
 
         Raises:
             ChatError: it could not be told.
@@ -47,5 +47,5 @@ class Courier(Protocol):
         ...
 
     async def alert(self, problem: OperatorNeeded) -> None:
-        """Tell the operators that they must act; seldom enough not to be a nuisance."""
+        """Tell the operators that they must act, and do not repeat it too often."""
         ...

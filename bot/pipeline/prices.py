@@ -1,4 +1,4 @@
-"""What models cost at present, kept in memory: nobody who asks for a video waits for it."""
+"""A cache of the provider's prices, so that no handler waits for them."""
 
 import logging
 
@@ -30,7 +30,7 @@ class Prices:
         return quote(self._known, request)
 
     async def refresh(self) -> None:
-        """Read the list anew when it is older than an hour; a job calls this every few seconds."""
+        """Read the list again when it is older than an hour; a job calls this every few seconds."""
         if self._clock() < self._due_at:
             return
         self._due_at = self._clock() + _RETRY_SECONDS

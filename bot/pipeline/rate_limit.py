@@ -1,4 +1,4 @@
-"""Slowing down together after a 429: what one call learns holds for all of them."""
+"""A rate-limit gate: a 429 for one call slows down all of them."""
 
 from bot.errors import RateLimited
 from bot.pipeline.ports import Clock
@@ -6,10 +6,10 @@ from bot.tasks.schedule import backoff
 
 
 class RateLimitGate:
-    """Whether the provider may be called now, as far as its rate limit goes.
+    """Decides whether the provider may be called now, by its rate limit.
 
-    After a 429 everybody waits. Then one call at a time is tried, and only when one has succeeded
-    may all of them go on.
+    After a 429 all calls wait. Then one call at a time is tried, and only when one has succeeded
+    may all continue.
     """
 
     def __init__(self, clock: Clock) -> None:
@@ -24,7 +24,7 @@ class RateLimitGate:
         return max(0.0, self._until - self._clock())
 
     def enter(self) -> float:
-        """Return ``wait``; where that is 0 after a 429, this is the call that tries."""
+        """Return ``wait``; where that is 0 after a 429, this is the one call that is tried."""
         wait = self.wait
         if not wait and self._rounds:
             self._until = self._clock() + backoff(self._rounds - 1)

@@ -1,4 +1,4 @@
-"""What a stage that calls the provider works with."""
+"""The common base of the stages that call the provider."""
 
 from dataclasses import dataclass
 
@@ -11,7 +11,7 @@ from bot.store.tasks import TaskTransitions
 
 @dataclass(frozen=True)
 class ProviderStage:
-    """The base of the stages that submit and poll."""
+    """What submitting and polling work with."""
 
     tasks: TaskTransitions
     provider: Provider

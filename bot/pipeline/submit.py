@@ -1,4 +1,4 @@
-"""The first stage: a stored request becomes a generation, bought at most once."""
+"""The first stage: buy the generation that a task asks for, at most once."""
 
 import logging
 import secrets
@@ -38,12 +38,12 @@ _PICTURE_REASONS: dict[type[RequestRefused], Reason] = {
 
 @dataclass(frozen=True)
 class Submit(ProviderStage):
-    """Runs the stage for one task at a time."""
+    """Submits one task at a time."""
 
     breaker: CircuitBreaker
 
     async def __call__(self, task: Task) -> None:
-        """Send a queued task; look a task up whose submit was never answered."""
+        """Send a queued task, or look up a task whose submit was never answered."""
         if task.status is Status.SUBMITTING:
             await self._look_up(task)
         elif self.now - task.created_at > GIVE_UP:
@@ -79,7 +79,7 @@ class Submit(ProviderStage):
         return Media(video=source.video_url)
 
     async def _buy(self, task: Task, media: Media) -> None:
-        """Write down the intent, then make the call that costs money."""
+        """Store that the paid call is about to be made, then make it."""
         name = client_request_id(task.id, secrets.token_hex(8))
         submitting = await self.tasks.submitting(task, name, self.now)
         if submitting is None:
@@ -134,7 +134,7 @@ class Submit(ProviderStage):
         await self.tasks.retry_later(task, self.now, self.now + backoff(task.attempts))
 
     async def _look_up(self, task: Task) -> None:
-        """Ask the provider's log for a submit whose outcome nobody knows."""
+        """Look in the provider's log for a submit whose outcome is unknown."""
         asked = task.submitted_at or task.updated_at
         name = task.client_request_id or ""
         try:

@@ -1,4 +1,4 @@
-"""The worker: claims what is due and works on it, each item on its own."""
+"""The worker: claims items that are due and runs each in a task of its own."""
 
 import asyncio
 import logging
@@ -13,14 +13,14 @@ from bot.pipeline.ports import Clock
 log = logging.getLogger(__name__)
 
 LEASE = 20.0
-"""Seconds after which a silent process loses its items to others."""
+"""Seconds after which others may claim the items of a process that no longer renews them."""
 
 _AHEAD = 2.0
-"""Seconds for which a timer is set; what is due later is left to later ticks."""
+"""How many seconds ahead a timer is set; what is due later is left to later ticks."""
 
 
 class Item(Protocol):
-    """Something that falls due."""
+    """Something that becomes due."""
 
     @property
     @abstractmethod
@@ -38,7 +38,7 @@ class Source(Protocol[T_co]):
     async def claim(
         self, owner: str, now: float, lease: float, most: int, held: Collection[int]
     ) -> Sequence[T_co]:
-        """Claim what is due."""
+        """Claim items that are due."""
         ...
 
     async def next_due(self, after: float, until: float) -> float | None:
@@ -46,29 +46,29 @@ class Source(Protocol[T_co]):
         ...
 
     async def renew(self, owner: str, keys: Collection[int], until: float) -> None:
-        """Hold on to what is being worked on."""
+        """Renew the leases of items that are being worked on."""
         ...
 
     async def release(self, owner: str | None = None) -> int:
-        """Hand back what an owner holds."""
+        """Release the leases of an owner, or all; return how many."""
         ...
 
 
 @dataclass
 class WorkQueue(Generic[T]):
-    """Items of one source, so many at a time: no queue can crowd out another."""
+    """Items of one source, with slots of its own, so that no queue crowds out another."""
 
     name: str
     source: Source[T]
     work: Callable[[T], Awaitable[None]]
     put_off: Callable[[T], Awaitable[object]]
-    """what becomes of an item whose work met a bug"""
+    """called for an item whose work failed with a bug"""
     slots: int
     running: dict[int, asyncio.Task[None]] = field(default_factory=dict)
 
     @property
     def free_slots(self) -> int:
-        """How many more may run."""
+        """How many more items may run."""
         return self.slots - len(self.running)
 
 
@@ -88,15 +88,15 @@ class Worker:
         self._stopping = False
 
     def add(self, queue: WorkQueue[Any]) -> None:
-        """Run one more queue."""
-        self._queues.append(queue)
+        """Run one more queue, ahead of the others."""
+        self._queues.insert(0, queue)
 
     async def release_all(self) -> int:
-        """Release every lease, whoever holds it; return how many there were."""
+        """Release all leases of all owners; return how many there were."""
         return sum([await queue.source.release() for queue in self._queues])
 
     async def tick(self) -> None:
-        """Claim what is due and start it. Ticks never overlap."""
+        """Claim items that are due and start them. Ticks never overlap."""
         async with self._ticking:
             self._woken = None
             if self._stopping:
@@ -110,18 +110,18 @@ class Worker:
                 log.warning("the database does not answer: %s", error)
 
     def wake(self) -> None:
-        """Ask for a tick now, or after the one that is under way; many calls make one."""
+        """Ask for a tick now, or after the running one; many calls make one tick."""
         if self._woken is None and not self._stopping:
             self._woken = asyncio.create_task(self.tick())
             self._ticks.add(self._woken)
             self._woken.add_done_callback(self._ticks.discard)
 
     async def stop(self, patience: float) -> None:
-        """Let running work finish for ``patience`` seconds, then hand everything back."""
+        """Let running work finish for ``patience`` seconds, then release all leases."""
         self._stopping = True
         if self._timer:
             self._timer.cancel()
-        async with self._ticking:  # a tick that is under way may still start something
+        async with self._ticking:  # a running tick may still start something
             running = [task for queue in self._queues for task in queue.running.values()]
         if running:
             _, late = await asyncio.wait(running, timeout=patience)
@@ -153,7 +153,7 @@ class Worker:
             queue.running[item.id] = asyncio.create_task(self._run(queue, item))
 
     async def _look_ahead(self) -> None:
-        """Be there when the next item is due, and not only at the next tick."""
+        """Set a timer for the next item that becomes due before the next tick."""
         now = self._clock()
         until = now + _AHEAD
         due = [

@@ -1,1 +1,1 @@
-"""Whoever makes the videos. Nothing above this package knows whose API it is."""
+"""The video service. Nothing outside this package knows whose API it is."""

@@ -1,4 +1,4 @@
-"""What Veogram needs of a provider."""
+"""What Veogram needs from a provider."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -10,11 +10,11 @@ from bot.money.prices import PriceList
 from bot.veo.request import GenerationRequest
 
 READ_SECONDS = 15.0
-"""Time for questions that cost nothing and can be asked again."""
+"""Seconds for the answer to a call that costs nothing and can be repeated."""
 
 
 class State(StrEnum):
-    """How far the provider is with a generation."""
+    """The provider's state of a generation."""
 
     RUNNING = "running"
     COMPLETED = "completed"
@@ -23,22 +23,22 @@ class State(StrEnum):
 
 @dataclass(frozen=True)
 class Generation:
-    """What a fetch tells."""
+    """What the provider says about a generation."""
 
     state: State
     video_url: str | None = None
-    """where it is to be had; None although completed: the provider kept the result back"""
+    """where to fetch it; None although completed: the provider withheld the result"""
     message: str = ""
     """the provider's reason, where it failed"""
     is_safety: bool = False
-    """whether a safety filter is that reason"""
+    """whether the reason is a safety filter"""
     cost: Credits | None = None
     """what it cost, where the provider says so"""
 
 
 @dataclass(frozen=True)
 class Found:
-    """A paid call as the provider's log knows it."""
+    """A paid call as it stands in the provider's log."""
 
     generation_id: str
     succeeded: bool
@@ -46,7 +46,7 @@ class Found:
 
 @dataclass(frozen=True)
 class Media:
-    """The bytes that belong to a request, as links a provider can read (``data:`` or https)."""
+    """The files that belong to a request, as links that the provider reads (``data:`` or https)."""
 
     images: Sequence[str] = field(default_factory=tuple)
     video: str | None = None
@@ -59,29 +59,29 @@ class Provider(Protocol):
         """Buy a generation and return its id. The only call that costs money.
 
         Raises:
-            RetryableError: surely not bought.
-            InvalidRequest, OperatorNeeded: surely not bought, and no use in trying again as it is.
+            RetryableError: proven not bought; trying again may succeed.
+            InvalidRequest, OperatorNeeded: proven not bought; trying again is useless.
             OutcomeUnknown: perhaps bought; ``find`` tells.
         """
         ...
 
     async def fetch(self, generation_id: str, within: float = READ_SECONDS) -> Generation:
-        """Ask how far a generation is, and wait for the answer ``within`` seconds.
+        """Ask for the state of a generation, and wait at most ``within`` seconds.
 
         Raises:
             GenerationUnknown: the provider does not know the id.
-            RetryableError, OperatorNeeded, OutcomeUnknown: nobody knows; ask again later.
+            RetryableError, OperatorNeeded, OutcomeUnknown: not known now; ask again later.
         """
         ...
 
     async def find(self, client_request_id: str, since: float, until: float) -> Found | None:
-        """Look a paid call up in the provider's log, between two moments."""
+        """Look up a paid call in the provider's log, between two times."""
         ...
 
     async def typical_seconds(self, model_ids: Sequence[str]) -> Mapping[str, float]:
-        """Return how long these models take at present, where that is known."""
+        """Return how many seconds these models take now, where that is known."""
         ...
 
     async def prices(self, model_ids: Sequence[str]) -> PriceList:
-        """Return what these models cost at present, where that is known."""
+        """Return what these models cost now, where that is known."""
         ...

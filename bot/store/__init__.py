@@ -1,1 +1,1 @@
-"""The one truth: tables, and the named changes that may happen to them."""
+"""The database: tables, and the named changes that may be made to them."""

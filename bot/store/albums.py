@@ -1,4 +1,4 @@
-"""Albums: Telegram sends them message by message, without saying which is the last."""
+"""Albums: Telegram sends them message by message, without marking the last."""
 
 from dataclasses import dataclass
 
@@ -19,16 +19,16 @@ class AlbumMessage:
     has_words: bool
     """whether it asks for a video"""
     image: Image | None
-    """None where it holds something that is no picture"""
+    """None where it holds something else than a picture"""
 
 
 @dataclass(frozen=True)
 class Album:
-    """The messages of an album as far as they have come, in their order."""
+    """The messages of an album that have come so far, in order."""
 
     messages: tuple[AlbumMessage, ...]
     seen_at: float
-    """when the last of them came, in seconds since the epoch"""
+    """when the newest of them came, in seconds since the epoch"""
 
     @property
     def images(self) -> tuple[Image, ...]:
@@ -37,19 +37,19 @@ class Album:
 
     @property
     def speaker(self) -> int:
-        """The id of the message that speaks for the album: the first with words, or the first."""
+        """The id of the message that makes the request: the first with words, or the first."""
         with_words = [message for message in self.messages if message.has_words]
         return (with_words or list(self.messages))[0].message_id
 
 
 class Albums:
-    """The table of messages seen in albums."""
+    """The table of album messages."""
 
     def __init__(self, database: Database) -> None:
         self._db = database
 
     async def add(self, message: AlbumMessage, now: float) -> None:
-        """Keep a message of an album; seeing it again changes nothing."""
+        """Store a message of an album; storing it again changes nothing."""
         image = message.image
         values = {
             "chat_id": message.chat_id,
@@ -65,7 +65,7 @@ class Albums:
             await connection.execute(self._db.insert_missing(album_messages), [values])
 
     async def get(self, chat_id: int, media_group_id: str) -> Album | None:
-        """Return an album as far as it has come, or None where nothing of it has."""
+        """Return an album as far as it has come, or None where no message of it has."""
         columns = album_messages.c
         query = (
             sa.select(album_messages)
@@ -79,7 +79,7 @@ class Albums:
         return Album(tuple(map(_message, rows)), max(row.seen_at for row in rows))
 
     async def sweep(self, seen_before: float, most: int) -> int:
-        """Forget up to ``most`` messages of long ago; return how many that were."""
+        """Delete up to ``most`` messages from before ``seen_before``; return how many."""
         key = sa.tuple_(album_messages.c.chat_id, album_messages.c.message_id)
         old = (
             sa.select(album_messages.c.chat_id, album_messages.c.message_id)

@@ -1,4 +1,4 @@
-"""What a chat has outcome_notified on for all its videos."""
+"""What a chat has settled on for all its videos."""
 
 from dataclasses import asdict, dataclass, replace
 from typing import Any
@@ -13,7 +13,7 @@ from bot.veo.choice import Defaults
 
 @dataclass(frozen=True)
 class ChatSettings:
-    """The choices of one chat. None: as the model or the operator has it."""
+    """The choices of one chat. None: the default of the model or the operator."""
 
     model: str | None = None
     aspect_ratio: str | None = None
@@ -24,7 +24,7 @@ class ChatSettings:
     language: str | None = None
 
     def defaults(self, model: str) -> Defaults:
-        """Return what holds where a command is silent; ``model`` is the operator's choice."""
+        """Return the defaults for a command; ``model`` is the operator's choice."""
         values = asdict(self)
         del values["language"]
         # A model may have left the catalogue since it was chosen.
@@ -59,7 +59,7 @@ class Chats:
         return changed
 
     async def moved(self, old_id: int, new_id: int) -> None:
-        """A group became a supergroup: its settings go along, unless it has chosen anew since."""
+        """Copy a group's settings to its new id, unless it has chosen others there."""
         settings = await self.of(old_id)
         if await self.of(new_id) == ChatSettings() != settings:
             await self.change(new_id, **asdict(settings))

@@ -69,7 +69,7 @@ class Database:
             raise StoreUnavailable(_first_line(error)) from error
 
     async def close(self) -> None:
-        """Let go of every connection."""
+        """Close every connection."""
         await self._engine.dispose()
 
     @asynccontextmanager
@@ -77,7 +77,7 @@ class Database:
         """Open a connection that only reads.
 
         Raises:
-            StoreUnavailable: the database did not answer.
+            StoreUnavailable: the database does not answer.
         """
         with _translate_database_errors():
             async with self._engine.connect() as connection:
@@ -85,10 +85,10 @@ class Database:
 
     @asynccontextmanager
     async def write(self) -> AsyncIterator[AsyncConnection]:
-        """Open a transaction that holds the right to write from its first statement on.
+        """Open a transaction that holds the write lock from its first statement on.
 
-        SQLite has one writer at a time: those of this process queue here, in order, instead of
-        in the file, where they would try again and again.
+        SQLite has one writer at a time. Those of this process queue here, in order, because SQLite
+        itself would make them poll the file for its lock.
 
         Raises:
             StoreUnavailable: nothing was written.
@@ -100,7 +100,7 @@ class Database:
                     yield connection
 
     def insert_missing(self, table: sa.Table) -> sa.Insert:
-        """Return an insert that leaves rows alone whose key is there already."""
+        """Return an insert that does not change rows whose key exists already."""
         dialect = sqlite if self.is_sqlite else postgresql
         insert: sa.Insert = dialect.insert(table).on_conflict_do_nothing()
         return insert
@@ -117,10 +117,10 @@ class Database:
 
 @contextmanager
 def _translate_database_errors() -> Iterator[None]:
-    """Rename what passes by itself; wrong statements and values are bugs, and stay what they are.
+    """Translate errors that may pass; wrong statements and values are bugs and stay as they are.
 
     Raises:
-        StoreUnavailable: the database did not answer, or would not write just now.
+        StoreUnavailable: the database does not answer, or cannot write now.
     """
     try:
         yield
@@ -131,7 +131,7 @@ def _translate_database_errors() -> Iterator[None]:
 
 
 def _first_line(error: Exception) -> str:
-    """Return what happened, without the statement, which may hold what people wrote."""
+    """Return what happened, without the statement, which may contain what people wrote."""
     return str(error).partition("\n")[0]
 
 
@@ -145,7 +145,7 @@ def _engine(url: sa.URL) -> AsyncEngine:
 
 
 def _prepare(connection: Any, _record: object) -> None:
-    # The driver would begin transactions when it likes; we say when, see _begin.
+    # Keep the driver from beginning transactions by itself; _begin does that.
     connection.isolation_level = None
     cursor = connection.cursor()
     # FULL: what is committed before a paid call must survive a power cut too.

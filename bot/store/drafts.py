@@ -1,4 +1,4 @@
-"""Drafts: requests that still lack words, or leave to buy. They outlive a restart."""
+"""Drafts: requests that still lack a prompt, or permission to buy. They survive a restart."""
 
 from dataclasses import asdict, dataclass
 from enum import StrEnum
@@ -18,18 +18,18 @@ from bot.veo.request import GenerationRequest
 
 
 class DraftKind(StrEnum):
-    """What is asked for."""
+    """What the question of a draft asks for."""
 
     PROMPT = "prompt"
-    """what the video shall show"""
+    """what the video should show"""
     MOTION = "motion"
-    """how pictures shall move"""
+    """how pictures should move"""
     OFFER = "offer"
-    """leave to buy"""
+    """permission to buy"""
     EDIT = "edit"
     """another prompt for a request"""
     EXTEND = "extend"
-    """how a video shall continue"""
+    """how a video should continue"""
 
 
 @dataclass(frozen=True)
@@ -43,16 +43,16 @@ class Draft:
     """what was written so far"""
     sources: Sources
     request: GenerationRequest | None
-    """what was offered and is bought as it is, or what is to be made with other words"""
+    """what was offered and is bought as it is, or what is to be made with another prompt"""
     quote: Credits | None
-    """what was said that it will cost"""
+    """the price that the person was told"""
     question_id: int | None
     """the bot's message that asks for the rest"""
 
 
 @dataclass(frozen=True)
 class NewDraft:
-    """What a draft begins with."""
+    """A draft that is not stored yet."""
 
     kind: DraftKind
     requester: Requester
@@ -71,9 +71,9 @@ class Drafts:
         self._db = database
 
     async def add(self, new: NewDraft, now: float) -> tuple[Draft, bool]:
-        """Keep what a message has begun; return it and whether we have still to ask.
+        """Store the draft of a message; return it and whether its question is still to be asked.
 
-        The same message begins one draft only.
+        The same message begins only one draft.
         """
         requester = new.requester
         async with self._db.write() as connection:
@@ -84,28 +84,28 @@ class Drafts:
             return await _insert(connection, new, now), True
 
     async def begin(self, new: NewDraft, now: float) -> Draft:
-        """Keep what a button has begun; each press begins anew."""
+        """Store the draft of a button press; each press begins another one."""
         async with self._db.write() as connection:
             await self._db.lock(connection, new.requester.chat_id, new.requester.user_id)
             return await _insert(connection, new, now)
 
     async def asked(self, draft: Draft, question_id: int) -> None:
-        """Remember which message asks for the rest."""
+        """Store which message asks for the rest."""
         change = drafts.update().where(drafts.c.id == draft.id).values(question_id=question_id)
         async with self._db.write() as connection:
             await connection.execute(change)
 
     async def get(self, draft_id: int) -> Draft | None:
-        """Return a draft by its number."""
+        """Return a draft by its id."""
         return await self._one(drafts.c.id == draft_id)
 
     async def questioned_in(self, chat_id: int, message_id: int) -> Draft | None:
-        """Return the draft that one of our messages asks about."""
+        """Return the draft whose question is this message of the bot."""
         where = sa.and_(drafts.c.chat_id == chat_id, drafts.c.question_id == message_id)
         return await self._one(where)
 
     async def waiting_for(self, chat_id: int, user_id: int, since: float) -> Draft | None:
-        """Return the draft that somebody's next words complete, unless it was begun before."""
+        """Return the draft that somebody's next words complete, if it was begun after ``since``."""
         where = sa.and_(
             drafts.c.chat_id == chat_id,
             drafts.c.user_id == user_id,
@@ -115,9 +115,10 @@ class Drafts:
         return await self._one(where)
 
     async def complete(self, chat_id: int, user_id: int, before: int | None = None) -> None:
-        """Nobody waits for this person's words any more.
+        """Stop waiting for this person's words.
 
-        ``before`` spares what that message or a later one has begun: it may be delivered again.
+        With ``before``, only drafts of messages before that one: the update of that message may be
+        handled again, and must not end what it has begun.
         """
         change = _no_longer_waiting(chat_id, user_id)
         if before is not None:
@@ -133,7 +134,7 @@ class Drafts:
 
 
 async def _insert(connection: AsyncConnection, new: NewDraft, now: float) -> Draft:
-    """Insert a draft; whoever begins another one no longer waits with the last."""
+    """Insert a draft; the person's earlier drafts no longer wait for words."""
     requester = new.requester
     await connection.execute(_no_longer_waiting(requester.chat_id, requester.user_id))
     values = {

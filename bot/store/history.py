@@ -1,4 +1,4 @@
-"""One's own finished videos, newest first, and found by the words of their prompts."""
+"""A person's own finished videos, newest first, and found by the words of their prompts."""
 
 import re
 from collections.abc import Sequence
@@ -15,7 +15,7 @@ _MOST_WORDS = 16
 
 
 class History:
-    """Delivered tasks, as their askers see them. Nobody sees anybody else's."""
+    """Finds delivered tasks for their requesters. Nobody sees anybody else's."""
 
     def __init__(self, database: Database) -> None:
         self._db = database
@@ -25,7 +25,7 @@ class History:
     ) -> Sequence[Task]:
         """Return up to ``most`` videos that somebody asked for, from the ``offset``-th on.
 
-        With ``words`` only those whose prompt has, for each of them, a word that begins so.
+        With ``words``, only those whose prompt has a word beginning with each of them.
         """
         query = sa.select(tasks).where(*_shown_to(user_id)).order_by(tasks.c.id.desc())
         wanted = _WORD.findall(words)[:_MOST_WORDS]
@@ -36,7 +36,7 @@ class History:
             return [task_of(row) for row in rows]
 
     async def hide(self, task: Task) -> None:
-        """Take a video out of the history for good."""
+        """Remove a video from the history for good."""
         change = tasks.update().where(tasks.c.id == task.id).values(hidden=True)
         async with self._db.write() as connection:
             await connection.execute(change)

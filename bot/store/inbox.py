@@ -7,8 +7,10 @@ A row that could not be handled may step aside: it is tried again without holdin
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
+from zlib import crc32
 
 import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.store.database import Database
 from bot.store.leases import LeasedRows
@@ -16,6 +18,9 @@ from bot.store.schema import inbox
 
 Raw = dict[str, Any]
 """An update as Telegram sends it."""
+
+_CLAIMING = crc32(b"inbox")
+"""What claims wait for each other with."""
 
 _RELEASE_LEASE: dict[str, Any] = {"lease_owner": None, "lease_until": None}
 
@@ -41,6 +46,7 @@ class InboxRow:
     attempts: int
     """how often handling it has failed"""
     lease_owner: str | None = None
+    """who handles it"""
 
     @property
     def id(self) -> int:
@@ -49,13 +55,16 @@ class InboxRow:
 
 
 class Inbox(LeasedRows[InboxRow]):
-    """The table of received updates."""
+    """The table of received updates.
+
+    Who has lost the lease changes nothing: somebody else handles the update from its beginning.
+    """
 
     def __init__(self, database: Database) -> None:
         super().__init__(database, inbox, inbox.c.update_id)
 
     async def store(self, updates: Iterable[Received], now: float) -> None:
-        """Store updates, all or none; those that are known already stay as they are."""
+        """Store updates, all or none; those that are stored already stay as they are."""
         rows = [
             {
                 "update_id": update.update_id,
@@ -73,27 +82,29 @@ class Inbox(LeasedRows[InboxRow]):
                 await connection.execute(self._db.insert_missing(inbox), rows)
 
     async def done(self, row: InboxRow, now: float) -> None:
-        """Nothing is left to do: the payload goes, the id stays so that it is known again."""
-        await self._update(row, sa.true(), payload=None, done_at=now, **_RELEASE_LEASE)
+        """Delete the payload of a handled update; the id stays, so that a repetition is known."""
+        await self._update(row, payload=None, done_at=now, **_RELEASE_LEASE)
 
     async def postpone(self, row: InboxRow, next_at: float) -> None:
-        """Try again at ``next_at``; what stands behind it in its chat waits for it."""
-        await self._update(row, _is_held_by(row), next_at=next_at, **_RELEASE_LEASE)
+        """Try again at ``next_at``; later updates of its chat wait for it."""
+        await self._update(row, next_at=next_at, **_RELEASE_LEASE)
 
     async def step_aside(self, row: InboxRow, next_at: float, *, failed: bool = False) -> None:
-        """Try again at ``next_at``, and let pass meanwhile what stands behind it."""
-        values = {"next_at": next_at, "aside": True, "attempts": row.attempts + failed}
-        await self._update(row, _is_held_by(row), **values, **_RELEASE_LEASE)
+        """Try again at ``next_at``; later updates of its chat are handled meanwhile."""
+        attempts = row.attempts + failed
+        await self._update(row, next_at=next_at, aside=True, attempts=attempts, **_RELEASE_LEASE)
 
-    async def _update(
-        self, row: InboxRow, condition: sa.ColumnElement[bool], **values: Any
-    ) -> None:
-        is_open = sa.and_(inbox.c.update_id == row.update_id, inbox.c.done_at.is_(None))
+    async def _update(self, row: InboxRow, **values: Any) -> None:
+        change = inbox.update().where(
+            inbox.c.update_id == row.update_id,
+            inbox.c.done_at.is_(None),
+            inbox.c.lease_owner == row.lease_owner,
+        )
         async with self._db.write() as connection:
-            await connection.execute(inbox.update().where(is_open, condition).values(values))
+            await connection.execute(change.values(values))
 
     async def has_unseen(self, chat_id: int, besides: int) -> bool:
-        """Return whether a chat has updates that nobody has begun to handle."""
+        """Return whether a chat has updates whose handling has not begun."""
         query = sa.select(inbox.c.update_id).where(
             inbox.c.chat_id == chat_id,
             inbox.c.done_at.is_(None),
@@ -110,42 +121,51 @@ class Inbox(LeasedRows[InboxRow]):
             forget = inbox.delete().where(inbox.c.update_id.in_(old.scalar_subquery()))
             return (await connection.execute(forget)).rowcount
 
+    async def _before_claim(self, connection: AsyncConnection) -> None:
+        # Which row is next depends on other rows, which a claim beside this one may be changing.
+        await self._db.lock(connection, _CLAIMING)
+
     def _is_open(self) -> sa.ColumnElement[bool]:
         return inbox.c.done_at.is_(None)
 
     def _is_next(self, now: float) -> sa.ColumnElement[bool]:
         """Return the condition that a row is the one of its chat to be handled now.
 
-        That is the first one that has not stepped aside, or, where there is nothing of that kind
-        to do, the first one that has. Nobody works on another one of the chat meanwhile.
+        That is the first one that has not stepped aside, if it is due; otherwise the one that has
+        stepped aside and was due first. Nobody works on another one of the chat meanwhile.
         """
-        other = inbox.alias("other")
-        is_earlier = other.c.update_id < inbox.c.update_id
-        is_due = other.c.next_at <= now
-        goes_first = sa.or_(
-            other.c.lease_until > now,
-            sa.and_(other.c.aside.is_(False), is_earlier),
-            sa.and_(other.c.aside.is_(False), inbox.c.aside, is_due),
-            sa.and_(other.c.aside, inbox.c.aside, is_earlier, is_due),
+        other = inbox.alias("other").c
+        this_chat = sa.and_(other.chat_id == inbox.c.chat_id, other.done_at.is_(None))
+        is_busy = sa.exists().where(
+            this_chat, other.lease_until > now, other.update_id != inbox.c.update_id
         )
-        return ~sa.exists().where(
-            other.c.chat_id == inbox.c.chat_id,
-            other.c.done_at.is_(None),
-            other.c.update_id != inbox.c.update_id,
-            goes_first,
+        is_behind = sa.exists().where(
+            this_chat, other.aside.is_(False), other.update_id < inbox.c.update_id
+        )
+        head_due = (
+            sa.select(other.next_at)
+            .where(this_chat, other.aside.is_(False))
+            .order_by(other.update_id)
+            .limit(1)
+        )
+        is_behind_aside = sa.exists().where(
+            this_chat,
+            other.aside,
+            sa.tuple_(other.next_at, other.update_id)
+            < sa.tuple_(inbox.c.next_at, inbox.c.update_id),
+        )
+        may_pass = sa.func.coalesce(head_due.scalar_subquery() > now, sa.true())
+        return sa.and_(
+            ~is_busy,
+            sa.case((inbox.c.aside, sa.and_(may_pass, ~is_behind_aside)), else_=~is_behind),
         )
 
     def _read(self, row: sa.Row[Any]) -> InboxRow:
         return InboxRow(
-            update_id=row.update_id,
-            chat_id=row.chat_id,
-            payload=row.payload,
-            received_at=row.received_at,
-            attempts=row.attempts,
-            lease_owner=row.lease_owner,
+            row.update_id,
+            row.chat_id,
+            row.payload,
+            row.received_at,
+            row.attempts,
+            row.lease_owner,
         )
-
-
-def _is_held_by(row: InboxRow) -> sa.ColumnElement[bool]:
-    """Return the condition that whoever claimed the row has not lost it meanwhile."""
-    return inbox.c.lease_owner == row.lease_owner

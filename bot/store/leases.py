@@ -10,6 +10,7 @@ from collections.abc import Collection, Sequence
 from typing import Any, Generic, TypeVar
 
 import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.store.database import Database
 
@@ -35,6 +36,9 @@ class LeasedRows(ABC, Generic[T]):
     def _is_next(self, now: float) -> sa.ColumnElement[bool]:
         """Return the condition that no other row has to go first."""
         return sa.true()
+
+    async def _before_claim(self, connection: AsyncConnection) -> None:
+        """Prepare the transaction of a claim."""
 
     @abstractmethod
     def _read(self, row: sa.Row[Any]) -> T:
@@ -68,6 +72,7 @@ class LeasedRows(ABC, Generic[T]):
             .returning(*self._table.c)
         )
         async with self._db.write() as connection:
+            await self._before_claim(connection)
             return [self._read(row) for row in await connection.execute(claim)]
 
     async def next_due(self, after: float, until: float) -> float | None:

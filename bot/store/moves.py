@@ -1,4 +1,4 @@
-"""Groups that became supergroups: the same group has another id from then on."""
+"""Groups that became supergroups, which gave them a new id."""
 
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -14,10 +14,10 @@ class Moves:
         self._db = database
 
     async def add(self, old_id: int, new_id: int) -> None:
-        """Remember a move, and send what is still to come to the new group.
+        """Store a move, and change the group's tasks to the new id.
 
-        Message ids do not move along: turned negative, they name no message there, and never one
-        of the new group's own. An update from the old group may still be handled afterwards.
+        Message ids do not move along: made negative, they match no message of the new group. An
+        update from the old group may still be handled afterwards.
         """
         move = (
             tasks.update()

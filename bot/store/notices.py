@@ -1,4 +1,4 @@
-"""What was told when, so that nobody is told the same thing too often."""
+"""When operators were last told of something, so that they are not told too often."""
 
 from zlib import crc32
 
@@ -13,7 +13,7 @@ class Notices:
         self._db = database
 
     async def is_due(self, name: str, now: float, every: float) -> bool:
-        """Return whether ``every`` seconds have passed since the last time, and count this one."""
+        """Return whether the last notice is ``every`` seconds old; if so, store this one."""
         again = (
             notices.update()
             .where(notices.c.name == name, notices.c.told_at <= now - every)

@@ -1,8 +1,7 @@
-"""Whether other processes work on the same database file just now.
+"""A lock that tells whether other processes are working on the same database file.
 
-The operating system lets a lock go when its process dies, however it dies. So a process that
-finds itself alone may take back at once what a killed one held, instead of waiting for the leases
-to run out.
+The operating system releases a lock when its process ends, however it ends. So a process that is
+alone may release the leases of a killed one at once, instead of waiting until they expire.
 """
 
 import fcntl
@@ -19,17 +18,17 @@ class ProcessLock:
         self._file: IO[str] | None = None
 
     def acquire(self) -> bool:
-        """Say that we are here, until ``release`` or death; return whether nobody else was."""
+        """Hold the lock until ``release`` or the process ends; return whether we are alone."""
         self._file = self._path.open("w")
         with self._gate.open("w") as gate:
-            # One at a time: a lock is not changed from exclusive to shared in one step.
+            # One process at a time: changing an exclusive lock to a shared one is not atomic.
             fcntl.flock(gate, fcntl.LOCK_EX)
             is_alone = _is_free(self._file)
             fcntl.flock(self._file, fcntl.LOCK_SH)
         return is_alone
 
     def release(self) -> None:
-        """Say that we are gone."""
+        """Release the lock."""
         if self._file:
             self._file.close()
             self._file = None

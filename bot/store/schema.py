@@ -1,4 +1,6 @@
-"""The tables. Times are seconds since the epoch; the migrations bring older files up to this."""
+"""The tables. Times are seconds since the epoch; migrations bring older databases up to this."""
+
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -61,7 +63,9 @@ tasks = sa.Table(
     sa.Index("ix_tasks_user", "user_id", "created_at"),
     sa.Index("ix_tasks_chat", "chat_id", "created_at"),
     sa.Index("ix_tasks_message", "chat_id", "message_id"),
+    sa.Index("ix_tasks_progress", "chat_id", "progress_message_id"),
     sa.Index("ix_tasks_result", "chat_id", "result_message_id"),
+    sa.Index("ix_tasks_file", "file_unique_id"),
     sa.Index("ix_tasks_cancelled_by", "cancelled_by"),
     sa.Index("ix_tasks_model", "model_id", "ready_at"),
 )
@@ -94,17 +98,20 @@ inbox = sa.Table(
     sa.Column("lease_owner", sa.String(64)),
     sa.Column("lease_until", _Time),
     sa.Column("done_at", _Time),
-    sa.Index("ix_inbox_done", "done_at"),
 )
+
+
+def _index(name: str, where: sa.ColumnElement[bool], *columns: sa.Column[Any]) -> None:
+    """Add an index of some of a table's rows only."""
+    sa.Index(name, *columns, sqlite_where=where, postgresql_where=where)
+
+
 _is_open = inbox.c.done_at.is_(None)
-sa.Index("ix_inbox_due", inbox.c.next_at, sqlite_where=_is_open, postgresql_where=_is_open)
-sa.Index(
-    "ix_inbox_chat",
-    inbox.c.chat_id,
-    inbox.c.update_id,
-    sqlite_where=_is_open,
-    postgresql_where=_is_open,
-)
+_index("ix_inbox_done", inbox.c.done_at.is_not(None), inbox.c.done_at)
+_index("ix_inbox_due", _is_open, inbox.c.next_at)
+_index("ix_inbox_chat", _is_open, inbox.c.chat_id, inbox.c.aside, inbox.c.update_id)
+_index("ix_inbox_aside", _is_open, inbox.c.chat_id, inbox.c.aside, inbox.c.next_at)
+_index("ix_inbox_busy", inbox.c.lease_until.is_not(None), inbox.c.chat_id, inbox.c.lease_until)
 
 album_messages = sa.Table(
     "album_messages",

@@ -1,1 +1,1 @@
-"""What becomes of a request: its record, when to look after it, and what is allowed. Pure."""
+"""Tasks: their record, when to poll for them, and how many are allowed. Imports no I/O."""

@@ -1,4 +1,4 @@
-"""May this person start another video now? Pure: usage in, a verdict out."""
+"""Limits: whether a person may ask for another video now."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,16 +14,16 @@ class Limits:
     """How much is allowed; 0 means without limit."""
 
     user_active: int = 3
-    """videos of one person that may be in the making"""
+    """videos of one person that may be in progress at once"""
     user_daily: int = 20
     chat_daily: int = 0
 
 
 @dataclass(frozen=True)
 class Usage:
-    """What has been used. The times are those of the newest requests of a day, newest first.
+    """What has been used. The times are those of the last day's requests, newest first.
 
-    No more of them are needed than the limit counts.
+    Only as many are needed as the limit allows.
     """
 
     user_active: int
@@ -32,10 +32,10 @@ class Usage:
 
 
 def check(usage: Usage, limits: Limits) -> None:
-    """Return when one more is allowed.
+    """Check that one more video is allowed.
 
     Raises:
-        LimitReached: it is not, with the moment at which it will be.
+        LimitReached: it is not; the error says when it will be.
     """
     if limits.user_active and usage.user_active >= limits.user_active:
         raise LimitReached("user-active", limits.user_active, None)

@@ -1,23 +1,23 @@
-"""When to look next: pure functions of how long things take and how long we have waited."""
+"""When to poll next: pure functions of how long a model takes and how long we have waited."""
 
 from dataclasses import dataclass
 
 DEADLINE = 15 * 60.0
-"""After this long the person is told that it takes longer than it should; at least three times
-the expected time."""
+"""Seconds after which the person is told that it takes longer than it should; longer where three
+times the typical time is longer."""
 
 GIVE_UP = 24 * 60 * 60.0
-"""After this long nobody looks any more."""
+"""Seconds after which polling, delivering and looking up end."""
 
 LOG_SEARCH = 10 * 60.0
-"""How long a lost submit is looked for in the provider's log."""
+"""Seconds for which a lost submit is looked for in the provider's log."""
 
 _FIRST = 0.6
-"""Of the typical time: before, hardly any result is there."""
+"""The first look, as a share of the typical time: before that, hardly any video is finished."""
 _CLOSE_SECONDS = 1.4
-"""Between looks around the expected moment: found after 0.7 s in the mean, and the answer."""
+"""Seconds between looks around the typical time: a video is noticed after 0.7 s on average."""
 _CLOSE_SHARES = (0.008, 0.03)
-"""The least and the most of the typical time that this may be."""
+"""The smallest and the largest share of the typical time that _CLOSE_SECONDS may be."""
 _CLOSE_UNTIL = 1.6
 _LATE = 0.08
 """By how much the pauses grow with each second after that."""
@@ -58,5 +58,5 @@ def deadline(timing: Timing) -> float:
 
 
 def backoff(attempts: int, first: float = 2.0, longest: float = 60.0) -> float:
-    """Return the pause after the nth failure in a row, doubling from ``first`` to ``longest``."""
+    """Return the pause after ``attempts`` failures, doubling from ``first`` to ``longest``."""
     return min(longest, first * 2.0 ** min(attempts, 16))

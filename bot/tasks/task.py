@@ -8,12 +8,12 @@ from bot.veo.request import GenerationRequest
 
 
 class Status(StrEnum):
-    """Where a task stands."""
+    """The status of a task."""
 
     QUEUED = "queued"
     """asked for, not yet sent to the provider"""
     SUBMITTING = "submitting"
-    """written down before the paid call; its outcome is not known yet"""
+    """stored before the paid call is made; its outcome is not known yet"""
     GENERATING = "generating"
     """the provider has it"""
     READY = "ready"
@@ -21,11 +21,11 @@ class Status(StrEnum):
     DELIVERED = "delivered"
     """in the chat"""
     FAILED = "failed"
-    """nothing came of it, and nothing was charged as far as we know"""
+    """ended without a video, for a reason that the chat is told"""
     CANCELLED = "cancelled"
     """somebody cancelled it"""
     UNCERTAIN = "uncertain"
-    """perhaps bought, never found again; a person decides"""
+    """perhaps bought, but not found; the person decides"""
 
     @property
     def is_pending(self) -> bool:
@@ -65,17 +65,17 @@ class Origin(StrEnum):
     COMMAND = "command"
     """a message"""
     REBUY = "rebuy"
-    """the button under the question whether to buy again"""
+    """the button that buys a lost request again"""
     AGAIN = "again"
-    """the button for the same once more"""
+    """the button for the same video again"""
     SEED = "seed"
-    """the button for the same with another seed"""
+    """the button for the same video with another seed"""
     DRAFT = "draft"
-    """a button or an answer under one of our questions"""
+    """a button under one of the bot's questions"""
 
 
 class FileKind(StrEnum):
-    """What Telegram takes a file for; each is sent again in its own way."""
+    """What kind of file Telegram made of a video; each is sent again by another method."""
 
     VIDEO = "video"
     ANIMATION = "animation"
@@ -91,16 +91,16 @@ class Receipt:
     file_id: str
     file_unique_id: str
     file_kind: FileKind | None = None
-    """None: only words, because the file is too large"""
+    """None: only a link was sent, because the file is too large"""
 
 
 @dataclass(frozen=True)
 class Requester:
-    """Who asked, and where the answer belongs."""
+    """Who asked, and where to answer."""
 
     chat_id: int
     message_id: int
-    """the message that asks, and that the video answers"""
+    """the message that asks, and that the video replies to"""
     user_id: int
     """the person, or the chat somebody speaks as"""
     thread_id: int | None = None
@@ -128,11 +128,11 @@ class Task:
     next_at: float
     """when it is due"""
     attempts: int = 0
-    """failures in a row of the present stage"""
+    """failures in a row of the current stage"""
     lease_owner: str | None = None
     lease_until: float | None = None
     client_request_id: str | None = None
-    """what the provider's log knows the paid call by"""
+    """the id of the paid call in the provider's log"""
     submitted_at: float | None = None
     """just before the paid call"""
     generation_id: str | None = None
@@ -147,36 +147,36 @@ class Task:
     file_id: str | None = None
     file_unique_id: str | None = None
     file_kind: FileKind | None = None
-    """what Telegram took the video for"""
+    """what Telegram made of the video"""
     hidden: bool = False
     """whether its requester has taken it out of the history"""
     quote: Credits | None = None
-    """what it was to cost when it was asked for, where that was known"""
+    """the expected cost when it was asked for, where that was known"""
     cost: Credits | None = None
-    """what it has cost, as far as the provider has told"""
+    """what it has cost, where the provider has said so"""
     late: bool = False
     """whether the person was told that it takes longer than it should"""
     outcome_notified: bool = False
-    """whether the chat knows how it ended, in words or by tidying up"""
+    """whether the chat was told how it ended, or has the video, and nothing is left to do"""
     cancelled_by: str | None = None
-    """what cancelled it, named as in ``source_key``"""
+    """what cancelled it, as a key like ``source_key``"""
     reason: Reason | None = None
     detail: str = ""
     """the provider's own words, where there are some"""
 
 
 def message_key(chat_id: int, message_id: int) -> str:
-    """Name a message as what asks for a task. A group keeps its old id here when it moves."""
+    """Return the key of a message as the source of a task; it keeps a moved group's old id."""
     return f"message:{chat_id}:{message_id}"
 
 
 def press_key(callback_query_id: str) -> str:
-    """Name a press of a button as what asks for a task."""
+    """Return the key of a button press as the source of a task."""
     return f"press:{callback_query_id}"
 
 
 def client_request_id(task_id: int, token: str) -> str:
-    """Name a paid call so that the provider's log can be asked for it.
+    """Return an id for a paid call, by which the provider's log can be searched.
 
     The provider takes 1-128 characters of ``A-Za-z0-9._:-`` in ``X-Client-Request-Id``.
     """

@@ -1,4 +1,4 @@
-"""The words: one Project Fluent file a language, and what a person wrote is always escaped."""
+"""The texts: one Project Fluent file per language; inserted values are always escaped."""
 
 from bot.texts.texts import LANGUAGES, Html, Texts, shortened, texts_for
 

@@ -35,10 +35,10 @@ help =
     <b>Commands</b>
     /veo  make a video
     /models  what each model can do
-    /tasks  what is in the making here
+    /tasks  what is in progress here
     /history  your finished videos
     /settings  model, shape, length and language in this chat
-    /cancel  call a video off (reply to it, or give its number)
+    /cancel  cancel a video (reply to it, or give its number)
     /delete  reply to a video with this to take it out of your history
     /help  this page
 
@@ -148,8 +148,8 @@ failed-picture-gone = ⚠️ Telegram no longer has that picture. Please send it
 failed-source-gone = ⚠️ The video service no longer has the video to go on from. Nothing was charged.
 failed-undeliverable = ⚠️ Your video is ready, but Telegram would not take it for a whole day. I have stopped trying.
 failed-lost = ⚠️ The video service no longer knows this video. I have stopped looking.
-failed-cancelled = Called off. Nothing was charged.
-failed-cancelled-paid = Called off. The video was already being made, so it is paid for, but I will not send it.
+failed-cancelled = Cancelled. Nothing was charged.
+failed-cancelled-paid = Cancelled. The video was already being made, so it is paid for, but I will not send it.
 uncertain =
     ⚠️ I handed your request over, and the answer got lost. I have looked for it and cannot find it, so it may or may not have been paid for.
     Shall I buy it again?
@@ -182,8 +182,8 @@ refusal-picture-gone = Telegram no longer has that picture. Please send it again
 refusal-no-picture-there = There is no picture in the message that you replied to. Reply to a photo, or write <code>/veo …</code> on its own.
 refusal-foreign-video = I can go on from videos that I made myself. This one comes from somewhere else: send a picture from it, and I will make that move.
 refusal-user-active = { $limit ->
-        [one] A video of yours is in the making, and I make one at a time for each person. Ask again when it is finished. /tasks shows it.
-       *[other] You have { $limit } videos in the making, which is as many as you may have at once. Ask again when one of them is finished. /tasks shows them.
+        [one] A video of yours is in progress, and I make one at a time for each person. Ask again when it is finished. /tasks shows it.
+       *[other] You have { $limit } videos in progress, which is as many as you may have at once. Ask again when one of them is finished. /tasks shows them.
     }
 refusal-user-daily = That was it for today: { $limit ->
         [one] one video
@@ -194,20 +194,20 @@ refusal-chat-daily = This chat has used up its { $limit ->
        *[other] { $limit } videos
     } of the last 24 hours. It goes on at { $time } UTC (in { $wait }).
 refusal-not-allowed = This bot makes videos only for people its operator has let in. Your id is <code>{ $user }</code>, this chat’s is <code>{ $chat }</code>: the operator can add either.
-refusal-nothing-to-cancel = There is nothing to call off here. /tasks shows what is in the making.
-refusal-not-theirs = Only the person who asked for a video can call it off.
+refusal-nothing-to-cancel = There is nothing to cancel here. /tasks shows what is in progress.
+refusal-not-theirs = Only the person who asked for a video can cancel it.
 refusal-broken = Something went wrong on my side. Nothing was charged. Please try again.
 
 ## Tasks
 
-tasks-title = <b>In the making here</b>
-tasks-none = Nothing is in the making here.
+tasks-title = <b>In progress here</b>
+tasks-none = Nothing is in progress here.
 tasks-line = <b>{ $number }</b> · { $model } · { $status } · { $prompt }
 status-queued = in the queue
 status-submitting = being handed over
 status-generating = being made
 status-ready = being sent
-cancel-done = Called off: { $prompt }
+cancel-done = Cancelled: { $prompt }
 
 button-cancel-number = Cancel { $number }
 
@@ -268,9 +268,9 @@ alert-access = ⛔ The AI/ML API refuses access: { $detail }
 
 command-veo = Make a video
 command-models = What each model can do
-command-tasks = What is in the making here
+command-tasks = What is in progress here
 command-history = Your finished videos
 command-settings = Settings for this chat
 command-delete = Take a video out of your history
-command-cancel = Call a video off
+command-cancel = Cancel a video
 command-help = How to ask for what you want

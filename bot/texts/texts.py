@@ -23,20 +23,20 @@ LANGUAGES = tuple(sorted(path.stem for path in _FOLDER.glob("*.ftl")))
 """The languages there are texts for, as IETF tags."""
 
 _REGIONS = {"en": "en_GB"}
-"""Where our sentences follow another country's commas and clocks than the language's first."""
+"""Locales for number and time formats, where they are not the language's usual one."""
 
 _BEFORE_EIGHT = re.compile(r" o (?=8)")
 """Spanish says "6 u 8": "o" changes before the sound of "ocho", which CLDR's lists leave to us."""
 
 
 class Html(str):
-    """Text that is HTML already and must not be escaped again."""
+    """Text that is already HTML and must not be escaped again."""
 
     __slots__ = ()
 
 
 class Texts:
-    """The sentences of one language. What is put into them is escaped for Telegram's HTML."""
+    """The sentences of one language. Values are escaped for Telegram's HTML."""
 
     def __init__(self, language: str) -> None:
         self.language = language
@@ -46,7 +46,7 @@ class Texts:
         """Return the sentence with its values filled in, as HTML.
 
         Raises:
-            KeyError: no such sentence, or a value that it needs is not given.
+            KeyError: there is no such sentence, or a value that it needs is missing.
         """
         message = self._bundle.get_message(key)
         if message.value is None:
@@ -71,7 +71,7 @@ class Texts:
         return format_currency(dollars, "USD", locale=self.language)
 
     def clock(self, moment: float) -> str:
-        """Return a time of day (UTC) of a moment in seconds since the epoch: ``14:05``."""
+        """Return the time of day (UTC) of a time in seconds since the epoch: ``14:05``."""
         when = datetime.fromtimestamp(moment, UTC)
         return format_time(when, format="short", tzinfo=UTC, locale=self._region)
 
@@ -93,7 +93,7 @@ def _safe(value: object) -> object:
 
 @cache
 def _bundle(language: str) -> FluentBundle:
-    """Read a language, and below it the one that is complete for certain."""
+    """Return the sentences of a language, with English for any that are missing."""
     # Isolation marks would show up in commands that people copy.
     bundle = FluentBundle([language], use_isolating=False)
     for name in (language, FALLBACK):
@@ -110,9 +110,9 @@ def texts_for(language_code: str | None) -> Texts:
 
 
 def shortened(text: str, most: int) -> str:
-    """Return at most ``most`` characters, the last one telling that there was more.
+    """Return at most ``most`` characters, the last one an ellipsis where there was more.
 
-    Counted as Telegram counts, in UTF-16 units: an emoji is two.
+    Characters are counted as Telegram does, in UTF-16 units: an emoji has two.
     """
     units = text.encode("utf-16-le")
     if len(units) <= 2 * most:

@@ -1,1 +1,1 @@
-"""What can be asked for: the models, a request, and how people write one. Pure."""
+"""The models, requests to them, and how people write one. Imports no I/O."""

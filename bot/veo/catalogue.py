@@ -1,7 +1,7 @@
 """The models and what each takes, as data.
 
-Source: the provider's model pages (one OpenAPI file a model). Names of resolutions are ours
-(``720p``); how a model spells them is the provider module's business.
+Source: the provider's model pages (one OpenAPI file per model). Resolutions are named ``720p`` and
+``1080p`` here; the provider module knows how each model spells them.
 """
 
 from dataclasses import dataclass
@@ -9,10 +9,10 @@ from enum import StrEnum
 from types import MappingProxyType
 
 PROMPT_LIMIT = 2000
-"""Characters of a prompt that we pass on; Veo itself reads about 1,000 tokens."""
+"""The most characters of a prompt; Veo itself reads about 1,000 tokens."""
 
 REFERENCE_LIMIT = 3
-"""Reference pictures that Veo 3.1 takes into account."""
+"""The most reference pictures that Veo 3.1 takes."""
 
 SEED_LIMIT = 2**32 - 1
 """The largest seed; Veo's seeds are unsigned 32-bit integers."""
@@ -28,9 +28,9 @@ class Mode(StrEnum):
     FRAMES = "frames"
     """two pictures, the first and the last frame"""
     REFERENCES = "references"
-    """pictures of what shall appear"""
+    """pictures of what should appear"""
     EXTEND = "extend"
-    """a video to go on with"""
+    """a video to continue"""
 
 
 NEGATIVE = "negative_prompt"
@@ -57,7 +57,7 @@ class Model:
     typical_seconds: int
     """how long making one takes, a guess until there is history"""
     resolutions: tuple[str, ...] = ()
-    """empty: it has one only"""
+    """empty: it has only one"""
     resolution: str = "720p"
     """what it makes when not told"""
     ratios: tuple[str, ...] = RATIOS

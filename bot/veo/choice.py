@@ -1,4 +1,4 @@
-"""Command + pictures + the chat's defaults → a GenerationRequest that its model surely takes."""
+"""Command + pictures + the chat's defaults → a GenerationRequest that its model accepts."""
 
 from dataclasses import dataclass
 from typing import TypeVar
@@ -43,7 +43,7 @@ _SHORT_SIDES = {"720p": 720, "1080p": 1080}
 
 @dataclass(frozen=True)
 class Image:
-    """A picture that somebody gave; ``reference`` is how the chat side finds it again."""
+    """A picture that somebody sent; by ``reference`` the chat side can fetch it again."""
 
     reference: str
     width: int = 0
@@ -53,7 +53,7 @@ class Image:
 
 @dataclass(frozen=True)
 class Clip:
-    """A finished video to go on with."""
+    """A finished video to continue."""
 
     generation_id: str
     ratio: str
@@ -61,7 +61,7 @@ class Clip:
 
 @dataclass(frozen=True)
 class Sources:
-    """What a video is to be made from, beside the words."""
+    """What a video is to be made from, apart from the prompt."""
 
     images: tuple[Image, ...] = ()
     clip: Clip | None = None
@@ -82,7 +82,7 @@ class Sources:
 
 @dataclass(frozen=True)
 class Defaults:
-    """What a chat wants where a command is silent; used only where the model can."""
+    """A chat's choices for what a command does not mention, used where the model takes them."""
 
     model: str
     aspect_ratio: str | None = None
@@ -93,13 +93,13 @@ class Defaults:
 
 
 def choose(command: Command, sources: Sources, defaults: Defaults) -> GenerationRequest:
-    """Find the model and fill in the request.
+    """Choose the model and return the complete request.
 
-    Without ``--model`` the default family serves; where it cannot start from these sources, the
-    first of SUBSTITUTES that can steps in.
+    Without ``--model`` the default family is used; where it cannot start from these sources, the
+    first of SUBSTITUTES that can is used instead.
 
     Raises:
-        RequestRefused: it cannot be made so.
+        RequestRefused: no model can make this.
     """
     if not command.prompt:
         raise EmptyPrompt
@@ -138,12 +138,12 @@ def choose(command: Command, sources: Sources, defaults: Defaults) -> Generation
 
 
 def revise(request: GenerationRequest, command: Command, sources: Sources) -> GenerationRequest:
-    """Return the request with another prompt; options of the command win over the request's.
+    """Return the request with another prompt; options of the command override the request's.
 
     ``sources`` are what the request starts from, as the chat side knows them.
 
     Raises:
-        RequestRefused: it cannot be made so.
+        RequestRefused: no model can make this.
     """
     kept = Command(
         prompt="",
@@ -167,7 +167,7 @@ def revise(request: GenerationRequest, command: Command, sources: Sources) -> Ge
 
 
 def check_available(request: GenerationRequest) -> None:
-    """Return when the request's model can still be asked for.
+    """Check that the request's model can still be asked for.
 
     Raises:
         ModelRetired: it has left the catalogue since the request was made.
@@ -198,7 +198,7 @@ def _instead_of(asked: str | None, family: Family, default: str) -> str | None:
 def _size(
     model: Model, resolution: str | None, aspect_ratio: str | None, clip: Clip | None
 ) -> tuple[int, int]:
-    """Return the pixels to expect; a continued video keeps its shape."""
+    """Return the width and height to expect, in pixels; a continued video keeps its shape."""
     short = _SHORT_SIDES[resolution or model.resolution]
     long = short * 16 // 9
     ratio = aspect_ratio if aspect_ratio in RATIOS else clip and clip.ratio

@@ -1,4 +1,4 @@
-"""``/veo ...`` as people type it → a Command: what was written, before any model is asked."""
+"""``/veo ...`` as people type it → a Command: what was written, before a model is chosen."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -79,7 +79,7 @@ class Command:
     people: bool | None = None
 
     def merged(self, later: "Command") -> "Command":
-        """Return both as one: prompts in a row, and of an option in both the later one.
+        """Return both as one: prompts joined, and of an option in both the later one.
 
         Raises:
             PromptTooLong: together they have more than PROMPT_LIMIT characters.
@@ -96,13 +96,13 @@ class Command:
 
 
 def parse(text: str) -> Command:
-    """Cut options out of what follows the command; the rest, line breaks kept, is the prompt.
+    """Separate the options from the prompt, which keeps its line breaks.
 
     Raises:
-        UnknownOption: a word after ``--`` that is no option.
-        MissingValue: an option at the end of its value.
+        UnknownOption: a word after ``--`` that is not an option.
+        MissingValue: an option without its value.
         BadValue: a value that no model takes.
-        PromptTooLong: more than PROMPT_LIMIT characters of prompt or of things to avoid.
+        PromptTooLong: more than PROMPT_LIMIT characters of prompt or of ``--no``.
     """
     prompt: list[str] = []
     values: dict[str, object] = {}
@@ -133,7 +133,7 @@ def _segments(text: str) -> Iterator[tuple[str, str]]:
 
 
 def _field(dashes: str, name: str) -> str:
-    """Return the field that an option fills, or nothing where a dash is only a dash."""
+    """Return the field that an option fills, or an empty string where a dash is only a dash."""
     field = _NAMES.get(name.lower())
     if field:
         return field
@@ -145,7 +145,7 @@ def _field(dashes: str, name: str) -> str:
 
 
 def _is_slip(name: str, near: list[str]) -> bool:
-    """Whether what follows a dash is an option misspelt: people write dashes before words, too."""
+    """Return whether the word after a dash is a misspelt option: dashes also stand in prose."""
     return bool(near) and len(near[0]) > 3 and bool(get_close_matches(name, near, cutoff=0.8))
 
 

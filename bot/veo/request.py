@@ -1,7 +1,7 @@
 """A generation request: everything that decides what is bought, as one value.
 
-It is stored with its task and carries all that is needed later, so that it can be polled, shown and
-delivered after its model has left the catalogue.
+It is stored with its task and has everything that is needed later, so that the task can be polled,
+shown and delivered after its model has left the catalogue.
 """
 
 from dataclasses import dataclass, replace
@@ -11,7 +11,7 @@ from bot.veo.catalogue import Mode
 
 @dataclass(frozen=True, kw_only=True)
 class GenerationRequest:
-    """What is to be made. None means: the model's own default, and the field is not sent."""
+    """What is to be made. None: the model's own default, and the field is not sent."""
 
     model_id: str
     """the provider's name of the model"""
@@ -35,7 +35,7 @@ class GenerationRequest:
     extendable: bool
     """whether the family can continue the finished video"""
     resolution: str | None = None
-    """``720p`` or ``1080p``; None where the model has one only"""
+    """``720p`` or ``1080p``; None where the model has only one"""
     aspect_ratio: str | None = None
     negative_prompt: str | None = None
     seed: int | None = None
@@ -48,7 +48,7 @@ class GenerationRequest:
     video: str | None = None
     """the generation to continue, by its id at the provider"""
     instead_of: str | None = None
-    """the title of the chat's default model, where another had to step in"""
+    """the title of the chat's default model, where another had to be used instead"""
 
     @property
     def size(self) -> tuple[int, int]:

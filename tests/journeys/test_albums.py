@@ -1,6 +1,7 @@
 """Several pictures at once."""
 
-from tests.stage import Stage, jpeg
+from tests.sentences import tells
+from tests.stage import Stage, jpeg, words
 
 TWO = [jpeg(colour="navy"), jpeg(colour="gold")]
 THREE = [*TWO, jpeg(colour="plum")]
@@ -36,7 +37,7 @@ async def test_too_many_photos_are_refused_in_words(stage: Stage) -> None:
             stage.anna, stage.chat, [*TWO, *THREE], caption="/veo a party"
         )
         answer = await stage.answer_to(album[0])
-    assert "5 pictures" in answer.text
+    assert tells(answer.text, "refusal-too-many-pictures")
     assert stage.creates() == []
 
 
@@ -53,7 +54,7 @@ async def test_an_album_without_words_asks_once_how_it_shall_move(stage: Stage) 
     async with stage.bot():
         album = await stage.telegram.album(stage.anna, stage.chat, TWO)
         question = await stage.answer_to(album[0])
-        await stage.press(question, "comes closer")
+        await stage.press(question, words("motion-closer"))
         await stage.video_for(album[0])
     assert len(stage.creates()) == 1
     assert [m for m in stage.telegram.messages(stage.chat) if m.buttons and not m.video] == []

@@ -1,7 +1,8 @@
 """Buttons under a finished video."""
 
 from sandbox.telegram.messages import Message
-from tests.stage import Stage
+from tests.sentences import tells
+from tests.stage import Stage, words
 
 
 def labels(message: Message) -> list[str]:
@@ -11,7 +12,7 @@ def labels(message: Message) -> list[str]:
 async def test_again_makes_the_same_once_more(stage: Stage) -> None:
     async with stage.bot():
         video = await stage.video_for(await stage.says("/veo a red fox --seed 7 --ar 9:16"))
-        await stage.press(video, "Again")
+        await stage.press(video, words("button-again"))
         await stage.video_for(video)
     first, second = stage.creates()
     assert first == second
@@ -20,7 +21,7 @@ async def test_again_makes_the_same_once_more(stage: Stage) -> None:
 async def test_another_seed_changes_the_seed_and_nothing_else(stage: Stage) -> None:
     async with stage.bot():
         video = await stage.video_for(await stage.says("/veo a red fox --seed 7"))
-        await stage.press(video, "Another seed")
+        await stage.press(video, words("button-seed"))
         await stage.video_for(video)
     first, second = stage.creates()
     assert first.pop("seed") != second.pop("seed")
@@ -30,14 +31,14 @@ async def test_another_seed_changes_the_seed_and_nothing_else(stage: Stage) -> N
 async def test_a_model_without_seeds_offers_none(stage: Stage) -> None:
     async with stage.bot():
         video = await stage.video_for(await stage.says("/veo a red fox --model veo3.1-lite"))
-    assert not any("seed" in label for label in labels(video))
+    assert words("button-seed") not in labels(video)
 
 
 async def test_a_double_tap_starts_one(stage: Stage) -> None:
     async with stage.bot():
         video = await stage.video_for(await stage.says("/veo a red fox"))
-        await stage.press(video, "Again")
-        await stage.press(video, "Again")
+        await stage.press(video, words("button-again"))
+        await stage.press(video, words("button-again"))
         await stage.video_for(video)
     assert len(stage.creates()) == 2
 
@@ -46,7 +47,7 @@ async def test_buttons_work_after_a_restart(stage: Stage) -> None:
     async with stage.bot():
         video = await stage.video_for(await stage.says("/veo a red fox"))
     async with stage.bot():
-        await stage.press(video, "Again")
+        await stage.press(video, words("button-again"))
         await stage.video_for(video)
     assert len(stage.creates()) == 2
 
@@ -57,10 +58,10 @@ async def test_in_a_group_each_press_is_the_pressers_own_request(stage: Stage) -
     async with stage.bot(user_daily_limit=1):
         asked = await stage.telegram.send(stage.anna, group, "/veo@veogram_bot a red fox")
         video = await stage.video_for(asked)
-        refused = await stage.press(video, "Again")
+        refused = await stage.press(video, words("button-again"))
         assert refused.alert
-        assert "24 hours" in (refused.text or "")
-        taken = await stage.press(video, "Again", ben)
+        assert tells(refused.text or "", "refusal-user-daily")
+        taken = await stage.press(video, words("button-again"), ben)
         assert taken.text is None
         await stage.video_for(video)
     assert len(stage.creates()) == 2
@@ -72,7 +73,7 @@ async def test_a_stranger_cannot_spend_by_pressing(stage: Stage) -> None:
     async with stage.bot(allowed_users=str(stage.anna.id)):
         asked = await stage.telegram.send(stage.anna, group, "/veo@veogram_bot a red fox")
         video = await stage.video_for(asked)
-        refused = await stage.press(video, "Again", ben)
+        refused = await stage.press(video, words("button-again"), ben)
     assert str(ben.id) in (refused.text or "")
     assert len(stage.creates()) == 1
 
@@ -80,7 +81,7 @@ async def test_a_stranger_cannot_spend_by_pressing(stage: Stage) -> None:
 async def test_edit_asks_for_another_prompt_and_keeps_the_rest(stage: Stage) -> None:
     async with stage.bot():
         video = await stage.video_for(await stage.says("/veo a red fox --ar 9:16 --no rain"))
-        await stage.press(video, "Edit")
+        await stage.press(video, words("button-edit"))
         await stage.answer_to(video, lambda m: "a red fox" in m.text)
         await stage.video_for(await stage.says("a blue fox --no snow"))
     first, second = stage.creates()
@@ -94,7 +95,7 @@ async def test_in_a_group_the_answer_to_the_question_is_the_new_prompt(stage: St
     async with stage.bot():
         asked = await stage.telegram.send(stage.anna, group, "/veo@veogram_bot a red fox")
         video = await stage.video_for(asked)
-        await stage.press(video, "Edit", ben)
+        await stage.press(video, words("button-edit"), ben)
         question = await stage.answer_to(video, lambda m: "Ben" in m.text)
         answer = await stage.telegram.send(ben, group, "a blue fox", reply_to=question)
         await stage.video_for(answer)
@@ -104,8 +105,8 @@ async def test_in_a_group_the_answer_to_the_question_is_the_new_prompt(stage: St
 async def test_a_video_of_the_3_1_family_goes_on_as_asked(stage: Stage) -> None:
     async with stage.bot():
         video = await stage.video_for(await stage.says("/veo a red fox --model veo3.1-fast"))
-        await stage.press(video, "Go on")
-        await stage.answer_to(video, lambda m: "how should it go on" in m.text)
+        await stage.press(video, words("button-extend"))
+        await stage.answer_to(video, lambda m: tells(m.text, "ask-extend"))
         await stage.video_for(await stage.says("it falls asleep"))
     extended = stage.creates()[1]
     assert extended["model"] == "google/veo3-1-fast-extend-video"
@@ -116,9 +117,9 @@ async def test_a_video_of_the_3_1_family_goes_on_as_asked(stage: Stage) -> None:
 async def test_a_video_goes_on_in_its_own_words_at_a_press(stage: Stage) -> None:
     async with stage.bot():
         video = await stage.video_for(await stage.says("/veo a red fox --model veo3.1"))
-        await stage.press(video, "Go on")
-        question = await stage.answer_to(video, lambda m: "how should it go on" in m.text)
-        await stage.press(question, "Just go on")
+        await stage.press(video, words("button-extend"))
+        question = await stage.answer_to(video, lambda m: tells(m.text, "ask-extend"))
+        await stage.press(question, words("button-go-on"))
         await stage.video_for(video)
     assert stage.creates()[1]["prompt"] == "a red fox"
 
@@ -126,20 +127,22 @@ async def test_a_video_goes_on_in_its_own_words_at_a_press(stage: Stage) -> None
 async def test_other_families_offer_no_going_on(stage: Stage) -> None:
     async with stage.bot():
         video = await stage.video_for(await stage.says("/veo a red fox --model veo2"))
-    assert not any("Go on" in label for label in labels(video))
+    assert words("button-extend") not in labels(video)
 
 
 async def test_the_link_button_gives_a_link_that_works(stage: Stage) -> None:
     async with stage.bot():
         video = await stage.video_for(await stage.says("/veo a red fox"))
-        await stage.press(video, "Link")
-        answer = await stage.answer_to(video, lambda m: "the file" in m.text)
+        await stage.press(video, words("button-link"))
+        answer = await stage.answer_to(video, lambda m: tells(m.text, "link"))
     assert f'href="{stage.sandbox.provider_url}/files/' in answer.html
 
 
 async def test_the_share_button_opens_a_chat_of_ones_choice_with_the_video(stage: Stage) -> None:
     async with stage.bot():
         video = await stage.video_for(await stage.says("/veo a red fox"))
-        share = next(b for row in video.buttons or () for b in row if "Share" in b.text)
+        share = next(
+            b for row in video.buttons or () for b in row if b.text == words("button-share")
+        )
         results = await stage.telegram.inline(stage.anna, share.switch_inline or "")
     assert [result.title for result in results] == ["a red fox"]

@@ -138,7 +138,7 @@ async def test_cancel_takes_the_progress_message_that_it_answers(foxes: Stage) -
 @pytest.mark.parametrize("text", ["/cancel", "/cancel 7", "/cancel <b>x</b>"])
 async def test_cancel_of_nothing_says_so(stage: Stage, text: str) -> None:
     async with stage.bot():
-        assert (await asked_for(stage, text)).html == words("cancel-none")
+        assert (await asked_for(stage, text)).html == words("refusal-nothing-to-cancel")
 
 
 async def test_in_a_group_only_the_asker_and_admins_may_cancel(foxes: Stage) -> None:
@@ -151,8 +151,8 @@ async def test_in_a_group_only_the_asker_and_admins_may_cancel(foxes: Stage) -> 
 
     async with foxes.bot():
         asked = await three(foxes, club)
-        assert await cancels(ben, "/cancel") == words("cancel-none")
-        assert await cancels(ben, "/cancel 2") == words("cancel-not-yours")
+        assert await cancels(ben, "/cancel") == words("refusal-nothing-to-cancel")
+        assert await cancels(ben, "/cancel 2") == words("refusal-not-theirs")
         assert await cancels(carol, "/cancel 2") == words("cancel-done", prompt="fox 1")
         assert await cancels(foxes.anna, "/cancel") == words("cancel-done", prompt="fox 2")
         await called_off(foxes, asked[2])
@@ -162,7 +162,7 @@ async def test_a_number_of_another_chat_cancels_nothing(foxes: Stage) -> None:
     club = foxes.telegram.group("Film club", [foxes.anna])
     async with foxes.bot():
         await three(foxes, club)
-        assert (await asked_for(foxes, "/cancel 1")).html == words("cancel-none")
+        assert (await asked_for(foxes, "/cancel 1")).html == words("refusal-nothing-to-cancel")
 
 
 async def test_the_command_menu_is_set_for_each_place(stage: Stage) -> None:

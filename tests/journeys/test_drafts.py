@@ -5,7 +5,9 @@ import asyncio
 import pytest
 
 from bot.texts import texts_for
-from tests.stage import MovableClock, Stage, jpeg
+from tests.clock import MovableClock
+from tests.sentences import tells
+from tests.stage import Stage, jpeg, words
 
 
 async def test_a_bare_command_asks_and_the_next_message_is_the_prompt(stage: Stage) -> None:
@@ -35,7 +37,7 @@ async def test_in_a_group_a_bare_command_shows_how(stage: Stage) -> None:
     async with stage.bot():
         asked = await stage.telegram.send(stage.anna, group, "/veo@veogram_bot")
         answer = await stage.answer_to(asked)
-    assert "/veo a red fox" in answer.text
+    assert tells(answer.text, "refusal-empty-prompt")
 
 
 async def test_a_lone_photo_asks_how_it_shall_move(stage: Stage) -> None:
@@ -43,7 +45,7 @@ async def test_a_lone_photo_asks_how_it_shall_move(stage: Stage) -> None:
         photo = await stage.says("", photo=jpeg())
         question = await stage.answer_to(photo)
         assert len(question.buttons or ()) == 3
-        await stage.press(question, "comes alive")
+        await stage.press(question, words("motion-alive"))
         await stage.video_for(photo)
     body = stage.creates()[0]
     assert body["model"] == "google/veo-3.0-i2v-fast"
@@ -61,18 +63,45 @@ async def test_plain_words_are_offered_with_their_price_and_buy_nothing(stage: S
     async with stage.bot():
         asked = await stage.says("a red fox jumps")
         offer = await stage.answer_to(asked)
-        assert "$" in offer.text
+        assert tells(offer.text, "offer")
         assert stage.creates() == []
-        await stage.press(offer, "Make it")
+        await stage.press(offer, words("button-make"))
         await stage.video_for(asked)
     assert stage.creates()[0]["prompt"] == "a red fox jumps"
+
+
+async def test_an_offer_buys_what_was_offered_though_the_settings_have_changed(
+    stage: Stage,
+) -> None:
+    async with stage.bot():
+        asked = await stage.says("a red fox jumps")
+        offer = await stage.answer_to(asked)
+        overview = await stage.answer_to(await stage.says("/settings"))
+        await stage.press(overview, words("settings-duration"))
+        await stage.press(stage.now(overview), words("time-seconds", number=4))
+        await stage.press(offer, words("button-make"))
+        await stage.video_for(asked)
+        await stage.video_for(await stage.says("/veo a blue fox"))
+    assert [body["duration"] for body in stage.creates()] == [8, 4]
+
+
+async def test_a_reply_to_an_offer_is_another_idea(stage: Stage) -> None:
+    async with stage.bot():
+        offer = await stage.answer_to(await stage.says("a red fox jumps"))
+        asked = await stage.says("no, a blue one", reply_to=offer)
+        second = await stage.answer_to(asked)
+        await stage.press(second, words("button-make"))
+        await stage.video_for(asked)
+    assert [body["prompt"] for body in stage.creates()] == ["no, a blue one"]
 
 
 async def test_an_offer_that_is_tapped_twice_is_bought_once(stage: Stage) -> None:
     async with stage.bot():
         asked = await stage.says("a red fox jumps")
         offer = await stage.answer_to(asked)
-        await asyncio.gather(stage.press(offer, "Make it"), stage.press(offer, "Make it"))
+        await asyncio.gather(
+            stage.press(offer, words("button-make")), stage.press(offer, words("button-make"))
+        )
         await stage.video_for(asked)
     assert len(stage.creates()) == 1
 
@@ -127,7 +156,7 @@ async def test_a_question_of_long_ago_buys_nothing(stage: Stage) -> None:
     clock = MovableClock()
     async with stage.bot(clock=clock):
         await stage.answer_to(await stage.says("/veo"))
-        clock.forward(2 * 3600)
+        clock.advance(2 * 3600)
         offer = await stage.answer_to(await stage.says("good morning"))
     assert offer.buttons
     assert stage.creates() == []

@@ -1,7 +1,8 @@
 """Groups, topics, channels and those who speak in their names."""
 
 from sandbox.telegram.chats import Standing
-from tests.stage import Stage, jpeg
+from tests.sentences import tells
+from tests.stage import Stage, jpeg, words
 
 VEO = "/veo@veogram_bot"
 
@@ -41,7 +42,7 @@ async def test_buttons_under_a_video_in_a_topic_answer_in_that_topic(stage: Stag
     async with stage.bot():
         asked = await stage.telegram.send(stage.anna, forum, f"{VEO} a red fox", thread=topic)
         video = await stage.video_for(asked)
-        await stage.press(video, "Again")
+        await stage.press(video, words("button-again"))
         again = await stage.video_for(video)
     assert again.thread == topic
 
@@ -52,7 +53,7 @@ async def test_an_anonymous_admin_is_served_and_counted_as_the_group(stage: Stag
         first = await stage.telegram.send(stage.anna, group, f"{VEO} one", as_chat=True)
         await stage.video_for(first)
         second = await stage.telegram.send(stage.anna, group, f"{VEO} two", as_chat=True)
-        assert "24 hours" in (await stage.answer_to(second)).text
+        assert tells((await stage.answer_to(second)).text, "refusal-user-daily")
         own = await stage.telegram.send(stage.anna, group, f"{VEO} three")
         await stage.video_for(own)
 
@@ -100,7 +101,7 @@ async def test_the_bot_says_hello_and_what_reaches_it(stage: Stage) -> None:
         stage.telegram.join(group)
         hello = await stage.telegram.wait_for(group, lambda m: m.sender is None and bool(m.text))
     assert "/veo@veogram_bot" in hello.text
-    assert "I only see messages here that" in hello.text
+    assert tells(hello.text, "group-hears-commands")
 
 
 async def test_a_group_that_is_not_let_in_hears_its_id(stage: Stage) -> None:
@@ -116,8 +117,8 @@ async def test_settings_move_along_with_a_group(stage: Stage) -> None:
     async with stage.bot():
         asked = await stage.telegram.send(stage.anna, group, "/settings@veogram_bot")
         overview = await stage.answer_to(asked)
-        await stage.press(overview, "Length")
-        await stage.press(stage.now(overview), "4 s")
+        await stage.press(overview, words("settings-duration"))
+        await stage.press(stage.now(overview), words("time-seconds", number=4))
         moved = stage.telegram.migrate(group)
         asked = await stage.telegram.send(stage.anna, moved, f"{VEO} a red fox")
         await stage.video_for(asked)

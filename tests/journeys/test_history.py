@@ -1,5 +1,6 @@
 """One's own finished videos: in the history, and out of it."""
 
+from tests.sentences import tells
 from tests.stage import Stage
 
 
@@ -55,16 +56,16 @@ async def test_nobody_turns_the_pages_of_somebody_else(stage: Stage) -> None:
         asked = await stage.telegram.send(stage.anna, group, "/history@veogram_bot")
         history = await stage.answer_to(asked)
         refused = await stage.press(history, "1", ben)
-    assert "somebody else" in (refused.text or "")
+    assert tells(refused.text or "", "history-not-yours")
 
 
 async def test_deleted_videos_are_in_no_history_and_in_no_search(stage: Stage) -> None:
     async with stage.bot():
         video = await stage.video_for(await stage.says("/veo a red fox"))
         answer = await stage.answer_to(await stage.says("/delete", reply_to=video))
-        assert "out of your history" in answer.text
+        assert tells(answer.text, "delete-done")
         history = await stage.answer_to(await stage.says("/history"))
-        assert "no finished videos" in history.text
+        assert tells(history.text, "history-none")
         assert list(await stage.telegram.inline(stage.anna, "fox")) == []
 
 
@@ -77,5 +78,5 @@ async def test_only_the_asker_deletes(stage: Stage) -> None:
         asked = await stage.telegram.send(ben, group, "/delete@veogram_bot", reply_to=video)
         answer = await stage.answer_to(asked)
         found = await stage.telegram.inline(stage.anna, "fox")
-    assert "Only the person" in answer.text
+    assert tells(answer.text, "delete-not-yours")
     assert len(found) == 1

@@ -4,7 +4,7 @@ import pytest
 
 from bot.chat.outgoing.menu import GROUP, PRIVATE
 from bot.texts import LANGUAGES, texts_for
-from tests.stage import Stage
+from tests.stage import Stage, words
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -38,7 +38,7 @@ async def test_a_language_chosen_for_the_group_holds_for_all_of_it(stage: Stage)
     async with stage.bot():
         asked = await stage.telegram.send(stage.anna, group, "/settings@veogram_bot")
         overview = await stage.answer_to(asked)
-        await stage.press(overview, "Language")
+        await stage.press(overview, words("settings-language"))
         await stage.press(stage.now(overview), "Español")
         asked = await stage.telegram.send(stage.anna, group, "/veo@veogram_bot un zorro")
         progress = await stage.answer_to(asked)

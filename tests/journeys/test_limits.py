@@ -7,7 +7,8 @@ from bot.texts import texts_for
 from sandbox.telegram.chats import Chat
 from sandbox.telegram.messages import Message
 from sandbox.telegram.people import Person
-from tests.stage import MovableClock, Stage, words
+from tests.clock import MovableClock
+from tests.stage import Stage, words
 
 EN = texts_for("en")
 
@@ -70,9 +71,9 @@ async def test_a_daily_refusal_says_when_it_goes_on_and_then_it_does(stage: Stag
         for text in ("one", "two"):
             await stage.video_for(await stage.says(f"/veo {text}"))
         began = clock()
-        clock.forward(3 * 3600)
+        clock.advance(3 * 3600)
         refusal = await stage.answer_to(await stage.says("/veo three"))
-        clock.forward(21 * 3600)
+        clock.advance(21 * 3600)
         await stage.video_for(await stage.says("/veo four"))
     minutes = [EN.clock(began + DAY - seconds) for seconds in range(120)]
     expected = [

@@ -1,7 +1,8 @@
 """Progress that tells the truth."""
 
 from sandbox.telegram.messages import Message
-from tests.stage import Stage
+from tests.sentences import tells
+from tests.stage import Stage, words
 
 
 def is_progress(message: Message) -> bool:
@@ -29,12 +30,12 @@ async def test_who_waits_hears_which_place_in_the_queue_it_is(stage: Stage) -> N
     async with stage.bot(user_active_limit=0):
         asked = [await stage.says(f"/veo film {number}") for number in range(4)]
         waiting = await stage.telegram.wait_for(
-            stage.chat, lambda m: is_progress(m) and "in the queue" in m.text
+            stage.chat, lambda m: is_progress(m) and tells(m.text, "progress-waiting")
         )
         stage.knobs.provider_rate_limit = 0
         for message in asked:
             await stage.video_for(message)
-    assert "Number" in waiting.text
+    assert waiting.reply_to
 
 
 async def test_calling_off_before_the_submit_costs_nothing(stage: Stage) -> None:
@@ -42,8 +43,8 @@ async def test_calling_off_before_the_submit_costs_nothing(stage: Stage) -> None
     async with stage.bot():
         asked = await stage.says("/veo a red fox")
         progress = await stage.answer_to(asked)
-        await stage.press(progress, "Cancel")
-        await stage.until(lambda: "Nothing was charged" in stage.now(progress).text)
+        await stage.press(progress, words("button-cancel"))
+        await stage.until(lambda: tells(stage.now(progress).text, "failed-cancelled"))
     assert stage.creates() == []
 
 
@@ -52,11 +53,11 @@ async def test_calling_off_later_says_that_it_is_paid_for_and_sends_nothing(stag
     async with stage.bot():
         asked = await stage.says("/veo a red fox")
         progress = await stage.answer_to(asked)
-        await stage.until(lambda: "Being made" in stage.now(progress).text)
-        await stage.press(progress, "Cancel")
-        await stage.until(lambda: "paid for" in stage.now(progress).text)
+        await stage.until(lambda: tells(stage.now(progress).text, "progress-generating"))
+        await stage.press(progress, words("button-cancel"))
+        await stage.until(lambda: tells(stage.now(progress).text, "failed-cancelled-paid"))
         answer = await stage.answer_to(await stage.says("/tasks"))
-    assert "Nothing is in the making" in answer.text
+    assert tells(answer.text, "tasks-none")
 
 
 async def test_only_the_asker_or_an_admin_calls_off(stage: Stage) -> None:
@@ -66,10 +67,10 @@ async def test_only_the_asker_or_an_admin_calls_off(stage: Stage) -> None:
     async with stage.bot():
         asked = await stage.telegram.send(stage.anna, group, "/veo@veogram_bot a red fox")
         progress = await stage.answer_to(asked)
-        refused = await stage.press(progress, "Cancel", ben)
-        assert "Only the person" in (refused.text or "")
-        await stage.press(progress, "Cancel", carol)
-        await stage.until(lambda: "Called off" in stage.now(progress).text)
+        refused = await stage.press(progress, words("button-cancel"), ben)
+        assert tells(refused.text or "", "refusal-not-theirs")
+        await stage.press(progress, words("button-cancel"), carol)
+        await stage.until(lambda: tells(stage.now(progress).text, "failed-cancelled-paid"))
 
 
 async def test_progress_never_causes_a_flood(stage: Stage) -> None:

@@ -8,7 +8,8 @@ from bot.tasks.schedule import DEADLINE, GIVE_UP
 from sandbox.provider.errors import ApiError
 from sandbox.telegram.chats import Chat
 from sandbox.telegram.messages import Message
-from tests.stage import MovableClock, Stage, words
+from tests.clock import MovableClock
+from tests.stage import Stage, words
 
 HOUR = 3600.0
 BLOCKED = "The result was blocked by the safety filter. Try another prompt."
@@ -89,7 +90,7 @@ async def test_the_operator_hears_it_once_an_hour_at_most(stage: Stage, office: 
             await ended(stage)
         # A stop waits for what is under way, and word to the operator comes last.
         alerts.append(len(stage.there(office)))
-        clock.forward(0.4 * HOUR)
+        clock.advance(0.4 * HOUR)
     assert alerts == [1, 1, 1, 2]
 
 
@@ -109,7 +110,7 @@ async def test_it_goes_on_by_itself_once_the_operator_has_acted(stage: Stage) ->
     async with stage.bot(clock, user_daily_limit=1):
         await ended(stage)
         stage.knobs.provider_out_of_credits = False
-        clock.forward(61)
+        clock.advance(61)
         await stage.video_for(await stage.says("/veo a fox"))
 
 
@@ -121,9 +122,9 @@ async def test_a_video_that_takes_too_long_is_told_the_truth_and_looked_for_all_
     async with stage.bot(clock, user_daily_limit=1):
         asked = await stage.says("/veo a fox")
         await stage.until(lambda: len(stage.sandbox.journal.of("fetch")) >= 1)
-        clock.forward(DEADLINE + 60)
+        clock.advance(DEADLINE + 60)
         await stage.answer_to(asked, lambda m: words("progress-late") in m.html)
-        clock.forward(GIVE_UP)
+        clock.advance(GIVE_UP)
         told = await stage.answer_to(asked, lambda m: m.html == words("failed-timed-out"))
         await stage.until(lambda: stage.there() == [asked.id, told.id])
         await stage.video_for(await stage.says("/veo a fox"))
@@ -135,7 +136,7 @@ async def test_a_provider_that_is_busy_all_day_is_told(stage: Stage) -> None:
     async with stage.bot(clock):
         asked = await stage.says("/veo a fox")
         await stage.answer_to(asked)
-        clock.forward(GIVE_UP + 60)
+        clock.advance(GIVE_UP + 60)
         await stage.answer_to(asked, lambda m: m.html == words("failed-busy"))
     assert stage.creates() == []
 
@@ -147,7 +148,7 @@ async def test_what_passes_is_waited_for_and_told_to_nobody(stage: Stage, fault:
     async with stage.bot(clock):
         asked = await stage.says("/veo a fox")
         await stage.until(lambda: len(stage.sandbox.journal.of("create")) >= 1)
-        clock.forward(5)
+        clock.advance(5)
         await stage.video_for(asked)
     assert len(stage.creates()) == 1
     assert not any(m.text.startswith("⚠️") for m in stage.telegram.messages(stage.chat))

@@ -1,20 +1,21 @@
 """`/settings`: what holds in a chat."""
 
-from tests.stage import Stage
+from tests.sentences import tells
+from tests.stage import Stage, words
 
 
 async def chosen(stage: Stage, field: str, value: str) -> None:
     """Choose a value in Anna's private chat."""
     overview = await stage.answer_to(await stage.says("/settings"))
-    await stage.press(overview, field)
+    await stage.press(overview, words(f"settings-{field}"))
     await stage.press(stage.now(overview), value)
 
 
 async def test_what_is_chosen_holds_where_a_command_is_silent(stage: Stage) -> None:
     async with stage.bot():
-        await chosen(stage, "Model", "Veo 3.1 Fast")
-        await chosen(stage, "Shape", "Upright")
-        await chosen(stage, "Sound", "Off")
+        await chosen(stage, "model", "Veo 3.1 Fast")
+        await chosen(stage, "aspect-ratio", words("shape-9-16"))
+        await chosen(stage, "generate-audio", words("choice-off"))
         await stage.video_for(await stage.says("/veo a red fox"))
     body = stage.creates()[0]
     assert body["model"] == "google/veo-3.1-t2v-fast"
@@ -23,30 +24,31 @@ async def test_what_is_chosen_holds_where_a_command_is_silent(stage: Stage) -> N
 
 async def test_a_command_wins_over_the_settings(stage: Stage) -> None:
     async with stage.bot():
-        await chosen(stage, "Length", "4 s")
+        await chosen(stage, "duration", words("time-seconds", number=4))
         await stage.video_for(await stage.says("/veo a red fox --duration 6"))
     assert stage.creates()[0]["duration"] == 6
 
 
 async def test_a_setting_that_the_model_cannot_follow_is_left_aside(stage: Stage) -> None:
     async with stage.bot():
-        await chosen(stage, "Length", "5 s")
+        await chosen(stage, "duration", words("time-seconds", number=5))
         await stage.video_for(await stage.says("/veo a red fox"))
     assert stage.creates()[0]["duration"] == 8
 
 
 async def test_settings_outlive_a_restart_and_show_what_holds(stage: Stage) -> None:
     async with stage.bot():
-        await chosen(stage, "Resolution", "1080p")
+        await chosen(stage, "resolution", "1080p")
     async with stage.bot():
         overview = await stage.answer_to(await stage.says("/settings"))
-    assert "Resolution: 1080p" in [b.text for row in overview.buttons or () for b in row]
+    row = words("settings-row", name=words("settings-resolution"), value="1080p")
+    assert row in [b.text for row in overview.buttons or () for b in row]
 
 
 async def test_auto_takes_a_choice_back(stage: Stage) -> None:
     async with stage.bot():
-        await chosen(stage, "Length", "4 s")
-        await chosen(stage, "Length", "Auto")
+        await chosen(stage, "duration", words("time-seconds", number=4))
+        await chosen(stage, "duration", words("choice-auto"))
         await stage.video_for(await stage.says("/veo a red fox"))
     assert stage.creates()[0]["duration"] == 8
 
@@ -57,14 +59,14 @@ async def test_in_a_group_only_admins_change_them(stage: Stage) -> None:
     async with stage.bot():
         asked = await stage.telegram.send(ben, group, "/settings@veogram_bot")
         overview = await stage.answer_to(asked)
-        refused = await stage.press(overview, "Model", ben)
-        assert "admins" in (refused.text or "")
-        await stage.press(overview, "Model")
-        assert "Which model" in stage.now(overview).text
+        refused = await stage.press(overview, words("settings-model"), ben)
+        assert tells(refused.text or "", "settings-admins-only")
+        await stage.press(overview, words("settings-model"))
+        assert tells(stage.now(overview).text, "settings-model-about")
 
 
 async def test_the_language_of_a_chat_can_be_chosen(stage: Stage) -> None:
     async with stage.bot():
-        await chosen(stage, "Language", "Deutsch")
+        await chosen(stage, "language", "Deutsch")
         answer = await stage.answer_to(await stage.says("/tasks"))
-    assert "Nothing is in the making" not in answer.text
+    assert not tells(answer.text, "tasks-none")

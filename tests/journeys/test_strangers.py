@@ -13,7 +13,7 @@ OPEN = "everybody may make videos"
 
 
 def not_let_in(person: Person, chat: Chat) -> str:
-    return words("refusal-stranger", user=str(person.id), chat=str(chat.id))
+    return words("refusal-not-allowed", user=str(person.id), chat=str(chat.id))
 
 
 async def test_a_stranger_is_told_which_ids_the_operator_can_add(stage: Stage) -> None:

@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import shutil
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -11,7 +12,7 @@ import pytest
 from sqlalchemy.ext.asyncio import create_async_engine
 
 from bot.store.database import Database, async_url
-from bot.store.tasks import TaskStore
+from bot.store.tasks import NewTasks, TaskQueries, TaskTransitions
 from tests.store.scene import Scene
 
 POSTGRESQL = "TEST_POSTGRESQL_URL"
@@ -61,9 +62,26 @@ def url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     yield from BACKENDS[request.param](tmp_path)
 
 
+@pytest.fixture(scope="session")
+def up_to_date(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An SQLite file with all tables and nothing in them: bringing one up to date takes time."""
+    path = tmp_path_factory.mktemp("up-to-date") / "veogram.db"
+    asyncio.run(_create(f"sqlite:///{path}"))
+    return path
+
+
+async def _create(url: str) -> None:
+    async with opened(url):
+        pass
+
+
 @pytest.fixture
-async def database(url: str) -> AsyncIterator[Database]:
+async def database(url: str, up_to_date: Path) -> AsyncIterator[Database]:
     """An empty database, up to date."""
+    path = Database(url).path
+    if path:
+        path.parent.mkdir(parents=True)
+        shutil.copy(up_to_date, path)
     async with opened(url) as database:
         yield database
 
@@ -76,10 +94,20 @@ async def neighbour(url: str, database: Database) -> AsyncIterator[Database]:
 
 
 @pytest.fixture
-def store(database: Database) -> TaskStore:
-    return TaskStore(database)
+def scene(database: Database) -> Scene:
+    return Scene(database)
 
 
 @pytest.fixture
-def scene(store: TaskStore) -> Scene:
-    return Scene(store)
+def new_tasks(scene: Scene) -> NewTasks:
+    return scene.new
+
+
+@pytest.fixture
+def changes(scene: Scene) -> TaskTransitions:
+    return scene.changes
+
+
+@pytest.fixture
+def queries(scene: Scene) -> TaskQueries:
+    return scene.queries

@@ -1,20 +1,26 @@
 """What a message asks for is written down once, and its place in the limits is taken with it."""
 
 import asyncio
+from contextlib import nullcontext as does_not_raise
 from dataclasses import replace
 
 import pytest
+import sqlalchemy as sa
+from sqlalchemy.exc import IntegrityError
 
 from bot.errors import LimitReached
 from bot.store.database import Database
-from bot.store.tasks import TaskStore
+from bot.store.moves import Moves
+from bot.store.schema import tasks
+from bot.store.tasks import NewTasks, TaskQueries, TaskTransitions
 from bot.tasks.limits import DAY, Limits
-from bot.tasks.task import Origin, Reason, Requester, Status
+from bot.tasks.task import Origin, Reason, Requester, Status, message_key, press_key
 from bot.veo.catalogue import Mode
 from bot.veo.request import GenerationRequest
-from tests.store.scene import ANNA, NO_LIMITS, NOW, REQUEST, Scene, asking
+from tests.requests import generation_request
+from tests.store.scene import ANNA, NO_LIMITS, NOW, REQUEST, Scene, asking, by_message, by_press
 
-EVERYTHING = GenerationRequest(
+EVERYTHING = generation_request(
     "google/veo3-1-extend-video",
     Mode.EXTEND,
     'ein Fuchs 🦊\n\tspringt ‘weiter’ \\ "so" \N{RIGHT-TO-LEFT MARK}',
@@ -29,52 +35,61 @@ EVERYTHING = GenerationRequest(
     person_generation="dont_allow",
     images=("a", "b"),
     video="gen:0",
-    source_ratio="9:16",
-    instead_of="veo3",
+    instead_of="Veo 3",
 )
+UNKNOWN = replace(
+    REQUEST, model_id="google/veo-9", family="veo9", title="Veo 9", width=4096, height=2160
+)
+"""Of a model that the catalogue does not have (any more)."""
+IN_GROUP = asking(10, chat_id=-5)
 
 
-@pytest.mark.parametrize("request_", [REQUEST, EVERYTHING])
+@pytest.mark.parametrize("request_", [REQUEST, EVERYTHING, UNKNOWN])
 @pytest.mark.parametrize(
     "requester", [ANNA, Requester(-1001234567890123, 2**40, 2**52, 7, "pt", private=False)]
 )
 async def test_a_task_is_read_as_it_was_written(
-    store: TaskStore, requester: Requester, request_: GenerationRequest
+    new_tasks: NewTasks,
+    queries: TaskQueries,
+    requester: Requester,
+    request_: GenerationRequest,
 ) -> None:
-    task, is_new = await store.add(requester, request_, NO_LIMITS, NOW + 0.123456)
+    new = replace(by_message(requester, request_), quote=2**40)
+    task, is_new = await new_tasks.add(new, NO_LIMITS, NOW + 0.123456)
     assert is_new
     assert (task.requester, task.request, task.status) == (requester, request_, Status.QUEUED)
+    assert (task.source_key, task.sequence, task.quote) == (new.source_key, 0, 2**40)
     assert task.created_at == task.updated_at == task.next_at == NOW + 0.123456
-    assert await store.get(task.id) == task
+    assert await queries.get(task.id) == task
 
 
-async def test_a_message_asks_only_once(store: TaskStore) -> None:
-    first, _ = await store.add(ANNA, REQUEST, NO_LIMITS, NOW)
+async def test_a_message_asks_only_once(new_tasks: NewTasks) -> None:
+    first, _ = await new_tasks.add(by_message(), NO_LIMITS, NOW)
     edited = replace(REQUEST, prompt="a blue fox")
-    assert await store.add(ANNA, edited, NO_LIMITS, NOW + 60) == (first, False)
+    assert await new_tasks.add(by_message(ANNA, edited), NO_LIMITS, NOW + 60) == (first, False)
 
 
 async def test_a_message_asks_only_once_even_when_its_task_has_ended(
-    store: TaskStore, scene: Scene
+    new_tasks: NewTasks, scene: Scene
 ) -> None:
     for status in (Status.DELIVERED, Status.FAILED, Status.CANCELLED, Status.UNCERTAIN):
         task = await scene.task(status, owner=None)
-        again, is_new = await store.add(task.requester, REQUEST, NO_LIMITS, NOW + 60)
+        again, is_new = await new_tasks.add(by_message(task.requester), NO_LIMITS, NOW + 60)
         assert (again.id, is_new) == (task.id, False)
 
 
 async def test_the_same_message_seen_at_once_by_two_processes_asks_once(
     database: Database, neighbour: Database
 ) -> None:
-    stores = [TaskStore(database), TaskStore(neighbour)] * 10
-    added = await asyncio.gather(*(store.add(ANNA, REQUEST, NO_LIMITS, NOW) for store in stores))
+    stores = [NewTasks(database), NewTasks(neighbour)] * 10
+    added = await asyncio.gather(*(store.add(by_message(), NO_LIMITS, NOW) for store in stores))
     assert sum(is_new for _, is_new in added) == 1
     assert len({task.id for task, _ in added}) == 1
 
 
-async def test_the_same_number_in_another_chat_is_another_message(store: TaskStore) -> None:
-    first, _ = await store.add(asking(10, chat_id=1), REQUEST, NO_LIMITS, NOW)
-    other, is_new = await store.add(asking(10, chat_id=2), REQUEST, NO_LIMITS, NOW)
+async def test_the_same_number_in_another_chat_is_another_message(new_tasks: NewTasks) -> None:
+    first, _ = await new_tasks.add(by_message(asking(10, chat_id=1)), NO_LIMITS, NOW)
+    other, is_new = await new_tasks.add(by_message(asking(10, chat_id=2)), NO_LIMITS, NOW)
     assert is_new
     assert other.id != first.id
 
@@ -92,45 +107,50 @@ async def test_the_same_number_in_another_chat_is_another_message(store: TaskSto
 async def test_however_many_ask_at_once_no_limit_is_passed(
     database: Database, neighbour: Database, limits: Limits, allowed: int
 ) -> None:
-    stores = [TaskStore(database), TaskStore(neighbour)] * 25
+    stores = [NewTasks(database), NewTasks(neighbour)] * 25
     answers = await asyncio.gather(
-        *(store.add(asking(number), REQUEST, limits, NOW) for number, store in enumerate(stores)),
+        *(
+            store.add(by_message(asking(number)), limits, NOW)
+            for number, store in enumerate(stores)
+        ),
         return_exceptions=True,
     )
     refused = [answer for answer in answers if isinstance(answer, LimitReached)]
     assert len(answers) - len(refused) == allowed
     assert not [a for a in answers if isinstance(a, Exception) and a not in refused]
-    assert len(await TaskStore(database).pending_in(1, most=100)) == allowed
+    assert len(await TaskQueries(database).pending_in(1, most=100)) == allowed
 
 
-async def test_a_refused_request_leaves_nothing_behind(store: TaskStore) -> None:
-    await store.add(asking(1), REQUEST, Limits(1, 0, 0), NOW)
+async def test_a_refused_request_leaves_nothing_behind(
+    new_tasks: NewTasks, queries: TaskQueries
+) -> None:
+    await new_tasks.add(by_message(asking(1)), Limits(1, 0, 0), NOW)
     with pytest.raises(LimitReached):
-        await store.add(asking(2), REQUEST, Limits(1, 0, 0), NOW)
-    assert len(await store.pending_in(1)) == 1
-    assert await store.at(1, 2) is None
+        await new_tasks.add(by_message(asking(2)), Limits(1, 0, 0), NOW)
+    assert len(await queries.pending_in(1)) == 1
+    assert await queries.at(1, 2) is None
 
 
 async def test_each_person_has_a_limit_of_their_own_and_a_chat_one_for_all(
-    store: TaskStore,
+    new_tasks: NewTasks,
 ) -> None:
     limits = Limits(user_active=1, user_daily=0, chat_daily=3)
     for user_id in (1, 2, 3):
-        await store.add(asking(user_id, user_id, chat_id=-5), REQUEST, limits, NOW)
+        await new_tasks.add(by_message(asking(user_id, user_id, chat_id=-5)), limits, NOW)
     with pytest.raises(LimitReached) as caught:
-        await store.add(asking(4, user_id=4, chat_id=-5), REQUEST, limits, NOW)
+        await new_tasks.add(by_message(asking(4, user_id=4, chat_id=-5)), limits, NOW)
     assert caught.value.scope == "chat-daily"
-    await store.add(asking(4, user_id=4, chat_id=-6), REQUEST, limits, NOW)
+    await new_tasks.add(by_message(asking(4, user_id=4, chat_id=-6)), limits, NOW)
 
 
-async def test_a_refusal_says_when_it_goes_on_and_then_it_does(store: TaskStore) -> None:
+async def test_a_refusal_says_when_it_goes_on_and_then_it_does(new_tasks: NewTasks) -> None:
     limits = Limits(user_active=0, user_daily=2, chat_daily=0)
     for number in (1, 2):
-        await store.add(asking(number), REQUEST, limits, NOW + number)
+        await new_tasks.add(by_message(asking(number)), limits, NOW + number)
     with pytest.raises(LimitReached) as caught:
-        await store.add(asking(3), REQUEST, limits, NOW + 60)
+        await new_tasks.add(by_message(asking(3)), limits, NOW + 60)
     assert caught.value.resumes_at == NOW + 1 + DAY
-    _, is_new = await store.add(asking(3), REQUEST, limits, NOW + 1 + DAY)
+    _, is_new = await new_tasks.add(by_message(asking(3)), limits, NOW + 1 + DAY)
     assert is_new
 
 
@@ -145,41 +165,41 @@ async def test_a_refusal_says_when_it_goes_on_and_then_it_does(store: TaskStore)
     ],
 )
 async def test_a_day_s_place_is_given_back_when_nothing_was_bought(
-    scene: Scene, store: TaskStore, status: Status, given_back: bool
+    scene: Scene, new_tasks: NewTasks, status: Status, given_back: bool
 ) -> None:
     await scene.task(status)
     if given_back:
-        await store.add(asking(1), REQUEST, Limits(0, 1, 0), NOW)
+        await new_tasks.add(by_message(asking(1)), Limits(0, 1, 0), NOW)
     else:
         with pytest.raises(LimitReached):
-            await store.add(asking(1), REQUEST, Limits(0, 1, 0), NOW)
+            await new_tasks.add(by_message(asking(1)), Limits(0, 1, 0), NOW)
 
 
 async def test_a_video_called_off_after_it_was_bought_still_counts(
-    scene: Scene, store: TaskStore
+    scene: Scene, new_tasks: NewTasks, changes: TaskTransitions
 ) -> None:
     task = await scene.task(Status.GENERATING)
-    await store.cancel(task.id, NOW)
+    await changes.cancel(task.id, "press:stop", NOW)
     with pytest.raises(LimitReached):
-        await store.add(asking(1), REQUEST, Limits(0, 1, 0), NOW)
+        await new_tasks.add(by_message(asking(1)), Limits(0, 1, 0), NOW)
 
 
 @pytest.mark.parametrize(
     "status", [Status.DELIVERED, Status.FAILED, Status.CANCELLED, Status.UNCERTAIN]
 )
 async def test_what_has_ended_is_no_longer_in_the_making(
-    scene: Scene, store: TaskStore, status: Status
+    scene: Scene, new_tasks: NewTasks, status: Status
 ) -> None:
     await scene.task(status)
-    _, is_new = await store.add(asking(1), REQUEST, Limits(1, 0, 0), NOW)
+    _, is_new = await new_tasks.add(by_message(asking(1)), Limits(1, 0, 0), NOW)
     assert is_new
 
 
 async def test_a_double_tap_is_one_request(database: Database, neighbour: Database) -> None:
-    stores = [TaskStore(database), TaskStore(neighbour)] * 5
+    stores = [NewTasks(database), NewTasks(neighbour)] * 5
     button_press = await asyncio.gather(
         *(
-            store.add_press(ANNA, REQUEST, NO_LIMITS, NOW, Origin.REBUY, f"press-{number}")
+            store.add(by_press(f"press-{number}"), NO_LIMITS, NOW)
             for number, store in enumerate(stores)
         )
     )
@@ -187,52 +207,93 @@ async def test_a_double_tap_is_one_request(database: Database, neighbour: Databa
     assert len({task.id for task, _ in button_press}) == 1
 
 
-async def test_a_press_that_is_delivered_again_is_the_same_request(store: TaskStore) -> None:
-    first, _ = await store.add_press(ANNA, REQUEST, NO_LIMITS, NOW, Origin.REBUY, "press")
-    await store.cancel(first.id, NOW)
-    again, is_new = await store.add_press(ANNA, REQUEST, NO_LIMITS, NOW, Origin.REBUY, "press")
+async def test_a_press_that_is_delivered_again_is_the_same_request(
+    new_tasks: NewTasks, changes: TaskTransitions
+) -> None:
+    first, _ = await new_tasks.add(by_press("press"), NO_LIMITS, NOW)
+    await changes.cancel(first.id, "press:stop", NOW)
+    again, is_new = await new_tasks.add(by_press("press"), NO_LIMITS, NOW)
     assert (again.id, is_new) == (first.id, False)
 
 
-async def test_a_press_after_the_first_has_ended_is_another_request(store: TaskStore) -> None:
-    first, _ = await store.add_press(ANNA, REQUEST, NO_LIMITS, NOW, Origin.REBUY, "one")
-    await store.cancel(first.id, NOW)
-    second, is_new = await store.add_press(ANNA, REQUEST, NO_LIMITS, NOW, Origin.REBUY, "two")
+async def test_a_press_after_the_first_has_ended_is_another_request(
+    new_tasks: NewTasks, changes: TaskTransitions
+) -> None:
+    first, _ = await new_tasks.add(by_press("one"), NO_LIMITS, NOW)
+    await changes.cancel(first.id, "press:stop", NOW)
+    second, is_new = await new_tasks.add(by_press("two"), NO_LIMITS, NOW)
     assert is_new
-    assert second.take > first.take > 0
+    assert second.id != first.id
 
 
 async def test_a_press_of_somebody_else_or_of_another_button_is_another_request(
-    store: TaskStore,
+    new_tasks: NewTasks,
 ) -> None:
-    await store.add_press(ANNA, REQUEST, NO_LIMITS, NOW, Origin.REBUY, "one")
+    await new_tasks.add(by_press("one"), NO_LIMITS, NOW)
     ben = replace(ANNA, user_id=2)
-    for requester, origin, press in ((ben, Origin.REBUY, "two"), (ANNA, Origin.COMMAND, "three")):
-        _, is_new = await store.add_press(requester, REQUEST, NO_LIMITS, NOW, origin, press)
+    for other in (by_press("two", ben), by_press("three", origin=Origin.AGAIN)):
+        _, is_new = await new_tasks.add(other, NO_LIMITS, NOW)
         assert is_new
 
 
-async def test_a_press_keeps_to_the_limits(store: TaskStore) -> None:
-    await store.add(ANNA, REQUEST, NO_LIMITS, NOW)
+async def test_a_press_keeps_to_the_limits(new_tasks: NewTasks) -> None:
+    await new_tasks.add(by_message(), NO_LIMITS, NOW)
     with pytest.raises(LimitReached):
-        await store.add_press(ANNA, REQUEST, Limits(1, 0, 0), NOW, Origin.REBUY, "one")
-    task, is_new = await store.add_press(ANNA, REQUEST, Limits(2, 0, 0), NOW, Origin.REBUY, "one")
+        await new_tasks.add(by_press("one"), Limits(1, 0, 0), NOW)
+    task, is_new = await new_tasks.add(by_press("one"), Limits(2, 0, 0), NOW)
     assert is_new
-    assert (task.origin, task.press_id) == (Origin.REBUY, "one")
+    assert (task.origin, task.source_key) == (Origin.REBUY, press_key("one"))
 
 
 async def test_a_message_asks_once_whatever_buttons_under_it_were_pressed(
-    store: TaskStore,
+    new_tasks: NewTasks,
 ) -> None:
-    button_press, _ = await store.add_press(ANNA, REQUEST, NO_LIMITS, NOW, Origin.REBUY, "one")
-    task, is_new = await store.add(ANNA, REQUEST, NO_LIMITS, NOW)
+    press, _ = await new_tasks.add(by_press("one"), NO_LIMITS, NOW)
+    task, is_new = await new_tasks.add(by_message(), NO_LIMITS, NOW)
     assert is_new
-    assert (task.take, task.id != button_press.id) == (0, True)
+    assert task.id != press.id
+    assert task.source_key == message_key(ANNA.chat_id, ANNA.message_id)
 
 
-async def test_the_reason_of_a_failure_is_kept(scene: Scene, store: TaskStore) -> None:
+async def test_an_update_of_a_group_that_has_moved_joins_its_other_requests(
+    scene: Scene, new_tasks: NewTasks
+) -> None:
+    first, _ = await new_tasks.add(by_press("one", IN_GROUP), NO_LIMITS, NOW)
+    await Moves(scene.database).add(-5, -1005)
+    again, is_new = await new_tasks.add(by_press("one", IN_GROUP), NO_LIMITS, NOW)
+    assert (again.id, is_new) == (first.id, False)
+    late, is_new = await new_tasks.add(by_message(asking(11, chat_id=-5)), NO_LIMITS, NOW)
+    assert is_new
+    assert (late.requester.chat_id, late.requester.message_id) == (-1005, -11)
+    assert late.source_key == message_key(-5, 11)
+
+
+async def test_a_double_tap_is_one_request_though_the_group_has_moved_in_between(
+    scene: Scene, new_tasks: NewTasks
+) -> None:
+    first, _ = await new_tasks.add(by_press("one", IN_GROUP), NO_LIMITS, NOW)
+    await Moves(scene.database).add(-5, -1005)
+    again, is_new = await new_tasks.add(by_press("two", IN_GROUP), NO_LIMITS, NOW)
+    assert (again.id, is_new) == (first.id, False)
+
+
+async def test_no_two_tasks_have_the_same_source_and_sequence(database: Database) -> None:
+    task, _ = await NewTasks(database).add(by_message(), NO_LIMITS, NOW)
+    columns = [column for column in tasks.c if column.name not in {"id", "sequence"}]
+    names = [column.name for column in columns]
+    for sequence, error in ((1, does_not_raise()), (1, pytest.raises(IntegrityError))):
+        values = [*columns, sa.literal(sequence)]
+        row = sa.select(*values).where(tasks.c.id == task.id)
+        with error:
+            async with database.write() as connection:
+                await connection.execute(tasks.insert().from_select([*names, "sequence"], row))
+
+
+async def test_the_reason_of_a_failure_is_kept(
+    scene: Scene, changes: TaskTransitions, queries: TaskQueries
+) -> None:
     task = await scene.task(Status.SUBMITTING)
-    failed = await store.failed(task, Reason.SAFETY, NOW, "blocked: <b>")
+    failed = await changes.failed(task, Reason.SAFETY, NOW, "blocked: <b>")
     assert failed is not None
     assert (failed.reason, failed.detail) == (Reason.SAFETY, "blocked: <b>")
-    assert await store.get(task.id) == failed
+    assert await queries.get(task.id) == failed

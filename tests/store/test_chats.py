@@ -1,4 +1,4 @@
-"""What a chat has outcome_notified on holds until it changes it."""
+"""What a chat has settled on holds until it changes it."""
 
 import asyncio
 
@@ -41,10 +41,10 @@ async def test_changes_at_once_are_all_kept(chats: Chats, neighbour: Database) -
 
 
 async def test_the_choices_of_a_chat_become_its_defaults(chats: Chats) -> None:
-    outcome_notified = await chats.change(
+    chosen = await chats.change(
         1, model="veo2", aspect_ratio="9:16", duration=6, enhance_prompt=False, language="pt"
     )
-    assert outcome_notified.defaults("veo3") == Defaults("veo2", "9:16", 6, None, None, False)
+    assert chosen.defaults("veo3") == Defaults("veo2", "9:16", 6, None, None, False)
 
 
 async def test_a_group_that_moved_takes_its_settings_along(chats: Chats) -> None:

@@ -1,4 +1,4 @@
-"""The translate_telegram_errors to the database: what passes by itself is StoreUnavailable, and nothing else is."""
+"""Errors of the database: what passes by itself is StoreUnavailable, and nothing else is."""
 
 import sqlite3
 from pathlib import Path
@@ -9,10 +9,10 @@ import sqlalchemy as sa
 from bot.errors import StoreUnavailable
 from bot.store.database import Database, async_url
 from bot.store.schema import notices
-from bot.store.tasks import TaskStore
+from bot.store.tasks import NewTasks, TaskQueries
 from bot.tasks.limits import Limits
 from tests.store.conftest import opened
-from tests.store.scene import ANNA, NOW, REQUEST
+from tests.store.scene import NOW, by_message
 
 
 @pytest.mark.parametrize(
@@ -70,16 +70,15 @@ async def test_a_place_that_cannot_be_is_unavailable(tmp_path: Path) -> None:
 async def test_a_file_that_breaks_while_we_work_is_unavailable(tmp_path: Path) -> None:
     path = tmp_path / "veogram.db"
     async with opened(f"sqlite:///{path}") as database:
-        await TaskStore(database).add(ANNA, REQUEST, Limits(), NOW)
+        await NewTasks(database).add(by_message(), Limits(), NOW)
     with path.open("r+b") as file:
         file.write(b"\xff" * 4096)
     database = Database(f"sqlite:///{path}")
-    store = TaskStore(database)
     with pytest.raises(StoreUnavailable) as caught:
-        await store.get(1)
+        await TaskQueries(database).get(1)
     assert "SELECT" not in str(caught.value)
     with pytest.raises(StoreUnavailable):
-        await store.add(ANNA, REQUEST, Limits(), NOW)
+        await NewTasks(database).add(by_message(), Limits(), NOW)
     await database.close()
 
 
@@ -89,15 +88,14 @@ async def test_a_file_that_another_keeps_locked_is_unavailable_and_then_works_ag
     monkeypatch.setattr("bot.store.database._BUSY_SECONDS", 0.01)
     path = tmp_path / "veogram.db"
     async with opened(f"sqlite:///{path}") as database:
-        store = TaskStore(database)
         other = sqlite3.connect(path, isolation_level=None)
         other.execute("BEGIN IMMEDIATE")
         with pytest.raises(StoreUnavailable):
-            await store.add(ANNA, REQUEST, Limits(), NOW)
-        assert await store.pending_in(1) == []
+            await NewTasks(database).add(by_message(), Limits(), NOW)
+        assert await TaskQueries(database).pending_in(1) == []
         other.execute("ROLLBACK")
         other.close()
-        _, is_new = await store.add(ANNA, REQUEST, Limits(), NOW)
+        _, is_new = await NewTasks(database).add(by_message(), Limits(), NOW)
     assert is_new
 
 

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from bot.store.database import Database
 from bot.store.history import History
-from bot.store.tasks import TaskStore
-from bot.tasks.task import Status, Task
+from bot.store.tasks import TaskTransitions
+from bot.tasks.task import Receipt, Status, Task
 from tests.store.scene import LINK, NOW, REQUEST, Scene
 
 
@@ -22,13 +22,13 @@ async def finished(scene: Scene, prompt: str, user_id: int = 1) -> Task:
     """Return a video of this prompt that stands in a chat."""
     request = replace(REQUEST, prompt=prompt)
     task = await scene.held(await scene.queued(user_id=user_id, request=request))
-    store = scene.store
+    changes = scene.changes
     name = f"name-{task.id}"
-    submitting = await store.submitting(task, name, NOW)
+    submitting = await changes.submitting(task, name, NOW)
     assert submitting is not None
-    generating = await store.generating(submitting, "gen", NOW, NOW)
+    generating = await changes.generating(submitting, "gen", NOW, NOW)
     assert generating is not None
-    ready = await store.ready(generating, LINK, None, NOW)
+    ready = await changes.ready(generating, LINK, None, NOW)
     assert ready is not None
     return await scene.delivered(ready)
 
@@ -52,10 +52,10 @@ async def test_a_long_history_is_turned_page_by_page(scene: Scene, history: Hist
 
 
 async def test_a_video_without_a_file_cannot_be_shown(
-    scene: Scene, history: History, store: TaskStore
+    scene: Scene, history: History, changes: TaskTransitions
 ) -> None:
     ready = await scene.task(Status.READY)
-    await store.delivered(ready, 77, "", "", None, NOW)
+    await changes.delivered(ready, Receipt(77, "", ""), NOW)
     assert await history.page(1) == []
 
 

@@ -2,78 +2,23 @@
 
 from pathlib import Path
 
+import pytest
 import sqlalchemy as sa
-from alembic import command
 from alembic.autogenerate import compare_metadata
-from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy.ext.asyncio import create_async_engine
 
-import bot.store
-from bot.store.database import Database, async_url
+from bot.store.database import Database
 from bot.store.schema import metadata
-from bot.store.tasks import TaskStore
+from bot.store.tasks import NewTasks, TaskQueries
 from bot.tasks.limits import Limits
 from bot.tasks.task import Status
 from tests.store.conftest import opened
-from tests.store.scene import NOW, REQUEST, asking
+from tests.store.old_databases import TASK, made_by, scripts
+from tests.store.scene import NOW, asking, by_message
 
 _SEARCH = "prompts"
 """What searching needs on SQLite is the migrations' own and no part of the schema."""
-
-FIRST_TASK = {
-    "chat_id": 1,
-    "message_id": 10,
-    "take": 0,
-    "origin": "command",
-    "user_id": 1,
-    "language": "en",
-    "private": True,
-    "model_id": REQUEST.model_id,
-    "request": '{"model_id": "google/veo-3.0-fast", "mode": "text", "prompt": "a red fox",'
-    ' "duration": 8, "images": []}',
-    "status": "delivered",
-    "created_at": NOW,
-    "updated_at": NOW,
-    "next_at": NOW,
-    "attempts": 0,
-    "looks": 3,
-    "file_id": "file",
-    "file_unique_id": "unique",
-    "late": False,
-    "outcome_notified": True,
-    "detail": "",
-}
-"""A row as the first version wrote it."""
-
-
-def scripts() -> Config:
-    config = Config()
-    folder = Path(bot.store.__file__).with_name("migrations")
-    config.set_main_option("script_location", str(folder))
-    return config
-
-
-def _upgrade(connection: sa.Connection, revision: str) -> None:
-    config = scripts()
-    config.attributes["connection"] = connection
-    command.upgrade(config, revision)
-
-
-async def made_by(url: str, revision: str, *rows: dict[str, object]) -> None:
-    """Make a database as an older version left it."""
-    path = Database(url).path
-    if path:
-        path.parent.mkdir(parents=True, exist_ok=True)
-    engine = create_async_engine(async_url(url))
-    async with engine.begin() as connection:
-        await connection.run_sync(_upgrade, revision)
-        for row in rows:
-            names = ", ".join(row)
-            values = ", ".join(f":{name}" for name in row)
-            await connection.execute(sa.text(f"INSERT INTO tasks ({names}) VALUES ({values})"), row)
-    await engine.dispose()
 
 
 def _differences(connection: sa.Connection) -> list[object]:
@@ -88,25 +33,82 @@ def test_the_migrations_stand_in_one_line() -> None:
     assert len(directory.get_bases()) == 1
 
 
-async def test_the_tables_are_those_that_the_code_knows(database: Database) -> None:
-    async with database.read() as connection:
+def _constraints(connection: sa.Connection) -> set[tuple[str, ...]]:
+    """Return primary and unique keys by table, name and columns: Alembic does not compare all."""
+    inspector = sa.inspect(connection)
+    found: set[tuple[str, ...]] = set()
+    for table in metadata.tables:
+        primary = inspector.get_pk_constraint(table)
+        found.add((table, str(primary["name"]), *primary["constrained_columns"]))
+        for key in inspector.get_unique_constraints(table):
+            found.add((table, str(key["name"]), *key["column_names"]))
+    return found
+
+
+def _expected_constraints() -> set[tuple[str, ...]]:
+    return {
+        (table.name, str(key.name), *(column.name for column in key.columns))
+        for table in metadata.tables.values()
+        for key in table.constraints
+        if isinstance(key, sa.PrimaryKeyConstraint | sa.UniqueConstraint)
+    }
+
+
+async def test_the_tables_are_those_that_the_code_knows(url: str) -> None:
+    async with opened(url) as database, database.read() as connection:
         assert await connection.run_sync(_differences) == []
+        assert await connection.run_sync(_constraints) == _expected_constraints()
+
+
+async def _definitions(database: Database) -> dict[str, str]:
+    """Return by name how the database itself says that its indexes are made."""
+    query = "SELECT name, sql AS definition FROM sqlite_master"
+    if not database.is_sqlite:
+        query = "SELECT indexname AS name, indexdef AS definition FROM pg_indexes"
+    async with database.read() as connection:
+        rows = (await connection.execute(sa.text(query))).all()
+        return {row.name: str(row.definition).upper() for row in rows}
+
+
+@pytest.mark.parametrize(
+    ("name", "condition"),
+    [
+        ("ix_inbox_done", "DONE_AT IS NOT NULL"),
+        ("ix_inbox_due", "DONE_AT IS NULL"),
+        ("ix_inbox_chat", "DONE_AT IS NULL"),
+        ("ix_inbox_aside", "DONE_AT IS NULL"),
+        ("ix_inbox_busy", "LEASE_UNTIL IS NOT NULL"),
+    ],
+)
+async def test_indexes_of_the_inbox_hold_some_rows_only(
+    url: str, name: str, condition: str
+) -> None:
+    async with opened(url) as database:
+        definition = (await _definitions(database))[name]
+    assert definition.replace("(", "").replace(")", "").endswith(f"WHERE {condition}")
 
 
 async def test_opening_again_changes_nothing(url: str) -> None:
     for _ in range(3):
         async with opened(url) as database:
-            await TaskStore(database).add(asking(1), REQUEST, Limits(), NOW)
+            await NewTasks(database).add(by_message(), Limits(), NOW)
     async with opened(url) as database:
-        assert len(await TaskStore(database).pending_in(1)) == 1
+        assert len(await TaskQueries(database).pending_in(1)) == 1
 
 
 async def test_the_first_database_comes_up_to_date_with_what_it_holds(url: str) -> None:
-    await made_by(url, "0001", FIRST_TASK)
+    first = TASK | {
+        "status": "delivered",
+        "looks": 3,
+        "file_id": "file",
+        "file_unique_id": "unique",
+        "settled": True,
+    }
+    await made_by(url, "0001", {"tasks": [first]})
     async with opened(url) as database:
         async with database.read() as connection:
             assert await connection.run_sync(_differences) == []
-        task = await TaskStore(database).by_file("unique")
+        task = await TaskQueries(database).by_file("unique")
     assert task is not None
     assert (task.status, task.request.prompt, task.looks) == (Status.DELIVERED, "a red fox", 3)
 
@@ -118,5 +120,5 @@ async def test_every_version_on_the_way_can_be_brought_up_to_date(url: str, tmp_
         await made_by(copy, revision)
         async with opened(copy) as database:
             requester = asking(number, user_id=number)
-            _, is_new = await TaskStore(database).add(requester, REQUEST, Limits(), NOW)
+            _, is_new = await NewTasks(database).add(by_message(requester), Limits(), NOW)
             assert is_new

@@ -15,7 +15,7 @@ import sys
 from pathlib import Path
 from bot.store.process_lock import ProcessLock
 process_lock = ProcessLock(Path(sys.argv[1]))
-print("alone" if process_lock.enter() else "together", flush=True)
+print("alone" if process_lock.acquire() else "together", flush=True)
 sys.stdin.read()
 """
 
@@ -45,10 +45,10 @@ def test_the_first_is_alone_and_the_second_is_not(path: Path) -> None:
     ours = ProcessLock(path)
     with process(path) as (_, first):
         assert first == "alone"
-        assert not ours.enter()
+        assert not ours.acquire()
         with process(path) as (_, third):
             assert third == "together"
-    ours.leave()
+    ours.release()
 
 
 def test_a_killed_process_is_gone_at_once(path: Path) -> None:
@@ -56,37 +56,37 @@ def test_a_killed_process_is_gone_at_once(path: Path) -> None:
         child.kill()
         child.wait()
         ours = ProcessLock(path)
-        assert ours.enter()
-    ours.leave()
+        assert ours.acquire()
+    ours.release()
 
 
 def test_who_leaves_is_gone(path: Path) -> None:
     ours, other = ProcessLock(path), ProcessLock(path)
-    assert ours.enter()
-    assert not other.enter()
-    ours.leave()
-    other.leave()
-    assert ours.enter()
-    ours.leave()
-    ours.leave()
+    assert ours.acquire()
+    assert not other.acquire()
+    ours.release()
+    other.release()
+    assert ours.acquire()
+    ours.release()
+    ours.release()
 
 
 def test_who_stays_is_there_though_the_first_has_left(path: Path) -> None:
     first, second, third = ProcessLock(path), ProcessLock(path), ProcessLock(path)
-    assert first.enter()
-    assert not second.enter()
-    first.leave()
-    assert not third.enter()
-    second.leave()
-    third.leave()
+    assert first.acquire()
+    assert not second.acquire()
+    first.release()
+    assert not third.acquire()
+    second.release()
+    third.release()
 
 
 def test_databases_side_by_side_are_told_apart(tmp_path: Path) -> None:
     one, other = ProcessLock(tmp_path / "one.db"), ProcessLock(tmp_path / "other.db")
-    assert one.enter()
-    assert other.enter()
-    one.leave()
-    other.leave()
+    assert one.acquire()
+    assert other.acquire()
+    one.release()
+    other.release()
 
 
 def test_of_several_that_start_at_once_exactly_one_is_alone(path: Path) -> None:

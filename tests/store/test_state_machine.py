@@ -18,11 +18,10 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from bot.errors import LimitReached
 from bot.store.database import Database
-from bot.store.tasks import TaskStore
+from bot.store.tasks import NewTasks, TaskQueries, TaskQueue, TaskTransitions
 from bot.tasks.limits import Limits
-from bot.tasks.task import ENDED, PENDING, Reason, Requester, Status, Task
-from bot.veo.catalogue import Mode
-from bot.veo.request import GenerationRequest
+from bot.tasks.task import ENDED, PENDING, Reason, Receipt, Status, Task
+from tests.store.scene import asking, by_message
 
 WORKERS = ("one", "two")
 LEASE = 20.0
@@ -30,7 +29,6 @@ TOLD = {Status.CANCELLED, Status.UNCERTAIN}
 """How a paid video may end that is not in the chat: the person has decided, or is asked."""
 
 LIMITS = Limits(user_active=3, user_daily=8)
-FOX = GenerationRequest("google/veo-3.0-fast", Mode.TEXT, "a red fox", 8)
 
 Result = TypeVar("Result")
 workers = st.sampled_from(WORKERS)
@@ -68,12 +66,15 @@ class Promises(RuleBasedStateMachine):
     def open(self) -> None:
         self.database = Database(f"sqlite:///{Path(self.folder.name) / 'veogram.db'}")
         self.run(self.database.open())
-        self.store = TaskStore(self.database)
+        self.new = NewTasks(self.database)
+        self.changes = TaskTransitions(self.database)
+        self.queries = TaskQueries(self.database)
+        self.queue = TaskQueue(self.database, Status)
         self.ask(again=False)
         self.overtake()
 
     def teardown(self) -> None:
-        if hasattr(self, "store"):
+        if hasattr(self, "queue"):
             self.let_everything_end()
         self.run(self.database.close())
         self.runner.close()
@@ -86,10 +87,10 @@ class Promises(RuleBasedStateMachine):
     def ask(self, again: bool) -> None:
         """Somebody asks, or Telegram says again what was asked before."""
         self.asked += 0 if again and self.asked else 1
-        requester = Requester(chat_id=7, message_id=self.asked, user_id=7)
+        asked = by_message(asking(self.asked))
         before = len(self.tasks())
         try:
-            _, is_new = self.run(self.store.add(requester, FOX, LIMITS, self.now))
+            _, is_new = self.run(self.new.add(asked, LIMITS, self.now))
         except LimitReached:
             is_new = False
         assert len(self.tasks()) == before + is_new
@@ -99,9 +100,7 @@ class Promises(RuleBasedStateMachine):
         """A worker takes what is due, perhaps after the other has been silent for too long."""
         self.now += LEASE + 5 if stalled else 0
         held = [each.task.id for each in self.in_hand if each.worker == worker]
-        claimed = self.run(
-            self.store.claim(worker, list(Status), self.now, LEASE, most, besides=held)
-        )
+        claimed = self.run(self.queue.claim(worker, self.now, LEASE, most, held))
         self.in_hand += [InHand(worker, task) for task in claimed]
 
     @rule()
@@ -115,7 +114,7 @@ class Promises(RuleBasedStateMachine):
         """A process is killed, and its leases stay; or it ends in order, and hands them back."""
         self.in_hand = [each for each in self.in_hand if each.worker != worker]
         if orderly:
-            self.run(self.store.release(worker))
+            self.run(self.queue.release(worker))
 
     @rule(seconds=st.sampled_from([0.1, 5.0, 3600.0, -3600.0]))
     def jump(self, seconds: float) -> None:
@@ -142,20 +141,20 @@ class Promises(RuleBasedStateMachine):
         if hand.is_calling:
             self._buy(hand.task, fate)
         elif hand.task.status in ENDED:
-            self.run(self.store.outcome_notified(hand.task, self.now))
+            self.run(self.changes.outcome_notified(hand.task, self.now))
         else:
             steps[hand.task.status](hand, fate)
 
     @precondition(lambda self: self.asked > 1)
     @rule()
     def cancel(self) -> None:
-        """Somebody calls the newest off."""
+        """Somebody cancels the newest."""
         task = self.tasks()[-1]
-        self.run(self.store.cancel(task.id, self.now))
+        self.run(self.changes.cancel(task.id, "press:stop", self.now))
 
     def _intend(self, hand: InHand, _: str) -> None:
         self.calls += 1
-        task = self.run(self.store.submitting(hand.task, f"call-{self.calls}", self.now))
+        task = self.run(self.changes.submitting(hand.task, f"call-{self.calls}", self.now))
         if task:
             self.in_hand.append(InHand(hand.worker, task, is_calling=True))
 
@@ -165,34 +164,34 @@ class Promises(RuleBasedStateMachine):
             self.accepted[name] = task.id
         match fate:
             case "answered":
-                self.run(self.store.generating(task, name, self.now, self.now))
+                self.run(self.changes.generating(task, name, self.now, self.now))
             case "refused":
-                self.run(self.store.failed(task, Reason.REFUSED, self.now))
+                self.run(self.changes.failed(task, Reason.REFUSED, self.now))
             case "busy":
-                self.run(self.store.queued_again(task, self.now, self.now + 2))
+                self.run(self.changes.queued_again(task, self.now, self.now + 2))
             case _:
-                self.run(self.store.retry_later(task, self.now, self.now + 2))
+                self.run(self.changes.retry_later(task, self.now, self.now + 2))
 
     def _look_up(self, hand: InHand, _: str) -> None:
         name = hand.task.client_request_id or ""
         if name in self.accepted:
-            self.run(self.store.generating(hand.task, name, self.now, self.now))
+            self.run(self.changes.generating(hand.task, name, self.now, self.now))
         else:
-            self.run(self.store.uncertain(hand.task, self.now))
+            self.run(self.changes.uncertain(hand.task, self.now))
 
     def _look(self, hand: InHand, fate: str) -> None:
         if fate == "answered":
-            self.run(self.store.ready(hand.task, "https://files/1.mp4", None, self.now))
+            self.run(self.changes.ready(hand.task, "https://files/1.mp4", None, self.now))
         else:
-            self.run(self.store.reschedule(hand.task, self.now, self.now + 2))
+            self.run(self.changes.still_generating(hand.task, self.now, self.now + 2))
 
     def _deliver(self, hand: InHand, fate: str) -> None:
         if fate in {"answered", "lost"}:
             self.sent[hand.task.id] += 1
         if fate == "answered":
-            self.run(self.store.delivered(hand.task, 1, "file", "unique", "video", self.now))
+            self.run(self.changes.delivered(hand.task, Receipt(1, "file", "unique"), self.now))
         else:
-            self.run(self.store.retry_later(hand.task, self.now, self.now + 2))
+            self.run(self.changes.retry_later(hand.task, self.now, self.now + 2))
 
     @invariant()
     def nothing_is_paid_twice(self) -> None:
@@ -224,9 +223,9 @@ class Promises(RuleBasedStateMachine):
                 assert self.sent[task.id] >= 1
 
     def tasks(self) -> list[Task]:
-        if not hasattr(self, "store"):
+        if not hasattr(self, "queue"):
             return []
-        found = [self.run(self.store.get(number)) for number in range(1, self.asked + 1)]
+        found = [self.run(self.queries.get(number)) for number in range(1, self.asked + 1)]
         return [task for task in found if task]
 
 

@@ -15,7 +15,7 @@ from hypothesis import event, example, given, settings
 from hypothesis import strategies as st
 
 from bot.errors import RequestRefused
-from bot.provider.aimlapi import payload
+from bot.provider.aimlapi.payload import payload
 from bot.provider.base import Media
 from bot.veo.catalogue import FAMILIES, MODELS, RATIOS
 from bot.veo.choice import Clip, Defaults, Image, Sources, choose

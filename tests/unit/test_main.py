@@ -1,6 +1,7 @@
 """A start that cannot work ends at once, with one line that says why."""
 
 import sys
+from importlib.metadata import version
 
 import pytest
 
@@ -12,27 +13,42 @@ KEYS = {"TELEGRAM_BOT_TOKEN": "42:TEST", "AIMLAPI_KEY": "some-key"}
 
 
 @pytest.mark.parametrize(
-    ("changes", "line"),
+    "changes",
     [
-        ({"TELEGRAM_BOT_TOKEN": ""}, "TELEGRAM_BOT_TOKEN: is missing: set it to the token"),
-        ({"AIMLAPI_KEY": ""}, "AIMLAPI_KEY: is missing: set it to the key"),
-        ({"DEFAULT_MODEL": "sora"}, "DEFAULT_MODEL: is wrong: set it to one of veo3-fast"),
-        ({"ALLOWED_USERS": "anna"}, "ALLOWED_USERS: is wrong: set it to Telegram user ids"),
-        ({"DATABASE_URL": "mysql://host"}, "DATABASE_URL: is wrong: set it to sqlite:///"),
+        {"TELEGRAM_BOT_TOKEN": ""},
+        {"AIMLAPI_KEY": ""},
+        {"DEFAULT_MODEL": "sora"},
+        {"ALLOWED_USERS": "anna"},
+        {"DATABASE_URL": "mysql://host"},
     ],
 )
 def test_a_wrong_setting_ends_the_start_with_one_line_that_names_it(
-    changes: dict[str, str],
-    line: str,
-    monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
+    changes: dict[str, str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     for name, value in {**KEYS, **changes}.items():
         monkeypatch.setenv(name, value)
+    [name] = changes
     assert main([]) == WRONG_SETTING == 2
-    told = capsys.readouterr().err.splitlines()
-    assert len(told) == 1
-    assert told[0].startswith(f"veogram: {line}")
+    [line] = capsys.readouterr().err.splitlines()
+    assert line.startswith(f"veogram: {name}: ")
+    assert line.endswith(settings._WHAT_IS_RIGHT[name.lower()])
+
+
+def test_the_version_is_that_of_the_package(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as caught:
+        main(["--version"])
+    assert caught.value.code == 0
+    assert capsys.readouterr().out == f"veogram {version('veogram')}\n"
+
+
+@pytest.mark.parametrize("arguments", [["fly"], ["--fly"], ["run", "run"]])
+def test_a_command_line_that_nobody_understands_starts_nothing(
+    arguments: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as caught:
+        main(arguments)
+    assert caught.value.code == 2
+    assert arguments[-1] in capsys.readouterr().err
 
 
 async def test_a_database_without_its_driver_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -42,6 +58,6 @@ async def test_a_database_without_its_driver_is_named(monkeypatch: pytest.Monkey
         aimlapi_key="some-key",
         database_url="postgresql://host/veogram",
     )
-    with pytest.raises(SettingsError, match="DATABASE_URL: needs a package first: asyncpg"):
+    with pytest.raises(SettingsError, match=r"^DATABASE_URL: .*asyncpg"):
         async with app.running(loaded):
             pass

@@ -1,7 +1,7 @@
 """The README's tables are those of the program."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -70,8 +70,22 @@ def test_every_link_into_the_repository_leads_somewhere() -> None:
     assert [link for link in links if ":" not in link and not (ROOT / link).exists()] == []
 
 
+def rooms() -> Iterator[str]:
+    """Yield what the map has to show: every package of bot, its modules, and their neighbours."""
+    packages = [path.parent for path in (ROOT / "bot").rglob("__init__.py")]
+    packages += [path.parent for path in ROOT.glob("*/__init__.py")]
+    for path in [*packages, *(ROOT / "bot").glob("*.py")]:
+        if path.name not in {"bot", "__init__.py", "versions"}:
+            yield path.relative_to(ROOT).as_posix()
+
+
+@pytest.mark.parametrize("room", sorted(rooms()))
+def test_every_room_stands_on_the_map(room: str) -> None:
+    assert re.search(rf"`{re.escape(room)}/?`", README)
+
+
 def test_every_path_that_is_named_exists() -> None:
-    named = re.findall(r"`((?:bot|tests|docs)/[\w./]+)`", README)
+    named = re.findall(r"`((?:bot|sandbox|tests|benchmarks|docs)/[\w./]+)`", README)
     assert [path for path in named if not (ROOT / path).exists()] == []
 
 

@@ -1,1 +1,1 @@
-"""Bytes: pictures for the provider, and files over HTTP in small pieces."""
+"""File contents: pictures for the provider, and downloads over HTTP in small pieces."""

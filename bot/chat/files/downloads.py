@@ -1,4 +1,4 @@
-"""Files over HTTP in small pieces: never a whole video in memory."""
+"""Downloads over HTTP in small pieces, so that a video is never in memory as a whole."""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -18,15 +18,15 @@ _IN_MEMORY = MEGABYTE
 
 
 class _TooLarge(Exception):
-    """There is more than the caller takes."""
+    """The file is larger than the caller's limit."""
 
 
 @asynccontextmanager
 async def fetched_video(client: httpx.AsyncClient, url: str) -> AsyncIterator[IO[bytes]]:
-    """Fetch a finished video into a temporary file that is gone afterwards.
+    """Fetch a finished video into a temporary file that is deleted afterwards.
 
     Raises:
-        LinkExpired: it is no longer there.
+        LinkExpired: the link no longer works.
         ChatRefused: it is larger than what may be uploaded.
         ChatOutcomeUnknown: it could not be fetched just now.
     """
@@ -57,9 +57,9 @@ async def _fetch(client: httpx.AsyncClient, url: str, file: IO[bytes], limit: in
 
 
 async def fetched_bytes(client: httpx.AsyncClient, url: str, limit: int) -> bytes | None:
-    """Fetch a file from Telegram, whose link holds the bot token: no error may carry it.
+    """Fetch a file from Telegram; its link holds the bot token, so no error may contain it.
 
-    Returns None when there is more than ``limit`` bytes.
+    Returns None when it has more than ``limit`` bytes.
 
     Raises:
         ChatOutcomeUnknown: it could not be fetched just now.

@@ -1,4 +1,4 @@
-"""The bytes of a picture, as the provider reads them."""
+"""Pictures in a form that the provider can read."""
 
 import asyncio
 import base64
@@ -16,7 +16,7 @@ LIMIT_MB = 20
 
 _AS_THEY_ARE = {"JPEG": "image/jpeg", "PNG": "image/png", "WEBP": "image/webp"}
 _READABLE = ("AVIF", "BMP", "GIF", "ICO", "JPEG", "JPEG2000", "PNG", "TIFF", "WEBP")
-"""What people have on their phones and disks; EPS and its like would start other programs."""
+"""Formats that people have on phones and disks; for EPS, Pillow would start another program."""
 
 _ORIENTATION = 0x0112
 _MOST_PIXELS = 64_000_000
@@ -24,22 +24,22 @@ _MOST_PIXELS = 64_000_000
 
 @dataclass(frozen=True)
 class Picture:
-    """A picture as the provider takes it."""
+    """A picture that the provider can read."""
 
     data: bytes
     media_type: str
 
     @property
     def data_uri(self) -> str:
-        """The picture as a link that holds all of it (RFC 2397)."""
+        """The picture as a data URI (RFC 2397)."""
         return f"data:{self.media_type};base64,{base64.b64encode(self.data).decode('ascii')}"
 
 
 async def read(data: bytes) -> Picture:
-    """Check the bytes and label them as what they are; what the provider cannot read becomes JPEG.
+    """Check the bytes and find their media type; what the provider cannot read becomes JPEG.
 
     Raises:
-        NotAPicture: nothing that can be read.
+        NotAPicture: the bytes cannot be read as a picture.
     """
     return await asyncio.to_thread(_read, data)
 
@@ -53,7 +53,7 @@ def _read(data: bytes) -> Picture:
             if image.format in _AS_THEY_ARE and is_upright:
                 return Picture(data, _AS_THEY_ARE[image.format])
             return _jpeg(image)
-    except Exception as error:  # what is broken, or a bomb, makes Pillow raise nearly anything
+    except Exception as error:  # broken files and bombs make Pillow raise nearly anything
         raise NotAPicture from error
 
 

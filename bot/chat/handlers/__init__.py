@@ -1,1 +1,1 @@
-"""One module for each kind of thing that people do: the rows of the routing table."""
+"""The handlers of the routing table, one module for each kind of thing that people do."""

@@ -1,4 +1,4 @@
-"""``/settings``: what holds in this chat where a command is silent, chosen by buttons."""
+"""``/settings``: a chat's defaults for what a command does not mention, chosen by buttons."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -14,12 +14,12 @@ from bot.texts import LANGUAGES, Html, Texts
 from bot.veo.catalogue import FAMILIES, MODELS, RATIOS
 
 NONE = "-"
-"""How a button spells that the chat has no opinion."""
+"""The argument of a button for "auto"."""
 
 
 @dataclass(frozen=True)
 class Choice:
-    """One thing to choose: the values, and how they read."""
+    """One setting: its values, and how each is labelled."""
 
     values: tuple[Any, ...]
     label: Callable[[Texts, Any], str]
@@ -60,7 +60,7 @@ async def on_settings(_: Update, context: Context) -> None:
 
 
 async def on_field(_: Update, context: Context) -> None:
-    """Show what one setting can be."""
+    """Show the values of one setting."""
     press = context.press
     if await _may_change(context) and press.number < len(_FIELDS):
         settings = await context.services.chats.of(press.chat_id)
@@ -71,7 +71,7 @@ async def on_field(_: Update, context: Context) -> None:
 
 
 async def on_value(update: Update, context: Context) -> None:
-    """Take a choice, and show the settings as they are now."""
+    """Store a choice, and show the settings as they are now."""
     press = context.press
     if not await _may_change(context) or press.number >= len(_FIELDS):
         return
@@ -143,5 +143,5 @@ def _key(field: str) -> str:
 
 
 def _spelled(value: Any) -> str:
-    """Return a value as the data of a button hold it, where a colon means something else."""
+    """Return a value as the argument of a button; arguments are separated by colons."""
     return NONE if value is None else str(value).replace(":", "_")

@@ -1,4 +1,4 @@
-"""The commands beside ``/veo``: what there is, what is in progress, and cancelling it."""
+"""Small commands: greeting, help, models, what is in progress, and cancelling it."""
 
 from telegram import Update
 
@@ -13,12 +13,12 @@ _CANCEL_BUTTONS = 10
 
 
 async def on_start(_: Update, context: Context) -> None:
-    """Greet."""
+    """Greet the person."""
     await context.reply(context.texts("start"))
 
 
 async def on_help(_: Update, context: Context) -> None:
-    """Explain."""
+    """Explain commands and options."""
     text = context.texts(
         "help",
         models=Html(", ".join(f"<code>{name}</code>" for name in FAMILIES)),
@@ -76,7 +76,7 @@ def _task_line(texts: Texts, task: Task) -> Html:
 
 
 async def on_cancel(_: Update, context: Context) -> None:
-    """Cancel a video: the one replied to, the one numbered, or one's own newest."""
+    """Cancel a video: the one replied to, the one with the given number, or the newest own one."""
     requester, services = context.requester, context.services
     key = message_key(requester.chat_id, requester.message_id)
     meant = await services.tasks.cancelled_by(key) or await _meant(context)

@@ -1,4 +1,4 @@
-"""``/veo``, and pictures that are to move."""
+"""``/veo``, and pictures to animate."""
 
 from telegram import Update
 
@@ -13,17 +13,17 @@ from bot.veo.parsing import Command, parse
 
 
 async def on_command(update: Update, context: Context) -> None:
-    """Take a ``/veo`` command, in a text or in a caption."""
+    """Handle a ``/veo`` command, in a text or in a caption."""
     await _take(words_after_command(context.message) or "", update, context)
 
 
 async def on_picture(update: Update, context: Context) -> None:
-    """Take a picture in a private chat: its caption is the prompt, and needs no command."""
+    """Handle a picture in a private chat: its caption is the prompt, and needs no command."""
     await _take(context.message.caption or "", update, context)
 
 
 async def on_album_message(_: Update, context: Context) -> None:
-    """Remember a message of an album: it is gathered later, or somebody may reply to it."""
+    """Store a message of an album: it is gathered later, or somebody may reply to it."""
     message = context.message
     await context.services.albums.add(
         AlbumMessage(
@@ -64,7 +64,7 @@ async def _take(words: str, update: Update, context: Context) -> None:
 
 
 async def _sources(update: Update, context: Context) -> Sources | None:
-    """Return what to start from, or None where another message speaks for its album."""
+    """Return what to start from, or None where another message of the album makes the request."""
     services, message = context.services, context.message
     if message.media_group_id:
         sources = await services.gatherer.gather(message, update.update_id)

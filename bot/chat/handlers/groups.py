@@ -1,4 +1,4 @@
-"""Groups: when we join one, and when one moves."""
+"""Groups: the bot joins one, or one gets a new id."""
 
 from typing import cast
 
@@ -12,7 +12,7 @@ _HERE = {ChatMember.MEMBER, ChatMember.ADMINISTRATOR}
 
 
 async def on_membership(update: Update, context: Context) -> None:
-    """Say hello in a group that has just taken us in, and what reaches us there."""
+    """Greet a group that the bot has just joined, and say which messages it sees there."""
     change = cast("ChatMemberUpdated", update.my_chat_member)
     was_here = change.old_chat_member.status in _HERE
     is_here = change.new_chat_member.status in _HERE
@@ -37,9 +37,9 @@ def _greeting(change: ChatMemberUpdated, context: Context) -> Html:
 
 
 async def on_migration(_: Update, context: Context) -> None:
-    """Move along what belongs to a group that has another id from now on.
+    """Move a group's data to its new id.
 
-    Both chats get a service message, each with the other's id; whichever comes first is enough.
+    Both chats get a service message with the other's id; the first of the two is enough.
     """
     message = context.message
     old_id = message.migrate_from_chat_id or message.chat.id

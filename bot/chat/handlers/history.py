@@ -1,4 +1,4 @@
-"""``/history`` and ``/delete``: one's own finished videos."""
+"""``/history`` and ``/delete``: a person's own finished videos."""
 
 from collections.abc import Sequence
 
@@ -9,7 +9,7 @@ from bot.tasks.task import Task
 from bot.texts import Html, Texts, shortened
 
 PAGE = 5
-"""Videos on a page."""
+"""Videos per page."""
 
 _PROMPT_SHOWN = 80
 
@@ -20,7 +20,7 @@ async def on_history(_: Update, context: Context) -> None:
 
 
 async def on_page(_: Update, context: Context) -> None:
-    """Turn to another page of the presser's own videos."""
+    """Show another page of the presser's own videos."""
     press = context.press
     if press.rest != str(press.user_id):
         await press.tell(context.texts("history-not-yours"))
@@ -67,7 +67,7 @@ def _keyboard(
 
 
 async def on_show(_: Update, context: Context) -> None:
-    """Send a video again, by the file that Telegram has already."""
+    """Send a video again, as the file that Telegram already has."""
     task = await _own(context)
     if task is None:
         await context.press.tell(context.texts("history-not-yours"))
@@ -83,7 +83,7 @@ async def _own(context: Context) -> Task | None:
 
 
 async def on_delete(_: Update, context: Context) -> None:
-    """Take the video that is replied to out of one's history."""
+    """Remove the video that is replied to from its requester's history."""
     task = await _replied_to(context)
     if task is None:
         key = "delete-none"

@@ -1,4 +1,4 @@
-"""Inline mode: ``@bot words`` in any chat finds one's own finished videos and sends them there."""
+"""Inline mode: ``@bot words`` in any chat finds one's own finished videos to send there."""
 
 import re
 from collections.abc import Sequence
@@ -21,7 +21,7 @@ from bot.tasks.task import FileKind, Task
 from bot.texts import Texts, shortened
 
 PAGE = 20
-"""Results an answer; Telegram takes 50 (Bot API: answerInlineQuery)."""
+"""Results per answer; Telegram takes up to 50 (Bot API: answerInlineQuery)."""
 
 _TITLE = 60
 _FRESH_SECONDS = 5
@@ -38,7 +38,7 @@ async def on_query(update: Update, context: Context) -> None:
 
 
 async def _found(query: InlineQuery, offset: int, context: Context) -> Sequence[Task]:
-    """Return what was asked for by number, as the share button does it, or by words."""
+    """Return the videos asked for, by number (the share button does that) or by words."""
     number = _NUMBER.fullmatch(query.query.strip())
     if not number:
         history = context.services.history

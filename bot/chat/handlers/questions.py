@@ -1,4 +1,4 @@
-"""Answers to our questions: words, and the buttons under them."""
+"""Answers to the bot's questions: in words, or by the buttons under them."""
 
 from telegram import Update
 
@@ -12,17 +12,17 @@ from bot.veo.parsing import Command, parse
 from bot.veo.request import GenerationRequest
 
 _WAITING_SECONDS = 3600.0
-"""How long a question in a private chat waits for its answer; later words are an idea again."""
+"""How long a question in a private chat waits for its answer; later words get an offer."""
 
 
 async def on_change_of_subject(_: Update, context: Context) -> None:
-    """Wait no longer for the answer to a question: later words would buy by surprise."""
+    """Stop waiting for the answer to a question, so that later words do not buy unexpectedly."""
     who = context.requester
     await context.services.drafts.complete(who.chat_id, who.user_id, before=who.message_id)
 
 
 async def on_words(_: Update, context: Context) -> None:
-    """Take words that are no command: the answer to a question of ours, or an idea."""
+    """Handle words that are not a command: the answer to a question, or an idea to offer."""
     requester, services = context.requester, context.services
     if await services.tasks.at(requester.chat_id, requester.message_id):
         return  # handled before
@@ -36,7 +36,7 @@ async def on_words(_: Update, context: Context) -> None:
 
 
 async def _answered(context: Context) -> Draft | None:
-    """Return the draft whose question these words answer; offers are accepted by button alone."""
+    """Return the draft whose question these words answer; only a button accepts an offer."""
     requester, drafts = context.requester, context.services.drafts
     replied_to = context.message.reply_to_message
     if replied_to:
@@ -65,7 +65,7 @@ async def _offer(context: Context) -> None:
 
 
 async def on_make(_: Update, context: Context) -> None:
-    """Make what was offered, exactly as it was offered."""
+    """Order what was offered, exactly as it was offered."""
     draft = await _drafted(context)
     if draft:
         request = draft.request or await _completed(draft, Command(prompt=""), context)
@@ -73,7 +73,7 @@ async def on_make(_: Update, context: Context) -> None:
 
 
 async def on_motion(_: Update, context: Context) -> None:
-    """Let a picture move in one of the ready-made ways."""
+    """Animate a picture with one of the ready-made motions."""
     draft = await _drafted(context)
     if draft:
         motion = Command(prompt=context.texts(f"motion-{context.press.rest}-prompt"))
@@ -81,7 +81,7 @@ async def on_motion(_: Update, context: Context) -> None:
 
 
 async def on_continue(_: Update, context: Context) -> None:
-    """Continue a video with the words that it began with."""
+    """Continue a video with its own prompt."""
     draft = await _drafted(context)
     task = await context.services.tasks.get(int(context.press.rest)) if draft else None
     if draft and task:
@@ -104,8 +104,8 @@ async def _buy(draft: Draft, request: GenerationRequest, context: Context) -> No
 
 
 async def _close(context: Context) -> None:
-    """Take the buttons away: the question is answered."""
+    """Remove the buttons: the question is answered."""
     try:
         await context.press.remove_buttons()
     except ChatError:
-        return  # the buttons stay, and double taps are understood
+        return  # the buttons stay, and a second press buys nothing

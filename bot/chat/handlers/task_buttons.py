@@ -1,4 +1,4 @@
-"""Buttons that decide about a task: cancel it, buy it again, leave it."""
+"""The buttons of a task without a video: cancel it, buy it again, leave it."""
 
 from telegram import Update
 
@@ -16,14 +16,14 @@ async def on_cancel(_: Update, context: Context) -> None:
 
 
 async def on_rebuy(_: Update, context: Context) -> None:
-    """Buy again what got lost: the person has decided."""
+    """Buy a lost request again, as the person has decided."""
     task = await _undecided(context)
     if await context.purchase(task.request, Origin.REBUY, requester=task.requester):
         await context.press.replace(context.texts("uncertain-bought"))
 
 
 async def on_leave(_: Update, context: Context) -> None:
-    """Let a lost request be."""
+    """Leave a lost request as it is, as the person has decided."""
     await _undecided(context)
     await context.press.tell()
     await context.press.replace(context.texts("uncertain-left"))
@@ -34,7 +34,7 @@ async def _undecided(context: Context) -> Task:
 
     Raises:
         NothingToCancel: there is nothing to decide.
-        NotTheirs: somebody else decides.
+        NotTheirs: only somebody else may.
     """
     press, services = context.press, context.services
     task = await services.tasks.get(press.number)

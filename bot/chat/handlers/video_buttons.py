@@ -1,4 +1,4 @@
-"""The buttons under a finished video. They carry its number; all else is in the store."""
+"""The buttons under a finished video. They carry the task's id; the rest is in the store."""
 
 import secrets
 
@@ -12,14 +12,14 @@ from bot.veo.choice import Clip
 
 
 async def on_again(_: Update, context: Context) -> None:
-    """Make the same once more."""
+    """Order the same video again."""
     task = await _finished(context)
     if task:
         await context.purchase(task.request, Origin.AGAIN)
 
 
 async def on_seed(_: Update, context: Context) -> None:
-    """Make the same from another seed."""
+    """Order the same video with another seed."""
     task = await _finished(context)
     if task:
         request = task.request.with_seed(secrets.randbelow(SEED_LIMIT))
@@ -27,7 +27,7 @@ async def on_seed(_: Update, context: Context) -> None:
 
 
 async def on_edit(_: Update, context: Context) -> None:
-    """Ask for another prompt, with all else as it was."""
+    """Ask for another prompt; everything else stays as it was."""
     task = await _finished(context)
     if task:
         await context.services.questions.ask_edit(context.requester, task, _mention(context))
@@ -35,7 +35,7 @@ async def on_edit(_: Update, context: Context) -> None:
 
 
 async def on_extend(_: Update, context: Context) -> None:
-    """Ask how a video shall continue."""
+    """Ask how a video should continue."""
     task = await _finished(context)
     if task and task.generation_id:
         clip = Clip(task.generation_id, task.request.shape)
@@ -46,12 +46,12 @@ async def on_extend(_: Update, context: Context) -> None:
 
 
 def _mention(context: Context) -> Html:
-    """Name the presser, so that in a group the question is put to them."""
+    """Return a mention of the presser, so that in a group the question is addressed to them."""
     return Html(context.press.query.from_user.mention_html())
 
 
 async def on_link(_: Update, context: Context) -> None:
-    """Give the link to the file: the provider is asked for a fresh one."""
+    """Ask the provider for a fresh link to the file, and send it."""
     task = await _finished(context)
     if not task:
         return

@@ -1,1 +1,1 @@
-"""From updates to values: messages, pictures, presses of buttons, and who may do what."""
+"""From updates to values: messages, pictures, button presses, and who may do what."""

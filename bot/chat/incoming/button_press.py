@@ -1,4 +1,4 @@
-"""A press of a button: who, where, and on what."""
+"""A press of a button: who pressed which button, and where."""
 
 import re
 from dataclasses import dataclass
@@ -13,14 +13,14 @@ from bot.tasks.task import Requester, press_key
 from bot.texts import Html, shortened
 
 _ALERT_LIMIT = 200
-"""Characters of an answer to a callback query (Bot API: answerCallbackQuery)."""
+"""Characters in the answer to a callback query (Bot API: answerCallbackQuery)."""
 
 _TAG = re.compile(r"<[^>]*>")
 
 
 @dataclass(frozen=True)
 class ButtonPress:
-    """Somebody pressed a button that we made."""
+    """Somebody pressed a button that the bot made."""
 
     query: CallbackQuery
     data: ButtonData
@@ -33,7 +33,7 @@ class ButtonPress:
 
     @property
     def number(self) -> int:
-        """What it does it with: the first argument."""
+        """The first argument, such as the id of a task or a draft."""
         return int(self.data.arguments[0])
 
     @property
@@ -43,31 +43,31 @@ class ButtonPress:
 
     @property
     def source_key(self) -> str:
-        """The press as what asks for a task."""
+        """The key of the press as the source of a task."""
         return press_key(self.query.id)
 
     @property
     def user_id(self) -> int:
-        """Who pressed."""
+        """The id of the person who pressed."""
         return self.query.from_user.id
 
     @property
     def chat_id(self) -> int:
-        """Where."""
+        """The id of the chat with the button."""
         return self._message.chat.id
 
     @property
     def message_id(self) -> int:
-        """The message that the button is under."""
+        """The id of the message that the button is under."""
         return self._message.message_id
 
     @property
     def _message(self) -> Message:
-        """Where we sent the button; one of long ago is known by its ids only."""
+        """The message with the button; of an old one, Telegram sends only the ids."""
         return cast("Message", self.query.message)
 
     def requester(self, answering: int | None = None) -> Requester:
-        """Return who asks: the presser, in answer to a message or to the one with the button."""
+        """Return who asks: the presser, replying to a message or to the one with the button."""
         message = self._message
         is_known = isinstance(message, Message)
         thread = message.message_thread_id if is_known and message.is_topic_message else None
@@ -82,15 +82,15 @@ class ButtonPress:
         )
 
     async def tell(self, text: Html | None = None) -> None:
-        """Answer the press, with words in an alert where there are some.
+        """Answer the press, with an alert where there are words; too late is ignored.
 
         Raises:
-            ChatError: it is not answered, and not because it is too late for that.
+            ChatError: it is not answered.
         """
         await answer(self.query, text)
 
     async def remove_buttons(self) -> None:
-        """Take the buttons away.
+        """Remove the buttons.
 
         Raises:
             ChatError: they are still there.
@@ -101,10 +101,10 @@ class ButtonPress:
             )
 
     async def replace(self, text: Html, keyboard: InlineKeyboardMarkup | None = None) -> None:
-        """Put other words in place of the message, and other buttons or none.
+        """Replace the message's text, and its buttons by others or none.
 
         Raises:
-            ChatError: they are still there.
+            ChatError: it is not replaced.
         """
         with ignore_benign_errors():
             await self.query.get_bot().edit_message_text(
@@ -113,7 +113,7 @@ class ButtonPress:
 
 
 async def answer(query: CallbackQuery, text: Html | None = None) -> None:
-    """Answer a press, with words where there are some; too late is nobody's loss.
+    """Answer a press, with an alert where there are words; too late is ignored.
 
     Raises:
         ChatError: it is not answered.

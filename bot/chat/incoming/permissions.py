@@ -12,20 +12,20 @@ _ADMINS = {ChatMember.OWNER, ChatMember.ADMINISTRATOR}
 
 
 class Permissions:
-    """Answers by the settings, and by what Telegram says of a chat's members."""
+    """Decides by the settings, and by what Telegram says about a chat's members."""
 
     def __init__(self, bot: ExtBot[None], settings: Settings) -> None:
         self._bot = bot
         self._settings = settings
 
     async def may_manage(self, task: Task, user_id: int) -> bool:
-        """Return whether it is their own, or they run the chat or the bot."""
+        """Return whether a task is somebody's own, or they are an admin of the chat or the bot."""
         if user_id in {task.requester.user_id, *self._settings.admin_users}:
             return True
         return await self.is_chat_admin(task.requester.chat_id, user_id)
 
     async def is_chat_admin(self, chat_id: int, user_id: int) -> bool:
-        """Return whether somebody runs a chat; an anonymous admin speaks as the chat itself.
+        """Return whether somebody is an admin of a chat; anonymous admins have the chat's own id.
 
         Raises:
             ChatError: Telegram does not say.

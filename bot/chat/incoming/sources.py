@@ -1,4 +1,4 @@
-"""What a message gives to start a video from: pictures, or a video of ours to continue."""
+"""What a message gives to start from: pictures, or one of the bot's videos to continue."""
 
 from telegram import Document, ExternalReplyInfo, Message, PhotoSize
 
@@ -10,12 +10,12 @@ from bot.veo.choice import Clip, Image, Sources
 
 
 async def sources_of(message: Message, tasks: TaskQueries, albums: Albums) -> Sources:
-    """Return the pictures or the video that the message holds or answers.
+    """Return the pictures or the video that the message holds or replies to.
 
     Raises:
         NotAPicture, PictureTooLarge: there is a file, and it cannot be used.
-        ForeignVideo: there is a video that we have not made.
-        NoPictureThere: the message that is answered is of no use.
+        ForeignVideo: there is a video that the bot has not made.
+        NoPictureThere: the message that is replied to holds neither.
     """
     own = await _held(message, tasks)
     if own:
@@ -33,7 +33,7 @@ async def sources_of(message: Message, tasks: TaskQueries, albums: Albums) -> So
 
 
 async def _held(message: Message | ExternalReplyInfo, tasks: TaskQueries) -> Sources | None:
-    """Return what a message holds; a video counts when we made it, wherever it has got to."""
+    """Return what a message holds; the bot's own videos are recognised in every chat."""
     film = message.video or message.animation
     file = film or message.document
     task = await tasks.by_file(file.file_unique_id) if file else None
@@ -52,7 +52,11 @@ def _required(sources: Sources | None) -> Sources:
 
 
 def _is_only_context(answered: Message) -> bool:
-    """Whether nobody chose to answer this: a topic's root, a channel's sender, our own words."""
+    """Return whether a reply does not mean this message's files.
+
+    So it is for a topic's first message, a channel's forwarded post and the bot's own words, unless
+    they hold a picture or a video.
+    """
     is_root = answered.forum_topic_created or answered.is_automatic_forward
     bot = answered.get_bot()
     is_ours = answered.from_user is not None and answered.from_user.id == bot.id

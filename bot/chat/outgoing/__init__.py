@@ -1,1 +1,1 @@
-"""From values to messages: what people see, and how it gets to them."""
+"""From values to messages: what people see, and how it is sent."""

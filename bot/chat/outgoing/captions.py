@@ -1,17 +1,17 @@
-"""What stands under a video, and how a task ended without one."""
+"""The caption of a video, and the words for a task that ended without one."""
 
 from bot.tasks.task import Reason, Status, Task
 from bot.texts import Html, Texts, shortened
 
 CAPTION_LIMIT = 1024
-"""Characters of a caption after its entities are taken out (Bot API: sendVideo)."""
+"""Characters of a caption, not counting its HTML tags (Bot API: sendVideo)."""
 
 _PROMPT_SHOWN = 800
 _DETAIL_SHOWN = 300
 
 
 def caption(texts: Texts, task: Task) -> Html:
-    """Return what stands under the video."""
+    """Return the caption of a video."""
     request = task.request
     return texts(
         "video-caption",
@@ -23,7 +23,7 @@ def caption(texts: Texts, task: Task) -> Html:
 
 
 def ending(texts: Texts, task: Task) -> Html:
-    """Return the truth about a task that ended without a video."""
+    """Return how a task ended without a video, and what it cost."""
     if task.status is Status.UNCERTAIN:
         return texts("uncertain")
     if task.reason is Reason.CANCELLED:

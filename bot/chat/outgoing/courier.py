@@ -1,4 +1,4 @@
-"""The courier: what the pipeline knows of Telegram, through python-telegram-bot."""
+"""The pipeline's courier to Telegram, through python-telegram-bot."""
 
 import logging
 from collections.abc import Iterable, Sequence
@@ -35,7 +35,7 @@ _HOUR = 3600.0
 
 
 class TelegramCourier:
-    """The pipeline's Courier."""
+    """Implements the pipeline's Courier."""
 
     def __init__(
         self,
@@ -90,7 +90,7 @@ class TelegramCourier:
         if task.status is Status.CANCELLED and task.progress_message_id:
             await self._progress.close(task)
             return
-        # What can be repeated without harm goes first: a failure of it says nothing twice.
+        # This can be repeated without harm, so it comes first: if it fails, nothing is said twice.
         await self._progress.withdraw(task)
         if task.status is not Status.DELIVERED:
             texts = texts_for(task.requester.language)
@@ -98,7 +98,7 @@ class TelegramCourier:
             await self._sender.reply(task.requester, ending(texts, task), keyboard)
 
     async def alert(self, problem: OperatorNeeded) -> None:
-        """See Courier.alert: once an hour at most."""
+        """See Courier.alert; each problem at most once an hour."""
         name = f"operator-{problem.problem}"
         if not await self._notices.is_due(name, self._clock(), _HOUR):
             return

@@ -1,21 +1,21 @@
-"""Chats that Telegram told us to leave alone for a while."""
+"""Chats to which nothing may be sent for a while, after a 429 from Telegram."""
 
 from bot.errors import FloodWait
 from bot.pipeline.ports import Clock
 
 
 class Floods:
-    """Remembers who has to rest, so that one chat's flood costs one call and holds up nobody."""
+    """Remembers flood waits by chat, so that a flooded chat costs one call and delays no other."""
 
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
         self._until: dict[int, float] = {}
 
     def check(self, chat_id: int) -> None:
-        """Return when the chat may be written to.
+        """Check that something may be sent to a chat.
 
         Raises:
-            FloodWait: it has to rest for so long yet.
+            FloodWait: nothing may, for the seconds that are left.
         """
         left = self._until.get(chat_id, 0.0) - self._clock()
         if left > 0:
@@ -23,5 +23,5 @@ class Floods:
         self._until.pop(chat_id, None)
 
     def rest(self, chat_id: int, seconds: float) -> None:
-        """Take in how long Telegram wants a chat to rest."""
+        """Record for how many seconds nothing may be sent to a chat."""
         self._until[chat_id] = max(self._until.get(chat_id, 0.0), self._clock() + seconds)

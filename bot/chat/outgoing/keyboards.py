@@ -1,4 +1,4 @@
-"""The buttons under our messages. Each serves in the chat that it was made for."""
+"""The buttons under the bot's messages. Each works only in the chat that it was made for."""
 
 from collections.abc import Callable, Iterable, Sequence
 
@@ -17,7 +17,7 @@ from bot.texts import Texts
 Keyboard = InlineKeyboardMarkup | ForceReply | None
 
 MOTIONS = ("closer", "alive", "around")
-"""Ready-made ways for a picture to move; the texts hold a name and a prompt for each."""
+"""Ready-made motions for a picture; the texts hold a name and a prompt for each."""
 
 
 def column(buttons: Iterable[InlineKeyboardButton]) -> InlineKeyboardMarkup:
@@ -29,7 +29,7 @@ class Keyboards:
     """Makes keyboards."""
 
     def __init__(self, codec: ButtonCodec, can_share: Callable[[], bool]) -> None:
-        """Take ``can_share``: whether inline mode is on, which sharing needs."""
+        """Take ``can_share``, which says whether inline mode is on: sharing needs it."""
         self._codec = codec
         self._can_share = can_share
 
@@ -45,16 +45,16 @@ class Keyboards:
         return column([self._of(task, texts("button-cancel"), "cancel")])
 
     def ending(self, texts: Texts, task: Task) -> InlineKeyboardMarkup | None:
-        """Return what a person can decide when a task has ended without a video."""
+        """Return the buttons for a task that has ended without a video, where there are any."""
         if task.status is not Status.UNCERTAIN:
             return None
         rebuy = self._of(task, texts("button-rebuy"), "rebuy")
         return InlineKeyboardMarkup([[rebuy, self._of(task, texts("button-leave"), "leave")]])
 
     def video(self, texts: Texts, requester: Requester, task: Task) -> InlineKeyboardMarkup | None:
-        """Return what can be done with a finished video.
+        """Return the buttons under a finished video.
 
-        In a channel every reader could press, and spend in its name: there are no buttons.
+        A channel has none: every reader could press them, at the channel's expense.
         """
         if requester.channel:
             return None
@@ -73,7 +73,7 @@ class Keyboards:
         return InlineKeyboardMarkup(keyboard)
 
     def motions(self, texts: Texts, draft: Draft) -> InlineKeyboardMarkup:
-        """Return ready-made ways for a picture to move."""
+        """Return the buttons with ready-made motions for a picture."""
         chat_id = draft.requester.chat_id
         return column(
             self.button(chat_id, texts(f"motion-{motion}"), "motion", draft.id, motion)
@@ -86,12 +86,12 @@ class Keyboards:
         return column([self.button(chat_id, texts("button-make"), "make", draft.id)])
 
     def continuation(self, texts: Texts, draft: Draft, task: Task) -> InlineKeyboardMarkup:
-        """Return the button that continues a video with the words that it began with."""
+        """Return the button that continues a video with its own prompt."""
         label = texts("button-go-on")
         return column([self.button(draft.requester.chat_id, label, "goon", draft.id, task.id)])
 
     def reply_prompt(self, requester: Requester) -> ForceReply | None:
-        """Open a reply for whoever is named: in a group only replies to us reach us."""
+        """Return what opens a reply for the person mentioned: in groups the bot sees only those."""
         return None if requester.private else ForceReply(selective=True)
 
     def _of(self, task: Task, label: str, verb: str) -> InlineKeyboardButton:

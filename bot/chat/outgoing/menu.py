@@ -22,7 +22,7 @@ PRIVATE = ("veo", "models", "tasks", "history", "settings", "cancel", "delete", 
 """Commands of a private chat, in the order of the menu."""
 
 GROUP = ("veo", "tasks", "cancel", "settings", "models", "help")
-"""Commands that make sense before others."""
+"""Commands of a group, in the order of the menu."""
 
 _SCOPES: tuple[tuple[BotCommandScope, Sequence[str]], ...] = (
     (BotCommandScopeDefault(), GROUP),
@@ -32,7 +32,7 @@ _SCOPES: tuple[tuple[BotCommandScope, Sequence[str]], ...] = (
 
 
 async def set_menu(bot: ExtBot[None]) -> None:
-    """Tell Telegram; a menu that could not be set is only logged."""
+    """Set the menus; one that could not be set is only logged."""
     calls = [
         _set(bot, scope, names, language)
         for scope, names in _SCOPES

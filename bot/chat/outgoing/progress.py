@@ -1,4 +1,4 @@
-"""What the progress message says, and how often it may say something new."""
+"""The text of the progress message, and how often it may be edited."""
 
 from bot.pipeline.ports import Clock
 from bot.tasks.task import Status, Task
@@ -9,7 +9,7 @@ _NEARLY = 0.95
 
 
 def progress_text(texts: Texts, task: Task, now: float, typical: float, ahead: int = 0) -> Html:
-    """Return what is true of the task now.
+    """Return the text for a task as it is now.
 
     ``typical`` is how many seconds such a video takes, ``ahead`` how many requests wait before it.
     """
@@ -42,7 +42,7 @@ def _stage(texts: Texts, task: Task, typical: float, ahead: int) -> Html:
 
 
 def _bar(texts: Texts, waited: float, typical: float) -> Html:
-    """Draw how much of the usual time has passed. It nears the end, and is never there."""
+    """Return a bar of how much of the usual time has passed; it never fills up."""
     share = waited / typical if typical > 0 else 0.0
     share = share if share < _NEARLY else 1 - (1 - _NEARLY) * _NEARLY / share
     full = min(_CELLS - 1, int(share * _CELLS))
@@ -50,7 +50,7 @@ def _bar(texts: Texts, waited: float, typical: float) -> Html:
 
 
 class Spacing:
-    """When a chat may next see a progress edit, so that edits never cause a flood."""
+    """Spaces the progress edits of each chat, so that they never cause a flood wait."""
 
     def __init__(self, clock: Clock, private: float = 2.5, group: float = 6.0) -> None:
         """Take the pauses, in seconds; groups may see 20 messages a minute (Bot API FAQ)."""

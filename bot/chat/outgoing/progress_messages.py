@@ -1,4 +1,4 @@
-"""The message that tells how far a video is: sent at once, edited seldom, gone at the end."""
+"""The message that tells how far a video is: sent at once, edited seldom, deleted at the end."""
 
 import logging
 from typing import Any
@@ -24,7 +24,7 @@ _OVERDUE = 5.0
 
 
 class ProgressMessages:
-    """Sends, edits and withdraws them."""
+    """Sends, edits and deletes progress messages."""
 
     def __init__(
         self,
@@ -45,10 +45,10 @@ class ProgressMessages:
         self._shown: dict[int, str] = {}
 
     async def announce(self, task: Task, typical: float) -> None:
-        """Send the progress message, and remember it.
+        """Send the progress message, and store its id.
 
         Raises:
-            ChatError: it is not there.
+            ChatError: it was not sent.
         """
         texts = texts_for(task.requester.language)
         text = await self._text(task, typical)
@@ -61,7 +61,7 @@ class ProgressMessages:
         self._shown[task.id] = text
         now = await self._tasks.progress_shown(task.id, message.message_id)
         if now and not now.status.is_pending:
-            # Whoever tells the end may have begun before this message was known.
+            # The outcome may have been told before the id of this message was stored.
             await self.withdraw(now)
 
     async def _text(self, task: Task, typical: float) -> Html:
@@ -71,7 +71,7 @@ class ProgressMessages:
         )
 
     async def show(self, task: Task, typical: float) -> None:
-        """Show how far the task is, where that is possible just now; never fails."""
+        """Show how far the task is, where that is possible now; raises no ChatError."""
         try:
             if task.progress_message_id:
                 await self._refresh(task, typical)
@@ -104,10 +104,10 @@ class ProgressMessages:
             )
 
     async def close(self, task: Task) -> None:
-        """Say in the message itself how the task ended.
+        """Replace the message by how the task ended.
 
         Raises:
-            ChatError: it does not say so.
+            ChatError: it was not replaced.
         """
         self._shown.pop(task.id, None)
         texts = texts_for(task.requester.language)
@@ -115,7 +115,7 @@ class ProgressMessages:
             await self._edit(task, ending(texts, task), texts)
 
     async def withdraw(self, task: Task) -> None:
-        """Take the message away; one that is gone already is as good.
+        """Delete the message; one that is already gone is fine.
 
         Raises:
             ChatError: it is still there.

@@ -1,4 +1,4 @@
-"""Our errors in words. A sentence's key is its error's name; its values are the error's data."""
+"""Errors in words. The key of a sentence is the error's name, its values are the error's data."""
 
 import re
 from typing import Any
@@ -12,7 +12,7 @@ _SHOWN = 60
 
 
 def refusal(texts: Texts, error: VeogramError, requester: Requester, now: float) -> Html:
-    """Return what a person can do about it."""
+    """Return the words for an error: what is wrong, and what would be right."""
     if isinstance(error, LimitReached):
         return _limit(texts, error, now)
     if isinstance(error, NotAllowed):

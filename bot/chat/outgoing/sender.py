@@ -1,4 +1,4 @@
-"""Sends answers to where they were asked for: in the same topic, as a reply."""
+"""Sending answers: as a reply to the request, in the same topic."""
 
 from collections.abc import Awaitable, Callable
 from typing import Any
@@ -16,7 +16,7 @@ from bot.tasks.task import Requester
 from bot.texts import Html
 
 Send = Callable[..., Awaitable[Message]]
-"""One of the bot's methods that send something."""
+"""A method of the library's bot that sends something."""
 
 
 class Sender:
@@ -30,7 +30,7 @@ class Sender:
         """Send something as a reply, in the same topic.
 
         Raises:
-            ChatError: it is not there.
+            ChatError: it was not sent.
         """
         where = {"chat_id": requester.chat_id, "reply_parameters": _reply_to(requester)}
         self._floods.check(requester.chat_id)
@@ -38,7 +38,7 @@ class Sender:
             with translate_telegram_errors():
                 return await method(message_thread_id=requester.thread_id, **where, **what)
         except TopicUnavailable:
-            # A reply would go where the question stands, and be refused again.
+            # A reply would go to the topic of the request, and be refused again.
             with translate_telegram_errors():
                 return await method(chat_id=requester.chat_id, **what)
         except FloodWait as error:
@@ -48,10 +48,10 @@ class Sender:
     async def reply(
         self, requester: Requester, text: Html, keyboard: Keyboard = None, **more: Any
     ) -> Message:
-        """Answer in words, also where the group has another id by now.
+        """Answer in words, also where the group has a new id by now.
 
         Raises:
-            ChatError: nobody reads them.
+            ChatError: the answer was not sent.
         """
         words = {"text": text, "parse_mode": ParseMode.HTML, "reply_markup": keyboard, **more}
         try:
@@ -62,7 +62,7 @@ class Sender:
 
 
 def _reply_to(requester: Requester) -> ReplyParameters | None:
-    """Reply to the request; one of a group that has since moved cannot be replied to any more."""
+    """Return what to reply to; a request from before its group moved has no message there."""
     if requester.message_id <= 0:
         return None
     return ReplyParameters(requester.message_id, allow_sending_without_reply=True)

@@ -1,4 +1,4 @@
-"""Finished videos: into the chat the first time, and again."""
+"""Sending finished videos, for the first time and again."""
 
 import logging
 from typing import Any
@@ -41,12 +41,12 @@ class Videos:
     async def deliver(self, task: Task) -> Receipt:
         """Send by link, else by upload, else as a document, else in words.
 
-        Where Telegram keeps silent about a link, it may be the fetching that hangs: after a few
-        such failures the link is left out.
+        Where Telegram does not answer, it may be stuck fetching the link: after a few failures the
+        link is left out.
 
         Raises:
-            LinkExpired: the link leads nowhere any more.
-            ChatError: it is not there.
+            LinkExpired: the link no longer works.
+            ChatError: it was not sent.
         """
         steps = (self._by_link, self._by_upload, self._as_document)
         for send in steps if task.attempts < _LINK_ATTEMPTS else steps[1:]:
@@ -106,7 +106,7 @@ class Videos:
         )
 
     def _words(self, requester: Requester, task: Task) -> dict[str, Any]:
-        """Return what stands under a video."""
+        """Return the caption and the buttons of a video."""
         texts = texts_for(requester.language)
         return {
             "caption": caption(texts, task),
@@ -115,10 +115,10 @@ class Videos:
         }
 
     async def send_again(self, requester: Requester, task: Task) -> None:
-        """Send a finished video once more, by the file that Telegram has.
+        """Send a finished video again, as the file that Telegram already has.
 
         Raises:
-            ChatError: it is not there.
+            ChatError: it was not sent.
         """
         kind = task.file_kind or FileKind.VIDEO
         ways: dict[FileKind, Send] = {
@@ -135,7 +135,7 @@ class Videos:
 
 
 def _receipt(message: Message) -> Receipt:
-    """Read what was sent; a video without sound can come back as an animation."""
+    """Return what Telegram made of the video; one without sound can become an animation."""
     for kind in (FileKind.VIDEO, FileKind.ANIMATION, FileKind.DOCUMENT):
         file = getattr(message, kind)
         if file:

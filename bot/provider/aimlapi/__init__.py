@@ -1,4 +1,4 @@
-"""The AI/ML API: the only place that knows its paths, its JSON and its ways of failing."""
+"""The AI/ML API: the only place that knows its paths, its JSON and its errors."""
 
 from bot.provider.aimlapi.client import AimlApi
 

@@ -1,4 +1,4 @@
-"""What the API's answers mean, for us and for the money.
+"""Reading the API's answers, and what they prove about the money.
 
 Sources: docs.aimlapi.com, "Fetch the video" and "Errors".
 """
@@ -26,7 +26,7 @@ from bot.provider.base import Generation, State
 log = logging.getLogger(__name__)
 
 _NOT_PASSED_ON = frozenset({413, 429})
-"""Whoever answers so, a proxy too, has not let the request through (RFC 9110, RFC 6585)."""
+"""Statuses that prove, even from a proxy, that the request got no further (RFC 9110, RFC 6585)."""
 
 _COMPLETED = frozenset({"completed", "complete", "succeeded"})
 _FAILED = frozenset({"error", "failed"})
@@ -44,10 +44,10 @@ _DETAIL = 300
 
 
 def created(response: httpx.Response) -> dict[str, Any]:
-    """Read the answer to a create, where a wrong guess would cost money.
+    """Read the answer to the paid call, where a wrong guess would cost money.
 
     Only an error in the API's own shape proves that nothing was bought: a proxy in between
-    answers 502 and 504, or with HTML, without knowing.
+    answers with 502, 504 or HTML without knowing the outcome.
     """
     if response.is_success:
         return answered(response)
@@ -58,7 +58,7 @@ def created(response: httpx.Response) -> dict[str, Any]:
 
 
 def answered(response: httpx.Response) -> dict[str, Any]:
-    """Read any other answer."""
+    """Read the answer to any other call."""
     if response.is_success:
         try:
             answer = response.json()
@@ -89,7 +89,7 @@ def _refusal(response: httpx.Response, own: Mapping[str, Any]) -> ProviderError:
 
 
 def own_error(response: httpx.Response) -> dict[str, Any]:
-    """Return the error where it has the API's own shape, else nothing."""
+    """Return the error where it has the API's own shape, else an empty dictionary."""
     try:
         body = response.json()
     except ValueError:
@@ -99,7 +99,7 @@ def own_error(response: httpx.Response) -> dict[str, Any]:
 
 
 def _retry_after(response: httpx.Response) -> float | None:
-    """Read the header, which holds seconds or a date (RFC 9110, section 10.2.3)."""
+    """Return the header's seconds; it holds a number or a date (RFC 9110, section 10.2.3)."""
     value = response.headers.get("Retry-After", "").strip()
     if value.isdecimal():
         return min(float(value), 3600.0)
@@ -112,7 +112,7 @@ def _retry_after(response: httpx.Response) -> float | None:
 
 
 def generation_of(answer: Mapping[str, Any]) -> Generation:
-    """Read the answer to a fetch; an unknown status is "still running"."""
+    """Read the answer to a fetch; an unknown status counts as running."""
     status = str(answer.get("status", "")).lower()
     if status in _FAILED:
         return _failure(answer.get("error"))
@@ -151,7 +151,7 @@ def _cost(answer: Mapping[str, Any]) -> Credits | None:
 
 
 def _is_link(value: object) -> bool:
-    """Whether it is a web link; anything else might name a file of this machine."""
+    """Return whether it is a web link; anything else might name a file of this machine."""
     return isinstance(value, str) and value.lower().startswith(("https://", "http://"))
 
 
@@ -167,10 +167,10 @@ def dict_in(value: object) -> dict[str, Any]:
 
 
 def dicts_in(value: object) -> list[dict[str, Any]]:
-    """Return the objects of a JSON array, and nothing else that is there."""
+    """Return the objects of a JSON array, without anything else in it."""
     return [row for row in value if isinstance(row, dict)] if isinstance(value, list) else []
 
 
 def strings_in(value: object) -> list[str]:
-    """Return the strings of a JSON array, and nothing else that is there."""
+    """Return the strings of a JSON array, without anything else in it."""
     return [each for each in value if isinstance(each, str)] if isinstance(value, list) else []

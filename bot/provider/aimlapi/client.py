@@ -33,11 +33,11 @@ LEGACY_PATH = "/v2/generate/video/google/generation"
 _LOG_PAGE = 100
 _LOG_PAGES = 10
 _HINT_SECONDS = 3.0
-"""Time for what is good to know; somebody may be waiting for the first answer."""
+"""Seconds for the answer to a call whose result is optional; somebody may be waiting for it."""
 
 
 class AimlApi:
-    """The AI/ML API over HTTP."""
+    """Implements Provider."""
 
     def __init__(self, client: httpx.AsyncClient, *, legacy: bool = False) -> None:
         """Take a client whose base URL and key are set."""

@@ -1,4 +1,4 @@
-"""A request as its model takes it. Source: docs.aimlapi.com, the pages of the Veo models."""
+"""Requests as JSON. Source: docs.aimlapi.com, the pages of the Veo models."""
 
 from typing import Any
 
@@ -22,7 +22,7 @@ _LAST_FRAME = {"veo2/image-to-video": "tail_image_url"}
 
 
 def payload(request: GenerationRequest, media: Media) -> dict[str, Any]:
-    """Write the request as its model takes it; what is None is left to the model."""
+    """Return the JSON that the model takes; fields that are None are left out."""
     body = {
         "model": request.model_id,
         "prompt": request.prompt,

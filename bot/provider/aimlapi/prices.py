@@ -1,4 +1,4 @@
-"""The API's price list, read.
+"""Reading the API's price list.
 
 Source: docs.aimlapi.com, "List models" with ``include=pricing``. Prices are US dollars.
 """
@@ -13,7 +13,7 @@ Json = Mapping[str, Any]
 
 
 def rates_in(pricing: Json) -> Sequence[Rate]:
-    """Return the rates for seconds of video; empty where the list does not tell any."""
+    """Return the rates for seconds of video; empty where the list has none."""
     match pricing.get("kind"):
         case "fixed":
             units = _rows(pricing.get("units"))
@@ -27,7 +27,7 @@ def rates_in(pricing: Json) -> Sequence[Rate]:
 
 
 def _rate(row: Json, when: object) -> Rate | None:
-    """Return the rate of a row, or None where it is not one; letter case may differ from ours."""
+    """Return the rate in a row, or None where there is none; letter case may differ from ours."""
     price, per = row.get("price"), row.get("per", 1)
     if not (_is_number(price) and _is_number(per) and per > 0 and isinstance(when, dict)):
         return None

@@ -1,7 +1,7 @@
-"""The table of tasks: new tasks, the changes that may happen to them, what is due, and questions.
+"""The table of tasks: new tasks, the changes that may be made to them, what is due, and queries.
 
-A change returns the task as it is now, or None when the task was no longer as the change expected
-it: somebody else was faster, and the caller does nothing.
+A change returns the task as it is now, or None when the task was no longer as the change expected:
+somebody else was faster, and the caller does nothing.
 """
 
 from bot.store.tasks.new import NewTasks

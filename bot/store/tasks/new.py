@@ -1,4 +1,4 @@
-"""New tasks: stored together with their place in the limits, or not at all."""
+"""New tasks: checked against the limits and stored in one transaction."""
 
 from dataclasses import dataclass, replace
 
@@ -35,24 +35,23 @@ class NewTasks:
         self._db = database
 
     async def add(self, new: NewTask, limits: Limits, now: float) -> tuple[Task, bool]:
-        """Store what somebody asks for and reserve its place in the limits, or neither.
+        """Store what somebody asks for, if the limits allow one more.
 
-        Returns the task and whether it is new: the same source asks only once, and a second tap of
-        the same person on the same button is the same request while the first is in progress.
+        Returns the task and whether it is new: the same source asks only once, and a second press
+        of the same button by the same person is the same request while the first is in progress.
 
         Raises:
             LimitReached: nothing was stored.
             StoreUnavailable: likewise.
         """
-        requester = new.requester
         async with self._db.write() as connection:
-            await self._db.lock(connection, requester.chat_id, requester.user_id)
+            await self._db.lock(connection, new.requester.chat_id, new.requester.user_id)
+            new = replace(new, requester=await _after_moves(connection, new.requester))
             known = await newest_task(connection, _is_same(new))
             if known:
                 return known, False
-            requester = await _after_moves(connection, requester)
-            check(await usage_of(connection, requester, limits, now), limits)
-            return await _insert(connection, replace(new, requester=requester), now), True
+            check(await usage_of(connection, new.requester, limits, now), limits)
+            return await _insert(connection, new, now), True
 
 
 def _is_same(new: NewTask) -> sa.ColumnElement[bool]:
@@ -70,7 +69,7 @@ def _is_same(new: NewTask) -> sa.ColumnElement[bool]:
 
 
 async def _after_moves(connection: AsyncConnection, requester: Requester) -> Requester:
-    """Return the requester as they are known since their group has moved, where it has."""
+    """Return the requester with the new id of their group, where it has moved."""
     new_id = await moved_to(connection, requester.chat_id)
     if new_id is None:
         return requester

@@ -1,4 +1,4 @@
-"""Questions to the table of tasks. None of them changes anything."""
+"""Queries to the table of tasks. None of them changes anything."""
 
 from collections.abc import Sequence
 
@@ -25,12 +25,16 @@ class TaskQueries:
 
     async def at(self, chat_id: int, message_id: int) -> Task | None:
         """Return the task that a message asks for, tells the progress of, or shows the video of."""
-        this = [column == message_id for column in _MESSAGES]
+        # A query for each column: each has its index, of which one with "or" would use none.
+        ids = [
+            sa.select(tasks.c.id).where(tasks.c.chat_id == chat_id, column == message_id)
+            for column in _MESSAGES
+        ]
         async with self._db.read() as connection:
-            return await newest_task(connection, sa.and_(tasks.c.chat_id == chat_id, sa.or_(*this)))
+            return await newest_task(connection, tasks.c.id.in_(sa.union_all(*ids)))
 
     async def by_file(self, file_unique_id: str) -> Task | None:
-        """Return the task that made a video, wherever the video has been sent on to."""
+        """Return the task that made a video, wherever the video has been forwarded."""
         async with self._db.read() as connection:
             return await newest_task(connection, tasks.c.file_unique_id == file_unique_id)
 
@@ -64,7 +68,7 @@ class TaskQueries:
             return await connection.scalar(query) or 0
 
     async def pending_in(self, chat_id: int, most: int = 20) -> Sequence[Task]:
-        """Return what is still to come in a chat, oldest first."""
+        """Return the pending tasks of a chat, oldest first."""
         query = (
             sa.select(tasks)
             .where(tasks.c.chat_id == chat_id, tasks.c.status.in_(PENDING))

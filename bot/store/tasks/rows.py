@@ -1,4 +1,4 @@
-"""Rows of the table of tasks, and the tasks that they are."""
+"""Conversion between rows of the table of tasks, and tasks and requests."""
 
 from dataclasses import asdict
 from typing import Any
@@ -12,22 +12,22 @@ from bot.veo.catalogue import Mode
 from bot.veo.request import GenerationRequest
 
 REQUESTER = ("chat_id", "message_id", "user_id", "thread_id", "language", "private", "channel")
-"""The columns that make up an Requester."""
+"""The columns that make up a Requester."""
 
 
 def plain(request: GenerationRequest) -> dict[str, Any]:
-    """Return a request as JSON, without what is left to the model."""
+    """Return a request as JSON, without fields that are None."""
     return {name: value for name, value in asdict(request).items() if value is not None}
 
 
 def request_of(values: dict[str, Any]) -> GenerationRequest:
-    """Return the request that JSON holds."""
+    """Return the request stored as JSON."""
     mode, images = Mode(values["mode"]), tuple(values["images"])
     return GenerationRequest(**{**values, "mode": mode, "images": images})
 
 
 def task_of(row: sa.Row[Any]) -> Task:
-    """Return the task that a row holds."""
+    """Return the task stored in a row."""
     values = dict(row._mapping)  # noqa: SLF001 -- SQLAlchemy's public name for it
     requester = Requester(**{name: values.pop(name) for name in REQUESTER})
     del values["model_id"]
@@ -40,7 +40,7 @@ def task_of(row: sa.Row[Any]) -> Task:
 
 
 async def newest_task(connection: AsyncConnection, where: sa.ColumnElement[bool]) -> Task | None:
-    """Return the newest task that fits."""
+    """Return the newest task that meets a condition."""
     newest = sa.select(tasks).where(where).order_by(tasks.c.id.desc()).limit(1)
     row = (await connection.execute(newest)).first()
     return task_of(row) if row else None

@@ -1,4 +1,4 @@
-"""The changes that may happen to a task: each has a name and says which status it leaves."""
+"""The changes that may be made to a task: each has a name and says which status it leaves."""
 
 from typing import Any
 
@@ -15,14 +15,14 @@ class TaskTransitions:
     """Changes tasks.
 
     Every method raises StoreUnavailable when the database does not answer. A change returns the
-    task as it is now, or None when the task was no longer as the change expected it.
+    task as it is now, or None when the task was no longer as the change expected.
     """
 
     def __init__(self, database: Database) -> None:
         self._db = database
 
     async def submitting(self, task: Task, client_request_id: str, now: float) -> Task | None:
-        """Write down that the paid call is about to be made. The lease stays."""
+        """Store that the paid call is about to be made. The lease stays."""
         return await self._change(
             task,
             Status.QUEUED,
@@ -35,7 +35,7 @@ class TaskTransitions:
     async def generating(
         self, task: Task, generation_id: str, now: float, next_at: float
     ) -> Task | None:
-        """The provider has it: a fact, as long as this paid call is the one that counts."""
+        """Store the fact that the provider has it, if this paid call is still the current one."""
         return await self._learn(
             task,
             Status.SUBMITTING,
@@ -46,7 +46,7 @@ class TaskTransitions:
         )
 
     async def queued_again(self, task: Task, now: float, next_at: float) -> Task | None:
-        """The provider surely did not accept it: it will be sent again."""
+        """Queue it again: the provider has proven that it did not accept it."""
         return await self._change(
             task,
             task.status,
@@ -58,10 +58,10 @@ class TaskTransitions:
         )
 
     async def never_bought(self, task: Task, now: float) -> Task | None:
-        """It was cancelled during the paid call, which then proved to have failed.
+        """Store that the paid call, during which the task was cancelled, has failed.
 
-        It has cost nothing, the quota is given back, and the chat is told so; whoever is telling
-        the other thing just now loses the task.
+        It cost nothing and does not count against the limits, and the chat is told so; whoever is
+        telling the chat something else at the moment loses the lease.
         """
         change = (
             tasks.update()
@@ -84,7 +84,7 @@ class TaskTransitions:
     async def ready(
         self, task: Task, video_url: str, cost: Credits | None, now: float
     ) -> Task | None:
-        """The video is finished, and due to be delivered: a fact."""
+        """Store the fact that the video is finished; it is due to be delivered."""
         return await self._learn(
             task,
             Status.GENERATING,
@@ -97,7 +97,7 @@ class TaskTransitions:
         )
 
     async def delivered(self, task: Task, receipt: Receipt, now: float) -> Task | None:
-        """Telegram has it in the chat: a fact."""
+        """Store the fact that the video is in the chat."""
         return await self._learn(
             task,
             Status.READY,
@@ -112,17 +112,17 @@ class TaskTransitions:
         )
 
     async def failed(self, task: Task, reason: Reason, now: float, detail: str = "") -> Task | None:
-        """Nothing will come of it."""
+        """End it without a video."""
         return await self._end(task, Status.FAILED, reason, now, detail)
 
     async def uncertain(self, task: Task, now: float) -> Task | None:
-        """It may have been bought, and cannot be found."""
+        """End it because it may have been bought, but cannot be found."""
         return await self._end(task, Status.UNCERTAIN, Reason.LOST, now)
 
     async def cancel(self, task_id: int, by: str, now: float) -> Task | None:
-        """Somebody cancelled it: it ends whatever it is doing, and whoever holds it loses it.
+        """Cancel it in any pending status; whoever holds the lease loses it.
 
-        ``by`` names the message or press that did; see message_key and press_key.
+        ``by`` is the key of the message or press that asks; see message_key and press_key.
         """
         change = (
             tasks.update()
@@ -140,7 +140,7 @@ class TaskTransitions:
         return await self._changed(change)
 
     async def reschedule(self, task: Task, now: float, next_at: float) -> Task | None:
-        """Nothing was tried: due again at ``next_at``."""
+        """Make it due at ``next_at``; nothing was tried, so no failure is counted."""
         return await self._change(
             task,
             task.status,
@@ -150,33 +150,33 @@ class TaskTransitions:
         )
 
     async def still_generating(self, task: Task, now: float, next_at: float) -> Task | None:
-        """The provider is still working on it: due for another look at ``next_at``."""
+        """Count a poll of a video that is still being made; the next one is at ``next_at``."""
         looks = task.looks + 1
         return await self._change(
             task, Status.GENERATING, now, next_at=next_at, looks=looks, **_RELEASE_LEASE
         )
 
     async def late(self, task: Task, now: float) -> Task | None:
-        """It takes longer than it should, and the person may be told. The lease stays."""
+        """Mark it as taking longer than it should. The lease stays."""
         return await self._change(task, Status.GENERATING, now, late=True)
 
     async def retry_later(self, task: Task, now: float, next_at: float) -> Task | None:
-        """The stage failed in a way that may pass: due again at ``next_at``."""
+        """Count a failure of the stage that may pass, and try again at ``next_at``."""
         return await self._change(task, task.status, now, **_later(task, next_at))
 
     async def outcome_notified(self, task: Task, now: float) -> Task | None:
-        """The chat knows of the end: nothing is left to do."""
+        """Store that the chat was told the outcome; nothing is left to do."""
         return await self._change(task, task.status, now, outcome_notified=True, **_RELEASE_LEASE)
 
     async def fresh_link(
         self, task: Task, video_url: str, now: float, next_at: float
     ) -> Task | None:
-        """The provider gave another link to the same video: due again at ``next_at``."""
+        """Store a new link to the same video, and deliver at ``next_at``."""
         later = _later(task, next_at)
         return await self._change(task, Status.READY, now, video_url=video_url, **later)
 
     async def progress_shown(self, task_id: int, progress_message_id: int | None) -> Task | None:
-        """Remember which message tells about the progress, whatever the task is doing."""
+        """Store which message shows the progress, whatever the status."""
         change = (
             tasks.update()
             .where(tasks.c.id == task_id)
@@ -200,15 +200,15 @@ class TaskTransitions:
         )
 
     async def _change(self, task: Task, leaves: Status, now: float, **values: Any) -> Task | None:
-        """Compare and set: the row must still have this status, and be held by the same owner."""
+        """Compare and set a decision: it needs this status, and the lease of the same owner."""
         is_held = tasks.c.lease_owner == task.lease_owner
         return await self._compare_and_set(task, leaves, is_held, now, values)
 
     async def _learn(self, task: Task, leaves: Status, now: float, **values: Any) -> Task | None:
-        """Compare and set what has been learned about this very purchase.
+        """Compare and set a fact: it needs this status, and the same paid call.
 
-        A fact is true whoever learns it, so it asks for no lease: what was bought, made or sent
-        by somebody who has lost the lease meanwhile need not be searched for, or sent again.
+        A fact is true whoever learns it, so it needs no lease: what was bought, made or sent by a
+        process that has lost its lease meanwhile need not be looked up or sent again.
         """
         is_same = tasks.c.client_request_id == task.client_request_id
         return await self._compare_and_set(task, leaves, is_same, now, {**values, **_RELEASE_LEASE})

@@ -1,4 +1,4 @@
-"""What people and chats have used, counted from the tasks themselves: nothing can drift."""
+"""What people and chats have used, counted from the tasks themselves."""
 
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -11,13 +11,13 @@ _FREE = sa.or_(
     tasks.c.status == Status.FAILED,
     sa.and_(tasks.c.status == Status.CANCELLED, tasks.c.submitted_at.is_(None)),
 )
-"""What gives a person's quota back: nothing came of it, or it was cancelled before it cost."""
+"""What does not count against the daily limits: failed, or cancelled before the paid call."""
 
 
 async def usage_of(
     connection: AsyncConnection, requester: Requester, limits: Limits, now: float
 ) -> Usage:
-    """Count within the caller's transaction, so that nothing changes meanwhile."""
+    """Return the usage, counted in the caller's transaction, so that nothing changes meanwhile."""
     active = sa.select(sa.func.count()).where(
         tasks.c.user_id == requester.user_id, tasks.c.status.in_(PENDING)
     )

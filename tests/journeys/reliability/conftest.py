@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from bot import app
-from tests.journeys.reliability.clocks import MovableClock
+from tests.clock import MovableClock
 from tests.journeys.reliability.process import BotProcess
 from tests.stage import Stage
 

@@ -7,7 +7,7 @@ import asyncio
 import os
 
 from bot import app, log, settings
-from tests.journeys.reliability.clocks import FastClock
+from tests.clock import FastClock
 
 
 def main() -> None:

@@ -19,7 +19,7 @@ import pytest
 from sandbox import Knobs, Sandbox
 from sandbox.telegram.messages import Message
 from sandbox.telegram.people import Person
-from tests.journeys.reliability.clocks import FastClock
+from tests.clock import FastClock
 from tests.journeys.reliability.process import BotProcess
 from tests.journeys.reliability.waiting import eventually, rows
 
@@ -108,9 +108,11 @@ async def _recover(chaos: Chaos) -> None:
     """Let the faults end and everything come to its end."""
     chaos.sandbox.knobs.turn({**GOOD_DAY, **dict.fromkeys(MOODS, False)})
     await chaos.bot.start()
+    open_updates = "SELECT count(*) FROM inbox WHERE done_at IS NULL"
     open_tasks = "SELECT count(*) FROM tasks WHERE NOT outcome_notified"
     updates = chaos.sandbox.telegram.world.updates
     await eventually(lambda: not updates.pending, patience=180)
+    await eventually(lambda: _rows(chaos, open_updates) == [(0,)], patience=180)
     await eventually(lambda: _rows(chaos, open_tasks) == [(0,)], patience=180)
 
 

@@ -2,7 +2,6 @@
 
 import struct
 from collections import Counter
-from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any
 
@@ -12,28 +11,15 @@ from sandbox.journal import Json
 from sandbox.telegram.call import Call
 from sandbox.telegram.errors import Refusal, bad_request, too_many_requests
 from sandbox.telegram.messages import Message
-from sandbox.telegram.methods import METHODS
 from sandbox.telegram.world import World
-from tests.journeys.reliability.clocks import MovableClock
+from tests.clock import MovableClock
 from tests.journeys.reliability.conftest import Bot
 from tests.journeys.reliability.process import BotProcess
 from tests.journeys.reliability.waiting import eventually, rows
+from tests.journeys.telegram_faults import Method, On
 from tests.stage import Stage
 
 MEGABYTE = 1024 * 1024
-Method = Callable[[World, Call], Awaitable[Json]]
-Around = Callable[[World, Call, Method], Awaitable[Json]]
-
-
-@pytest.fixture
-def on(monkeypatch: pytest.MonkeyPatch) -> Callable[[str, Around], None]:
-    """Let something happen around a method of the local Telegram."""
-
-    def wrap(name: str, around: Around) -> None:
-        real = METHODS[name]
-        monkeypatch.setitem(METHODS, name, lambda world, call: around(world, call, real))
-
-    return wrap
 
 
 async def test_what_telegram_will_not_fetch_is_uploaded(stage: Stage, bot: Bot) -> None:
@@ -47,7 +33,7 @@ async def test_what_telegram_will_not_fetch_is_uploaded(stage: Stage, bot: Bot) 
 
 
 async def test_what_telegram_will_not_have_as_a_video_goes_as_a_document(
-    stage: Stage, bot: Bot, on: Any
+    stage: Stage, bot: Bot, on: On
 ) -> None:
     async def refuse(world: World, call: Call, real: Method) -> Json:
         raise bad_request("VIDEO_CONTENT_TYPE_INVALID")
@@ -82,7 +68,7 @@ async def test_an_upload_never_stands_in_memory(stage: Stage, process: BotProces
 
 
 async def test_a_flooded_chat_rests_exactly_as_told_and_holds_up_nobody(
-    stage: Stage, bot: Bot, on: Any
+    stage: Stage, bot: Bot, on: On
 ) -> None:
     limited: list[int] = []
 
@@ -112,7 +98,7 @@ async def test_a_flooded_chat_rests_exactly_as_told_and_holds_up_nobody(
     assert bens_at < max(at for _, at in annas)
 
 
-async def test_a_video_whose_receipt_is_lost_comes_again(stage: Stage, bot: Bot, on: Any) -> None:
+async def test_a_video_whose_receipt_is_lost_comes_again(stage: Stage, bot: Bot, on: On) -> None:
     lost: list[Call] = []
 
     async def lose(world: World, call: Call, real: Method) -> Json:
@@ -132,7 +118,7 @@ async def test_a_video_whose_receipt_is_lost_comes_again(stage: Stage, bot: Bot,
 
 
 async def test_a_link_that_telegram_never_answers_about_is_given_up_for_an_upload(
-    stage: Stage, bot: Bot, clock: MovableClock, on: Any
+    stage: Stage, bot: Bot, clock: MovableClock, on: On
 ) -> None:
     async def hang(world: World, call: Call, real: Method) -> Json:
         if "video" in call.given:

@@ -7,13 +7,13 @@ import sqlalchemy as sa
 
 from bot.store.database import Database
 from bot.store.schema import tasks
-from bot.store.tasks import TaskStore
+from bot.store.tasks import NewTasks
+from bot.store.tasks.new import NewTask
 from bot.tasks.limits import Limits
 from bot.tasks.task import Requester
-from bot.veo.catalogue import Mode
-from bot.veo.request import GenerationRequest
 from tests.journeys.reliability.process import BotProcess
 from tests.journeys.reliability.waiting import a_video, eventually, rows
+from tests.requests import generation_request
 from tests.stage import Stage
 
 MANY = 10_000
@@ -57,8 +57,8 @@ async def _fill(folder: Path) -> None:
     """Write many tasks down whose videos are in the making."""
     database = Database(f"sqlite:///{folder}/veogram.db")
     await database.open()
-    request = GenerationRequest("google/veo-3.0-fast", Mode.TEXT, "a red fox", 8)
-    await TaskStore(database).add(Requester(1, 1, 1), request, Limits(0, 0, 0), time.time())
+    new = NewTask(Requester(1, 1, 1), generation_request(), "message:1:1")
+    await NewTasks(database).add(new, Limits(0, 0, 0), time.time())
     async with database.write() as connection:
         row = (await connection.execute(sa.select(tasks))).one()._mapping
         usual = {**row, "status": "generating", "submitted_at": time.time() - 60}
@@ -68,6 +68,7 @@ async def _fill(folder: Path) -> None:
                 **usual,
                 "id": n,
                 "message_id": n,
+                "source_key": f"message:1:{n}",
                 "generation_id": f"g-{n}",
                 "lease_owner": "killed",
                 "lease_until": time.time() + 20,

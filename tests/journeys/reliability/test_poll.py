@@ -6,9 +6,10 @@ import math
 
 import pytest
 
-from tests.journeys.reliability.clocks import MovableClock
+from tests.clock import MovableClock
 from tests.journeys.reliability.conftest import Bot
 from tests.journeys.reliability.waiting import eventually
+from tests.sentences import tells
 from tests.stage import Stage
 
 STRANGE = (
@@ -28,21 +29,21 @@ async def test_no_strange_answer_fails_a_video(stage: Stage, bot: Bot) -> None:
 
 
 @pytest.mark.parametrize(
-    ("fate", "words"),
+    ("fate", "key"),
     [
-        ("safety", "blocked by the safety filter"),
-        ("bare-error", "blocked by the safety filter"),
-        ("null-error", "could not make it"),
-        ("empty", "held back"),
+        ("safety", "failed-safety"),
+        ("bare-error", "failed-safety"),
+        ("null-error", "failed-provider-failed"),
+        ("empty", "failed-no-video"),
     ],
 )
 async def test_a_failure_is_told_with_the_providers_reason(
-    stage: Stage, bot: Bot, fate: str, words: str
+    stage: Stage, bot: Bot, fate: str, key: str
 ) -> None:
     stage.sandbox.provider.next(fate)
     async with bot():
         asked = await stage.says("/veo a red fox")
-        await stage.answer_to(asked, lambda m: words in m.text)
+        await stage.answer_to(asked, lambda m: tells(m.text, key))
         await stage.until(lambda: len(stage.telegram.messages(stage.chat)) == 2)
     assert len(stage.creates()) == 1
 
@@ -55,7 +56,7 @@ async def test_after_the_deadline_the_person_hears_the_truth_and_a_late_video_st
         asked = await stage.says("/veo a red fox")
         await _bought(stage)
         clock.advance(20 * 60)
-        await stage.answer_to(asked, lambda m: "It is paid for" in m.text)
+        await stage.answer_to(asked, lambda m: tells(m.text, "progress-late"))
         _finish(stage)
         await _until_the_next_look(stage, clock)
         await stage.video_for(asked)
@@ -83,7 +84,7 @@ async def test_after_a_day_the_search_ends_in_words(
         asked = await stage.says("/veo a red fox")
         await _bought(stage)
         clock.advance(DAY + 60)
-        await stage.answer_to(asked, lambda m: "a whole day" in m.text)
+        await stage.answer_to(asked, lambda m: tells(m.text, "failed-timed-out"))
 
 
 async def test_one_silence_after_a_days_sleep_does_not_fail_a_finished_video(
@@ -109,7 +110,7 @@ async def test_an_outage_past_the_deadline_is_told_too(
         await _bought(stage)
         stage.knobs.provider_down = True
         clock.advance(20 * 60)
-        await stage.answer_to(asked, lambda m: "It is paid for" in m.text)
+        await stage.answer_to(asked, lambda m: tells(m.text, "progress-late"))
 
 
 async def _bought(stage: Stage) -> None:

@@ -7,10 +7,11 @@ from functools import partial
 import pytest
 
 from sandbox.telegram.messages import Message
-from tests.journeys.reliability.clocks import MovableClock
+from tests.clock import MovableClock
 from tests.journeys.reliability.conftest import Bot
 from tests.journeys.reliability.waiting import eventually, rows
-from tests.stage import Stage
+from tests.sentences import tells
+from tests.stage import Stage, words
 
 TEN_MINUTES = 600
 
@@ -62,7 +63,7 @@ async def test_what_is_never_found_is_left_to_the_person(
         asked = await stage.says("/veo a red fox")
         question = await _question(stage, clock, asked)
         assert stage.creates() == []
-        taps = [_tap(stage, question, "Buy it again") for _ in range(2)]
+        taps = [_tap(stage, question, words("button-rebuy")) for _ in range(2)]
         await asyncio.gather(*taps)
         await stage.video_for(asked)
     assert len(stage.creates()) == 1
@@ -73,7 +74,7 @@ async def test_a_lost_request_can_be_let_be(stage: Stage, bot: Bot, clock: Movab
     async with bot():
         asked = await stage.says("/veo a red fox")
         question = await _question(stage, clock, asked)
-        await _tap(stage, question, "Leave it")
+        await _tap(stage, question, words("button-leave"))
         await stage.until(lambda: not stage.telegram.world.current(question).buttons)
     assert stage.creates() == []
 
@@ -112,7 +113,7 @@ async def test_a_request_that_can_never_be_made_is_refused_in_words_and_costs_no
     stage.sandbox.provider.next("404", on="create")
     async with bot():
         asked = await stage.says("/veo a red fox")
-        answer = await stage.answer_to(asked, lambda m: "Nothing was charged" in m.text)
+        answer = await stage.answer_to(asked, lambda m: tells(m.text, "failed-refused"))
     assert answer.reply_to is not None
     assert stage.creates() == []
 
@@ -128,7 +129,7 @@ async def _question(stage: Stage, clock: MovableClock, asked: Message) -> Messag
     """Let ten minutes pass after the call was lost, and return what the person is asked."""
     await eventually(lambda: stage.sandbox.journal.of("logs"))
     clock.advance(TEN_MINUTES + 60)
-    return await stage.answer_to(asked, lambda m: "Buy it again" in _labels(m))
+    return await stage.answer_to(asked, lambda m: words("button-rebuy") in _labels(m))
 
 
 def _asked_the_log(stage: Stage, times: int) -> bool:

@@ -61,17 +61,29 @@ async def test_a_kill_between_receipt_and_storage_loses_nothing(
 async def test_what_cannot_be_stored_is_not_confirmed_and_comes_again(
     stage: Stage, bot: Bot
 ) -> None:
+    async with bot():
+        async with without_table(stage.folder, "inbox"):
+            asked = await stage.says("/veo a red fox")
+            polls = len(stage.sandbox.journal.of("getUpdates"))
+            await eventually(lambda: len(stage.sandbox.journal.of("getUpdates")) >= polls + 2)
+            assert asked.id in given(stage)
+            assert asked.id in unconfirmed(stage)
+        await stage.video_for(asked)
+        await eventually(lambda: not unconfirmed(stage))
+    assert len(stage.creates()) == 1
+
+
+async def test_a_request_that_cannot_be_stored_waits_in_the_inbox_and_holds_up_nobody(
+    stage: Stage, bot: Bot
+) -> None:
     ben = stage.telegram.person("Ben")
     bens = stage.telegram.private(ben)
     async with bot():
         async with without_table(stage.folder, "tasks"):
             asked = await stage.says("/veo a red fox")
-            await eventually(lambda: asked.id in given(stage))
-            question = await stage.telegram.send(ben, bens, "/help")
-            await stage.answer_to(question)
-            assert asked.id in unconfirmed(stage)
+            await eventually(lambda: asked.id not in unconfirmed(stage))
+            await stage.answer_to(await stage.telegram.send(ben, bens, "/help"))
         await stage.video_for(asked)
-        await eventually(lambda: not unconfirmed(stage))
     assert len(stage.creates()) == 1
     assert len([m for m in stage.telegram.messages(bens) if m.sender is None]) == 1
 

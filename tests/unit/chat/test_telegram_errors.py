@@ -55,7 +55,7 @@ TOO_LARGE = [
     tg.NetworkError("Request Entity Too Large"),
     tg.NetworkError("Request entity too large"),
 ]
-EVERYDAY = [
+BENIGN = [
     "Message is not modified: specified new message content and reply markup are exactly the same"
     " as a current content and reply markup of the message",
     "Message to edit not found",
@@ -106,21 +106,21 @@ def test_a_group_that_moved_says_where() -> None:
     assert ours.new_chat_id == -1005
 
 
-@pytest.mark.parametrize("message", EVERYDAY)
-def test_what_is_part_of_everyday_life_is_known(message: str) -> None:
+@pytest.mark.parametrize("message", BENIGN)
+def test_answers_that_say_there_is_nothing_left_to_do_are_known(message: str) -> None:
     ours = translated(tg.BadRequest(message))
     assert isinstance(ours, ChatRefused)
     assert is_benign(ours)
 
 
-def test_what_is_not_everyday_is_told_apart() -> None:
+def test_what_is_not_benign_is_told_apart() -> None:
     for error in [*NOT_SO, *TOO_LARGE]:
         ours = translated(error)
         assert isinstance(ours, ChatRefused)
         assert not is_benign(ours)
 
 
-def test_nothing_of_the_library_passes_the_border() -> None:
+def test_every_error_of_the_library_becomes_one_of_ours() -> None:
     for error in [*GONE, *TOPIC, *SILENT, *NOT_SO, *TOO_LARGE]:
         with pytest.raises(ChatError) as caught, translate_telegram_errors():
             raise error

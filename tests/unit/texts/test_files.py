@@ -14,8 +14,8 @@ from fluent.syntax import ast as ftl
 from fluent.syntax.visitor import Visitor
 
 import bot
-from bot.chat.handlers.questions import MOTIONS
 from bot.chat.outgoing import menu
+from bot.chat.outgoing.keyboards import MOTIONS
 from bot.tasks.task import PENDING, Reason
 from bot.texts import LANGUAGES, Html, Texts
 from bot.veo.catalogue import Mode
@@ -37,7 +37,13 @@ MENU_LIMIT = 256
 PLAIN = re.compile(r"button-|command-|settings-row|motion-|choice-|shape-|inline-")
 """What stands on buttons, in menus and in lists, where Telegram shows tags as they are."""
 
-ALERTS = ("cancel-none", "cancel-not-yours", "press-nothing", "settings-admins-only")
+ALERTS = (
+    "refusal-nothing-to-cancel",
+    "refusal-not-theirs",
+    "refusal-broken",
+    "press-nothing",
+    "settings-admins-only",
+)
 """What answers a press."""
 
 

@@ -10,10 +10,11 @@ from bot.errors import (
     OptionNotSupported,
     TooManyPictures,
 )
-from bot.veo.catalogue import FAMILIES, MODELS, REFERENCE_LIMIT, Mode, able
+from bot.veo.catalogue import FAMILIES, MODELS, REFERENCE_LIMIT, able
 from bot.veo.choice import Clip, Defaults, Image, Sources, choose
 from bot.veo.parsing import Command, parse
 from bot.veo.request import GenerationRequest
+from tests.requests import generation_request
 
 WORDS = Sources()
 WIDE = Image("wide", 640, 360)
@@ -26,9 +27,9 @@ def pictures(*images: Image) -> Sources:
 
 
 def chosen(
-    words: str, sources: Sources = WORDS, default: str = "veo3-fast", **wishes: object
+    words: str, sources: Sources = WORDS, default: str = "veo3-fast", **chat: object
 ) -> GenerationRequest:
-    defaults = replace(Defaults(default), **wishes)  # type: ignore[arg-type]  # each by its name
+    defaults = replace(Defaults(default), **chat)  # type: ignore[arg-type]  # each by its name
     return choose(parse(words), sources, defaults)
 
 
@@ -68,19 +69,24 @@ def test_the_sources_choose_the_model_of_the_family(
 @pytest.mark.parametrize(
     ("default", "sources", "model", "instead_of"),
     [
-        ("veo3-fast", CLIP, "google/veo3-1-fast-extend-video", "veo3-fast"),
+        ("veo3-fast", CLIP, "google/veo3-1-fast-extend-video", "Veo 3 Fast"),
         (
             "veo3",
             pictures(WIDE, TALL),
             "google/veo-3.1-first-last-image-to-video-fast",
-            "veo3",
+            "Veo 3",
         ),
-        ("veo3-fast", pictures(WIDE, TALL, WIDE), "google/veo-3.1-reference-to-video", "veo3-fast"),
+        (
+            "veo3-fast",
+            pictures(WIDE, TALL, WIDE),
+            "google/veo-3.1-reference-to-video",
+            "Veo 3 Fast",
+        ),
         (
             "veo3.1-fast",
             pictures(WIDE, WIDE, WIDE),
             "google/veo-3.1-reference-to-video",
-            "veo3.1-fast",
+            "Veo 3.1 Fast",
         ),
         ("veo3.1", CLIP, "google/veo3-1-extend-video", None),
         ("veo2", pictures(WIDE, TALL), "veo2/image-to-video", None),
@@ -96,7 +102,7 @@ def test_where_the_default_cannot_another_steps_in_and_is_named(
 @pytest.mark.parametrize("default", FAMILIES)
 @pytest.mark.parametrize("sources", [WORDS, pictures(WIDE), pictures(WIDE, TALL), CLIP])
 def test_with_any_default_some_model_can_do_it(default: str, sources: Sources) -> None:
-    assert sources.mode in chosen("a fox", sources, default).model.modes
+    assert sources.mode in MODELS[chosen("a fox", sources, default).model_id].modes
 
 
 @pytest.mark.parametrize(
@@ -178,7 +184,7 @@ def test_more_pictures_than_any_model_takes_are_refused() -> None:
 
 
 @pytest.mark.parametrize(
-    ("words", "sources", "wish", "ratio"),
+    ("words", "sources", "wanted", "ratio"),
     [
         ("a fox", pictures(WIDE), None, "16:9"),
         ("a fox", pictures(TALL), None, "9:16"),
@@ -195,13 +201,13 @@ def test_more_pictures_than_any_model_takes_are_refused() -> None:
     ],
 )
 def test_the_shape_follows_the_command_then_the_picture_then_the_chat(
-    words: str, sources: Sources, wish: str | None, ratio: str | None
+    words: str, sources: Sources, wanted: str | None, ratio: str | None
 ) -> None:
-    assert chosen(words, sources, aspect_ratio=wish).aspect_ratio == ratio
+    assert chosen(words, sources, aspect_ratio=wanted).aspect_ratio == ratio
 
 
 @pytest.mark.parametrize(
-    ("words", "wish", "seconds"),
+    ("words", "wanted", "seconds"),
     [
         ("a fox", None, 8),
         ("a fox", 6, 6),
@@ -212,9 +218,9 @@ def test_the_shape_follows_the_command_then_the_picture_then_the_chat(
     ],
 )
 def test_the_length_follows_the_command_then_the_chat_then_the_model(
-    words: str, wish: int | None, seconds: int
+    words: str, wanted: int | None, seconds: int
 ) -> None:
-    assert chosen(words, duration=wish).duration == seconds
+    assert chosen(words, duration=wanted).duration == seconds
 
 
 def test_between_two_frames_the_lite_preview_makes_the_only_length_it_can() -> None:
@@ -225,7 +231,7 @@ def test_between_two_frames_the_lite_preview_makes_the_only_length_it_can() -> N
 
 
 @pytest.mark.parametrize(
-    ("words", "wish", "resolution"),
+    ("words", "wanted", "resolution"),
     [
         ("a fox", None, "720p"),
         ("a fox --model veo3.1", None, "1080p"),
@@ -235,9 +241,9 @@ def test_between_two_frames_the_lite_preview_makes_the_only_length_it_can() -> N
     ],
 )
 def test_the_resolution_follows_the_command_then_the_chat_then_the_model(
-    words: str, wish: str | None, resolution: str | None
+    words: str, wanted: str | None, resolution: str | None
 ) -> None:
-    assert chosen(words, resolution=wish).resolution == resolution
+    assert chosen(words, resolution=wanted).resolution == resolution
 
 
 def test_sound_and_rewording_follow_the_chat_where_the_model_has_them() -> None:
@@ -250,15 +256,13 @@ def test_sound_and_rewording_follow_the_chat_where_the_model_has_them() -> None:
 
 
 def test_what_nobody_mentions_is_left_to_the_model() -> None:
-    assert chosen("a fox") == GenerationRequest(
-        "google/veo-3.0-fast", Mode.TEXT, "a fox", duration=8, resolution="720p"
-    )
+    assert chosen("a red fox") == generation_request(resolution="720p")
 
 
 def test_a_request_knows_what_it_is_made_from() -> None:
     assert chosen("a fox", pictures(WIDE, TALL)).images == ("wide", "tall")
     extended = chosen("a fox", CLIP)
-    assert (extended.video, extended.source_ratio) == ("made-before", "9:16")
+    assert (extended.video, extended.shape) == ("made-before", "9:16")
 
 
 @pytest.mark.parametrize(

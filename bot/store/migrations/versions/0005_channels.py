@@ -1,4 +1,4 @@
-"""Channels, where not every button may stand."""
+"""Channels, where videos have no buttons."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -8,7 +8,7 @@ down_revision = "0004"
 
 
 def upgrade() -> None:
-    """Tell them from groups; what was asked for before counts as asked in a group."""
+    """Add the column; tasks from before count as asked for in a group."""
     op.add_column(
         "tasks", sa.Column("channel", sa.Boolean(), nullable=False, server_default=sa.false())
     )

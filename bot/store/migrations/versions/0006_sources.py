@@ -106,12 +106,16 @@ def upgrade() -> None:
         batch.alter_column("settled", new_column_name="outcome_notified")
         batch.alter_column("progress_id", new_column_name="progress_message_id")
         batch.alter_column("result_id", new_column_name="result_message_id")
+    with op.batch_alter_table("tasks") as batch:
+        # A batch of its own: one that renames a column leaves out constraints on its new name.
         batch.create_unique_constraint(
             op.f("uq_tasks_source_key_sequence"), ["source_key", "sequence"]
         )
     op.execute("UPDATE tasks SET sequence = 0")
     op.create_index("ix_tasks_cancelled_by", "tasks", ["cancelled_by"])
     op.create_index("ix_tasks_message", "tasks", ["chat_id", "message_id"])
+    op.create_index("ix_tasks_progress", "tasks", ["chat_id", "progress_message_id"])
+    op.create_index("ix_tasks_file", "tasks", ["file_unique_id"])
     if op.get_bind().dialect.name == "sqlite":
         # Changing a table means copying it there, which leaves its triggers behind.
         op.execute("DROP TRIGGER IF EXISTS prompts_of_delivered")

@@ -32,26 +32,44 @@ def _create_inbox() -> None:
         sa.Column("done_at", sa.Double(), nullable=True),
         sa.PrimaryKeyConstraint("update_id", name=op.f("pk_inbox")),
     )
-    op.create_index("ix_inbox_done", "inbox", ["done_at"])
-    is_open = sa.text("done_at IS NULL")
-    where: dict[str, Any] = {"sqlite_where": is_open, "postgresql_where": is_open}
-    op.create_index("ix_inbox_due", "inbox", ["next_at"], **where)
-    op.create_index("ix_inbox_chat", "inbox", ["chat_id", "update_id"], **where)
+    _index("ix_inbox_done", "done_at IS NOT NULL", "done_at")
+    _index("ix_inbox_due", "done_at IS NULL", "next_at")
+    _index("ix_inbox_chat", "done_at IS NULL", "chat_id", "aside", "update_id")
+    _index("ix_inbox_aside", "done_at IS NULL", "chat_id", "aside", "next_at")
+    _index("ix_inbox_busy", "lease_until IS NOT NULL", "chat_id", "lease_until")
+
+
+def _index(name: str, where: str, *columns: str) -> None:
+    condition = sa.text(where)
+    op.create_index(
+        name, "inbox", list(columns), sqlite_where=condition, postgresql_where=condition
+    )
 
 
 def _change_albums() -> None:
     """Keep all messages of albums; those that asked for a video go back to the inbox."""
-    op.rename_table("album_pictures", "album_messages")
-    op.drop_index("ix_album_pictures_album", "album_messages")
-    op.add_column(
+    op.create_table(
         "album_messages",
-        sa.Column("has_words", sa.Boolean(), nullable=False, server_default=sa.false()),
+        sa.Column("chat_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("message_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("media_group_id", sa.String(length=64), nullable=False),
+        sa.Column("has_words", sa.Boolean(), nullable=False),
+        sa.Column("reference", sa.Text(), nullable=True),
+        sa.Column("width", sa.Integer(), nullable=False),
+        sa.Column("height", sa.Integer(), nullable=False),
+        sa.Column("seen_at", sa.Double(), nullable=False),
+        sa.PrimaryKeyConstraint("chat_id", "message_id", name=op.f("pk_album_messages")),
     )
-    with op.batch_alter_table("album_messages") as batch:
-        batch.alter_column("reference", existing_type=sa.Text(), nullable=True)
-        batch.alter_column("has_words", existing_type=sa.Boolean(), server_default=None)
     op.create_index("ix_album_messages_album", "album_messages", ["chat_id", "media_group_id"])
     op.create_index("ix_album_messages_seen", "album_messages", ["seen_at"])
+    op.execute(
+        """
+        INSERT INTO album_messages
+        SELECT chat_id, message_id, media_group_id, FALSE, reference, width, height, seen_at
+        FROM album_pictures
+        """
+    )
+    op.drop_table("album_pictures")
     _return_album_requests()
     op.drop_table("album_requests")
 
@@ -64,7 +82,7 @@ def _return_album_requests() -> None:
     for number, row in enumerate(pending, 1):
         asker = json.loads(row.asker) if isinstance(row.asker, str) else row.asker
         _mark_speaker(asker, row.media_group_id, row.due_at)
-        kind = "channel_post" if asker["channel"] else "message"
+        kind = "channel_post" if asker.get("channel") else "message"
         message = _message(asker, row.media_group_id, row.words)
         _put_into_inbox({"update_id": -number, kind: message}, asker["chat_id"])
 
@@ -92,7 +110,9 @@ def _mark_speaker(asker: dict[str, Any], media_group_id: str, seen_at: float) ->
 
 def _message(asker: dict[str, Any], media_group_id: str, words: str) -> dict[str, Any]:
     """Return the message as Telegram sent it, as far as it matters."""
-    chat_type = "private" if asker["private"] else "channel" if asker["channel"] else "supergroup"
+    chat_type = (
+        "private" if asker["private"] else "channel" if asker.get("channel") else "supergroup"
+    )
     speaker: dict[str, Any] = {
         "from": {
             "id": asker["user_id"],

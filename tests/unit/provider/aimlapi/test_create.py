@@ -4,13 +4,13 @@ import httpx
 import pytest
 
 from bot.errors import InvalidRequest, OperatorNeeded, OutcomeUnknown, RateLimited, RetryableError
-from bot.provider.aimlapi import LEGACY_PATH, PATH, payload
+from bot.provider.aimlapi.client import LEGACY_PATH, PATH
+from bot.provider.aimlapi.payload import payload
 from bot.provider.base import Media
-from bot.veo.catalogue import Mode
-from bot.veo.request import GenerationRequest
-from tests.unit.provider.wire import KEY, NONSENSE, api, own_error, page, says
+from tests.requests import generation_request
+from tests.unit.provider.aimlapi.wire import KEY, NONSENSE, api, own_error, page, says
 
-REQUEST = GenerationRequest("google/veo-3.0-fast", Mode.TEXT, "a fox", 8, resolution="720p")
+REQUEST = generation_request(resolution="720p")
 NOTHING = Media()
 
 
@@ -141,87 +141,3 @@ async def test_a_refusal_carries_the_reason(answer: httpx.Response, message: str
     with pytest.raises(InvalidRequest) as caught:
         await provider.create(REQUEST, NOTHING, "name")
     assert caught.value.message == message
-
-
-@pytest.mark.parametrize(
-    ("request_", "media", "expected"),
-    [
-        (
-            REQUEST,
-            NOTHING,
-            {
-                "model": "google/veo-3.0-fast",
-                "prompt": "a fox",
-                "duration": 8,
-                "resolution": "720P",
-            },
-        ),
-        (
-            GenerationRequest(
-                "google/veo-3.1-first-last-image-to-video",
-                Mode.FRAMES,
-                "a fox",
-                6,
-                resolution="1080p",
-                generate_audio=False,
-                images=("a", "b"),
-            ),
-            Media(["data:a", "data:b"]),
-            {
-                "model": "google/veo-3.1-first-last-image-to-video",
-                "prompt": "a fox",
-                "duration": 6,
-                "resolution": "1080p",
-                "generate_audio": False,
-                "image_url": "data:a",
-                "last_image_url": "data:b",
-            },
-        ),
-        (
-            GenerationRequest("veo2/image-to-video", Mode.FRAMES, "a fox", 5, seed=0),
-            Media(["data:a", "data:b"]),
-            {
-                "model": "veo2/image-to-video",
-                "prompt": "a fox",
-                "duration": 5,
-                "seed": 0,
-                "image_url": "data:a",
-                "tail_image_url": "data:b",
-            },
-        ),
-        (
-            GenerationRequest("google/veo-3.1-reference-to-video", Mode.REFERENCES, "a fox", 8),
-            Media(["data:a", "data:b", "data:c"]),
-            {
-                "model": "google/veo-3.1-reference-to-video",
-                "prompt": "a fox",
-                "duration": 8,
-                "image_urls": ["data:a", "data:b", "data:c"],
-            },
-        ),
-        (
-            GenerationRequest(
-                "google/veo3-1-extend-video",
-                Mode.EXTEND,
-                "a fox",
-                7,
-                aspect_ratio="auto",
-                auto_fix=False,
-                video="gen-0",
-            ),
-            Media(video="https://cdn.example/film.mp4"),
-            {
-                "model": "google/veo3-1-extend-video",
-                "prompt": "a fox",
-                "duration": 7,
-                "aspect_ratio": "auto",
-                "auto_fix": False,
-                "video_url": "https://cdn.example/film.mp4",
-            },
-        ),
-    ],
-)
-def test_a_request_is_written_as_its_model_takes_it(
-    request_: GenerationRequest, media: Media, expected: dict[str, object]
-) -> None:
-    assert payload(request_, media) == expected

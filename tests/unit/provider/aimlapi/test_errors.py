@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from bot.errors import ProviderError, RateLimited
 from bot.provider.base import Generation
-from tests.unit.provider.wire import api, own_error, says
+from tests.unit.provider.aimlapi.wire import api, own_error, says
 
 
 async def pause_for(header: str) -> float | None:

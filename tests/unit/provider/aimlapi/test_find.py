@@ -3,7 +3,7 @@ import pytest
 
 from bot.errors import OperatorNeeded, OutcomeUnknown
 from bot.provider.base import Found
-from tests.unit.provider.wire import NONSENSE, api, own_error, page, says
+from tests.unit.provider.aimlapi.wire import NONSENSE, api, own_error, page, says
 
 
 def row(

@@ -12,9 +12,9 @@ from bot.errors import (
     RateLimited,
     RetryableError,
 )
-from bot.provider.aimlapi import LEGACY_PATH, PATH
+from bot.provider.aimlapi.client import LEGACY_PATH, PATH
 from bot.provider.base import Generation, State
-from tests.unit.provider.wire import NONSENSE, api, own_error, page, says
+from tests.unit.provider.aimlapi.wire import NONSENSE, api, own_error, page, says
 
 LINK = "https://cdn.example/film.mp4"
 RUNNING = Generation(State.RUNNING)
@@ -143,11 +143,11 @@ async def test_a_safety_filter_is_recognised(words: str, where: str) -> None:
 @pytest.mark.parametrize(
     ("meta", "cost"),
     [
-        ({"usage": {"credits_used": 2_000_000}}, 1.0),
-        ({"usage": {"credits_used": 6_300_000}}, 3.15),
-        ({"usage": {"credits_used": 0}}, 0.0),
-        ({"usage": {"tokens_used": 1_000_000}}, 0.5),
-        ({"usage": {"credits_used": 2_000_000, "tokens_used": 1}}, 1.0),
+        ({"usage": {"credits_used": 2_000_000}}, 2_000_000),
+        ({"usage": {"credits_used": 6_300_000.4}}, 6_300_000),
+        ({"usage": {"credits_used": 0}}, 0),
+        ({"usage": {"tokens_used": 1_000_000}}, 1_000_000),
+        ({"usage": {"credits_used": 2_000_000, "tokens_used": 1}}, 2_000_000),
         ({"usage": {"credits_used": None}}, None),
         ({"usage": {"credits_used": "many"}}, None),
         ({"usage": {"credits_used": -1}}, None),
@@ -158,9 +158,11 @@ async def test_a_safety_filter_is_recognised(words: str, where: str) -> None:
         ("free", None),
     ],
 )
-async def test_what_it_cost_is_told_in_dollars(meta: object, cost: float | None) -> None:
+async def test_what_it_cost_is_told_in_whole_credits(meta: object, cost: int | None) -> None:
     answer = says({"status": "completed", "video": {"url": LINK}, "meta": meta})
-    assert (await fetched(answer)).cost_usd == cost
+    told = (await fetched(answer)).cost
+    assert told == cost
+    assert told is None or isinstance(told, int)
 
 
 @pytest.mark.parametrize("answer", NONSENSE.values(), ids=NONSENSE)

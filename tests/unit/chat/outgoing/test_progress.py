@@ -4,29 +4,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.chat.outgoing.floods import Floods
 from bot.chat.outgoing.progress import Spacing, progress_text
-from bot.errors import FloodWait
-from bot.tasks.task import PENDING, Origin, Requester, Status, Task
+from bot.tasks.task import PENDING, Status, Task
 from bot.texts import Html, texts_for
-from bot.veo.catalogue import Mode
-from bot.veo.request import GenerationRequest
+from tests.clock import MovableClock
+from tests.requests import generation_request
+from tests.unit.example import NOW, TASK
 
 TEXTS = texts_for("en")
-NOW = 1_000_000.0
-TASK = Task(
-    id=7,
-    requester=Requester(1, 2, 3),
-    take=0,
-    origin=Origin.COMMAND,
-    press_id=None,
-    request=GenerationRequest("google/veo-3.0-fast", Mode.TEXT, "a fox", 8, resolution="720p"),
-    status=Status.GENERATING,
-    created_at=NOW,
-    updated_at=NOW,
-    next_at=NOW,
-    submitted_at=NOW,
-)
 FULL, EMPTY = "▰", "▱"
 
 
@@ -56,7 +41,8 @@ def test_the_bar_shows_the_share_of_the_usual_time(waited: float, cells: int) ->
 @pytest.mark.parametrize("status", sorted(PENDING))
 def test_what_happens_now_is_said_with_model_and_length(status: Status) -> None:
     text = shown(replace(TASK, status=status))
-    assert "<b>Veo 3 Fast</b> · 8 s · 720p" in text
+    head = TEXTS("progress-head", model=TASK.request.title, duration=8, resolution="720p")
+    assert text.splitlines()[0] == head
     assert (FULL in text or EMPTY in text) == (status is Status.GENERATING)
 
 
@@ -67,12 +53,14 @@ def test_a_late_video_has_no_bar_that_would_promise_something() -> None:
 
 
 def test_a_model_with_one_resolution_does_not_name_it() -> None:
-    veo2 = replace(TASK.request, model_id="veo2", resolution=None, duration=5)
-    assert shown(replace(TASK, request=veo2)).startswith("🎬 <b>Veo 2</b> · 5 s\n")
+    veo2 = generation_request("veo2", duration=5)
+    heading = shown(replace(TASK, request=veo2)).splitlines()[0]
+    assert heading == TEXTS("progress-head", model="Veo 2", duration=5, resolution="none")
+    assert "720p" not in heading
 
 
 def test_a_model_that_stepped_in_is_named_beside_the_one_it_replaces() -> None:
-    text = shown(replace(TASK, request=replace(TASK.request, instead_of="veo2")))
+    text = shown(replace(TASK, request=replace(TASK.request, instead_of="Veo 2")))
     assert TEXTS("progress-substitute", wanted="Veo 2", model="Veo 3 Fast") in text
 
 
@@ -82,73 +70,49 @@ def test_a_place_in_the_queue_is_counted_from_one() -> None:
     assert TEXTS("progress-queued") in shown(queued, ahead=0)
 
 
-class Clock:
-    """A clock that moves when told to."""
-
-    def __init__(self) -> None:
-        self.now = NOW
-
-    def __call__(self) -> float:
-        return self.now
-
-
 @pytest.mark.parametrize(("chat_id", "pause"), [(1, 2.0), (-1, 5.0)])
 def test_edits_of_a_chat_keep_their_distance(chat_id: int, pause: float) -> None:
-    clock = Clock()
+    clock = MovableClock(NOW)
     spacing = Spacing(clock, private=2.0, group=5.0)
     assert spacing.take(chat_id)
-    clock.now += pause - 0.1
+    clock.advance(pause - 0.1)
     assert not spacing.take(chat_id)
-    clock.now += 0.1
+    clock.advance(0.1)
     assert spacing.take(chat_id)
     assert not spacing.take(chat_id)
 
 
 def test_no_group_sees_more_than_twenty_edits_a_minute() -> None:
-    clock = Clock()
+    clock = MovableClock(NOW)
     spacing = Spacing(clock)
     taken = 0
     for _ in range(600):
         taken += spacing.take(-1)
-        clock.now += 0.1
+        clock.advance(0.1)
     assert taken < 20
 
 
 def test_chats_do_not_wait_for_each_other() -> None:
-    spacing = Spacing(Clock())
+    spacing = Spacing(MovableClock(NOW))
     assert all(spacing.take(chat_id) for chat_id in (1, 2, -1, -2))
 
 
 def test_a_chat_that_floods_rests_for_as_long_as_telegram_says() -> None:
-    clock = Clock()
+    clock = MovableClock(NOW)
     spacing = Spacing(clock, private=2.0)
     spacing.rest(1, 30)
     spacing.rest(1, 10)
-    clock.now += 29
+    clock.advance(29)
     assert not spacing.take(1)
     assert spacing.take(2)
-    clock.now += 1
+    clock.advance(1)
     assert spacing.take(1)
 
 
 def test_thousands_of_chats_are_not_remembered_for_ever() -> None:
-    clock = Clock()
+    clock = MovableClock(NOW)
     spacing = Spacing(clock)
     for chat_id in range(1, 5_000):
         spacing.take(chat_id)
-        clock.now += 1
+        clock.advance(1)
     assert len(spacing._free_at) < 1_100
-
-
-def test_a_flood_in_one_chat_costs_one_call_and_holds_up_nobody() -> None:
-    clock = Clock()
-    floods = Floods(clock)
-    floods.rest(1, 30)
-    floods.rest(1, 10)
-    clock.now += 20
-    with pytest.raises(FloodWait) as caught:
-        floods.check(1)
-    assert caught.value.retry_after == 10.0
-    floods.check(2)
-    clock.now += 10
-    floods.check(1)

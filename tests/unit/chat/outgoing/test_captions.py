@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.chat.outgoing.captions import CAPTION_LIMIT, caption, ending, shortened
+from bot.chat.outgoing.captions import CAPTION_LIMIT, caption, ending
 from bot.tasks.task import Reason, Status
-from bot.texts import LANGUAGES, texts_for
+from bot.texts import LANGUAGES, shortened, texts_for
 from bot.veo.catalogue import PROMPT_LIMIT
-from tests.unit.chat.test_progress import TASK
+from tests.unit.example import TASK
 
 EN = texts_for("en")
 TOLD = [reason for reason in Reason if reason is not Reason.CHAT_GONE]
@@ -61,10 +61,10 @@ def test_long_words_of_the_provider_are_cut() -> None:
     assert len(ending(EN, failed)) < 1_000
 
 
-def test_what_was_called_off_says_whether_it_is_paid_for() -> None:
+def test_what_was_cancelled_says_whether_it_is_paid_for() -> None:
     off = replace(TASK, status=Status.CANCELLED, reason=Reason.CANCELLED)
-    assert ending(EN, off) == EN("failed-called-off-paid")
-    assert ending(EN, replace(off, submitted_at=None)) == EN("failed-called-off")
+    assert ending(EN, off) == EN("failed-cancelled-paid")
+    assert ending(EN, replace(off, submitted_at=None)) == EN("failed-cancelled")
 
 
 def test_an_uncertain_end_asks() -> None:

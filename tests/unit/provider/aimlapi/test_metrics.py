@@ -2,7 +2,7 @@ import httpx
 import pytest
 
 from bot.errors import ProviderError
-from tests.unit.provider.wire import NONSENSE, api, page, says
+from tests.unit.provider.aimlapi.wire import NONSENSE, api, page, says
 
 
 def measured(alias: object, milliseconds: object) -> dict[str, object]:

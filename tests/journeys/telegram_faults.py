@@ -1,0 +1,31 @@
+"""What tests let happen around the methods of the local Telegram."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+
+from sandbox.journal import Json
+from sandbox.telegram.call import Call
+from sandbox.telegram.chats import Chat
+from sandbox.telegram.world import World
+
+Method = Callable[[World, Call], Awaitable[Json]]
+Around = Callable[[World, Call, Method], Awaitable[Json]]
+On = Callable[[str, Around], None]
+"""Lets something happen around a method: see the fixture ``on``."""
+
+
+@dataclass
+class Held:
+    """Holds the calls that concern one chat until they are released."""
+
+    chat: Chat
+    begun: list[Call] = field(default_factory=list)
+    """the calls so far"""
+    released: asyncio.Event = field(default_factory=asyncio.Event)
+
+    async def __call__(self, world: World, call: Call, real: Method) -> Json:
+        if call.given.get("chat_id") == self.chat.id:
+            self.begun.append(call)
+            await self.released.wait()
+        return await real(world, call)

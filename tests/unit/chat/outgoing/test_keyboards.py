@@ -1,0 +1,125 @@
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+from telegram import ForceReply, InlineKeyboardButton, InlineKeyboardMarkup
+
+from bot.chat.buttons import DATA_LIMIT, ButtonCodec
+from bot.chat.outgoing.keyboards import MOTIONS, Keyboard, Keyboards
+from bot.chat.routes import ROUTES
+from bot.store.drafts import Draft, DraftKind
+from bot.tasks.task import Requester, Status
+from bot.texts import LANGUAGES, Texts, texts_for
+from bot.veo.choice import Sources
+from bot.veo.parsing import Command
+from tests.requests import generation_request
+from tests.unit.chat.wire import TOKEN
+from tests.unit.example import TASK
+
+LARGEST = 2**52
+GROUP = Requester(chat_id=-LARGEST, message_id=2, user_id=3, private=False)
+CHANNEL = replace(GROUP, channel=True)
+CODEC = ButtonCodec(TOKEN)
+EN = texts_for("en")
+LATE = replace(TASK, id=LARGEST, requester=GROUP)
+UNCERTAIN = replace(LATE, status=Status.UNCERTAIN)
+DRAFT = Draft(LARGEST, DraftKind.MOTION, GROUP, Command(""), Sources(), None, None, None)
+
+
+def keyboards(*, can_share: bool = True) -> Keyboards:
+    return Keyboards(CODEC, lambda: can_share)
+
+
+def buttons(keyboard: Keyboard) -> list[InlineKeyboardButton]:
+    assert isinstance(keyboard, InlineKeyboardMarkup)
+    return [button for row in keyboard.inline_keyboard for button in row]
+
+
+def verbs(keyboard: Keyboard, chat_id: int = GROUP.chat_id) -> list[str]:
+    """Return what the buttons do in a chat, those left out that do nothing there."""
+    read = [CODEC.read(str(button.callback_data), [chat_id]) for button in buttons(keyboard)]
+    return [data.verb for data in read if data]
+
+
+def every_keyboard(texts: Texts) -> Iterator[Keyboard]:
+    made = keyboards(can_share=False)
+    yield made.cancel(texts, LATE)
+    yield made.ending(texts, UNCERTAIN)
+    yield made.video(texts, GROUP, LATE)
+    yield made.motions(texts, DRAFT)
+    yield made.offer(texts, DRAFT)
+    yield made.continuation(texts, DRAFT, LATE)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_button_is_short_enough_and_serves_in_its_own_chat_only(language: str) -> None:
+    for keyboard in every_keyboard(texts_for(language)):
+        assert len(verbs(keyboard)) == len(buttons(keyboard)) > 0
+        assert verbs(keyboard, chat_id=GROUP.chat_id + 1) == []
+        for button in buttons(keyboard):
+            assert len(str(button.callback_data).encode()) <= DATA_LIMIT
+
+
+def test_every_button_has_its_row_in_the_routing_table() -> None:
+    routed = {
+        str(getattr(getattr(handler, "pattern", None), "pattern", ""))
+        for handlers in ROUTES.values()
+        for handler in handlers
+    }
+    used = {verb for keyboard in every_keyboard(EN) for verb in verbs(keyboard)}
+    assert {f"^{verb}:" for verb in used} <= routed
+
+
+def test_in_a_channel_nothing_under_a_video_can_be_pressed() -> None:
+    assert keyboards().video(EN, CHANNEL, LATE) is None
+
+
+@pytest.mark.parametrize(
+    ("model_id", "offered"),
+    [
+        ("google/veo-3.0-fast", ["again", "seed", "edit", "link"]),
+        ("google/veo-3.1-t2v", ["again", "seed", "edit", "extend", "link"]),
+        ("veo-3.1-lite-generate-001", ["again", "edit", "link"]),
+    ],
+)
+def test_what_is_offered_under_a_video_is_what_its_request_can(
+    model_id: str, offered: list[str]
+) -> None:
+    task = replace(LATE, request=generation_request(model_id))
+    assert verbs(keyboards(can_share=False).video(EN, GROUP, task)) == offered
+
+
+def test_a_video_whose_model_has_left_the_catalogue_keeps_its_buttons() -> None:
+    gone = replace(LATE.request, model_id="google/veo-1", extendable=True)
+    shown = keyboards().video(EN, GROUP, replace(LATE, request=gone))
+    assert "extend" in verbs(shown)
+
+
+@pytest.mark.parametrize("can_share", [True, False])
+def test_sharing_is_offered_where_inline_mode_is_on(can_share: bool) -> None:
+    shown = buttons(keyboards(can_share=can_share).video(EN, GROUP, LATE))
+    shared = [button.switch_inline_query_chosen_chat for button in shown]
+    queries = [share.query for share in shared if share]
+    assert queries == ([f"#{LATE.id}"] if can_share else [])
+
+
+def test_only_an_uncertain_end_leaves_something_to_decide() -> None:
+    assert verbs(keyboards().ending(EN, UNCERTAIN)) == ["rebuy", "leave"]
+    for status in set(Status) - {Status.UNCERTAIN}:
+        assert keyboards().ending(EN, replace(LATE, status=status)) is None
+
+
+def test_every_motion_has_its_button() -> None:
+    data = [CODEC.read(str(b.callback_data), [GROUP.chat_id]) for b in _motions()]
+    assert [each.arguments for each in data if each] == [(str(LARGEST), m) for m in MOTIONS]
+
+
+def _motions() -> list[InlineKeyboardButton]:
+    return buttons(keyboards().motions(EN, DRAFT))
+
+
+def test_a_reply_is_opened_where_only_replies_reach_us() -> None:
+    prompt = keyboards().reply_prompt(GROUP)
+    assert isinstance(prompt, ForceReply)
+    assert prompt.selective
+    assert keyboards().reply_prompt(TASK.requester) is None

@@ -1,0 +1,144 @@
+from collections.abc import Iterator
+from dataclasses import MISSING, Field
+from typing import Any, get_type_hints
+
+import pytest
+
+from bot.chat.handling import REFUSALS
+from bot.chat.outgoing.refusals import refusal
+from bot.errors import (
+    BadValue,
+    LimitReached,
+    ModeNotSupported,
+    NotAllowed,
+    UnknownOption,
+    VeogramError,
+)
+from bot.tasks.limits import DAY
+from bot.tasks.task import Requester
+from bot.texts import LANGUAGES, Html, Texts, texts_for
+from bot.veo.catalogue import FAMILIES, Mode, able
+from tests.unit.example import REQUESTER
+
+EN = texts_for("en")
+NASTY = "<b>&\"'{$x}</b>"
+LIMITS = (
+    LimitReached("user-active", 7, None),
+    LimitReached("user-daily", 7, DAY),
+    LimitReached("chat-daily", 7, DAY),
+)
+MESSAGE_LIMIT = 4096
+"""Characters of a message (Bot API: sendMessage)."""
+
+
+def below(kind: type[VeogramError]) -> Iterator[type[VeogramError]]:
+    """Yield the kinds of error that are raised: those that have no kinds below them."""
+    kinds = kind.__subclasses__()
+    if not kinds:
+        yield kind
+    for each in kinds:
+        yield from below(each)
+
+
+KINDS = sorted({each for kind in REFUSALS for each in below(kind)}, key=lambda kind: kind.__name__)
+
+
+def examples(kind: type[VeogramError], text: str = "words") -> Iterator[VeogramError]:
+    """Yield errors of a kind with every field filled in."""
+    if kind is LimitReached:
+        yield from LIMITS
+        return
+    hints = get_type_hints(kind)
+    values: dict[str, Any] = {}
+    declared: dict[str, Field[Any]] = getattr(kind, "__dataclass_fields__", {})
+    for field in declared.values():
+        made: dict[object, Any] = {int: 7, str: text, tuple[str, ...]: ("one", "two")}
+        values[field.name] = made[hints[field.name]]
+        assert field.default is MISSING or isinstance(field.default, str)
+    if "mode" in values:
+        values |= {"mode": "extend", "models": able(Mode.EXTEND)}
+    yield kind(**values)
+
+
+def said(error: VeogramError, texts: Texts = EN, now: float = 0.0) -> Html:
+    return refusal(texts, error, REQUESTER, now)
+
+
+def test_every_error_that_a_person_can_cause_is_looked_at() -> None:
+    assert len(KINDS) > 15
+    assert {LimitReached, NotAllowed, BadValue} <= set(KINDS)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_refusal_has_words_in_every_language(kind: type[VeogramError], language: str) -> None:
+    for error in examples(kind):
+        assert len(said(error, texts_for(language))) > 10
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_a_person_wrote_is_escaped(kind: type[VeogramError]) -> None:
+    for error in examples(kind, NASTY):
+        assert "<b>&" not in said(error)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_no_refusal_is_longer_than_a_message(kind: type[VeogramError]) -> None:
+    for error in examples(kind, "&" * 4000):
+        assert len(said(error)) < MESSAGE_LIMIT
+
+
+def test_the_words_say_what_would_be_right() -> None:
+    error = BadValue("--duration", "4", ("5", "6", "7", "8"), "Veo 2")
+    text = said(error)
+    assert error.model in text
+    assert EN.choice(error.allowed) in text
+
+
+def test_the_nearest_option_is_named_where_there_is_one() -> None:
+    assert "--seed" in said(UnknownOption("--sed", "--seed"))
+    unknown = said(UnknownOption("--zzz", ""))
+    assert unknown == EN("refusal-unknown-option", name="--zzz", suggestion="none")
+
+
+@pytest.mark.parametrize("mode", Mode)
+def test_who_can_do_it_is_named(mode: Mode) -> None:
+    text = said(ModeNotSupported(mode, "Veo 2", able(mode)))
+    assert EN(f"mode-{mode}") in text
+    assert all(FAMILIES[name].title in text for name in able(mode))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    ("error", "number"),
+    [
+        (LimitReached("user-active", 3, None), "3"),
+        (LimitReached("user-daily", 20, DAY), "20"),
+        (LimitReached("chat-daily", 50, DAY + 3660), "50"),
+    ],
+)
+def test_a_limit_says_how_much_and_when_it_goes_on(
+    error: LimitReached, number: str, language: str
+) -> None:
+    texts = texts_for(language)
+    text = said(error, texts, now=DAY - 60)
+    assert number in text
+    assert error.resumes_at is None or texts.clock(error.resumes_at) in text
+
+
+@pytest.mark.parametrize("language", ["en", "de", "es"])
+def test_a_time_of_day_is_written_as_the_language_writes_it(language: str) -> None:
+    assert texts_for(language).clock(13 * 3600 + 60) == "13:01"
+
+
+def test_a_moment_that_has_passed_is_no_negative_wait() -> None:
+    error = LimitReached("user-daily", 20, DAY)
+    assert said(error, now=2 * DAY) == said(error, now=DAY)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_who_is_not_let_in_hears_which_ids_the_operator_needs(language: str) -> None:
+    requester = Requester(-1001234567890, 1, 987654321)
+    text = refusal(texts_for(language), NotAllowed(), requester, now=0.0)
+    assert "<code>987654321</code>" in text
+    assert "<code>-1001234567890</code>" in text
