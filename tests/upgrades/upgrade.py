@@ -11,8 +11,9 @@ from sandbox import Knobs, Sandbox
 from sandbox.telegram.chats import Chat
 from sandbox.telegram.messages import Message
 from sandbox.telegram.people import Person
+from tests.clock import MovableClock
 from tests.journeys.reliability.waiting import eventually, rows
-from tests.stage import MovableClock, Stage
+from tests.stage import Stage
 from tests.upgrades.kept import UNFINISHED, Kept
 from tests.upgrades.world import set_up
 
@@ -98,7 +99,7 @@ class Upgrade:
 async def upgrading(kept: Kept, folder: Path, *, held: bool = False) -> AsyncIterator[Upgrade]:
     """Set up what a version has left behind; with ``held`` nothing in the making is finished."""
     clock = MovableClock()
-    clock.forward(kept.world["killed_at"] + AWAY - time.time())
+    clock.advance(kept.world["killed_at"] + AWAY - time.time())
     sandbox = Sandbox(knobs=Knobs(speed=1000.0), seed=SEED, quality="tiny", now=clock)
     async with sandbox.serve():
         stage = Stage(folder, sandbox)
