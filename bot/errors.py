@@ -51,7 +51,7 @@ class NotAllowed(VeogramError):
 
 
 class RequestRefused(VeogramError):
-    """What was asked for cannot be made as it stands; nothing is stored or bought."""
+    """The request cannot be made as it is; nothing is stored or bought."""
 
 
 @dataclass(eq=False)
@@ -61,7 +61,7 @@ class EmptyPrompt(RequestRefused):
 
 @dataclass(eq=False)
 class PromptTooLong(RequestRefused):
-    """The prompt (or what stands after ``--no``) has more characters than we pass on."""
+    """The prompt, or what follows ``--no``, has more characters than ``limit``."""
 
     length: int
     limit: int

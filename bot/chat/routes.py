@@ -94,13 +94,13 @@ ROUTES: Routes = {
         CommandHandler("history", history.on_history, NEW),
         CommandHandler("delete", history.on_delete, NEW),
         CommandHandler("settings", chat_settings.on_settings, NEW),
-        # Somebody answers one of our questions, or has an idea.
+        # Somebody answers one of the bot's questions, or has an idea.
         MessageHandler(NEW & WORDS & (PRIVATE | filters.REPLY), questions.on_words),
         # Somebody presses a button: of a task in progress,
         button("cancel", task_buttons.on_cancel),
         button("rebuy", task_buttons.on_rebuy),
         button("leave", task_buttons.on_leave),
-        # under one of our questions,
+        # under one of the bot's questions,
         button("make", questions.on_make),
         button("motion", questions.on_motion),
         button("goon", questions.on_continue),

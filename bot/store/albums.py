@@ -19,7 +19,7 @@ class AlbumMessage:
     has_words: bool
     """whether it asks for a video"""
     image: Image | None
-    """None where it holds something else than a picture"""
+    """None where it is something else than a picture"""
 
 
 @dataclass(frozen=True)

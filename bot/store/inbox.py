@@ -20,7 +20,7 @@ Raw = dict[str, Any]
 """An update as Telegram sends it."""
 
 _CLAIMING = crc32(b"inbox")
-"""What claims wait for each other with."""
+"""The key of the lock that makes claims wait for each other on PostgreSQL."""
 
 _RELEASE_LEASE: dict[str, Any] = {"lease_owner": None, "lease_until": None}
 
@@ -31,7 +31,7 @@ class Received:
 
     update_id: int
     chat_id: int | None
-    """the chat whose order it keeps, or None where it stands alone"""
+    """the chat within which it is handled in order, or None for no order"""
     payload: Raw
 
 

@@ -1,4 +1,4 @@
-"""Rows that fall due and are claimed under leases: what all work queues have in common.
+"""Rows that become due and are claimed under leases: what all work queues have in common.
 
 A lease is ``lease_owner`` and ``lease_until``. A process that is killed loses its rows when the
 lease runs out. The same claim works on SQLite, with its one writer, and on PostgreSQL, where
@@ -89,7 +89,7 @@ class LeasedRows(ABC, Generic[T]):
             return due
 
     async def renew(self, owner: str, keys: Collection[int], until: float) -> None:
-        """Hold on to rows that are being worked on."""
+        """Renew the leases of rows that are being worked on."""
         renewal = (
             self._table.update()
             .where(self._key.in_(list(keys)), self._table.c.lease_owner == owner)
@@ -99,7 +99,7 @@ class LeasedRows(ABC, Generic[T]):
             await connection.execute(renewal)
 
     async def release(self, owner: str | None = None) -> int:
-        """Hand back everything that an owner, or anybody, holds; return how much that was."""
+        """Release the leases of an owner, or all of them; return how many."""
         holder = self._table.c.lease_owner
         is_held = holder.is_not(None) if owner is None else holder == owner
         release = self._table.update().where(is_held).values(lease_owner=None, lease_until=None)

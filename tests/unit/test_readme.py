@@ -93,3 +93,11 @@ def test_the_changelog_tells_of_this_version() -> None:
     version = re.search(r'(?m)^version = "(.+)"', (ROOT / "pyproject.toml").read_text("utf-8"))
     assert version is not None
     assert f"## [{version[1]}]" in Path(ROOT / "CHANGELOG.md").read_text("utf-8")
+
+
+def test_the_map_is_the_map_of_the_tree() -> None:
+    bot = ROOT / "bot"
+    packages = {path.parent for path in bot.rglob("__init__.py")} - {bot}
+    modules = {path for path in bot.glob("*.py") if path.name != "__init__.py"}
+    folders = {ROOT / name for name in ("benchmarks", "docs", "sandbox", "tests")}
+    assert {ROOT / name for name in table("where")} == packages | modules | folders
