@@ -1,7 +1,6 @@
 """The inbox; albums are gathered from it."""
 
 import json
-import time
 from typing import Any
 
 import sqlalchemy as sa
@@ -83,8 +82,8 @@ def _return_album_requests() -> None:
         asker = json.loads(row.asker) if isinstance(row.asker, str) else row.asker
         _mark_speaker(asker, row.media_group_id, row.due_at)
         kind = "channel_post" if asker.get("channel") else "message"
-        message = _message(asker, row.media_group_id, row.words)
-        _put_into_inbox({"update_id": -number, kind: message}, asker["chat_id"])
+        message = _message(asker, row.media_group_id, row.words, row.due_at)
+        _put_into_inbox({"update_id": -number, kind: message}, asker["chat_id"], row.due_at)
 
 
 def _mark_speaker(asker: dict[str, Any], media_group_id: str, seen_at: float) -> None:
@@ -108,7 +107,9 @@ def _mark_speaker(asker: dict[str, Any], media_group_id: str, seen_at: float) ->
         )
 
 
-def _message(asker: dict[str, Any], media_group_id: str, words: str) -> dict[str, Any]:
+def _message(
+    asker: dict[str, Any], media_group_id: str, words: str, due_at: float
+) -> dict[str, Any]:
     """Return the message as Telegram sent it, as far as it matters."""
     chat_type = (
         "private" if asker["private"] else "channel" if asker.get("channel") else "supergroup"
@@ -126,7 +127,7 @@ def _message(asker: dict[str, Any], media_group_id: str, words: str) -> dict[str
     topic = {"is_topic_message": True, "message_thread_id": asker["thread_id"]}
     return {
         "message_id": asker["message_id"],
-        "date": int(time.time()),
+        "date": int(due_at),
         "chat": {"id": asker["chat_id"], "type": chat_type},
         **speaker,
         **(topic if asker["thread_id"] else {}),
@@ -135,8 +136,7 @@ def _message(asker: dict[str, Any], media_group_id: str, words: str) -> dict[str
     }
 
 
-def _put_into_inbox(update: dict[str, Any], chat_id: int) -> None:
-    now = time.time()
+def _put_into_inbox(update: dict[str, Any], chat_id: int, due_at: float) -> None:
     inbox = sa.table(
         "inbox",
         *(sa.column(name) for name in ("update_id", "chat_id", "received_at", "next_at")),
@@ -149,8 +149,8 @@ def _put_into_inbox(update: dict[str, Any], chat_id: int) -> None:
             update_id=update["update_id"],
             chat_id=chat_id,
             payload=update,
-            received_at=now,
-            next_at=now,
+            received_at=due_at,
+            next_at=due_at,
             attempts=0,
             aside=False,
         )
