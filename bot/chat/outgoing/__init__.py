@@ -1,0 +1,1 @@
+"""What goes to Telegram: values become messages, within Telegram's limits."""
