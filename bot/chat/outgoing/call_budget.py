@@ -1,0 +1,162 @@
+"""Who may call Telegram, and when: the budgets, and the order among those who wait.
+
+Pure: time is an argument, in seconds of any clock that never goes back.
+"""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from bot.chat.outgoing.call_classes import CallClass, Place
+from bot.chat.outgoing.pace import NEVER, Pace
+
+_PER_CHAT = Pace(interval=1.0, burst=3)
+
+# A second more than Telegram's minute, for calls that reach it closer together than they left.
+# With the same burst this is stricter than the pace of a chat, so one float holds both limits.
+_PER_GROUP = Pace.never_over(20, seconds=61.0, burst=3)
+
+_UNLIMITED = Pace(interval=0.0, burst=1)
+"""Inline messages and answers to queries count on the overall budget only, but can rest."""
+
+_SPARE_IN_CHAT = {CallClass.PROGRESS: 1, CallClass.CHAT_ACTION: 1}
+_SPARE_OVERALL = {CallClass.PROGRESS: 1, CallClass.CHAT_ACTION: 2}
+"""Calls for which a class leaves room; the others leave none."""
+
+_REFUSED_PLACES = 3
+_REFUSED_WITHIN = 1.0
+"""So many places refused within so many seconds: the bot as a whole is too fast."""
+
+_MAX_SPREAD = 30.0
+"""Seconds; those who were told to come back may have given up, so a later one trusts in that."""
+
+_SWEEP_EVERY = 60.0
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Call:
+    """A call that is to be made; each is equal to itself only."""
+
+    place: Place
+    kind: CallClass
+
+    @property
+    def pace(self) -> Pace:
+        """The pace of its place. A name leads to a group or channel, never to a person."""
+        if isinstance(self.place, int):
+            return _PER_CHAT if self.place > 0 else _PER_GROUP
+        return _PER_GROUP if self.place.startswith("@") else _UNLIMITED
+
+
+class CallBudget:
+    """Counts calls, and says whose turn it is.
+
+    The best of those whose chat has room goes first: by class, then whoever's chat had fewer
+    calls of late, then the first to come. Nobody's turn is fixed in advance, so a call that comes
+    later and is more urgent passes those who wait.
+    """
+
+    def __init__(self, calls_per_second: int) -> None:
+        self._pace = _overall(calls_per_second)
+        self._tat = NEVER
+        self._tats: dict[Place, float] = {}
+        self._waiting: list[Call] = []
+        self._refused: dict[Place, tuple[float, float]] = {}
+        self._told: dict[tuple[Place | None, CallClass], float] = {}
+        self._sweep_at = NEVER
+
+    def __len__(self) -> int:
+        """Return how many facts are remembered of places and of those who wait."""
+        return len(self._tats) + len(self._waiting) + len(self._refused) + len(self._told)
+
+    def join(self, call: Call) -> None:
+        """Let a call wait for its turn, until it leaves."""
+        self._waiting.append(call)
+
+    def leave(self, call: Call) -> None:
+        """Let a call wait no longer, whether it had its turn or not."""
+        self._waiting.remove(call)
+
+    def turn_at(self, call: Call, now: float) -> float:
+        """Return when a waiting call's turn comes as things stand; ``now`` or less: it may go."""
+        line = sorted(self._waiting, key=lambda one: self._rank(one, now))
+        line = line[: line.index(call) + 1]
+        *before, ready = self._ready_times(line, now)
+        return self._next_slot(call, ready, sorted(before), now)
+
+    def spend(self, call: Call, now: float) -> None:
+        """Count a call that goes now."""
+        self._tat = self._pace.after(self._tat, now)
+        self._tats[call.place] = call.pace.after(self._tat_of(call), now)
+        if now >= self._sweep_at:
+            self._sweep(now)
+
+    def rest(self, call: Call, seconds: float, now: float) -> bool:
+        """Let the place of a refused call rest; return whether everybody has to."""
+        until = now + seconds
+        self._tats[call.place] = max(self._tat_of(call), call.pace.resting(until))
+        self._forget_refusals(now)
+        self._refused[call.place] = (now, until)
+        if len(self._refused) < _REFUSED_PLACES:
+            return False
+        longest = max(until for _, until in self._refused.values())
+        self._tat = max(self._tat, self._pace.resting(longest))
+        return True
+
+    def come_back_at(self, call: Call, turn: float) -> float:
+        """Return when a call that cannot wait until its turn should be tried again.
+
+        Whoever is told so takes the first room that nobody of its class or a better one was told
+        before, so that they do not all come back at once.
+        """
+        is_place_full = call.pace.ready_at(self._tat_of(call)) > self._pace.ready_at(self._tat)
+        full, pace = (call.place, call.pace) if is_place_full else (None, self._pace)
+        told = [self._told.get((full, kind), turn) for kind in CallClass if kind <= call.kind]
+        back = min(max(turn, *told), turn + _MAX_SPREAD)
+        self._told[full, call.kind] = back + pace.interval
+        return back
+
+    def _rank(self, call: Call, now: float) -> tuple[CallClass, float]:
+        return call.kind, max(self._tat_of(call), now)
+
+    def _tat_of(self, call: Call) -> float:
+        return self._tats.get(call.place, NEVER)
+
+    def _ready_times(self, line: list[Call], now: float) -> list[float]:
+        """Return when each call's place has room, after those that stand before it."""
+        before: Counter[Place] = Counter()
+        times = []
+        for call in line:
+            tat = max(self._tat_of(call), now) + before[call.place] * call.pace.interval
+            times.append(call.pace.ready_at(tat, _SPARE_IN_CHAT.get(call.kind, 0)))
+            before[call.place] += 1
+        return times
+
+    def _next_slot(self, call: Call, ready: float, before: list[float], now: float) -> float:
+        """Return when the overall budget has room that none of those before can use.
+
+        While they stand there, calls go one by one: one that is due but still asleep is not passed.
+        """
+        tat, spare, free = self._tat, _SPARE_OVERALL.get(call.kind, 0), NEVER
+        for rival in before:
+            slot = max(self._pace.ready_at(tat), rival, free, now)
+            if slot > max(self._pace.ready_at(tat, spare), ready, free, now):
+                break
+            tat, free = self._pace.after(tat, slot), slot + self._pace.interval
+        return max(self._pace.ready_at(tat, spare), ready, free)
+
+    def _forget_refusals(self, now: float) -> None:
+        for place, (at, _) in list(self._refused.items()):
+            if now - at > _REFUSED_WITHIN:
+                del self._refused[place]
+
+    def _sweep(self, now: float) -> None:
+        """Forget what has no effect any more."""
+        self._tats = {place: tat for place, tat in self._tats.items() if tat > now}
+        self._told = {line: back for line, back in self._told.items() if back > now}
+        self._forget_refusals(now)
+        self._sweep_at = now + _SWEEP_EVERY
+
+
+def _overall(calls_per_second: int) -> Pace:
+    """Return the pace of all calls together: a tenth of a second's calls may go at once."""
+    return Pace.never_over(calls_per_second, seconds=1.0, burst=1 + calls_per_second // 10)

@@ -1,0 +1,103 @@
+"""The one way out: every call of the library to Telegram passes here."""
+
+import asyncio
+import logging
+import time
+from collections.abc import Awaitable, Callable, Coroutine
+from datetime import timedelta
+from typing import Any
+
+from telegram.error import RetryAfter
+from telegram.ext import BaseRateLimiter
+
+from bot.chat.outgoing.call_budget import Call, CallBudget
+from bot.chat.outgoing.call_classes import CallClass, class_of, is_free, place_of
+from bot.errors import FloodWait
+
+log = logging.getLogger(__name__)
+
+_LONGEST_WAIT = 1.0
+"""Seconds; whoever waits here holds a slot of the worker or of the inbox."""
+
+_LOOK_AGAIN = 0.1
+"""Seconds; a turn comes sooner when others give up, and nobody is woken for that."""
+
+Answer = bool | dict[str, Any] | list[dict[str, Any]]
+
+
+class CallLimiter(BaseRateLimiter[CallClass]):
+    """Keeps all calls within Telegram's limits, the urgent ones first.
+
+    A call waits for at most a second; otherwise it raises ``FloodWait`` and is due again then.
+    Callers wait in their own coroutine for the moment at which their turn should come, and look
+    again whether it has: there is no task to stop and no lock to hold. A reserve for urgent calls
+    would be simpler still, but would let earlier, less urgent calls go first.
+    """
+
+    def __init__(
+        self,
+        calls_per_second: int = 25,
+        clock: Callable[[], float] = time.monotonic,
+        sleep: Callable[[float], Awaitable[object]] = asyncio.sleep,
+    ) -> None:
+        self._budget = CallBudget(calls_per_second)
+        self._clock = clock
+        self._sleep = sleep
+
+    async def initialize(self) -> None:
+        """Do nothing: there is nothing to open."""
+
+    async def shutdown(self) -> None:
+        """Do nothing: nobody waits here for longer than a second."""
+
+    async def process_request(
+        self,
+        callback: Callable[..., Coroutine[Any, Any, Answer]],
+        args: Any,
+        kwargs: dict[str, Any],
+        endpoint: str,
+        data: dict[str, Any],
+        rate_limit_args: CallClass | None,
+    ) -> Answer:
+        """Make a call when its turn comes; ``rate_limit_args`` overrides the endpoint's class.
+
+        Raises:
+            FloodWait: there is no room within a second; nothing was sent to Telegram.
+            RetryAfter: Telegram refused the call; its chat rests from now on.
+        """
+        if is_free(endpoint):
+            return await callback(*args, **kwargs)
+        call = Call(place_of(endpoint, data), rate_limit_args or class_of(endpoint))
+        await self._wait_for_turn(call)
+        try:
+            return await callback(*args, **kwargs)
+        except RetryAfter as error:
+            self._rest(call, _seconds(error.retry_after))
+            raise
+
+    async def _wait_for_turn(self, call: Call) -> None:
+        now = self._clock()
+        latest = now + _LONGEST_WAIT if call.kind.may_wait else now
+        self._budget.join(call)
+        try:
+            while (turn := self._budget.turn_at(call, now)) > now:
+                if turn > latest:
+                    raise self._no_room(call, turn, now)
+                await self._sleep(min(turn - now, _LOOK_AGAIN))
+                now = self._clock()
+            self._budget.spend(call, now)
+        finally:
+            self._budget.leave(call)
+
+    def _no_room(self, call: Call, turn: float, now: float) -> FloodWait:
+        back = self._budget.come_back_at(call, turn) if call.kind.may_wait else turn
+        return FloodWait(back - now)
+
+    def _rest(self, call: Call, seconds: float) -> None:
+        log.info("Telegram refuses calls to %s for %g s", call.place, seconds)
+        if self._budget.rest(call, seconds, self._clock()):
+            log.warning("Telegram refuses calls to several chats at once: all calls rest")
+
+
+def _seconds(period: int | timedelta) -> float:
+    return period.total_seconds() if isinstance(period, timedelta) else float(period)
