@@ -69,16 +69,21 @@ async def _serve(settings: Settings) -> None:
 
 @asynccontextmanager
 async def running(
-    settings: Settings, clock: Clock = time.time, long_poll: int = 30
+    settings: Settings,
+    clock: Clock = time.time,
+    long_poll: int = 30,
+    monotonic: Clock = time.monotonic,
 ) -> AsyncIterator[asyncio.Task[None]]:
     """Start the bot and yield the task that receives updates; stop it at the end.
+
+    ``monotonic`` is a clock that is never set, for limits on calls within seconds.
 
     Raises:
         SettingsError: the token is not Telegram's, or the database cannot be opened.
     """
     async with AsyncExitStack() as stack:
         database = await _open(settings, stack)
-        bot = build(settings, database, clock, stack, long_poll)
+        bot = build(settings, database, clock, monotonic, stack, long_poll)
         await _start(bot.application, stack)
         await _take_over(database, bot, stack)
         await _read_prices(bot, stack)

@@ -19,8 +19,10 @@ from bot.chat.handling import UpdateHandling
 from bot.chat.incoming.permissions import Permissions
 from bot.chat.incoming.presses import PressReader
 from bot.chat.orders import Orders
+from bot.chat.outgoing.call_classes import CallClass
 from bot.chat.outgoing.courier import TelegramCourier
 from bot.chat.outgoing.keyboards import Keyboards
+from bot.chat.outgoing.limiter import CallLimiter
 from bot.chat.outgoing.progress_messages import ProgressMessages
 from bot.chat.outgoing.sender import Sender
 from bot.chat.outgoing.videos import Videos
@@ -88,7 +90,12 @@ class Bot:
 
 
 def build(
-    settings: Settings, database: Database, clock: Clock, stack: AsyncExitStack, long_poll: int
+    settings: Settings,
+    database: Database,
+    clock: Clock,
+    monotonic: Clock,
+    stack: AsyncExitStack,
+    long_poll: int,
 ) -> Bot:
     """Build the bot; what has to be closed is closed with the stack."""
     files = httpx.AsyncClient(timeout=httpx.Timeout(_FILE_SECONDS))
@@ -96,10 +103,10 @@ def build(
     stack.push_async_callback(files.aclose)
     stack.push_async_callback(api.aclose)
     provider = AimlApi(api, legacy=settings.aimlapi_legacy_path)
-    stores, bot = _stores(database), _bot(settings)
+    stores, bot = _stores(database), _bot(settings, monotonic)
     codec = ButtonCodec(settings.telegram_bot_token.get_secret_value())
     keyboards = Keyboards(codec, lambda: bool(bot.supports_inline_queries))
-    sender = Sender(bot, clock)
+    sender = Sender(bot)
     videos = Videos(bot, files, sender, keyboards)
     progress = ProgressMessages(bot, sender, keyboards, stores.tasks, stores.transitions, clock)
     times = GenerationTimes(stores.tasks, provider, clock, shortest=settings.tick_seconds)
@@ -203,18 +210,19 @@ def _api_client(settings: Settings) -> httpx.AsyncClient:
     )
 
 
-def _bot(settings: Settings) -> ExtBot[None]:
+def _bot(settings: Settings, monotonic: Clock) -> ExtBot[CallClass]:
     return ExtBot(
         token=settings.telegram_bot_token.get_secret_value(),
         base_url=f"{settings.telegram_api_url}/bot",
         base_file_url=f"{settings.telegram_api_url}/file/bot",
+        rate_limiter=CallLimiter(settings.telegram_calls_per_second, monotonic),
         request=HTTPXRequest(
             connection_pool_size=64, read_timeout=15.0, write_timeout=15.0, connect_timeout=10.0
         ),
     )
 
 
-def _application(bot: ExtBot[None], services: Callable[[], Services]) -> VeogramApplication:
+def _application(bot: ExtBot[CallClass], services: Callable[[], Services]) -> VeogramApplication:
     # The library makes bot_data by calling what it takes for a class.
     contexts: Any = ContextTypes(context=Context, bot_data=cast("type[Services]", services))
     application: Any = (

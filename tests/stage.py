@@ -77,13 +77,14 @@ class Stage:
             "aimlapi_url": self.sandbox.provider_url,
             "database_url": f"sqlite:///{self.folder}/veogram.db",
             "tick_seconds": 0.1,
+            "telegram_calls_per_second": 0,
         }
         return settings.load(_env_file=None, **{**usual, **changes})
 
     @asynccontextmanager
     async def bot(self, clock: Clock = time.time, **changes: Any) -> AsyncIterator[None]:
         """Run the real bot until the block ends."""
-        async with app.running(self.settings(**changes), clock, long_poll=2):
+        async with app.running(self.settings(**changes), clock, long_poll=2, monotonic=clock):
             yield
 
     async def says(self, text: str, **more: Any) -> Message:

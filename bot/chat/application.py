@@ -6,12 +6,13 @@ from typing import Any
 from telegram.ext import Application, ExtBot
 
 from bot.chat.context import Context
+from bot.chat.outgoing.call_classes import CallClass
 from bot.chat.services import Services
 from bot.errors import StoreUnavailable
 
 log = logging.getLogger(__name__)
 
-_Base = Application[ExtBot[None], Context, dict[Any, Any], dict[Any, Any], Services, Any]
+_Base = Application[ExtBot[CallClass], Context, dict[Any, Any], dict[Any, Any], Services, Any]
 
 
 class VeogramApplication(_Base):

@@ -7,6 +7,7 @@ from telegram.ext import CallbackContext, ExtBot
 
 from bot.chat.incoming.button_press import ButtonPress, answer
 from bot.chat.incoming.messages import requester_of
+from bot.chat.outgoing.call_classes import CallClass
 from bot.chat.outgoing.keyboards import Keyboard
 from bot.chat.outgoing.refusals import refusal
 from bot.chat.services import Services
@@ -23,7 +24,7 @@ Telegram itself keeps callback queries for about as long.
 """
 
 
-class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], Services]):
+class Context(CallbackContext[ExtBot[CallClass], dict[Any, Any], dict[Any, Any], Services]):
     """One update, and the services that answer it."""
 
     _update: Update | None = None

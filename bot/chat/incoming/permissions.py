@@ -1,5 +1,7 @@
 """Who may decide about somebody's video, and about a chat."""
 
+from typing import Any
+
 from telegram import ChatMember
 from telegram.ext import ExtBot
 
@@ -14,7 +16,7 @@ _ADMINS = {ChatMember.OWNER, ChatMember.ADMINISTRATOR}
 class Permissions:
     """Decides by the settings, and by what Telegram says about a chat's members."""
 
-    def __init__(self, bot: ExtBot[None], settings: Settings) -> None:
+    def __init__(self, bot: ExtBot[Any], settings: Settings) -> None:
         self._bot = bot
         self._settings = settings
 

@@ -56,7 +56,9 @@ class CallBudget:
     """
 
     def __init__(self, calls_per_second: int) -> None:
-        self._pace = _overall(calls_per_second)
+        """Take 0 for no limits: then only those rest whom Telegram has refused."""
+        self._is_limited = calls_per_second > 0
+        self._pace = _overall(calls_per_second) if self._is_limited else _UNLIMITED
         self._tat = NEVER
         self._tats: dict[Place, float] = {}
         self._waiting: list[Call] = []
@@ -86,14 +88,14 @@ class CallBudget:
     def spend(self, call: Call, now: float) -> None:
         """Count a call that goes now."""
         self._tat = self._pace.after(self._tat, now)
-        self._tats[call.place] = call.pace.after(self._tat_of(call), now)
+        self._tats[call.place] = self._pace_of(call).after(self._tat_of(call), now)
         if now >= self._sweep_at:
             self._sweep(now)
 
     def rest(self, call: Call, seconds: float, now: float) -> bool:
         """Let the place of a refused call rest; return whether everybody has to."""
         until = now + seconds
-        self._tats[call.place] = max(self._tat_of(call), call.pace.resting(until))
+        self._tats[call.place] = max(self._tat_of(call), self._pace_of(call).resting(until))
         self._forget_refusals(now)
         self._refused[call.place] = (now, until)
         if len(self._refused) < _REFUSED_PLACES:
@@ -108,12 +110,17 @@ class CallBudget:
         Whoever is told so takes the first room that nobody of its class or a better one was told
         before, so that they do not all come back at once.
         """
-        is_place_full = call.pace.ready_at(self._tat_of(call)) > self._pace.ready_at(self._tat)
-        full, pace = (call.place, call.pace) if is_place_full else (None, self._pace)
+        is_place_full = self._pace_of(call).ready_at(self._tat_of(call)) > self._pace.ready_at(
+            self._tat
+        )
+        full, pace = (call.place, self._pace_of(call)) if is_place_full else (None, self._pace)
         told = [self._told.get((full, kind), turn) for kind in CallClass if kind <= call.kind]
         back = min(max(turn, *told), turn + _MAX_SPREAD)
         self._told[full, call.kind] = back + pace.interval
         return back
+
+    def _pace_of(self, call: Call) -> Pace:
+        return call.pace if self._is_limited else _UNLIMITED
 
     def _rank(self, call: Call, now: float) -> tuple[CallClass, float]:
         return call.kind, max(self._tat_of(call), now)
@@ -126,8 +133,8 @@ class CallBudget:
         before: Counter[Place] = Counter()
         times = []
         for call in line:
-            tat = max(self._tat_of(call), now) + before[call.place] * call.pace.interval
-            times.append(call.pace.ready_at(tat, _SPARE_IN_CHAT.get(call.kind, 0)))
+            tat = max(self._tat_of(call), now) + before[call.place] * self._pace_of(call).interval
+            times.append(self._pace_of(call).ready_at(tat, _SPARE_IN_CHAT.get(call.kind, 0)))
             before[call.place] += 1
         return times
 

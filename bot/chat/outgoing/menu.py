@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Sequence
+from typing import Any
 
 from telegram import (
     BotCommand,
@@ -31,7 +32,7 @@ _SCOPES: tuple[tuple[BotCommandScope, Sequence[str]], ...] = (
 )
 
 
-async def set_menu(bot: ExtBot[None]) -> None:
+async def set_menu(bot: ExtBot[Any]) -> None:
     """Set the menus; one that could not be set is only logged."""
     calls = [
         _set(bot, scope, names, language)
@@ -42,7 +43,7 @@ async def set_menu(bot: ExtBot[None]) -> None:
 
 
 async def _set(
-    bot: ExtBot[None], scope: BotCommandScope, names: Sequence[str], language: str | None
+    bot: ExtBot[Any], scope: BotCommandScope, names: Sequence[str], language: str | None
 ) -> None:
     texts = texts_for(language)
     commands = [BotCommand(name, texts(f"command-{name}")) for name in names]

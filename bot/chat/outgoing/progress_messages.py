@@ -6,6 +6,7 @@ from typing import Any
 from telegram.constants import ChatAction, ParseMode
 from telegram.ext import ExtBot
 
+from bot.chat.outgoing.call_classes import CallClass
 from bot.chat.outgoing.captions import ending
 from bot.chat.outgoing.keyboards import Keyboards
 from bot.chat.outgoing.progress import Spacing, progress_text
@@ -57,6 +58,7 @@ class ProgressMessages:
             text,
             self._keyboards.cancel(texts, task),
             disable_notification=True,
+            rate_limit_args=CallClass.FIRST_ANSWER,
         )
         self._shown[task.id] = text
         now = await self._tasks.progress_shown(task.id, message.message_id)
@@ -101,6 +103,7 @@ class ProgressMessages:
                 message_id=task.progress_message_id,
                 parse_mode=ParseMode.HTML,
                 reply_markup=self._keyboards.cancel(texts, task) if is_pending else None,
+                rate_limit_args=CallClass.PROGRESS if is_pending else CallClass.WORDS,
             )
 
     async def close(self, task: Task) -> None:

@@ -7,11 +7,10 @@ from telegram import Message, ReplyParameters
 from telegram.constants import ParseMode
 from telegram.ext import ExtBot
 
-from bot.chat.outgoing.floods import Floods
+from bot.chat.outgoing.call_classes import CallClass
 from bot.chat.outgoing.keyboards import Keyboard
 from bot.chat.telegram_errors import translate_telegram_errors
-from bot.errors import ChatMigrated, FloodWait, TopicUnavailable
-from bot.pipeline.ports import Clock
+from bot.errors import ChatMigrated, TopicUnavailable
 from bot.tasks.task import Requester
 from bot.texts import Html
 
@@ -22,9 +21,8 @@ Send = Callable[..., Awaitable[Message]]
 class Sender:
     """Sends messages."""
 
-    def __init__(self, bot: ExtBot[Any], clock: Clock) -> None:
+    def __init__(self, bot: ExtBot[CallClass]) -> None:
         self._bot = bot
-        self._floods = Floods(clock)
 
     async def send(self, requester: Requester, method: Send, **what: Any) -> Message:
         """Send something as a reply, in the same topic.
@@ -33,7 +31,6 @@ class Sender:
             ChatError: it was not sent.
         """
         where = {"chat_id": requester.chat_id, "reply_parameters": _reply_to(requester)}
-        self._floods.check(requester.chat_id)
         try:
             with translate_telegram_errors():
                 return await method(message_thread_id=requester.thread_id, **where, **what)
@@ -41,9 +38,6 @@ class Sender:
             # A reply would go to the topic of the request, and be refused again.
             with translate_telegram_errors():
                 return await method(chat_id=requester.chat_id, **what)
-        except FloodWait as error:
-            self._floods.rest(requester.chat_id, error.retry_after)
-            raise
 
     async def reply(
         self, requester: Requester, text: Html, keyboard: Keyboard = None, **more: Any

@@ -29,7 +29,7 @@ def bot(stage: Stage, clock: MovableClock) -> Bot:
     async def running(**changes: Any) -> AsyncIterator[None]:
         limits = {"user_active_limit": 0, "user_daily_limit": 0}
         settings = stage.settings(**{**limits, **changes})
-        async with app.running(settings, clock=clock, long_poll=2):
+        async with app.running(settings, clock=clock, long_poll=2, monotonic=clock):
             yield
 
     return running

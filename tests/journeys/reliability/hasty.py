@@ -19,7 +19,7 @@ def main() -> None:
 
 
 async def _run(loaded: settings.Settings, clock: FastClock) -> None:
-    async with app.running(loaded, clock, long_poll=2) as receiving:
+    async with app.running(loaded, clock, long_poll=2, monotonic=clock) as receiving:
         await receiving
 
 

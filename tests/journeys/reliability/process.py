@@ -30,6 +30,7 @@ class BotProcess:
             "AIMLAPI_URL": sandbox.provider_url,
             "DATABASE_URL": f"sqlite:///{folder}/veogram.db",
             "TICK_SECONDS": "0.1",
+            "TELEGRAM_CALLS_PER_SECOND": "0",
             "USER_ACTIVE_LIMIT": "0",
             "USER_DAILY_LIMIT": "0",
             **env,
