@@ -19,6 +19,7 @@ from bot.chat.handling import UpdateHandling
 from bot.chat.incoming.permissions import Permissions
 from bot.chat.incoming.presses import PressReader
 from bot.chat.orders import Orders
+from bot.chat.outgoing.answers import Answers
 from bot.chat.outgoing.call_classes import CallClass
 from bot.chat.outgoing.courier import TelegramCourier
 from bot.chat.outgoing.keyboards import Keyboards
@@ -117,6 +118,7 @@ def build(
     worker = Worker(_queues(database, stores, provider, courier, times, clock), clock, owner)
     receiver = Receiver(bot.base_url, stores.inbox, clock, ALLOWED_UPDATES, worker.wake, long_poll)
     prices = Prices(provider, clock)
+    answers = Answers(bot, sender, stores.drafts)
     permissions = Permissions(bot, settings)
     services = Services(
         settings=settings,
@@ -131,13 +133,13 @@ def build(
         keyboards=keyboards,
         permissions=permissions,
         presses=PressReader(codec, stores.moves, stores.tasks, stores.drafts),
-        sender=sender,
+        answers=answers,
         videos=videos,
         orders=Orders(
             settings,
+            stores.tasks,
             stores.new_tasks,
             stores.transitions,
-            stores.drafts,
             prices,
             times,
             progress,
@@ -145,7 +147,7 @@ def build(
             worker,
             clock,
         ),
-        questions=Questions(stores.drafts, sender, keyboards, prices, clock),
+        questions=Questions(stores.drafts, answers, keyboards, prices, clock),
         clock=clock,
     )
     application = _application(bot, lambda: services)

@@ -9,6 +9,7 @@ VeogramError
 │   ├── ModeNotSupported, ModelRetired, TooManyPictures
 │   ├── NotAPicture, PictureTooLarge, PictureGone
 │   └── NoPictureThere, ForeignVideo
+├── ButtonExpired                 nothing is known any more of what a button was for
 ├── NothingToCancel, NotTheirs    this person cannot decide that
 ├── LimitReached                  a person or chat has used up a limit
 ├── StoreUnavailable              the database did not answer, nothing is stored
@@ -24,11 +25,14 @@ VeogramError
 └── ChatError                     Telegram refused, or did not answer
     ├── ChatGone, ChatMigrated, TopicUnavailable
     ├── FloodWait
+    ├── Unanswered                words that have to be sent later
     ├── ChatRefused               Telegram will not do this, or not this way
     └── ChatOutcomeUnknown        a lost answer: the call may have taken effect
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 
 class VeogramError(Exception):
@@ -171,6 +175,10 @@ class LimitReached(VeogramError):
     resumes_at: float | None
 
 
+class ButtonExpired(VeogramError):
+    """Nothing is known any more of what a button was for."""
+
+
 class NothingToCancel(VeogramError):
     """The video is not in progress, or there is none."""
 
@@ -265,6 +273,18 @@ class FloodWait(ChatError):
     """Telegram takes nothing for this chat for ``retry_after`` seconds."""
 
     retry_after: float
+
+
+@dataclass(eq=False)
+class Unanswered(ChatError):
+    """Words that were decided on and not heard: only they have to be repeated.
+
+    ``answer`` is all that is needed to send them, as JSON; ``retry_after`` the pause in seconds
+    that Telegram asks for, where it does.
+    """
+
+    answer: Mapping[str, Any]
+    retry_after: float = 0.0
 
 
 @dataclass(eq=False)

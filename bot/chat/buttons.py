@@ -12,6 +12,10 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 DATA_LIMIT = 64
+
+MOTIONS = ("closer", "alive", "around")
+"""Ready-made ways for a picture to move; the texts hold a name and a prompt for each."""
+
 _MARK_BYTES = 9
 
 

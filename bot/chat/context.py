@@ -7,6 +7,7 @@ from telegram.ext import CallbackContext, ExtBot
 
 from bot.chat.incoming.button_press import ButtonPress, answer
 from bot.chat.incoming.messages import requester_of
+from bot.chat.outgoing.answers import Answer
 from bot.chat.outgoing.call_classes import CallClass
 from bot.chat.outgoing.keyboards import Keyboard
 from bot.chat.outgoing.refusals import refusal
@@ -64,10 +65,15 @@ class Context(CallbackContext[ExtBot[CallClass], dict[Any, Any], dict[Any, Any],
         return requester_of(self.message, self.language)
 
     @property
+    def received_at(self) -> float:
+        """When the update was stored, in seconds since the epoch."""
+        kept = self._update.api_kwargs if self._update else {}
+        return float(kept.get("received_at", self.services.clock()))
+
+    @property
     def age(self) -> float:
         """Seconds since the update was stored."""
-        received_at = self._update.api_kwargs.get("received_at") if self._update else None
-        return 0.0 if received_at is None else self.services.clock() - received_at
+        return self.services.clock() - self.received_at
 
     async def prepare(self, update: Update) -> None:
         """Read the press and choose the language: the chat's, else the person's."""
@@ -89,7 +95,7 @@ class Context(CallbackContext[ExtBot[CallClass], dict[Any, Any], dict[Any, Any],
         Raises:
             ChatError: the answer was not sent.
         """
-        await self.services.sender.reply(self.requester, text, keyboard)
+        await self.services.answers.say(Answer.message(self.requester, text, keyboard))
 
     async def purchase(
         self,
@@ -107,25 +113,14 @@ class Context(CallbackContext[ExtBot[CallClass], dict[Any, Any], dict[Any, Any],
             NotAllowed, LimitReached, RequestRefused: nothing was bought.
         """
         requester = requester or self.requester
-        if self.age > _PRESS_SECONDS:
-            await self.services.questions.offer(requester, request)
+        source_key, services = self.press.source_key, self.services
+        if self.age > _PRESS_SECONDS and not await services.orders.is_placed(source_key):
+            await services.questions.offer(requester, request, source_key)
             await self.press.tell()
             return False
-        await self.services.orders.place(
-            requester, request, self.press.source_key, origin, quote=quote
-        )
+        await services.orders.place(requester, request, source_key, origin, quote=quote)
         await self.press.tell()
         return True
-
-    async def refuse_press(self) -> None:
-        """Tell the presser that a button no longer does anything.
-
-        Raises:
-            ChatError: the answer was not sent.
-        """
-        query = self._update and self._update.callback_query
-        if query:
-            await answer(query, self.texts("press-nothing"))
 
     async def refuse(self, error: VeogramError) -> None:
         """Tell the person why their request was refused.
@@ -141,11 +136,12 @@ class Context(CallbackContext[ExtBot[CallClass], dict[Any, Any], dict[Any, Any],
         Raises:
             ChatError: the answer was not sent.
         """
-        if self._press or (self._update and self._update.effective_message):
+        if self._update and (self._update.callback_query or self._update.effective_message):
             await self._say(self.texts("refusal-broken"))
 
     async def _say(self, text: Html) -> None:
-        if self._press:
-            await self._press.tell(text)
+        query = self._update and self._update.callback_query
+        if query:
+            await answer(query, text)
         else:
             await self.reply(text)

@@ -10,7 +10,9 @@ from telegram import Update
 
 from bot.chat.application import VeogramApplication
 from bot.chat.context import Context
+from bot.chat.outgoing.answers import Answer
 from bot.errors import (
+    ButtonExpired,
     ChatError,
     ChatOutcomeUnknown,
     FloodWait,
@@ -21,6 +23,7 @@ from bot.errors import (
     Postponed,
     RequestRefused,
     StoreUnavailable,
+    Unanswered,
 )
 from bot.pipeline.ports import Clock
 from bot.store.inbox import Inbox, InboxRow
@@ -37,9 +40,17 @@ _INLINE_SECONDS = 30.0
 _MAX_FAILURES = 5
 _STORE_PAUSE = 1.0
 _SHORTEST_PAUSE, _LONGEST_PAUSE = 2.0, 300.0
+_MIN_TRIES = 8
 _GIVE_UP = 24 * 3600.0
 
-REFUSALS = (RequestRefused, LimitReached, NotAllowed, NothingToCancel, NotTheirs)
+REFUSALS = (
+    ButtonExpired,
+    LimitReached,
+    NotAllowed,
+    NothingToCancel,
+    NotTheirs,
+    RequestRefused,
+)
 """Errors that people are told in words."""
 
 
@@ -65,10 +76,10 @@ class UpdateHandling:
             await self._inbox.postpone(row, self._clock() + _STORE_PAUSE)
         except Postponed as error:
             await self._inbox.step_aside(row, self._clock() + error.seconds)
-        except FloodWait as error:
-            await self._inbox.postpone(row, self._clock() + error.retry_after)
-        except ChatOutcomeUnknown as error:
-            await self._unanswered(row, error)
+        except Unanswered as error:
+            await self._say_later(row, error)
+        except (FloodWait, ChatOutcomeUnknown) as error:
+            await self._handle_later(row, error)
         except ChatError as error:
             log.info("update %s: the chat cannot be answered: %r", row.id, error)
             await self._inbox.done(row, self._clock())
@@ -82,6 +93,9 @@ class UpdateHandling:
         await self._failed(row, None)
 
     async def _handle(self, row: InboxRow) -> None:
+        if row.answer:
+            await self._application.bot_data.answers.say(Answer.stored(row.answer))
+            return
         if "inline_query" in row.payload and self._age(row) > _INLINE_SECONDS:
             return
         update = self._update(row)
@@ -107,15 +121,33 @@ class UpdateHandling:
         await context.prepare(update)
         return context
 
-    async def _unanswered(self, row: InboxRow, error: ChatOutcomeUnknown) -> None:
-        """Try again with growing pauses, for a day."""
+    async def _say_later(self, row: InboxRow, error: Unanswered) -> None:
+        """Keep what was decided, so that only the words are repeated, whatever happens meanwhile.
+
+        Nobody waits for them: what comes after in the chat is handled first.
+        """
+        tries = row.attempts + 1 if row.answer else 1
+        log.info("update %s is not answered yet, try %s: %r", row.id, tries, error.__cause__)
+        if self._is_over(row, tries):
+            await self._inbox.done(row, self._clock())
+        else:
+            next_at = self._clock() + (error.retry_after or _pause(tries))
+            await self._inbox.keep_answer(row, error.answer, tries, next_at)
+
+    async def _handle_later(self, row: InboxRow, error: FloodWait | ChatOutcomeUnknown) -> None:
+        """Handle an update again, with growing pauses, for a day: no words were decided on yet."""
         now, age = self._clock(), self._age(row)
-        log.info("update %s is not answered yet: %r", row.id, error)
+        log.info("update %s is not handled yet: %r", row.id, error)
+        asked = error.retry_after if isinstance(error, FloodWait) else 0.0
         if age > _GIVE_UP:
             await self._inbox.done(row, now)
         else:
-            pause = min(_LONGEST_PAUSE, max(_SHORTEST_PAUSE, age))
+            pause = asked or min(_LONGEST_PAUSE, max(_SHORTEST_PAUSE, age))
             await self._inbox.step_aside(row, now + pause)
+
+    def _is_over(self, row: InboxRow, tries: int) -> bool:
+        """Return whether a day has passed in vain; a suspended machine does not count."""
+        return tries >= _MIN_TRIES and self._age(row) > _GIVE_UP
 
     async def _failed(self, row: InboxRow, error: Exception | None) -> None:
         now = self._clock()
@@ -130,3 +162,7 @@ class UpdateHandling:
 
     def _age(self, row: InboxRow) -> float:
         return self._clock() - row.received_at
+
+
+def _pause(tries: int) -> float:
+    return backoff(tries - 1, longest=_LONGEST_PAUSE)

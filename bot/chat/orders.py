@@ -11,8 +11,7 @@ from bot.pipeline.ports import Clock
 from bot.pipeline.prices import Prices
 from bot.pipeline.worker import Worker
 from bot.settings import Settings
-from bot.store.drafts import Drafts
-from bot.store.tasks import NewTasks, TaskTransitions
+from bot.store.tasks import NewTasks, TaskQueries, TaskTransitions
 from bot.store.tasks.new import NewTask
 from bot.tasks.task import Origin, Requester, Task
 from bot.veo.choice import check_available
@@ -27,9 +26,9 @@ class Orders:
     def __init__(
         self,
         settings: Settings,
+        queries: TaskQueries,
         new_tasks: NewTasks,
         tasks: TaskTransitions,
-        drafts: Drafts,
         prices: Prices,
         times: GenerationTimes,
         progress: ProgressMessages,
@@ -38,9 +37,9 @@ class Orders:
         clock: Clock,
     ) -> None:
         self._settings = settings
+        self._queries = queries
         self._new_tasks = new_tasks
         self._tasks = tasks
-        self._drafts = drafts
         self._prices = prices
         self._times = times
         self._progress = progress
@@ -57,6 +56,10 @@ class Orders:
         if not self._settings.allows(requester.user_id, requester.chat_id):
             raise NotAllowed
 
+    async def is_placed(self, source_key: str) -> bool:
+        """Return whether a message or a press has bought already."""
+        return await self._queries.by_source(source_key) is not None
+
     async def place(
         self,
         requester: Requester,
@@ -72,7 +75,7 @@ class Orders:
 
         Raises:
             NotAllowed, ModelRetired, LimitReached: nothing was stored.
-            StoreUnavailable: likewise.
+            StoreUnavailable: it may be stored; asking again is safe.
         """
         self.check_allowed(requester)
         check_available(request)
@@ -80,8 +83,6 @@ class Orders:
         new = NewTask(requester, request, source_key, origin, price)
         task, is_new = await self._new_tasks.add(new, self._settings.limits, self._clock())
         if is_new:
-            # Their next words are not meant for an earlier question.
-            await self._drafts.complete(requester.chat_id, requester.user_id)
             await self._show(task)
         return task
 

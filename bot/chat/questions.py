@@ -1,12 +1,12 @@
 """The bot's questions: requests that still lack a prompt, or permission to buy."""
 
+from bot.chat.outgoing.answers import Answer, Answers
 from bot.chat.outgoing.keyboards import Keyboard, Keyboards
-from bot.chat.outgoing.sender import Sender
 from bot.money.credits import Credits, dollars_of
 from bot.pipeline.ports import Clock
 from bot.pipeline.prices import Prices
 from bot.store.drafts import Draft, DraftKind, Drafts, NewDraft
-from bot.tasks.task import Requester, Task
+from bot.tasks.task import Requester, Task, message_key
 from bot.texts import Html, Texts, shortened, texts_for
 from bot.veo.choice import Clip, Image, Sources
 from bot.veo.parsing import Command
@@ -19,10 +19,10 @@ class Questions:
     """Asks questions, and stores the drafts that the answers complete."""
 
     def __init__(
-        self, drafts: Drafts, sender: Sender, keyboards: Keyboards, prices: Prices, clock: Clock
+        self, drafts: Drafts, answers: Answers, keyboards: Keyboards, prices: Prices, clock: Clock
     ) -> None:
         self._drafts = drafts
-        self._sender = sender
+        self._answers = answers
         self._keyboards = keyboards
         self._prices = prices
         self._clock = clock
@@ -30,7 +30,8 @@ class Questions:
     async def ask_words(self, requester: Requester, command: Command, sources: Sources) -> None:
         """Ask what the video should show, or how the pictures should move."""
         kind = DraftKind.PROMPT if sources == Sources() else DraftKind.MOTION
-        new = NewDraft(kind, requester, command, sources, waiting=True)
+        key = message_key(requester.chat_id, requester.message_id)
+        new = NewDraft(key, kind, requester, command, sources, waiting=True)
         draft, is_new = await self._drafts.add(new, self._clock())
         if not is_new:
             return
@@ -43,17 +44,24 @@ class Questions:
 
     async def offer_idea(self, requester: Requester, request: GenerationRequest) -> None:
         """Offer to make a video of plain words, which never buy anything by themselves."""
-        draft, is_new = await self._drafts.add(self._offer(requester, request), self._clock())
+        key = message_key(requester.chat_id, requester.message_id)
+        new = self._offer(requester, request, key)
+        draft, is_new = await self._drafts.add(new, self._clock())
         if is_new:
             await self._ask_offer(draft, request)
 
-    async def offer(self, requester: Requester, request: GenerationRequest) -> None:
+    async def offer(
+        self, requester: Requester, request: GenerationRequest, source_key: str
+    ) -> None:
         """Offer what a button would have bought, when its press came too late to buy at once."""
-        draft = await self._drafts.begin(self._offer(requester, request), self._clock())
-        await self._ask_offer(draft, request)
+        new = self._offer(requester, request, source_key)
+        draft, is_new = await self._drafts.add(new, self._clock())
+        if is_new:
+            await self._ask_offer(draft, request)
 
-    def _offer(self, requester: Requester, request: GenerationRequest) -> NewDraft:
+    def _offer(self, requester: Requester, request: GenerationRequest, source_key: str) -> NewDraft:
         return NewDraft(
+            source_key,
             DraftKind.OFFER,
             requester,
             Command(prompt=""),
@@ -73,10 +81,13 @@ class Questions:
         )
         await self._ask(draft, text, self._keyboards.offer(texts, draft))
 
-    async def ask_edit(self, requester: Requester, task: Task, person: Html) -> None:
+    async def ask_edit(
+        self, requester: Requester, source_key: str, task: Task, person: Html
+    ) -> None:
         """Ask for another prompt; everything else stays as it was."""
         request, texts = task.request, texts_for(requester.language)
         new = NewDraft(
+            source_key,
             DraftKind.EDIT,
             requester,
             Command(prompt=""),
@@ -84,26 +95,28 @@ class Questions:
             waiting=True,
             request=request,
         )
-        draft = await self._drafts.begin(new, self._clock())
-        prompt = shortened(request.prompt, _PROMPT_SHOWN)
-        question = texts("ask-edit", prompt=prompt, person=person)
-        await self._ask(draft, question, self._keyboards.reply_prompt(requester))
+        draft, is_new = await self._drafts.add(new, self._clock())
+        if is_new:
+            prompt = shortened(request.prompt, _PROMPT_SHOWN)
+            question = texts("ask-edit", prompt=prompt, person=person)
+            await self._ask(draft, question, self._keyboards.reply_prompt(requester))
 
     async def ask_continuation(
-        self, requester: Requester, task: Task, clip: Clip, person: Html
+        self, requester: Requester, source_key: str, task: Task, clip: Clip, person: Html
     ) -> None:
         """Ask how a video should continue."""
         texts = texts_for(requester.language)
         command = Command(prompt="", model=task.request.family)
-        new = NewDraft(DraftKind.EXTEND, requester, command, Sources(clip=clip), waiting=True)
-        draft = await self._drafts.begin(new, self._clock())
-        keyboard = self._keyboards.continuation(texts, draft, task)
-        await self._ask(draft, texts("ask-extend", person=person), keyboard)
+        sources = Sources(clip=clip)
+        new = NewDraft(source_key, DraftKind.EXTEND, requester, command, sources, waiting=True)
+        draft, is_new = await self._drafts.add(new, self._clock())
+        if is_new:
+            keyboard = self._keyboards.continuation(texts, draft, task)
+            await self._ask(draft, texts("ask-extend", person=person), keyboard)
 
     async def _ask(self, draft: Draft, question: Html, keyboard: Keyboard = None) -> None:
         """Send a question, and store which message it is, so that replies find the draft."""
-        message = await self._sender.reply(draft.requester, question, keyboard)
-        await self._drafts.asked(draft, message.message_id)
+        await self._answers.say(Answer.message(draft.requester, question, keyboard, draft.id))
 
 
 def _price(texts: Texts, quote: Credits | None) -> str:

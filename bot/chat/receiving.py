@@ -7,14 +7,14 @@ import asyncio
 import json
 import logging
 from collections.abc import Callable, Sequence
+from datetime import timedelta
 from typing import Any, TypeGuard
 from urllib.parse import urlencode
 
-from telegram.error import Conflict, InvalidToken, TelegramError
+from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 from telegram.request import HTTPXRequest
 
-from bot.chat.telegram_errors import translated
-from bot.errors import FloodWait, StoreUnavailable
+from bot.errors import StoreUnavailable
 from bot.pipeline.ports import Clock
 from bot.store.inbox import Inbox, Raw, Received
 from bot.tasks.schedule import backoff
@@ -26,6 +26,9 @@ _LONG_POLL = 30
 
 _MOST = 100
 """Updates per answer (Bot API: getUpdates, limit)."""
+
+_LONGEST_PAUSE = 300.0
+"""Seconds; a longer pause is asked for by mistake, and asking again costs one call."""
 
 _ID_LIMIT = 2**62
 """Ids must be below this: Telegram's have at most 52 significant bits (Bot API: Chat)."""
@@ -74,20 +77,37 @@ class Receiver:
     async def _poll(self) -> None:
         try:
             updates, is_full = await self._ask()
-            await self._inbox.store(updates, self._clock())
+            await self._store(updates)
         except InvalidToken:
             raise
-        except TelegramError as error:
+        except Exception as error:  # whatever the answer was, it must not end the receiving
+            self.is_caught_up = False
             await self._pause(error)
-        except StoreUnavailable as error:
-            log.warning("updates are not stored and not confirmed yet: %s", error)
-            await self._sleep_after_failure()
         else:
             self._failures = 0
             self.is_caught_up = not is_full
             if updates:
                 self._offset = updates[-1].update_id + 1
                 self._received()
+
+    async def _store(self, updates: Sequence[Received]) -> None:
+        """Store updates together, or one by one where one of them is not to be stored at all."""
+        try:
+            await self._inbox.store(updates, self._clock())
+        except StoreUnavailable:
+            raise
+        except Exception:
+            log.exception("some of %d updates cannot be stored", len(updates))
+            for update in updates:
+                await self._store_alone(update)
+
+    async def _store_alone(self, update: Received) -> None:
+        try:
+            await self._inbox.store([update], self._clock())
+        except StoreUnavailable:
+            raise
+        except Exception:
+            log.exception("update %s cannot be stored and is skipped", update.update_id)
 
     async def _ask(self) -> tuple[list[Received], bool]:
         """Return the updates that wait at Telegram, and whether there may be more.
@@ -115,20 +135,27 @@ class Receiver:
         }
         return f"{self._base_url}/getUpdates?{urlencode(query)}"
 
-    async def _pause(self, error: TelegramError) -> None:
-        if isinstance(error, Conflict):
-            log.warning("another process receives this bot's updates: %s", error.message)
-        else:
-            log.warning("no updates at the moment: %s", error.message)
-        ours = translated(error)
-        if isinstance(ours, FloodWait):
-            await asyncio.sleep(ours.retry_after)
-        else:
-            await self._sleep_after_failure()
-
-    async def _sleep_after_failure(self) -> None:
+    async def _pause(self, error: Exception) -> None:
+        """Log a failed poll, and wait before the next one."""
         self._failures += 1
-        await asyncio.sleep(backoff(self._failures, first=0.5, longest=15.0))
+        pause = backoff(self._failures, first=0.5, longest=15.0)
+        match error:
+            case Conflict():
+                log.warning("another process receives this bot's updates: %s", error.message)
+            case RetryAfter():
+                pause = min(_seconds(error.retry_after), _LONGEST_PAUSE)
+                log.warning("Telegram asks for a pause of %g s", pause)
+            case TelegramError():
+                log.warning("no updates at the moment: %s", error.message)
+            case StoreUnavailable():
+                log.warning("updates are not stored and not confirmed yet: %s", error)
+            case _:
+                log.error("a poll met a bug", exc_info=error)
+        await asyncio.sleep(pause)
+
+
+def _seconds(period: int | timedelta) -> float:
+    return period.total_seconds() if isinstance(period, timedelta) else float(period)
 
 
 def received_from(raw: object) -> Received | None:

@@ -5,7 +5,6 @@ from typing import Any
 
 from telegram import Message, Update
 from telegram.ext import (
-    ApplicationHandlerStop,
     BaseHandler,
     CallbackQueryHandler,
     ChatMemberHandler,
@@ -30,6 +29,7 @@ from bot.chat.handlers import (
     video_buttons,
 )
 from bot.chat.incoming.messages import VEO
+from bot.errors import ButtonExpired
 
 Handle = Callable[[Update, Context], Coroutine[Any, Any, None]]
 
@@ -49,8 +49,7 @@ async def prepare(update: Update, context: Context) -> None:
 async def stop_forged_press(_: Update, context: Context) -> None:
     """Answer the press of a forged button like that of an expired one, and stop there."""
     if not context.is_authentic:
-        await context.refuse_press()
-        raise ApplicationHandlerStop
+        raise ButtonExpired
 
 
 def button(verb: str, handle: Handle) -> CallbackQueryHandler[Context, None]:

@@ -6,8 +6,8 @@ from bot.chat.albums import AlbumGatherer
 from bot.chat.incoming.permissions import Permissions
 from bot.chat.incoming.presses import PressReader
 from bot.chat.orders import Orders
+from bot.chat.outgoing.answers import Answers
 from bot.chat.outgoing.keyboards import Keyboards
-from bot.chat.outgoing.sender import Sender
 from bot.chat.outgoing.videos import Videos
 from bot.chat.questions import Questions
 from bot.pipeline.links import VideoLinks
@@ -38,7 +38,7 @@ class Services:
     keyboards: Keyboards
     permissions: Permissions
     presses: PressReader
-    sender: Sender
+    answers: Answers
     videos: Videos
     orders: Orders
     questions: Questions

@@ -56,6 +56,9 @@ def translate_telegram_errors() -> Iterator[None]:
         yield
     except tg.TelegramError as error:
         raise translated(error) from error
+    except KeyError as error:
+        # The library takes a result for granted; without one, nobody knows.
+        raise ChatOutcomeUnknown("an answer without a result") from error
 
 
 @contextmanager

@@ -11,6 +11,7 @@ from bot.money.credits import Credits
 from bot.store.database import Database
 from bot.store.schema import drafts
 from bot.store.tasks.rows import plain, request_of
+from bot.store.waiting import no_longer_waiting
 from bot.tasks.task import Requester
 from bot.veo.choice import Clip, Image, Sources
 from bot.veo.parsing import Command
@@ -54,6 +55,8 @@ class Draft:
 class NewDraft:
     """A draft that is not stored yet."""
 
+    source_key: str
+    """what began it: see message_key and press_key"""
     kind: DraftKind
     requester: Requester
     command: Command
@@ -71,27 +74,22 @@ class Drafts:
         self._db = database
 
     async def add(self, new: NewDraft, now: float) -> tuple[Draft, bool]:
-        """Store the draft of a message; return it and whether its question is still to be asked.
+        """Store what a message or a press has begun; return it and whether to ask its question.
 
-        The same message begins only one draft.
+        The same message or press begins only one draft.
         """
         requester = new.requester
+        known_as = drafts.c.source_key == new.source_key
         async with self._db.write() as connection:
             await self._db.lock(connection, requester.chat_id, requester.user_id)
-            known = (await connection.execute(sa.select(drafts).where(_by(requester)))).first()
+            known = (await connection.execute(sa.select(drafts).where(known_as))).first()
             if known:
                 return _draft(known), known.question_id is None
             return await _insert(connection, new, now), True
 
-    async def begin(self, new: NewDraft, now: float) -> Draft:
-        """Store the draft of a button press; each press begins another one."""
-        async with self._db.write() as connection:
-            await self._db.lock(connection, new.requester.chat_id, new.requester.user_id)
-            return await _insert(connection, new, now)
-
-    async def asked(self, draft: Draft, question_id: int) -> None:
+    async def asked(self, draft_id: int, question_id: int) -> None:
         """Store which message asks for the rest."""
-        change = drafts.update().where(drafts.c.id == draft.id).values(question_id=question_id)
+        change = drafts.update().where(drafts.c.id == draft_id).values(question_id=question_id)
         async with self._db.write() as connection:
             await connection.execute(change)
 
@@ -104,25 +102,29 @@ class Drafts:
         where = sa.and_(drafts.c.chat_id == chat_id, drafts.c.question_id == message_id)
         return await self._one(where)
 
-    async def waiting_for(self, chat_id: int, user_id: int, since: float) -> Draft | None:
-        """Return the draft that somebody's next words complete, if it was begun after ``since``."""
+    async def waiting_for(
+        self, chat_id: int, user_id: int, since: float, before: int
+    ) -> Draft | None:
+        """Return the draft that somebody's words complete.
+
+        It was begun after ``since``, and its question stands before the words, which are message
+        ``before`` of the chat: nobody answers what has not been asked.
+        """
         where = sa.and_(
             drafts.c.chat_id == chat_id,
             drafts.c.user_id == user_id,
             drafts.c.waiting.is_(True),
             drafts.c.created_at >= since,
+            drafts.c.question_id < before,
         )
         return await self._one(where)
 
-    async def complete(self, chat_id: int, user_id: int, before: int | None = None) -> None:
-        """Stop waiting for this person's words.
+    async def complete(self, chat_id: int, user_id: int, before: int) -> None:
+        """Stop waiting for this person's words to what was begun before a message.
 
-        With ``before``, only drafts of messages before that one: the update of that message may be
-        handled again, and must not end what it has begun.
+        What that message has begun itself goes on: its update may be handled again.
         """
-        change = _no_longer_waiting(chat_id, user_id)
-        if before is not None:
-            change = change.where(drafts.c.message_id < before)
+        change = no_longer_waiting(chat_id, user_id).where(drafts.c.message_id < before)
         async with self._db.write() as connection:
             await connection.execute(change)
 
@@ -136,8 +138,9 @@ class Drafts:
 async def _insert(connection: AsyncConnection, new: NewDraft, now: float) -> Draft:
     """Insert a draft; the person's earlier drafts no longer wait for words."""
     requester = new.requester
-    await connection.execute(_no_longer_waiting(requester.chat_id, requester.user_id))
+    await connection.execute(no_longer_waiting(requester.chat_id, requester.user_id))
     values = {
+        "source_key": new.source_key,
         "kind": new.kind,
         "chat_id": requester.chat_id,
         "message_id": requester.message_id,
@@ -152,22 +155,6 @@ async def _insert(connection: AsyncConnection, new: NewDraft, now: float) -> Dra
     }
     added = drafts.insert().values(values).returning(*drafts.c)
     return _draft((await connection.execute(added)).one())
-
-
-def _by(requester: Requester) -> sa.ColumnElement[bool]:
-    return sa.and_(
-        drafts.c.chat_id == requester.chat_id,
-        drafts.c.message_id == requester.message_id,
-        drafts.c.user_id == requester.user_id,
-    )
-
-
-def _no_longer_waiting(chat_id: int, user_id: int) -> sa.Update:
-    return (
-        drafts.update()
-        .where(drafts.c.chat_id == chat_id, drafts.c.user_id == user_id)
-        .values(waiting=False)
-    )
 
 
 def _draft(row: sa.Row[Any]) -> Draft:

@@ -4,7 +4,7 @@ Within a chat they are handled in their order, one at a time; updates without a 
 A row that could not be handled may step aside: it is tried again without holding up its chat.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 from zlib import crc32
@@ -18,6 +18,9 @@ from bot.store.schema import inbox
 
 Raw = dict[str, Any]
 """An update as Telegram sends it."""
+
+_ANSWER = "answer"
+"""Where a payload holds the answer that is left to be sent; no update of Telegram has it."""
 
 _CLAIMING = crc32(b"inbox")
 """The key of the lock that makes claims wait for each other on PostgreSQL."""
@@ -44,9 +47,15 @@ class InboxRow:
     payload: Raw
     received_at: float
     attempts: int
-    """how often handling it has failed"""
+    """how often handling it, or sending its answer, has failed"""
     lease_owner: str | None = None
     """who handles it"""
+
+    @property
+    def answer(self) -> Raw | None:
+        """The words that are left to be sent, where all else is done."""
+        answer: Raw | None = self.payload.get(_ANSWER)
+        return answer
 
     @property
     def id(self) -> int:
@@ -93,6 +102,15 @@ class Inbox(LeasedRows[InboxRow]):
         """Try again at ``next_at``; later updates of its chat are handled meanwhile."""
         attempts = row.attempts + failed
         await self._update(row, next_at=next_at, aside=True, attempts=attempts, **_RELEASE_LEASE)
+
+    async def keep_answer(
+        self, row: InboxRow, answer: Mapping[str, Any], tries: int, next_at: float
+    ) -> None:
+        """Keep of a handled update only the words that are left to be sent, at ``next_at``."""
+        payload = {_ANSWER: dict(answer)}
+        await self._update(
+            row, payload=payload, attempts=tries, next_at=next_at, aside=True, **_RELEASE_LEASE
+        )
 
     async def _update(self, row: InboxRow, **values: Any) -> None:
         change = inbox.update().where(

@@ -145,6 +145,7 @@ drafts = sa.Table(
     "drafts",
     metadata,
     sa.Column("id", _Id, primary_key=True, autoincrement=True),
+    sa.Column("source_key", sa.String(128), nullable=False),
     sa.Column("kind", sa.String(16), nullable=False),
     sa.Column("chat_id", sa.BigInteger, nullable=False),
     sa.Column("message_id", sa.BigInteger, nullable=False),
@@ -157,6 +158,7 @@ drafts = sa.Table(
     sa.Column("quote", sa.BigInteger),
     sa.Column("waiting", sa.Boolean, nullable=False),
     sa.Column("created_at", _Time, nullable=False),
+    sa.UniqueConstraint("source_key"),
     sa.Index("ix_drafts_question", "chat_id", "question_id"),
     sa.Index("ix_drafts_waiting", "chat_id", "user_id", "waiting"),
 )

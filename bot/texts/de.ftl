@@ -106,7 +106,6 @@ offer = Soll ich daraus ein Video machen? { $model }, { $duration } s{ $price ->
     }
 link = Hier ist <a href="{ $url }">die Datei</a>. Der Link gilt nicht für immer.
 link-gone = Der Videodienst hat diese Datei nicht mehr.
-press-nothing = Das ist zu lange her: Ich weiß nicht mehr, worum es ging.
 
 ## The end
 
@@ -194,6 +193,7 @@ refusal-chat-daily = Für diesen Chat war’s das: { $limit ->
        *[other] { $limit } Videos
     } in den letzten 24 Stunden. Weiter geht es um { $time } UTC (in { $wait }).
 refusal-not-allowed = Dieser Bot macht Videos nur für Leute, die sein Betreiber zugelassen hat. Deine ID ist <code>{ $user }</code>, die dieses Chats <code>{ $chat }</code>: Der Betreiber kann eine davon eintragen.
+refusal-button-expired = Das ist zu lange her: Ich weiß nicht mehr, worum es ging.
 refusal-nothing-to-cancel = Hier gibt es nichts abzubrechen. /tasks zeigt, was gerade entsteht.
 refusal-not-theirs = Ein Video kann nur abbrechen, wer darum gebeten hat.
 refusal-broken = Bei mir ist etwas schiefgegangen. Es wurde nichts berechnet. Bitte versuch es noch einmal.

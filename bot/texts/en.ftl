@@ -106,7 +106,6 @@ offer = Shall I make a video of this? { $model }, { $duration } s{ $price ->
     }
 link = Here is <a href="{ $url }">the file</a>. The link will not last for ever.
 link-gone = The video service no longer has this file.
-press-nothing = That is too long ago: I no longer know what this was about.
 
 ## The end
 
@@ -194,6 +193,7 @@ refusal-chat-daily = This chat has used up its { $limit ->
        *[other] { $limit } videos
     } of the last 24 hours. It goes on at { $time } UTC (in { $wait }).
 refusal-not-allowed = This bot makes videos only for people its operator has let in. Your id is <code>{ $user }</code>, this chat’s is <code>{ $chat }</code>: the operator can add either.
+refusal-button-expired = That is too long ago: I no longer know what this was about.
 refusal-nothing-to-cancel = There is nothing to cancel here. /tasks shows what is in progress.
 refusal-not-theirs = Only the person who asked for a video can cancel it.
 refusal-broken = Something went wrong on my side. Nothing was charged. Please try again.

@@ -106,7 +106,6 @@ offer = ¿Hago un video de esto? { $model }, { $duration } s{ $price ->
     }
 link = Aquí está <a href="{ $url }">el archivo</a>. El enlace no dura para siempre.
 link-gone = El servicio de video ya no tiene este archivo.
-press-nothing = Pasó demasiado tiempo: ya no sé de qué se trataba.
 
 ## The end
 
@@ -194,6 +193,7 @@ refusal-chat-daily = Eso fue todo para este chat: { $limit ->
        *[other] { $limit } videos
     } en las últimas 24 horas. Se podrá seguir a las { $time } UTC (en { $wait }).
 refusal-not-allowed = Este bot solo hace videos para quienes su administrador ha admitido. Tu ID es <code>{ $user }</code> y el de este chat, <code>{ $chat }</code>: el administrador puede añadir cualquiera de los dos.
+refusal-button-expired = Pasó demasiado tiempo: ya no sé de qué se trataba.
 refusal-nothing-to-cancel = Aquí no hay nada que cancelar. En /tasks se ve lo que se está haciendo.
 refusal-not-theirs = Solo quien pidió un video puede cancelarlo.
 refusal-broken = Algo salió mal de mi lado. No se cobró nada. Inténtalo otra vez, por favor.

@@ -106,7 +106,6 @@ offer = Faço um vídeo disso? { $model }, { $duration } s{ $price ->
     }
 link = Aqui está <a href="{ $url }">o arquivo</a>. O link não dura para sempre.
 link-gone = O serviço de vídeo não tem mais este arquivo.
-press-nothing = Faz tempo demais: já não sei do que se tratava.
 
 ## The end
 
@@ -194,6 +193,7 @@ refusal-chat-daily = Por enquanto é só neste chat: { $limit ->
        *[other] { $limit } vídeos
     } nas últimas 24 horas. Dá para continuar às { $time } UTC (em { $wait }).
 refusal-not-allowed = Este bot só faz vídeos para quem seu administrador liberou. Seu ID é <code>{ $user }</code> e o deste chat é <code>{ $chat }</code>: o administrador pode liberar um ou outro.
+refusal-button-expired = Faz tempo demais: já não sei do que se tratava.
 refusal-nothing-to-cancel = Não há nada para cancelar aqui. /tasks mostra o que está sendo feito.
 refusal-not-theirs = Só quem pediu um vídeo pode cancelá-lo.
 refusal-broken = Algo deu errado do meu lado. Nada foi cobrado. Tente de novo, por favor.

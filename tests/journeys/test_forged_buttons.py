@@ -26,7 +26,7 @@ async def test_made_up_data_do_nothing(stage: Stage) -> None:
     async with stage.bot():
         shown = await stage.answer_to(await stage.says("/help"))
         answers = [await forged(stage, shown, data) for data in FORGED]
-    assert all(tells(answer.text or "", "press-nothing") for answer in answers)
+    assert all(tells(answer.text or "", "refusal-button-expired") for answer in answers)
     assert stage.creates() == []
 
 
@@ -43,7 +43,7 @@ async def test_buttons_of_another_chat_do_nothing(stage: Stage) -> None:
         replayed = [*data_under(video), *data_under(progress)]
         answers = [await forged(stage, shown, data) for data in replayed]
     assert len(replayed) > 4
-    assert all(tells(answer.text or "", "press-nothing") for answer in answers)
+    assert all(tells(answer.text or "", "refusal-button-expired") for answer in answers)
     assert len(stage.creates()) == 2
     assert stage.now(progress).buttons
 
@@ -53,7 +53,7 @@ async def test_data_signed_with_another_token_do_nothing(stage: Stage) -> None:
         video = await stage.video_for(await stage.says("/veo a red fox"))
         data = ButtonCodec("7:another").write(stage.chat.id, "again", 1)
         answer = await forged(stage, video, data)
-    assert tells(answer.text or "", "press-nothing")
+    assert tells(answer.text or "", "refusal-button-expired")
     assert len(stage.creates()) == 1
 
 
@@ -66,7 +66,7 @@ async def test_unsigned_buttons_of_the_first_version_serve_under_their_own_messa
         refused = await forged(stage, shown, "again:1")
         await forged(stage, video, "again:1")
         await stage.video_for(video)
-    assert tells(refused.text or "", "press-nothing")
+    assert tells(refused.text or "", "refusal-button-expired")
     assert len(stage.creates()) == 2
 
 
@@ -76,7 +76,7 @@ async def test_readers_of_a_channel_cannot_buy_with_unsigned_data(stage: Stage) 
         asked = await stage.telegram.send(stage.anna, channel, "/veo a red fox")
         video = await stage.video_for(asked)
         answers = [await forged(stage, video, f"{verb}:1") for verb in ("again", "seed", "edit")]
-    assert all(tells(answer.text or "", "press-nothing") for answer in answers)
+    assert all(tells(answer.text or "", "refusal-button-expired") for answer in answers)
     assert len(stage.creates()) == 1
 
 

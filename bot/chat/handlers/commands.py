@@ -89,7 +89,12 @@ async def _meant(context: Context) -> Task | None:
     tasks, message = context.services.tasks, context.message
     if message.reply_to_message and not message.reply_to_message.forum_topic_created:
         return await tasks.at(message.chat.id, message.reply_to_message.message_id)
-    pending = await tasks.pending_in(message.chat.id, most=100)
+    # What was asked for after this message cannot be meant, however late it is handled.
+    pending = [
+        task
+        for task in await tasks.pending_in(message.chat.id, most=100)
+        if task.created_at <= context.received_at
+    ]
     if context.args:
         number = context.args[0].lstrip("#")
         return next((task for task in pending if str(task.id) == number), None)

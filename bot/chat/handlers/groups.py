@@ -5,6 +5,7 @@ from typing import cast
 from telegram import ChatMember, ChatMemberUpdated, Update
 
 from bot.chat.context import Context
+from bot.chat.outgoing.answers import Answer
 from bot.tasks.task import Requester
 from bot.texts import Html
 
@@ -24,7 +25,8 @@ async def on_membership(update: Update, context: Context) -> None:
             language=context.language,
             private=False,
         )
-        await context.services.sender.reply(requester, _greeting(change, context))
+        greeting = Answer.message(requester, _greeting(change, context))
+        await context.services.answers.say(greeting)
 
 
 def _greeting(change: ChatMemberUpdated, context: Context) -> Html:

@@ -4,7 +4,7 @@ from telegram import Update
 
 from bot.chat.context import Context
 from bot.chat.incoming.sources import sources_of
-from bot.errors import ChatError
+from bot.errors import ButtonExpired, ChatError
 from bot.store.drafts import Draft, DraftKind
 from bot.tasks.task import Origin, message_key
 from bot.veo.choice import choose, revise
@@ -24,12 +24,12 @@ async def on_change_of_subject(_: Update, context: Context) -> None:
 async def on_words(_: Update, context: Context) -> None:
     """Handle words that are not a command: the answer to a question, or an idea to offer."""
     requester, services = context.requester, context.services
-    if await services.tasks.at(requester.chat_id, requester.message_id):
+    key = message_key(requester.chat_id, requester.message_id)
+    if await services.orders.is_placed(key):
         return  # handled before
     draft = await _answered(context)
     if draft:
         request = await _completed(draft, parse(context.message.text or ""), context)
-        key = message_key(requester.chat_id, requester.message_id)
         await services.orders.place(requester, request, key)
     elif requester.private:
         await _offer(context)
@@ -44,7 +44,9 @@ async def _answered(context: Context) -> Draft | None:
         return draft if draft and draft.kind is not DraftKind.OFFER else None
     if requester.private:
         since = context.services.clock() - _WAITING_SECONDS
-        return await drafts.waiting_for(requester.chat_id, requester.user_id, since)
+        return await drafts.waiting_for(
+            requester.chat_id, requester.user_id, since, before=requester.message_id
+        )
     return None
 
 
@@ -67,37 +69,39 @@ async def _offer(context: Context) -> None:
 async def on_make(_: Update, context: Context) -> None:
     """Order what was offered, exactly as it was offered."""
     draft = await _drafted(context)
-    if draft:
-        request = draft.request or await _completed(draft, Command(prompt=""), context)
-        await _buy(draft, request, context)
+    request = draft.request or await _completed(draft, Command(prompt=""), context)
+    await _buy(draft, request, context)
 
 
 async def on_motion(_: Update, context: Context) -> None:
     """Animate a picture with one of the ready-made motions."""
     draft = await _drafted(context)
-    if draft:
-        motion = Command(prompt=context.texts(f"motion-{context.press.rest}-prompt"))
-        await _buy(draft, await _completed(draft, motion, context), context)
+    motion = Command(prompt=context.texts(f"motion-{context.press.rest}-prompt"))
+    await _buy(draft, await _completed(draft, motion, context), context)
 
 
 async def on_continue(_: Update, context: Context) -> None:
     """Continue a video with its own prompt."""
     draft = await _drafted(context)
-    task = await context.services.tasks.get(int(context.press.rest)) if draft else None
-    if draft and task:
-        words = Command(prompt=task.request.prompt)
-        await _buy(draft, await _completed(draft, words, context), context)
+    task = await context.services.tasks.get(int(context.press.rest))
+    clip = draft.sources.clip
+    if task is None or clip is None or task.generation_id != clip.generation_id:
+        raise ButtonExpired
+    words = Command(prompt=task.request.prompt)
+    await _buy(draft, await _completed(draft, words, context), context)
 
 
-async def _drafted(context: Context) -> Draft | None:
+async def _drafted(context: Context) -> Draft:
     draft = await context.services.drafts.get(context.press.number)
     if draft is None:
-        await context.press.tell(context.texts("press-nothing"))
+        raise ButtonExpired
     return draft
 
 
 async def _buy(draft: Draft, request: GenerationRequest, context: Context) -> None:
-    requester = context.press.requester(answering=draft.requester.message_id)
+    asked = draft.requester
+    is_here = asked.chat_id == context.press.chat_id  # message ids do not move with a group
+    requester = context.press.requester(answering=asked.message_id if is_here else None)
     quote = draft.quote if request == draft.request else None
     if await context.purchase(request, Origin.DRAFT, requester=requester, quote=quote):
         await _close(context)

@@ -5,6 +5,7 @@ import secrets
 from telegram import Update
 
 from bot.chat.context import Context
+from bot.errors import ButtonExpired
 from bot.tasks.task import Origin, Task
 from bot.texts import Html
 from bot.veo.catalogue import SEED_LIMIT
@@ -14,34 +15,31 @@ from bot.veo.choice import Clip
 async def on_again(_: Update, context: Context) -> None:
     """Order the same video again."""
     task = await _finished(context)
-    if task:
-        await context.purchase(task.request, Origin.AGAIN)
+    await context.purchase(task.request, Origin.AGAIN)
 
 
 async def on_seed(_: Update, context: Context) -> None:
     """Order the same video with another seed."""
     task = await _finished(context)
-    if task:
-        request = task.request.with_seed(secrets.randbelow(SEED_LIMIT))
-        await context.purchase(request, Origin.SEED)
+    request = task.request.with_seed(secrets.randbelow(SEED_LIMIT))
+    await context.purchase(request, Origin.SEED)
 
 
 async def on_edit(_: Update, context: Context) -> None:
     """Ask for another prompt; everything else stays as it was."""
     task = await _finished(context)
-    if task:
-        await context.services.questions.ask_edit(context.requester, task, _mention(context))
-        await context.press.tell()
+    questions, key = context.services.questions, context.press.source_key
+    await questions.ask_edit(context.requester, key, task, _mention(context))
+    await context.press.tell()
 
 
 async def on_extend(_: Update, context: Context) -> None:
     """Ask how a video should continue."""
     task = await _finished(context)
-    if task and task.generation_id:
+    if task.generation_id:
         clip = Clip(task.generation_id, task.request.shape)
-        await context.services.questions.ask_continuation(
-            context.requester, task, clip, _mention(context)
-        )
+        questions, key = context.services.questions, context.press.source_key
+        await questions.ask_continuation(context.requester, key, task, clip, _mention(context))
         await context.press.tell()
 
 
@@ -53,8 +51,6 @@ def _mention(context: Context) -> Html:
 async def on_link(_: Update, context: Context) -> None:
     """Ask the provider for a fresh link to the file, and send it."""
     task = await _finished(context)
-    if not task:
-        return
     url = await context.services.links.fresh(task)
     if url is None:
         await context.press.tell(context.texts("link-gone"))
@@ -63,8 +59,8 @@ async def on_link(_: Update, context: Context) -> None:
     await context.reply(context.texts("link", url=url))
 
 
-async def _finished(context: Context) -> Task | None:
+async def _finished(context: Context) -> Task:
     task = await context.services.tasks.get(context.press.number)
     if task is None:
-        await context.press.tell(context.texts("press-nothing"))
+        raise ButtonExpired
     return task

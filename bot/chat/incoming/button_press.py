@@ -1,5 +1,6 @@
 """A press of a button: who pressed which button, and where."""
 
+import logging
 import re
 from dataclasses import dataclass
 from html import unescape
@@ -9,8 +10,11 @@ from telegram import CallbackQuery, InlineKeyboardMarkup, Message
 
 from bot.chat.buttons import ButtonData
 from bot.chat.telegram_errors import ignore_benign_errors
+from bot.errors import ChatOutcomeUnknown, FloodWait, Unanswered
 from bot.tasks.task import Requester, press_key
 from bot.texts import Html, shortened
+
+log = logging.getLogger(__name__)
 
 _ALERT_LIMIT = 200
 """Characters in the answer to a callback query (Bot API: answerCallbackQuery)."""
@@ -85,7 +89,7 @@ class ButtonPress:
         """Answer the press, with an alert where there are words; too late is ignored.
 
         Raises:
-            ChatError: it is not answered.
+            Unanswered: the words may not have been heard.
         """
         await answer(self.query, text)
 
@@ -103,21 +107,34 @@ class ButtonPress:
     async def replace(self, text: Html, keyboard: InlineKeyboardMarkup | None = None) -> None:
         """Replace the message's text, and its buttons by others or none.
 
+        It shows what holds now and is not repeated later, when something else may hold.
+
         Raises:
-            ChatError: it is not replaced.
+            ChatError: it is not replaced, and never will be.
         """
-        with ignore_benign_errors():
-            await self.query.get_bot().edit_message_text(
-                text, self.chat_id, self.message_id, parse_mode="HTML", reply_markup=keyboard
-            )
+        try:
+            with ignore_benign_errors():
+                await self.query.get_bot().edit_message_text(
+                    text, self.chat_id, self.message_id, parse_mode="HTML", reply_markup=keyboard
+                )
+        except (FloodWait, ChatOutcomeUnknown) as error:
+            log.info("message %s is not replaced: %r", self.message_id, error)
 
 
 async def answer(query: CallbackQuery, text: Html | None = None) -> None:
-    """Answer a press, with an alert where there are words; too late is ignored.
+    """Answer a press, with words where there are some.
+
+    Without words it only ends the button's animation, for which no answer is as good.
 
     Raises:
-        ChatError: it is not answered.
+        Unanswered: the words may not have been heard.
     """
-    plain = unescape(_TAG.sub("", text or ""))
-    with ignore_benign_errors():
-        await query.answer(shortened(plain, _ALERT_LIMIT), show_alert=bool(plain))
+    plain = shortened(unescape(_TAG.sub("", text or "")), _ALERT_LIMIT)
+    try:
+        with ignore_benign_errors():
+            await query.answer(plain, show_alert=bool(plain))
+    except (FloodWait, ChatOutcomeUnknown) as error:
+        if plain:
+            pause = error.retry_after if isinstance(error, FloodWait) else 0.0
+            alert = {"text": plain, "requester": None, "query_id": query.id}
+            raise Unanswered(alert, pause) from error

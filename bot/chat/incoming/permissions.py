@@ -6,7 +6,7 @@ from telegram import ChatMember
 from telegram.ext import ExtBot
 
 from bot.chat.telegram_errors import translate_telegram_errors
-from bot.errors import ChatGone, ChatRefused
+from bot.errors import ChatError
 from bot.settings import Settings
 from bot.tasks.task import Task
 
@@ -29,14 +29,13 @@ class Permissions:
     async def is_chat_admin(self, chat_id: int, user_id: int) -> bool:
         """Return whether somebody is an admin of a chat; anonymous admins have the chat's own id.
 
-        Raises:
-            ChatError: Telegram does not say.
+        Where Telegram does not say, they are none.
         """
         if user_id == chat_id:
             return True
         try:
             with translate_telegram_errors():
                 member = await self._bot.get_chat_member(chat_id, user_id)
-        except (ChatGone, ChatRefused):
+        except ChatError:
             return False
         return member.status in _ADMINS

@@ -2,18 +2,22 @@
 
 import re
 
-from telegram import CallbackQuery
+from telegram import CallbackQuery, Message
 
-from bot.chat.buttons import ButtonCodec, ButtonData, split
+from bot.chat.buttons import MOTIONS, ButtonCodec, ButtonData, split
 from bot.chat.incoming.button_press import ButtonPress
 from bot.store.drafts import Drafts
 from bot.store.moves import Moves
 from bot.store.tasks import TaskQueries
-from bot.tasks.task import Task
+from bot.tasks.task import Status, Task
 
-_UNSIGNED = re.compile(r"[a-z]+:[0-9]{1,15}(:[\w.-]{1,20})?")
-_OF_TASKS = frozenset({"cancel", "again", "seed", "edit", "extend", "link"})
-_OF_DRAFTS = frozenset({"make", "motion", "goon"})
+_NUMBER = r"[0-9]{1,15}"
+_OF_TASKS = re.compile(rf"(?:cancel|again|seed|edit|extend|link):{_NUMBER}")
+_OF_LOST_TASKS = re.compile(rf"(?:rebuy|leave):{_NUMBER}")
+_OF_DRAFTS = re.compile(
+    rf"make:{_NUMBER}|motion:{_NUMBER}:(?:{'|'.join(MOTIONS)})|goon:{_NUMBER}:{_NUMBER}"
+)
+"""What the buttons of version 0.1.0 held."""
 
 
 class PressReader:
@@ -29,7 +33,7 @@ class PressReader:
 
     async def read(self, query: CallbackQuery, language: str) -> ButtonPress | None:
         """Return the press, or None where the bot did not make the data for this chat."""
-        if query.data is None or query.message is None:
+        if query.data is None or query.message is None or not _is_shown(query):
             return None
         data = await self._verified(query.data, query.message.chat.id)
         if data is None:
@@ -44,19 +48,36 @@ class PressReader:
         return known
 
     async def _unsigned(self, data: str, chat_id: int, message_id: int) -> ButtonData | None:
-        """Return unsigned data of version 0.1.0, where the store knows the very message."""
-        if not _UNSIGNED.fullmatch(data):
-            return None
+        """Return data as version 0.1.0 wrote them, where the store knows that very message.
+
+        The message that asks about a lost task is not known; whoever may decide is asked anyway.
+        """
         known = split(data)
-        number = int(known.arguments[0])
-        if known.verb in _OF_TASKS and len(known.arguments) == 1:
-            task = await self._tasks.get(number)
+        if _OF_TASKS.fullmatch(data):
+            task = await self._tasks.get(int(known.arguments[0]))
             return known if task and _had(task, known.verb, chat_id, message_id) else None
-        if known.verb in _OF_DRAFTS:
-            draft = await self._drafts.get(number)
+        if _OF_LOST_TASKS.fullmatch(data):
+            task = await self._tasks.get(int(known.arguments[0]))
+            is_open = task is not None and task.status is Status.UNCERTAIN
+            return known if task and is_open and task.requester.chat_id == chat_id else None
+        if _OF_DRAFTS.fullmatch(data):
+            draft = await self._drafts.get(int(known.arguments[0]))
             is_there = draft is not None and draft.requester.chat_id == chat_id
             return known if draft and is_there and draft.question_id == message_id else None
         return None
+
+
+def _is_shown(query: CallbackQuery) -> bool:
+    """Return whether the message that is pressed shows this button, where Telegram tells.
+
+    A client may send the data of one of our messages for another one in the same chat.
+    """
+    message = query.message
+    keyboard = message.reply_markup if isinstance(message, Message) else None
+    if keyboard is None:
+        return True
+    buttons = (button for row in keyboard.inline_keyboard for button in row)
+    return any(button.callback_data == query.data for button in buttons)
 
 
 def _had(task: Task, verb: str, chat_id: int, message_id: int) -> bool:

@@ -9,15 +9,12 @@ from telegram import (
     SwitchInlineQueryChosenChat,
 )
 
-from bot.chat.buttons import ButtonCodec
+from bot.chat.buttons import MOTIONS, ButtonCodec
 from bot.store.drafts import Draft
 from bot.tasks.task import Requester, Status, Task
 from bot.texts import Texts
 
 Keyboard = InlineKeyboardMarkup | ForceReply | None
-
-MOTIONS = ("closer", "alive", "around")
-"""Ready-made motions for a picture; the texts hold a name and a prompt for each."""
 
 
 def column(buttons: Iterable[InlineKeyboardButton]) -> InlineKeyboardMarkup:

@@ -4,6 +4,7 @@ Sources: docs.aimlapi.com, "Fetch the video" and "Errors".
 """
 
 import logging
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -24,6 +25,8 @@ from bot.money.credits import Credits
 from bot.provider.base import Generation, State
 
 log = logging.getLogger(__name__)
+
+_LINK = re.compile(r"https?://[^\s\"'<>]+", re.IGNORECASE)
 
 _NOT_PASSED_ON = frozenset({413, 429})
 """Statuses that prove, even from a proxy, that the request got no further (RFC 9110, RFC 6585)."""
@@ -151,8 +154,11 @@ def _cost(answer: Mapping[str, Any]) -> Credits | None:
 
 
 def _is_link(value: object) -> bool:
-    """Return whether it is a web link; anything else might name a file of this machine."""
-    return isinstance(value, str) and value.lower().startswith(("https://", "http://"))
+    """Return whether it is a web link; anything else might name a file of this machine.
+
+    It has to stand in HTML, too: no quotes, no space, no markup.
+    """
+    return isinstance(value, str) and bool(_LINK.fullmatch(value))
 
 
 def _text(value: object) -> str:

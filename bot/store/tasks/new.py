@@ -8,9 +8,10 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.money.credits import Credits
 from bot.store.database import Database
 from bot.store.moves import moved_to
-from bot.store.schema import tasks
+from bot.store.schema import drafts, tasks
 from bot.store.tasks.rows import REQUESTER, newest_task, plain, task_of
 from bot.store.tasks.usage import usage_of
+from bot.store.waiting import no_longer_waiting
 from bot.tasks.limits import Limits, check
 from bot.tasks.task import PENDING, Origin, Requester, Status, Task
 from bot.veo.request import GenerationRequest
@@ -47,11 +48,18 @@ class NewTasks:
         async with self._db.write() as connection:
             await self._db.lock(connection, new.requester.chat_id, new.requester.user_id)
             new = replace(new, requester=await _after_moves(connection, new.requester))
+            await connection.execute(_end_waiting(new.requester))
             known = await newest_task(connection, _is_same(new))
             if known:
                 return known, False
             check(await usage_of(connection, new.requester, limits, now), limits)
             return await _insert(connection, new, now), True
+
+
+def _end_waiting(requester: Requester) -> sa.Update:
+    """Whoever has asked for a video no longer owes us the words for an earlier one."""
+    change = no_longer_waiting(requester.chat_id, requester.user_id)
+    return change.where(drafts.c.message_id <= requester.message_id)
 
 
 def _is_same(new: NewTask) -> sa.ColumnElement[bool]:

@@ -38,6 +38,11 @@ class TaskQueries:
         async with self._db.read() as connection:
             return await newest_task(connection, tasks.c.file_unique_id == file_unique_id)
 
+    async def by_source(self, source_key: str) -> Task | None:
+        """Return the task that a message or a press has asked for."""
+        async with self._db.read() as connection:
+            return await newest_task(connection, tasks.c.source_key == source_key)
+
     async def cancelled_by(self, key: str) -> Task | None:
         """Return the task that a message or a press has cancelled."""
         async with self._db.read() as connection:

@@ -1,5 +1,6 @@
 """The changes that may be made to a task: each has a name and says which status it leaves."""
 
+from collections.abc import Collection
 from typing import Any
 
 import sqlalchemy as sa
@@ -8,7 +9,10 @@ from bot.money.credits import Credits
 from bot.store.database import Database
 from bot.store.schema import tasks
 from bot.store.tasks.rows import task_of
-from bot.tasks.task import PENDING, Reason, Receipt, Status, Task
+from bot.tasks.task import ENDED, PENDING, Reason, Receipt, Status, Task
+
+Leaves = Status | Collection[Status]
+"""The status that a change leaves, or those of which it leaves whichever the task has."""
 
 
 class TaskTransitions:
@@ -49,7 +53,7 @@ class TaskTransitions:
         """Queue it again: the provider has proven that it did not accept it."""
         return await self._change(
             task,
-            task.status,
+            Status.SUBMITTING,
             now,
             status=Status.QUEUED,
             client_request_id=None,
@@ -113,11 +117,11 @@ class TaskTransitions:
 
     async def failed(self, task: Task, reason: Reason, now: float, detail: str = "") -> Task | None:
         """End it without a video."""
-        return await self._end(task, Status.FAILED, reason, now, detail)
+        return await self._end(task, PENDING, Status.FAILED, reason, now, detail)
 
     async def uncertain(self, task: Task, now: float) -> Task | None:
         """End it because it may have been bought, but cannot be found."""
-        return await self._end(task, Status.UNCERTAIN, Reason.LOST, now)
+        return await self._end(task, Status.SUBMITTING, Status.UNCERTAIN, Reason.LOST, now)
 
     async def cancel(self, task_id: int, by: str, now: float) -> Task | None:
         """Cancel it in any pending status; whoever holds the lease loses it.
@@ -143,7 +147,7 @@ class TaskTransitions:
         """Make it due at ``next_at``; nothing was tried, so no failure is counted."""
         return await self._change(
             task,
-            task.status,
+            tuple(Status),
             now,
             next_at=next_at,
             **{**_RELEASE_LEASE, "attempts": task.attempts},
@@ -162,11 +166,11 @@ class TaskTransitions:
 
     async def retry_later(self, task: Task, now: float, next_at: float) -> Task | None:
         """Count a failure of the stage that may pass, and try again at ``next_at``."""
-        return await self._change(task, task.status, now, **_later(task, next_at))
+        return await self._change(task, tuple(Status), now, **_later(task, next_at))
 
     async def outcome_notified(self, task: Task, now: float) -> Task | None:
         """Store that the chat was told the outcome; nothing is left to do."""
-        return await self._change(task, task.status, now, outcome_notified=True, **_RELEASE_LEASE)
+        return await self._change(task, ENDED, now, outcome_notified=True, **_RELEASE_LEASE)
 
     async def fresh_link(
         self, task: Task, video_url: str, now: float, next_at: float
@@ -186,11 +190,17 @@ class TaskTransitions:
         return await self._changed(change)
 
     async def _end(
-        self, task: Task, status: Status, reason: Reason, now: float, detail: str = ""
+        self,
+        task: Task,
+        leaves: Leaves,
+        status: Status,
+        reason: Reason,
+        now: float,
+        detail: str = "",
     ) -> Task | None:
         return await self._change(
             task,
-            task.status,
+            leaves,
             now,
             status=status,
             reason=reason,
@@ -199,12 +209,12 @@ class TaskTransitions:
             **_RELEASE_LEASE,
         )
 
-    async def _change(self, task: Task, leaves: Status, now: float, **values: Any) -> Task | None:
+    async def _change(self, task: Task, leaves: Leaves, now: float, **values: Any) -> Task | None:
         """Compare and set a decision: it needs this status, and the lease of the same owner."""
-        is_held = tasks.c.lease_owner == task.lease_owner
+        is_held = sa.and_(tasks.c.status == task.status, tasks.c.lease_owner == task.lease_owner)
         return await self._compare_and_set(task, leaves, is_held, now, values)
 
-    async def _learn(self, task: Task, leaves: Status, now: float, **values: Any) -> Task | None:
+    async def _learn(self, task: Task, leaves: Leaves, now: float, **values: Any) -> Task | None:
         """Compare and set a fact: it needs this status, and the same paid call.
 
         A fact is true whoever learns it, so it needs no lease: what was bought, made or sent by a
@@ -216,7 +226,7 @@ class TaskTransitions:
     async def _compare_and_set(
         self,
         task: Task,
-        leaves: Status,
+        leaves: Leaves,
         condition: sa.ColumnElement[bool],
         now: float,
         values: dict[str, Any],
@@ -225,7 +235,7 @@ class TaskTransitions:
             tasks.update()
             .where(
                 tasks.c.id == task.id,
-                tasks.c.status == leaves,
+                tasks.c.status.in_([leaves] if isinstance(leaves, Status) else leaves),
                 condition,
             )
             .values(updated_at=now, **values)

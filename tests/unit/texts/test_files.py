@@ -41,7 +41,7 @@ ALERTS = (
     "refusal-nothing-to-cancel",
     "refusal-not-theirs",
     "refusal-broken",
-    "press-nothing",
+    "refusal-button-expired",
     "settings-admins-only",
 )
 """What answers a press."""

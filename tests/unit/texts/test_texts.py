@@ -19,7 +19,7 @@ def test_what_a_person_wrote_comes_out_as_it_went_in(words: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["{ $limit }", "{press-nothing}", "-brand", "\\u0041", "\u2068a\u2069"]
+    "words", ["{ $limit }", "{refusal-button-expired}", "-brand", "\\u0041", "\u2068a\u2069"]
 )
 def test_words_are_never_taken_for_a_template(words: str) -> None:
     assert EN("cancel-done", prompt=words).endswith(words)

@@ -16,16 +16,22 @@ down_revision = "0006"
 
 def upgrade() -> None:
     """Add what is whole, and parse what was text."""
+    op.add_column("drafts", sa.Column("source_key", sa.String(length=128), nullable=True))
     op.add_column("drafts", sa.Column("kind", sa.String(length=16), nullable=True))
     op.add_column("drafts", sa.Column("request", sa.JSON(), nullable=True))
     op.add_column("drafts", sa.Column("quote", sa.BigInteger(), nullable=True))
     op.add_column("drafts", sa.Column("command", sa.JSON(), nullable=True))
     _parse_drafts()
+    op.execute("UPDATE drafts SET source_key = 'draft:' || id")
     with op.batch_alter_table("drafts") as batch:
         batch.alter_column("asker", new_column_name="requester")
         batch.alter_column("command", nullable=False)
         batch.alter_column("kind", nullable=False)
+        batch.alter_column("source_key", nullable=False)
         batch.drop_column("words")
+
+    with op.batch_alter_table("drafts") as batch:
+        batch.create_unique_constraint(op.f("uq_drafts_source_key"), ["source_key"])
 
 
 def _parse_drafts() -> None:
