@@ -9,6 +9,7 @@ from telegram import InlineKeyboardMarkup, Update
 
 from bot.chat.context import Context
 from bot.chat.outgoing.keyboards import column
+from bot.errors import ButtonExpired
 from bot.store.chats import ChatSettings
 from bot.texts import LANGUAGES, Html, Texts
 from bot.veo.catalogue import FAMILIES, MODELS, RATIOS
@@ -50,8 +51,6 @@ CHOICES = {
 }
 """What can be chosen, in the order of the buttons; the names are ChatSettings' fields."""
 
-_FIELDS = tuple(CHOICES)
-
 
 async def on_settings(_: Update, context: Context) -> None:
     """Show the settings of this chat."""
@@ -61,27 +60,26 @@ async def on_settings(_: Update, context: Context) -> None:
 
 async def on_field(_: Update, context: Context) -> None:
     """Show the values of one setting."""
-    press = context.press
-    if await _may_change(context) and press.number < len(_FIELDS):
+    press, field = context.press, _field(context)
+    if await _may_change(context):
         settings = await context.services.chats.of(press.chat_id)
-        field = _FIELDS[press.number]
-        keyboard = _values(context, press.number, getattr(settings, field))
+        keyboard = _values(context, field, getattr(settings, field))
         await press.replace(context.texts(f"settings-{_key(field)}-about"), keyboard)
         await press.tell()
 
 
 async def on_value(update: Update, context: Context) -> None:
     """Store a choice, and show the settings as they are now."""
-    press = context.press
-    if not await _may_change(context) or press.number >= len(_FIELDS):
-        return
-    field = _FIELDS[press.number]
-    by_name = {_spelled(value): value for value in CHOICES[field].values}
-    changes = {field: by_name.get(press.rest)}
-    settings = await context.services.chats.change(press.chat_id, **changes)
-    await context.prepare(update)
-    await press.replace(*_overview(context, settings))
-    await press.tell()
+    press, field = context.press, _field(context)
+    values = {_spelled(value): value for value in (None, *CHOICES[field].values)}
+    if press.rest not in values:
+        raise ButtonExpired
+    if await _may_change(context):
+        changes = {field: values[press.rest]}
+        settings = await context.services.chats.change(press.chat_id, **changes)
+        await context.prepare(update)
+        await press.replace(*_overview(context, settings))
+        await press.tell()
 
 
 async def on_back(_: Update, context: Context) -> None:
@@ -91,6 +89,17 @@ async def on_back(_: Update, context: Context) -> None:
         settings = await context.services.chats.of(press.chat_id)
         await press.replace(*_overview(context, settings))
         await press.tell()
+
+
+def _field(context: Context) -> str:
+    """Return the setting that a button is for.
+
+    Raises:
+        ButtonExpired: there is none of this name any more.
+    """
+    if context.press.name not in CHOICES:
+        raise ButtonExpired
+    return context.press.name
 
 
 async def _may_change(context: Context) -> bool:
@@ -106,23 +115,23 @@ async def _may_change(context: Context) -> bool:
 def _overview(context: Context, settings: ChatSettings) -> tuple[Html, InlineKeyboardMarkup]:
     texts, chat_id = context.texts, context.requester.chat_id
     rows = []
-    for number, (field, choice) in enumerate(CHOICES.items()):
+    for field, choice in CHOICES.items():
         value = _shown(texts, choice, getattr(settings, field))
         label = texts("settings-row", name=texts(f"settings-{_key(field)}"), value=value)
-        rows.append(context.services.keyboards.button(chat_id, label, "set", number))
+        rows.append(context.services.keyboards.button(chat_id, label, "set", field))
     title = texts("settings-title", model=FAMILIES[context.services.settings.default_model].title)
     return title, column(rows)
 
 
-def _values(context: Context, number: int, current: Any) -> InlineKeyboardMarkup:
+def _values(context: Context, field: str, current: Any) -> InlineKeyboardMarkup:
     texts, chat_id = context.texts, context.requester.chat_id
-    choice, button = CHOICES[_FIELDS[number]], context.services.keyboards.button
+    choice, button = CHOICES[field], context.services.keyboards.button
     buttons = [
         button(
             chat_id,
             _ticked(_shown(texts, choice, value), is_current=value == current),
             "put",
-            number,
+            field,
             _spelled(value),
         )
         for value in (None, *choice.values)

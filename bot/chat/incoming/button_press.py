@@ -36,6 +36,11 @@ class ButtonPress:
         return self.data.verb
 
     @property
+    def name(self) -> str:
+        """The first argument."""
+        return self.data.arguments[0]
+
+    @property
     def number(self) -> int:
         """The first argument, such as the id of a task or a draft."""
         return int(self.data.arguments[0])
