@@ -133,7 +133,8 @@ async def _reach_telegram(application: VeogramApplication) -> None:
 
 
 def _wrong_token() -> SettingsError:
-    return SettingsError("TELEGRAM_BOT_TOKEN", "is wrong: Telegram does not know it")
+    problem = "is not known at TELEGRAM_API_URL: one of the two is wrong"
+    return SettingsError("TELEGRAM_BOT_TOKEN", problem)
 
 
 async def _stop_jobs(application: VeogramApplication) -> None:
@@ -150,8 +151,8 @@ async def _take_over(database: Database, bot: Bot, stack: AsyncExitStack) -> Non
     lock = ProcessLock(database.path)
     stack.callback(lock.release)
     if lock.acquire():
-        released = await bot.worker.release_all()
-        log.info("released %d leases of a killed process", released)
+        if released := await bot.worker.release_all():
+            log.info("released %d leases of a killed process", released)
     else:
         log.warning("another process works on the same database; leases keep us apart")
 

@@ -44,5 +44,7 @@ def configure(level: str, style: str, secrets: Iterable[str]) -> None:
     logging.basicConfig(level=level, handlers=[handler], force=True)
     for name in _TOO_TALKATIVE:
         logging.getLogger(name).setLevel(logging.WARNING)
+    # It logs a traceback for each answer that is not JSON, and raises an error all the same.
+    logging.getLogger("telegram.request").setLevel(logging.CRITICAL)
     # It warns whenever a job takes longer than its interval; the next run is skipped on purpose.
     logging.getLogger("apscheduler").setLevel(logging.ERROR)

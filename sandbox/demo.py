@@ -46,6 +46,8 @@ async def _demo(port: int) -> None:
             stopped = asyncio.create_task(stop.wait())
             await asyncio.wait({stopped, bot}, return_when=asyncio.FIRST_COMPLETED)
             stopped.cancel()
+            if bot.done():
+                sys.exit(f"veogram: the bot ended by itself, with code {bot.result()}")
 
 
 def _show(url: str) -> None:
