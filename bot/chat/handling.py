@@ -1,6 +1,7 @@
 """From the inbox to the handlers: running them, and recording the outcome of each update.
 
-An update may be handled twice, after a kill or a failure; handlers take that into account.
+An update may be handled twice, after a kill or an outage of the database; handlers take that into
+account. Words that were decided on are kept and repeated alone.
 """
 
 import asyncio
