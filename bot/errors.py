@@ -23,8 +23,7 @@ VeogramError
 │   ├── LinkExpired               the link to a finished video no longer works
 │   └── OutcomeUnknown            a lost answer, a proxy's page, an unreadable answer
 └── ChatError                     Telegram refused, or did not answer
-    ├── ChatGone, ChatMigrated, TopicUnavailable
-    ├── FloodWait
+    ├── ChatGone, ChatMigrated, TopicUnavailable, FloodWait
     ├── Unanswered                words that have to be sent later
     ├── ChatRefused               Telegram will not do this, or not this way
     └── ChatOutcomeUnknown        a lost answer: the call may have taken effect
@@ -277,10 +276,9 @@ class FloodWait(ChatError):
 
 @dataclass(eq=False)
 class Unanswered(ChatError):
-    """Words that were decided on and not heard: only they have to be repeated.
+    """Words that were decided on and not heard; ``answer`` is all it takes to repeat them, as JSON.
 
-    ``answer`` is all that is needed to send them, as JSON; ``retry_after`` the pause in seconds
-    that Telegram asks for, where it does.
+    ``retry_after`` is the pause in seconds that Telegram asks for, where it does.
     """
 
     answer: Mapping[str, Any]

@@ -6,8 +6,8 @@ from dataclasses import fields, replace
 import pytest
 
 from bot.store.database import Database
-from bot.store.drafts import DraftKind, Drafts, NewDraft
-from bot.tasks.task import Requester
+from bot.store.drafts import Draft, DraftKind, Drafts, NewDraft
+from bot.tasks.task import Requester, message_key, press_key
 from bot.veo.catalogue import Mode
 from bot.veo.choice import Clip, Image, Sources
 from bot.veo.parsing import Command
@@ -61,17 +61,41 @@ def draft_of(
     sources: Sources = PICTURES,
     kind: DraftKind = DraftKind.MOTION,
     *,
+    press: str = "",
     waiting: bool = True,
     request: GenerationRequest | None = None,
     quote: int | None = None,
 ) -> NewDraft:
-    """Return what a draft begins with."""
-    return NewDraft(kind, requester, command, sources, waiting, request, quote)
+    """Return what a message has begun, or a press of a button."""
+    key = press_key(press) if press else message_key(requester.chat_id, requester.message_id)
+    return NewDraft(key, kind, requester, command, sources, waiting, request, quote)
+
+
+QUESTION, ANSWER = 50, 51
+"""Messages in the order in which they stand in the chat, behind the one that asks."""
 
 
 @pytest.fixture
 def drafts(database: Database) -> Drafts:
     return Drafts(database)
+
+
+async def begun(drafts: Drafts, new: NewDraft, question_id: int = QUESTION) -> Draft:
+    """Return a draft whose question was asked."""
+    draft, _ = await drafts.add(new, NOW)
+    await drafts.asked(draft.id, question_id)
+    return replace(draft, question_id=question_id)
+
+
+async def waiting(
+    drafts: Drafts,
+    user_id: int = 1,
+    chat_id: int = 1,
+    since: float = NOW,
+    before: int = ANSWER,
+) -> Draft | None:
+    """Return the draft that a message of somebody answers."""
+    return await drafts.waiting_for(chat_id, user_id, since, before)
 
 
 @pytest.mark.parametrize("kind", DraftKind)
@@ -98,7 +122,7 @@ async def test_what_was_offered_and_its_price_are_read_as_they_were_written(
     drafts: Drafts, neighbour: Database, request_: GenerationRequest, quote: int | None
 ) -> None:
     new = draft_of(kind=DraftKind.OFFER, waiting=False, request=request_, quote=quote)
-    draft = await drafts.begin(new, NOW)
+    draft, _ = await drafts.add(new, NOW)
     assert (draft.request, draft.quote) == (request_, quote)
     assert await Drafts(neighbour).get(draft.id) == draft
 
@@ -108,78 +132,114 @@ def test_the_request_that_is_written_fills_every_field() -> None:
     assert [name for name in optional if getattr(REQUEST, name) is None] == []
 
 
-async def test_a_message_begins_one_draft(drafts: Drafts) -> None:
-    added = await asyncio.gather(*(drafts.add(draft_of(), NOW) for _ in range(5)))
+async def test_a_message_begins_one_draft_in_whatever_process(
+    drafts: Drafts, neighbour: Database
+) -> None:
+    both = [drafts, Drafts(neighbour)] * 5
+    added = await asyncio.gather(*(each.add(draft_of(), NOW) for each in both))
     assert len({draft.id for draft, _ in added}) == 1
 
 
 async def test_a_message_of_somebody_else_or_elsewhere_begins_another(drafts: Drafts) -> None:
-    people = (ANNA, BEN, replace(ANNA, chat_id=2), replace(ANNA, message_id=11))
-    added = [await drafts.add(draft_of(person), NOW) for person in people]
-    assert len({draft.id for draft, _ in added}) == len(people)
+    messages = (ANNA, replace(ANNA, chat_id=2), replace(BEN, message_id=11))
+    added = [await drafts.add(draft_of(person), NOW) for person in messages]
+    assert len({draft.id for draft, _ in added}) == len(messages)
     assert all(is_new for _, is_new in added)
+
+
+async def test_each_press_begins_a_draft_and_a_press_that_comes_again_does_not(
+    drafts: Drafts,
+) -> None:
+    ids = [(await drafts.add(draft_of(press=press), NOW))[0].id for press in ("a", "b", "a")]
+    by_message, _ = await drafts.add(draft_of(), NOW)
+    assert ids[0] == ids[2]
+    assert len({*ids, by_message.id}) == 3
+
+
+async def test_what_has_begun_a_draft_changes_nothing_of_it_when_it_comes_again(
+    drafts: Drafts,
+) -> None:
+    first, _ = await drafts.add(draft_of(press="a"), NOW)
+    changed = draft_of(BEN, EVERYTHING, CLIP, DraftKind.OFFER, press="a", waiting=False)
+    again, _ = await drafts.add(changed, NOW + 60)
+    assert again == first == await drafts.get(first.id)
 
 
 async def test_a_question_is_asked_until_it_was_asked_and_then_no_more(drafts: Drafts) -> None:
     draft, _ = await drafts.add(draft_of(), NOW)
     again, still_to_ask = await drafts.add(draft_of(), NOW)
     assert (again.id, still_to_ask) == (draft.id, True)
-    await drafts.asked(draft, 50)
+    await drafts.asked(draft.id, QUESTION)
     again, still_to_ask = await drafts.add(draft_of(), NOW)
     assert (again.id, still_to_ask) == (draft.id, False)
 
 
 async def test_the_next_words_of_a_person_complete_their_newest_draft(drafts: Drafts) -> None:
-    await drafts.add(draft_of(), NOW)
-    newest = await drafts.begin(draft_of(sources=CLIP, kind=DraftKind.EXTEND), NOW)
-    assert await drafts.waiting_for(1, 1, NOW) == newest
-    await drafts.complete(1, 1)
-    assert await drafts.waiting_for(1, 1, NOW) is None
+    await begun(drafts, draft_of())
+    newest = await begun(drafts, draft_of(sources=CLIP, kind=DraftKind.EXTEND, press="a"))
+    assert await waiting(drafts) == newest
+    await drafts.complete(1, 1, before=ANSWER)
+    assert await waiting(drafts) is None
 
 
-async def test_each_press_begins_anew(drafts: Drafts) -> None:
-    first, second = [await drafts.begin(draft_of(), NOW) for _ in range(2)]
-    assert first.id != second.id
-    assert await drafts.waiting_for(1, 1, NOW) == second
+async def test_nobody_answers_what_was_not_asked(drafts: Drafts) -> None:
+    draft, _ = await drafts.add(draft_of(), NOW)
+    assert await waiting(drafts) is None
+    await drafts.asked(draft.id, QUESTION)
+    assert await waiting(drafts) == replace(draft, question_id=QUESTION)
+
+
+@pytest.mark.parametrize("words", [ANNA.message_id, QUESTION - 1, QUESTION])
+async def test_words_that_stand_before_a_question_do_not_answer_it(
+    drafts: Drafts, words: int
+) -> None:
+    await begun(drafts, draft_of())
+    assert await waiting(drafts, before=words) is None
+    assert await waiting(drafts, before=QUESTION + 1)
+
+
+async def test_words_before_a_later_question_do_not_answer_an_earlier_one(drafts: Drafts) -> None:
+    await begun(drafts, draft_of())
+    await begun(drafts, draft_of(press="a"), question_id=QUESTION + 5)
+    assert await waiting(drafts, before=QUESTION + 1) is None
 
 
 async def test_people_and_chats_are_kept_apart(drafts: Drafts) -> None:
-    draft, _ = await drafts.add(draft_of(), NOW)
-    assert await drafts.waiting_for(1, BEN.user_id, NOW) is None
-    assert await drafts.waiting_for(2, 1, NOW) is None
-    await drafts.complete(1, BEN.user_id)
-    await drafts.add(draft_of(BEN), NOW)
-    assert await drafts.waiting_for(1, 1, NOW) == draft
+    draft = await begun(drafts, draft_of())
+    assert await waiting(drafts, user_id=BEN.user_id) is None
+    assert await waiting(drafts, chat_id=2) is None
+    await drafts.complete(1, BEN.user_id, before=ANSWER)
+    await drafts.complete(2, 1, before=ANSWER)
+    await drafts.add(draft_of(replace(BEN, message_id=11)), NOW)
+    assert await waiting(drafts) == draft
 
 
 async def test_a_draft_of_long_ago_waits_no_longer(drafts: Drafts) -> None:
-    await drafts.add(draft_of(), NOW)
-    assert await drafts.waiting_for(1, 1, NOW + 1) is None
+    await begun(drafts, draft_of())
+    assert await waiting(drafts, since=NOW + 1) is None
 
 
 async def test_a_message_that_comes_again_does_not_end_what_it_began(drafts: Drafts) -> None:
-    draft, _ = await drafts.add(draft_of(), NOW)
+    draft = await begun(drafts, draft_of())
     await drafts.complete(1, 1, before=ANNA.message_id)
-    assert await drafts.waiting_for(1, 1, NOW) == draft
+    assert await waiting(drafts) == draft
     await drafts.complete(1, 1, before=ANNA.message_id + 1)
-    assert await drafts.waiting_for(1, 1, NOW) is None
+    assert await waiting(drafts) is None
 
 
 async def test_what_does_not_wait_takes_nobody_s_words(drafts: Drafts) -> None:
-    await drafts.add(draft_of(kind=DraftKind.OFFER, waiting=False), NOW)
-    assert await drafts.waiting_for(1, 1, NOW) is None
+    await begun(drafts, draft_of(kind=DraftKind.OFFER, waiting=False))
+    assert await waiting(drafts) is None
 
 
 async def test_an_offer_ends_the_wait_for_words(drafts: Drafts) -> None:
-    await drafts.add(draft_of(), NOW)
-    await drafts.begin(draft_of(kind=DraftKind.OFFER, waiting=False), NOW)
-    assert await drafts.waiting_for(1, 1, NOW) is None
+    await begun(drafts, draft_of())
+    await drafts.add(draft_of(kind=DraftKind.OFFER, press="a", waiting=False), NOW)
+    assert await waiting(drafts) is None
 
 
 async def test_a_draft_is_found_by_its_question(drafts: Drafts) -> None:
-    draft, _ = await drafts.add(draft_of(), NOW)
-    await drafts.asked(draft, 50)
-    found = await drafts.questioned_in(1, 50)
-    assert found == replace(draft, question_id=50)
-    assert await drafts.questioned_in(2, 50) is None
-    assert await drafts.questioned_in(1, 51) is None
+    draft = await begun(drafts, draft_of())
+    assert await drafts.questioned_in(1, QUESTION) == draft
+    assert await drafts.questioned_in(2, QUESTION) is None
+    assert await drafts.questioned_in(1, QUESTION + 1) is None

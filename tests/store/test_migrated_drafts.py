@@ -93,6 +93,6 @@ async def test_a_draft_still_waits_and_is_found_by_its_question(url: str) -> Non
     await made_by(url, "0005", {"drafts": rows})
     async with opened(url) as database:
         drafts = Drafts(database)
-        waiting = await drafts.waiting_for(1, 1, NOW)
+        waiting = await drafts.waiting_for(1, 1, NOW, before=51)
         assert waiting == await drafts.questioned_in(1, 50) == await drafts.get(1) is not None
-        assert await drafts.waiting_for(1, 2, NOW) is None
+        assert await drafts.waiting_for(1, 2, NOW, before=51) is None

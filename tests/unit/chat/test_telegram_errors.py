@@ -3,7 +3,12 @@ from datetime import timedelta
 import pytest
 from telegram import error as tg
 
-from bot.chat.telegram_errors import is_benign, translate_telegram_errors, translated
+from bot.chat.telegram_errors import (
+    ignore_benign_errors,
+    is_benign,
+    translate_telegram_errors,
+    translated,
+)
 from bot.errors import (
     ChatError,
     ChatGone,
@@ -127,8 +132,15 @@ def test_every_error_of_the_library_becomes_one_of_ours() -> None:
         assert caught.value.__cause__ is error
 
 
+def test_an_answer_without_its_result_is_a_lost_one() -> None:
+    error = KeyError("result")
+    with pytest.raises(ChatOutcomeUnknown) as caught, ignore_benign_errors():
+        raise error
+    assert caught.value.__cause__ is error
+
+
 def test_everything_else_passes_as_it_is() -> None:
-    with pytest.raises(KeyError), translate_telegram_errors():
-        raise KeyError
+    with pytest.raises(ZeroDivisionError), translate_telegram_errors():
+        raise ZeroDivisionError
     with translate_telegram_errors():
         pass

@@ -14,8 +14,8 @@ from fluent.syntax import ast as ftl
 from fluent.syntax.visitor import Visitor
 
 import bot
+from bot.chat.buttons import MOTIONS
 from bot.chat.outgoing import menu
-from bot.chat.outgoing.keyboards import MOTIONS
 from bot.tasks.task import PENDING, Reason
 from bot.texts import LANGUAGES, Html, Texts
 from bot.veo.catalogue import Mode

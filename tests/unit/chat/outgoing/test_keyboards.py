@@ -4,8 +4,8 @@ from dataclasses import replace
 import pytest
 from telegram import ForceReply, InlineKeyboardButton, InlineKeyboardMarkup
 
-from bot.chat.buttons import DATA_LIMIT, ButtonCodec
-from bot.chat.outgoing.keyboards import MOTIONS, Keyboard, Keyboards
+from bot.chat.buttons import DATA_LIMIT, MOTIONS, ButtonCodec
+from bot.chat.outgoing.keyboards import Keyboard, Keyboards
 from bot.chat.routes import ROUTES
 from bot.store.drafts import Draft, DraftKind
 from bot.tasks.task import Requester, Status
