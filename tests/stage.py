@@ -138,6 +138,24 @@ class Stage:
         button = next(button for button in buttons if label in button.text)
         return await self.telegram.press(who or self.anna, message, button.data or button.text)
 
+    @asynccontextmanager
+    async def pressing(
+        self, message: Message, label: str, who: Person | None = None
+    ) -> AsyncIterator[asyncio.Task[CallbackAnswer]]:
+        """Let somebody press a button and go on, for whom the answer may not come in this block."""
+        pressing = asyncio.create_task(self.press(message, label, who))
+        await asyncio.sleep(0)  # so that it is pressed before what follows
+        try:
+            yield pressing
+        finally:
+            pressing.cancel()
+            await asyncio.wait({pressing})
+
+    def said(self, chat: Chat | None = None) -> list[str]:
+        """Return what the bot has said in Anna's private chat, or in another one."""
+        shown = self.telegram.messages(chat or self.chat)
+        return [message.text for message in shown if message.sender is None]
+
     def there(self, chat: Chat | None = None) -> list[int]:
         """Return the ids of what stands in Anna's private chat, or in another one."""
         return [message.id for message in self.telegram.messages(chat or self.chat)]

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from sandbox.journal import Json
 from sandbox.telegram.call import Call
 from sandbox.telegram.chats import Chat
+from sandbox.telegram.errors import Refusal, too_many_requests
 from sandbox.telegram.world import World
 
 Method = Callable[[World, Call], Awaitable[Json]]
@@ -28,4 +29,35 @@ class Held:
         if call.given.get("chat_id") == self.chat.id:
             self.begun.append(call)
             await self.released.wait()
+        return await real(world, call)
+
+
+@dataclass
+class Broken:
+    """Takes no calls for as long as it is down."""
+
+    is_down: bool = False
+    refused: list[Call] = field(default_factory=list)
+    """the calls that it did not take"""
+
+    async def __call__(self, world: World, call: Call, real: Method) -> Json:
+        if self.is_down:
+            self.refused.append(call)
+            raise Refusal(502, "Bad Gateway")
+        return await real(world, call)
+
+
+@dataclass
+class Flooded:
+    """Refuses calls with a 429 for as long as it is on."""
+
+    seconds: int
+    """the pause that it asks for"""
+    is_on: bool = False
+    refused: list[Call] = field(default_factory=list)
+
+    async def __call__(self, world: World, call: Call, real: Method) -> Json:
+        if self.is_on:
+            self.refused.append(call)
+            raise too_many_requests(self.seconds)
         return await real(world, call)

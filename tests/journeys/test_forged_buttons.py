@@ -1,11 +1,13 @@
 """Clients can send any data for any message of ours: only what we made for that chat counts."""
 
+import pytest
+
 from bot.chat.buttons import ButtonCodec
-from sandbox.telegram.keyboards import Button
+from sandbox.telegram.keyboards import Button, Keyboard
 from sandbox.telegram.messages import Message
 from sandbox.telegram.queries import CallbackAnswer
 from tests.sentences import tells
-from tests.stage import Stage
+from tests.stage import Stage, jpeg, words
 
 FORGED = (
     *("again:1:AAAAAAAAAAAA", "again:2", "again:", "again", ":", "", "make:1", "rebuy:1", "set:0"),
@@ -15,6 +17,13 @@ FORGED = (
 
 def data_under(message: Message) -> list[str]:
     return [button.data for row in message.buttons or () for button in row if button.data]
+
+
+def shown_with(stage: Stage, message: Message, *data: str) -> Message:
+    """Return a message of the bot's with other buttons under it, such as version 0.1.0 made."""
+    raw = [{"text": each, "callback_data": each} for each in data]
+    row = tuple(Button(each, data=each, raw=button) for each, button in zip(data, raw, strict=True))
+    return stage.telegram.world.change(message, keyboard=Keyboard((row,)))
 
 
 async def forged(stage: Stage, message: Message, data: str) -> CallbackAnswer:
@@ -62,12 +71,89 @@ async def test_unsigned_buttons_of_the_first_version_serve_under_their_own_messa
 ) -> None:
     async with stage.bot():
         video = await stage.video_for(await stage.says("/veo a red fox"))
-        shown = await stage.answer_to(await stage.says("/help"))
-        refused = await forged(stage, shown, "again:1")
-        await forged(stage, video, "again:1")
+        elsewhere = await stage.answer_to(await stage.says("/help"))
+        refused = await forged(stage, shown_with(stage, elsewhere, "again:1"), "again:1")
+        await forged(stage, shown_with(stage, video, "again:1"), "again:1")
         await stage.video_for(video)
     assert tells(refused.text or "", "refusal-button-expired")
     assert len(stage.creates()) == 2
+
+
+async def test_data_of_a_button_that_its_message_does_not_show_do_nothing(stage: Stage) -> None:
+    async with stage.bot():
+        video = await stage.video_for(await stage.says("/veo a red fox"))
+        elsewhere = await stage.video_for(await stage.says("/veo a bear"))
+        again, *_ = data_under(video)
+        answers = [await forged(stage, elsewhere, data) for data in (again, "again:1", "again:2")]
+    assert all(tells(answer.text or "", "refusal-button-expired") for answer in answers)
+    assert len(stage.creates()) == 2
+
+
+@pytest.mark.parametrize("answer", ["goon:1:1", "goon:1:99999999999999999999", "goon:1:x"])
+async def test_unsigned_data_cannot_continue_anothers_video(stage: Stage, answer: str) -> None:
+    ben = stage.telegram.person("Ben")
+    bens = await stage.telegram.send(ben, stage.telegram.private(ben), "/veo very private")
+    async with stage.bot():
+        await stage.video_for(bens)
+        mine = await stage.video_for(await stage.says("/veo a fox --model veo3.1"))
+        await stage.press(mine, words("button-extend"))
+        question = await stage.answer_to(mine, lambda m: tells(m.text, "ask-extend"))
+        assert data_under(question)[0].startswith("goon:1:2:")
+        told = await forged(stage, shown_with(stage, question, answer), answer)
+        await stage.video_for(await stage.says("/veo a bear"))
+    assert tells(told.text or "", "refusal-button-expired")
+    assert len(stage.creates()) == 3
+
+
+@pytest.mark.parametrize(
+    "answer", ["make:1:AAAAAAAAAAAA", "motion:1:none", "motion:1", "motion:1:closer:2", "goon:1:2"]
+)
+async def test_unsigned_data_that_no_button_ever_held_do_nothing(
+    stage: Stage, answer: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    async with stage.bot():
+        question = await stage.answer_to(await stage.says("", photo=jpeg()))
+        told = await forged(stage, shown_with(stage, question, answer), answer)
+        await stage.video_for(await stage.says("/veo a bear"))
+    assert tells(told.text or "", "refusal-button-expired")
+    assert len(stage.creates()) == 1
+    assert "bug" not in caplog.text
+
+
+async def test_a_member_cannot_turn_anothers_message_into_their_history(stage: Stage) -> None:
+    ben = stage.telegram.person("Ben")
+    group = stage.telegram.group("Film club", [stage.anna, ben])
+    async with stage.bot(user_active_limit=0):
+        for number in range(6):
+            asked = await stage.telegram.send(ben, group, f"/veo@veogram_bot film {number}")
+            await stage.video_for(asked)
+        page = await stage.answer_to(await stage.telegram.send(ben, group, "/history@veogram_bot"))
+        turn = next(data for data in data_under(page) if data.startswith("page:"))
+        settings = await stage.answer_to(
+            await stage.telegram.send(stage.anna, group, "/settings@veogram_bot")
+        )
+        told = await stage.telegram.press(ben, settings, Button("", data=turn))
+    assert tells(told.text or "", "refusal-button-expired")
+    assert stage.now(settings).text == settings.text
+
+
+async def test_a_moved_groups_question_is_answered_at_the_message_that_is_pressed(
+    stage: Stage,
+) -> None:
+    group = stage.telegram.group("Film club", [stage.anna], supergroup=False)
+    async with stage.bot():
+        for number in range(3):
+            await stage.telegram.send(stage.anna, group, f"chatter {number}")
+        photo = await stage.telegram.send(stage.anna, group, "/veo@veogram_bot", photo=jpeg())
+        motion, *_ = data_under(await stage.answer_to(photo))
+        moved = stage.telegram.migrate(group)
+        for number in range(photo.id + 1):
+            await stage.telegram.send(stage.anna, moved, f"new chatter {number}")
+        asked = await stage.telegram.send(stage.anna, moved, "/help@veogram_bot")
+        shown = shown_with(stage, await stage.answer_to(asked), motion)
+        await forged(stage, shown, motion)
+        await stage.video_for(shown)
+    assert len(stage.creates()) == 1
 
 
 async def test_readers_of_a_channel_cannot_buy_with_unsigned_data(stage: Stage) -> None:
@@ -75,7 +161,9 @@ async def test_readers_of_a_channel_cannot_buy_with_unsigned_data(stage: Stage) 
     async with stage.bot():
         asked = await stage.telegram.send(stage.anna, channel, "/veo a red fox")
         video = await stage.video_for(asked)
-        answers = [await forged(stage, video, f"{verb}:1") for verb in ("again", "seed", "edit")]
+        unsigned = [f"{verb}:1" for verb in ("again", "seed", "edit")]
+        shown = shown_with(stage, video, *unsigned)
+        answers = [await forged(stage, shown, data) for data in unsigned]
     assert all(tells(answer.text or "", "refusal-button-expired") for answer in answers)
     assert len(stage.creates()) == 1
 

@@ -89,8 +89,8 @@ async def test_a_chat_that_has_to_rest_is_answered_later_and_holds_up_nobody_els
         await stage.answer_to(await stage.says("/help"))
         assert stage.there(bens) == [message.id for message in asked]
         clock.advance(3600)
-        answers = [await stage.answer_to(message) for message in asked]
-    assert answers[0].id < answers[1].id
+        for message in asked:
+            await stage.answer_to(message)
 
 
 async def test_updates_of_a_chat_keep_their_order_though_the_first_is_slow(

@@ -1,9 +1,12 @@
 """Receiving: nonsense is a poll that failed, and an album waits for its last picture."""
 
 import asyncio
+from pathlib import Path
 
 import pytest
+from starlette.types import ASGIApp, Receive, Scope, Send
 
+from sandbox import Knobs, Sandbox
 from sandbox.journal import Json
 from sandbox.telegram.api import Answer, BotApi
 from sandbox.telegram.call import Call
@@ -12,7 +15,7 @@ from sandbox.telegram.world import World
 from tests.clock import MovableClock
 from tests.journeys.reliability.conftest import Bot
 from tests.journeys.reliability.waiting import eventually, rows
-from tests.journeys.telegram_faults import Method, On
+from tests.journeys.telegram_faults import Broken, Flooded, Method, On
 from tests.stage import Stage, jpeg
 
 NONSENSE = {
@@ -29,6 +32,26 @@ POLLS = 3
 SHORTEST_PAUSE = 0.5
 FULL = 100
 PAUSE_IS_OVER = 5.0
+MONTH = 30 * 86400
+TOO_DEEP = [
+    b'{"update_id": 7000001, "message": {"x": ' + b"[" * depth + b"]" * depth + b"}}"
+    for depth in (900, 5_000, 200_000)
+]
+
+
+class FirstPolls:
+    """Answers the first polls with bodies that Telegram would not send."""
+
+    def __init__(self, app: ASGIApp, bodies: list[bytes]) -> None:
+        self._app = app
+        self._bodies = bodies
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if not (self._bodies and scope["path"].endswith("/getUpdates")):
+            await self._app(scope, receive, send)
+            return
+        await send({"type": "http.response.start", "status": 200, "headers": []})
+        await send({"type": "http.response.body", "body": self._bodies.pop(0)})
 
 
 @pytest.mark.parametrize("answer", NONSENSE.values(), ids=NONSENSE)
@@ -50,6 +73,57 @@ async def test_an_answer_that_is_no_updates_is_a_poll_that_failed(
         is_over.set()
         await stage.answer_to(asked)
     assert polls[-1] - polls[0] >= SHORTEST_PAUSE * (POLLS - 1)
+
+
+async def test_a_poll_that_nobody_can_read_is_followed_by_one_that_is_read(tmp_path: Path) -> None:
+    sandbox = Sandbox(knobs=Knobs(speed=100.0), seed=1, quality="tiny")
+    bodies = [b'{"ok": true, "result": [' + nested + b"]}" for nested in TOO_DEEP]
+    sandbox.app.add_middleware(FirstPolls, bodies=bodies)
+    async with sandbox.serve():
+        stage = Stage(tmp_path, sandbox)
+        asked = await stage.says("/help")
+        async with stage.bot():
+            await stage.answer_to(asked)
+    assert bodies == []
+
+
+async def test_a_pause_of_a_month_between_polls_is_not_kept(
+    stage: Stage, bot: Bot, on: On, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.chat.receiving._LONGEST_PAUSE", SHORTEST_PAUSE)
+    flooded = Flooded(seconds=MONTH, is_on=True)
+    on("getUpdates", flooded)
+    asked = await stage.says("/help")
+    async with bot():
+        await eventually(lambda: flooded.refused)
+        flooded.is_on = False
+        await stage.answer_to(asked)
+
+
+async def test_an_album_waits_for_what_is_at_telegram_while_polls_fail(
+    stage: Stage, bot: Bot, clock: MovableClock, on: On
+) -> None:
+    polls, seen = Broken(), list[Json]()
+
+    async def fail_after_the_first_picture(world: World, call: Call, real: Method) -> Json:
+        answer = await polls(world, call, real)
+        if "media_group_id" in str(answer):
+            seen.append(answer)
+            polls.is_down = len(seen) == 1
+        return answer
+
+    on("getUpdates", fail_after_the_first_picture)
+    async with bot():
+        first = await stage.says("/veo it blooms", photo=jpeg(), media_group="7")
+        await eventually(lambda: len(polls.refused) > 1 and _waiting(stage) == [True])
+        await stage.says("", photo=jpeg(colour="navy"), media_group="7")
+        clock.advance(PAUSE_IS_OVER)
+        await _put_off_after(stage, clock())
+        assert stage.shows_progress(first) is False
+        polls.is_down = False
+        await stage.video_for(first)
+    (body,) = stage.creates()
+    assert body["image_url"] != body["last_image_url"]
 
 
 async def test_an_album_waits_for_what_is_still_at_telegram(

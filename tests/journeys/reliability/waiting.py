@@ -46,6 +46,14 @@ def rows(folder: Path, query: str) -> list[Any]:
         connection.close()
 
 
+async def all_handled(stage: Stage, clock: MovableClock) -> None:
+    """Return when the inbox is done; time passes, so that nothing has to be waited for."""
+    async with asyncio.timeout(60):
+        while rows(stage.folder, "SELECT 1 FROM inbox WHERE done_at IS NULL"):
+            clock.advance(5)
+            await asyncio.sleep(0.05)
+
+
 @asynccontextmanager
 async def without_table(folder: Path, name: str) -> AsyncIterator[None]:
     """Take a table away, so that whatever would be written there is not.
