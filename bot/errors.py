@@ -49,15 +49,18 @@ class SettingsError(VeogramError):
         return f"{self.key}: {self.problem}"
 
 
+@dataclass(eq=False)
 class NotAllowed(VeogramError):
-    """This person may not make videos in this chat."""
+    """This person may not make videos in this chat; both are named by their ids."""
+
+    user: str
+    chat: str
 
 
 class RequestRefused(VeogramError):
     """The request cannot be made as it is; nothing is stored or bought."""
 
 
-@dataclass(eq=False)
 class EmptyPrompt(RequestRefused):
     """There are no words to make a video from."""
 
@@ -134,7 +137,6 @@ class TooManyPictures(RequestRefused):
     limit: int
 
 
-@dataclass(eq=False)
 class NotAPicture(RequestRefused):
     """The bytes are not a picture that can be read."""
 
@@ -146,17 +148,14 @@ class PictureTooLarge(RequestRefused):
     limit: int
 
 
-@dataclass(eq=False)
 class PictureGone(RequestRefused):
     """Telegram no longer has the file."""
 
 
-@dataclass(eq=False)
 class NoPictureThere(RequestRefused):
     """The message that was replied to holds no picture."""
 
 
-@dataclass(eq=False)
 class ForeignVideo(RequestRefused):
     """The video that was replied to was not made by this bot; the provider does not have it."""
 
@@ -230,7 +229,6 @@ class OperatorNeeded(ProviderError):
     message: str = ""
 
 
-@dataclass(eq=False)
 class GenerationUnknown(ProviderError):
     """The provider knows no generation of this id."""
 
@@ -250,7 +248,6 @@ class ChatError(VeogramError):
     """The base of everything that can go wrong with Telegram."""
 
 
-@dataclass(eq=False)
 class ChatGone(ChatError):
     """The bot was blocked or removed, or the chat no longer exists."""
 
@@ -262,7 +259,6 @@ class ChatMigrated(ChatError):
     new_chat_id: int
 
 
-@dataclass(eq=False)
 class TopicUnavailable(ChatError):
     """The topic was closed or deleted."""
 

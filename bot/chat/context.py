@@ -128,7 +128,7 @@ class Context(CallbackContext[ExtBot[CallClass], dict[Any, Any], dict[Any, Any],
         Raises:
             ChatError: the answer was not sent.
         """
-        await self._say(refusal(self.texts, error, self.requester, self.services.clock()))
+        await self._say(refusal(self.texts, error, self.services.clock()))
 
     async def apologize(self) -> None:
         """Tell the person that something went wrong on the bot's side.

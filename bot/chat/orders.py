@@ -54,7 +54,7 @@ class Orders:
             NotAllowed: they may not.
         """
         if not self._settings.allows(requester.user_id, requester.chat_id):
-            raise NotAllowed
+            raise NotAllowed(user=str(requester.user_id), chat=str(requester.chat_id))
 
     async def is_placed(self, source_key: str) -> bool:
         """Return whether a message or a press has bought already."""

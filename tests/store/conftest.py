@@ -62,19 +62,6 @@ def url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     yield from BACKENDS[request.param](tmp_path)
 
 
-@pytest.fixture(scope="session")
-def up_to_date(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An SQLite file with all tables and nothing in them: bringing one up to date takes time."""
-    path = tmp_path_factory.mktemp("up-to-date") / "veogram.db"
-    asyncio.run(_create(f"sqlite:///{path}"))
-    return path
-
-
-async def _create(url: str) -> None:
-    async with opened(url):
-        pass
-
-
 @pytest.fixture
 async def database(url: str, up_to_date: Path) -> AsyncIterator[Database]:
     """An empty database, up to date."""

@@ -3,11 +3,6 @@
 import socket
 
 import pytest
-from hypothesis import settings
-
-# A busy machine is slow, not wrong.
-settings.register_profile("unit", deadline=None)
-settings.load_profile("unit")
 
 
 @pytest.fixture(autouse=True)

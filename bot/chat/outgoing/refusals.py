@@ -3,21 +3,17 @@
 import re
 from typing import Any
 
-from bot.errors import LimitReached, NotAllowed, VeogramError
-from bot.tasks.task import Requester
+from bot.errors import LimitReached, VeogramError
 from bot.texts import Html, Texts
 from bot.veo.catalogue import FAMILIES
 
 _SHOWN = 60
 
 
-def refusal(texts: Texts, error: VeogramError, requester: Requester, now: float) -> Html:
+def refusal(texts: Texts, error: VeogramError, now: float) -> Html:
     """Return the words for an error: what is wrong, and what would be right."""
     if isinstance(error, LimitReached):
         return _limit(texts, error, now)
-    if isinstance(error, NotAllowed):
-        user, chat = str(requester.user_id), str(requester.chat_id)
-        return texts("refusal-not-allowed", user=user, chat=chat)
     values = vars(error)
     key = re.sub(r"(?<!^)(?=[A-Z])", "-", type(error).__name__).lower()
     return texts(f"refusal-{key}", **{name: _said(texts, name, v) for name, v in values.items()})

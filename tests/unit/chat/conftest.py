@@ -1,13 +1,17 @@
 """A real database in a file, and a real application over a wire that the test plays."""
 
+import shutil
 from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
+from telegram import Update
+from telegram.ext import TypeHandler
 
 from bot.store.database import Database
 from bot.store.inbox import Inbox
 from tests.clock import MovableClock
+from tests.unit.chat.scene import Scene, scene_in
 from tests.unit.example import NOW
 
 
@@ -17,9 +21,10 @@ def clock() -> MovableClock:
 
 
 @pytest.fixture
-async def database(tmp_path: Path) -> AsyncIterator[Database]:
+async def database(tmp_path: Path, up_to_date: Path) -> AsyncIterator[Database]:
     """An empty database, up to date."""
-    database = Database(f"sqlite:///{tmp_path}/veogram.db")
+    path = shutil.copy(up_to_date, tmp_path / "veogram.db")
+    database = Database(f"sqlite:///{path}")
     await database.open()
     yield database
     await database.close()
@@ -28,3 +33,12 @@ async def database(tmp_path: Path) -> AsyncIterator[Database]:
 @pytest.fixture
 def inbox(database: Database) -> Inbox:
     return Inbox(database)
+
+
+@pytest.fixture
+async def scene(database: Database, clock: MovableClock) -> AsyncIterator[Scene]:
+    """An application that handles what comes as a test says."""
+    scene = scene_in(database, clock)
+    scene.application.add_handler(TypeHandler(Update, scene.handler))
+    async with scene.application:
+        yield scene

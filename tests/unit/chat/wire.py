@@ -8,12 +8,17 @@ from typing import Any
 from telegram.ext import ExtBot
 from telegram.request import BaseRequest, RequestData
 
+from bot.chat.outgoing.call_classes import CallClass
+from bot.chat.outgoing.limiter import CallLimiter
+from bot.pipeline.ports import Clock
+
 TOKEN = "42:TEST"
 
 Answer = Callable[[dict[str, Any]], tuple[int, bytes]]
 """What Telegram says to a call with these parameters, or what the network does."""
 
-_MESSAGE = {"message_id": 77, "date": 1, "chat": {"id": 1, "type": "private"}, "text": "x"}
+MESSAGE_ID = 77
+_MESSAGE = {"message_id": MESSAGE_ID, "date": 1, "chat": {"id": 1, "type": "private"}, "text": "x"}
 _RESULTS: dict[str, Any] = {
     "getMe": {"id": 42, "is_bot": True, "first_name": "Bot", "username": "a_bot"},
     "sendMessage": _MESSAGE,
@@ -72,6 +77,7 @@ def failing(error: Exception) -> Answer:
     return fail
 
 
-def bot_over(wire: Wire) -> ExtBot[None]:
-    """Return the library's bot over a wire."""
-    return ExtBot(TOKEN, request=wire, get_updates_request=Wire())
+def bot_over(wire: Wire, clock: Clock) -> ExtBot[CallClass]:
+    """Return the library's bot over a wire; only those rest whom Telegram has refused."""
+    limiter = CallLimiter(0, clock)
+    return ExtBot(TOKEN, request=wire, get_updates_request=Wire(), rate_limiter=limiter)

@@ -15,10 +15,8 @@ from bot.errors import (
     VeogramError,
 )
 from bot.tasks.limits import DAY
-from bot.tasks.task import Requester
 from bot.texts import LANGUAGES, Html, Texts, texts_for
 from bot.veo.catalogue import FAMILIES, Mode, able
-from tests.unit.example import REQUESTER
 
 EN = texts_for("en")
 NASTY = "<b>&\"'{$x}</b>"
@@ -61,7 +59,7 @@ def examples(kind: type[VeogramError], text: str = "words") -> Iterator[VeogramE
 
 
 def said(error: VeogramError, texts: Texts = EN, now: float = 0.0) -> Html:
-    return refusal(texts, error, REQUESTER, now)
+    return refusal(texts, error, now)
 
 
 def test_every_error_that_a_person_can_cause_is_looked_at() -> None:
@@ -138,7 +136,6 @@ def test_a_moment_that_has_passed_is_no_negative_wait() -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_who_is_not_let_in_hears_which_ids_the_operator_needs(language: str) -> None:
-    requester = Requester(-1001234567890, 1, 987654321)
-    text = refusal(texts_for(language), NotAllowed(), requester, now=0.0)
+    text = said(NotAllowed(user="987654321", chat="-1001234567890"), texts_for(language))
     assert "<code>987654321</code>" in text
     assert "<code>-1001234567890</code>" in text
