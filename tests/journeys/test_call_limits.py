@@ -11,7 +11,7 @@ async def test_many_requests_of_a_group_are_all_met_without_one_refused_call(sta
     group = stage.telegram.group("Fox fans", [stage.anna])
     async with stage.bot(telegram_calls_per_second=25, user_active_limit=0):
         asked = [
-            await stage.telegram.send(stage.anna, group, "/models@" + stage.telegram.bot.username)
+            await stage.telegram.send(stage.anna, group, f"/models@{stage.telegram.bot.username}")
             for _ in range(6)
         ]
         for each in asked:
