@@ -1,94 +1,27 @@
 """Every change names the status it leaves, and who is late changes nothing."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
-import pytest
-
 from bot.store.tasks import TaskQueries, TaskTransitions
-from bot.tasks.task import ENDED, PENDING, Reason, Status, Task
-from tests.store.scene import COST, LINK, NOW, Scene, receipt, sure
-
-Change = Callable[[TaskTransitions, Task], Awaitable[Task | None]]
-LATER = NOW + 7.0
-STOP = "press:stop"
-
-CHANGES: dict[str, tuple[Status, Status, Change]] = {
-    "submitting": (
-        Status.QUEUED,
-        Status.SUBMITTING,
-        lambda changes, task: changes.submitting(task, "name", LATER),
-    ),
-    "queued again": (
-        Status.SUBMITTING,
-        Status.QUEUED,
-        lambda changes, task: changes.queued_again(task, LATER, LATER),
-    ),
-    "failed": (
-        Status.SUBMITTING,
-        Status.FAILED,
-        lambda changes, task: changes.failed(task, Reason.REFUSED, LATER, "no"),
-    ),
-    "uncertain": (
-        Status.SUBMITTING,
-        Status.UNCERTAIN,
-        lambda changes, task: changes.uncertain(task, LATER),
-    ),
-    "reschedule": (
-        Status.GENERATING,
-        Status.GENERATING,
-        lambda changes, task: changes.reschedule(task, LATER, LATER),
-    ),
-    "still generating": (
-        Status.GENERATING,
-        Status.GENERATING,
-        lambda changes, task: changes.still_generating(task, LATER, LATER),
-    ),
-    "retry later": (
-        Status.GENERATING,
-        Status.GENERATING,
-        lambda changes, task: changes.retry_later(task, LATER, LATER),
-    ),
-    "fresh link": (
-        Status.READY,
-        Status.READY,
-        lambda changes, task: changes.fresh_link(task, f"{LINK}?2", LATER, LATER),
-    ),
-    "outcome notified": (
-        Status.FAILED,
-        Status.FAILED,
-        lambda changes, task: changes.outcome_notified(task, LATER),
-    ),
-}
-"""What only the holder of the lease may do: name, status before, status after."""
-
-FACTS: dict[str, tuple[Status, Status, Change]] = {
-    "generating": (
-        Status.SUBMITTING,
-        Status.GENERATING,
-        lambda changes, task: changes.generating(task, "gen-7", LATER, LATER),
-    ),
-    "ready": (
-        Status.GENERATING,
-        Status.READY,
-        lambda changes, task: changes.ready(task, LINK, COST, LATER),
-    ),
-    "delivered": (
-        Status.READY,
-        Status.DELIVERED,
-        lambda changes, task: changes.delivered(task, receipt(task), LATER),
-    ),
-}
-"""What has happened, whoever learns of it."""
-
-every_change = pytest.mark.parametrize(
-    ("before", "after", "change"), [*CHANGES.values(), *FACTS.values()], ids=[*CHANGES, *FACTS]
+from bot.tasks.task import ENDED, Status
+from tests.store.scene import NOW, Scene
+from tests.store.transitions import (
+    FACTS,
+    LATER,
+    OF_HOLDER,
+    STOP,
+    TRANSITIONS,
+    Transition,
+    each_of,
 )
-for_holders = pytest.mark.parametrize(
-    ("before", "after", "change"), CHANGES.values(), ids=CHANGES.keys()
-)
-for_all = pytest.mark.parametrize(("before", "after", "change"), FACTS.values(), ids=FACTS.keys())
+
+every_change = each_of({**OF_HOLDER, **FACTS})
+
+
+def test_every_change_is_looked_at() -> None:
+    public = {name for name in vars(TaskTransitions) if not name.startswith("_")}
+    assert set(TRANSITIONS) == public
 
 
 @every_change
@@ -96,25 +29,23 @@ async def test_a_change_leads_from_one_status_to_the_next(
     scene: Scene,
     changes: TaskTransitions,
     queries: TaskQueries,
-    before: Status,
-    after: Status,
-    change: Change,
+    transition: Transition,
 ) -> None:
-    task = await scene.task(before)
-    changed = await change(changes, task)
+    task = await scene.task(transition.before)
+    changed = await transition.change(changes, task)
     assert changed is not None
-    assert (changed.status, changed.updated_at) == (after, LATER)
+    assert (changed.status, changed.updated_at) == (transition.after, LATER)
     assert await queries.get(task.id) == changed
 
 
 @every_change
 async def test_of_many_who_change_at_once_one_succeeds(
-    scene: Scene, changes: TaskTransitions, before: Status, after: Status, change: Change
+    scene: Scene, changes: TaskTransitions, transition: Transition
 ) -> None:
-    task = await scene.task(before)
-    answers = await asyncio.gather(*(change(changes, task) for _ in range(8)))
+    task = await scene.task(transition.before)
+    answers = await asyncio.gather(*(transition.change(changes, task) for _ in range(8)))
     assert sum(answer is not None for answer in answers) == 1
-    assert (await scene.now(task)).status is after
+    assert (await scene.now(task)).status is transition.after
 
 
 @every_change
@@ -122,45 +53,41 @@ async def test_who_finds_the_task_cancelled_changes_nothing(
     scene: Scene,
     changes: TaskTransitions,
     queries: TaskQueries,
-    before: Status,
-    after: Status,
-    change: Change,
+    transition: Transition,
 ) -> None:
-    task = await scene.task(before)
+    task = await scene.task(transition.before)
     cancelled = await changes.cancel(task.id, STOP, NOW + 1)
-    assert (cancelled is None) == (before in ENDED)
+    assert (cancelled is None) == (transition.before in ENDED)
     if cancelled:
-        assert await change(changes, task) is None
+        assert await transition.change(changes, task) is None
         assert await queries.get(task.id) == cancelled
 
 
-@for_holders
+@each_of(OF_HOLDER)
 async def test_who_has_lost_the_lease_changes_nothing(
     scene: Scene,
     changes: TaskTransitions,
     queries: TaskQueries,
-    before: Status,
-    after: Status,
-    change: Change,
+    transition: Transition,
 ) -> None:
-    task = await scene.task(before, owner="me")
+    task = await scene.task(transition.before, owner="me")
     await scene.released("me")
     taken = await scene.held(task, owner="you")
-    assert await change(changes, task) is None
+    assert await transition.change(changes, task) is None
     assert await queries.get(task.id) == taken
-    assert await change(changes, taken) is not None
+    assert await transition.change(changes, taken) is not None
 
 
-@for_all
+@each_of(FACTS)
 async def test_a_fact_is_written_down_though_the_lease_was_lost(
-    scene: Scene, changes: TaskTransitions, before: Status, after: Status, change: Change
+    scene: Scene, changes: TaskTransitions, transition: Transition
 ) -> None:
-    task = await scene.task(before, owner="me")
+    task = await scene.task(transition.before, owner="me")
     await scene.released("me")
     await scene.held(task, owner="you")
-    changed = await change(changes, task)
+    changed = await transition.change(changes, task)
     assert changed is not None
-    assert (changed.status, changed.lease_owner) == (after, None)
+    assert (changed.status, changed.lease_owner) == (transition.after, None)
 
 
 async def test_a_fact_about_another_purchase_is_not_written_down(
@@ -177,182 +104,51 @@ async def test_a_change_leaves_every_other_task_alone(
     scene: Scene,
     changes: TaskTransitions,
     queries: TaskQueries,
-    before: Status,
-    after: Status,
-    change: Change,
+    transition: Transition,
 ) -> None:
-    other = await scene.task(before, owner=None)
-    task = await scene.task(before, owner=None)
+    other = await scene.task(transition.before, owner=None)
+    task = await scene.task(transition.before, owner=None)
     held = await scene.held(task)
     await scene.released("me")
-    await change(changes, replace(held, lease_owner=None, lease_until=None))
+    await transition.change(changes, replace(held, lease_owner=None, lease_until=None))
     assert await queries.get(other.id) == other
 
 
 @every_change
 async def test_only_a_paid_call_keeps_the_lease_after_the_change(
-    scene: Scene, changes: TaskTransitions, before: Status, after: Status, change: Change
+    scene: Scene, changes: TaskTransitions, transition: Transition
 ) -> None:
-    changed = await change(changes, await scene.task(before))
+    changed = await transition.change(changes, await scene.task(transition.before))
     assert changed is not None
-    assert (changed.lease_owner is not None) == (after is Status.SUBMITTING)
+    assert (changed.lease_owner is not None) == (transition.after is Status.SUBMITTING)
 
 
-@pytest.mark.parametrize("status", sorted(PENDING))
-async def test_cancelling_beats_whoever_holds_the_task(
-    scene: Scene, changes: TaskTransitions, status: Status
-) -> None:
-    task = await scene.task(status)
-    cancelled = await changes.cancel(task.id, STOP, LATER)
-    assert cancelled is not None
-    assert cancelled.status is Status.CANCELLED
-    assert cancelled.reason is Reason.CANCELLED
-    assert (cancelled.lease_owner, cancelled.next_at) == (None, LATER)
-    assert not cancelled.outcome_notified
-    assert await changes.cancel(task.id, STOP, LATER) is None
-
-
-@pytest.mark.parametrize("status", sorted(ENDED))
-async def test_what_has_ended_is_not_cancelled(
-    scene: Scene, changes: TaskTransitions, queries: TaskQueries, status: Status
-) -> None:
-    task = await scene.task(status)
-    assert await changes.cancel(task.id, STOP, LATER) is None
-    assert await queries.get(task.id) == task
-
-
-async def test_a_task_that_does_not_exist_is_not_cancelled(changes: TaskTransitions) -> None:
-    assert await changes.cancel(12345, STOP, NOW) is None
-
-
-async def test_the_paid_call_is_on_record_before_it_is_made(
-    scene: Scene, changes: TaskTransitions
-) -> None:
-    task = await changes.submitting(await scene.task(Status.QUEUED), "veogram-1-ab", LATER)
-    assert task is not None
-    assert (task.client_request_id, task.submitted_at) == ("veogram-1-ab", LATER)
-
-
-async def test_a_call_that_was_not_accepted_leaves_no_trace_of_a_purchase(
-    scene: Scene, changes: TaskTransitions
-) -> None:
-    task = await changes.queued_again(await scene.task(Status.SUBMITTING), NOW, LATER)
-    assert task is not None
-    assert (task.client_request_id, task.submitted_at) == (None, None)
-    assert (task.next_at, task.attempts) == (LATER, 2)
-
-
-async def test_failures_in_a_row_are_counted_until_something_goes_on(
-    scene: Scene, changes: TaskTransitions
-) -> None:
-    task = await scene.task(Status.GENERATING)
-    for count in (1, 2, 3):
-        changed = await changes.retry_later(task, NOW, NOW)
-        assert changed is not None
-        assert changed.attempts == count
-        task = await scene.held(changed)
-    ready = await changes.ready(task, LINK, None, NOW)
-    assert ready is not None
-    assert ready.attempts == 0
-
-
-async def test_what_is_learned_on_the_way_is_kept_to_the_end(
-    scene: Scene, queries: TaskQueries
-) -> None:
-    task = await scene.now(await scene.task(Status.DELIVERED))
-    assert (task.generation_id, task.video_url, task.cost) == (f"gen-{task.id}", LINK, COST)
-    assert (task.ready_at, task.delivered_at) == (NOW, NOW)
-    assert (task.file_id, task.file_unique_id) == (f"file-{task.id}", f"u-file-{task.id}")
-    assert await queries.at(1, task.result_message_id or 0) == task
-
-
-async def test_the_progress_message_is_remembered_whatever_the_task_is_doing(
-    scene: Scene, changes: TaskTransitions
+@each_of(TRANSITIONS)
+async def test_a_change_is_refused_in_every_status_that_it_does_not_leave(
+    scene: Scene, changes: TaskTransitions, transition: Transition
 ) -> None:
     for status in Status:
         task = await scene.task(status)
-        shown = await changes.progress_shown(task.id, 55)
-        assert shown == replace(task, progress_message_id=55)
+        changed = await transition.change(changes, task)
+        assert (changed is not None) == (status in transition.leaves), status
+        assert changed is not None or await scene.now(task) == task
 
 
-async def test_a_paid_call_that_fails_after_the_task_was_cancelled_costs_no_quota(
-    scene: Scene,
+@each_of(TRANSITIONS)
+async def test_a_change_of_a_task_that_does_not_exist_is_refused(
+    scene: Scene, changes: TaskTransitions, transition: Transition
 ) -> None:
-    submitting = await scene.task(Status.SUBMITTING)
-    await scene.changes.cancel(submitting.id, STOP, LATER)
-    told = await scene.held(await scene.now(submitting), now=LATER)
-    await scene.changes.outcome_notified(told, LATER)
-    free = await scene.changes.never_bought(submitting, LATER)
-    assert free
-    assert (free.status, free.submitted_at, free.outcome_notified) == (
-        Status.CANCELLED,
-        None,
-        False,
-    )
+    task = await scene.task(transition.before)
+    assert await transition.change(changes, replace(task, id=12345)) is None
+    assert await scene.now(task) == task
 
 
-async def test_only_the_paid_call_in_question_can_turn_out_never_to_have_been(
-    scene: Scene,
+@each_of({**OF_HOLDER, "late": TRANSITIONS["late"]})
+async def test_a_change_is_refused_when_the_task_has_gone_on_meanwhile(
+    scene: Scene, changes: TaskTransitions, transition: Transition
 ) -> None:
-    submitting = await scene.task(Status.SUBMITTING)
-    assert await scene.changes.never_bought(submitting, LATER) is None
-    await scene.changes.cancel(submitting.id, STOP, LATER)
-    other = replace(submitting, client_request_id="another")
-    assert await scene.changes.never_bought(other, LATER) is None
-
-
-async def test_a_video_that_takes_long_is_looked_at_and_not_counted_as_failing(
-    scene: Scene, changes: TaskTransitions
-) -> None:
-    held = await scene.task(Status.GENERATING)
-    failing = await scene.held(sure(await changes.retry_later(held, NOW, NOW)))
-    looked = sure(await changes.still_generating(failing, NOW, LATER))
-    assert (looked.looks, looked.attempts, looked.next_at) == (1, 0, LATER)
-    again = sure(await changes.still_generating(await scene.held(looked), NOW, LATER))
-    assert again.looks == 2
-
-
-async def test_what_was_not_tried_is_neither_a_look_nor_a_failure(
-    scene: Scene, changes: TaskTransitions
-) -> None:
-    held = await scene.task(Status.GENERATING)
-    failing = await scene.held(sure(await changes.retry_later(held, NOW, NOW)))
-    waits = sure(await changes.reschedule(failing, NOW, LATER))
-    assert (waits.looks, waits.attempts, waits.next_at) == (0, 1, LATER)
-
-
-async def test_being_late_is_remembered_and_keeps_the_lease(
-    scene: Scene, changes: TaskTransitions
-) -> None:
-    held = await scene.task(Status.GENERATING)
-    late = await changes.late(held, LATER)
-    assert late == replace(held, late=True, updated_at=LATER)
-    ready = sure(await changes.ready(sure(late), LINK, None, LATER))
-    assert ready.late
-
-
-async def test_only_the_holder_of_a_video_in_the_making_can_call_it_late(
-    scene: Scene, changes: TaskTransitions
-) -> None:
-    held = await scene.task(Status.GENERATING, owner="me")
-    await scene.released("me")
-    await scene.held(held, owner="you")
-    assert await changes.late(held, LATER) is None
-    assert await changes.late(await scene.task(Status.READY), LATER) is None
-
-
-async def test_a_cancelled_task_knows_what_has_cancelled_it(
-    scene: Scene, changes: TaskTransitions
-) -> None:
-    task = await scene.queued()
-    assert sure(await changes.cancel(task.id, "message:1:77", LATER)).cancelled_by == "message:1:77"
-    await changes.cancel(task.id, STOP, LATER)
-    assert (await scene.now(task)).cancelled_by == "message:1:77"
-
-
-async def test_a_video_whose_price_was_not_told_has_no_cost(
-    scene: Scene, changes: TaskTransitions
-) -> None:
-    ready = await changes.ready(await scene.task(Status.GENERATING), LINK, None, LATER)
-    free = await changes.ready(await scene.task(Status.GENERATING), LINK, 0, LATER)
-    assert (sure(ready).cost, sure(free).cost) == (None, 0)
+    for status in sorted(transition.leaves):
+        task = await scene.task(status)
+        for known in set(Status) - {status}:
+            assert await transition.change(changes, replace(task, status=known)) is None
+        assert await scene.now(task) == task
