@@ -19,7 +19,8 @@ fix: $(VENV)/dev
 	$(VENV)/bin/ruff check --fix .
 
 test-fast: $(VENV)/dev
-	$(python) -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile tests/unit tests/store
+	$(python) -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile --hypothesis-profile fast \
+		tests/unit tests/store
 
 test: $(VENV)/dev
 	$(python) -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile

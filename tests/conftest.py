@@ -1,6 +1,5 @@
 """What every part of the suite shares."""
 
-import asyncio
 import os
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -9,7 +8,7 @@ import hypothesis
 import pytest
 
 from bot.settings import Settings
-from bot.store.database import Database
+from tests.databases import up_to_date
 from tests.stage import Stage, open_stage
 
 # A busy machine is slow, not wrong. `make test-fast` chooses the other profile.
@@ -28,17 +27,9 @@ def no_settings_of_this_machine(monkeypatch: pytest.MonkeyPatch, tmp_path: Path)
 
 
 @pytest.fixture(scope="session")
-def up_to_date(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An SQLite file with all tables and nothing in them: bringing one up to date takes time."""
-    path = tmp_path_factory.mktemp("up-to-date") / "veogram.db"
-    asyncio.run(_create(f"sqlite:///{path}"))
-    return path
-
-
-async def _create(url: str) -> None:
-    database = Database(url)
-    await database.open()
-    await database.close()
+def empty() -> bytes:
+    """An empty SQLite database, up to date, as a file holds it."""
+    return up_to_date()
 
 
 @pytest.fixture

@@ -2,9 +2,7 @@
 
 import asyncio
 import os
-import shutil
 from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import asynccontextmanager
 from pathlib import Path
 from uuid import uuid4
 
@@ -12,7 +10,9 @@ import pytest
 from sqlalchemy.ext.asyncio import create_async_engine
 
 from bot.store.database import Database, async_url
+from bot.store.inbox import Inbox
 from bot.store.tasks import NewTasks, TaskQueries, TaskTransitions
+from tests.databases import opened
 from tests.store.scene import Scene
 
 POSTGRESQL = "TEST_POSTGRESQL_URL"
@@ -45,17 +45,6 @@ BACKENDS: dict[str, Callable[[Path], Iterator[str]]] = {
 """By name, how to come by the address of an empty database."""
 
 
-@asynccontextmanager
-async def opened(url: str) -> AsyncIterator[Database]:
-    """Open a database, as one process does."""
-    database = Database(url)
-    await database.open()
-    try:
-        yield database
-    finally:
-        await database.close()
-
-
 @pytest.fixture(params=BACKENDS)
 def url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     """The address of an empty database."""
@@ -63,14 +52,16 @@ def url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
 
 
 @pytest.fixture
-async def database(url: str, up_to_date: Path) -> AsyncIterator[Database]:
+async def database(url: str, empty: bytes) -> AsyncIterator[Database]:
     """An empty database, up to date."""
-    path = Database(url).path
-    if path:
-        path.parent.mkdir(parents=True)
-        shutil.copy(up_to_date, path)
-    async with opened(url) as database:
-        yield database
+    database = Database(url)
+    if database.path:
+        database.path.parent.mkdir(parents=True)
+        database.path.write_bytes(empty)
+    else:
+        await database.open()
+    yield database
+    await database.close()
 
 
 @pytest.fixture
@@ -98,3 +89,8 @@ def changes(scene: Scene) -> TaskTransitions:
 @pytest.fixture
 def queries(scene: Scene) -> TaskQueries:
     return scene.queries
+
+
+@pytest.fixture
+def inbox(database: Database) -> Inbox:
+    return Inbox(database)

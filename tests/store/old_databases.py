@@ -12,6 +12,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
 
 import bot.store
 from bot.store.database import Database, async_url
+from bot.store.tasks import TaskQueries
+from bot.tasks.task import Task
+from tests.databases import opened
 from tests.store.scene import NOW
 
 Row = dict[str, Any]
@@ -110,3 +113,21 @@ async def _insert(connection: AsyncConnection, table: str, row: Row) -> None:
     statement = sa.text(f"INSERT INTO {table} ({names}) VALUES ({values})")
     plain = {k: json.dumps(v) if isinstance(v, dict) else v for k, v in row.items()}
     await connection.execute(statement, plain)
+
+
+def numbered(*rows: Row) -> list[Row]:
+    """Return rows that ask with messages of their own, from 1 on."""
+    return [TASK | row | {"message_id": number} for number, row in enumerate(rows, 1)]
+
+
+async def tasks_of(database: Database, count: int) -> list[Task]:
+    """Return all tasks, in their order."""
+    found = [await TaskQueries(database).get(number) for number in range(1, count + 1)]
+    return [task for task in found if task]
+
+
+async def migrated(url: str, *rows: Row) -> list[Task]:
+    """Return what becomes of rows."""
+    await made_by(url, "0005", {"tasks": rows})
+    async with opened(url) as database:
+        return await tasks_of(database, len(rows))

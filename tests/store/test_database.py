@@ -11,7 +11,7 @@ from bot.store.database import Database, async_url
 from bot.store.schema import notices
 from bot.store.tasks import NewTasks, TaskQueries
 from bot.tasks.limits import Limits
-from tests.store.conftest import opened
+from tests.databases import opened
 from tests.store.scene import NOW, by_message
 
 

@@ -4,8 +4,17 @@ from dataclasses import replace
 
 from bot.store.moves import Moves
 from bot.store.tasks import NewTasks, TaskQueries, TaskTransitions
-from bot.tasks.task import Status
-from tests.store.scene import LINK, NO_LIMITS, NOW, REQUEST, Scene, asking, by_message
+from bot.tasks.task import Status, message_key, press_key
+from tests.store.scene import (
+    LINK,
+    NO_LIMITS,
+    NOW,
+    REQUEST,
+    Scene,
+    asking,
+    by_message,
+    by_press,
+)
 
 
 async def test_a_task_is_found_by_each_of_its_messages(
@@ -109,6 +118,34 @@ async def test_a_group_is_known_by_every_id_that_it_had(scene: Scene) -> None:
         await moves.add(old_id, -1005)
     assert sorted(await moves.former_ids(-1005)) == [-6, -5]
     assert await moves.former_ids(-5) == ()
+
+
+async def test_a_task_is_found_by_what_has_asked_for_it(
+    new_tasks: NewTasks, queries: TaskQueries
+) -> None:
+    written, _ = await new_tasks.add(by_message(asking(10)), NO_LIMITS, NOW)
+    pressed, _ = await new_tasks.add(by_press("a", asking(10)), NO_LIMITS, NOW)
+    assert await queries.by_source(message_key(1, 10)) == written
+    assert await queries.by_source(press_key("a")) == pressed
+    for key in (message_key(1, 11), message_key(2, 10), press_key("b"), "", "message:1:1"):
+        assert await queries.by_source(key) is None
+
+
+async def test_what_a_message_asked_for_is_found_after_its_group_has_moved(
+    scene: Scene, queries: TaskQueries
+) -> None:
+    task = await scene.queued(chat_id=-5)
+    await Moves(scene.database).add(-5, -1005)
+    assert await queries.by_source(task.source_key) == await scene.now(task)
+
+
+async def test_a_double_tap_is_found_by_the_press_that_came_first(
+    new_tasks: NewTasks, queries: TaskQueries
+) -> None:
+    first, _ = await new_tasks.add(by_press("one"), NO_LIMITS, NOW)
+    await new_tasks.add(by_press("two"), NO_LIMITS, NOW)
+    assert await queries.by_source(press_key("one")) == first
+    assert await queries.by_source(press_key("two")) is None
 
 
 async def test_a_task_is_found_by_what_has_cancelled_it(

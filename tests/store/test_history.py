@@ -10,6 +10,7 @@ from bot.store.database import Database
 from bot.store.history import History
 from bot.store.tasks import TaskTransitions
 from bot.tasks.task import Receipt, Status, Task
+from tests.effort import examples
 from tests.store.scene import LINK, NOW, REQUEST, Scene
 
 
@@ -104,7 +105,7 @@ async def test_on_sqlite_accents_do_not_matter(
     assert await history.page(1, "uber") == [task]
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(60), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.text(max_size=60))
 async def test_nothing_that_can_be_typed_breaks_the_search(history: History, words: str) -> None:
     assert await history.page(1, words) == []

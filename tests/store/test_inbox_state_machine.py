@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
-from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from bot.store.database import Database
 from bot.store.inbox import Inbox, InboxRow, Received
+from tests.databases import up_to_date
+from tests.effort import of_state_machine
 
 WORKERS = ("one", "two")
 CHATS = (1, 2, -3, None)
@@ -21,7 +22,7 @@ LEASE = 20.0
 Result = TypeVar("Result")
 workers = st.sampled_from(WORKERS)
 chances = st.floats(0, 1, exclude_max=True)
-fates = st.sampled_from(["done", "done", "postponed", "aside", "failed"])
+fates = st.sampled_from(["done", "done", "postponed", "aside", "failed", "unheard"])
 pauses = st.sampled_from([0.0, 2.0, 30.0])
 
 
@@ -49,11 +50,14 @@ class Promises(RuleBasedStateMachine):
         self.begun: list[int] = []
         """updates in the order in which they were first handled"""
         self.finished: set[int] = set()
+        self.decided: set[int] = set()
+        """updates of which only the answer is left"""
 
     @initialize()
     def open(self) -> None:
-        self.database = Database(f"sqlite:///{Path(self.folder.name) / 'veogram.db'}")
-        self.run(self.database.open())
+        path = Path(self.folder.name) / "veogram.db"
+        path.write_bytes(up_to_date())
+        self.database = Database(f"sqlite:///{path}")
         self.inbox = Inbox(self.database)
 
     def teardown(self) -> None:
@@ -84,6 +88,7 @@ class Promises(RuleBasedStateMachine):
         for row in self.run(self.inbox.claim(worker, self.now, LEASE, most, held)):
             assert row.id not in self.finished
             assert row.id not in held
+            assert row.answer == ({"to": row.id} if row.id in self.decided else None)
             self.in_hand.append(InHand(worker, row, self.now + LEASE))
             if row.id not in self.begun:
                 self.begun.append(row.id)
@@ -152,6 +157,10 @@ class Promises(RuleBasedStateMachine):
         if fate == "done":
             self.run(self.inbox.done(hand.row, self.now))
             self.finished |= self.done_ids() & {hand.row.id}
+        elif fate == "unheard":
+            answer = {"to": hand.row.id}
+            self.run(self.inbox.keep_answer(hand.row, answer, hand.row.attempts + 1, next_at))
+            self.decided |= self.ids_where("json_extract(payload, '$.answer') IS NOT NULL")
         elif fate == "postponed":
             self.run(self.inbox.postpone(hand.row, next_at))
         else:
@@ -176,9 +185,13 @@ class Promises(RuleBasedStateMachine):
 
     def done_ids(self) -> set[int]:
         """Return the updates that are done."""
+        return self.ids_where("done_at IS NOT NULL")
+
+    def ids_where(self, condition: str) -> set[int]:
+        """Return the updates whose rows are like this."""
         if not hasattr(self, "inbox"):
             return set()
-        query = "SELECT update_id FROM inbox WHERE done_at IS NOT NULL"
+        query = f"SELECT update_id FROM inbox WHERE {condition}"
 
         async def ask() -> set[int]:
             async with self.database.read() as connection:
@@ -199,10 +212,5 @@ class Promises(RuleBasedStateMachine):
         assert set(self.begun) == set(self.chats)
 
 
-Promises.TestCase.settings = settings(
-    max_examples=15,
-    stateful_step_count=20,
-    deadline=None,
-    suppress_health_check=list(HealthCheck),
-)
+Promises.TestCase.settings = of_state_machine(20, steps=20)
 TestInbox = Promises.TestCase

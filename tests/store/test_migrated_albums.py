@@ -10,7 +10,7 @@ from bot.store.albums import Albums
 from bot.store.inbox import Inbox, InboxRow
 from bot.tasks.task import Requester
 from bot.veo.choice import Image
-from tests.store.conftest import opened
+from tests.databases import opened
 from tests.store.old_databases import ASKER, Row, made_by
 from tests.store.scene import LEASE, NOW
 

@@ -7,7 +7,7 @@ from bot.store.drafts import Draft, DraftKind, Drafts
 from bot.tasks.task import Requester
 from bot.veo.choice import Clip, Image, Sources
 from bot.veo.parsing import Command
-from tests.store.conftest import opened
+from tests.databases import opened
 from tests.store.old_databases import ASKER, DRAFT, Row, made_by
 from tests.store.scene import NOW
 

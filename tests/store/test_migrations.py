@@ -13,7 +13,7 @@ from bot.store.schema import metadata
 from bot.store.tasks import NewTasks, TaskQueries
 from bot.tasks.limits import Limits
 from bot.tasks.task import Status
-from tests.store.conftest import opened
+from tests.databases import opened
 from tests.store.old_databases import TASK, made_by, scripts
 from tests.store.scene import NOW, asking, by_message
 

@@ -12,15 +12,19 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
-from hypothesis import HealthCheck, settings
+import sqlalchemy as sa
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from bot.errors import LimitReached
 from bot.store.database import Database
-from bot.store.tasks import NewTasks, TaskQueries, TaskQueue, TaskTransitions
+from bot.store.schema import tasks
+from bot.store.tasks import NewTasks, TaskQueue, TaskTransitions
+from bot.store.tasks.rows import task_of
 from bot.tasks.limits import Limits
 from bot.tasks.task import ENDED, PENDING, Reason, Receipt, Status, Task
+from tests.databases import up_to_date
+from tests.effort import of_state_machine
 from tests.store.scene import asking, by_message
 
 WORKERS = ("one", "two")
@@ -64,11 +68,11 @@ class Promises(RuleBasedStateMachine):
 
     @initialize()
     def open(self) -> None:
-        self.database = Database(f"sqlite:///{Path(self.folder.name) / 'veogram.db'}")
-        self.run(self.database.open())
+        path = Path(self.folder.name) / "veogram.db"
+        path.write_bytes(up_to_date())
+        self.database = Database(f"sqlite:///{path}")
         self.new = NewTasks(self.database)
         self.changes = TaskTransitions(self.database)
-        self.queries = TaskQueries(self.database)
         self.queue = TaskQueue(self.database, Status)
         self.ask(again=False)
         self.overtake()
@@ -228,14 +232,13 @@ class Promises(RuleBasedStateMachine):
     def tasks(self) -> list[Task]:
         if not hasattr(self, "queue"):
             return []
-        found = [self.run(self.queries.get(number)) for number in range(1, self.asked + 1)]
-        return [task for task in found if task]
+        return self.run(self._all())
+
+    async def _all(self) -> list[Task]:
+        async with self.database.read() as connection:
+            rows = await connection.execute(sa.select(tasks).order_by(tasks.c.id))
+            return [task_of(row) for row in rows]
 
 
-Promises.TestCase.settings = settings(
-    max_examples=40,
-    stateful_step_count=30,
-    deadline=None,
-    suppress_health_check=list(HealthCheck),
-)
+Promises.TestCase.settings = of_state_machine(40, steps=30)
 TestPromises = Promises.TestCase

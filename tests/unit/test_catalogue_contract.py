@@ -20,6 +20,7 @@ from bot.provider.base import Media
 from bot.veo.catalogue import FAMILIES, MODELS, RATIOS
 from bot.veo.choice import Clip, Defaults, Image, Sources, choose
 from bot.veo.parsing import parse
+from tests.effort import examples
 from tests.unit.contract import CONTRACT, complaints
 
 PICTURE = "data:image/jpeg;base64,/9j/"
@@ -65,7 +66,7 @@ def body_of(words: str, given_: Sources, chat: Defaults) -> dict[str, Any]:
     return payload(request, Media(pictures, VIDEO if request.video else None))
 
 
-@settings(max_examples=500)
+@settings(max_examples=examples(500))
 @given(
     st.lists(st.sampled_from(OPTIONS), max_size=6, unique_by=lambda option: option.split()[0]),
     sources,

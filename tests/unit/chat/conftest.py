@@ -1,6 +1,5 @@
 """A real database in a file, and a real application over a wire that the test plays."""
 
-import shutil
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -21,11 +20,11 @@ def clock() -> MovableClock:
 
 
 @pytest.fixture
-async def database(tmp_path: Path, up_to_date: Path) -> AsyncIterator[Database]:
+async def database(tmp_path: Path, empty: bytes) -> AsyncIterator[Database]:
     """An empty database, up to date."""
-    path = shutil.copy(up_to_date, tmp_path / "veogram.db")
+    path = tmp_path / "veogram.db"
+    path.write_bytes(empty)
     database = Database(f"sqlite:///{path}")
-    await database.open()
     yield database
     await database.close()
 
