@@ -13,6 +13,7 @@ MODULES = sorted(
     for path in (ROOT / package).rglob("*.py")
     if "tests" not in path.relative_to(ROOT).parts
 )
+TESTS = sorted(path for package in ("sandbox", "tests") for path in (ROOT / package).rglob("*.py"))
 _MOST_LINES = 300
 
 
@@ -22,9 +23,10 @@ def name(path: Path) -> str:
 
 def test_there_are_modules_of_every_package() -> None:
     assert {name(path).partition("/")[0] for path in MODULES} == set(PACKAGES)
+    assert Path(__file__) in TESTS
 
 
-@pytest.mark.parametrize("path", MODULES, ids=name)
+@pytest.mark.parametrize("path", sorted({*MODULES, *TESTS}), ids=name)
 def test_no_module_is_too_long_to_be_read_at_once(path: Path) -> None:
     assert len(path.read_text("utf-8").splitlines()) <= _MOST_LINES
 

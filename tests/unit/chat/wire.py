@@ -62,6 +62,11 @@ def ok(result: Any) -> tuple[int, bytes]:
     return 200, json.dumps({"ok": True, "result": result}).encode()
 
 
+def sent() -> tuple[int, bytes]:
+    """Return the answer to a message that was sent."""
+    return ok(_MESSAGE)
+
+
 def refused(code: int, description: str, **more: Any) -> Answer:
     """Return an answer that does not."""
     body = {"ok": False, "error_code": code, "description": description, "parameters": more}

@@ -59,3 +59,49 @@ def test_one_who_is_due_is_not_passed_though_a_more_urgent_one_waits_for_a_chat(
         budget.spend(Call(1, CallClass.VIDEO), 10.0)
     *_, words = waiting(budget, CallClass.VIDEO, CallClass.FIRST_ANSWER, CallClass.WORDS)
     assert budget.turn_at(words, 10.5) > 10.5
+
+
+def without_limits(*places: int | str) -> list[Call]:
+    return [Call(place, CallClass.PROGRESS) for place in places for _ in range(100)]
+
+
+def test_without_limits_everybody_goes_at_once() -> None:
+    budget = CallBudget(0)
+    calls = without_limits(1, -1001, "@films", "inline")
+    for call in calls:
+        budget.join(call)
+    for call in calls:
+        assert budget.turn_at(call, 10.0) <= 10.0
+        budget.spend(call, 10.0)
+        budget.leave(call)
+
+
+@pytest.mark.parametrize("place", [1, -1001, "@films", "inline"])
+def test_without_limits_whoever_was_refused_rests_all_the_same(place: int | str) -> None:
+    budget = CallBudget(0)
+    refused, other = Call(place, CallClass.WORDS), Call(7, CallClass.CHAT_ACTION)
+    assert not budget.rest(refused, 9.0, now=10.0)
+    for call in (refused, other):
+        budget.join(call)
+    assert budget.turn_at(refused, 10.0) == pytest.approx(19.0)
+    assert budget.turn_at(refused, 19.0) <= 19.0
+    assert budget.turn_at(other, 10.0) <= 10.0
+
+
+def test_without_limits_everybody_rests_when_several_were_refused() -> None:
+    budget = CallBudget(0)
+    rests = [budget.rest(Call(place, CallClass.WORDS), 9.0, now=10.0) for place in (1, 2, 3)]
+    assert rests == [False, False, True]
+    other = Call(7, CallClass.VIDEO)
+    budget.join(other)
+    assert budget.turn_at(other, 10.0) == pytest.approx(19.0)
+    assert budget.turn_at(other, 19.0) <= 19.0
+
+
+def test_without_limits_those_who_have_rested_are_forgotten() -> None:
+    budget = CallBudget(0)
+    budget.rest(Call(1, CallClass.WORDS), 9.0, now=10.0)
+    assert len(budget) > 0
+    for now in (10.0, 200.0):
+        budget.spend(Call(7, CallClass.WORDS), now)
+    assert len(budget) <= 1

@@ -82,6 +82,16 @@ async def test_a_finished_video_has_a_link(status: str, link: str) -> None:
         {"url": "ftp://cdn.example/film.mp4"},
         {"url": "cdn.example/film.mp4"},
         {"url": "data:video/mp4;base64,AAAA"},
+        {"url": f'{LINK}"onclick="x'},
+        {"url": f"{LINK}'"},
+        {"url": f"{LINK}>film</a>"},
+        {"url": f"<{LINK}>"},
+        {"url": f"{LINK} "},
+        {"url": f" {LINK}"},
+        {"url": f"{LINK}\n"},
+        {"url": f"{LINK}\t{LINK}"},
+        {"url": "https://"},
+        {"url": [LINK]},
     ],
 )
 async def test_only_a_web_link_is_a_video(video: object) -> None:

@@ -1,0 +1,66 @@
+"""Whoever works on something holds its lease, and whoever is killed loses it."""
+
+from bot.errors import StoreUnavailable
+from bot.pipeline.worker import LEASE
+from tests.unit.pipeline.working import NOW, OWNER, Scene, scene
+
+
+async def test_a_database_that_does_not_answer_leaves_the_lease_to_run_out(one: Scene) -> None:
+    one.rows.add(1, 2, 3)
+    one.work.errors = {1: StoreUnavailable("locked")}
+    one.work.may_end.set()
+    await one.worker.tick()
+    await one.work.until(2, one.work.ended)
+    assert one.work.put_off == []
+    assert one.rows.rows[1].owner == OWNER
+    assert one.rows.rows[1].lease_until == NOW + LEASE
+    one.work.errors = {}
+    one.clock.advance(LEASE)
+    await one.worker.tick()
+    await one.work.until(3, one.work.ended)
+    assert one.work.begun.count(1) == 2
+
+
+async def test_leases_are_renewed_for_every_queue_that_works(one: Scene) -> None:
+    other, idle = scene(), scene()
+    one.worker.add(other.queue())
+    one.worker.add(idle.queue())
+    one.rows.add(1, 2)
+    other.rows.add(3)
+    await one.worker.tick()
+    one.clock.advance(LEASE / 2)
+    await one.worker.tick()
+    assert one.rows.renewals[-1] == ({1, 2}, NOW + 1.5 * LEASE)
+    assert other.rows.renewals[-1] == ({3}, NOW + 1.5 * LEASE)
+    assert idle.rows.renewals == []
+
+
+async def test_with_ticks_in_time_no_lease_ever_runs_out(one: Scene) -> None:
+    one.rows.add(1)
+    await one.worker.tick()
+    for _ in range(200):
+        one.clock.advance(1.0)
+        await one.worker.tick()
+        assert one.rows.rows[1].lease_until > one.clock()
+    assert len(one.rows.renewals) <= 200 / (LEASE / 4) + 1
+
+
+async def test_what_is_still_worked_on_is_not_begun_again(one: Scene) -> None:
+    one.rows.add(1)
+    await one.worker.tick()
+    await one.work.until(1, one.work.begun)
+    one.rows.rows[1].lease_until = 0.0
+    for _ in range(3):
+        await one.worker.tick()
+    assert one.work.begun == [1]
+
+
+async def test_leases_of_a_killed_process_are_released_whoever_held_them(one: Scene) -> None:
+    other = scene()
+    one.worker.add(other.queue())
+    one.rows.add(1, 2)
+    other.rows.add(3)
+    for row in (one.rows.rows[1], other.rows.rows[3]):
+        row.owner, row.lease_until = "killed", NOW + LEASE
+    assert await one.worker.release_all() == 2
+    assert one.rows.rows[1].owner is None
