@@ -1,17 +1,21 @@
 PYTHON ?= python3
 VENV ?= .venv
 PORT ?= 8080
+UPGRADE ?=
 
 python := $(VENV)/bin/python
-install := $(python) -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
+install := $(python) -m pip install --quiet --disable-pip-version-check
+locked := $(install) --require-hashes --requirement
+compile := $(VENV)/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	--no-annotate --custom-compile-command "make lock" $(UPGRADE) --output-file requirements/
 
-.PHONY: run demo fix test-fast check test
+.PHONY: run demo fix test-fast check test lock
 .DELETE_ON_ERROR:
 
 run: $(VENV)/run
 	$(python) -m bot
 
-demo: $(VENV)/demo
+demo: $(VENV)/sandbox
 	PORT=$(PORT) $(python) -m sandbox
 
 fix: $(VENV)/dev
@@ -32,18 +36,22 @@ check: $(VENV)/dev
 	$(VENV)/bin/lint-imports
 	$(python) -m pytest --quiet tests/unit/test_documents.py
 
+lock: $(VENV)/lock
+	$(compile)dev.txt pyproject.toml --group build --extra sandbox --extra dev
+	$(compile)sandbox.txt pyproject.toml --group build --extra sandbox -c requirements/dev.txt
+	$(compile)postgresql.txt pyproject.toml --group build --extra postgresql -c requirements/dev.txt
+	$(compile)run.txt pyproject.toml --group build -c requirements/dev.txt
+	$(compile)lock.txt --group lock
+
 $(python):
 	@$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("Python 3.11 or newer is needed: make PYTHON=python3.12 ...")'
 	$(PYTHON) -m venv --clear $(VENV)
 
-$(VENV)/run: $(python) pyproject.toml constraints.txt
-	$(install) --editable .
+$(addprefix $(VENV)/,run sandbox dev): $(VENV)/%: $(python) pyproject.toml requirements/%.txt
+	$(locked) requirements/$*.txt
+	$(install) --no-deps --no-build-isolation --editable .
 	@touch $@
 
-$(VENV)/demo: $(python) pyproject.toml constraints.txt
-	$(install) --editable ".[sandbox]"
-	@touch $@
-
-$(VENV)/dev: $(python) pyproject.toml constraints.txt
-	$(install) --editable ".[sandbox,dev]"
+$(VENV)/lock: $(python) requirements/lock.txt
+	$(locked) requirements/lock.txt
 	@touch $@

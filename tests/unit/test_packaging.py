@@ -1,5 +1,6 @@
-"""What is declared is what is needed: by the installed bot, and in the installed package."""
+"""What is declared is what is needed, packed and locked."""
 
+import os
 import re
 import shutil
 import subprocess
@@ -7,6 +8,7 @@ import sys
 import tomllib
 import zipfile
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from importlib.metadata import packages_distributions, requires
 from pathlib import Path
 from typing import Any
@@ -18,11 +20,15 @@ from packaging.utils import canonicalize_name
 ROOT = Path(__file__).parents[2]
 PROJECT: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 EXTRAS = tuple(PROJECT["project"]["optional-dependencies"])
-PINS = [
-    Requirement(line)
-    for line in (ROOT / "constraints.txt").read_text("utf-8").splitlines()
-    if not line.startswith("#")
-]
+LOCKED_EXTRAS = {
+    "run": (),
+    "postgresql": ("postgresql",),
+    "sandbox": ("sandbox",),
+    "dev": ("sandbox", "dev"),
+}
+"""The lock files of the project, and the extras that each is for."""
+LOCKS = (*LOCKED_EXTRAS, "lock")
+"""All lock files: `lock` holds the tool that writes the others."""
 
 BLIND = """
 import importlib, sys
@@ -37,6 +43,7 @@ sys.meta_path.insert(0, Absent())
 importlib.import_module(sys.argv[1])
 """
 BUILD = "from setuptools import build_meta; build_meta.build_wheel('dist')"
+PROJECT_ALONE = " --no-deps --no-build-isolation --editable ."
 CODE = ("benchmarks", "bot", "sandbox", "tests")
 
 
@@ -120,14 +127,111 @@ def test_the_wheel_holds_the_bot_and_nothing_else(tmp_path: Path) -> None:
     }
 
 
-def test_everything_that_is_installed_is_pinned_exactly() -> None:
-    names = {canonicalize_name(pin.name) for pin in PINS}
-    everything = needed(declared(*EXTRAS))
-    assert everything - names == set()
-    assert all(re.fullmatch(r"==[\w.]+", str(pin.specifier)) for pin in PINS)
+@dataclass(frozen=True, slots=True)
+class Pin:
+    """One distribution of a lock file."""
+
+    requirement: Requirement
+    hashes: tuple[str, ...]
+
+    @property
+    def name(self) -> str:
+        return canonicalize_name(self.requirement.name)
+
+    @property
+    def version(self) -> str:
+        return str(self.requirement.specifier).removeprefix("==")
 
 
-def test_every_pin_is_within_the_range_that_works() -> None:
-    pins = {canonicalize_name(pin.name): str(pin.specifier)[2:] for pin in PINS}
-    for requirement in declared(*EXTRAS):
-        assert pins[canonicalize_name(requirement.name)] in requirement.specifier
+def text_of(lock: str) -> str:
+    return (ROOT / "requirements" / f"{lock}.txt").read_text("utf-8")
+
+
+def pins(lock: str) -> list[Pin]:
+    lines = text_of(lock).replace("\\\n", " ").splitlines()
+    return [pin(line) for line in lines if not line.startswith("#")]
+
+
+def pin(line: str) -> Pin:
+    requirement, *hashes = line.split(" --hash=")
+    return Pin(Requirement(requirement), tuple(each.strip() for each in hashes))
+
+
+def versions(lock: str) -> dict[str, str]:
+    return {each.name: each.version for each in pins(lock)}
+
+
+@pytest.mark.parametrize("lock", LOCKED_EXTRAS)
+def test_everything_that_is_installed_is_pinned(lock: str) -> None:
+    extras = LOCKED_EXTRAS[lock]
+    assert needed(declared(*extras)) | {"setuptools"} <= versions(lock).keys()
+
+
+def test_every_extra_is_locked() -> None:
+    assert {extra for extras in LOCKED_EXTRAS.values() for extra in extras} == {*EXTRAS}
+
+
+@pytest.mark.parametrize("lock", LOCKS)
+def test_every_pin_is_exact_and_has_its_hashes(lock: str) -> None:
+    assert pins(lock)
+    for each in pins(lock):
+        assert re.fullmatch(r"==[\w.]+", str(each.requirement.specifier)), each
+        assert each.hashes, each
+        assert all(re.fullmatch("sha256:[0-9a-f]{64}", digest) for digest in each.hashes), each
+
+
+@pytest.mark.parametrize("lock", LOCKS)
+def test_nothing_is_pinned_twice(lock: str) -> None:
+    assert len(versions(lock)) == len(pins(lock))
+
+
+@pytest.mark.parametrize("lock", LOCKED_EXTRAS)
+def test_every_lock_has_the_versions_and_hashes_that_are_tested(lock: str) -> None:
+    tested = {each.name: each for each in pins("dev")}
+    assert {each.name: each.hashes for each in pins(lock)} == {
+        each.name: tested[each.name].hashes for each in pins(lock)
+    }
+    assert versions(lock).items() <= versions("dev").items()
+
+
+@pytest.mark.parametrize("lock", LOCKED_EXTRAS)
+def test_every_pin_is_within_the_range_that_works(lock: str) -> None:
+    build = [Requirement(line) for line in PROJECT["build-system"]["requires"]]
+    for requirement in (*declared(*LOCKED_EXTRAS[lock]), *build):
+        assert versions(lock)[canonicalize_name(requirement.name)] in requirement.specifier
+
+
+def test_what_builds_without_isolation_is_what_builds_with_it() -> None:
+    assert PROJECT["dependency-groups"]["build"] == PROJECT["build-system"]["requires"]
+
+
+def test_a_platform_installs_what_make_run_installs() -> None:
+    lines = (ROOT / "requirements.txt").read_text("utf-8").splitlines()
+    assert [line for line in lines if not line.startswith("#")] == [
+        "--requirement requirements/run.txt"
+    ]
+
+
+def test_make_installs_by_hash_alone() -> None:
+    dry = subprocess.run(
+        ["make", "--dry-run", "--always-make", "run", "demo", "check", "lock"],
+        cwd=ROOT,
+        env={name: value for name, value in os.environ.items() if "MAKE" not in name},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    installs = [line for line in dry.stdout.splitlines() if " pip install " in line]
+    project = [line for line in installs if line.endswith(PROJECT_ALONE)]
+    assert set(re.findall(r"requirements/(\w+)\.txt", "\n".join(installs))) <= {*LOCKS}
+    assert len(project) == 3
+    assert [
+        line for line in installs if line not in project and "--require-hashes" not in line
+    ] == []
+
+
+@pytest.mark.parametrize("document", ["README.md", "CONTRIBUTING.md"])
+def test_every_lock_that_a_document_names_exists(document: str) -> None:
+    named = re.findall(r"requirements/(\w+)\.txt", (ROOT / document).read_text("utf-8"))
+    assert named
+    assert {*named} <= {*LOCKS}
