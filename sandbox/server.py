@@ -11,6 +11,7 @@ from typing import Any, Self
 
 import uvicorn
 from starlette.applications import Starlette
+from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import FileResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
@@ -18,15 +19,28 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp
 
 from sandbox.connections import TrackedProtocol
+from sandbox.credentials import random_key, random_seed, random_token
 from sandbox.journal import Journal
 from sandbox.knobs import Knobs
 from sandbox.provider import Provider
 from sandbox.telegram import Telegram
 from sandbox.telegram.api import BotApi
+from sandbox.web.browser_guard import BrowserGuard
 from sandbox.web.control_api import ControlApi
 
 LOOPBACK = "127.0.0.1"
 PAGE = Path(__file__).parent / "web" / "page"
+PAGE_HEADERS = {
+    "Cache-Control": "no-cache",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Content-Security-Policy": (
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; "
+        "media-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; "
+        "frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'"
+    ),
+}
+"""The browser revalidates each time, as another sandbox may have other files, and the page loads
+and runs only what is its own; ``blob:`` are pictures that are about to be sent."""
 
 
 class _Server(uvicorn.Server):
@@ -51,13 +65,13 @@ class _Server(uvicorn.Server):
         await self.stopped.wait()
 
 
-class _RevalidatedFiles(StaticFiles):
-    """Files that the browser revalidates each time: another sandbox may have other ones."""
+class _PageFiles(StaticFiles):
+    """The files of the page."""
 
     def file_response(self, *args: Any, **kwargs: Any) -> Response:
         """Return the file, or 304 if the browser has it."""
         response = super().file_response(*args, **kwargs)
-        response.headers["Cache-Control"] = "no-cache"
+        response.headers.update(PAGE_HEADERS)
         return response
 
 
@@ -73,12 +87,13 @@ class Sandbox:
     ```
     """
 
-    token: str = "42:TEST"  # noqa: S105 - everything in here is made up
-    key: str = "test-key"
+    token: str = field(default_factory=random_token)
+    key: str = field(default_factory=random_key)
     port: int = 0
     """0: any free one; see ``url``."""
     knobs: Knobs = field(default_factory=Knobs)
-    seed: int = 0
+    seed: int = field(default_factory=random_seed)
+    """Of ids, durations and faults."""
     now: Callable[[], float] = time.time
     """The sandbox's clock: dates, expiry, floods."""
     username: str = "veogram_bot"
@@ -105,7 +120,7 @@ class Sandbox:
             quality=self.quality,
         )
         self.control_api = ControlApi(self.telegram, self.knobs, self.journal)
-        self.app = Starlette(routes=self._routes())
+        self.app = Starlette(routes=self._routes(), middleware=[Middleware(BrowserGuard)])
 
     @property
     def url(self) -> str:
@@ -138,14 +153,14 @@ class Sandbox:
             *api.routes,
             *self.control_api.routes,
             Mount("/provider", self.provider.app),
-            Mount("/page", _RevalidatedFiles(directory=PAGE)),
+            Mount("/page", _PageFiles(directory=PAGE)),
             Route("/", _page),
         ]
 
 
 async def _page(request: Request) -> Response:
     """Serve the chat page."""
-    return FileResponse(PAGE / "index.html", headers={"Cache-Control": "no-cache"})
+    return FileResponse(PAGE / "index.html", headers=PAGE_HEADERS)
 
 
 @contextlib.asynccontextmanager

@@ -25,7 +25,7 @@ class ChatActions:
         is_bot: bool = False,
     ) -> Person:
         """Add a person (or some other bot)."""
-        person_id = FIRST_PERSON + 1_377 * len(self.world.people)
+        person_id = FIRST_PERSON + self.world.id_offset + 1_377 * len(self.world.people)
         return self.world.add_person(Person(person_id, first_name, username, language_code, is_bot))
 
     def private(self, person: Person) -> Chat:
@@ -105,4 +105,4 @@ class ChatActions:
 
     def _group_id(self, kind: ChatType) -> int:
         first = FIRST_GROUP if kind is ChatType.GROUP else FIRST_SUPERGROUP
-        return -(first + 7_919 * len(self.world.chats))
+        return -(first + self.world.id_offset + 7_919 * len(self.world.chats))

@@ -29,6 +29,8 @@ FIRST_PERSON = 6_100_000_001
 FIRST_GROUP = 4_200_000_001
 FIRST_SUPERGROUP = 1_002_000_000_001
 """Supergroups and channels are below -1,000,000,000,000."""
+ID_RANGE = 10**9
+"""How far from those above the first ids of a world may be; its seed says how far."""
 
 
 @dataclass(slots=True)
@@ -54,6 +56,8 @@ class World:
     """What setChatMenuButton set, by chat; 0 is the default for private chats."""
     stars: StarAccount = field(default_factory=StarAccount)
     rng: random.Random = field(init=False)
+    id_offset: int = field(init=False)
+    """What is added to all ids of people and chats."""
     files: Files = field(init=False)
     updates: Updates = field(init=False)
     queries: Queries = field(init=False)
@@ -61,7 +65,8 @@ class World:
     webhook: Webhook = field(init=False)
 
     def __post_init__(self) -> None:
-        self.rng = random.Random(self.seed)  # noqa: S311 - a sandbox keeps no secrets
+        self.rng = random.Random(self.seed)  # noqa: S311 - ids that a test can repeat
+        self.id_offset = self.rng.randrange(ID_RANGE)
         self.files = Files(self.rng)
         self.updates = Updates(self.now)
         self.queries = Queries(self.now)

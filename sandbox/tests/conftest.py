@@ -10,7 +10,7 @@ from sandbox import Sandbox
 
 @pytest.fixture
 async def sandbox() -> AsyncIterator[Sandbox]:
-    async with Sandbox(token="42:TEST").serve() as served:
+    async with Sandbox(token="42:TEST", seed=0).serve() as served:
         yield served
 
 

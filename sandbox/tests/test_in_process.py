@@ -33,8 +33,8 @@ async def test_two_sandboxes_live_side_by_side() -> None:
         one.knobs.telegram_drop_rate = 1.0
         async with httpx.AsyncClient(trust_env=False) as http:
             with pytest.raises(httpx.TransportError):
-                await http.get(f"{one.url}/bot42:TEST/getMe")
-            assert (await http.get(f"{other.url}/bot42:TEST/getMe")).is_success
+                await http.get(f"{one.url}/bot{one.token}/getMe")
+            assert (await http.get(f"{other.url}/bot{other.token}/getMe")).is_success
 
 
 async def test_a_port_that_is_taken_is_an_error() -> None:

@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 
 from starlette.requests import Request
-from starlette.responses import FileResponse, JSONResponse, Response, StreamingResponse
+from starlette.responses import JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
 
 from sandbox.journal import Journal
@@ -17,6 +17,7 @@ from sandbox.telegram.errors import Refusal
 from sandbox.web.bodies import body_of
 from sandbox.web.chats import ChatEndpoints
 from sandbox.web.event_stream import EventStreams
+from sandbox.web.files import file_response
 from sandbox.web.lookup import Lookup, NotFoundError
 from sandbox.web.messages import MessageEndpoints
 from sandbox.web.views import chat_view, commands_view, person_view
@@ -97,11 +98,11 @@ class ControlApi:
         return JSONResponse({"entries": [each.as_json() for each in self.journal.after(after)]})
 
     async def file(self, request: Request) -> Response:
-        """Serve a file with its right type, whole or in part."""
+        """Serve a file."""
         stored = self.telegram.world.files.by_id.get(request.path_params["file_id"])
         if stored is None:
             raise NotFoundError("there is no such file")
-        return FileResponse(stored.path, media_type=stored.mime_type)
+        return file_response(stored)
 
     async def events(self, request: Request) -> Response:
         """Stream what happens as server-sent events."""

@@ -87,7 +87,7 @@ class FilmBot:
         progress = await message.reply_text(f"Being made: {prompt}", do_quote=True)
         await message.reply_chat_action(ChatAction.RECORD_VIDEO)
         await progress.edit_text(f"Nearly there: {prompt}")
-        link = await self._made(prompt, picture)
+        link = await self.made(prompt, picture)
         await message.reply_video(
             link,
             caption=prompt,
@@ -99,7 +99,8 @@ class FilmBot:
         )
         await progress.delete()
 
-    async def _made(self, prompt: str, picture: str | None) -> str:
+    async def made(self, prompt: str, picture: str | None = None) -> str:
+        """The link to a film, once it is there."""
         wish: dict[str, Any] = {"model": "google/veo-3.0-fast", "prompt": prompt, "duration": 4}
         if picture:
             wish |= {"model": "google/veo-3.0-i2v-fast", "image_url": picture}

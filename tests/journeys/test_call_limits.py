@@ -2,9 +2,6 @@
 
 from tests.stage import Stage
 
-_GROUP_MINUTE = 20
-"""Messages that a group takes in a minute (Bot API FAQ)."""
-
 
 async def test_many_requests_of_a_group_are_all_met_without_one_refused_call(stage: Stage) -> None:
     stage.knobs.turn({"telegram_floods": True})

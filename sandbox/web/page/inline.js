@@ -73,10 +73,10 @@ export class Inline {
   }
 }
 
-function face({ type, title, description, text, thumbnail, thumbnail_url: elsewhere }) {
-  const source = thumbnail ? file(thumbnail) : elsewhere;
-  const picture = source
-    ? h("img", { src: source, alt: "", loading: "lazy" })
+/** A thumbnail elsewhere is not shown: the page loads nothing from outside of the sandbox. */
+function face({ type, title, description, text, thumbnail }) {
+  const picture = thumbnail
+    ? h("img", { src: file(thumbnail), alt: "", loading: "lazy" })
     : h("span", { class: "option-icon" }, icon(type === "article" ? "file" : "play"));
   const words = description || text;
   return [picture, h("b", {}, title || type), words && h("span", {}, words)];
