@@ -1,5 +1,6 @@
-"""Downloads over HTTP in small pieces, so that a video is never in memory as a whole."""
+"""Downloads over HTTP in small pieces, so that no file is ever in memory as a whole."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from tempfile import SpooledTemporaryFile
@@ -7,18 +8,45 @@ from typing import IO
 
 import httpx
 
-from bot.chat.files.pictures import MEGABYTE
-from bot.errors import ChatOutcomeUnknown, ChatRefused, LinkExpired
+from bot.chat.files.pictures import LIMIT_MB, MEGABYTE
+from bot.chat.files.public_transport import NotPublic, PublicTransport
+from bot.errors import ChatOutcomeUnknown, ChatRefused, LinkExpired, PictureTooLarge
 
 UPLOAD_LIMIT = 50 * MEGABYTE
 """What a bot may upload (Bot API: sending files)."""
 
 _EXPIRED = frozenset({401, 403, 404, 410})
 _IN_MEMORY = MEGABYTE
+_SECONDS = 30.0
+_TOTAL_SECONDS = 180.0
+"""However slowly it drips, a download ends."""
+
+_MOST_REDIRECTS = 5
+
+_AS_IT_IS = {"Accept-Encoding": "identity"}
+"""A few compressed bytes could become any number."""
 
 
 class _TooLarge(Exception):
     """The file is larger than the caller's limit."""
+
+
+def video_client(api_host: str) -> httpx.AsyncClient:
+    """Return a client for links that the provider gives: they may lead anywhere.
+
+    It holds no key, and reaches private networks only where the provider's API is in one itself.
+    """
+    wire = httpx.AsyncHTTPTransport(limits=httpx.Limits(max_keepalive_connections=0))
+    return httpx.AsyncClient(
+        transport=PublicTransport(wire, exempt=api_host),
+        timeout=httpx.Timeout(_SECONDS),
+        max_redirects=_MOST_REDIRECTS,
+    )
+
+
+def file_client() -> httpx.AsyncClient:
+    """Return a client for files of Telegram."""
+    return httpx.AsyncClient(timeout=httpx.Timeout(_SECONDS))
 
 
 @asynccontextmanager
@@ -27,51 +55,72 @@ async def fetched_video(client: httpx.AsyncClient, url: str) -> AsyncIterator[IO
 
     Raises:
         LinkExpired: the link no longer works.
-        ChatRefused: it is larger than what may be uploaded.
+        ChatRefused: it leads to no MP4, to a private network, or to more than may be uploaded.
         ChatOutcomeUnknown: it could not be fetched just now.
     """
     with SpooledTemporaryFile(max_size=_IN_MEMORY) as file:
         try:
-            await _fetch(client, url, file, UPLOAD_LIMIT)
+            await _fetch(client, url, file, UPLOAD_LIMIT, follow=True)
         except httpx.HTTPStatusError as error:
             if error.response.status_code in _EXPIRED:
                 raise LinkExpired from error
             raise ChatOutcomeUnknown(f"the video's link: {error.response.status_code}") from error
-        except (httpx.HTTPError, httpx.InvalidURL) as error:
+        except (httpx.HTTPError, httpx.InvalidURL, TimeoutError) as error:
             raise ChatOutcomeUnknown(f"the video's link: {type(error).__name__}") from error
+        except NotPublic as error:
+            raise ChatRefused(f"the video's link leads into a private network: {error}") from error
         except _TooLarge:
             raise ChatRefused("the video is over the limit", too_large=True) from None
-        file.seek(0)
+        _check_mp4(file)
         yield file
 
 
-async def _fetch(client: httpx.AsyncClient, url: str, file: IO[bytes], limit: int) -> None:
-    async with client.stream("GET", url, follow_redirects=True) as response:
+def _check_mp4(file: IO[bytes]) -> None:
+    """Check that a file begins with the box of its type (ISO/IEC 14496-12, 4.3), and rewind it."""
+    file.seek(0)
+    head = file.read(8)
+    file.seek(0)
+    if head[4:] != b"ftyp":
+        raise ChatRefused("the video's link leads to something else")
+
+
+@asynccontextmanager
+async def fetched_file(
+    client: httpx.AsyncClient, url: str, base: str, limit: int = LIMIT_MB * MEGABYTE
+) -> AsyncIterator[IO[bytes]]:
+    """Fetch a file from Telegram, which means from below ``base`` and from nowhere else.
+
+    The link holds the bot token, so no error may contain it.
+
+    Raises:
+        PictureTooLarge: it has more than ``limit`` bytes.
+        ChatOutcomeUnknown: it could not be fetched just now.
+    """
+    if not url.startswith(f"{base}/"):
+        raise ChatOutcomeUnknown("file: not at Telegram")
+    with SpooledTemporaryFile(max_size=_IN_MEMORY) as file:
+        try:
+            await _fetch(client, url, file, limit, follow=False)
+        except httpx.HTTPStatusError as error:
+            raise ChatOutcomeUnknown(f"file: status {error.response.status_code}") from None
+        except (httpx.HTTPError, httpx.InvalidURL, TimeoutError) as error:
+            raise ChatOutcomeUnknown(f"file: {type(error).__name__}") from None
+        except _TooLarge:
+            raise PictureTooLarge(limit // MEGABYTE) from None
+        yield file
+
+
+async def _fetch(
+    client: httpx.AsyncClient, url: str, file: IO[bytes], limit: int, *, follow: bool
+) -> None:
+    request = client.stream("GET", url, headers=_AS_IT_IS, follow_redirects=follow)
+    async with asyncio.timeout(_TOTAL_SECONDS), request as response:
         response.raise_for_status()
+        if response.headers.get("Content-Encoding", "").lower() not in {"", "identity"}:
+            raise httpx.DecodingError("compressed, though that was not asked for")
         size = 0
         async for chunk in response.aiter_bytes():
             size += len(chunk)
             if size > limit:
                 raise _TooLarge
             file.write(chunk)
-
-
-async def fetched_bytes(client: httpx.AsyncClient, url: str, limit: int) -> bytes | None:
-    """Fetch a file from Telegram; its link holds the bot token, so no error may contain it.
-
-    Returns None when it has more than ``limit`` bytes.
-
-    Raises:
-        ChatOutcomeUnknown: it could not be fetched just now.
-    """
-    with SpooledTemporaryFile(max_size=limit) as file:
-        try:
-            await _fetch(client, url, file, limit)
-        except httpx.HTTPStatusError as error:
-            raise ChatOutcomeUnknown(f"file: status {error.response.status_code}") from None
-        except (httpx.HTTPError, httpx.InvalidURL) as error:
-            raise ChatOutcomeUnknown(f"file: {type(error).__name__}") from None
-        except _TooLarge:
-            return None
-        file.seek(0)
-        return file.read()

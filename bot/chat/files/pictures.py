@@ -2,24 +2,35 @@
 
 import asyncio
 import base64
+import logging
+import os
+import signal
+import sys
+from asyncio.subprocess import DEVNULL
 from dataclasses import dataclass
-from io import BytesIO
+from pathlib import Path
+from tempfile import TemporaryFile
+from typing import IO
 
-from PIL import Image as Pillow
-from PIL import ImageOps
+from bot.errors import ChatOutcomeUnknown, NotAPicture
 
-from bot.errors import NotAPicture
+log = logging.getLogger(__name__)
 
 MEGABYTE = 1024 * 1024
 LIMIT_MB = 20
 """What a bot may fetch (Bot API: getFile)."""
 
-_AS_THEY_ARE = {"JPEG": "image/jpeg", "PNG": "image/png", "WEBP": "image/webp"}
-_READABLE = ("AVIF", "BMP", "GIF", "ICO", "JPEG", "JPEG2000", "PNG", "TIFF", "WEBP")
-"""Formats that people have on phones and disks; for EPS, Pillow would start another program."""
+LARGEST = 2_000_000
+"""Bytes of a picture for the provider; decode.py makes none larger."""
 
-_ORIENTATION = 0x0112
-_MOST_PIXELS = 64_000_000
+_DECODER = Path(__file__).with_name("decode.py")
+_SECONDS = 60.0
+"""Of a hanging decoder; a busy one has 20 seconds of the processor."""
+_NOT_A_PICTURE = 3
+_STOPPED = frozenset({-signal.SIGTERM, -signal.SIGINT, -signal.SIGHUP})
+"""Somebody stops the bot with all that it has started: that says nothing about the picture."""
+
+_MEDIA_TYPES = {b"\xff\xd8\xff": "image/jpeg", b"\x89PNG\r\n\x1a\n": "image/png"}
 
 
 @dataclass(frozen=True)
@@ -35,37 +46,82 @@ class Picture:
         return f"data:{self.media_type};base64,{base64.b64encode(self.data).decode('ascii')}"
 
 
-async def read(data: bytes) -> Picture:
-    """Check the bytes and find their media type; what the provider cannot read becomes JPEG.
+class PictureReader:
+    """Reads pictures in processes of their own, one at a time: see decode.py.
 
-    Raises:
-        NotAPicture: the bytes cannot be read as a picture.
+    So whatever a file does to its decoder, the bot keeps its memory, its secrets and its life.
     """
-    return await asyncio.to_thread(_read, data)
+
+    def __init__(self, seconds: float = _SECONDS) -> None:
+        """Take the ``seconds`` after which a picture is given up."""
+        self._seconds = seconds
+        self._turn = asyncio.Lock()
+
+    async def read(self, file: IO[bytes]) -> Picture:
+        """Return what can be seen in a file, upright, without metadata, as JPEG or PNG.
+
+        Raises:
+            NotAPicture: it cannot be read, or not with bounded memory and time.
+            ChatOutcomeUnknown: it was not tried, or not to the end.
+        """
+        async with self._turn:
+            with TemporaryFile() as result:
+                _check_exit(await self._decode(file, result))
+                result.seek(0)
+                return _picture(result.read(LARGEST + 1))
+
+    async def _decode(self, file: IO[bytes], result: IO[bytes]) -> int:
+        """Return the exit code; negative for a signal."""
+        file.seek(0)
+        options = ("-S", "-P")  # no search for packages: the environment says where they are
+        try:
+            process = await asyncio.create_subprocess_exec(
+                sys.executable,
+                *options,
+                str(_DECODER),
+                stdin=file,
+                stdout=result,
+                stderr=DEVNULL,
+                env=_environment(),
+            )
+        except OSError as error:
+            raise ChatOutcomeUnknown(f"a picture cannot be read now: {error}") from error
+        try:
+            async with asyncio.timeout(self._seconds):
+                return await process.wait()
+        except TimeoutError:
+            return -signal.SIGKILL
+        finally:
+            if process.returncode is None:
+                process.kill()
+                await process.wait()
 
 
-def _read(data: bytes) -> Picture:
-    try:
-        with Pillow.open(BytesIO(data), formats=_READABLE) as image:
-            _check_size(image)
-            image.load()
-            is_upright = image.getexif().get(_ORIENTATION, 1) == 1
-            if image.format in _AS_THEY_ARE and is_upright:
-                return Picture(data, _AS_THEY_ARE[image.format])
-            return _jpeg(image)
-    except Exception as error:  # broken files and bombs make Pillow raise nearly anything
-        raise NotAPicture from error
+def _environment() -> dict[str, str]:
+    """Return what Python needs to find its libraries, and none of the bot's secrets."""
+    needed = ("LD_LIBRARY_PATH", "PYTHONHOME")
+    return {
+        **{name: os.environ[name] for name in needed if name in os.environ},
+        "PYTHONPATH": os.pathsep.join(path for path in sys.path if path),
+        "MALLOC_ARENA_MAX": "1",  # each arena of glibc reserves 64 MB of address space
+    }
 
 
-def _check_size(image: Pillow.Image) -> None:
-    if image.width * image.height > _MOST_PIXELS:
+def _check_exit(code: int) -> None:
+    if code in _STOPPED:
+        raise ChatOutcomeUnknown("a picture was not read to its end")
+    if code < 0:
+        log.warning("a picture was given up: its decoder ended with signal %d", -code)
         raise NotAPicture
+    if code == _NOT_A_PICTURE:
+        raise NotAPicture
+    if code:
+        raise RuntimeError(f"{_DECODER} ends with code {code}; give it a picture to see why")
 
 
-def _jpeg(image: Pillow.Image) -> Picture:
-    upright = ImageOps.exif_transpose(image).convert("RGBA")
-    flat = Pillow.new("RGB", upright.size, "white")
-    flat.paste(upright, mask=upright.getchannel("A"))
-    target = BytesIO()
-    flat.save(target, "JPEG", quality=95)
-    return Picture(target.getvalue(), "image/jpeg")
+def _picture(data: bytes) -> Picture:
+    """Label what the decoder wrote; it has read hostile bytes, so it is not believed."""
+    for magic, media_type in _MEDIA_TYPES.items():
+        if data.startswith(magic) and len(data) <= LARGEST:
+            return Picture(data, media_type)
+    raise NotAPicture

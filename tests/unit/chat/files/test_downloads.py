@@ -4,12 +4,14 @@ from collections.abc import AsyncIterator, Callable
 import httpx
 import pytest
 
-from bot.chat.files.downloads import UPLOAD_LIMIT, fetched_bytes, fetched_video
-from bot.errors import ChatOutcomeUnknown, ChatRefused, LinkExpired
+from bot.chat.files.downloads import UPLOAD_LIMIT, fetched_file, fetched_video
+from bot.errors import ChatOutcomeUnknown, ChatRefused, LinkExpired, PictureTooLarge
 
 TOKEN = "123456:ABC-def_42"
 LINK = "https://cdn.example/film.mp4"
-FILE = f"https://api.telegram.org/file/bot{TOKEN}/photos/file_1.jpg"
+BASE = f"https://api.telegram.org/file/bot{TOKEN}"
+FILE = f"{BASE}/photos/file_1.jpg"
+FILM = b"\0\0\0\x18ftypmp42film"
 CHUNK = 1024 * 1024
 
 Answer = Callable[[httpx.Request], httpx.Response]
@@ -26,7 +28,7 @@ class Stream(httpx.AsyncByteStream):
     async def __aiter__(self) -> AsyncIterator[bytes]:
         for _ in range(self.chunks):
             self.taken += 1
-            yield b"\0" * CHUNK
+            yield FILM.ljust(CHUNK, b"\0")
         if self.error:
             raise self.error
 
@@ -51,9 +53,15 @@ async def video(files: httpx.AsyncClient, url: str = LINK) -> bytes:
         return file.read()
 
 
+async def fetched(files: httpx.AsyncClient, url: str = FILE, limit: int = 10) -> bytes:
+    async with fetched_file(files, url, BASE, limit) as file:
+        file.seek(0)
+        return file.read()
+
+
 async def test_a_video_is_fetched_whole_and_gone_afterwards() -> None:
-    async with fetched_video(answering(200, b"film"), LINK) as file:
-        assert file.read() == b"film"
+    async with fetched_video(answering(200, FILM), LINK) as file:
+        assert file.read() == FILM
     assert file.closed
 
 
@@ -61,9 +69,15 @@ async def test_a_link_that_leads_on_is_followed() -> None:
     def lead_on(request: httpx.Request) -> httpx.Response:
         if request.url.host == "cdn.example":
             return httpx.Response(302, headers={"Location": "https://other.example/film.mp4"})
-        return httpx.Response(200, content=b"film")
+        return httpx.Response(200, content=FILM)
 
-    assert await video(client(lead_on)) == b"film"
+    assert await video(client(lead_on)) == FILM
+
+
+@pytest.mark.parametrize("content", [b"", b"ftyp", b"<html>no film</html>", b"\x1aE\xdf\xa3" * 9])
+async def test_what_is_no_mp4_goes_to_nobody(content: bytes) -> None:
+    with pytest.raises(ChatRefused):
+        await video(answering(200, content))
 
 
 async def test_a_link_that_leads_round_and_round_ends() -> None:
@@ -88,10 +102,10 @@ async def test_an_expired_link_is_told_apart(status: int) -> None:
         failing(httpx.ReadTimeout("late")),
         client(lambda _: httpx.Response(200, stream=Stream(1, httpx.ReadError("reset")))),
         client(
-            lambda _: httpx.Response(200, content=b"film", headers={"Content-Encoding": "gzip"})
+            lambda _: httpx.Response(200, stream=Stream(1), headers={"Content-Encoding": "gzip"})
         ),
     ],
-    ids=["500", "503", "429", "refused", "late", "cut off", "not gzip"],
+    ids=["500", "503", "429", "refused", "late", "cut off", "compressed"],
 )
 async def test_what_may_pass_is_tried_again(files: httpx.AsyncClient) -> None:
     with pytest.raises(ChatOutcomeUnknown):
@@ -104,7 +118,7 @@ async def test_what_is_no_web_link_is_not_opened(url: str) -> None:
         with pytest.raises(ChatOutcomeUnknown):
             await video(files, url)
         with pytest.raises(ChatOutcomeUnknown):
-            await fetched_bytes(files, url, limit=10)
+            await fetched(files, url)
 
 
 async def test_a_video_over_the_limit_is_not_fetched_to_its_end() -> None:
@@ -120,16 +134,53 @@ async def test_a_video_as_large_as_may_be_is_fetched() -> None:
     assert len(await video(client(lambda _: httpx.Response(200, stream=stream)))) == UPLOAD_LIMIT
 
 
-@pytest.mark.parametrize(("size", "fits"), [(0, True), (10, True), (11, False)])
-async def test_a_file_is_bounded(size: int, fits: bool) -> None:
-    data = await fetched_bytes(answering(200, b"x" * size), FILE, limit=10)
-    assert data == (b"x" * size if fits else None)
+async def test_nothing_is_asked_for_in_a_form_that_can_grow() -> None:
+    asked: list[httpx.Request] = []
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        asked.append(request)
+        return httpx.Response(200, content=FILM)
+
+    await video(client(answer))
+    await fetched(client(answer), limit=100)
+    assert [request.headers["Accept-Encoding"] for request in asked] == ["identity"] * 2
+
+
+@pytest.mark.parametrize("size", [0, 10])
+async def test_a_file_is_fetched_whole(size: int) -> None:
+    assert await fetched(answering(200, b"x" * size)) == b"x" * size
+
+
+async def test_a_file_over_the_limit_is_refused() -> None:
+    with pytest.raises(PictureTooLarge):
+        await fetched(answering(200, b"x" * 11))
+
+
+@pytest.mark.parametrize(
+    "url", ["https://elsewhere.example/file_1.jpg", "/etc/hostname", f"{BASE}.example/file_1.jpg"]
+)
+async def test_a_file_is_fetched_from_telegram_only(url: str) -> None:
+    with pytest.raises(ChatOutcomeUnknown):
+        await fetched(failing(AssertionError("it is asked for")), url)
+
+
+async def test_a_file_that_leads_elsewhere_is_not_followed() -> None:
+    asked: list[str] = []
+
+    def lead_on(request: httpx.Request) -> httpx.Response:
+        asked.append(request.url.host)
+        return httpx.Response(302, headers={"Location": "https://elsewhere.example/"})
+
+    with pytest.raises(ChatOutcomeUnknown):
+        await fetched(client(lead_on))
+    assert asked == ["api.telegram.org"]
 
 
 async def test_a_file_over_the_limit_is_not_fetched_to_its_end() -> None:
     stream = Stream(100)
     files = client(lambda _: httpx.Response(200, stream=stream))
-    assert await fetched_bytes(files, FILE, limit=3 * CHUNK) is None
+    with pytest.raises(PictureTooLarge):
+        await fetched(files, limit=3 * CHUNK)
     assert stream.taken <= 4
 
 
@@ -147,6 +198,6 @@ async def test_a_file_over_the_limit_is_not_fetched_to_its_end() -> None:
 )
 async def test_no_error_of_a_file_carries_the_token(files: httpx.AsyncClient) -> None:
     with pytest.raises(ChatOutcomeUnknown) as caught:
-        await fetched_bytes(files, FILE, limit=10)
+        await fetched(files)
     shown = "".join(traceback.format_exception(caught.value))
     assert TOKEN not in f"{shown} {caught.value!r}"

@@ -1,40 +1,47 @@
+"""What the provider gets of a picture: its pixels, upright, and nothing else."""
+
+import asyncio
 import base64
+import contextlib
+import os
 import random
-import struct
-import zlib
+import signal
+from collections.abc import Iterator
 from io import BytesIO
+from pathlib import Path
+from tempfile import TemporaryFile
+from typing import Any
 
 import pytest
 from PIL import Image as Pillow
+from PIL import ImageChops, ImageCms, ImageStat, PngImagePlugin
 
-from bot.chat.files.pictures import Picture, read
-from bot.errors import NotAPicture
+from bot.chat.files.pictures import LARGEST, Picture, PictureReader
+from bot.errors import ChatOutcomeUnknown, NotAPicture
+from tests.unit.chat.files.drawing import (
+    ORIENTATION,
+    SIDEWAYS,
+    animated,
+    drawn,
+    noise,
+    png_bomb,
+    png_of,
+    saved,
+    webp_of,
+)
 
-ORIENTATION = 0x0112
-SIDEWAYS = 6
-"""The phone was held upright, and the camera did not turn the pixels."""
+SECRET = b"52.5163 N, 13.3777 E"
+"""Where the picture was taken."""
+
+GPS = 0x8825
+LATITUDE = 2
+DESCRIPTION = 0x010E
 
 
-def drawn(mode: str, kind: str, size: tuple[int, int] = (32, 24), turned: int = 1) -> bytes:
-    exif = Pillow.Exif()
-    exif[ORIENTATION] = turned
-    target = BytesIO()
-    more = {"exif": exif} if turned != 1 else {}
-    Pillow.new(mode, size).save(target, kind, **more)
-    return target.getvalue()
-
-
-def png_of(width: int, height: int) -> bytes:
-    """Return a file of a few bytes that claims to be a picture of any size."""
-
-    def chunk(kind: bytes, data: bytes) -> bytes:
-        check = struct.pack(">I", zlib.crc32(kind + data))
-        return struct.pack(">I", len(data)) + kind + data + check
-
-    header = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
-    pixels = zlib.compress(b"\0" * 1000)
-    parts = chunk(b"IHDR", header) + chunk(b"IDAT", pixels) + chunk(b"IEND", b"")
-    return b"\x89PNG\r\n\x1a\n" + parts
+async def read(data: bytes, reader: PictureReader | None = None) -> Picture:
+    with TemporaryFile() as file:
+        file.write(data)
+        return await (reader or PictureReader()).read(file)
 
 
 def opened(picture: Picture) -> Pillow.Image:
@@ -45,36 +52,148 @@ def opened(picture: Picture) -> Pillow.Image:
     return image
 
 
-@pytest.mark.parametrize(
-    ("kind", "label"), [("JPEG", "image/jpeg"), ("PNG", "image/png"), ("WEBP", "image/webp")]
-)
-async def test_what_the_provider_reads_is_left_as_it_is(kind: str, label: str) -> None:
-    data = drawn("RGB", kind)
-    assert await read(data) == Picture(data, label)
+def colour(image: Pillow.Image, x: int, y: int) -> tuple[int, ...]:
+    found = image.getpixel((x, y))
+    assert isinstance(found, tuple)
+    return tuple(int(part) for part in found)
 
 
-@pytest.mark.parametrize("kind", ["GIF", "BMP", "TIFF", "ICO", "JPEG2000", "AVIF", "MPO"])
-async def test_other_pictures_become_jpeg(kind: str) -> None:
+def is_near(image: Pillow.Image, x: int, y: int, wanted: tuple[int, int, int]) -> bool:
+    found = colour(image, x, y)
+    return all(abs(one - other) < 12 for one, other in zip(found, wanted, strict=True))
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "MPO", "WEBP", "GIF", "BMP", "AVIF"])
+async def test_pictures_become_jpeg(kind: str) -> None:
     image = opened(await read(drawn("RGB", kind)))
-    assert (image.format, image.mode) == ("JPEG", "RGB")
+    assert (image.format, image.mode, image.size) == ("JPEG", "RGB", (32, 24))
 
 
-@pytest.mark.parametrize("mode", ["1", "L", "LA", "P", "RGB", "RGBA", "CMYK", "LAB", "YCbCr"])
-async def test_pictures_of_every_colour_become_jpeg(mode: str) -> None:
-    assert opened(await read(drawn(mode, "TIFF"))).mode == "RGB"
+async def test_a_png_keeps_every_pixel() -> None:
+    painted = noise((64, 48))
+    image = opened(await read(saved(painted, "PNG")))
+    assert (image.format, image.mode) == ("PNG", "RGB")
+    assert ImageChops.difference(image, painted).getbbox() is None
 
 
-async def test_what_can_be_seen_through_becomes_white() -> None:
-    target = BytesIO()
-    Pillow.new("RGBA", (8, 8), (255, 0, 0, 0)).save(target, "TIFF")
-    assert opened(await read(target.getvalue())).getpixel((4, 4)) == (255, 255, 255)
+async def test_a_jpeg_loses_nothing_that_can_be_seen() -> None:
+    painted = noise((24, 24)).resize((640, 480), Pillow.Resampling.BICUBIC)
+    sent = saved(painted, "JPEG", quality=90)
+    with Pillow.open(BytesIO(sent)) as before:
+        difference = ImageChops.difference(opened(await read(sent)), before.convert("RGB"))
+    assert max(high for _, high in ImageStat.Stat(difference).extrema) < 8
 
 
-@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP", "TIFF"])
+@pytest.mark.parametrize("mode", ["1", "L", "LA", "P", "RGB", "RGBA", "I;16"])
+async def test_pictures_of_every_colour_can_be_read(mode: str) -> None:
+    assert opened(await read(drawn(mode, "PNG"))).mode == "RGB"
+
+
+@pytest.mark.parametrize("mode", ["L", "CMYK", "YCbCr"])
+async def test_jpegs_of_every_colour_can_be_read(mode: str) -> None:
+    assert opened(await read(drawn(mode, "JPEG"))).mode == "RGB"
+
+
+async def test_sixteen_bits_of_grey_keep_their_shade() -> None:
+    grey = Pillow.new("I;16", (8, 8), 0x8000)
+    assert is_near(opened(await read(saved(grey, "PNG"))), 4, 4, (128, 128, 128))
+
+
+@pytest.mark.parametrize("kind", ["PNG", "WEBP", "GIF"])
+async def test_what_can_be_seen_through_becomes_white(kind: str) -> None:
+    clear = Pillow.new("RGBA", (8, 8), (255, 0, 0, 0))
+    assert is_near(opened(await read(saved(clear, kind))), 4, 4, (255, 255, 255))
+
+
+@pytest.mark.parametrize("turned", range(1, 9))
+async def test_a_picture_is_set_upright_however_it_was_taken(turned: int) -> None:
+    upright = Pillow.new("RGB", (32, 24), "white")
+    upright.paste("red", (0, 0, 8, 8))
+    undo = {
+        2: Pillow.Transpose.FLIP_LEFT_RIGHT,
+        3: Pillow.Transpose.ROTATE_180,
+        4: Pillow.Transpose.FLIP_TOP_BOTTOM,
+        5: Pillow.Transpose.TRANSPOSE,
+        6: Pillow.Transpose.ROTATE_90,
+        7: Pillow.Transpose.TRANSVERSE,
+        8: Pillow.Transpose.ROTATE_270,
+    }
+    taken = upright.transpose(undo[turned]) if turned in undo else upright
+    exif = Pillow.Exif()
+    exif[ORIENTATION] = turned
+    image = opened(await read(saved(taken, "JPEG", quality=95, exif=exif)))
+    assert image.size == (32, 24)
+    assert is_near(image, 3, 3, (255, 0, 0))
+    assert is_near(image, 28, 20, (255, 255, 255))
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP", "AVIF"])
 async def test_a_picture_taken_sideways_is_set_upright(kind: str) -> None:
-    image = opened(await read(drawn("RGB", kind, (32, 24), turned=SIDEWAYS)))
-    assert (image.size, image.format) == ((24, 32), "JPEG")
+    image = opened(await read(drawn("RGB", kind, turned=SIDEWAYS)))
+    assert image.size == (24, 32)
     assert image.getexif().get(ORIENTATION, 1) == 1
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "MPO", "PNG", "WEBP", "AVIF"])
+async def test_no_metadata_gets_through(kind: str) -> None:
+    exif = Pillow.Exif()
+    exif[DESCRIPTION] = SECRET.decode()
+    exif.get_ifd(GPS)[LATITUDE] = (52.0, 30.0, 58.7)
+    more: dict[str, Any] = {"xmp": SECRET, "comment": SECRET} if kind != "PNG" else {}
+    data = drawn("RGB", kind, exif=exif, **more)
+    assert SECRET in data
+    got = await read(data)
+    assert SECRET not in got.data
+    assert not opened(got).getexif()
+    assert not {"exif", "xmp", "comment", "icc_profile"} & set(opened(got).info)
+
+
+async def test_no_text_of_a_png_gets_through() -> None:
+    text = PngImagePlugin.PngInfo()
+    text.add_text("Author", SECRET.decode())
+    text.add_itxt("XML:com.adobe.xmp", SECRET.decode())
+    data = drawn("RGB", "PNG", pnginfo=text)
+    assert SECRET in data
+    got = await read(data)
+    assert SECRET not in got.data
+    assert opened(got).info == {}
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP", "GIF", "BMP"])
+async def test_what_is_appended_stays_behind(kind: str) -> None:
+    polyglot = drawn("RGB", kind) + b"PK\x03\x04" + SECRET
+    assert SECRET not in (await read(polyglot)).data
+
+
+async def test_colours_of_a_profile_become_those_of_the_web() -> None:
+    srgb = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    names = {b"rXYZ": b"gXYZ", b"gXYZ": b"rXYZ"}
+    head, table, rest = srgb[:132], srgb[132:400], srgb[400:]
+    swapped = b"".join(names.get(table[at : at + 4], table[at : at + 4]) for at in range(0, 268, 4))
+    red = Pillow.new("RGB", (8, 8), "red")
+    data = saved(red, "PNG", icc_profile=head + swapped + rest)
+    assert is_near(opened(await read(data)), 4, 4, (0, 255, 0))
+    assert is_near(opened(await read(saved(red, "PNG", icc_profile=srgb))), 4, 4, (255, 0, 0))
+
+
+async def test_a_profile_that_is_none_is_no_reason_to_refuse() -> None:
+    data = drawn("RGB", "PNG", icc_profile=b"a profile" * 30)
+    assert opened(await read(data)).size == (32, 24)
+
+
+async def test_a_picture_is_no_larger_than_a_video_can_show() -> None:
+    image = opened(await read(drawn("RGB", "JPEG", (6000, 4000))))
+    assert 1920 <= max(image.size) <= 2560
+    assert abs(image.width / image.height - 6000 / 4000) < 0.01
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "PNG"])
+async def test_what_the_bot_holds_in_memory_is_small(kind: str) -> None:
+    data = saved(noise((2400, 1800)), kind, quality=95)
+    assert len(data) > LARGEST
+    got = await read(data)
+    assert len(got.data) <= LARGEST
+    assert opened(got).format == "JPEG"
 
 
 @pytest.mark.parametrize(
@@ -82,42 +201,144 @@ async def test_a_picture_taken_sideways_is_set_upright(kind: str) -> None:
     [
         b"",
         b"hello",
+        bytes(20 * 1024 * 1024),
         b"<svg xmlns='http://www.w3.org/2000/svg'/>",
         b"\x00\x00\x00\x18ftypmp42" + b"\0" * 100,
         b"%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 9 9\n",
         b"\xff\xd8\xff\xe0" + b"\0" * 100,
         drawn("RGB", "PNG")[:45],
         drawn("RGB", "JPEG")[:-60],
+        drawn("RGB", "WEBP")[:-8],
     ],
-    ids=["nothing", "text", "SVG", "video", "EPS", "JPEG's beginning", "half PNG", "cut JPEG"],
+    ids=[
+        *("nothing", "text", "zeros", "SVG", "video", "EPS", "JPEG's beginning"),
+        *("half PNG", "cut JPEG", "cut WebP"),
+    ],
 )
 async def test_what_is_no_picture_is_refused(data: bytes) -> None:
     with pytest.raises(NotAPicture):
         await read(data)
 
 
-@pytest.mark.parametrize("side", [9_000, 12_000, 20_000, 2**31 - 1])
-async def test_a_bomb_is_refused_before_it_is_unpacked(side: int) -> None:
+@pytest.mark.parametrize("kind", ["ICO", "JPEG2000", "TIFF", "PPM", "TGA", "ICNS", "PDF", "EPS"])
+async def test_other_formats_are_refused(kind: str) -> None:
     with pytest.raises(NotAPicture):
-        await read(png_of(side, side))
+        await read(drawn("RGB", kind, (64, 64)))
+
+
+@pytest.mark.parametrize("kind", ["GIF", "WEBP", "PNG", "AVIF"])
+async def test_what_moves_already_is_refused(kind: str) -> None:
+    with pytest.raises(NotAPicture):
+        await read(animated(kind))
 
 
 @pytest.mark.parametrize(
-    "kind", ["JPEG", "PNG", "WEBP", "GIF", "BMP", "TIFF", "ICO", "JPEG2000", "AVIF"]
+    "data",
+    [
+        png_of(5001, 5000),
+        png_of(20_000, 20_000),
+        png_of(2**31 - 1, 2**31 - 1),
+        png_bomb(6000, 5000),
+        *(webp_of(kind, 16383) for kind in (b"VP8 ", b"VP8L", b"VP8X")),
+        *(webp_of(kind, 4000) for kind in (b"VP8 ", b"VP8L", b"VP8X")),
+        drawn("L", "GIF", (6000, 5000)),
+    ],
 )
-@pytest.mark.filterwarnings("ignore")
+async def test_too_many_pixels_are_refused_by_what_the_header_says(data: bytes) -> None:
+    with pytest.raises(NotAPicture):
+        await read(data)
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP", "GIF", "BMP", "AVIF"])
 async def test_a_broken_file_is_a_picture_or_none_and_nothing_else(kind: str) -> None:
-    chance = random.Random(kind)
+    chance, reader = random.Random(kind), PictureReader()
     whole = drawn("RGB", kind)
-    for _ in range(150):
+    for _ in range(15):
         data = bytearray(whole)
         for _ in range(chance.randint(1, 6)):
             data[chance.randrange(min(200, len(data)))] = chance.randrange(256)
         try:
-            picture = await read(bytes(data))
+            picture = await read(bytes(data), reader)
         except NotAPicture:
             continue
-        assert picture.media_type in {"image/jpeg", "image/png", "image/webp"}
+        opened(picture)
+
+
+def decoders() -> Iterator[int]:
+    """Return the decoders that this process runs now."""
+    for task in Path("/proc/self/task").iterdir():
+        with contextlib.suppress(OSError):
+            for child in (task / "children").read_text().split():
+                if b"decode.py" in Path(f"/proc/{child}/cmdline").read_bytes():
+                    yield int(child)
+
+
+def environment(pid: int) -> bytes:
+    """Return what a process was given, or nothing when it has just ended."""
+    with contextlib.suppress(OSError):
+        return Path(f"/proc/{pid}/environ").read_bytes()
+    return b""
+
+
+async def test_pictures_are_decoded_one_at_a_time_and_without_secrets(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("AIMLAPI_KEY", "secret-key")
+    reader = PictureReader()
+    data = png_bomb(3000, 3000)
+    reading = asyncio.gather(*(read(data, reader) for _ in range(3)))
+    counts, environments = set(), set()
+    while not reading.done():
+        running = list(decoders())
+        counts.add(len(running))
+        environments |= {environment(pid) for pid in running}
+        await asyncio.sleep(0)
+    await reading
+    assert max(counts) == 1
+    assert any(environments)
+    assert not any(b"secret-key" in each for each in environments)
+
+
+async def started() -> int:
+    """Return the decoder as soon as there is one."""
+    while not (running := list(decoders())):  # noqa: ASYNC110 -- nothing tells of a process
+        await asyncio.sleep(0)
+    return running[0]
+
+
+async def test_a_picture_that_takes_too_long_is_given_up_and_its_decoder_ends() -> None:
+    with pytest.raises(NotAPicture):
+        await read(png_bomb(4000, 4000), PictureReader(seconds=0.0))
+    assert not list(decoders())
+
+
+async def test_who_no_longer_waits_leaves_no_decoder_behind() -> None:
+    reading = asyncio.create_task(read(png_bomb(4000, 4000)))
+    await started()
+    reading.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await reading
+    assert not list(decoders())
+
+
+@pytest.mark.parametrize(
+    ("number", "error"),
+    [
+        (signal.SIGSEGV, NotAPicture),
+        (signal.SIGXCPU, NotAPicture),
+        (signal.SIGKILL, NotAPicture),
+        (signal.SIGTERM, ChatOutcomeUnknown),
+        (signal.SIGINT, ChatOutcomeUnknown),
+    ],
+)
+async def test_a_decoder_that_dies_says_something_of_the_picture_unless_it_was_stopped(
+    number: signal.Signals, error: type[Exception]
+) -> None:
+    reading = asyncio.create_task(read(png_bomb(5000, 5000)))
+    os.kill(await started(), number)
+    with pytest.raises(error):
+        await reading
+    await read(drawn("RGB", "PNG"))
 
 
 def test_a_link_holds_the_label_and_every_byte() -> None:
