@@ -1,17 +1,26 @@
 """Logging as text or JSON, with every secret removed."""
 
-import json
 import logging
 from collections.abc import Iterable
-from urllib.parse import quote
 
 from pythonjsonlogger.json import JsonFormatter
+
+from bot.redaction import Redactor
 
 _TEXT = "%(asctime)s %(levelname)-7s %(name)s: %(message)s"
 _JSON = "%(asctime)s %(levelname)s %(name)s %(message)s"
 
-# They log each request's address, and Telegram's holds the bot token.
-_TOO_TALKATIVE = ("httpx", "httpcore", "telegram", "alembic")
+# They log addresses, of which Telegram's hold the bot token, and what people have written.
+_NOISY_LOGGERS = (
+    "PIL",
+    "aiosqlite",
+    "alembic",
+    "asyncpg",
+    "httpcore",
+    "httpx",
+    "sqlalchemy",
+    "telegram",
+)
 
 
 class Redacting(logging.Formatter):
@@ -20,20 +29,11 @@ class Redacting(logging.Formatter):
     def __init__(self, inner: logging.Formatter, secrets: Iterable[str]) -> None:
         super().__init__()
         self._inner = inner
-        spellings = {spelling for secret in secrets for spelling in _spellings(secret)}
-        self._secrets = sorted(spellings, key=len, reverse=True)
+        self._redact = Redactor(secrets)
 
     def format(self, record: logging.LogRecord) -> str:
         """Return the line without secrets."""
-        line = self._inner.format(record)
-        for secret in self._secrets:
-            line = line.replace(secret, "***")
-        return line
-
-
-def _spellings(secret: str) -> tuple[str, ...]:
-    """Return a secret as it is written in text, in a web address and in JSON."""
-    return secret, quote(secret, safe=""), json.dumps(secret)[1:-1]
+        return self._redact(self._inner.format(record))
 
 
 def configure(level: str, style: str, secrets: Iterable[str]) -> None:
@@ -42,7 +42,7 @@ def configure(level: str, style: str, secrets: Iterable[str]) -> None:
     handler = logging.StreamHandler()
     handler.setFormatter(Redacting(inner, secrets))
     logging.basicConfig(level=level, handlers=[handler], force=True)
-    for name in _TOO_TALKATIVE:
+    for name in _NOISY_LOGGERS:
         logging.getLogger(name).setLevel(logging.WARNING)
     # It logs a traceback for each answer that is not JSON, and raises an error all the same.
     logging.getLogger("telegram.request").setLevel(logging.CRITICAL)

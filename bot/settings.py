@@ -1,7 +1,9 @@
 """Settings from the environment and ``.env``, read once into one frozen value."""
 
 import re
+from pathlib import Path
 from typing import Annotated, Any, Literal
+from urllib.parse import urlsplit
 
 from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
@@ -70,6 +72,22 @@ class Settings(BaseSettings):
         return not self.allowed_users and not self.allowed_chats
 
     @property
+    def warnings(self) -> tuple[str, ...]:
+        """What an operator should know before the bot is opened to others."""
+        found = []
+        if self.is_open:
+            found.append("everybody may make videos: set ALLOWED_USERS or ALLOWED_CHATS")
+        found += [
+            f"{name.upper()} sends keys unencrypted: use https://"
+            for name in ("telegram_api_url", "aimlapi_url")
+            if _is_exposed(getattr(self, name))
+        ]
+        env_file = Path(".env")
+        if env_file.exists() and env_file.stat().st_mode & 0o077:
+            found.append(".env can be read by others on this machine: chmod 600 .env")
+        return tuple(found)
+
+    @property
     def secrets(self) -> tuple[str, ...]:
         """Values that must never appear in a log, an error or a message."""
         token = self.telegram_bot_token.get_secret_value()
@@ -129,6 +147,14 @@ class Settings(BaseSettings):
         if isinstance(value, str):
             return frozenset(int(part) for part in value.split(",") if part.strip())
         return value
+
+
+def _is_exposed(url: str) -> bool:
+    """Return whether an address is neither encrypted nor on this machine."""
+    parts = urlsplit(url)
+    host = parts.hostname or ""
+    is_local = host == "localhost" or host == "::1" or host.startswith("127.")
+    return parts.scheme == "http" and not is_local
 
 
 def load(**overrides: Any) -> Settings:

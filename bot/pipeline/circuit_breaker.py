@@ -3,30 +3,47 @@
 from bot.errors import OperatorNeeded
 from bot.pipeline.ports import Clock
 
-_OPEN_SECONDS = 60.0
+_TRIAL_SECONDS = 60.0
+"""Between two calls that find out whether it works again."""
+
+_EVERY_MODEL = ""
 
 
 class CircuitBreaker:
-    """Decides whether to call the provider, by what is known of the key and the credits."""
+    """Whether the provider may be called now, as far as the key, the credits and access go.
+
+    Only an answer of the provider opens it. While it is open, one call a minute goes through and
+    finds out. A missing access concerns one model, all else concerns them all.
+    """
 
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
-        self._problem: OperatorNeeded | None = None
-        self._until = 0.0
+        self._problems: dict[str, OperatorNeeded] = {}
+        self._trial_at: dict[str, float] = {}
 
-    def check(self) -> None:
-        """Check that a call can succeed.
+    def check(self, model_id: str) -> None:
+        """Return when a call is of use, or is the one that tries.
 
         Raises:
-            OperatorNeeded: a call less than a minute ago found that it cannot.
+            OperatorNeeded: the provider's last answer was that calls are of no use.
         """
-        if self._problem and self._clock() < self._until:
-            raise self._problem
+        for scope in (_EVERY_MODEL, model_id):
+            if scope in self._problems:
+                self._check(scope)
 
-    def record_problem(self, problem: OperatorNeeded) -> None:
-        """Record that only the operator can help: no calls for a minute."""
-        self._problem, self._until = problem, self._clock() + _OPEN_SECONDS
+    def _check(self, scope: str) -> None:
+        now = self._clock()
+        if now < self._trial_at[scope]:
+            raise self._problems[scope]
+        self._trial_at[scope] = now + _TRIAL_SECONDS
 
-    def record_success(self) -> None:
-        """Record that a call succeeded."""
-        self._problem = None
+    def record_problem(self, model_id: str, problem: OperatorNeeded) -> None:
+        """Record the provider's answer that only the operator can help."""
+        scope = model_id if problem.problem == "access" else _EVERY_MODEL
+        self._problems[scope] = problem
+        self._trial_at[scope] = self._clock() + _TRIAL_SECONDS
+
+    def record_success(self, model_id: str) -> None:
+        """Record that a call went through."""
+        for scope in (_EVERY_MODEL, model_id):
+            self._problems.pop(scope, None)

@@ -17,7 +17,7 @@ log = logging.getLogger(__name__)
 _FRESH_SECONDS = 60.0
 _MIN_SAMPLES = 5
 _MAX_RATIO_TO_GUESS = 10.0
-"""The provider's metrics count up to this multiple of the catalogue's guess."""
+"""How many times the catalogue's guess anything else may be before it is not believed."""
 
 
 class GenerationTimes:
@@ -61,9 +61,9 @@ class GenerationTimes:
 
     async def _typical(self, request: GenerationRequest) -> float:
         history = await self._tasks.durations(request.model_id)
-        if len(history) >= _MIN_SAMPLES:
-            return median(history)
         guess = float(request.typical_seconds)
+        if len(history) >= _MIN_SAMPLES:
+            return min(median(history), _MAX_RATIO_TO_GUESS * guess)
         told = await self._told(request.model_id)
         return min(told or guess, _MAX_RATIO_TO_GUESS * guess)
 

@@ -5,22 +5,29 @@ import logging
 from bot.errors import GenerationUnknown, OperatorNeeded, ProviderError, RateLimited
 from bot.pipeline.stage import ProviderStage
 from bot.provider.base import Generation, State
-from bot.tasks.schedule import GIVE_UP, Timing, backoff, deadline, next_look
+from bot.tasks.schedule import GIVE_UP, Timing, backoff, deadline, first_look, next_look
 from bot.tasks.task import Reason, Task
 
 log = logging.getLogger(__name__)
 
 _MIN_CONSECUTIVE_FAILURES = 5
-"""Failures in a row before polling may be given up."""
+"""Looks in a row before looking may be given up."""
+
+_FIRST_GAP = 0.8
+"""Of the typical time, after which the first look is late."""
+
+_SMALL_GAP, _GAP_SHARE = 5.0, 0.15
+"""Seconds, or the share of the time waited, within which two looks follow closely."""
 
 
 class Poll(ProviderStage):
     """Polls for one task at a time."""
 
     async def __call__(self, task: Task) -> None:
-        """Poll once. A failed poll never fails a task that is paid for."""
+        """Poll once, or wait for the first look. A failed poll fails no task that is paid for."""
         timing = await self.times.of(task.request)
-        if wait := self.gate.enter():
+        wait = self._early(task, timing) or self.gate.enter()
+        if wait > 0:
             await self.tasks.reschedule(task, self.now, self.now + wait)
             return
         try:
@@ -31,21 +38,46 @@ class Poll(ProviderStage):
             self.gate.record_success()
             await self._seen(task, generation, timing)
 
+    def _early(self, task: Task, timing: Timing) -> float:
+        """Return the seconds until the first look: before that, hardly any video is finished."""
+        if task.looks or task.attempts:
+            return 0.0
+        first = first_look(timing)
+        return min(first, max(0.0, first - self._waited(task)))
+
     def _waited(self, task: Task) -> float:
         return self.now - (task.submitted_at or task.created_at)
 
     async def _seen(self, task: Task, generation: Generation, timing: Timing) -> None:
         now, waited = self.now, self._waited(task)
         if generation.video_url:
-            await self.tasks.ready(task, generation.video_url, generation.cost, now)
+            is_measured = self._is_measured(task, timing)
+            await self.tasks.ready(
+                task, generation.video_url, generation.cost, now, measured=is_measured
+            )
         elif generation.state is not State.RUNNING:
             await self.tasks.failed(task, _reason(generation), now, generation.message)
         elif waited > GIVE_UP:
-            await self.tasks.failed(task, Reason.TIMED_OUT, now)
+            await self._give_up(task)
         else:
             seen = await self._told_when_late(task, timing)
-            later = now + next_look(timing, waited)
-            await self._show(await self.tasks.still_generating(seen, now, later), timing)
+            await self.tasks.still_generating(seen, now, now + next_look(timing, waited))
+
+    def _is_measured(self, task: Task, timing: Timing) -> bool:
+        """Return whether the look before was so short ago that the duration is known."""
+        if task.looked_at is None:
+            return False
+        gap = self.now - task.looked_at
+        if not task.looks:
+            return gap <= _FIRST_GAP * timing.typical
+        return gap <= max(_SMALL_GAP, _GAP_SHARE * self._waited(task))
+
+    async def _give_up(self, task: Task) -> None:
+        """End a task after a day; a clock that has jumped shows in one look, not in several."""
+        if task.attempts >= _MIN_CONSECUTIVE_FAILURES:
+            await self.tasks.failed(task, Reason.TIMED_OUT, self.now)
+        else:
+            await self.tasks.retry_later(task, self.now, self.now + backoff(task.attempts))
 
     async def _not_seen(self, task: Task, error: ProviderError, timing: Timing) -> None:
         log.info("task %s could not be looked at: %r", task.id, error)
@@ -60,7 +92,7 @@ class Poll(ProviderStage):
         else:
             pause = max(self.gate.wait, backoff(task.attempts, first=1.0))
             seen = await self._told_when_late(task, timing)
-            await self._show(await self.tasks.retry_later(seen, self.now, self.now + pause), timing)
+            await self.tasks.retry_later(seen, self.now, self.now + pause)
 
     def _ended(self, task: Task, error: ProviderError, timing: Timing) -> Reason | None:
         """Return why polling ends, if it does; one failure after a suspension proves nothing."""
@@ -74,10 +106,6 @@ class Poll(ProviderStage):
         if task.late or self._waited(task) <= deadline(timing):
             return task
         return await self.tasks.late(task, self.now) or task
-
-    async def _show(self, task: Task | None, timing: Timing) -> None:
-        if task:
-            await self.courier.progress(task, timing.typical)
 
 
 def _reason(generation: Generation) -> Reason:

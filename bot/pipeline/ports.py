@@ -31,13 +31,6 @@ class Courier(Protocol):
         """
         ...
 
-    async def progress(self, task: Task, typical: float) -> None:
-        """Show how far the task is, where that is possible now; raises no ChatError.
-
-        ``typical`` is how many seconds such a video takes.
-        """
-        ...
-
     async def notify_outcome(self, task: Task) -> None:
         """Tell the chat how the task ended, and delete the progress message.
 

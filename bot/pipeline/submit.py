@@ -2,6 +2,7 @@
 
 import logging
 import secrets
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.errors import (
@@ -19,15 +20,19 @@ from bot.errors import (
     RetryableError,
 )
 from bot.pipeline.circuit_breaker import CircuitBreaker
+from bot.pipeline.lost_submits import LostSubmits
 from bot.pipeline.stage import ProviderStage
 from bot.provider.base import Media
-from bot.tasks.schedule import GIVE_UP, LOG_SEARCH, backoff, first_look
+from bot.tasks.schedule import GIVE_UP, LOG_SEARCH, backoff
 from bot.tasks.task import Reason, Status, Task, client_request_id
 
 log = logging.getLogger(__name__)
 
-_SKEW = 120.0
-"""Seconds by which the provider's clock may differ from ours."""
+_LOOK_PAUSE = 5.0
+"""Seconds between two questions whether a lost call has to be given up."""
+
+_MOST_UNFINISHED = 3
+"""Tries to read pictures that never ended, after which they are taken to have ended the bot."""
 
 _PICTURE_REASONS: dict[type[RequestRefused], Reason] = {
     NotAPicture: Reason.NOT_A_PICTURE,
@@ -41,11 +46,14 @@ class Submit(ProviderStage):
     """Submits one task at a time."""
 
     breaker: CircuitBreaker
+    lost: LostSubmits
+    installation: str
+    """the name of this installation, see client_request_id"""
 
     async def __call__(self, task: Task) -> None:
-        """Send a queued task, or look up a task whose submit was never answered."""
+        """Send a queued task; wait for one whose submit was never answered to be found."""
         if task.status is Status.SUBMITTING:
-            await self._look_up(task)
+            await self._await_discovery(task)
         elif self.now - task.created_at > GIVE_UP:
             await self.tasks.failed(task, Reason.BUSY, self.now)
         elif wait := self.gate.enter():
@@ -55,7 +63,11 @@ class Submit(ProviderStage):
 
     async def _send(self, task: Task) -> None:
         try:
-            self.breaker.check()
+            self.breaker.check(task.request.model_id)
+        except OperatorNeeded as problem:
+            await self._failed_for_operator(task, problem)
+            return
+        try:
             media = await self._media(task)
         except OperatorNeeded as problem:
             await self._refused_by_operator(task, problem)
@@ -71,16 +83,26 @@ class Submit(ProviderStage):
             await self._buy(task, media)
 
     async def _media(self, task: Task) -> Media:
+        if task.request.images:
+            return Media(images=await self._pictures(task))
         if task.request.video is None:
-            return Media(images=await self.courier.pictures(task))
+            return Media()
         source = await self.provider.fetch(task.request.video)
         if source.video_url is None:
             raise GenerationUnknown
         return Media(video=source.video_url)
 
+    async def _pictures(self, task: Task) -> Sequence[str]:
+        """Fetch and decode pictures, and count the try before: it may be the end of the bot."""
+        if task.unfinished >= _MOST_UNFINISHED:
+            log.error("task %s is given up: its pictures may have ended the bot", task.id)
+            raise NotAPicture
+        await self.tasks.began(task, self.now)
+        return await self.courier.pictures(task)
+
     async def _buy(self, task: Task, media: Media) -> None:
-        """Store that the paid call is about to be made, then make it."""
-        name = client_request_id(task.id, secrets.token_hex(8))
+        """Write down the intent, then make the call that costs money."""
+        name = client_request_id(self.installation, task.id, secrets.token_hex(8))
         submitting = await self.tasks.submitting(task, name, self.now)
         if submitting is None:
             return
@@ -89,17 +111,13 @@ class Submit(ProviderStage):
         except ProviderError as error:
             await self._not_bought(submitting, error)
         else:
-            self.gate.record_success()
-            self.breaker.record_success()
             await self._bought(submitting, generation_id)
+            self.gate.record_success()
+            self.breaker.record_success(task.request.model_id)
 
     async def _bought(self, task: Task, generation_id: str) -> None:
-        timing = await self.times.of(task.request)
-        look_at = (task.submitted_at or self.now) + first_look(timing)
-        changed = await self.tasks.generating(task, generation_id, self.now, look_at)
-        if changed:
-            await self.courier.progress(changed, timing.typical)
-        else:
+        """Store what was bought before anything else is asked for; when to look is Poll's part."""
+        if await self.tasks.generating(task, generation_id, self.now, self.now) is None:
             log.warning("task %s was cancelled while it was being bought", task.id)
 
     async def _not_bought(self, task: Task, error: ProviderError) -> None:
@@ -116,7 +134,7 @@ class Submit(ProviderStage):
                 await self.tasks.failed(task, Reason.REFUSED, self.now, error.message)
             case _:
                 log.warning("submit of task %s has no answer yet: %r", task.id, error)
-                await self.tasks.retry_later(task, self.now, self.now + backoff(0))
+                await self._look_later(task)
                 return
         await self.tasks.never_bought(task, self.now)
 
@@ -124,8 +142,12 @@ class Submit(ProviderStage):
         await self.tasks.queued_again(task, self.now, self.now + pause)
 
     async def _refused_by_operator(self, task: Task, problem: OperatorNeeded) -> None:
-        self.breaker.record_problem(problem)
+        """End a task by the provider's own answer, which also stops the others."""
+        self.breaker.record_problem(task.request.model_id, problem)
         log.error("the provider needs its operator: %s", problem.problem)
+        await self._failed_for_operator(task, problem)
+
+    async def _failed_for_operator(self, task: Task, problem: OperatorNeeded) -> None:
         await self.tasks.failed(task, Reason(f"operator-{problem.problem}"), self.now)
         await self.courier.alert(problem)
 
@@ -133,27 +155,18 @@ class Submit(ProviderStage):
         log.info("task %s waits: %r", task.id, error)
         await self.tasks.retry_later(task, self.now, self.now + backoff(task.attempts))
 
-    async def _look_up(self, task: Task) -> None:
-        """Look in the provider's log for a submit whose outcome is unknown."""
-        asked = task.submitted_at or task.updated_at
-        name = task.client_request_id or ""
-        try:
-            found = await self.provider.find(name, asked - _SKEW, self.now + _SKEW)
-        except ProviderError as error:
-            await self._not_looked_up(task, error, self.now - asked)
-            return
-        if found and found.succeeded:
-            await self._bought(task, found.generation_id)
-        elif found or self.now - asked > LOG_SEARCH:
-            await self.tasks.uncertain(task, self.now)
-        else:
-            next_at = self.now + backoff(task.attempts, longest=15.0)
-            await self.tasks.retry_later(task, self.now, next_at)
+    async def _await_discovery(self, task: Task) -> None:
+        """Let the reader of the log find a lost call; in the end a person may decide.
 
-    async def _not_looked_up(self, task: Task, error: ProviderError, waited: float) -> None:
-        if waited > GIVE_UP:
+        Only a log that was read whole without it, or a day, ends the wait.
+        """
+        asked = task.submitted_at or task.updated_at
+        decide_at = asked + max(LOG_SEARCH, 3 * self.times.known(task.request).typical)
+        is_missing = self.now > decide_at and self.lost.read_since(task, decide_at)
+        if is_missing or self.now > asked + GIVE_UP:
             await self.tasks.uncertain(task, self.now)
         else:
-            if isinstance(error, OperatorNeeded):
-                await self.courier.alert(error)
-            await self._later(task, error)
+            await self._look_later(task)
+
+    async def _look_later(self, task: Task) -> None:
+        await self.tasks.reschedule(task, self.now, self.now + _LOOK_PAUSE)

@@ -15,6 +15,9 @@ log = logging.getLogger(__name__)
 LEASE = 20.0
 """Seconds after which others may claim the items of a process that no longer renews them."""
 
+_RELEASE_SECONDS = 1.0
+"""Seconds that handing back may take at a stop."""
+
 _AHEAD = 2.0
 """How many seconds ahead a timer is set; what is due later is left to later ticks."""
 
@@ -129,9 +132,10 @@ class Worker:
                 task.cancel()
             await asyncio.gather(*late, return_exceptions=True)
         try:
-            for queue in self._queues:
-                await queue.source.release(self._owner)
-        except StoreUnavailable as error:
+            async with asyncio.timeout(_RELEASE_SECONDS):
+                for queue in self._queues:
+                    await queue.source.release(self._owner)
+        except (StoreUnavailable, TimeoutError) as error:
             log.warning("nothing is handed back; the leases run out by themselves: %s", error)
 
     async def _renew(self) -> None:

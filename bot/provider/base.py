@@ -37,11 +37,13 @@ class Generation:
 
 
 @dataclass(frozen=True)
-class Found:
-    """A paid call as it stands in the provider's log."""
+class LoggedRequest:
+    """A call as the provider's log knows it."""
 
+    client_request_id: str
     generation_id: str
     succeeded: bool
+    """False: it failed, and was billed nothing"""
 
 
 @dataclass(frozen=True)
@@ -74,8 +76,12 @@ class Provider(Protocol):
         """
         ...
 
-    async def find(self, client_request_id: str, since: float, until: float) -> Found | None:
-        """Look up a paid call in the provider's log, between two times."""
+    async def requests(self, since: float, until: float) -> Sequence[LoggedRequest]:
+        """Read the provider's log of the requests that were named by us, between two moments.
+
+        Raises:
+            ProviderError: it could not be read to its end, which proves nothing.
+        """
         ...
 
     async def typical_seconds(self, model_ids: Sequence[str]) -> Mapping[str, float]:

@@ -36,6 +36,11 @@ class Album:
         return tuple(message.image for message in self.messages if message.image)
 
     @property
+    def is_incomplete(self) -> bool:
+        """Whether it must have more pictures than are known: an album has at least two."""
+        return len(self.images) < max(2, len(self.messages))
+
+    @property
     def speaker(self) -> int:
         """The id of the message that makes the request: the first with words, or the first."""
         with_words = [message for message in self.messages if message.has_words]

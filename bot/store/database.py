@@ -18,6 +18,10 @@ from bot.errors import StoreUnavailable
 _MIGRATIONS = Path(__file__).with_name("migrations")
 _BUSY_SECONDS = 15
 
+_OUTAGES = frozenset({"08", "25", "40", "53", "55", "57", "58", "XX"})
+"""Classes of SQLSTATE that may pass: connection, read-only, conflicts, resources, locks, stopping,
+the system and internal errors."""
+
 
 def async_url(url: str) -> sa.URL:
     """Return the URL with the asynchronous driver that belongs to its database.
@@ -62,7 +66,7 @@ class Database:
         """
         try:
             if self.path:
-                self.path.parent.mkdir(parents=True, exist_ok=True)
+                self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             async with self._engine.begin() as connection:
                 await connection.run_sync(_upgrade)
         except (SQLAlchemyError, OSError) as error:
@@ -124,10 +128,26 @@ def _translate_database_errors() -> Iterator[None]:
     """
     try:
         yield
-    except (DataError, IntegrityError, ProgrammingError):
-        raise
     except (SQLAlchemyError, OSError) as error:
+        if not _may_pass(error):
+            raise
         raise StoreUnavailable(_first_line(error)) from error
+
+
+def _may_pass(error: Exception) -> bool:
+    """Return whether the database is to blame, and not a statement or a value of ours.
+
+    PostgreSQL says so by the class of its SQLSTATE (its manual, appendix A); its driver refuses
+    values that do not fit before it sends them.
+    """
+    if isinstance(error, DataError | IntegrityError | ProgrammingError):
+        return False
+    original = getattr(error, "orig", None)
+    state = getattr(original, "sqlstate", None)
+    if isinstance(state, str):
+        return state[:2] in _OUTAGES
+    cause = getattr(original, "__cause__", None)
+    return not isinstance(cause, ValueError | TypeError | OverflowError)
 
 
 def _first_line(error: Exception) -> str:
@@ -137,8 +157,8 @@ def _first_line(error: Exception) -> str:
 
 def _engine(url: sa.URL) -> AsyncEngine:
     if url.get_backend_name() != "sqlite":
-        return create_async_engine(url, pool_pre_ping=True)
-    engine = create_async_engine(url, connect_args={"timeout": _BUSY_SECONDS})
+        return create_async_engine(url, pool_pre_ping=True, hide_parameters=True)
+    engine = create_async_engine(url, connect_args={"timeout": _BUSY_SECONDS}, hide_parameters=True)
     sa.event.listen(engine.sync_engine, "connect", _prepare)
     sa.event.listen(engine.sync_engine, "begin", _begin)
     return engine

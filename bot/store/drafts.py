@@ -49,6 +49,11 @@ class Draft:
     """the price that the person was told"""
     question_id: int | None
     """the bot's message that asks for the rest"""
+    waiting: bool
+    """whether the person's next words complete it"""
+    closed: bool
+    """whether it has been bought, or dropped"""
+    created_at: float
 
 
 @dataclass(frozen=True)
@@ -93,6 +98,12 @@ class Drafts:
         async with self._db.write() as connection:
             await connection.execute(change)
 
+    async def close(self, draft: Draft) -> None:
+        """Nothing comes of it any more: it has been bought, or dropped."""
+        change = drafts.update().where(drafts.c.id == draft.id).values(waiting=False, closed=True)
+        async with self._db.write() as connection:
+            await connection.execute(change)
+
     async def get(self, draft_id: int) -> Draft | None:
         """Return a draft by its id."""
         return await self._one(drafts.c.id == draft_id)
@@ -114,6 +125,7 @@ class Drafts:
             drafts.c.chat_id == chat_id,
             drafts.c.user_id == user_id,
             drafts.c.waiting.is_(True),
+            drafts.c.question_id.is_not(None),
             drafts.c.created_at >= since,
             drafts.c.question_id < before,
         )
@@ -171,4 +183,7 @@ def _draft(row: sa.Row[Any]) -> Draft:
         request=request_of(row.request) if row.request else None,
         quote=row.quote,
         question_id=row.question_id,
+        waiting=row.waiting,
+        closed=row.closed,
+        created_at=row.created_at,
     )

@@ -2,6 +2,8 @@
 
 from zlib import crc32
 
+import sqlalchemy as sa
+
 from bot.store.database import Database
 from bot.store.schema import notices
 
@@ -28,3 +30,24 @@ class Notices:
                 return False
             await connection.execute(notices.insert().values(name=name, told_at=now))
             return True
+
+    async def was_told(self, name: str, since: float) -> bool:
+        """Return whether something has been told since a moment."""
+        known = notices.select().where(notices.c.name == name, notices.c.told_at > since)
+        async with self._db.read() as connection:
+            return (await connection.execute(known)).first() is not None
+
+    async def tell(self, name: str, now: float) -> None:
+        """Record that something has been told."""
+        again = notices.update().where(notices.c.name == name).values(told_at=now)
+        async with self._db.write() as connection:
+            first = self._db.insert_missing(notices)
+            await connection.execute(first, [{"name": name, "told_at": now}])
+            await connection.execute(again)
+
+    async def sweep(self, told_before: float, most: int) -> int:
+        """Forget up to ``most`` notices of long ago; return how many that were."""
+        old = sa.select(notices.c.name).where(notices.c.told_at < told_before).limit(most)
+        async with self._db.write() as connection:
+            forget = notices.delete().where(notices.c.name.in_(old.scalar_subquery()))
+            return (await connection.execute(forget)).rowcount

@@ -36,12 +36,15 @@ tasks = sa.Table(
     sa.Column("updated_at", _Time, nullable=False),
     sa.Column("next_at", _Time, nullable=False),
     sa.Column("attempts", sa.Integer, nullable=False),
+    sa.Column("unfinished", sa.Integer, nullable=False, server_default=sa.text("0")),
     sa.Column("lease_owner", sa.String(64)),
     sa.Column("lease_until", _Time),
     sa.Column("client_request_id", sa.String(128)),
     sa.Column("submitted_at", _Time),
     sa.Column("generation_id", sa.Text),
     sa.Column("looks", sa.Integer, nullable=False),
+    sa.Column("looked_at", _Time),
+    sa.Column("measured", sa.Boolean, nullable=False, server_default=sa.false()),
     sa.Column("video_url", sa.Text),
     sa.Column("ready_at", _Time),
     sa.Column("delivered_at", _Time),
@@ -83,6 +86,20 @@ notices = sa.Table(
     metadata,
     sa.Column("name", sa.String(64), primary_key=True),
     sa.Column("told_at", _Time, nullable=False),
+)
+
+installation = sa.Table(
+    "installation",
+    metadata,
+    sa.Column("key", sa.String(32), primary_key=True),
+    sa.Column("value", sa.Text, nullable=False),
+)
+
+members = sa.Table(
+    "members",
+    metadata,
+    sa.Column("chat_id", sa.BigInteger, primary_key=True, autoincrement=False),
+    sa.Column("user_id", sa.BigInteger, primary_key=True, autoincrement=False),
 )
 
 inbox = sa.Table(
@@ -157,6 +174,7 @@ drafts = sa.Table(
     sa.Column("request", sa.JSON(none_as_null=True)),
     sa.Column("quote", sa.BigInteger),
     sa.Column("waiting", sa.Boolean, nullable=False),
+    sa.Column("closed", sa.Boolean, nullable=False, server_default=sa.false()),
     sa.Column("created_at", _Time, nullable=False),
     sa.UniqueConstraint("source_key"),
     sa.Index("ix_drafts_question", "chat_id", "question_id"),

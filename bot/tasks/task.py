@@ -56,6 +56,7 @@ class Reason(StrEnum):
     CHAT_GONE = "chat-gone"
     CANCELLED = "cancelled"
     UNDELIVERABLE = "undeliverable"
+    BROKEN = "broken"
     LOST = "lost"
 
 
@@ -129,6 +130,8 @@ class Task:
     """when it is due"""
     attempts: int = 0
     """failures in a row of the current stage"""
+    unfinished: int = 0
+    """tries in a row that were begun and never ended: they may have ended the process"""
     lease_owner: str | None = None
     lease_until: float | None = None
     client_request_id: str | None = None
@@ -136,6 +139,10 @@ class Task:
     submitted_at: float | None = None
     """just before the paid call"""
     generation_id: str | None = None
+    looked_at: float | None = None
+    """when the provider was last known to be working on it"""
+    measured: bool = False
+    """whether its duration is known: it was looked at shortly before it was found ready"""
     looks: int = 0
     """how often the provider was asked for the result"""
     video_url: str | None = None
@@ -175,9 +182,9 @@ def press_key(callback_query_id: str) -> str:
     return f"press:{callback_query_id}"
 
 
-def client_request_id(task_id: int, token: str) -> str:
-    """Return an id for a paid call, by which the provider's log can be searched.
+def client_request_id(installation: str, task_id: int, token: str) -> str:
+    """Name a paid call so that the provider's log can be asked for it.
 
     The provider takes 1-128 characters of ``A-Za-z0-9._:-`` in ``X-Client-Request-Id``.
     """
-    return f"veogram-{task_id}-{token}"
+    return f"veogram-{installation}-{task_id}-{token}"

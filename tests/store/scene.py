@@ -119,7 +119,7 @@ class Scene:
         task = sure(await self.changes.generating(task, f"gen-{task.id}", NOW, NOW))
         if status is Status.GENERATING:
             return task
-        task = sure(await self.changes.ready(task, LINK, COST, NOW))
+        task = sure(await self.changes.ready(task, LINK, COST, NOW, measured=True))
         if status is Status.READY:
             return task
         return await self.delivered(task)

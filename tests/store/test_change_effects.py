@@ -59,7 +59,7 @@ async def test_failures_in_a_row_are_counted_until_something_goes_on(
         assert changed is not None
         assert changed.attempts == count
         task = await scene.held(changed)
-    ready = await changes.ready(task, LINK, None, NOW)
+    ready = await changes.ready(task, LINK, None, NOW, measured=True)
     assert ready is not None
     assert ready.attempts == 0
 
@@ -135,7 +135,7 @@ async def test_being_late_is_remembered_and_keeps_the_lease(
     held = await scene.task(Status.GENERATING)
     late = await changes.late(held, LATER)
     assert late == replace(held, late=True, updated_at=LATER)
-    ready = sure(await changes.ready(sure(late), LINK, None, LATER))
+    ready = sure(await changes.ready(sure(late), LINK, None, LATER, measured=True))
     assert ready.late
 
 
@@ -161,6 +161,8 @@ async def test_a_cancelled_task_knows_what_has_cancelled_it(
 async def test_a_video_whose_price_was_not_told_has_no_cost(
     scene: Scene, changes: TaskTransitions
 ) -> None:
-    ready = await changes.ready(await scene.task(Status.GENERATING), LINK, None, LATER)
-    free = await changes.ready(await scene.task(Status.GENERATING), LINK, 0, LATER)
+    ready = await changes.ready(
+        await scene.task(Status.GENERATING), LINK, None, LATER, measured=True
+    )
+    free = await changes.ready(await scene.task(Status.GENERATING), LINK, 0, LATER, measured=True)
     assert (sure(ready).cost, sure(free).cost) == (None, 0)

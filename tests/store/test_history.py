@@ -29,7 +29,7 @@ async def finished(scene: Scene, prompt: str, user_id: int = 1) -> Task:
     assert submitting is not None
     generating = await changes.generating(submitting, "gen", NOW, NOW)
     assert generating is not None
-    ready = await changes.ready(generating, LINK, None, NOW)
+    ready = await changes.ready(generating, LINK, None, NOW, measured=True)
     assert ready is not None
     return await scene.delivered(ready)
 

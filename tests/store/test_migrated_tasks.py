@@ -73,6 +73,7 @@ async def test_a_task_keeps_all_that_was_known_of_it(url: str) -> None:
         client_request_id="veogram-1-ab",
         submitted_at=NOW + 1,
         generation_id="gen",
+        measured=True,
         looks=3,
         video_url="https://cdn.example/film.mp4",
         ready_at=NOW + 2,

@@ -185,7 +185,9 @@ class Promises(RuleBasedStateMachine):
 
     def _look(self, hand: InHand, fate: str) -> None:
         if fate == "answered":
-            self.run(self.changes.ready(hand.task, "https://files/1.mp4", None, self.now))
+            self.run(
+                self.changes.ready(hand.task, "https://files/1.mp4", None, self.now, measured=True)
+            )
         elif fate == "busy":
             self.run(self.changes.reschedule(hand.task, self.now, self.now + 2))
         else:

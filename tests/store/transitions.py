@@ -90,7 +90,7 @@ FACTS: dict[str, Transition] = {
     "ready": Transition(
         Status.GENERATING,
         Status.READY,
-        lambda changes, task: changes.ready(task, LINK, COST, LATER),
+        lambda changes, task: changes.ready(task, LINK, COST, LATER, measured=True),
     ),
     "delivered": Transition(
         Status.READY,

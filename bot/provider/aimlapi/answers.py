@@ -22,7 +22,7 @@ from bot.errors import (
     RetryableError,
 )
 from bot.money.credits import Credits
-from bot.provider.base import Generation, State
+from bot.provider.base import Generation, LoggedRequest, State
 
 log = logging.getLogger(__name__)
 
@@ -42,22 +42,34 @@ _SAFETY_WORDS = (
     "sensitive",
     "responsible ai",
 )
+_INFERENCE_ID = "x-inference-id"
 _DETAIL = 300
 """Characters of the provider's own words that are kept."""
 
 
-def created(response: httpx.Response) -> dict[str, Any]:
-    """Read the answer to the paid call, where a wrong guess would cost money.
+def created(response: httpx.Response) -> str:
+    """Return the generation id in the answer to a create, where a wrong guess would cost money.
 
-    Only an error in the API's own shape proves that nothing was bought: a proxy in between
-    answers with 502, 504 or HTML without knowing the outcome.
+    Every answer carries the id in a header too, also one whose body cannot be read. Only an error
+    in the API's own shape proves that nothing was bought: a proxy in between answers 502 and 504,
+    or with HTML, without knowing.
     """
-    if response.is_success:
-        return answered(response)
     own = own_error(response)
-    if not own and response.status_code not in _NOT_PASSED_ON:
-        raise OutcomeUnknown(detail=f"status {response.status_code}")
-    raise _refusal(response, own)
+    if not response.is_success and (own or response.status_code in _NOT_PASSED_ON):
+        raise _refusal(response, own)
+    generation_id = _created_id(response) or response.headers.get(_INFERENCE_ID, "")
+    if not generation_id:
+        raise OutcomeUnknown(detail=f"status {response.status_code}, without an id")
+    return generation_id
+
+
+def _created_id(response: httpx.Response) -> str:
+    try:
+        answer = dict_in(response.json() if response.is_success else {})
+    except ValueError:
+        return ""
+    ids = strings_in([answer.get("id"), answer.get("generation_id")])
+    return next((each for each in ids if each), "")
 
 
 def answered(response: httpx.Response) -> dict[str, Any]:
@@ -124,6 +136,15 @@ def generation_of(answer: Mapping[str, Any]) -> Generation:
     if status not in {"queued", "generating", "waiting", "active"}:
         log.warning("unknown generation status %r: taken as still running", status[:40])
     return Generation(State.RUNNING)
+
+
+def logged_in(row: Mapping[str, Any]) -> LoggedRequest | None:
+    """Read a row of the log, or return None for one that we did not name."""
+    name, generation_id = row.get("client_request_id"), row.get("inference_id")
+    if not isinstance(name, str) or not name:
+        return None
+    succeeded = row.get("status") == "succeeded" and bool(generation_id)
+    return LoggedRequest(name, str(generation_id or ""), succeeded)
 
 
 def _completed(answer: Mapping[str, Any]) -> Generation:

@@ -5,13 +5,21 @@ Sources: docs.aimlapi.com, the pages of the Veo models, "Fetch the video", "Logs
 """
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
 import httpx
 
-from bot.errors import GenerationUnknown, OutcomeUnknown, RetryableError
+from bot.errors import (
+    GenerationUnknown,
+    InvalidRequest,
+    OperatorNeeded,
+    OutcomeUnknown,
+    RetryableError,
+)
 from bot.money.prices import PriceList, Rate
 from bot.provider.aimlapi.answers import (
     answered,
@@ -19,19 +27,20 @@ from bot.provider.aimlapi.answers import (
     dict_in,
     dicts_in,
     generation_of,
+    logged_in,
     own_error,
     strings_in,
 )
 from bot.provider.aimlapi.payload import payload
 from bot.provider.aimlapi.prices import rates_in
-from bot.provider.base import READ_SECONDS, Found, Generation, Media
+from bot.provider.base import READ_SECONDS, Generation, LoggedRequest, Media
 from bot.veo.request import GenerationRequest
 
 PATH = "/v2/video/generations"
 LEGACY_PATH = "/v2/generate/video/google/generation"
 
 _LOG_PAGE = 100
-_LOG_PAGES = 10
+_LOG_PAGES = 50
 _HINT_SECONDS = 3.0
 """Seconds for the answer to a call whose result is optional; somebody may be waiting for it."""
 
@@ -39,9 +48,16 @@ _HINT_SECONDS = 3.0
 class AimlApi:
     """Implements Provider."""
 
-    def __init__(self, client: httpx.AsyncClient, *, legacy: bool = False) -> None:
+    def __init__(
+        self,
+        client: httpx.AsyncClient,
+        redact: Callable[[str], str] = str,
+        *,
+        legacy: bool = False,
+    ) -> None:
         """Take a client whose base URL and key are set."""
         self._client = client
+        self._redact = redact
         self._path = LEGACY_PATH if legacy else PATH
 
     async def create(self, request: GenerationRequest, media: Media, client_request_id: str) -> str:
@@ -54,31 +70,31 @@ class AimlApi:
             raise RetryableError(message=type(error).__name__) from error
         except httpx.RequestError as error:
             raise OutcomeUnknown(detail=type(error).__name__) from error
-        answer = created(response)
-        generation_id = answer.get("id") or answer.get("generation_id")
-        if not isinstance(generation_id, str) or not generation_id:
-            raise OutcomeUnknown(detail="an answer without an id")
-        return generation_id
+        with self._redacted():
+            return created(response)
 
     async def fetch(self, generation_id: str, within: float = READ_SECONDS) -> Generation:
         """See Provider.fetch."""
         response = await self._get(self._path, {"generation_id": generation_id}, within)
         if response.status_code == httpx.codes.NOT_FOUND and own_error(response):
             raise GenerationUnknown
-        return generation_of(answered(response))
+        with self._redacted():
+            generation = generation_of(answered(response))
+        return replace(generation, message=self._redact(generation.message))
 
-    async def find(self, client_request_id: str, since: float, until: float) -> Found | None:
-        """See Provider.find."""
+    async def requests(self, since: float, until: float) -> Sequence[LoggedRequest]:
+        """See Provider.requests."""
+        rows: list[LoggedRequest] = []
         for page in range(_LOG_PAGES):
             window = {"start": _iso(since), "end": _iso(until)}
             query = {**window, "limit": _LOG_PAGE, "offset": page * _LOG_PAGE}
             answer = answered(await self._get("/v2/logs", query))
-            for row in dicts_in(answer.get("data")):
-                if row.get("client_request_id") == client_request_id and row.get("inference_id"):
-                    return Found(str(row["inference_id"]), row.get("status") == "succeeded")
+            if not isinstance(answer.get("data"), list):
+                raise OutcomeUnknown(detail="a log without rows")
+            rows += [row for each in dicts_in(answer["data"]) if (row := logged_in(each))]
             if not dict_in(answer.get("pagination")).get("has_more"):
-                return None
-        return None
+                return rows
+        raise OutcomeUnknown(detail="a log that is too long to be read")
 
     async def typical_seconds(self, model_ids: Sequence[str]) -> Mapping[str, float]:
         """See Provider.typical_seconds."""
@@ -101,6 +117,15 @@ class AimlApi:
             rates = rates_in(dict_in(row.get("pricing")))
             found |= {name: rates for name in names if name in model_ids}
         return found
+
+    @contextmanager
+    def _redacted(self) -> Iterator[None]:
+        """Remove our secrets from what the provider says: an error may quote the request."""
+        try:
+            yield
+        except (RetryableError, InvalidRequest, OperatorNeeded) as error:
+            error.message = self._redact(error.message)
+            raise
 
     async def _get(
         self, path: str, query: Mapping[str, Any], within: float = READ_SECONDS

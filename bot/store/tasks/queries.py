@@ -54,7 +54,7 @@ class TaskQueries:
             sa.select(tasks)
             .where(
                 tasks.c.outcome_notified.is_(False),
-                tasks.c.status.in_([Status.QUEUED, Status.GENERATING]),
+                tasks.c.status.in_([Status.QUEUED, Status.SUBMITTING, Status.GENERATING]),
             )
             .order_by(tasks.c.id.desc())
             .limit(most)
@@ -71,6 +71,21 @@ class TaskQueries:
         )
         async with self._db.read() as connection:
             return await connection.scalar(query) or 0
+
+    async def lost(self, since: float, most: int) -> Sequence[Task]:
+        """Return the tasks, oldest first, whose paid call since a moment has no known outcome."""
+        query = (
+            sa.select(tasks)
+            .where(
+                tasks.c.status.in_([Status.SUBMITTING, Status.UNCERTAIN]),
+                tasks.c.submitted_at >= since,
+                tasks.c.generation_id.is_(None),
+            )
+            .order_by(tasks.c.submitted_at)
+            .limit(most)
+        )
+        async with self._db.read() as connection:
+            return [task_of(row) for row in await connection.execute(query)]
 
     async def pending_in(self, chat_id: int, most: int = 20) -> Sequence[Task]:
         """Return the pending tasks of a chat, oldest first."""
@@ -89,6 +104,7 @@ class TaskQueries:
             sa.select(tasks.c.ready_at - tasks.c.submitted_at)
             .where(
                 tasks.c.model_id == model_id,
+                tasks.c.measured,
                 tasks.c.ready_at.is_not(None),
                 tasks.c.submitted_at.is_not(None),
             )

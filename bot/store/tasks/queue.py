@@ -15,12 +15,20 @@ from bot.tasks.task import Status, Task
 class TaskQueue(LeasedRows[Task]):
     """The tasks of some statuses that have something left to do."""
 
-    def __init__(self, database: Database, statuses: Iterable[Status]) -> None:
+    def __init__(
+        self, database: Database, statuses: Iterable[Status], pictures: bool | None = None
+    ) -> None:
+        """Take ``pictures`` where only tasks with them, or only those without, are wanted."""
         super().__init__(database, tasks, tasks.c.id)
         self._statuses = list(statuses)
+        self._pictures = pictures
 
     def _is_open(self) -> sa.ColumnElement[bool]:
-        return sa.and_(tasks.c.outcome_notified.is_(False), tasks.c.status.in_(self._statuses))
+        is_open = sa.and_(tasks.c.outcome_notified.is_(False), tasks.c.status.in_(self._statuses))
+        if self._pictures is None:
+            return is_open
+        count = sa.func.json_array_length(tasks.c.request["images"])
+        return sa.and_(is_open, count > 0 if self._pictures else count == 0)
 
     def _read(self, row: sa.Row[Any]) -> Task:
         return task_of(row)

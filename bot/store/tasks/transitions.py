@@ -25,6 +25,13 @@ class TaskTransitions:
     def __init__(self, database: Database) -> None:
         self._db = database
 
+    async def began(self, task: Task, now: float) -> Task | None:
+        """Count a try before it is made, because it may end the process. The lease stays.
+
+        Every outcome that is stored sets the count back.
+        """
+        return await self._change(task, task.status, now, unfinished=task.unfinished + 1)
+
     async def submitting(self, task: Task, client_request_id: str, now: float) -> Task | None:
         """Store that the paid call is about to be made. The lease stays."""
         return await self._change(
@@ -46,7 +53,34 @@ class TaskTransitions:
             now,
             status=Status.GENERATING,
             generation_id=generation_id,
+            looked_at=now,
             next_at=next_at,
+        )
+
+    async def found(self, task: Task, generation_id: str, now: float) -> Task | None:
+        """The provider's log shows that a lost call was accepted: a fact, whatever was decided."""
+        return await self._learn(
+            task,
+            task.status,
+            now,
+            status=Status.GENERATING,
+            reason=None,
+            outcome_notified=False,
+            generation_id=generation_id,
+            looked_at=now,
+            next_at=now,
+        )
+
+    async def proved_failed(self, task: Task, now: float) -> Task | None:
+        """The provider's log shows that a lost call failed: a fact, and it was billed nothing."""
+        return await self._learn(
+            task,
+            task.status,
+            now,
+            status=Status.FAILED,
+            reason=Reason.PROVIDER_FAILED,
+            outcome_notified=False,
+            next_at=now,
         )
 
     async def queued_again(self, task: Task, now: float, next_at: float) -> Task | None:
@@ -86,9 +120,12 @@ class TaskTransitions:
         return await self._changed(change)
 
     async def ready(
-        self, task: Task, video_url: str, cost: Credits | None, now: float
+        self, task: Task, video_url: str, cost: Credits | None, now: float, *, measured: bool
     ) -> Task | None:
-        """Store the fact that the video is finished; it is due to be delivered."""
+        """The video is finished, and due to be delivered: a fact.
+
+        ``measured``: it was looked at shortly before, so that its duration is known.
+        """
         return await self._learn(
             task,
             Status.GENERATING,
@@ -96,17 +133,20 @@ class TaskTransitions:
             status=Status.READY,
             video_url=video_url,
             cost=cost,
+            measured=measured,
             ready_at=now,
             next_at=now,
         )
 
     async def delivered(self, task: Task, receipt: Receipt, now: float) -> Task | None:
-        """Store the fact that the video is in the chat."""
+        """Telegram has it in the chat: a fact, also where somebody cancelled it meanwhile."""
         return await self._learn(
             task,
-            Status.READY,
+            (Status.READY, Status.CANCELLED),
             now,
             status=Status.DELIVERED,
+            reason=None,
+            outcome_notified=False,
             result_message_id=receipt.message_id,
             file_id=receipt.file_id,
             file_unique_id=receipt.file_unique_id,
@@ -157,7 +197,13 @@ class TaskTransitions:
         """Count a poll of a video that is still being made; the next one is at ``next_at``."""
         looks = task.looks + 1
         return await self._change(
-            task, Status.GENERATING, now, next_at=next_at, looks=looks, **_RELEASE_LEASE
+            task,
+            Status.GENERATING,
+            now,
+            next_at=next_at,
+            looks=looks,
+            looked_at=now,
+            **_RELEASE_LEASE,
         )
 
     async def late(self, task: Task, now: float) -> Task | None:
@@ -249,7 +295,12 @@ class TaskTransitions:
             return task_of(row) if row else None
 
 
-_RELEASE_LEASE: dict[str, Any] = {"lease_owner": None, "lease_until": None, "attempts": 0}
+_RELEASE_LEASE: dict[str, Any] = {
+    "lease_owner": None,
+    "lease_until": None,
+    "attempts": 0,
+    "unfinished": 0,
+}
 
 
 def _later(task: Task, next_at: float) -> dict[str, Any]:

@@ -5,13 +5,23 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.store.schema import tasks
 from bot.tasks.limits import DAY, Limits, Usage
-from bot.tasks.task import PENDING, Requester, Status
+from bot.tasks.task import PENDING, Reason, Requester, Status
+
+_FREE_REASONS = (
+    Reason.SAFETY,
+    Reason.REFUSED,
+    Reason.PROVIDER_FAILED,
+    Reason.OPERATOR_KEY,
+    Reason.OPERATOR_CREDITS,
+    Reason.OPERATOR_ACCESS,
+)
+"""Failed requests are billed nothing (docs.aimlapi.com, "Logs")."""
 
 _FREE = sa.or_(
-    tasks.c.status == Status.FAILED,
-    sa.and_(tasks.c.status == Status.CANCELLED, tasks.c.submitted_at.is_(None)),
+    sa.and_(tasks.c.status.in_([Status.FAILED, Status.CANCELLED]), tasks.c.submitted_at.is_(None)),
+    sa.and_(tasks.c.status == Status.FAILED, tasks.c.reason.in_(_FREE_REASONS)),
 )
-"""What does not count against the daily limits: failed, or cancelled before the paid call."""
+"""What gives a person's quota back: what surely has cost nothing."""
 
 
 async def usage_of(

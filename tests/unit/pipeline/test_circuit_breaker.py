@@ -4,6 +4,8 @@ from bot.errors import OperatorNeeded
 from bot.pipeline.circuit_breaker import CircuitBreaker
 from tests.clock import MovableClock
 
+FAST, SLOW = "google/veo-3.0-fast", "google/veo3"
+
 
 @pytest.fixture
 def clock() -> MovableClock:
@@ -15,36 +17,68 @@ def breaker(clock: MovableClock) -> CircuitBreaker:
     return CircuitBreaker(clock)
 
 
+def is_open(breaker: CircuitBreaker, model_id: str = FAST) -> bool:
+    try:
+        breaker.check(model_id)
+    except OperatorNeeded:
+        return True
+    return False
+
+
 def test_calls_are_made_until_one_finds_that_they_are_of_no_use(breaker: CircuitBreaker) -> None:
-    breaker.check()
-    breaker.check()
+    assert not any(is_open(breaker) for _ in range(3))
 
 
 @pytest.mark.parametrize("problem", ["key", "credits", "access"])
-def test_what_only_the_operator_can_mend_is_not_tried_for_a_while(
+def test_what_only_the_operator_can_mend_is_not_tried_for_a_minute(
     breaker: CircuitBreaker, clock: MovableClock, problem: str
 ) -> None:
-    breaker.record_problem(OperatorNeeded(problem, "no"))
+    breaker.record_problem(FAST, OperatorNeeded(problem, "no"))
     clock.advance(59)
     with pytest.raises(OperatorNeeded) as caught:
-        breaker.check()
+        breaker.check(FAST)
     assert (caught.value.problem, caught.value.message) == (problem, "no")
     clock.advance(2)
-    breaker.check()
+    breaker.check(FAST)
 
 
-def test_a_problem_that_is_still_there_keeps_it_closed(
+def test_however_many_ask_one_call_a_minute_finds_out(
     breaker: CircuitBreaker, clock: MovableClock
 ) -> None:
-    breaker.record_problem(OperatorNeeded("credits"))
+    breaker.record_problem(FAST, OperatorNeeded("credits"))
+    passed = 0
+    for _ in range(300):
+        clock.advance(1)
+        passed += sum(not is_open(breaker) for _ in range(10))
+    assert passed == 5
+
+
+def test_a_problem_that_is_still_there_keeps_it_open(
+    breaker: CircuitBreaker, clock: MovableClock
+) -> None:
+    breaker.record_problem(FAST, OperatorNeeded("credits"))
     clock.advance(61)
-    breaker.record_problem(OperatorNeeded("credits"))
+    breaker.record_problem(FAST, OperatorNeeded("credits"))
     clock.advance(59)
-    with pytest.raises(OperatorNeeded):
-        breaker.check()
+    assert is_open(breaker)
 
 
-def test_a_call_that_goes_through_lets_all_the_others_through(breaker: CircuitBreaker) -> None:
-    breaker.record_problem(OperatorNeeded("credits"))
-    breaker.record_success()
-    breaker.check()
+@pytest.mark.parametrize("problem", ["key", "credits", "access"])
+def test_a_call_that_goes_through_lets_all_the_others_through(
+    breaker: CircuitBreaker, problem: str
+) -> None:
+    breaker.record_problem(FAST, OperatorNeeded(problem))
+    breaker.record_success(FAST)
+    assert not any(is_open(breaker) for _ in range(3))
+
+
+def test_a_missing_access_concerns_its_model_alone(breaker: CircuitBreaker) -> None:
+    breaker.record_problem(FAST, OperatorNeeded("access"))
+    assert (is_open(breaker, FAST), is_open(breaker, SLOW)) == (True, False)
+    breaker.record_success(SLOW)
+    assert is_open(breaker, FAST)
+
+
+def test_a_wrong_key_concerns_every_model(breaker: CircuitBreaker) -> None:
+    breaker.record_problem(FAST, OperatorNeeded("key"))
+    assert is_open(breaker, SLOW)

@@ -78,7 +78,7 @@ async def test_no_answer_makes_anything_but_a_generation_or_one_of_our_errors(
     provider, _ = api(says(body, status))
     try:
         assert isinstance(await provider.fetch("gen-1"), Generation)
-        await provider.find("name", 0.0, 1.0)
+        await provider.requests(0.0, 1.0)
         await provider.typical_seconds(["veo2"])
     except ProviderError:
         return

@@ -2,7 +2,7 @@ import httpx
 import pytest
 
 from bot.errors import OperatorNeeded, OutcomeUnknown
-from bot.provider.base import Found
+from bot.provider.base import LoggedRequest
 from tests.unit.provider.aimlapi.wire import NONSENSE, api, own_error, page, says
 
 
@@ -24,33 +24,31 @@ def log(*rows: object, has_more: bool = False) -> httpx.Response:
 
 
 @pytest.mark.parametrize(("status", "succeeded"), [("succeeded", True), ("failed", False)])
-async def test_a_paid_call_is_found_by_its_name(status: str, succeeded: bool) -> None:
-    provider, _ = api(log(row("other", "gen-0"), row("ours", "gen-1", status)))
-    assert await provider.find("ours", 0.0, 60.0) == Found("gen-1", succeeded)
+async def test_paid_calls_are_read_by_the_names_that_they_were_given(
+    status: str, succeeded: bool
+) -> None:
+    provider, _ = api(log(row("other", "gen-0"), row(None, "gen-2"), row("ours", "gen-1", status)))
+    assert await provider.requests(0.0, 60.0) == [
+        LoggedRequest("other", "gen-0", succeeded=True),
+        LoggedRequest("ours", "gen-1", succeeded),
+    ]
 
 
-@pytest.mark.parametrize(
-    "answer",
-    [
-        log(),
-        log(row("other", "gen-0"), row(None, "gen-2")),
-        log(row("ours", None)),
-        log(row("ours-too", "gen-1")),
-        log("ours", None, 7, ["ours"]),
-        says({}),
-        says({"data": None, "pagination": None}),
-        says({"data": {"client_request_id": "ours"}}),
-    ],
-)
-async def test_what_is_not_there_is_not_found(answer: httpx.Response) -> None:
+@pytest.mark.parametrize("answer", [log(), log(row(None, "gen-2")), log("ours", None, 7, ["ours"])])
+async def test_what_nobody_named_is_nobodys(answer: httpx.Response) -> None:
     provider, wire = api(answer)
-    assert await provider.find("ours", 0.0, 60.0) is None
+    assert await provider.requests(0.0, 60.0) == []
     assert len(wire.asked) == 1
+
+
+async def test_a_row_without_a_generation_has_not_succeeded() -> None:
+    provider, _ = api(log(row("ours", None)))
+    assert await provider.requests(0.0, 60.0) == [LoggedRequest("ours", "", succeeded=False)]
 
 
 async def test_the_window_is_told_in_iso_8601() -> None:
     provider, wire = api(log())
-    await provider.find("ours", 1_000_000_000.0, 1_000_000_600.5)
+    await provider.requests(1_000_000_000.0, 1_000_000_600.5)
     asked = wire.asked[0].url
     assert asked.path == "/v2/logs"
     assert asked.params["start"] == "2001-09-09T01:46:40+00:00"
@@ -63,30 +61,42 @@ async def test_the_log_is_read_page_by_page() -> None:
     strangers = [row(f"other-{n}", f"gen-{n}") for n in range(100)]
     first = log(*strangers, has_more=True)
     provider, wire = api(first, first, log(row("ours", "gen-1")))
-    assert await provider.find("ours", 0.0, 60.0) == Found("gen-1", succeeded=True)
+    rows = await provider.requests(0.0, 60.0)
+    assert rows[-1] == LoggedRequest("ours", "gen-1", succeeded=True)
+    assert len(rows) == 201
     offsets = [int(asked.url.params["offset"]) for asked in wire.asked]
     limit = int(wire.asked[0].url.params["limit"])
     assert offsets == [0, limit, 2 * limit]
 
 
-async def test_a_log_without_end_is_not_read_for_ever() -> None:
-    provider, wire = api(log(row("other", "gen-0"), has_more=True))
-    assert await provider.find("ours", 0.0, 60.0) is None
-    assert len(wire.asked) <= 20
+async def test_a_log_without_end_is_not_read_for_ever_and_proves_nothing() -> None:
+    provider, wire = api(log(row("ours", "gen-0"), has_more=True))
+    with pytest.raises(OutcomeUnknown):
+        await provider.requests(0.0, 60.0)
+    assert len(wire.asked) <= 50
 
 
 @pytest.mark.parametrize(
-    "answer", [*NONSENSE.values(), page(), httpx.ReadTimeout("late")], ids=repr
+    "answer",
+    [
+        *NONSENSE.values(),
+        page(),
+        httpx.ReadTimeout("late"),
+        says({}),
+        says({"data": None, "pagination": None}),
+        says({"data": {"client_request_id": "ours"}}),
+    ],
+    ids=repr,
 )
 async def test_a_log_that_cannot_be_read_is_never_taken_for_an_empty_one(
     answer: httpx.Response | httpx.RequestError,
 ) -> None:
     provider, _ = api(answer)
     with pytest.raises(OutcomeUnknown):
-        await provider.find("ours", 0.0, 60.0)
+        await provider.requests(0.0, 60.0)
 
 
 async def test_a_wrong_key_is_told_apart() -> None:
     provider, _ = api(own_error(401))
     with pytest.raises(OperatorNeeded):
-        await provider.find("ours", 0.0, 60.0)
+        await provider.requests(0.0, 60.0)

@@ -1,0 +1,39 @@
+"""Who has written in which group: the Bot API tells of members only where the bot is an admin."""
+
+from collections.abc import Sequence
+
+import sqlalchemy as sa
+
+from bot.store.database import Database
+from bot.store.schema import members
+
+
+class Members:
+    """The table of people who have written in a group."""
+
+    def __init__(self, database: Database) -> None:
+        self._db = database
+        self._known: set[tuple[int, int]] = set()
+
+    async def add(self, chat_id: int, user_id: int) -> None:
+        """Remember that somebody has written in a group."""
+        if (chat_id, user_id) in self._known:
+            return
+        row = {"chat_id": chat_id, "user_id": user_id}
+        async with self._db.write() as connection:
+            await connection.execute(self._db.insert_missing(members), [row])
+        if len(self._known) >= _MOST_KNOWN:
+            self._known.clear()
+        self._known.add((chat_id, user_id))
+
+    async def has(self, chat_ids: Sequence[int], user_id: int) -> bool:
+        """Return whether somebody has written in a group, under any of its ids."""
+        query = sa.select(members.c.user_id).where(
+            members.c.chat_id.in_(chat_ids), members.c.user_id == user_id
+        )
+        async with self._db.read() as connection:
+            return (await connection.execute(query)).first() is not None
+
+
+_MOST_KNOWN = 10_000
+"""Members kept in memory, so that each message is not a write."""
