@@ -2,9 +2,10 @@
 
 import argparse
 import asyncio
+import os
 import sys
 from collections.abc import Sequence
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
 
 from bot import app, log, settings
 from bot.errors import SettingsError
@@ -23,7 +24,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         choices=("run",),
         help="run: the bot itself (default)",
     )
-    parser.add_argument("--version", action="version", version=f"veogram {version('veogram')}")
+    parser.add_argument("--version", action="version", version=f"veogram {_version()}")
     parser.parse_args(arguments)
     try:
         _run()
@@ -33,7 +34,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
+def _version() -> str:
+    """Return the installed version; a clone can be run without being installed."""
+    try:
+        return version("veogram")
+    except PackageNotFoundError:
+        return "(not installed)"
+
+
 def _run() -> None:
+    os.umask(0o077)  # the database and its folder are nobody else's
     loaded = settings.load()
     log.configure(loaded.log_level, loaded.log_format, loaded.secrets)
     asyncio.run(app.run(loaded))

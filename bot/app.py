@@ -6,7 +6,7 @@ import itertools
 import logging
 import signal
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 
 from telegram.error import InvalidToken, TelegramError
@@ -20,6 +20,7 @@ from bot.errors import SettingsError, StoreUnavailable
 from bot.pipeline.ports import Clock
 from bot.settings import Settings
 from bot.store.database import Database
+from bot.store.installation import installation_id
 from bot.store.process_lock import ProcessLock
 from bot.tasks.schedule import backoff
 
@@ -27,6 +28,8 @@ log = logging.getLogger(__name__)
 
 _PATIENCE = 5.0
 """Seconds that running work gets at a stop; the whole stop fits into 10."""
+
+_CLOSE_SECONDS = 1.0
 
 _PRICES_SECONDS = 5.0
 """Seconds between two checks whether the price list has to be read again."""
@@ -83,7 +86,8 @@ async def running(
     """
     async with AsyncExitStack() as stack:
         database = await _open(settings, stack)
-        bot = build(settings, database, clock, monotonic, stack, long_poll)
+        installation = await installation_id(database)
+        bot = build(settings, database, installation, clock, monotonic, stack, long_poll)
         await _start(bot.application, stack)
         await _take_over(database, bot, stack)
         await _read_prices(bot, stack)
@@ -91,8 +95,8 @@ async def running(
         _schedule(bot, clock, settings)
         receiving = asyncio.create_task(bot.receiver.receive())
         stack.push_async_callback(_cancelled, receiving)
-        if settings.is_open:
-            log.warning("everybody may make videos: set ALLOWED_USERS or ALLOWED_CHATS")
+        for warning in settings.warnings:
+            log.warning(warning)
         log.info("@%s is running", bot.application.bot.username)
         yield receiving
 
@@ -100,7 +104,7 @@ async def running(
 async def _open(settings: Settings, stack: AsyncExitStack) -> Database:
     try:
         database = Database(settings.database_url.get_secret_value())
-        stack.push_async_callback(database.close)
+        stack.push_async_callback(_bounded, database.close)
         await database.open()
     except ModuleNotFoundError as error:
         raise SettingsError("DATABASE_URL", f"needs a package first: {error.name}") from error
@@ -171,6 +175,9 @@ def _schedule(bot: Bot, clock: Clock, settings: Settings) -> None:
     async def refresh(_: Context) -> None:
         await refresh_progress(bot.stores.tasks, bot.times, bot.progress)
 
+    async def search(_: Context) -> None:
+        await bot.lost.search()
+
     async def prices(_: Context) -> None:
         await bot.prices.refresh()
 
@@ -185,9 +192,18 @@ def _schedule(bot: Bot, clock: Clock, settings: Settings) -> None:
         raise RuntimeError("the application has no job queue")
     queue.run_repeating(tick, settings.tick_seconds, first=0)
     queue.run_repeating(refresh, max(1.0, settings.tick_seconds), first=1)
+    queue.run_repeating(search, 1.0, first=0)
     queue.run_repeating(prices, _PRICES_SECONDS, first=0)
     queue.run_repeating(forget, _SWEEP_SECONDS, first=_SWEEP_SECONDS)
     queue.run_once(menu, 0, job_kwargs={"misfire_grace_time": None})
+
+
+async def _bounded(close: Callable[[], Awaitable[None]]) -> None:
+    """Close within a second: a database that another process has locked may not answer at all."""
+    try:
+        await asyncio.wait_for(close(), _CLOSE_SECONDS)
+    except TimeoutError:
+        log.warning("the database does not close in time")
 
 
 async def _cancelled(task: asyncio.Task[None]) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from typing import Any, cast
+from urllib.parse import urlsplit
 
 import httpx
 from telegram.ext import Application, ContextTypes, ExtBot, JobQueue
@@ -15,6 +16,8 @@ from bot.chat.albums import AlbumGatherer
 from bot.chat.application import VeogramApplication
 from bot.chat.buttons import ButtonCodec
 from bot.chat.context import Context
+from bot.chat.files.downloads import file_client, video_client
+from bot.chat.files.pictures import PictureReader
 from bot.chat.handling import UpdateHandling
 from bot.chat.incoming.permissions import Permissions
 from bot.chat.incoming.presses import PressReader
@@ -35,6 +38,7 @@ from bot.pipeline.circuit_breaker import CircuitBreaker
 from bot.pipeline.deliver import Deliver
 from bot.pipeline.generation_times import GenerationTimes
 from bot.pipeline.links import VideoLinks
+from bot.pipeline.lost_submits import LostSubmits
 from bot.pipeline.notify import Notify
 from bot.pipeline.poll import Poll
 from bot.pipeline.ports import Clock, Courier
@@ -44,6 +48,7 @@ from bot.pipeline.submit import Submit
 from bot.pipeline.worker import Worker, WorkQueue
 from bot.provider.aimlapi import AimlApi
 from bot.provider.base import Provider
+from bot.redaction import Redactor
 from bot.settings import Settings
 from bot.store.albums import Albums
 from bot.store.chats import Chats
@@ -51,14 +56,20 @@ from bot.store.database import Database
 from bot.store.drafts import Drafts
 from bot.store.history import History
 from bot.store.inbox import Inbox
+from bot.store.members import Members
 from bot.store.moves import Moves
 from bot.store.notices import Notices
 from bot.store.tasks import NewTasks, TaskQueries, TaskQueue, TaskTransitions
 from bot.tasks.schedule import backoff
-from bot.tasks.task import ENDED, Status, Task
+from bot.tasks.task import ENDED, Reason, Status, Task
 
 _CREATE_SECONDS = 60.0
-_FILE_SECONDS = 30.0
+_POOL_SECONDS = 30.0
+"""Waiting for a free connection is no failure: nothing has been sent yet."""
+_PICTURE_SLOTS = 3
+"""Purchases whose pictures may be in memory at once, each with up to 3 of 2 MB, several times."""
+_BROKEN_SECONDS = 25 * 3600.0
+"""After this long a task that meets a bug each time ends in words."""
 
 
 @dataclass(frozen=True)
@@ -88,38 +99,51 @@ class Bot:
     prices: Prices
     times: GenerationTimes
     progress: ProgressMessages
+    lost: LostSubmits
 
 
 def build(
     settings: Settings,
     database: Database,
+    installation: str,
     clock: Clock,
     monotonic: Clock,
     stack: AsyncExitStack,
     long_poll: int,
 ) -> Bot:
     """Build the bot; what has to be closed is closed with the stack."""
-    files = httpx.AsyncClient(timeout=httpx.Timeout(_FILE_SECONDS))
+    files, links = file_client(), video_client(urlsplit(settings.aimlapi_url).hostname or "")
     api = _api_client(settings)
-    stack.push_async_callback(files.aclose)
-    stack.push_async_callback(api.aclose)
-    provider = AimlApi(api, legacy=settings.aimlapi_legacy_path)
+    for client in (files, links, api):
+        stack.push_async_callback(client.aclose)
+    provider = AimlApi(api, Redactor(settings.secrets), legacy=settings.aimlapi_legacy_path)
     stores, bot = _stores(database), _bot(settings, monotonic)
     codec = ButtonCodec(settings.telegram_bot_token.get_secret_value())
     keyboards = Keyboards(codec, lambda: bool(bot.supports_inline_queries))
     sender = Sender(bot)
-    videos = Videos(bot, files, sender, keyboards)
+    videos = Videos(bot, links, sender, keyboards)
     progress = ProgressMessages(bot, sender, keyboards, stores.tasks, stores.transitions, clock)
     times = GenerationTimes(stores.tasks, provider, clock, shortest=settings.tick_seconds)
     courier = TelegramCourier(
-        bot, files, sender, keyboards, videos, progress, stores.notices, settings.admin_users, clock
+        bot,
+        files,
+        PictureReader(),
+        sender,
+        keyboards,
+        videos,
+        progress,
+        stores.notices,
+        settings.admin_users,
+        clock,
     )
     owner = f"{os.getpid()}-{secrets.token_hex(6)}"
-    worker = Worker(_queues(database, stores, provider, courier, times, clock), clock, owner)
+    lost = LostSubmits(stores.tasks, stores.transitions, provider, courier, clock)
+    queues = _queues(database, stores, provider, courier, times, lost, installation, clock)
+    worker = Worker(queues, clock, owner)
     receiver = Receiver(bot.base_url, stores.inbox, clock, ALLOWED_UPDATES, worker.wake, long_poll)
-    prices = Prices(provider, clock)
+    prices, members = Prices(provider, clock), Members(database)
     answers = Answers(bot, sender, stores.drafts)
-    permissions = Permissions(bot, settings)
+    permissions = Permissions(bot, settings, stores.moves, members)
     services = Services(
         settings=settings,
         tasks=stores.tasks,
@@ -128,6 +152,8 @@ def build(
         drafts=stores.drafts,
         history=stores.history,
         moves=stores.moves,
+        members=members,
+        notices=stores.notices,
         gatherer=AlbumGatherer(stores.albums, stores.inbox, lambda: receiver.is_caught_up, clock),
         links=VideoLinks(provider),
         keyboards=keyboards,
@@ -153,7 +179,7 @@ def build(
     application = _application(bot, lambda: services)
     handling = UpdateHandling(application, stores.inbox, clock)
     worker.add(WorkQueue("update", stores.inbox, handling, handling.put_off, slots=64))
-    return Bot(application, receiver, worker, stores, prices, times, progress)
+    return Bot(application, receiver, worker, stores, prices, times, progress, lost)
 
 
 def _stores(database: Database) -> Stores:
@@ -177,25 +203,32 @@ def _queues(
     provider: Provider,
     courier: Courier,
     times: GenerationTimes,
+    lost: LostSubmits,
+    installation: str,
     clock: Clock,
 ) -> list[WorkQueue[Task]]:
     tasks, moves = stores.transitions, stores.moves
-    submit = Submit(
-        tasks, provider, courier, times, RateLimitGate(clock), clock, CircuitBreaker(clock)
-    )
+    gate, breaker = RateLimitGate(clock), CircuitBreaker(clock)
+    submit = Submit(tasks, provider, courier, times, gate, clock, breaker, lost, installation)
     poll = Poll(tasks, provider, courier, times, RateLimitGate(clock), clock)
     deliver = Deliver(tasks, moves, provider, courier, clock)
     notify = Notify(tasks, moves, courier, clock)
 
     async def put_off(task: Task) -> None:
         now = clock()
-        await tasks.retry_later(task, now, now + backoff(task.attempts, first=20.0))
+        if task.status.is_pending and now - task.created_at > _BROKEN_SECONDS:
+            await tasks.failed(task, Reason.BROKEN, now)
+        else:
+            await tasks.retry_later(task, now, now + backoff(task.attempts, first=20.0))
 
-    def queue(work: Any, slots: int, *statuses: Status) -> WorkQueue[Task]:
-        return WorkQueue("task", TaskQueue(database, statuses), work, put_off, slots)
+    def queue(
+        work: Any, slots: int, *statuses: Status, pictures: bool | None = None
+    ) -> WorkQueue[Task]:
+        return WorkQueue("task", TaskQueue(database, statuses, pictures), work, put_off, slots)
 
     return [
-        queue(submit, 16, Status.QUEUED, Status.SUBMITTING),
+        queue(submit, 16, Status.QUEUED, Status.SUBMITTING, pictures=False),
+        queue(submit, _PICTURE_SLOTS, Status.QUEUED, Status.SUBMITTING, pictures=True),
         queue(poll, 32, Status.GENERATING),
         queue(deliver, 16, Status.READY),
         queue(notify, 16, *ENDED),
@@ -219,7 +252,11 @@ def _bot(settings: Settings, monotonic: Clock) -> ExtBot[CallClass]:
         base_file_url=f"{settings.telegram_api_url}/file/bot",
         rate_limiter=CallLimiter(settings.telegram_calls_per_second, monotonic),
         request=HTTPXRequest(
-            connection_pool_size=64, read_timeout=15.0, write_timeout=15.0, connect_timeout=10.0
+            connection_pool_size=64,
+            read_timeout=15.0,
+            write_timeout=15.0,
+            connect_timeout=10.0,
+            pool_timeout=_POOL_SECONDS,
         ),
     )
 

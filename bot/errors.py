@@ -1,8 +1,9 @@
 """What can go wrong, as one tree. Errors carry data; the chat side turns them into words.
 
 VeogramError
-├── SettingsError                 the bot cannot start
-├── NotAllowed                    this person may not make videos here
+├── SettingsError                 the start cannot go on
+├── NotAllowed                    the operator has not let this person in
+├── SpeaksAsChannel               somebody asks in the name of a channel of their own
 ├── RequestRefused                a person asked for something that cannot be made
 │   ├── EmptyPrompt, PromptTooLong
 │   ├── UnknownOption, MissingValue, BadValue, OptionNotSupported, AlreadySilent
@@ -55,6 +56,10 @@ class NotAllowed(VeogramError):
 
     user: str
     chat: str
+
+
+class SpeaksAsChannel(VeogramError):
+    """Somebody asks in the name of a channel that is not the group's own."""
 
 
 class RequestRefused(VeogramError):

@@ -44,7 +44,7 @@ class AlbumGatherer:
             return None
         if not album.images:
             raise NotAPicture
-        return Sources(images=album.images)
+        return Sources(images=album.images, incomplete=album.is_incomplete)
 
     async def _check_complete(self, album: Album, chat_id: int, update_id: int) -> None:
         left = album.seen_at + _PAUSE - self._clock()

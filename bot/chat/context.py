@@ -12,7 +12,7 @@ from bot.chat.outgoing.call_classes import CallClass
 from bot.chat.outgoing.keyboards import Keyboard
 from bot.chat.outgoing.refusals import refusal
 from bot.chat.services import Services
-from bot.errors import VeogramError
+from bot.errors import NotAllowed, VeogramError
 from bot.money.credits import Credits
 from bot.tasks.task import Origin, Requester
 from bot.texts import Html, Texts, texts_for
@@ -23,6 +23,9 @@ _PRESS_SECONDS = 150.0
 
 Telegram itself keeps callback queries for about as long.
 """
+
+
+_STRANGER_SECONDS = 3600.0
 
 
 class Context(CallbackContext[ExtBot[CallClass], dict[Any, Any], dict[Any, Any], Services]):
@@ -89,6 +92,20 @@ class Context(CallbackContext[ExtBot[CallClass], dict[Any, Any], dict[Any, Any],
         """Whether the bot made the pressed button for this chat."""
         return self._press is not None
 
+    async def check_allowed(self) -> None:
+        """Return when whoever caused the update may make videos here.
+
+        Raises:
+            NotAllowed: they may not, or press a button of a group that they are not in.
+            SpeaksAsChannel: they have to ask as themselves.
+        """
+        permissions, who = self.services.permissions, self.requester
+        await permissions.check_allowed(who.user_id, who.chat_id)
+        if self._press:
+            await permissions.check_member(who.user_id, who.chat_id)
+        else:
+            await permissions.check_speaker(self.message)
+
     async def reply(self, text: Html, keyboard: Keyboard = None) -> None:
         """Answer in words.
 
@@ -104,21 +121,24 @@ class Context(CallbackContext[ExtBot[CallClass], dict[Any, Any], dict[Any, Any],
         *,
         requester: Requester | None = None,
         quote: Credits | None = None,
+        source_key: str = "",
     ) -> bool:
         """Place the order that a button makes, and return whether that was done.
 
-        A press that has waited too long is answered with an offer instead.
+        A press that has waited too long is answered with an offer instead. ``source_key`` is what
+        asks, where that is not the press itself.
 
         Raises:
             NotAllowed, LimitReached, RequestRefused: nothing was bought.
         """
         requester = requester or self.requester
-        source_key, services = self.press.source_key, self.services
-        if self.age > _PRESS_SECONDS and not await services.orders.is_placed(source_key):
-            await services.questions.offer(requester, request, source_key)
+        press_key, services = self.press.source_key, self.services
+        key = source_key or press_key
+        if self.age > _PRESS_SECONDS and not await services.orders.is_placed(key):
+            await services.questions.offer(requester, request, press_key)
             await self.press.tell()
             return False
-        await services.orders.place(requester, request, source_key, origin, quote=quote)
+        await services.orders.place(requester, request, key, origin, quote=quote)
         await self.press.tell()
         return True
 
@@ -128,7 +148,22 @@ class Context(CallbackContext[ExtBot[CallClass], dict[Any, Any], dict[Any, Any],
         Raises:
             ChatError: the answer was not sent.
         """
-        await self._say(refusal(self.texts, error, self.services.clock()))
+        words = refusal(self.texts, error, self.services.clock())
+        if isinstance(error, NotAllowed) and self._press is None:
+            # A stranger is told once an hour: a flood of theirs is not answered with another.
+            await self._tell_stranger(words)
+        else:
+            await self._say(words)
+
+    async def _tell_stranger(self, text: Html) -> None:
+        who, now, notices = self.requester, self.services.clock(), self.services.notices
+        name = f"stranger:{who.user_id}:{who.chat_id}"
+        if not await notices.was_told(name, now - _STRANGER_SECONDS):
+            try:
+                await self._say(text)
+            finally:
+                # What could not be sent is kept and repeated, and needs no second one beside it.
+                await notices.tell(name, now)
 
     async def apologize(self) -> None:
         """Tell the person that something went wrong on the bot's side.

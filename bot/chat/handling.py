@@ -23,6 +23,7 @@ from bot.errors import (
     NotTheirs,
     Postponed,
     RequestRefused,
+    SpeaksAsChannel,
     StoreUnavailable,
     Unanswered,
 )
@@ -51,6 +52,7 @@ REFUSALS = (
     NothingToCancel,
     NotTheirs,
     RequestRefused,
+    SpeaksAsChannel,
 )
 """Errors that people are told in words."""
 

@@ -1,5 +1,6 @@
 """Jobs that run repeatedly."""
 
+import asyncio
 import random
 
 from bot.chat.outgoing.progress_messages import ProgressMessages
@@ -8,9 +9,13 @@ from bot.pipeline.ports import Clock
 from bot.store.albums import Albums
 from bot.store.inbox import Inbox
 from bot.store.tasks import TaskQueries
+from bot.tasks.task import Task
 
 _MOST = 100
 """Tasks whose progress is shown; with more than that, only the newest are kept up to date."""
+
+_AT_ONCE = 8
+"""Progress messages that are edited at the same time."""
 
 _INBOX_SECONDS = 25 * 3600.0
 """How long an update's id is kept: Telegram repeats updates for 24 hours (Bot API: getUpdates)."""
@@ -31,9 +36,13 @@ async def refresh_progress(
     """
     shown = list(await tasks.in_progress(_MOST))
     random.shuffle(shown)
-    for task in shown:
-        timing = await times.of(task.request)
-        await progress.show(task, timing.typical)
+    turns = asyncio.Semaphore(_AT_ONCE)
+
+    async def show(task: Task) -> None:
+        async with turns:
+            await progress.show(task, times.known(task.request).typical)
+
+    await asyncio.gather(*(show(task) for task in shown))
 
 
 async def sweep(inbox: Inbox, albums: Albums, clock: Clock) -> None:

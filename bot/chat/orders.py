@@ -13,7 +13,7 @@ from bot.pipeline.worker import Worker
 from bot.settings import Settings
 from bot.store.tasks import NewTasks, TaskQueries, TaskTransitions
 from bot.store.tasks.new import NewTask
-from bot.tasks.task import Origin, Requester, Task
+from bot.tasks.task import Origin, Requester, Status, Task
 from bot.veo.choice import check_available
 from bot.veo.request import GenerationRequest
 
@@ -47,14 +47,15 @@ class Orders:
         self._worker = worker
         self._clock = clock
 
-    def check_allowed(self, requester: Requester) -> None:
-        """Check that somebody may make videos in the chat they ask in.
+    async def _check_press(self, requester: Requester) -> None:
+        """Return when a press may buy: not in a channel, where every reader could, nor by guests.
 
         Raises:
-            NotAllowed: they may not.
+            NotAllowed: it may not.
         """
-        if not self._settings.allows(requester.user_id, requester.chat_id):
+        if requester.channel:
             raise NotAllowed(user=str(requester.user_id), chat=str(requester.chat_id))
+        await self._permissions.check_member(requester.user_id, requester.chat_id)
 
     async def is_placed(self, source_key: str) -> bool:
         """Return whether a message or a press has bought already."""
@@ -77,7 +78,9 @@ class Orders:
             NotAllowed, ModelRetired, LimitReached: nothing was stored.
             StoreUnavailable: it may be stored; asking again is safe.
         """
-        self.check_allowed(requester)
+        await self._permissions.check_allowed(requester.user_id, requester.chat_id)
+        if origin is not Origin.COMMAND:
+            await self._check_press(requester)
         check_available(request)
         price = self._prices.quote(request) if quote is None else quote
         new = NewTask(requester, request, source_key, origin, price)
@@ -102,10 +105,17 @@ class Orders:
             NothingToCancel: it is not in progress.
             NotTheirs: only somebody else may.
         """
-        if task is None or not (task.status.is_pending or task.cancelled_by == by):
+        if task is None or not (task.status.is_pending or _was_cancelled(task, by)):
             raise NothingToCancel
         if not await self._permissions.may_manage(task, user_id):
             raise NotTheirs
-        await self._tasks.cancel(task.id, by, self._clock())
+        cancelled = await self._tasks.cancel(task.id, by, self._clock())
+        if cancelled is None and not _was_cancelled(task, by):
+            raise NothingToCancel
         self._worker.wake()
         return task
+
+
+def _was_cancelled(task: Task, by: str) -> bool:
+    """Return whether this is what has cancelled the task, and it has not been delivered since."""
+    return task.status is Status.CANCELLED and task.cancelled_by == by

@@ -1,18 +1,21 @@
 """The bot's questions: requests that still lack a prompt, or permission to buy."""
 
 from bot.chat.outgoing.answers import Answer, Answers
-from bot.chat.outgoing.keyboards import Keyboard, Keyboards
+from bot.chat.outgoing.keyboards import Keyboards
 from bot.money.credits import Credits, dollars_of
 from bot.pipeline.ports import Clock
 from bot.pipeline.prices import Prices
 from bot.store.drafts import Draft, DraftKind, Drafts, NewDraft
 from bot.tasks.task import Requester, Task, message_key
 from bot.texts import Html, Texts, shortened, texts_for
-from bot.veo.choice import Clip, Image, Sources
+from bot.veo.choice import Clip, Defaults, Image, Sources, choose
 from bot.veo.parsing import Command
 from bot.veo.request import GenerationRequest
 
 _PROMPT_SHOWN = 1000
+
+_ANY_WORDS = Command(prompt="…")
+"""Words in place of those that are still to come: what they buy does not depend on them."""
 
 
 class Questions:
@@ -27,28 +30,36 @@ class Questions:
         self._prices = prices
         self._clock = clock
 
-    async def ask_words(self, requester: Requester, command: Command, sources: Sources) -> None:
-        """Ask what the video should show, or how the pictures should move."""
+    async def ask_words(
+        self, requester: Requester, command: Command, sources: Sources, defaults: Defaults
+    ) -> None:
+        """Ask what the video should show, or how the pictures should move.
+
+        Raises:
+            RequestRefused: no words could complete it.
+        """
         kind = DraftKind.PROMPT if sources == Sources() else DraftKind.MOTION
+        sample = choose(command.merged(_ANY_WORDS), sources, defaults)
         key = message_key(requester.chat_id, requester.message_id)
         new = NewDraft(key, kind, requester, command, sources, waiting=True)
         draft, is_new = await self._drafts.add(new, self._clock())
-        if not is_new:
-            return
-        texts = texts_for(requester.language)
-        if kind is DraftKind.MOTION:
-            keyboard = self._keyboards.motions(texts, draft)
-            await self._ask(draft, texts("ask-motion"), keyboard)
-        else:
-            await self._ask(draft, texts("ask-prompt"))
+        if is_new:
+            texts = texts_for(requester.language)
+            question = texts("ask-motion" if kind is DraftKind.MOTION else "ask-prompt")
+            await self._ask(draft, self._with_cost(texts, question, sample))
 
-    async def offer_idea(self, requester: Requester, request: GenerationRequest) -> None:
-        """Offer to make a video of plain words, which never buy anything by themselves."""
+    async def offer_idea(
+        self, requester: Requester, request: GenerationRequest, *, incomplete: bool = False
+    ) -> None:
+        """Offer to make a video of what is not surely meant as an order.
+
+        ``incomplete``: there is an album of which only a part was seen.
+        """
         key = message_key(requester.chat_id, requester.message_id)
         new = self._offer(requester, request, key)
         draft, is_new = await self._drafts.add(new, self._clock())
         if is_new:
-            await self._ask_offer(draft, request)
+            await self._ask_offer(draft, request, incomplete=incomplete)
 
     async def offer(
         self, requester: Requester, request: GenerationRequest, source_key: str
@@ -71,7 +82,9 @@ class Questions:
             quote=self._prices.quote(request),
         )
 
-    async def _ask_offer(self, draft: Draft, request: GenerationRequest) -> None:
+    async def _ask_offer(
+        self, draft: Draft, request: GenerationRequest, *, incomplete: bool = False
+    ) -> None:
         texts = texts_for(draft.requester.language)
         text = texts(
             "offer",
@@ -79,7 +92,9 @@ class Questions:
             duration=request.duration,
             price=_price(texts, draft.quote),
         )
-        await self._ask(draft, text, self._keyboards.offer(texts, draft))
+        if incomplete:
+            text = Html(f"{texts('offer-incomplete')}\n{text}")
+        await self._ask(draft, text)
 
     async def ask_edit(
         self, requester: Requester, source_key: str, task: Task, person: Html
@@ -99,23 +114,46 @@ class Questions:
         if is_new:
             prompt = shortened(request.prompt, _PROMPT_SHOWN)
             question = texts("ask-edit", prompt=prompt, person=person)
-            await self._ask(draft, question, self._keyboards.reply_prompt(requester))
+            await self._ask(draft, self._with_cost(texts, question, request))
 
     async def ask_continuation(
-        self, requester: Requester, source_key: str, task: Task, clip: Clip, person: Html
+        self,
+        requester: Requester,
+        source_key: str,
+        task: Task,
+        clip: Clip,
+        person: Html,
+        defaults: Defaults,
     ) -> None:
-        """Ask how a video should continue."""
+        """Ask how a video should continue.
+
+        Raises:
+            RequestRefused: it cannot be continued.
+        """
         texts = texts_for(requester.language)
         command = Command(prompt="", model=task.request.family)
         sources = Sources(clip=clip)
+        sample = choose(command.merged(_ANY_WORDS), sources, defaults)
         new = NewDraft(source_key, DraftKind.EXTEND, requester, command, sources, waiting=True)
         draft, is_new = await self._drafts.add(new, self._clock())
         if is_new:
-            keyboard = self._keyboards.continuation(texts, draft, task)
-            await self._ask(draft, texts("ask-extend", person=person), keyboard)
+            question = texts("ask-extend", person=person)
+            await self._ask(draft, self._with_cost(texts, question, sample), continues=task.id)
 
-    async def _ask(self, draft: Draft, question: Html, keyboard: Keyboard = None) -> None:
+    def _with_cost(self, texts: Texts, question: Html, request: GenerationRequest) -> Html:
+        """Return the question together with what an answer will buy."""
+        cost = texts(
+            "ask-cost",
+            model=request.title,
+            duration=request.duration,
+            price=_price(texts, self._prices.quote(request)),
+        )
+        return Html(f"{question}\n\n{cost}")
+
+    async def _ask(self, draft: Draft, question: Html, continues: int | None = None) -> None:
         """Send a question, and store which message it is, so that replies find the draft."""
+        texts = texts_for(draft.requester.language)
+        keyboard = self._keyboards.question(texts, draft, continues)
         await self._answers.say(Answer.message(draft.requester, question, keyboard, draft.id))
 
 

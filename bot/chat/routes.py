@@ -50,6 +50,7 @@ async def stop_forged_press(_: Update, context: Context) -> None:
     """Answer the press of a forged button like that of an expired one, and stop there."""
     if not context.is_authentic:
         raise ButtonExpired
+    await context.check_allowed()
 
 
 def button(verb: str, handle: Handle) -> CallbackQueryHandler[Context, None]:
@@ -66,6 +67,17 @@ ALBUM = _InAlbum()
 PRIVATE = filters.ChatType.PRIVATE
 WORDS = filters.TEXT & ~filters.COMMAND & ~filters.VIA_BOT
 
+
+def command(name: str, handle: Handle) -> CommandHandler[Context, None]:
+    """Return the handler for a command; a stranger is refused, of which they hear once an hour."""
+
+    async def handle_if_allowed(update: Update, context: Context) -> None:
+        await context.check_allowed()
+        await handle(update, context)
+
+    return CommandHandler(name, handle_if_allowed, NEW)
+
+
 Routes = dict[int, list[BaseHandler]]  # type: ignore[type-arg]  # the library's own loose type
 
 ROUTES: Routes = {
@@ -73,26 +85,28 @@ ROUTES: Routes = {
     0: [TypeHandler(Update, prepare)],
     # A button that the bot did not make for this chat stops here.
     1: [CallbackQueryHandler(stop_forged_press)],
+    # Who writes in a group may press there.
+    2: [MessageHandler(NEW & filters.ChatType.GROUPS, groups.on_message)],
     # What is recorded before a message is handled.
-    2: [
+    3: [
         # An album comes message by message: each is stored.
         MessageHandler(NEW & ALBUM, generate.on_album_message),
         # A command is not an answer: questions stop waiting for one.
         MessageHandler(NEW & PRIVATE & filters.COMMAND, questions.on_change_of_subject),
     ],
-    3: [
+    4: [
         # Somebody wants a video.
         MessageHandler(NEW & VEO, generate.on_command),
         MessageHandler(NEW & PRIVATE & SOMETHING_TO_MOVE, generate.on_picture),
         # Somebody wants to know or to change something.
-        CommandHandler("start", commands.on_start, NEW),
-        CommandHandler("help", commands.on_help, NEW),
-        CommandHandler("models", commands.on_models, NEW),
-        CommandHandler("tasks", commands.on_tasks, NEW),
-        CommandHandler("cancel", commands.on_cancel, NEW),
-        CommandHandler("history", history.on_history, NEW),
-        CommandHandler("delete", history.on_delete, NEW),
-        CommandHandler("settings", chat_settings.on_settings, NEW),
+        command("start", commands.on_start),
+        command("help", commands.on_help),
+        command("models", commands.on_models),
+        command("tasks", commands.on_tasks),
+        command("cancel", commands.on_cancel),
+        command("history", history.on_history),
+        command("delete", history.on_delete),
+        command("settings", chat_settings.on_settings),
         # Somebody answers one of the bot's questions, or has an idea.
         MessageHandler(NEW & WORDS & (PRIVATE | filters.REPLY), questions.on_words),
         # Somebody presses a button: of a task in progress,
@@ -103,6 +117,7 @@ ROUTES: Routes = {
         button("make", questions.on_make),
         button("motion", questions.on_motion),
         button("goon", questions.on_continue),
+        button("drop", questions.on_drop),
         # under a finished video,
         button("again", video_buttons.on_again),
         button("seed", video_buttons.on_seed),

@@ -17,7 +17,9 @@ from bot.store.albums import Albums
 from bot.store.chats import Chats
 from bot.store.drafts import Drafts
 from bot.store.history import History
+from bot.store.members import Members
 from bot.store.moves import Moves
+from bot.store.notices import Notices
 from bot.store.tasks import TaskQueries
 from bot.veo.choice import Defaults
 
@@ -33,6 +35,8 @@ class Services:
     drafts: Drafts
     history: History
     moves: Moves
+    members: Members
+    notices: Notices
     gatherer: AlbumGatherer
     links: VideoLinks
     keyboards: Keyboards

@@ -74,6 +74,7 @@ progress-waiting = Platz { $place } in der Warteschlange.
 progress-submitting = Wird übergeben …
 progress-generating = Das Video entsteht. Meist dauert das etwa { $typical }.
 progress-late = Das Video entsteht noch, es dauert länger als sonst. Es ist bezahlt, und ich bleibe dran.
+progress-searching = 🔎 Der Videodienst hat nicht geantwortet. Ich suche dein Video in seinem Protokoll; nichts wird doppelt gekauft.
 progress-ready = Fertig! Ich schicke es …
 progress-substitute = { $wanted } kann das nicht, deshalb macht es { $model }.
 button-cancel = Abbrechen
@@ -104,6 +105,13 @@ offer = Soll ich daraus ein Video machen? { $model }, { $duration } s{ $price ->
         [none] .
        *[other] , etwa { $price }.
     }
+ask-cost = Mit der Antwort wird gekauft: { $model }, { $duration } s{ $price ->
+        [none] .
+       *[other] , etwa { $price }.
+    }
+offer-incomplete = Ich habe nicht alle Bilder dieses Albums bekommen.
+question-closed = Diese Frage ist geschlossen. Schreib <code>/veo</code> und was du sehen willst.
+question-dropped = Abgebrochen. Nichts wurde gekauft.
 link = Hier ist <a href="{ $url }">die Datei</a>. Der Link gilt nicht für immer.
 link-gone = Der Videodienst hat diese Datei nicht mehr.
 
@@ -141,11 +149,12 @@ failed-provider-failed = ⚠️ Der Videodienst hat es nicht geschafft{ $detail 
     Es wurde nichts berechnet. Du kannst es noch einmal versuchen.
 failed-timed-out = ⚠️ Ich habe einen ganzen Tag auf dieses Video gewartet, und es kam nicht. Jetzt warte ich nicht mehr.
 failed-busy = ⚠️ Der Videodienst war den ganzen Tag überlastet. Es wurde nichts berechnet. Bitte versuch es noch einmal.
-failed-not-a-picture = ⚠️ Diese Datei kann ich nicht als Bild lesen. JPEG, PNG und WebP gehen. Es wurde nichts berechnet.
+failed-not-a-picture = ⚠️ Diese Datei kann ich nicht als Bild lesen. JPEG, PNG und WebP gehen, wenn sie sich nicht bewegen; sehr große nur als JPEG. Es wurde nichts berechnet.
 failed-picture-too-large = ⚠️ Dieses Bild ist größer als 20 MB, und mehr kann ich nicht abholen. Es wurde nichts berechnet.
 failed-picture-gone = ⚠️ Telegram hat dieses Bild nicht mehr. Bitte schick es noch einmal. Es wurde nichts berechnet.
 failed-source-gone = ⚠️ Der Videodienst hat das Video nicht mehr, das weitergehen sollte. Es wurde nichts berechnet.
 failed-undeliverable = ⚠️ Dein Video ist fertig, aber Telegram hat es einen ganzen Tag lang nicht angenommen. Jetzt versuche ich es nicht mehr.
+failed-broken = ⚠️ Bei mir ist etwas schiefgegangen, und ich konnte dieses Video nicht fertigstellen. Es kann berechnet worden sein.
 failed-lost = ⚠️ Der Videodienst kennt dieses Video nicht mehr. Ich suche nicht weiter.
 failed-cancelled = Abgebrochen. Es wurde nichts berechnet.
 failed-cancelled-paid = Abgebrochen. Das Video war schon in Arbeit und ist deshalb bezahlt, aber ich schicke es nicht.
@@ -196,6 +205,7 @@ refusal-not-allowed = Dieser Bot macht Videos nur für Leute, die sein Betreiber
 refusal-button-expired = Das ist zu lange her: Ich weiß nicht mehr, worum es ging.
 refusal-nothing-to-cancel = Hier gibt es nichts abzubrechen. /tasks zeigt, was gerade entsteht.
 refusal-not-theirs = Ein Video kann nur abbrechen, wer darum gebeten hat.
+refusal-speaks-as-channel = Bitte frag unter deinem eigenen Namen: Im Namen eines Kanals kann ich hier keine Videos machen.
 refusal-broken = Bei mir ist etwas schiefgegangen. Es wurde nichts berechnet. Bitte versuch es noch einmal.
 
 ## Tasks

@@ -74,6 +74,7 @@ progress-waiting = Number { $place } in the queue.
 progress-submitting = Handing it over …
 progress-generating = Being made. This usually takes about { $typical }.
 progress-late = Still being made. It is taking longer than usual. It is paid for, and I keep looking.
+progress-searching = 🔎 The video service has not answered. I am looking in its log for your video; nothing is bought twice.
 progress-ready = Done! Sending it …
 progress-substitute = { $wanted } cannot do this, so { $model } makes it.
 button-cancel = Cancel
@@ -104,6 +105,13 @@ offer = Shall I make a video of this? { $model }, { $duration } s{ $price ->
         [none] .
        *[other] , about { $price }.
     }
+ask-cost = The answer buys it: { $model }, { $duration } s{ $price ->
+        [none] .
+       *[other] , about { $price }.
+    }
+offer-incomplete = I have not received every picture of this album.
+question-closed = This question is closed. Write <code>/veo</code> and what you want to see.
+question-dropped = Cancelled. Nothing was bought.
 link = Here is <a href="{ $url }">the file</a>. The link will not last for ever.
 link-gone = The video service no longer has this file.
 
@@ -141,11 +149,12 @@ failed-provider-failed = ⚠️ The video service could not make it{ $detail ->
     Nothing was charged. You can ask again.
 failed-timed-out = ⚠️ I looked for this video for a whole day and it never came. I have stopped looking.
 failed-busy = ⚠️ The video service was too busy all day. Nothing was charged. Please ask again.
-failed-not-a-picture = ⚠️ I cannot read that file as a picture. JPEG, PNG and WebP are fine. Nothing was charged.
+failed-not-a-picture = ⚠️ I cannot read that file as a picture. JPEG, PNG and WebP are fine if they do not move; very large ones only as JPEG. Nothing was charged.
 failed-picture-too-large = ⚠️ That picture is larger than 20 MB, which is more than I can fetch. Nothing was charged.
 failed-picture-gone = ⚠️ Telegram no longer has that picture. Please send it again. Nothing was charged.
 failed-source-gone = ⚠️ The video service no longer has the video to go on from. Nothing was charged.
 failed-undeliverable = ⚠️ Your video is ready, but Telegram would not take it for a whole day. I have stopped trying.
+failed-broken = ⚠️ Something went wrong on my side, and I could not finish this video. It may have been charged.
 failed-lost = ⚠️ The video service no longer knows this video. I have stopped looking.
 failed-cancelled = Cancelled. Nothing was charged.
 failed-cancelled-paid = Cancelled. The video was already being made, so it is paid for, but I will not send it.
@@ -196,6 +205,7 @@ refusal-not-allowed = This bot makes videos only for people its operator has let
 refusal-button-expired = That is too long ago: I no longer know what this was about.
 refusal-nothing-to-cancel = There is nothing to cancel here. /tasks shows what is in progress.
 refusal-not-theirs = Only the person who asked for a video can cancel it.
+refusal-speaks-as-channel = Please ask as yourself: I cannot make videos in the name of a channel here.
 refusal-broken = Something went wrong on my side. Nothing was charged. Please try again.
 
 ## Tasks

@@ -74,6 +74,7 @@ progress-waiting = Número { $place } en la cola.
 progress-submitting = Entregando tu pedido…
 progress-generating = Se está haciendo. Suele tardar alrededor de { $typical }.
 progress-late = Se sigue haciendo y está tardando más de lo normal. Ya está pagado y sigo pendiente.
+progress-searching = 🔎 El servicio de video no ha respondido. Busco tu video en su registro; nada se compra dos veces.
 progress-ready = ¡Listo! Enviándolo…
 progress-substitute = { $wanted } no puede hacer esto, así que lo hace { $model }.
 button-cancel = Cancelar
@@ -104,6 +105,13 @@ offer = ¿Hago un video de esto? { $model }, { $duration } s{ $price ->
         [none] .
        *[other] , aproximadamente { $price }.
     }
+ask-cost = La respuesta lo compra: { $model }, { $duration } s{ $price ->
+        [none] .
+       *[other] , aproximadamente { $price }.
+    }
+offer-incomplete = No he recibido todas las imágenes de este álbum.
+question-closed = Esta pregunta está cerrada. Escribe <code>/veo</code> y lo que quieres ver.
+question-dropped = Cancelado. No se ha comprado nada.
 link = Aquí está <a href="{ $url }">el archivo</a>. El enlace no dura para siempre.
 link-gone = El servicio de video ya no tiene este archivo.
 
@@ -141,11 +149,12 @@ failed-provider-failed = ⚠️ El servicio de video no pudo hacerlo{ $detail ->
     No se cobró nada. Puedes pedirlo otra vez.
 failed-timed-out = ⚠️ Estuve pendiente de este video un día entero y nunca llegó. Ya no lo busco más.
 failed-busy = ⚠️ El servicio de video estuvo saturado todo el día. No se cobró nada. Pídelo otra vez, por favor.
-failed-not-a-picture = ⚠️ No puedo leer ese archivo como imagen. Sirven JPEG, PNG y WebP. No se cobró nada.
+failed-not-a-picture = ⚠️ No puedo leer ese archivo como imagen. Sirven JPEG, PNG y WebP que no se muevan; los muy grandes, solo en JPEG. No se cobró nada.
 failed-picture-too-large = ⚠️ Esa imagen pesa más de 20 MB, y no puedo recoger tanto. No se cobró nada.
 failed-picture-gone = ⚠️ Telegram ya no tiene esa imagen. Envíala otra vez, por favor. No se cobró nada.
 failed-source-gone = ⚠️ El servicio de video ya no tiene el video que debía continuar. No se cobró nada.
 failed-undeliverable = ⚠️ Tu video está listo, pero Telegram no lo aceptó durante un día entero. Ya no lo intento más.
+failed-broken = ⚠️ Algo ha fallado por mi parte y no he podido terminar este video. Puede que se haya cobrado.
 failed-lost = ⚠️ El servicio de video ya no conoce este video. Dejo de buscarlo.
 failed-cancelled = Cancelado. No se cobró nada.
 failed-cancelled-paid = Cancelado. El video ya se estaba haciendo, así que está pagado, pero no lo enviaré.
@@ -196,6 +205,7 @@ refusal-not-allowed = Este bot solo hace videos para quienes su administrador ha
 refusal-button-expired = Pasó demasiado tiempo: ya no sé de qué se trataba.
 refusal-nothing-to-cancel = Aquí no hay nada que cancelar. En /tasks se ve lo que se está haciendo.
 refusal-not-theirs = Solo quien pidió un video puede cancelarlo.
+refusal-speaks-as-channel = Pídelo en tu nombre: aquí no puedo hacer videos en nombre de un canal.
 refusal-broken = Algo salió mal de mi lado. No se cobró nada. Inténtalo otra vez, por favor.
 
 ## Tasks

@@ -74,6 +74,7 @@ progress-waiting = Número { $place } na fila.
 progress-submitting = Entregando o seu pedido…
 progress-generating = Está sendo feito. Costuma levar cerca de { $typical }.
 progress-late = Ainda está sendo feito e está demorando mais do que o normal. Já está pago, e eu continuo de olho.
+progress-searching = 🔎 O serviço de vídeo não respondeu. Procuro seu vídeo no registro dele; nada é comprado duas vezes.
 progress-ready = Pronto! Enviando…
 progress-substitute = O { $wanted } não consegue fazer isso, então quem faz é o { $model }.
 button-cancel = Cancelar
@@ -104,6 +105,13 @@ offer = Faço um vídeo disso? { $model }, { $duration } s{ $price ->
         [none] .
        *[other] , cerca de { $price }.
     }
+ask-cost = A resposta compra: { $model }, { $duration } s{ $price ->
+        [none] .
+       *[other] , cerca de { $price }.
+    }
+offer-incomplete = Não recebi todas as imagens deste álbum.
+question-closed = Esta pergunta está encerrada. Escreva <code>/veo</code> e o que você quer ver.
+question-dropped = Cancelado. Nada foi comprado.
 link = Aqui está <a href="{ $url }">o arquivo</a>. O link não dura para sempre.
 link-gone = O serviço de vídeo não tem mais este arquivo.
 
@@ -141,11 +149,12 @@ failed-provider-failed = ⚠️ O serviço de vídeo não conseguiu fazer{ $deta
     Nada foi cobrado. Você pode pedir de novo.
 failed-timed-out = ⚠️ Esperei por este vídeo um dia inteiro e ele não chegou. Parei de procurar.
 failed-busy = ⚠️ O serviço de vídeo esteve sobrecarregado o dia todo. Nada foi cobrado. Peça de novo, por favor.
-failed-not-a-picture = ⚠️ Não consigo ler esse arquivo como imagem. JPEG, PNG e WebP servem. Nada foi cobrado.
+failed-not-a-picture = ⚠️ Não consigo ler esse arquivo como imagem. JPEG, PNG e WebP servem se não se moverem; os muito grandes, só em JPEG. Nada foi cobrado.
 failed-picture-too-large = ⚠️ Essa imagem tem mais de 20 MB, e não consigo buscar tanto. Nada foi cobrado.
 failed-picture-gone = ⚠️ O Telegram não tem mais essa imagem. Envie de novo, por favor. Nada foi cobrado.
 failed-source-gone = ⚠️ O serviço de vídeo não tem mais o vídeo que devia continuar. Nada foi cobrado.
 failed-undeliverable = ⚠️ Seu vídeo está pronto, mas o Telegram não o aceitou durante um dia inteiro. Parei de tentar.
+failed-broken = ⚠️ Algo deu errado do meu lado e não consegui terminar este vídeo. Ele pode ter sido cobrado.
 failed-lost = ⚠️ O serviço de vídeo não conhece mais este vídeo. Parei de procurar.
 failed-cancelled = Cancelado. Nada foi cobrado.
 failed-cancelled-paid = Cancelado. O vídeo já estava sendo feito, então está pago, mas não vou enviá-lo.
@@ -196,6 +205,7 @@ refusal-not-allowed = Este bot só faz vídeos para quem seu administrador liber
 refusal-button-expired = Faz tempo demais: já não sei do que se tratava.
 refusal-nothing-to-cancel = Não há nada para cancelar aqui. /tasks mostra o que está sendo feito.
 refusal-not-theirs = Só quem pediu um vídeo pode cancelá-lo.
+refusal-speaks-as-channel = Peça em seu próprio nome: aqui não posso fazer vídeos em nome de um canal.
 refusal-broken = Algo deu errado do meu lado. Nada foi cobrado. Tente de novo, por favor.
 
 ## Tasks

@@ -65,6 +65,8 @@ class Sources:
 
     images: tuple[Image, ...] = ()
     clip: Clip | None = None
+    incomplete: bool = False
+    """whether there is an album of which only this was seen"""
 
     @property
     def mode(self) -> Mode:

@@ -146,8 +146,11 @@ def test_every_setting_that_the_readme_names_exists() -> None:
     assert {name for name in named if name.lower() not in Settings.model_fields} == set()
 
 
-@pytest.mark.parametrize("name", ["constraints.txt", "pyproject.toml", "Makefile", ".ci/run"])
+LOCKS = [f"requirements/{path.name}" for path in (ROOT / "requirements").iterdir()]
+
+
+@pytest.mark.parametrize("name", [*LOCKS, "pyproject.toml", "Makefile", ".ci/run"])
 def test_nothing_depends_on_where_packages_come_from(name: str) -> None:
     text = (ROOT / name).read_text("utf-8")
-    assert not re.search(r"--(extra-)?index-url|--find-links|@ ?https?:|==.*https?:", text)
-    assert name != "constraints.txt" or "://" not in text
+    assert not re.search(r"--(extra-|default-)?index|--find-links|@ ?https?:|==.*https?:", text)
+    assert name not in LOCKS or "://" not in text

@@ -1,10 +1,11 @@
 """A start that cannot work ends at once, with one line that says why."""
 
 import sys
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
 
 import pytest
 
+from bot import __main__ as command_line
 from bot import app, settings
 from bot.__main__ import WRONG_SETTING, main
 from bot.errors import SettingsError
@@ -39,6 +40,17 @@ def test_the_version_is_that_of_the_package(capsys: pytest.CaptureFixture[str]) 
         main(["--version"])
     assert caught.value.code == 0
     assert capsys.readouterr().out == f"veogram {version('veogram')}\n"
+
+
+def test_a_clone_that_is_not_installed_starts_all_the_same(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def unknown(name: str) -> str:
+        raise PackageNotFoundError(name)
+
+    monkeypatch.setattr(command_line, "version", unknown)
+    assert main([]) == WRONG_SETTING
+    assert capsys.readouterr().err.startswith("veogram: ")
 
 
 @pytest.mark.parametrize("arguments", [["fly"], ["--fly"], ["run", "run"]])

@@ -3,7 +3,7 @@
 from telegram import Update
 
 from bot.chat.context import Context
-from bot.chat.incoming.messages import words_after_command
+from bot.chat.incoming.messages import is_second_hand, words_after_command
 from bot.chat.incoming.sources import image_in, sources_of
 from bot.errors import EmptyPrompt, RequestRefused
 from bot.store.albums import AlbumMessage
@@ -24,6 +24,9 @@ async def on_picture(update: Update, context: Context) -> None:
 
 async def on_album_message(_: Update, context: Context) -> None:
     """Store a message of an album: it is gathered later, or somebody may reply to it."""
+    requester = context.requester
+    if not await context.services.permissions.allows(requester.user_id, requester.chat_id):
+        return  # nothing is kept of strangers
     message = context.message
     await context.services.albums.add(
         AlbumMessage(
@@ -51,6 +54,7 @@ def _usable_image(context: Context) -> Image | None:
 
 
 async def _take(words: str, update: Update, context: Context) -> None:
+    await context.check_allowed()
     sources = await _sources(update, context)
     if sources is None:
         return
@@ -58,7 +62,7 @@ async def _take(words: str, update: Update, context: Context) -> None:
     if command.prompt:
         await _order(command, sources, context)
     elif context.requester.private or sources != Sources():
-        await context.services.questions.ask_words(context.requester, command, sources)
+        await _ask_words(command, sources, context)
     else:
         raise EmptyPrompt
 
@@ -67,16 +71,22 @@ async def _sources(update: Update, context: Context) -> Sources | None:
     """Return what to start from, or None where another message of the album makes the request."""
     services, message = context.services, context.message
     if message.media_group_id:
-        sources = await services.gatherer.gather(message, update.update_id)
-        if sources is not None:
-            services.orders.check_allowed(context.requester)
-        return sources
-    services.orders.check_allowed(context.requester)
+        return await services.gatherer.gather(message, update.update_id)
     return await sources_of(message, services.tasks, services.albums)
 
 
+async def _ask_words(command: Command, sources: Sources, context: Context) -> None:
+    services, requester = context.services, context.requester
+    defaults = await services.defaults(requester.chat_id)
+    await services.questions.ask_words(requester, command, sources, defaults)
+
+
 async def _order(command: Command, sources: Sources, context: Context) -> None:
+    """Place the order, or ask first where it may not be meant as one."""
     services, requester = context.services, context.requester
     request = choose(command, sources, await services.defaults(requester.chat_id))
+    if is_second_hand(context.message) or sources.incomplete:
+        await services.questions.offer_idea(requester, request, incomplete=sources.incomplete)
+        return
     key = message_key(requester.chat_id, requester.message_id)
     await services.orders.place(requester, request, key)

@@ -25,17 +25,27 @@ async def on_membership(update: Update, context: Context) -> None:
             language=context.language,
             private=False,
         )
-        greeting = Answer.message(requester, _greeting(change, context))
+        permissions = context.services.permissions
+        is_allowed = await permissions.allows(requester.user_id, requester.chat_id)
+        text = _greeting(change, context, is_allowed=is_allowed)
+        greeting = Answer.message(requester, text)
         await context.services.answers.say(greeting)
 
 
-def _greeting(change: ChatMemberUpdated, context: Context) -> Html:
+def _greeting(change: ChatMemberUpdated, context: Context, *, is_allowed: bool) -> Html:
     texts, bot = context.texts, context.bot
     key = "group-hears-all" if bot.can_read_all_group_messages else "group-hears-commands"
     lines = [texts("group-hello", username=bot.username), texts(key, username=bot.username)]
-    if not context.services.settings.allows(change.from_user.id, change.chat.id):
+    if not is_allowed:
         lines.append(texts("group-not-allowed", chat=str(change.chat.id)))
     return Html("\n\n".join(lines))
+
+
+async def on_message(_: Update, context: Context) -> None:
+    """Remember who writes in a group: presses of members alone may spend there."""
+    person = context.message.from_user
+    if person and not context.message.sender_chat:
+        await context.services.members.add(context.message.chat.id, person.id)
 
 
 async def on_migration(_: Update, context: Context) -> None:

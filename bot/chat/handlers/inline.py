@@ -25,13 +25,15 @@ PAGE = 20
 
 _TITLE = 60
 _FRESH_SECONDS = 5
-_NUMBER = re.compile(r"#(\d{1,18})")
+_NUMBER = re.compile(r"#([0-9]{1,18})")
+_OFFSET = re.compile(r"[0-9]{1,9}")
+"""What a client sends as the offset; any client can send anything."""
 
 
 async def on_query(update: Update, context: Context) -> None:
     """Answer with the requester's own videos, newest first, page by page."""
     query = cast("InlineQuery", update.inline_query)
-    offset = int(query.offset) if query.offset.isdecimal() else 0
+    offset = int(query.offset) if _OFFSET.fullmatch(query.offset) else 0
     found = await _found(query, offset, context)
     results = [_result(context.texts, task) for task in found[:PAGE]]
     await _answer(query, results, str(offset + PAGE) if len(found) > PAGE else "", context)

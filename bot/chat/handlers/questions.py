@@ -1,10 +1,13 @@
 """Answers to the bot's questions: in words, or by the buttons under them."""
 
+from dataclasses import replace
+
 from telegram import Update
 
 from bot.chat.context import Context
+from bot.chat.incoming.messages import is_second_hand
 from bot.chat.incoming.sources import sources_of
-from bot.errors import ButtonExpired, ChatError
+from bot.errors import ButtonExpired, ChatError, LimitReached, NotTheirs
 from bot.store.drafts import Draft, DraftKind
 from bot.tasks.task import Origin, message_key
 from bot.veo.choice import choose, revise
@@ -28,22 +31,48 @@ async def on_words(_: Update, context: Context) -> None:
     if await services.orders.is_placed(key):
         return  # handled before
     draft = await _answered(context)
-    if draft:
+    if draft and draft.closed:
+        await context.reply(context.texts("question-closed"))
+    elif draft:
+        await context.check_allowed()
         request = await _completed(draft, parse(context.message.text or ""), context)
-        await services.orders.place(requester, request, key)
+        await _place(draft, request, key, context)
     elif requester.private:
         await _offer(context)
 
 
+async def _place(draft: Draft, request: GenerationRequest, key: str, context: Context) -> None:
+    requester, services = context.requester, context.services
+    try:
+        await services.orders.place(requester, request, key)
+    except LimitReached:
+        # Nothing that they say later, when they may again, is meant as the answer.
+        await services.drafts.complete(
+            requester.chat_id, requester.user_id, before=requester.message_id
+        )
+        raise
+    await services.drafts.close(draft)
+
+
 async def _answered(context: Context) -> Draft | None:
-    """Return the draft whose question these words answer; only a button accepts an offer."""
-    requester, drafts = context.requester, context.services.drafts
-    replied_to = context.message.reply_to_message
+    """Return the draft whose question these words answer.
+
+    Only an open question, by whom it was put to, within the hour and in their own words; only a
+    button accepts an offer.
+    """
+    requester, drafts, message = context.requester, context.services.drafts, context.message
+    if is_second_hand(message) or message.external_reply or message.reply_to_story:
+        return None
+    since = context.services.clock() - _WAITING_SECONDS
+    replied_to = message.reply_to_message
     if replied_to:
         draft = await drafts.questioned_in(requester.chat_id, replied_to.message_id)
-        return draft if draft and draft.kind is not DraftKind.OFFER else None
+        is_answer = draft is not None and draft.kind is not DraftKind.OFFER
+        if draft is None or not is_answer or draft.requester.user_id != requester.user_id:
+            return None
+        is_open = draft.waiting and draft.created_at >= since
+        return draft if is_open else replace(draft, closed=True)
     if requester.private:
-        since = context.services.clock() - _WAITING_SECONDS
         return await drafts.waiting_for(
             requester.chat_id, requester.user_id, since, before=requester.message_id
         )
@@ -59,7 +88,7 @@ async def _completed(draft: Draft, words: Command, context: Context) -> Generati
 
 async def _offer(context: Context) -> None:
     services, requester = context.services, context.requester
-    services.orders.check_allowed(requester)
+    await context.check_allowed()
     sources = await sources_of(context.message, services.tasks, services.albums)
     defaults = await services.defaults(requester.chat_id)
     request = choose(parse(context.message.text or ""), sources, defaults)
@@ -91,10 +120,28 @@ async def on_continue(_: Update, context: Context) -> None:
     await _buy(draft, await _completed(draft, words, context), context)
 
 
+async def on_drop(_: Update, context: Context) -> None:
+    """Drop a question: nothing will be made."""
+    draft = await _drafted(context)
+    await context.services.drafts.close(draft)
+    await context.press.tell()
+    await context.press.replace(context.texts("question-dropped"))
+
+
 async def _drafted(context: Context) -> Draft:
-    draft = await context.services.drafts.get(context.press.number)
-    if draft is None:
+    """Return the open draft whose question has the button; it serves whom it was put to.
+
+    Raises:
+        ButtonExpired: it is closed.
+        NotTheirs: somebody else was asked.
+    """
+    press, services = context.press, context.services
+    draft = await services.drafts.get(press.number)
+    if draft is None or (draft.closed and not await services.orders.is_placed(press.source_key)):
         raise ButtonExpired
+    asked = draft.requester
+    if not await services.permissions.may_answer(asked.user_id, press.chat_id, press.user_id):
+        raise NotTheirs
     return draft
 
 
@@ -104,6 +151,7 @@ async def _buy(draft: Draft, request: GenerationRequest, context: Context) -> No
     requester = context.press.requester(answering=asked.message_id if is_here else None)
     quote = draft.quote if request == draft.request else None
     if await context.purchase(request, Origin.DRAFT, requester=requester, quote=quote):
+        await context.services.drafts.close(draft)
         await _close(context)
 
 

@@ -1,5 +1,7 @@
 """The buttons of a task without a video: cancel it, buy it again, leave it."""
 
+from dataclasses import replace
+
 from telegram import Update
 
 from bot.chat.context import Context
@@ -16,17 +18,26 @@ async def on_cancel(_: Update, context: Context) -> None:
 
 
 async def on_rebuy(_: Update, context: Context) -> None:
-    """Buy a lost request again, as the person has decided."""
-    task = await _undecided(context)
-    if await context.purchase(task.request, Origin.REBUY, requester=task.requester):
-        await context.press.replace(context.texts("uncertain-bought"))
+    """Buy again what got lost, once: the person has decided, and it is on their account."""
+    task, press = await _undecided(context), context.press
+    requester, key = replace(task.requester, user_id=press.user_id), _rebuy_key(task)
+    if await context.purchase(task.request, Origin.REBUY, requester=requester, source_key=key):
+        await press.replace(context.texts("uncertain-bought"))
 
 
 async def on_leave(_: Update, context: Context) -> None:
     """Leave a lost request as it is, as the person has decided."""
-    await _undecided(context)
+    task = await _undecided(context)
+    is_bought = await context.services.orders.is_placed(_rebuy_key(task))
     await context.press.tell()
-    await context.press.replace(context.texts("uncertain-left"))
+    await context.press.replace(
+        context.texts("uncertain-bought" if is_bought else "uncertain-left")
+    )
+
+
+def _rebuy_key(task: Task) -> str:
+    """Return the key of a rebuy: a task is bought again once, whoever presses how often."""
+    return f"rebuy:{task.id}"
 
 
 async def _undecided(context: Context) -> Task:

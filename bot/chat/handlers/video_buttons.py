@@ -39,7 +39,10 @@ async def on_extend(_: Update, context: Context) -> None:
     if task.generation_id:
         clip = Clip(task.generation_id, task.request.shape)
         questions, key = context.services.questions, context.press.source_key
-        await questions.ask_continuation(context.requester, key, task, clip, _mention(context))
+        defaults = await context.services.defaults(context.press.chat_id)
+        await questions.ask_continuation(
+            context.requester, key, task, clip, _mention(context), defaults
+        )
         await context.press.tell()
 
 

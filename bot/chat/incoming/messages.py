@@ -44,3 +44,11 @@ def requester_of(message: Message, language: str) -> Requester:
         private=message.chat.type == message.chat.PRIVATE,
         channel=message.chat.type == message.chat.CHANNEL,
     )
+
+
+def is_second_hand(message: Message) -> bool:
+    """Return whether the words may be somebody else's: forwarded, or written by an inline bot.
+
+    What our own inline mode sends has a prompt as its caption, which may begin with a command.
+    """
+    return message.forward_origin is not None or message.via_bot is not None

@@ -1,24 +1,89 @@
-"""Who may decide about somebody's video, and about a chat."""
+"""Who may make videos where, and who decides about somebody's video and about a chat."""
 
 from typing import Any
 
-from telegram import ChatMember
+from telegram import ChatMember, Message
 from telegram.ext import ExtBot
 
 from bot.chat.telegram_errors import translate_telegram_errors
-from bot.errors import ChatError
+from bot.errors import ChatError, NotAllowed, SpeaksAsChannel
 from bot.settings import Settings
+from bot.store.members import Members
+from bot.store.moves import Moves
 from bot.tasks.task import Task
 
 _ADMINS = {ChatMember.OWNER, ChatMember.ADMINISTRATOR}
+_MEMBERS = {*_ADMINS, ChatMember.MEMBER}
 
 
 class Permissions:
     """Decides by the settings, and by what Telegram says about a chat's members."""
 
-    def __init__(self, bot: ExtBot[Any], settings: Settings) -> None:
+    def __init__(
+        self, bot: ExtBot[Any], settings: Settings, moves: Moves, members: Members
+    ) -> None:
         self._bot = bot
         self._settings = settings
+        self._moves = moves
+        self._members = members
+
+    async def allows(self, user_id: int, chat_id: int) -> bool:
+        """Return whether somebody may make videos in a chat; a group keeps its place if it moves.
+
+        Raises:
+            StoreUnavailable: the moves of groups are not known now.
+        """
+        if self._settings.allows(user_id, chat_id):
+            return True
+        former = await self._moves.former_ids(chat_id) if chat_id < 0 else ()
+        return any(self._settings.allows(user_id, former_id) for former_id in former)
+
+    async def check_allowed(self, user_id: int, chat_id: int) -> None:
+        """Return when somebody may make videos in a chat.
+
+        Raises:
+            NotAllowed: they may not.
+        """
+        if not await self.allows(user_id, chat_id):
+            raise NotAllowed(user=str(user_id), chat=str(chat_id))
+
+    async def check_member(self, user_id: int, chat_id: int) -> None:
+        """Return when somebody who presses a button belongs to the chat.
+
+        Telegram's word counts. It is only sure to say something where the bot is an admin (Bot
+        API: getChatMember); elsewhere, whoever has written in the group belongs to it.
+
+        Raises:
+            NotAllowed: they do not, or nobody knows them here.
+        """
+        is_listed = user_id in self._settings.allowed_users | self._settings.admin_users
+        if chat_id > 0 or is_listed:
+            return
+        status = await self._status(chat_id, user_id)
+        is_unsure = status in {None, ChatMember.RESTRICTED}
+        if status in _MEMBERS or (is_unsure and await self._has_written(chat_id, user_id)):
+            return
+        raise NotAllowed(user=str(user_id), chat=str(chat_id))
+
+    async def _has_written(self, chat_id: int, user_id: int) -> bool:
+        chat_ids = (chat_id, *await self._moves.former_ids(chat_id))
+        return await self._members.has(chat_ids, user_id)
+
+    async def check_speaker(self, message: Message) -> None:
+        """Return when somebody asks as themselves, as their group, or as its linked channel.
+
+        People have as many channels as they like, and so many shares of every limit.
+
+        Raises:
+            SpeaksAsChannel: they speak as another channel.
+        """
+        speaker, chat = message.sender_chat, message.chat
+        if speaker is None or speaker.id == chat.id:
+            return
+        with translate_telegram_errors():
+            linked_id = (await self._bot.get_chat(chat.id)).linked_chat_id
+        if linked_id != speaker.id:
+            raise SpeaksAsChannel
 
     async def may_manage(self, task: Task, user_id: int) -> bool:
         """Return whether a task is somebody's own, or they are an admin of the chat or the bot."""
@@ -26,16 +91,23 @@ class Permissions:
             return True
         return await self.is_chat_admin(task.requester.chat_id, user_id)
 
+    async def may_answer(self, asked_id: int, chat_id: int, user_id: int) -> bool:
+        """Return whether a question is somebody's: put to them, or to the group that they run."""
+        if user_id == asked_id:
+            return True
+        return asked_id < 0 and await self.is_chat_admin(chat_id, user_id)
+
     async def is_chat_admin(self, chat_id: int, user_id: int) -> bool:
         """Return whether somebody is an admin of a chat; anonymous admins have the chat's own id.
 
         Where Telegram does not say, they are none.
         """
-        if user_id == chat_id:
-            return True
+        return user_id == chat_id or await self._status(chat_id, user_id) in _ADMINS
+
+    async def _status(self, chat_id: int, user_id: int) -> str | None:
+        """Return what Telegram says of a member, or None where it says nothing."""
         try:
             with translate_telegram_errors():
-                member = await self._bot.get_chat_member(chat_id, user_id)
+                return (await self._bot.get_chat_member(chat_id, user_id)).status
         except ChatError:
-            return False
-        return member.status in _ADMINS
+            return None

@@ -1,5 +1,7 @@
 """What a message gives to start from: pictures, or one of the bot's videos to continue."""
 
+from dataclasses import replace
+
 from telegram import Document, ExternalReplyInfo, Message, PhotoSize
 
 from bot.chat.files.pictures import LIMIT_MB, MEGABYTE
@@ -28,7 +30,8 @@ async def sources_of(message: Message, tasks: TaskQueries, albums: Albums) -> So
     if answered.media_group_id:
         album = await albums.get(message.chat.id, answered.media_group_id)
         if album and album.images:
-            return Sources(images=album.images)
+            return Sources(images=album.images, incomplete=album.is_incomplete)
+        return replace(_required(await _held(answered, tasks)), incomplete=True)
     return _required(await _held(answered, tasks))
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from telegram import ForceReply, InlineKeyboardMarkup, TelegramObject
+from telegram import InlineKeyboardMarkup
 from telegram.ext import ExtBot
 
 from bot.chat.outgoing.call_classes import CallClass
@@ -39,7 +39,7 @@ class Answer:
         draft_id: int | None = None,
     ) -> "Answer":
         """Return words that are sent as a message."""
-        shown = keyboard.to_dict() if isinstance(keyboard, TelegramObject) else None
+        shown = keyboard.to_dict() if keyboard else None
         return cls(text, requester, shown, draft_id)
 
     @classmethod
@@ -88,8 +88,4 @@ class Answers:
 
 
 def _keyboard(values: Mapping[str, Any] | None) -> Keyboard:
-    if values is None:
-        return None
-    if "inline_keyboard" in values:
-        return InlineKeyboardMarkup.de_json(dict(values))
-    return ForceReply(selective=bool(values.get("selective")))
+    return None if values is None else InlineKeyboardMarkup.de_json(dict(values))

@@ -8,8 +8,8 @@ import httpx
 from telegram.constants import ParseMode
 from telegram.ext import ExtBot
 
-from bot.chat.files.downloads import fetched_bytes
-from bot.chat.files.pictures import LIMIT_MB, MEGABYTE, read
+from bot.chat.files.downloads import fetched_file
+from bot.chat.files.pictures import LIMIT_MB, PictureReader
 from bot.chat.outgoing.captions import ending
 from bot.chat.outgoing.keyboards import Keyboards
 from bot.chat.outgoing.progress_messages import ProgressMessages
@@ -41,6 +41,7 @@ class TelegramCourier:
         self,
         bot: ExtBot[Any],
         files: httpx.AsyncClient,
+        pictures: PictureReader,
         sender: Sender,
         keyboards: Keyboards,
         videos: Videos,
@@ -52,6 +53,7 @@ class TelegramCourier:
         """Take ``files``, the client that fetches pictures from Telegram."""
         self._bot = bot
         self._files = files
+        self._pictures = pictures
         self._sender = sender
         self._keyboards = keyboards
         self._videos = videos
@@ -70,18 +72,13 @@ class TelegramCourier:
                 file = await self._bot.get_file(file_id)
         except ChatRefused as error:
             raise (PictureTooLarge(LIMIT_MB) if error.too_large else PictureGone()) from error
-        data = await fetched_bytes(self._files, file.file_path or "", LIMIT_MB * MEGABYTE)
-        if data is None:
-            raise PictureTooLarge(LIMIT_MB)
-        return (await read(data)).data_uri
+        base = self._bot.base_file_url
+        async with fetched_file(self._files, file.file_path or "", base) as content:
+            return (await self._pictures.read(content)).data_uri
 
     async def deliver(self, task: Task) -> Receipt:
         """See Courier.deliver."""
         return await self._videos.deliver(task)
-
-    async def progress(self, task: Task, typical: float) -> None:
-        """See Courier.progress."""
-        await self._progress.show(task, typical)
 
     async def notify_outcome(self, task: Task) -> None:
         """See Courier.notify_outcome."""

@@ -3,18 +3,17 @@
 from collections.abc import Callable, Iterable, Sequence
 
 from telegram import (
-    ForceReply,
     InlineKeyboardButton,
     InlineKeyboardMarkup,
     SwitchInlineQueryChosenChat,
 )
 
 from bot.chat.buttons import MOTIONS, ButtonCodec
-from bot.store.drafts import Draft
+from bot.store.drafts import Draft, DraftKind
 from bot.tasks.task import Requester, Status, Task
 from bot.texts import Texts
 
-Keyboard = InlineKeyboardMarkup | ForceReply | None
+Keyboard = InlineKeyboardMarkup | None
 
 
 def column(buttons: Iterable[InlineKeyboardButton]) -> InlineKeyboardMarkup:
@@ -43,7 +42,7 @@ class Keyboards:
 
     def ending(self, texts: Texts, task: Task) -> InlineKeyboardMarkup | None:
         """Return the buttons for a task that has ended without a video, where there are any."""
-        if task.status is not Status.UNCERTAIN:
+        if task.status is not Status.UNCERTAIN or task.requester.channel:
             return None
         rebuy = self._of(task, texts("button-rebuy"), "rebuy")
         return InlineKeyboardMarkup([[rebuy, self._of(task, texts("button-leave"), "leave")]])
@@ -69,27 +68,37 @@ class Keyboards:
             keyboard[-1].insert(0, _share(texts, task))
         return InlineKeyboardMarkup(keyboard)
 
-    def motions(self, texts: Texts, draft: Draft) -> InlineKeyboardMarkup:
-        """Return the buttons with ready-made motions for a picture."""
+    def question(
+        self, texts: Texts, draft: Draft, continues: int | None = None
+    ) -> InlineKeyboardMarkup | None:
+        """Return what can be chosen under a question, and a button that drops it.
+
+        In a channel every reader could press, and spend in its name: there are no buttons.
+        ``continues`` is the number of the task whose video is to be continued.
+        """
+        requester = draft.requester
+        if requester.channel:
+            return None
+        choices = self._choices(texts, draft, continues)
+        drop = self.button(requester.chat_id, texts("button-cancel"), "drop", draft.id)
+        return column([*choices, drop])
+
+    def _choices(
+        self, texts: Texts, draft: Draft, continues: int | None
+    ) -> list[InlineKeyboardButton]:
         chat_id = draft.requester.chat_id
-        return column(
-            self.button(chat_id, texts(f"motion-{motion}"), "motion", draft.id, motion)
-            for motion in MOTIONS
-        )
-
-    def offer(self, texts: Texts, draft: Draft) -> InlineKeyboardMarkup:
-        """Return the button that buys what was offered."""
-        chat_id = draft.requester.chat_id
-        return column([self.button(chat_id, texts("button-make"), "make", draft.id)])
-
-    def continuation(self, texts: Texts, draft: Draft, task: Task) -> InlineKeyboardMarkup:
-        """Return the button that continues a video with its own prompt."""
-        label = texts("button-go-on")
-        return column([self.button(draft.requester.chat_id, label, "goon", draft.id, task.id)])
-
-    def reply_prompt(self, requester: Requester) -> ForceReply | None:
-        """Return what opens a reply for the person mentioned: in groups the bot sees only those."""
-        return None if requester.private else ForceReply(selective=True)
+        match draft.kind:
+            case DraftKind.MOTION:
+                return [
+                    self.button(chat_id, texts(f"motion-{motion}"), "motion", draft.id, motion)
+                    for motion in MOTIONS
+                ]
+            case DraftKind.OFFER:
+                return [self.button(chat_id, texts("button-make"), "make", draft.id)]
+            case DraftKind.EXTEND:
+                return [self.button(chat_id, texts("button-go-on"), "goon", draft.id, continues)]
+            case _:
+                return []
 
     def _of(self, task: Task, label: str, verb: str) -> InlineKeyboardButton:
         return self.button(task.requester.chat_id, label, verb, task.id)

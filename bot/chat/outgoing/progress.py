@@ -7,13 +7,16 @@ from bot.texts import Html, Texts
 _CELLS = 10
 _NEARLY = 0.95
 
+SEARCHING_AFTER = 120.0
+"""Seconds after a paid call without an answer at which the person hears that it is searched for."""
+
 
 def progress_text(texts: Texts, task: Task, now: float, typical: float, ahead: int = 0) -> Html:
     """Return the text for a task as it is now.
 
     ``typical`` is how many seconds such a video takes, ``ahead`` how many requests wait before it.
     """
-    lines = [heading(texts, task), _stage(texts, task, typical, ahead)]
+    lines = [heading(texts, task), _stage(texts, task, now, typical, ahead)]
     if task.status is Status.GENERATING and not task.late:
         lines.append(_bar(texts, max(0.0, now - (task.submitted_at or now)), typical))
     if task.request.instead_of:
@@ -33,9 +36,11 @@ def heading(texts: Texts, task: Task) -> Html:
     )
 
 
-def _stage(texts: Texts, task: Task, typical: float, ahead: int) -> Html:
+def _stage(texts: Texts, task: Task, now: float, typical: float, ahead: int) -> Html:
     if task.status is Status.GENERATING and task.late:
         return texts("progress-late")
+    if task.status is Status.SUBMITTING and now - (task.submitted_at or now) > SEARCHING_AFTER:
+        return texts("progress-searching")
     if task.status is Status.QUEUED and ahead:
         return texts("progress-waiting", place=ahead + 1)
     return texts(f"progress-{task.status}", typical=texts.seconds(typical))

@@ -1,5 +1,6 @@
 """The message that tells how far a video is: sent at once, edited seldom, deleted at the end."""
 
+import asyncio
 import logging
 from typing import Any
 
@@ -23,6 +24,9 @@ log = logging.getLogger(__name__)
 _OVERDUE = 5.0
 """Seconds after which a task without a progress message gets one after all."""
 
+_PATIENCE = 10.0
+"""Seconds that showing progress may take: it is of less use than anything else."""
+
 
 class ProgressMessages:
     """Sends, edits and deletes progress messages."""
@@ -44,6 +48,7 @@ class ProgressMessages:
         self._clock = clock
         self._spacing = Spacing(clock)
         self._shown: dict[int, str] = {}
+        self._announcing: set[int] = set()
 
     async def announce(self, task: Task, typical: float) -> None:
         """Send the progress message, and store its id.
@@ -51,6 +56,15 @@ class ProgressMessages:
         Raises:
             ChatError: it was not sent.
         """
+        if task.id in self._announcing:
+            return
+        self._announcing.add(task.id)
+        try:
+            await self._announce(task, typical)
+        finally:
+            self._announcing.discard(task.id)
+
+    async def _announce(self, task: Task, typical: float) -> None:
         texts = texts_for(task.requester.language)
         text = await self._text(task, typical)
         message = await self._sender.reply(
@@ -75,14 +89,20 @@ class ProgressMessages:
     async def show(self, task: Task, typical: float) -> None:
         """Show how far the task is, where that is possible now; raises no ChatError."""
         try:
-            if task.progress_message_id:
-                await self._refresh(task, typical)
-            elif self._clock() - task.created_at > _OVERDUE:
-                await self.announce(task, typical)
+            async with asyncio.timeout(_PATIENCE):
+                await self._show(task, typical)
+        except TimeoutError:
+            log.debug("progress of task %s takes too long to be shown", task.id)
         except FloodWait as error:
             self._spacing.rest(task.requester.chat_id, error.retry_after)
         except ChatError as error:
             log.debug("progress of task %s is not shown: %r", task.id, error)
+
+    async def _show(self, task: Task, typical: float) -> None:
+        if task.progress_message_id:
+            await self._refresh(task, typical)
+        elif self._clock() - task.created_at > _OVERDUE and task.id not in self._announcing:
+            await self.announce(task, typical)
 
     async def _refresh(self, task: Task, typical: float) -> None:
         text = await self._text(task, typical)

@@ -69,7 +69,7 @@ async def _with_video(database: Database, requester: Requester) -> None:
     task = await _submitting(database, requester)
     await tasks.progress_shown(task.id, PROGRESS)
     task = _sure(await tasks.generating(task, "gen", NOW, NOW))
-    task = _sure(await tasks.ready(task, "https://cdn.example/film.mp4", None, NOW))
+    task = _sure(await tasks.ready(task, "https://cdn.example/film.mp4", None, NOW, measured=True))
     await tasks.delivered(task, Receipt(RESULT, "file", "unique"), NOW)
 
 

@@ -6,7 +6,6 @@ from typing import Any
 
 import pytest
 from telegram import (
-    ForceReply,
     InlineKeyboardButton,
     InlineKeyboardMarkup,
     SwitchInlineQueryChosenChat,
@@ -39,8 +38,6 @@ KEYBOARDS: dict[str, Keyboard] = {
             ],
         ]
     ),
-    "a reply": ForceReply(selective=True),
-    "anybody's reply": ForceReply(),
 }
 PLACES = {
     "private": Requester(1, 2, 1),

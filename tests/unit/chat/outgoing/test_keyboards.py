@@ -2,7 +2,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
-from telegram import ForceReply, InlineKeyboardButton, InlineKeyboardMarkup
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.chat.buttons import DATA_LIMIT, MOTIONS, ButtonCodec
 from bot.chat.outgoing.keyboards import Keyboard, Keyboards
@@ -23,7 +23,19 @@ CODEC = ButtonCodec(TOKEN)
 EN = texts_for("en")
 LATE = replace(TASK, id=LARGEST, requester=GROUP)
 UNCERTAIN = replace(LATE, status=Status.UNCERTAIN)
-DRAFT = Draft(LARGEST, DraftKind.MOTION, GROUP, Command(""), Sources(), None, None, None)
+DRAFT = Draft(
+    id=LARGEST,
+    kind=DraftKind.MOTION,
+    requester=GROUP,
+    command=Command(""),
+    sources=Sources(),
+    request=None,
+    quote=None,
+    question_id=None,
+    waiting=True,
+    closed=False,
+    created_at=0.0,
+)
 
 
 def keyboards(*, can_share: bool = True) -> Keyboards:
@@ -46,9 +58,8 @@ def every_keyboard(texts: Texts) -> Iterator[Keyboard]:
     yield made.cancel(texts, LATE)
     yield made.ending(texts, UNCERTAIN)
     yield made.video(texts, GROUP, LATE)
-    yield made.motions(texts, DRAFT)
-    yield made.offer(texts, DRAFT)
-    yield made.continuation(texts, DRAFT, LATE)
+    for kind in DraftKind:
+        yield made.question(texts, replace(DRAFT, kind=kind), continues=LATE.id)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -70,8 +81,17 @@ def test_every_button_has_its_row_in_the_routing_table() -> None:
     assert {f"^{verb}:" for verb in used} <= routed
 
 
-def test_in_a_channel_nothing_under_a_video_can_be_pressed() -> None:
+def test_in_a_channel_nothing_can_be_pressed_that_buys() -> None:
     assert keyboards().video(EN, CHANNEL, LATE) is None
+    assert keyboards().ending(EN, replace(UNCERTAIN, requester=CHANNEL)) is None
+    for kind in DraftKind:
+        draft = replace(DRAFT, kind=kind, requester=CHANNEL)
+        assert keyboards().question(EN, draft, continues=1) is None
+
+
+@pytest.mark.parametrize("kind", DraftKind)
+def test_every_question_can_be_dropped(kind: DraftKind) -> None:
+    assert verbs(keyboards().question(EN, replace(DRAFT, kind=kind), continues=1))[-1] == "drop"
 
 
 @pytest.mark.parametrize(
@@ -111,15 +131,9 @@ def test_only_an_uncertain_end_leaves_something_to_decide() -> None:
 
 def test_every_motion_has_its_button() -> None:
     data = [CODEC.read(str(b.callback_data), [GROUP.chat_id]) for b in _motions()]
-    assert [each.arguments for each in data if each] == [(str(LARGEST), m) for m in MOTIONS]
+    motions = [each.arguments for each in data if each and each.verb == "motion"]
+    assert motions == [(str(LARGEST), motion) for motion in MOTIONS]
 
 
 def _motions() -> list[InlineKeyboardButton]:
-    return buttons(keyboards().motions(EN, DRAFT))
-
-
-def test_a_reply_is_opened_where_only_replies_reach_us() -> None:
-    prompt = keyboards().reply_prompt(GROUP)
-    assert isinstance(prompt, ForceReply)
-    assert prompt.selective
-    assert keyboards().reply_prompt(TASK.requester) is None
+    return buttons(keyboards().question(EN, DRAFT))

@@ -1,0 +1,114 @@
+"""What has happened in the world, as the rules ask for it; the bot's word counts for nothing."""
+
+from dataclasses import dataclass, field
+
+from sandbox.telegram.events import Event, MessageSeen
+from sandbox.telegram.messages import Message
+from sandbox.telegram.people import Person
+from tests.clock import MovableClock
+from tests.journeys.trust.fuzz.crowd import Crowd
+from tests.journeys.trust.sending import data_under
+from tests.sentences import tells
+
+Key = tuple[int, int]
+"""A chat's id and a message's id."""
+
+
+@dataclass(frozen=True)
+class Said:
+    """What somebody sent."""
+
+    message: Message
+    at: float
+    second_hand: bool
+
+    @property
+    def speaker_id(self) -> int:
+        """The id of the person, or of the chat in whose name they spoke."""
+        message = self.message
+        author = message.sender_chat or message.sender
+        return author.id if author else 0
+
+
+@dataclass(frozen=True)
+class Pressed:
+    """Whose client sent which data for which message."""
+
+    person: Person
+    key: Key
+    data: str
+    genuine: bool
+    """whether that message has shown this button"""
+    member: bool
+    """whether the person was in the chat"""
+
+    @property
+    def verb(self) -> str:
+        """What the button does."""
+        return self.data.partition(":")[0]
+
+
+@dataclass
+class Question:
+    """A question of the bot's, and to whom it was put."""
+
+    message: Message
+    asked_id: int
+    at: float
+    closed: bool = False
+
+
+@dataclass
+class Record:
+    """Everything that was said, pressed and shown."""
+
+    crowd: Crowd
+    clock: MovableClock
+    said: dict[Key, Said] = field(default_factory=dict)
+    pressed: dict[str, Pressed] = field(default_factory=dict)
+    """by the id of the callback query"""
+    shown: dict[Key, set[str]] = field(default_factory=dict)
+    """the data of the buttons that a message of the bot's has ever had"""
+    questions: dict[Key, Question] = field(default_factory=dict)
+    ours: dict[Key, list[Message]] = field(default_factory=dict)
+    """the bot's messages, in all their versions"""
+
+    def see(self, event: Event) -> None:
+        """Take in what happens in the chats."""
+        if not isinstance(event, MessageSeen):
+            return
+        message = event.message
+        if message.sender is not None:
+            second_hand = message.forward_of is not None or message.via_bot
+            self.said.setdefault(message.key, Said(message, self.clock(), second_hand))
+        elif not message.service:
+            self._see_ours(message)
+
+    def note_second_hand(self, message: Message) -> None:
+        """Take in what was written by another bot."""
+        self.said[message.key] = Said(message, self.clock(), second_hand=True)
+
+    def press(self, person: Person, message: Message, data: str) -> None:
+        """Take in a press that is about to be made."""
+        query_id = str(self.crowd.stage.telegram.world.queries.next_id)
+        genuine = data in self.shown.get(message.key, set())
+        member = self.crowd.is_in(person.id, message.chat.id)
+        self.pressed[query_id] = Pressed(person, message.key, data, genuine, member)
+
+    def _see_ours(self, message: Message) -> None:
+        data = data_under(message)
+        self.shown.setdefault(message.key, set()).update(data)
+        self.ours.setdefault(message.key, []).append(message)
+        if tells(message.text, "question-dropped") and message.key in self.questions:
+            self.questions[message.key].closed = True
+        is_question = any(each.startswith("drop:") for each in data)
+        if message.key not in self.questions and (is_question or tells(message.text, "ask-cost")):
+            self.questions[message.key] = Question(message, self._asked(message), self.clock())
+
+    def _asked(self, question: Message) -> int:
+        """Return to whom a question is put: whom it mentions, or whom it answers."""
+        for person in self.crowd.people.values():
+            if f"id={person.id}" in question.html:
+                return person.id
+        asker = self.said.get(question.reply_to.key) if question.reply_to else None
+        return asker.speaker_id if asker else 0

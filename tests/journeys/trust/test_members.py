@@ -1,0 +1,94 @@
+"""In a group that is let in, presses spend only for its members, and the group may move."""
+
+import pytest
+
+from sandbox.journal import Json
+from sandbox.telegram.call import Call
+from sandbox.telegram.chats import Standing
+from sandbox.telegram.errors import bad_request
+from sandbox.telegram.world import World
+from tests.journeys.telegram_faults import Method, On
+from tests.journeys.trust.conftest import Bot
+from tests.journeys.trust.sending import data_under, forged
+from tests.sentences import tells
+from tests.stage import Stage, words
+
+VEO = "/veo@veogram_bot a red fox"
+
+
+async def _does_not_say(_: World, call: Call, __: Method) -> Json:
+    """Answer as where the bot is no admin and the members are hidden."""
+    raise bad_request("CHAT_ADMIN_REQUIRED")
+
+
+async def test_a_group_that_moves_keeps_its_place_among_the_allowed(stage: Stage, bot: Bot) -> None:
+    group = stage.telegram.group("Film club", [stage.anna], supergroup=False)
+    async with bot(allowed_chats=str(group.id)):
+        await stage.video_for(await stage.telegram.send(stage.anna, group, VEO))
+        moved = stage.telegram.migrate(group)
+        await stage.video_for(await stage.telegram.send(stage.anna, moved, VEO))
+    async with bot(allowed_chats=str(group.id)):
+        await stage.video_for(await stage.telegram.send(stage.anna, moved, VEO))
+
+
+@pytest.mark.parametrize("label", ["button-again", "button-edit"])
+async def test_a_press_of_somebody_who_is_not_in_the_group_is_refused(
+    stage: Stage, bot: Bot, label: str
+) -> None:
+    ben, eve = stage.telegram.person("Ben"), stage.telegram.person("Eve")
+    group = stage.telegram.group("Film club", [stage.anna, ben])
+    async with bot(allowed_chats=str(group.id)):
+        video = await stage.video_for(await stage.telegram.send(stage.anna, group, VEO))
+        refused = await stage.press(video, words(label), eve)
+        assert tells(refused.text or "", "refusal-not-allowed")
+        served = await stage.press(video, words(label), ben)
+        assert served.text is None
+        await stage.answer_to(video)
+    assert str(eve.id) not in "".join(m.html for m in stage.telegram.messages(group))
+
+
+async def test_where_telegram_does_not_say_those_who_have_written_may_press(
+    stage: Stage, bot: Bot, on: On
+) -> None:
+    on("getChatMember", _does_not_say)
+    ben, eve = stage.telegram.person("Ben"), stage.telegram.person("Eve")
+    group = stage.telegram.group("Film club", [stage.anna, ben], privacy=False)
+    async with bot(allowed_chats=str(group.id)):
+        await stage.telegram.send(ben, group, "hello everybody")
+        video = await stage.video_for(await stage.telegram.send(stage.anna, group, VEO))
+        refused = await stage.press(video, words("button-again"), eve)
+        assert tells(refused.text or "", "refusal-not-allowed")
+        await stage.press(video, words("button-again"), ben)
+        await stage.video_for(video)
+    assert len(stage.creates()) == 2
+
+
+async def test_those_who_have_written_are_known_after_the_group_has_moved(
+    stage: Stage, bot: Bot, on: On
+) -> None:
+    on("getChatMember", _does_not_say)
+    group = stage.telegram.group("Film club", [stage.anna], supergroup=False, privacy=False)
+    ben = stage.telegram.person("Ben")
+    async with bot(allowed_chats=str(group.id)):
+        asked = await stage.telegram.send(stage.anna, group, VEO)
+        again, *_ = data_under(await stage.video_for(asked))
+        moved = stage.telegram.migrate(group)
+        moved.people[ben.id], moved.members[ben.id] = ben, Standing.MEMBER
+        asked = await stage.telegram.send(ben, moved, "/help@veogram_bot")
+        shown = await stage.answer_to(asked)
+        await forged(stage, stage.anna, shown, again)
+        await stage.video_for(shown)
+    assert len(stage.creates()) == 2
+
+
+async def test_whoever_was_removed_presses_nothing_though_they_have_written(
+    stage: Stage, bot: Bot
+) -> None:
+    ben = stage.telegram.person("Ben")
+    group = stage.telegram.group("Film club", [stage.anna, ben])
+    async with bot(allowed_chats=str(group.id)):
+        video = await stage.video_for(await stage.telegram.send(ben, group, VEO))
+        group.members[ben.id] = Standing.KICKED
+        refused = await stage.press(video, words("button-again"), ben)
+    assert tells(refused.text or "", "refusal-not-allowed")
+    assert len(stage.creates()) == 1

@@ -1,0 +1,85 @@
+"""A stranger is told once an hour, and nothing of theirs is kept."""
+
+import pytest
+
+from sandbox.telegram.errors import too_many_requests
+from sandbox.telegram.messages import Message
+from tests.clock import MovableClock
+from tests.journeys.reliability.waiting import eventually, rows
+from tests.journeys.telegram_faults import On
+from tests.journeys.trust.conftest import Bot
+from tests.journeys.trust.test_durable_questions import OnceRefused
+from tests.sentences import tells
+from tests.stage import Stage, jpeg
+
+HOUR = 3600.0
+HANDLED = "SELECT count(*) FROM inbox WHERE done_at IS NOT NULL"
+FLOOD = ("/veo a fox", "an idea", "/veo", "/help", "/start", "/models", "/tasks", "/history")
+MORE = ("/settings", "/cancel", "/delete", "/cancel 99999999999999999999")
+
+
+def _said(stage: Stage) -> list[Message]:
+    return [m for m in stage.telegram.messages(stage.chat) if m.sender is None]
+
+
+async def _flood(stage: Stage) -> None:
+    for text in (*FLOOD, *MORE):
+        await stage.says(text)
+    await stage.says("", photo=jpeg())
+    await stage.telegram.album(stage.anna, stage.chat, [jpeg(), jpeg()], caption="/veo a fox")
+
+
+async def _all_handled(stage: Stage, count: int) -> None:
+    await eventually(lambda: rows(stage.folder, HANDLED) == [(count,)])
+
+
+async def test_a_stranger_is_told_once_an_hour_whatever_they_send(
+    stage: Stage, bot: Bot, clock: MovableClock
+) -> None:
+    each = len(FLOOD) + len(MORE) + 3
+    async with bot(allowed_users="1"):
+        await _flood(stage)
+        await _all_handled(stage, each)
+        assert len(_said(stage)) == 1
+        clock.advance(HOUR + 1)
+        await _flood(stage)
+        await _all_handled(stage, 2 * each)
+    assert [tells(m.text, "refusal-not-allowed") for m in _said(stage)] == [True, True]
+
+
+async def test_a_stranger_whom_nothing_reaches_is_told_once_all_the_same(
+    stage: Stage, bot: Bot, clock: MovableClock, on: On
+) -> None:
+    sending = OnceRefused(too_many_requests(30))
+    on("sendMessage", sending)
+    async with bot(allowed_users="1"):
+        await _flood(stage)
+        await _all_handled(stage, len(FLOOD) + len(MORE) + 2)
+        assert sending.calls == 1
+        clock.advance(60)
+        await _all_handled(stage, len(FLOOD) + len(MORE) + 3)
+    assert len(_said(stage)) == 1
+
+
+@pytest.mark.parametrize("table", ["drafts", "album_messages", "tasks", "chats"])
+async def test_nothing_of_a_stranger_is_kept(stage: Stage, bot: Bot, table: str) -> None:
+    async with bot(allowed_users="1"):
+        await _flood(stage)
+        await _all_handled(stage, len(FLOOD) + len(MORE) + 3)
+        kept = rows(stage.folder, f"SELECT count(*) FROM {table}")
+        payloads = rows(stage.folder, "SELECT payload FROM inbox WHERE payload IS NOT NULL")
+    assert kept == [(0,)]
+    assert all(payload in {"null", None} for (payload,) in payloads)
+
+
+async def test_a_stranger_with_many_channels_is_told_once_by_channel(
+    stage: Stage, bot: Bot
+) -> None:
+    group = stage.telegram.group("Film club", [stage.anna])
+    channel = stage.telegram.channel("Mine", admins=[stage.anna])
+    async with bot(allowed_users="1"):
+        for _ in range(5):
+            await stage.telegram.send(stage.anna, group, "/veo@veogram_bot a fox", as_chat=channel)
+        await _all_handled(stage, 5)
+    assert len([m for m in stage.telegram.messages(group) if m.sender is None]) == 1
+    assert stage.sandbox.journal.of("getChat") == []
