@@ -46,12 +46,25 @@ def rows(folder: Path, query: str) -> list[Any]:
         connection.close()
 
 
-async def all_handled(stage: Stage, clock: MovableClock) -> None:
-    """Return when the inbox is done; time passes, so that nothing has to be waited for."""
+def is_all_handled(stage: Stage) -> bool:
+    """Whether everything that was sent has come, and is done."""
+    undone = "SELECT 1 FROM inbox WHERE done_at IS NULL"
+    return not stage.telegram.world.updates.pending and not rows(stage.folder, undone)
+
+
+async def all_handled(
+    stage: Stage, clock: MovableClock, *, unless: Callable[[], bool] = lambda: False
+) -> None:
+    """Return when everything sent is handled; time passes, so that nothing has to be waited for."""
     async with asyncio.timeout(60):
-        while rows(stage.folder, "SELECT 1 FROM inbox WHERE done_at IS NULL"):
+        while not (unless() or is_all_handled(stage)):
             clock.advance(5)
             await asyncio.sleep(0.05)
+
+
+async def change(stage: Stage, query: str) -> None:
+    """Change the bot's database, in a thread: the bot, in this loop, may be writing."""
+    await asyncio.to_thread(rows, stage.folder, query)
 
 
 @asynccontextmanager
