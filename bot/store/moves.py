@@ -6,6 +6,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.store.database import Database
 from bot.store.schema import moves, tasks
 
+_MOST_MOVES = 3
+"""Telegram moves a group once."""
+
 
 class Moves:
     """The table of moves."""
@@ -40,6 +43,17 @@ class Moves:
         query = sa.select(moves.c.old_id).where(moves.c.new_id == chat_id)
         async with self._db.read() as connection:
             return tuple((await connection.scalars(query)).all())
+
+
+async def first_id(connection: AsyncConnection, chat_id: int) -> int:
+    """Return the id under which a chat has its account: the first that it ever had."""
+    for _ in range(_MOST_MOVES):
+        query = sa.select(moves.c.old_id).where(moves.c.new_id == chat_id).order_by(moves.c.old_id)
+        former = await connection.scalar(query.limit(1))
+        if former is None:
+            break
+        chat_id = former
+    return chat_id
 
 
 async def moved_to(connection: AsyncConnection, chat_id: int) -> int | None:

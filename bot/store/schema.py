@@ -56,6 +56,7 @@ tasks = sa.Table(
     sa.Column("hidden", sa.Boolean, nullable=False, server_default=sa.false()),
     sa.Column("quote", sa.BigInteger),
     sa.Column("cost", sa.BigInteger),
+    sa.Column("day", sa.String(10)),
     sa.Column("late", sa.Boolean, nullable=False),
     sa.Column("outcome_notified", sa.Boolean, nullable=False),
     sa.Column("cancelled_by", sa.String(128)),
@@ -71,6 +72,35 @@ tasks = sa.Table(
     sa.Index("ix_tasks_file", "file_unique_id"),
     sa.Index("ix_tasks_cancelled_by", "cancelled_by"),
     sa.Index("ix_tasks_model", "model_id", "ready_at"),
+)
+
+entries = sa.Table(
+    "entries",
+    metadata,
+    sa.Column("id", _Id, primary_key=True, autoincrement=True),
+    sa.Column("key", sa.String(128), nullable=False),
+    sa.Column("kind", sa.String(16), nullable=False),
+    sa.Column("task_id", sa.BigInteger, nullable=False),
+    sa.Column("user_id", sa.BigInteger, nullable=False),
+    sa.Column("chat_id", sa.BigInteger, nullable=False),
+    sa.Column("day", sa.String(10), nullable=False),
+    sa.Column("at", _Time, nullable=False),
+    sa.Column("videos", sa.Integer, nullable=False),
+    sa.Column("reserved", sa.BigInteger, nullable=False),
+    sa.Column("charged", sa.BigInteger, nullable=False),
+    sa.UniqueConstraint("key"),
+    sa.Index("ix_entries_day", "day"),
+)
+
+totals = sa.Table(
+    "totals",
+    metadata,
+    sa.Column("scope", sa.String(8), primary_key=True),
+    sa.Column("subject_id", sa.BigInteger, primary_key=True, autoincrement=False),
+    sa.Column("day", sa.String(10), primary_key=True),
+    sa.Column("videos", sa.Integer, nullable=False),
+    sa.Column("reserved", sa.BigInteger, nullable=False),
+    sa.Column("charged", sa.BigInteger, nullable=False),
 )
 
 moves = sa.Table(

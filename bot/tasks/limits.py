@@ -1,48 +1,40 @@
 """Limits: whether a person may ask for another video now."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from bot.errors import LimitReached
-
-DAY = 24 * 60 * 60.0
-"""A day is the last 24 hours, which is fair in every time zone."""
+from bot.money.budgets import Allowance, Scope
+from bot.money.calendar import Calendar
+from bot.money.credits import Credits
 
 
 @dataclass(frozen=True)
 class Limits:
-    """How much is allowed; 0 means without limit."""
+    """How much is allowed; 0 means without limit. A day is the calendar's."""
 
     user_active: int = 3
     """videos of one person that may be in progress at once"""
     user_daily: int = 20
     chat_daily: int = 0
+    budget: Credits = 0
+    """what everybody together may spend in a day"""
+    user_budget: Credits = 0
+    chat_budget: Credits = 0
+    calendar: Calendar = field(default_factory=Calendar)
 
+    def allowances(self, user_id: int, chat_id: int) -> tuple[Allowance, ...]:
+        """Return what a request of a person in a chat counts against."""
+        return (
+            Allowance(Scope.USER, user_id, self.user_daily, self.user_budget),
+            Allowance(Scope.CHAT, chat_id, self.chat_daily, self.chat_budget),
+            Allowance(Scope.ALL, 0, 0, self.budget),
+        )
 
-@dataclass(frozen=True)
-class Usage:
-    """What has been used. The times are those of the last day's requests, newest first.
+    def check_active(self, active: int) -> None:
+        """Check that a person with so many videos in progress may have one more.
 
-    Only as many are needed as the limit allows.
-    """
-
-    user_active: int
-    user_times: Sequence[float]
-    chat_times: Sequence[float]
-
-
-def check(usage: Usage, limits: Limits) -> None:
-    """Check that one more video is allowed.
-
-    Raises:
-        LimitReached: it is not; the error says when it will be.
-    """
-    if limits.user_active and usage.user_active >= limits.user_active:
-        raise LimitReached("user-active", limits.user_active, None)
-    _check_day("user-daily", usage.user_times, limits.user_daily)
-    _check_day("chat-daily", usage.chat_times, limits.chat_daily)
-
-
-def _check_day(scope: str, times: Sequence[float], limit: int) -> None:
-    if limit and len(times) >= limit:
-        raise LimitReached(scope, limit, times[limit - 1] + DAY)
+        Raises:
+            LimitReached: they may not.
+        """
+        if self.user_active and active >= self.user_active:
+            raise LimitReached("user-active", self.user_active, None)

@@ -160,6 +160,8 @@ class Task:
     quote: Credits | None = None
     """the expected cost when it was asked for, where that was known"""
     cost: Credits | None = None
+    day: str | None = None
+    """the day whose limits and budgets it counts for; None: asked for before there were any"""
     """what it has cost, where the provider has said so"""
     late: bool = False
     """whether the person was told that it takes longer than it should"""

@@ -6,8 +6,10 @@ from typing import Any
 import sqlalchemy as sa
 
 from bot.store.database import Database
+from bot.store.ledger import Ledger
 from bot.store.schema import tasks
 from bot.store.tasks.rows import task_of
+from bot.tasks.settlement import settlement
 from bot.tasks.task import Status, Task
 
 Leaves = Status | Collection[Status]
@@ -32,6 +34,7 @@ class TaskChanges:
 
     def __init__(self, database: Database) -> None:
         self._db = database
+        self._ledger = Ledger(database)
 
     async def decide(self, task: Task, leaves: Leaves, now: float, **values: Any) -> Task | None:
         """Compare and set a decision: it needs this status, and the lease of the same owner."""
@@ -68,7 +71,12 @@ class TaskChanges:
         return await self.change(change)
 
     async def change(self, change: sa.Executable) -> Task | None:
-        """Execute a change that returns the whole row, and return the task, if there was one."""
+        """Execute a change that returns the whole row; return the task, settled where it can be."""
         async with self._db.write() as connection:
             row = (await connection.execute(change)).one_or_none()
-            return task_of(row) if row else None
+            if row is None:
+                return None
+            task = task_of(row)
+            if entry := settlement(task):
+                await self._ledger.book(connection, entry)
+            return task

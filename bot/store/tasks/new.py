@@ -7,12 +7,13 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.money.credits import Credits
 from bot.store.database import Database
+from bot.store.ledger import Ledger
 from bot.store.moves import moved_to
 from bot.store.schema import drafts, tasks
 from bot.store.tasks.rows import REQUESTER, newest_task, plain, task_of
-from bot.store.tasks.usage import usage_of
 from bot.store.waiting import no_longer_waiting
-from bot.tasks.limits import Limits, check
+from bot.tasks.limits import Limits
+from bot.tasks.settlement import reservation
 from bot.tasks.task import PENDING, Origin, Requester, Status, Task
 from bot.veo.request import GenerationRequest
 
@@ -34,6 +35,7 @@ class NewTasks:
 
     def __init__(self, database: Database) -> None:
         self._db = database
+        self._ledger = Ledger(database)
 
     async def add(self, new: NewTask, limits: Limits, now: float) -> tuple[Task, bool]:
         """Store what somebody asks for, if the limits allow one more.
@@ -52,8 +54,27 @@ class NewTasks:
             known = await newest_task(connection, _is_same(new))
             if known:
                 return known, False
-            check(await usage_of(connection, new.requester, limits, now), limits)
-            return await _insert(connection, new, now), True
+            limits.check_active(await active_of(connection, new.requester.user_id))
+            task = await _insert(connection, new, limits.calendar.day(now), now)
+            await self._reserve(connection, task, limits)
+            return task, True
+
+    async def _reserve(self, connection: AsyncConnection, task: Task, limits: Limits) -> None:
+        who, now = task.requester, task.created_at
+        await self._ledger.book(
+            connection,
+            reservation(task),
+            limits.allowances(who.user_id, who.chat_id),
+            limits.calendar.midnight_after(now),
+        )
+
+
+async def active_of(connection: AsyncConnection, user_id: int) -> int:
+    """Return how many videos of a person are in progress."""
+    query = sa.select(sa.func.count()).where(
+        tasks.c.user_id == user_id, tasks.c.status.in_(PENDING)
+    )
+    return await connection.scalar(query) or 0
 
 
 def _end_waiting(requester: Requester) -> sa.Update:
@@ -84,7 +105,7 @@ async def _after_moves(connection: AsyncConnection, requester: Requester) -> Req
     return replace(requester, chat_id=new_id, message_id=-requester.message_id)
 
 
-async def _insert(connection: AsyncConnection, new: NewTask, now: float) -> Task:
+async def _insert(connection: AsyncConnection, new: NewTask, day: str, now: float) -> Task:
     values = {
         **{name: getattr(new.requester, name) for name in REQUESTER},
         "source_key": new.source_key,
@@ -93,6 +114,7 @@ async def _insert(connection: AsyncConnection, new: NewTask, now: float) -> Task
         "model_id": new.request.model_id,
         "request": plain(new.request),
         "quote": new.quote,
+        "day": day,
         "status": Status.QUEUED,
         "created_at": now,
         "updated_at": now,

@@ -1,0 +1,40 @@
+"""What may be spent in a day: by everybody, by one person, in one chat."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.money.credits import Credits
+
+
+class Scope(StrEnum):
+    """Whose spending is summed up."""
+
+    ALL = "all"
+    USER = "user"
+    CHAT = "chat"
+
+
+@dataclass(frozen=True)
+class Allowance:
+    """How much a scope may use in a day; 0 means without limit."""
+
+    scope: Scope
+    subject_id: int
+    """the person or the chat; 0 for everybody"""
+    videos: int = 0
+    budget: Credits = 0
+
+
+@dataclass(frozen=True)
+class Spent:
+    """What a scope has used in a day."""
+
+    videos: int = 0
+    reserved: Credits = 0
+    charged: Credits = 0
+    """what was charged, and what may still be"""
+
+    @property
+    def total(self) -> Credits:
+        """What counts against a budget."""
+        return self.reserved + self.charged

@@ -1,0 +1,20 @@
+"""Days, as the operator's time zone counts them."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, time, timedelta, tzinfo
+
+
+@dataclass(frozen=True)
+class Calendar:
+    """The time zone whose midnight begins a new day of limits and budgets."""
+
+    zone: tzinfo = UTC
+
+    def day(self, moment: float) -> str:
+        """Return the day of a time in seconds since the epoch: ``2026-11-21``."""
+        return datetime.fromtimestamp(moment, self.zone).date().isoformat()
+
+    def midnight_after(self, moment: float) -> float:
+        """Return when the next day begins, in seconds since the epoch."""
+        tomorrow = datetime.fromtimestamp(moment, self.zone).date() + timedelta(days=1)
+        return datetime.combine(tomorrow, time(), self.zone).timestamp()

@@ -1,0 +1,57 @@
+"""What a task has cost, as soon as that is known."""
+
+from dataclasses import replace
+
+from bot.money.ledger import Entry, EntryKind
+from bot.tasks.task import Reason, Status, Task
+
+_FREE_REASONS = frozenset(
+    {
+        Reason.SAFETY,
+        Reason.REFUSED,
+        Reason.PROVIDER_FAILED,
+        Reason.OPERATOR_KEY,
+        Reason.OPERATOR_CREDITS,
+        Reason.OPERATOR_ACCESS,
+    }
+)
+"""Failed requests are billed nothing (docs.aimlapi.com, "Logs")."""
+
+
+def reservation(task: Task) -> Entry:
+    """Return the entry for a new task: its quote counts until it is known what it cost."""
+    return Entry(
+        key=f"reserve:{task.id}",
+        kind=EntryKind.RESERVE,
+        task_id=task.id,
+        user_id=task.requester.user_id,
+        chat_id=task.requester.chat_id,
+        day=task.day or "",
+        at=task.updated_at,
+        videos=1,
+        reserved=task.quote or 0,
+    )
+
+
+def settlement(task: Task) -> Entry | None:
+    """Return the entry that settles a task, or None while it is not known what it costs.
+
+    There is one for each task, whatever the order in which things become known, and none for those
+    that were asked for before there was a ledger.
+    """
+    reserved = replace(reservation(task), key=f"settle:{task.id}", reserved=-(task.quote or 0))
+    if task.day is None:
+        return None
+    if is_free(task):
+        return replace(reserved, kind=EntryKind.RELEASE, videos=-1)
+    if task.status in {Status.READY, Status.DELIVERED}:
+        cost = task.quote if task.cost is None else task.cost
+        return replace(reserved, kind=EntryKind.CHARGE, videos=0, charged=cost or 0)
+    return None
+
+
+def is_free(task: Task) -> bool:
+    """Return whether a task surely has cost nothing, and never will."""
+    if task.status is Status.FAILED and task.reason in _FREE_REASONS:
+        return True
+    return task.status in {Status.FAILED, Status.CANCELLED} and task.submitted_at is None
