@@ -31,6 +31,7 @@ VeogramError
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 
@@ -166,15 +167,20 @@ class ForeignVideo(RequestRefused):
 
 @dataclass(eq=False)
 class LimitReached(VeogramError):
-    """``scope`` (``user-active``, ``user-daily``, ``chat-daily``) is used up.
+    """``scope`` (``user-active``, ``user-daily``, ``chat-budget``, ...) is used up.
 
-    ``resumes_at`` is when one more is allowed, in seconds since the epoch; None when that depends
-    on a video being finished.
+    ``limit`` is a number of videos, or credits for a budget. ``resumes_at`` is when one more is
+    allowed, in the operator's time zone; None when that depends on a video being finished.
     """
 
     scope: str
     limit: int
-    resumes_at: float | None
+    resumes_at: datetime | None
+
+    @property
+    def is_budget(self) -> bool:
+        """Whether the limit is money."""
+        return self.scope.endswith("-budget")
 
 
 class ButtonExpired(VeogramError):

@@ -1,14 +1,18 @@
 """Settings from the environment and ``.env``, read once into one frozen value."""
 
 import re
+from decimal import Decimal
 from pathlib import Path
 from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo, available_timezones
 
 from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.errors import SettingsError
+from bot.money.calendar import Calendar
+from bot.money.credits import credits_of
 from bot.store.database import async_url
 from bot.tasks.limits import Limits
 from bot.veo.catalogue import FAMILIES
@@ -28,6 +32,10 @@ _WHAT_IS_RIGHT = {
     "user_daily_limit": "a whole number, 0 for no limit",
     "user_active_limit": "a whole number, 0 for no limit",
     "chat_daily_limit": "a whole number, 0 for no limit",
+    "daily_budget_usd": "an amount of US dollars, 0 for no limit",
+    "user_daily_budget_usd": "an amount of US dollars, 0 for no limit",
+    "chat_daily_budget_usd": "an amount of US dollars, 0 for no limit",
+    "timezone": "a time zone like Europe/Berlin or UTC",
     "aimlapi_legacy_path": "true or false",
     "telegram_calls_per_second": "a whole number up to 30, 0 for no limit",
     "tick_seconds": "a number of seconds from 0.02 to 10",
@@ -56,6 +64,10 @@ class Settings(BaseSettings):
     user_daily_limit: int = Field(default=20, ge=0)
     user_active_limit: int = Field(default=3, ge=0)
     chat_daily_limit: int = Field(default=0, ge=0)
+    daily_budget_usd: Decimal = Field(default=Decimal(0), ge=0, le=10**6)
+    user_daily_budget_usd: Decimal = Field(default=Decimal(0), ge=0, le=10**6)
+    chat_daily_budget_usd: Decimal = Field(default=Decimal(0), ge=0, le=10**6)
+    timezone: str = "UTC"
     telegram_calls_per_second: int = Field(default=25, ge=0, le=30)
     tick_seconds: float = Field(default=1.0, ge=0.02, le=10)
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
@@ -63,8 +75,16 @@ class Settings(BaseSettings):
 
     @property
     def limits(self) -> Limits:
-        """How many videos people and chats may ask for."""
-        return Limits(self.user_active_limit, self.user_daily_limit, self.chat_daily_limit)
+        """How many videos people and chats may ask for, and what they may spend."""
+        return Limits(
+            user_active=self.user_active_limit,
+            user_daily=self.user_daily_limit,
+            chat_daily=self.chat_daily_limit,
+            budget=credits_of(self.daily_budget_usd),
+            user_budget=credits_of(self.user_daily_budget_usd),
+            chat_budget=credits_of(self.chat_daily_budget_usd),
+            calendar=Calendar(ZoneInfo(self.timezone)),
+        )
 
     @property
     def is_open(self) -> bool:
@@ -115,6 +135,13 @@ class Settings(BaseSettings):
         # can be escaped in too many ways to be found in a log, and removing a very short key
         # would remove parts of ordinary words.
         if not re.fullmatch(r"[!#-&(-\[\]-~]{8,}", value.get_secret_value()):
+            raise ValueError
+        return value
+
+    @field_validator("timezone")
+    @classmethod
+    def _is_zone(cls, value: str) -> str:
+        if value not in available_timezones():
             raise ValueError
         return value
 

@@ -14,7 +14,7 @@ class Calendar:
         """Return the day of a time in seconds since the epoch: ``2026-11-21``."""
         return datetime.fromtimestamp(moment, self.zone).date().isoformat()
 
-    def midnight_after(self, moment: float) -> float:
-        """Return when the next day begins, in seconds since the epoch."""
+    def midnight_after(self, moment: float) -> datetime:
+        """Return when the next day begins."""
         tomorrow = datetime.fromtimestamp(moment, self.zone).date() + timedelta(days=1)
-        return datetime.combine(tomorrow, time(), self.zone).timestamp()
+        return datetime.combine(tomorrow, time(), self.zone)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import asdict
+from datetime import datetime
 
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -25,7 +26,7 @@ class Ledger:
         connection: AsyncConnection,
         entry: Entry,
         allowances: Sequence[Allowance] = (),
-        resumes_at: float | None = None,
+        resumes_at: datetime | None = None,
     ) -> bool:
         """Add an entry and return whether it is new; the same key is booked once.
 
@@ -75,7 +76,7 @@ class Ledger:
         return bool((await connection.execute(change)).rowcount)
 
 
-def _exceeded(allowance: Allowance, spent: Spent, resumes_at: float | None) -> LimitReached:
+def _exceeded(allowance: Allowance, spent: Spent, resumes_at: datetime | None) -> LimitReached:
     if allowance.videos and spent.videos >= allowance.videos:
         return LimitReached(f"{allowance.scope}-daily", allowance.videos, resumes_at)
     return LimitReached(f"{allowance.scope}-budget", allowance.budget, resumes_at)

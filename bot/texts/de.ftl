@@ -196,11 +196,14 @@ refusal-user-active = { $limit ->
 refusal-user-daily = Das war’s für heute: { $limit ->
         [one] ein Video
        *[other] { $limit } Videos
-    } in 24 Stunden. Weiter geht es um { $time } UTC (in { $wait }).
-refusal-chat-daily = Für diesen Chat war’s das: { $limit ->
+    } am Tag. Weiter geht es um { $time } (in { $wait }).
+refusal-chat-daily = Für diesen Chat war’s das heute: { $limit ->
         [one] ein Video
        *[other] { $limit } Videos
-    } in den letzten 24 Stunden. Weiter geht es um { $time } UTC (in { $wait }).
+    } am Tag. Weiter geht es um { $time } (in { $wait }).
+refusal-user-budget = Mit diesem Video würdest du heute mehr als { $limit } ausgeben, dein Tagesbudget hier. Weiter geht es um { $time } (in { $wait }).
+refusal-chat-budget = Mit diesem Video würde dieser Chat heute mehr als { $limit } ausgeben, sein Tagesbudget. Weiter geht es um { $time } (in { $wait }).
+refusal-all-budget = Mit diesem Video würde der Bot mehr als sein Tagesbudget ausgeben. Weiter geht es um { $time } (in { $wait }).
 refusal-not-allowed = Dieser Bot macht Videos nur für Leute, die sein Betreiber zugelassen hat. Deine ID ist <code>{ $user }</code>, die dieses Chats <code>{ $chat }</code>: Der Betreiber kann eine davon eintragen.
 refusal-button-expired = Das ist zu lange her: Ich weiß nicht mehr, worum es ging.
 refusal-nothing-to-cancel = Hier gibt es nichts abzubrechen. /tasks zeigt, was gerade entsteht.

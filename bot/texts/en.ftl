@@ -196,11 +196,14 @@ refusal-user-active = { $limit ->
 refusal-user-daily = That was it for today: { $limit ->
         [one] one video
        *[other] { $limit } videos
-    } in 24 hours. It goes on at { $time } UTC (in { $wait }).
+    } a day. It goes on at { $time } (in { $wait }).
 refusal-chat-daily = This chat has used up its { $limit ->
         [one] one video
        *[other] { $limit } videos
-    } of the last 24 hours. It goes on at { $time } UTC (in { $wait }).
+    } of today. It goes on at { $time } (in { $wait }).
+refusal-user-budget = With this video you would spend more than { $limit } today, which is your daily budget here. It goes on at { $time } (in { $wait }).
+refusal-chat-budget = With this video this chat would spend more than { $limit } today, which is its daily budget. It goes on at { $time } (in { $wait }).
+refusal-all-budget = With this video the bot would spend more than its budget for today. It goes on at { $time } (in { $wait }).
 refusal-not-allowed = This bot makes videos only for people its operator has let in. Your id is <code>{ $user }</code>, this chat’s is <code>{ $chat }</code>: the operator can add either.
 refusal-button-expired = That is too long ago: I no longer know what this was about.
 refusal-nothing-to-cancel = There is nothing to cancel here. /tasks shows what is in progress.

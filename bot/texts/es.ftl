@@ -196,11 +196,14 @@ refusal-user-active = { $limit ->
 refusal-user-daily = Eso fue todo por hoy: { $limit ->
         [one] un video
        *[other] { $limit } videos
-    } en 24 horas. Podrás seguir a las { $time } UTC (en { $wait }).
-refusal-chat-daily = Eso fue todo para este chat: { $limit ->
+    } al día. Podrás seguir a las { $time } (en { $wait }).
+refusal-chat-daily = Eso fue todo por hoy para este chat: { $limit ->
         [one] un video
        *[other] { $limit } videos
-    } en las últimas 24 horas. Se podrá seguir a las { $time } UTC (en { $wait }).
+    } al día. Se podrá seguir a las { $time } (en { $wait }).
+refusal-user-budget = Con este video gastarías hoy más de { $limit }, tu presupuesto diario aquí. Podrás seguir a las { $time } (en { $wait }).
+refusal-chat-budget = Con este video este chat gastaría hoy más de { $limit }, su presupuesto diario. Se podrá seguir a las { $time } (en { $wait }).
+refusal-all-budget = Con este video el bot gastaría hoy más que su presupuesto diario. Se podrá seguir a las { $time } (en { $wait }).
 refusal-not-allowed = Este bot solo hace videos para quienes su administrador ha admitido. Tu ID es <code>{ $user }</code> y el de este chat, <code>{ $chat }</code>: el administrador puede añadir cualquiera de los dos.
 refusal-button-expired = Pasó demasiado tiempo: ya no sé de qué se trataba.
 refusal-nothing-to-cancel = Aquí no hay nada que cancelar. En /tasks se ve lo que se está haciendo.

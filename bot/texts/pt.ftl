@@ -196,11 +196,14 @@ refusal-user-active = { $limit ->
 refusal-user-daily = Por hoje é só: { $limit ->
         [one] um vídeo
        *[other] { $limit } vídeos
-    } em 24 horas. Dá para continuar às { $time } UTC (em { $wait }).
-refusal-chat-daily = Por enquanto é só neste chat: { $limit ->
+    } por dia. Dá para continuar às { $time } (em { $wait }).
+refusal-chat-daily = Por hoje é só neste chat: { $limit ->
         [one] um vídeo
        *[other] { $limit } vídeos
-    } nas últimas 24 horas. Dá para continuar às { $time } UTC (em { $wait }).
+    } por dia. Dá para continuar às { $time } (em { $wait }).
+refusal-user-budget = Com este vídeo você gastaria hoje mais de { $limit }, seu orçamento diário aqui. Dá para continuar às { $time } (em { $wait }).
+refusal-chat-budget = Com este vídeo este chat gastaria hoje mais de { $limit }, seu orçamento diário. Dá para continuar às { $time } (em { $wait }).
+refusal-all-budget = Com este vídeo o bot gastaria hoje mais que seu orçamento diário. Dá para continuar às { $time } (em { $wait }).
 refusal-not-allowed = Este bot só faz vídeos para quem seu administrador liberou. Seu ID é <code>{ $user }</code> e o deste chat é <code>{ $chat }</code>: o administrador pode liberar um ou outro.
 refusal-button-expired = Faz tempo demais: já não sei do que se tratava.
 refusal-nothing-to-cancel = Não há nada para cancelar aqui. /tasks mostra o que está sendo feito.

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from datetime import UTC, datetime
+from datetime import datetime
 from decimal import Decimal
 from functools import cache
 from html import escape
@@ -70,10 +70,10 @@ class Texts:
         """Return an amount of US dollars as this language writes it."""
         return format_currency(dollars, "USD", locale=self.language)
 
-    def clock(self, moment: float) -> str:
-        """Return the time of day (UTC) of a time in seconds since the epoch: ``14:05``."""
-        when = datetime.fromtimestamp(moment, UTC)
-        return format_time(when, format="short", tzinfo=UTC, locale=self._region)
+    def clock(self, moment: datetime) -> str:
+        """Return the time of day of an aware time, and its zone: ``14:05 UTC``."""
+        time = format_time(moment, format="short", tzinfo=moment.tzinfo, locale=self._region)
+        return f"{time} {moment.tzname()}"
 
     def seconds(self, seconds: float) -> Html:
         """Return a length or a wait as this language writes it: ``45 s``, ``2 min``, ``3 h``."""

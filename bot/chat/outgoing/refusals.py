@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 from bot.errors import LimitReached, VeogramError
+from bot.money.credits import dollars_of
 from bot.texts import Html, Texts
 from bot.veo.catalogue import FAMILIES
 
@@ -24,9 +25,9 @@ def _limit(texts: Texts, error: LimitReached, now: float) -> Html:
         return texts(f"refusal-{error.scope}", limit=error.limit)
     return texts(
         f"refusal-{error.scope}",
-        limit=error.limit,
+        limit=texts.price(dollars_of(error.limit)) if error.is_budget else error.limit,
         time=texts.clock(error.resumes_at),
-        wait=texts.seconds(max(0.0, error.resumes_at - now)),
+        wait=texts.seconds(max(0.0, error.resumes_at.timestamp() - now)),
     )
 
 
