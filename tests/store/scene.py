@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 
+from bot.money.credits import Credits
 from bot.store.database import Database
 from bot.store.tasks import NewTasks, TaskQueries, TaskQueue, TaskTransitions
 from bot.store.tasks.new import NewTask
@@ -27,7 +28,7 @@ REQUEST = generation_request(resolution="720p")
 ANNA = Requester(chat_id=1, message_id=10, user_id=1)
 
 LINK = "https://cdn.example/film.mp4"
-COST = 6_300_000
+QUOTE, COST = 6_400_000, 6_300_000
 """credits"""
 
 
@@ -36,9 +37,14 @@ def asking(message_id: int, user_id: int = 1, chat_id: int = 1) -> Requester:
     return replace(ANNA, message_id=message_id, user_id=user_id, chat_id=chat_id)
 
 
-def by_message(requester: Requester = ANNA, request: GenerationRequest = REQUEST) -> NewTask:
+def by_message(
+    requester: Requester = ANNA,
+    request: GenerationRequest = REQUEST,
+    quote: Credits | None = None,
+) -> NewTask:
     """Return what a message asks for."""
-    return NewTask(requester, request, message_key(requester.chat_id, requester.message_id))
+    key = message_key(requester.chat_id, requester.message_id)
+    return NewTask(requester, request, key, quote=quote)
 
 
 def by_press(press: str, requester: Requester = ANNA, origin: Origin = Origin.REBUY) -> NewTask:
@@ -81,7 +87,7 @@ class Scene:
         """Return a task that nobody has touched yet."""
         self.messages += 1
         requester = asking(self.messages, user_id, chat_id)
-        task, is_new = await self.new.add(by_message(requester, request), NO_LIMITS, now)
+        task, is_new = await self.new.add(by_message(requester, request, QUOTE), NO_LIMITS, now)
         assert is_new
         return task
 

@@ -1,13 +1,15 @@
 """A new task takes its place in the limits in the step in which it is stored."""
 
 import asyncio
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from bot.errors import LimitReached
+from bot.money.calendar import Calendar
 from bot.store.database import Database
 from bot.store.tasks import NewTasks, TaskQueries, TaskTransitions
-from bot.tasks.limits import DAY, Limits
+from bot.tasks.limits import Limits
 from bot.tasks.task import Origin, Status, press_key
 from tests.store.scene import NO_LIMITS, NOW, Scene, asking, by_message, by_press
 
@@ -62,13 +64,17 @@ async def test_each_person_has_a_limit_of_their_own_and_a_chat_one_for_all(
 
 
 async def test_a_refusal_says_when_it_goes_on_and_then_it_does(new_tasks: NewTasks) -> None:
-    limits = Limits(user_active=0, user_daily=2, chat_daily=0)
+    calendar = Calendar(ZoneInfo("Asia/Kolkata"))
+    limits = Limits(user_active=0, user_daily=2, chat_daily=0, calendar=calendar)
     for number in (1, 2):
         await new_tasks.add(by_message(asking(number)), limits, NOW + number)
     with pytest.raises(LimitReached) as caught:
         await new_tasks.add(by_message(asking(3)), limits, NOW + 60)
-    assert caught.value.resumes_at == NOW + 1 + DAY
-    _, is_new = await new_tasks.add(by_message(asking(3)), limits, NOW + 1 + DAY)
+    assert caught.value.resumes_at == calendar.midnight_after(NOW)
+    midnight = calendar.midnight_after(NOW).timestamp()
+    with pytest.raises(LimitReached):
+        await new_tasks.add(by_message(asking(3)), limits, midnight - 1)
+    _, is_new = await new_tasks.add(by_message(asking(3)), limits, midnight)
     assert is_new
 
 

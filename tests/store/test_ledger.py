@@ -1,0 +1,157 @@
+"""What is reserved, charged and given back stands in the ledger, once, and in the day's sums."""
+
+import asyncio
+
+import pytest
+import sqlalchemy as sa
+
+from bot.errors import LimitReached
+from bot.money.budgets import Scope, Spent
+from bot.store.database import Database
+from bot.store.ledger import spent_by
+from bot.store.moves import Moves
+from bot.store.schema import entries, totals
+from bot.store.tasks import NewTasks, TaskTransitions
+from bot.tasks.limits import Limits
+from bot.tasks.task import Reason, Status
+from tests.store.scene import COST, LINK, NOW, QUOTE, Scene, asking, by_message, receipt, sure
+
+DAY = Limits().calendar.day(NOW)
+
+
+async def spent(database: Database, scope: Scope = Scope.ALL, subject_id: int = 0) -> Spent:
+    async with database.read() as connection:
+        return await spent_by(connection, scope, subject_id, DAY)
+
+
+async def is_balanced(database: Database) -> bool:
+    """Return whether the sums are those of the entries."""
+    columns = ("videos", "reserved", "charged")
+    sums = [sa.func.sum(entries.c[name]) for name in columns]
+    subjects = {Scope.USER: entries.c.user_id, Scope.CHAT: entries.c.chat_id}
+    async with database.read() as connection:
+        for scope, subject in subjects.items():
+            booked = sa.select(subject, entries.c.day, *sums).group_by(subject, entries.c.day)
+            kept = sa.select(
+                totals.c.subject_id, totals.c.day, *(totals.c[name] for name in columns)
+            ).where(totals.c.scope == scope)
+            if set(await connection.execute(booked)) != set(await connection.execute(kept)):
+                return False
+    return True
+
+
+async def test_a_quote_counts_as_spent_until_the_cost_is_known(
+    scene: Scene, database: Database
+) -> None:
+    await scene.new.add(by_message(quote=QUOTE), Limits(), NOW)
+    for scope, subject_id in ((Scope.ALL, 0), (Scope.USER, 1), (Scope.CHAT, 1)):
+        assert await spent(database, scope, subject_id) == Spent(1, QUOTE, 0)
+
+
+@pytest.mark.parametrize(("cost", "charged"), [(COST, COST), (0, 0), (None, QUOTE)])
+async def test_a_finished_video_is_charged_once(
+    scene: Scene,
+    changes: TaskTransitions,
+    database: Database,
+    cost: int | None,
+    charged: int,
+) -> None:
+    task = await scene.task(Status.GENERATING)
+    ready = sure(await changes.ready(task, LINK, cost, NOW, measured=True))
+    assert await spent(database) == Spent(1, 0, charged)
+    await changes.delivered(ready, receipt(ready), NOW)
+    assert await spent(database) == Spent(1, 0, charged)
+    assert await is_balanced(database)
+
+
+@pytest.mark.parametrize(
+    "reason", [Reason.SAFETY, Reason.REFUSED, Reason.PROVIDER_FAILED, Reason.OPERATOR_CREDITS]
+)
+async def test_what_surely_cost_nothing_is_given_back(
+    scene: Scene, changes: TaskTransitions, database: Database, reason: Reason
+) -> None:
+    await changes.failed(await scene.task(Status.GENERATING), reason, NOW)
+    assert await spent(database) == Spent(0, 0, 0)
+    assert await is_balanced(database)
+
+
+@pytest.mark.parametrize("reason", [Reason.TIMED_OUT, Reason.LOST, Reason.UNDELIVERABLE])
+async def test_what_may_have_cost_something_stays_reserved(
+    scene: Scene, changes: TaskTransitions, database: Database, reason: Reason
+) -> None:
+    await changes.failed(await scene.task(Status.GENERATING), reason, NOW)
+    assert await spent(database) == Spent(1, QUOTE, 0)
+
+
+async def test_what_is_cancelled_before_the_paid_call_is_given_back(
+    scene: Scene, changes: TaskTransitions, database: Database
+) -> None:
+    task = await scene.task(Status.QUEUED)
+    await changes.cancel(task.id, "press:stop", NOW)
+    assert await spent(database) == Spent(0, 0, 0)
+
+
+async def test_what_is_cancelled_during_the_paid_call_is_given_back_when_that_fails(
+    scene: Scene, changes: TaskTransitions, database: Database
+) -> None:
+    task = await scene.task(Status.SUBMITTING)
+    await changes.cancel(task.id, "press:stop", NOW)
+    assert await spent(database) == Spent(1, QUOTE, 0)
+    await changes.never_bought(task, NOW)
+    assert await spent(database) == Spent(0, 0, 0)
+    assert await is_balanced(database)
+
+
+@pytest.mark.parametrize(
+    ("limits", "allowed"),
+    [
+        (Limits(0, 0, 0, budget=10 * QUOTE), 10),
+        (Limits(0, 0, 0, budget=10 * QUOTE - 1), 9),
+        (Limits(0, 0, 0, user_budget=3 * QUOTE), 3),
+        (Limits(0, 0, 0, chat_budget=QUOTE - 1), 0),
+        (Limits(0, 5, 0, user_budget=7 * QUOTE), 5),
+        (Limits(0, 0, 4, chat_budget=7 * QUOTE), 4),
+    ],
+)
+async def test_however_many_ask_at_once_no_budget_is_exceeded(
+    database: Database, neighbour: Database, limits: Limits, allowed: int
+) -> None:
+    stores = [NewTasks(database), NewTasks(neighbour)] * 25
+    answers = await asyncio.gather(
+        *(
+            store.add(by_message(asking(number), quote=QUOTE), limits, NOW)
+            for number, store in enumerate(stores)
+        ),
+        return_exceptions=True,
+    )
+    refused = [answer for answer in answers if isinstance(answer, LimitReached)]
+    assert not [a for a in answers if isinstance(a, Exception) and a not in refused]
+    assert len(answers) - len(refused) == allowed
+    assert await spent(database) == Spent(allowed, allowed * QUOTE, 0)
+    assert await is_balanced(database)
+
+
+async def test_a_refusal_names_the_budget_and_when_it_goes_on(new_tasks: NewTasks) -> None:
+    limits = Limits(0, 0, 0, user_budget=QUOTE)
+    await new_tasks.add(by_message(asking(1), quote=QUOTE), limits, NOW)
+    with pytest.raises(LimitReached) as caught:
+        await new_tasks.add(by_message(asking(2), quote=1), limits, NOW)
+    refusal = caught.value
+    assert (refusal.scope, refusal.limit, refusal.is_budget) == ("user-budget", QUOTE, True)
+    assert refusal.resumes_at is not None
+    await new_tasks.add(by_message(asking(2), quote=1), limits, refusal.resumes_at.timestamp())
+
+
+async def test_a_group_keeps_its_account_when_it_moves(
+    scene: Scene, changes: TaskTransitions, database: Database
+) -> None:
+    limits = Limits(0, 0, chat_daily=1)
+    before = by_message(asking(1, chat_id=-5), quote=QUOTE)
+    task, _ = await scene.new.add(before, limits, NOW)
+    await Moves(database).add(-5, -1005)
+    with pytest.raises(LimitReached):
+        await scene.new.add(by_message(asking(2, chat_id=-1005), quote=QUOTE), limits, NOW)
+    await changes.cancel(task.id, "press:stop", NOW)
+    await scene.new.add(by_message(asking(2, chat_id=-1005), quote=QUOTE), limits, NOW)
+    assert await spent(database, Scope.CHAT, -5) == Spent(1, QUOTE, 0)
+    assert await is_balanced(database)
