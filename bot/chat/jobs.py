@@ -12,7 +12,7 @@ from bot.store.tasks import TaskQueries
 from bot.tasks.task import Task
 
 _MOST = 100
-"""Tasks whose progress is shown; with more than that, only the newest are kept up to date."""
+"""Tasks whose progress is shown; with more than that, those who have waited longest see it."""
 
 _AT_ONCE = 8
 """Progress messages that are edited at the same time."""

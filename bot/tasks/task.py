@@ -157,6 +157,10 @@ class Task:
     """what Telegram made of the video"""
     hidden: bool = False
     """whether its requester has taken it out of the history"""
+    to_forget: bool = False
+    """whether its requester wants it to be forgotten as soon as it has ended"""
+    forgotten: bool = False
+    """whether its prompt, links, files and words of failure are gone"""
     quote: Credits | None = None
     """the expected cost when it was asked for, where that was known"""
     cost: Credits | None = None
