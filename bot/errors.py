@@ -9,7 +9,7 @@ VeogramError
 │   ├── UnknownOption, MissingValue, BadValue, OptionNotSupported, AlreadySilent
 │   ├── ModeNotSupported, ModelRetired, TooManyPictures
 │   ├── NotAPicture, PictureTooLarge, PictureGone
-│   └── NoPictureThere, ForeignVideo
+│   └── NoPictureThere, ForeignVideo, VideoForgotten
 ├── ButtonExpired                 nothing is known any more of what a button was for
 ├── NothingToCancel, NotTheirs    this person cannot decide that
 ├── LimitReached                  a person or chat has used up a limit
@@ -163,6 +163,10 @@ class NoPictureThere(RequestRefused):
 
 class ForeignVideo(RequestRefused):
     """The video that was replied to was not made by this bot; the provider does not have it."""
+
+
+class VideoForgotten(RequestRefused):
+    """The bot's own video, of which prompt, link and file are deleted."""
 
 
 @dataclass(eq=False)

@@ -124,7 +124,7 @@ async def _plans(database: Database, ask: Ask) -> list[str]:
     assert asked
     async with database.read() as connection:
         return [
-            str(row[3])
+            str(row.detail)
             for statement, parameters in asked
             for row in await connection.exec_driver_sql(
                 f"EXPLAIN QUERY PLAN {statement}", parameters

@@ -7,7 +7,7 @@ from telegram import Update
 from bot.chat.context import Context
 from bot.chat.incoming.messages import is_second_hand
 from bot.chat.incoming.sources import sources_of
-from bot.errors import ButtonExpired, ChatError, LimitReached, NotTheirs
+from bot.errors import ButtonExpired, ChatError, LimitReached, NotTheirs, VideoForgotten
 from bot.store.drafts import Draft, DraftKind
 from bot.tasks.task import Origin, message_key
 from bot.veo.choice import choose, revise
@@ -116,6 +116,8 @@ async def on_continue(_: Update, context: Context) -> None:
     clip = draft.sources.clip
     if task is None or clip is None or task.generation_id != clip.generation_id:
         raise ButtonExpired
+    if task.forgotten:
+        raise VideoForgotten
     words = Command(prompt=task.request.prompt)
     await _buy(draft, await _completed(draft, words, context), context)
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from telegram import Update
 
 from bot.chat.context import Context
-from bot.errors import NothingToCancel, NotTheirs
+from bot.errors import NothingToCancel, NotTheirs, VideoForgotten
 from bot.tasks.task import Origin, Status, Task
 
 
@@ -20,6 +20,8 @@ async def on_cancel(_: Update, context: Context) -> None:
 async def on_rebuy(_: Update, context: Context) -> None:
     """Buy again what got lost, once: the person has decided, and it is on their account."""
     task, press = await _undecided(context), context.press
+    if task.forgotten:
+        raise VideoForgotten
     requester, key = replace(task.requester, user_id=press.user_id), _rebuy_key(task)
     if await context.purchase(task.request, Origin.REBUY, requester=requester, source_key=key):
         await press.replace(context.texts("uncertain-bought"))

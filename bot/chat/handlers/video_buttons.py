@@ -5,7 +5,7 @@ import secrets
 from telegram import Update
 
 from bot.chat.context import Context
-from bot.errors import ButtonExpired
+from bot.errors import ButtonExpired, VideoForgotten
 from bot.tasks.task import Origin, Task
 from bot.texts import Html
 from bot.veo.catalogue import SEED_LIMIT
@@ -63,7 +63,15 @@ async def on_link(_: Update, context: Context) -> None:
 
 
 async def _finished(context: Context) -> Task:
+    """Return the task of a button.
+
+    Raises:
+        ButtonExpired: there is none.
+        VideoForgotten: there is nothing left to make it from.
+    """
     task = await context.services.tasks.get(context.press.number)
     if task is None:
         raise ButtonExpired
+    if task.forgotten:
+        raise VideoForgotten
     return task
