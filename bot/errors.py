@@ -2,8 +2,7 @@
 
 VeogramError
 ├── SettingsError                 the start cannot go on
-├── NotAllowed                    the operator has not let this person in
-├── SpeaksAsChannel               somebody asks in the name of a channel of their own
+├── NotAllowed, SpeaksAsChannel   the operator has not let this person in; nor a channel of theirs
 ├── RequestRefused                a person asked for something that cannot be made
 │   ├── EmptyPrompt, PromptTooLong
 │   ├── UnknownOption, MissingValue, BadValue, OptionNotSupported, AlreadySilent
@@ -191,7 +190,7 @@ class NothingToCancel(VeogramError):
 
 
 class NotTheirs(VeogramError):
-    """Only somebody else may decide about this video."""
+    """Only somebody else may decide that."""
 
 
 class StoreUnavailable(VeogramError):

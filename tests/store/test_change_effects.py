@@ -6,7 +6,7 @@ import pytest
 
 from bot.store.tasks import TaskQueries, TaskTransitions
 from bot.tasks.task import ENDED, PENDING, Reason, Status
-from tests.store.scene import COST, LINK, NOW, Scene, sure
+from tests.store.scene import COST, LINK, NOW, Scene, receipt, sure
 from tests.store.transitions import LATER, STOP
 
 
@@ -166,3 +166,13 @@ async def test_a_video_whose_price_was_not_told_has_no_cost(
     )
     free = await changes.ready(await scene.task(Status.GENERATING), LINK, 0, LATER, measured=True)
     assert (sure(ready).cost, sure(free).cost) == (None, 0)
+
+
+async def test_what_stands_in_the_chat_is_delivered_whoever_cancelled_it_meanwhile(
+    scene: Scene, changes: TaskTransitions
+) -> None:
+    ready = await scene.task(Status.READY)
+    await changes.cancel(ready.id, STOP, NOW + 1)
+    delivered = sure(await changes.delivered(ready, receipt(ready), LATER))
+    assert (delivered.status, delivered.reason) == (Status.DELIVERED, None)
+    assert not delivered.outcome_notified

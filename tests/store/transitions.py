@@ -96,11 +96,30 @@ FACTS: dict[str, Transition] = {
         Status.READY,
         Status.DELIVERED,
         lambda changes, task: changes.delivered(task, receipt(task), LATER),
+        {Status.CANCELLED},
+    ),
+    "found": Transition(
+        Status.SUBMITTING,
+        Status.GENERATING,
+        lambda changes, task: changes.found(task, "gen-7", LATER),
+        {Status.UNCERTAIN},
+    ),
+    "proved_failed": Transition(
+        Status.SUBMITTING,
+        Status.FAILED,
+        lambda changes, task: changes.proved_failed(task, LATER),
+        {Status.UNCERTAIN},
     ),
 }
 """What has happened, whoever learns of it."""
 
 OTHERS: dict[str, Transition] = {
+    "began": Transition(
+        Status.READY,
+        Status.READY,
+        lambda changes, task: changes.began(task, LATER),
+        PENDING,
+    ),
     "late": Transition(
         Status.GENERATING,
         Status.GENERATING,

@@ -1,18 +1,13 @@
 """The changes that may be made to a task: each has a name and says which status it leaves."""
 
-from collections.abc import Collection
-from typing import Any
-
-import sqlalchemy as sa
-
 from bot.money.credits import Credits
 from bot.store.database import Database
 from bot.store.schema import tasks
-from bot.store.tasks.rows import task_of
+from bot.store.tasks.changes import RELEASE_LEASE, Leaves, TaskChanges, retrying
 from bot.tasks.task import ENDED, PENDING, Reason, Receipt, Status, Task
 
-Leaves = Status | Collection[Status]
-"""The status that a change leaves, or those of which it leaves whichever the task has."""
+_LOST = (Status.SUBMITTING, Status.UNCERTAIN)
+"""The statuses of a paid call whose outcome is not known."""
 
 
 class TaskTransitions:
@@ -23,18 +18,18 @@ class TaskTransitions:
     """
 
     def __init__(self, database: Database) -> None:
-        self._db = database
+        self._changes = TaskChanges(database)
 
     async def began(self, task: Task, now: float) -> Task | None:
         """Count a try before it is made, because it may end the process. The lease stays.
 
         Every outcome that is stored sets the count back.
         """
-        return await self._change(task, task.status, now, unfinished=task.unfinished + 1)
+        return await self._changes.decide(task, PENDING, now, unfinished=task.unfinished + 1)
 
     async def submitting(self, task: Task, client_request_id: str, now: float) -> Task | None:
         """Store that the paid call is about to be made. The lease stays."""
-        return await self._change(
+        return await self._changes.decide(
             task,
             Status.QUEUED,
             now,
@@ -47,7 +42,7 @@ class TaskTransitions:
         self, task: Task, generation_id: str, now: float, next_at: float
     ) -> Task | None:
         """Store the fact that the provider has it, if this paid call is still the current one."""
-        return await self._learn(
+        return await self._changes.learn(
             task,
             Status.SUBMITTING,
             now,
@@ -59,9 +54,9 @@ class TaskTransitions:
 
     async def found(self, task: Task, generation_id: str, now: float) -> Task | None:
         """The provider's log shows that a lost call was accepted: a fact, whatever was decided."""
-        return await self._learn(
+        return await self._changes.learn(
             task,
-            task.status,
+            _LOST,
             now,
             status=Status.GENERATING,
             reason=None,
@@ -73,9 +68,9 @@ class TaskTransitions:
 
     async def proved_failed(self, task: Task, now: float) -> Task | None:
         """The provider's log shows that a lost call failed: a fact, and it was billed nothing."""
-        return await self._learn(
+        return await self._changes.learn(
             task,
-            task.status,
+            _LOST,
             now,
             status=Status.FAILED,
             reason=Reason.PROVIDER_FAILED,
@@ -85,14 +80,14 @@ class TaskTransitions:
 
     async def queued_again(self, task: Task, now: float, next_at: float) -> Task | None:
         """Queue it again: the provider has proven that it did not accept it."""
-        return await self._change(
+        return await self._changes.decide(
             task,
             Status.SUBMITTING,
             now,
             status=Status.QUEUED,
             client_request_id=None,
             submitted_at=None,
-            **_later(task, next_at),
+            **retrying(task, next_at),
         )
 
     async def never_bought(self, task: Task, now: float) -> Task | None:
@@ -113,11 +108,11 @@ class TaskTransitions:
                 outcome_notified=False,
                 updated_at=now,
                 next_at=now,
-                **_RELEASE_LEASE,
+                **RELEASE_LEASE,
             )
             .returning(*tasks.c)
         )
-        return await self._changed(change)
+        return await self._changes.change(change)
 
     async def ready(
         self, task: Task, video_url: str, cost: Credits | None, now: float, *, measured: bool
@@ -126,7 +121,7 @@ class TaskTransitions:
 
         ``measured``: it was looked at shortly before, so that its duration is known.
         """
-        return await self._learn(
+        return await self._changes.learn(
             task,
             Status.GENERATING,
             now,
@@ -140,7 +135,7 @@ class TaskTransitions:
 
     async def delivered(self, task: Task, receipt: Receipt, now: float) -> Task | None:
         """Telegram has it in the chat: a fact, also where somebody cancelled it meanwhile."""
-        return await self._learn(
+        return await self._changes.learn(
             task,
             (Status.READY, Status.CANCELLED),
             now,
@@ -177,53 +172,53 @@ class TaskTransitions:
                 cancelled_by=by,
                 updated_at=now,
                 next_at=now,
-                **_RELEASE_LEASE,
+                **RELEASE_LEASE,
             )
             .returning(*tasks.c)
         )
-        return await self._changed(change)
+        return await self._changes.change(change)
 
     async def reschedule(self, task: Task, now: float, next_at: float) -> Task | None:
         """Make it due at ``next_at``; nothing was tried, so no failure is counted."""
-        return await self._change(
+        return await self._changes.decide(
             task,
             tuple(Status),
             now,
             next_at=next_at,
-            **{**_RELEASE_LEASE, "attempts": task.attempts},
+            **{**RELEASE_LEASE, "attempts": task.attempts},
         )
 
     async def still_generating(self, task: Task, now: float, next_at: float) -> Task | None:
         """Count a poll of a video that is still being made; the next one is at ``next_at``."""
         looks = task.looks + 1
-        return await self._change(
+        return await self._changes.decide(
             task,
             Status.GENERATING,
             now,
             next_at=next_at,
             looks=looks,
             looked_at=now,
-            **_RELEASE_LEASE,
+            **RELEASE_LEASE,
         )
 
     async def late(self, task: Task, now: float) -> Task | None:
         """Mark it as taking longer than it should. The lease stays."""
-        return await self._change(task, Status.GENERATING, now, late=True)
+        return await self._changes.decide(task, Status.GENERATING, now, late=True)
 
     async def retry_later(self, task: Task, now: float, next_at: float) -> Task | None:
         """Count a failure of the stage that may pass, and try again at ``next_at``."""
-        return await self._change(task, tuple(Status), now, **_later(task, next_at))
+        return await self._changes.decide(task, tuple(Status), now, **retrying(task, next_at))
 
     async def outcome_notified(self, task: Task, now: float) -> Task | None:
         """Store that the chat was told the outcome; nothing is left to do."""
-        return await self._change(task, ENDED, now, outcome_notified=True, **_RELEASE_LEASE)
+        return await self._changes.decide(task, ENDED, now, outcome_notified=True, **RELEASE_LEASE)
 
     async def fresh_link(
         self, task: Task, video_url: str, now: float, next_at: float
     ) -> Task | None:
         """Store a new link to the same video, and deliver at ``next_at``."""
-        later = _later(task, next_at)
-        return await self._change(task, Status.READY, now, video_url=video_url, **later)
+        later = retrying(task, next_at)
+        return await self._changes.decide(task, Status.READY, now, video_url=video_url, **later)
 
     async def progress_shown(self, task_id: int, progress_message_id: int | None) -> Task | None:
         """Store which message shows the progress, whatever the status."""
@@ -233,7 +228,7 @@ class TaskTransitions:
             .values(progress_message_id=progress_message_id)
             .returning(*tasks.c)
         )
-        return await self._changed(change)
+        return await self._changes.change(change)
 
     async def _end(
         self,
@@ -244,7 +239,7 @@ class TaskTransitions:
         now: float,
         detail: str = "",
     ) -> Task | None:
-        return await self._change(
+        return await self._changes.decide(
             task,
             leaves,
             now,
@@ -252,56 +247,5 @@ class TaskTransitions:
             reason=reason,
             detail=detail,
             next_at=now,
-            **_RELEASE_LEASE,
+            **RELEASE_LEASE,
         )
-
-    async def _change(self, task: Task, leaves: Leaves, now: float, **values: Any) -> Task | None:
-        """Compare and set a decision: it needs this status, and the lease of the same owner."""
-        is_held = sa.and_(tasks.c.status == task.status, tasks.c.lease_owner == task.lease_owner)
-        return await self._compare_and_set(task, leaves, is_held, now, values)
-
-    async def _learn(self, task: Task, leaves: Leaves, now: float, **values: Any) -> Task | None:
-        """Compare and set a fact: it needs this status, and the same paid call.
-
-        A fact is true whoever learns it, so it needs no lease: what was bought, made or sent by a
-        process that has lost its lease meanwhile need not be looked up or sent again.
-        """
-        is_same = tasks.c.client_request_id == task.client_request_id
-        return await self._compare_and_set(task, leaves, is_same, now, {**values, **_RELEASE_LEASE})
-
-    async def _compare_and_set(
-        self,
-        task: Task,
-        leaves: Leaves,
-        condition: sa.ColumnElement[bool],
-        now: float,
-        values: dict[str, Any],
-    ) -> Task | None:
-        change = (
-            tasks.update()
-            .where(
-                tasks.c.id == task.id,
-                tasks.c.status.in_([leaves] if isinstance(leaves, Status) else leaves),
-                condition,
-            )
-            .values(updated_at=now, **values)
-            .returning(*tasks.c)
-        )
-        return await self._changed(change)
-
-    async def _changed(self, change: sa.Executable) -> Task | None:
-        async with self._db.write() as connection:
-            row = (await connection.execute(change)).one_or_none()
-            return task_of(row) if row else None
-
-
-_RELEASE_LEASE: dict[str, Any] = {
-    "lease_owner": None,
-    "lease_until": None,
-    "attempts": 0,
-    "unfinished": 0,
-}
-
-
-def _later(task: Task, next_at: float) -> dict[str, Any]:
-    return {**_RELEASE_LEASE, "next_at": next_at, "attempts": task.attempts + 1}

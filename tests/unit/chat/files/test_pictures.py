@@ -1,34 +1,22 @@
 """What the provider gets of a picture: its pixels, upright, and nothing else."""
 
-import asyncio
 import base64
-import contextlib
-import os
-import random
-import signal
-from collections.abc import Iterator
 from io import BytesIO
-from pathlib import Path
-from tempfile import TemporaryFile
 from typing import Any
 
 import pytest
 from PIL import Image as Pillow
 from PIL import ImageChops, ImageCms, ImageStat, PngImagePlugin
 
-from bot.chat.files.pictures import LARGEST, Picture, PictureReader
-from bot.errors import ChatOutcomeUnknown, NotAPicture
+from bot.chat.files.pictures import LARGEST, Picture
 from tests.unit.chat.files.drawing import (
     ORIENTATION,
     SIDEWAYS,
-    animated,
     drawn,
     noise,
-    png_bomb,
-    png_of,
     saved,
-    webp_of,
 )
+from tests.unit.chat.files.reading import opened, read
 
 SECRET = b"52.5163 N, 13.3777 E"
 """Where the picture was taken."""
@@ -36,20 +24,6 @@ SECRET = b"52.5163 N, 13.3777 E"
 GPS = 0x8825
 LATITUDE = 2
 DESCRIPTION = 0x010E
-
-
-async def read(data: bytes, reader: PictureReader | None = None) -> Picture:
-    with TemporaryFile() as file:
-        file.write(data)
-        return await (reader or PictureReader()).read(file)
-
-
-def opened(picture: Picture) -> Pillow.Image:
-    """Open what the provider would get, and check that its label is true."""
-    image = Pillow.open(BytesIO(picture.data))
-    image.load()
-    assert image.get_format_mimetype() == picture.media_type
-    return image
 
 
 def colour(image: Pillow.Image, x: int, y: int) -> tuple[int, ...]:
@@ -194,151 +168,6 @@ async def test_what_the_bot_holds_in_memory_is_small(kind: str) -> None:
     got = await read(data)
     assert len(got.data) <= LARGEST
     assert opened(got).format == "JPEG"
-
-
-@pytest.mark.parametrize(
-    "data",
-    [
-        b"",
-        b"hello",
-        bytes(20 * 1024 * 1024),
-        b"<svg xmlns='http://www.w3.org/2000/svg'/>",
-        b"\x00\x00\x00\x18ftypmp42" + b"\0" * 100,
-        b"%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 9 9\n",
-        b"\xff\xd8\xff\xe0" + b"\0" * 100,
-        drawn("RGB", "PNG")[:45],
-        drawn("RGB", "JPEG")[:-60],
-        drawn("RGB", "WEBP")[:-8],
-    ],
-    ids=[
-        *("nothing", "text", "zeros", "SVG", "video", "EPS", "JPEG's beginning"),
-        *("half PNG", "cut JPEG", "cut WebP"),
-    ],
-)
-async def test_what_is_no_picture_is_refused(data: bytes) -> None:
-    with pytest.raises(NotAPicture):
-        await read(data)
-
-
-@pytest.mark.parametrize("kind", ["ICO", "JPEG2000", "TIFF", "PPM", "TGA", "ICNS", "PDF", "EPS"])
-async def test_other_formats_are_refused(kind: str) -> None:
-    with pytest.raises(NotAPicture):
-        await read(drawn("RGB", kind, (64, 64)))
-
-
-@pytest.mark.parametrize("kind", ["GIF", "WEBP", "PNG", "AVIF"])
-async def test_what_moves_already_is_refused(kind: str) -> None:
-    with pytest.raises(NotAPicture):
-        await read(animated(kind))
-
-
-@pytest.mark.parametrize(
-    "data",
-    [
-        png_of(5001, 5000),
-        png_of(20_000, 20_000),
-        png_of(2**31 - 1, 2**31 - 1),
-        png_bomb(6000, 5000),
-        *(webp_of(kind, 16383) for kind in (b"VP8 ", b"VP8L", b"VP8X")),
-        *(webp_of(kind, 4000) for kind in (b"VP8 ", b"VP8L", b"VP8X")),
-        drawn("L", "GIF", (6000, 5000)),
-    ],
-)
-async def test_too_many_pixels_are_refused_by_what_the_header_says(data: bytes) -> None:
-    with pytest.raises(NotAPicture):
-        await read(data)
-
-
-@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP", "GIF", "BMP", "AVIF"])
-async def test_a_broken_file_is_a_picture_or_none_and_nothing_else(kind: str) -> None:
-    chance, reader = random.Random(kind), PictureReader()
-    whole = drawn("RGB", kind)
-    for _ in range(15):
-        data = bytearray(whole)
-        for _ in range(chance.randint(1, 6)):
-            data[chance.randrange(min(200, len(data)))] = chance.randrange(256)
-        try:
-            picture = await read(bytes(data), reader)
-        except NotAPicture:
-            continue
-        opened(picture)
-
-
-def decoders() -> Iterator[int]:
-    """Return the decoders that this process runs now."""
-    for task in Path("/proc/self/task").iterdir():
-        with contextlib.suppress(OSError):
-            for child in (task / "children").read_text().split():
-                if b"decode.py" in Path(f"/proc/{child}/cmdline").read_bytes():
-                    yield int(child)
-
-
-def environment(pid: int) -> bytes:
-    """Return what a process was given, or nothing when it has just ended."""
-    with contextlib.suppress(OSError):
-        return Path(f"/proc/{pid}/environ").read_bytes()
-    return b""
-
-
-async def test_pictures_are_decoded_one_at_a_time_and_without_secrets(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setenv("AIMLAPI_KEY", "secret-key")
-    reader = PictureReader()
-    data = png_bomb(3000, 3000)
-    reading = asyncio.gather(*(read(data, reader) for _ in range(3)))
-    counts, environments = set(), set()
-    while not reading.done():
-        running = list(decoders())
-        counts.add(len(running))
-        environments |= {environment(pid) for pid in running}
-        await asyncio.sleep(0)
-    await reading
-    assert max(counts) == 1
-    assert any(environments)
-    assert not any(b"secret-key" in each for each in environments)
-
-
-async def started() -> int:
-    """Return the decoder as soon as there is one."""
-    while not (running := list(decoders())):  # noqa: ASYNC110 -- nothing tells of a process
-        await asyncio.sleep(0)
-    return running[0]
-
-
-async def test_a_picture_that_takes_too_long_is_given_up_and_its_decoder_ends() -> None:
-    with pytest.raises(NotAPicture):
-        await read(png_bomb(4000, 4000), PictureReader(seconds=0.0))
-    assert not list(decoders())
-
-
-async def test_who_no_longer_waits_leaves_no_decoder_behind() -> None:
-    reading = asyncio.create_task(read(png_bomb(4000, 4000)))
-    await started()
-    reading.cancel()
-    with pytest.raises(asyncio.CancelledError):
-        await reading
-    assert not list(decoders())
-
-
-@pytest.mark.parametrize(
-    ("number", "error"),
-    [
-        (signal.SIGSEGV, NotAPicture),
-        (signal.SIGXCPU, NotAPicture),
-        (signal.SIGKILL, NotAPicture),
-        (signal.SIGTERM, ChatOutcomeUnknown),
-        (signal.SIGINT, ChatOutcomeUnknown),
-    ],
-)
-async def test_a_decoder_that_dies_says_something_of_the_picture_unless_it_was_stopped(
-    number: signal.Signals, error: type[Exception]
-) -> None:
-    reading = asyncio.create_task(read(png_bomb(5000, 5000)))
-    os.kill(await started(), number)
-    with pytest.raises(error):
-        await reading
-    await read(drawn("RGB", "PNG"))
 
 
 def test_a_link_holds_the_label_and_every_byte() -> None:

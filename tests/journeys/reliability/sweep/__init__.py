@@ -1,0 +1,1 @@
+"""Scenes in which one thing after the other fails."""
