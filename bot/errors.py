@@ -172,8 +172,7 @@ class VideoForgotten(RequestRefused):
 class LimitReached(VeogramError):
     """``scope`` (``user-active``, ``user-daily``, ``chat-daily``) is used up.
 
-    ``resumes_at`` is when one more is allowed, in seconds since the epoch; None when that depends
-    on a video being finished.
+    One more is allowed at ``resumes_at``, or, where that is None, when a video is finished.
     """
 
     scope: str
@@ -280,10 +279,7 @@ class FloodWait(ChatError):
 
 @dataclass(eq=False)
 class Unanswered(ChatError):
-    """Words that were decided on and not heard; ``answer`` is all it takes to repeat them, as JSON.
-
-    ``retry_after`` is the pause in seconds that Telegram asks for, where it does.
-    """
+    """Words that were not heard; ``answer`` is all it takes to say them after ``retry_after`` s."""
 
     answer: Mapping[str, Any]
     retry_after: float = 0.0
