@@ -74,14 +74,15 @@ async def test_what_others_asked_for_stays(stage: Stage) -> None:
 async def test_what_is_in_progress_is_finished_first_and_then_forgotten(
     stage: Stage, bot: Bot, clock: MovableClock
 ) -> None:
-    stage.knobs.speed = 1.0
+    stage.knobs.speed = 10.0
     async with bot():
         asked = await stage.says(f"/veo a {SECRET}")
-        await stage.bought()
+        await stage.until(lambda: any(tells(text, "progress-generating") for text in stage.said()))
+        stage.knobs.provider_down = True
         said = await forget(stage)
         assert tells(said.text, "forget-later")
         assert "tasks" in holds(stage, SECRET)
-        stage.knobs.speed = 1000.0
+        stage.knobs.provider_down = False
         clock.advance(60)
         await stage.video_for(asked)
         clock.advance(60)
