@@ -11,7 +11,7 @@ from bot.tasks.task import message_key
 from bot.veo.choice import Sources
 from bot.veo.parsing import Command
 from tests.clock import MovableClock
-from tests.store.scene import ANNA
+from tests.store.scene import ANNA, NO_LIMITS, Scene, by_message
 
 HOUR = 3600.0
 DAY = 24 * HOUR
@@ -134,3 +134,18 @@ async def test_who_was_told_something_is_known_for_a_day(
     clock.advance(2)
     await clean_up(database, clock)()
     assert not await notices.was_told("stranger:1:1", told_at - 1)
+
+
+async def test_whose_wish_it_is_is_forgotten_once_their_video_has_ended(
+    database: Database, clock: MovableClock
+) -> None:
+    scene = Scene(database)
+    task, _ = await scene.new.add(by_message(), NO_LIMITS, clock())
+    await TaskContents(database).mark(ANNA.user_id, MOST)
+    await clean_up(database, clock, history_days=0)()
+    assert (await scene.now(task)).request.prompt
+    await scene.changes.cancel(task.id, "press:stop", clock())
+    await scene.changes.outcome_notified(await scene.held(await scene.now(task)), clock())
+    await clean_up(database, clock, history_days=0)()
+    left = await scene.now(task)
+    assert (left.forgotten, left.request.prompt) == (True, "")
