@@ -24,7 +24,7 @@ class NewTask:
     requester: Requester
     request: GenerationRequest
     source_key: str
-    """see message_key and press_key"""
+    """see message_key, press_key, draft_key and rebuy_key"""
     origin: Origin = Origin.COMMAND
     quote: Credits | None = None
 
