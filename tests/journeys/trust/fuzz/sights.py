@@ -76,14 +76,17 @@ class Sights:
     def _check_files(self, message: Message, made: list[Made]) -> None:
         """A video, or the link to it, is where it was asked for, or where its owner shows it."""
         family, readers = self.crowd.family(message.chat.id), self._readers(message.chat.id)
+
+        def is_here(task: Made) -> bool:
+            return task.chat_id in family or task.user_id in readers
+
         media = message.video or message.animation
-        shown = [task for task in made if task.generation_id and task.link in message.html]
         if media:
             same = [task for task in made if task.file_unique_id == media.file.unique_id]
-            assert same, message
-            shown += same
-        for task in shown:
-            assert task.chat_id in family or task.user_id in readers, (message, task)
+            assert any(is_here(task) for task in same), (message, same)
+        for task in made:
+            if task.generation_id and task.link in message.html:
+                assert is_here(task), (message, task)
 
     def _check_dropped(self, message: Message) -> None:
         """Whoever drops a question was asked."""
