@@ -7,6 +7,7 @@ from sandbox.journal import Json
 from sandbox.telegram.call import Call
 from sandbox.telegram.chats import Standing
 from sandbox.telegram.errors import bad_request
+from sandbox.telegram.messages import Message, Service
 from sandbox.telegram.world import World
 from tests.clock import MovableClock
 from tests.journeys.reliability.waiting import eventually
@@ -93,6 +94,23 @@ async def test_whoever_was_removed_presses_nothing_though_they_have_written(
     async with bot(allowed_chats=str(group.id)):
         video = await stage.video_for(await stage.telegram.send(ben, group, VEO))
         group.members[ben.id] = Standing.KICKED
+        refused = await stage.press(video, words("button-again"), ben)
+    assert tells(refused.text or "", "refusal-not-allowed")
+    assert len(stage.creates()) == 1
+
+
+async def test_whoever_has_left_presses_nothing_though_telegram_does_not_say(
+    stage: Stage, bot: Bot, on: On
+) -> None:
+    on("getChatMember", _does_not_say)
+    ben = stage.telegram.person("Ben")
+    group = stage.telegram.group("Film club", [stage.anna, ben])
+    left = Service("left_chat_member", ben.as_json(), "left")
+    async with bot(allowed_chats=str(group.id)):
+        video = await stage.video_for(await stage.telegram.send(ben, group, VEO))
+        world = stage.telegram.world
+        number = world.history(group).next_id
+        world.post(Message(id=number, chat=group, sender=ben, date=world.date, service=left))
         refused = await stage.press(video, words("button-again"), ben)
     assert tells(refused.text or "", "refusal-not-allowed")
     assert len(stage.creates()) == 1
