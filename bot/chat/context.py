@@ -12,7 +12,7 @@ from bot.chat.outgoing.call_classes import CallClass
 from bot.chat.outgoing.keyboards import Keyboard
 from bot.chat.outgoing.refusals import refusal
 from bot.chat.services import Services
-from bot.errors import NotAllowed, VeogramError
+from bot.errors import NotAllowed, SpeaksAsChannel, VeogramError
 from bot.money.credits import Credits
 from bot.tasks.task import Origin, Requester
 from bot.texts import Html, Texts, texts_for
@@ -154,7 +154,7 @@ class Context(CallbackContext[ExtBot[CallClass], dict[Any, Any], dict[Any, Any],
             ChatError: the answer was not sent.
         """
         words = refusal(self.texts, error, self.services.clock())
-        if isinstance(error, NotAllowed) and self._press is None:
+        if isinstance(error, NotAllowed | SpeaksAsChannel) and self._press is None:
             # A stranger is told once an hour: a flood of theirs is not answered with another.
             await self._tell_stranger(words)
         else:
