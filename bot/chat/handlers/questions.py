@@ -44,14 +44,13 @@ async def on_words(_: Update, context: Context) -> None:
 async def _place(draft: Draft, request: GenerationRequest, key: str, context: Context) -> None:
     requester, services = context.requester, context.services
     try:
-        await services.orders.place(requester, request, key)
+        await services.orders.place(requester, request, key, draft_id=draft.id)
     except LimitReached:
         # Nothing that they say later, when they may again, is meant as the answer.
         await services.drafts.complete(
             requester.chat_id, requester.user_id, before=requester.message_id
         )
         raise
-    await services.drafts.close(draft)
 
 
 async def _answered(context: Context) -> Draft | None:
@@ -70,8 +69,7 @@ async def _answered(context: Context) -> Draft | None:
         is_answer = draft is not None and draft.kind is not DraftKind.OFFER
         if draft is None or not is_answer or draft.requester.user_id != requester.user_id:
             return None
-        is_open = draft.waiting and draft.created_at >= since
-        return draft if is_open else replace(draft, closed=True)
+        return draft if draft.created_at >= since else replace(draft, closed=True)
     if requester.private:
         return await drafts.waiting_for(
             requester.chat_id, requester.user_id, since, before=requester.message_id
