@@ -21,6 +21,7 @@ from bot.store.database import Database
 from bot.store.drafts import Drafts
 from bot.store.inbox import Inbox, InboxRow
 from bot.store.moves import Moves
+from bot.store.notices import Notices
 from bot.store.tasks import TaskQueries
 from tests.clock import MovableClock
 from tests.unit.chat.wire import TOKEN, Wire, bot_over
@@ -122,6 +123,7 @@ def scene_in(database: Database, clock: MovableClock) -> Scene:
         clock=clock,
         chats=Chats(database),
         drafts=drafts,
+        notices=Notices(database),
         tasks=TaskQueries(database),
         answers=Answers(bot, Sender(bot), drafts),
         presses=PressReader(CODEC, Moves(database), TaskQueries(database), drafts),
