@@ -53,6 +53,16 @@ async def test_a_reply_within_the_hour_buys(stage: Stage, bot: Bot, clock: Movab
     assert len(stage.creates()) == 1
 
 
+async def test_a_reply_to_an_open_question_buys_also_after_other_words(
+    stage: Stage, bot: Bot
+) -> None:
+    async with bot():
+        question = await stage.answer_to(await stage.says("/veo"))
+        await stage.answer_to(await stage.says("/help"))
+        await stage.video_for(await stage.says("a red fox", reply_to=question))
+    assert [body["prompt"] for body in stage.creates()] == ["a red fox"]
+
+
 async def test_a_second_reply_to_a_question_buys_nothing(stage: Stage, bot: Bot) -> None:
     async with bot():
         question = await stage.answer_to(await stage.says("/veo"))
