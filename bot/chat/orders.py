@@ -69,10 +69,12 @@ class Orders:
         origin: Origin = Origin.COMMAND,
         *,
         quote: Credits | None = None,
+        draft_id: int | None = None,
     ) -> Task:
         """Store a request and show its progress; the same source asks only once.
 
-        ``quote`` is the price that the person was told, if any.
+        ``quote`` is the price that the person was told, if any, ``draft_id`` the draft that is
+        closed with it.
 
         Raises:
             NotAllowed, ModelRetired, EmptyPrompt, LimitReached: nothing was stored.
@@ -85,7 +87,7 @@ class Orders:
         if not request.prompt:
             raise EmptyPrompt
         price = self._prices.quote(request) if quote is None else quote
-        new = NewTask(requester, request, source_key, origin, price)
+        new = NewTask(requester, request, source_key, origin, price, draft_id)
         task, is_new = await self._new_tasks.add(new, self._settings.limits, self._clock())
         if is_new:
             await self._show(task)
