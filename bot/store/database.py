@@ -29,8 +29,8 @@ _BUSY_SECONDS = 15.0
 _BUSY_TRY = 0.25
 """Seconds of one try: SQLite waits in a thread, where neither a stop nor a time-out reaches it."""
 
-_OUTAGES = frozenset({"08", "25", "40", "53", "55", "57", "58", "XX"})
-"""Classes of SQLSTATE that may pass: connection, read-only, conflicts, resources, locks, stopping,
+_OUTAGES = frozenset({"08", "25", "28", "3D", "40", "53", "55", "57", "58", "XX"})
+"""Classes of SQLSTATE that may pass: connecting, read-only, conflicts, resources, locks, stopping,
 the system and internal errors."""
 
 

@@ -142,14 +142,11 @@ def logged_in(row: Mapping[str, Any]) -> LoggedRequest | None:
     Only a row that says so has failed; any other proves a purchase by the id of its generation.
     """
     name, generation_id, status = (
-        _text(row.get(key)) for key in ("client_request_id", "inference_id", "status")
+        _string(row.get(key)) for key in ("client_request_id", "inference_id", "status")
     )
     failed = status == "failed"
-    return (
-        LoggedRequest(name, generation_id, not failed)
-        if name and (generation_id or failed)
-        else None
-    )
+    is_proof = bool(name) and (failed or bool(generation_id))
+    return LoggedRequest(name, generation_id, not failed) if is_proof else None
 
 
 def _completed(answer: Mapping[str, Any]) -> Generation:
@@ -191,6 +188,10 @@ def _text(value: object) -> str:
     if isinstance(value, list):
         value = "; ".join(str(each) for each in value)
     return value.strip() if isinstance(value, str) else ""
+
+
+def _string(value: object) -> str:
+    return value if isinstance(value, str) else ""
 
 
 def dict_in(value: object) -> dict[str, Any]:

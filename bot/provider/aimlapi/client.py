@@ -127,6 +127,7 @@ class AimlApi:
             yield
         except (RetryableError, InvalidRequest, OperatorNeeded) as error:
             error.message = self._presentable(error.message)
+            error.args = (error.message,)
             raise
 
     def _presentable(self, message: str) -> str:

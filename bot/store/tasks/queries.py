@@ -12,6 +12,9 @@ from bot.tasks.task import PENDING, Status, Task
 
 _MESSAGES = (tasks.c.message_id, tasks.c.progress_message_id, tasks.c.result_message_id)
 
+_LONGEST_SEARCH = 7 * GIVE_UP
+"""Seconds after which not even a machine that was asleep looks for a lost call."""
+
 _LONGEST_CALL = 120.0
 """Seconds after which a paid call surely has an answer, or never will."""
 
@@ -86,6 +89,7 @@ class TaskQueries:
             sa.select(tasks)
             .where(
                 tasks.c.generation_id.is_(None),
+                tasks.c.submitted_at > now - _LONGEST_SEARCH,
                 sa.or_(
                     sa.and_(is_waited_for, _is_not_being_made(now)),
                     sa.and_(
