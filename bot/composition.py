@@ -36,6 +36,7 @@ from bot.chat.questions import Questions
 from bot.chat.receiving import Receiver
 from bot.chat.routes import ALLOWED_UPDATES, register
 from bot.chat.services import Services
+from bot.pipeline.broken import BrokenTasks
 from bot.pipeline.circuit_breaker import CircuitBreaker
 from bot.pipeline.deliver import Deliver
 from bot.pipeline.generation_times import GenerationTimes
@@ -62,16 +63,13 @@ from bot.store.members import Members
 from bot.store.moves import Moves
 from bot.store.notices import Notices
 from bot.store.tasks import NewTasks, TaskContents, TaskQueries, TaskQueue, TaskTransitions
-from bot.tasks.schedule import backoff
-from bot.tasks.task import ENDED, Reason, Status, Task
+from bot.tasks.task import ENDED, Status, Task
 
 _CREATE_SECONDS = 60.0
 _POOL_SECONDS = 30.0
 """Waiting for a free connection is no failure: nothing has been sent yet."""
 _PICTURE_SLOTS = 3
 """Purchases whose pictures may be in memory at once, each with up to 3 of 2 MB, several times."""
-_BROKEN_SECONDS = 25 * 3600.0
-"""After this long a task that meets a bug each time ends in words."""
 
 
 @dataclass(frozen=True)
@@ -228,13 +226,7 @@ def _queues(
     poll = Poll(tasks, provider, courier, times, RateLimitGate(clock), clock)
     deliver = Deliver(tasks, moves, provider, courier, clock)
     notify = Notify(tasks, moves, courier, clock)
-
-    async def put_off(task: Task) -> None:
-        now = clock()
-        if task.status.is_pending and now - task.created_at > _BROKEN_SECONDS:
-            await tasks.failed(task, Reason.BROKEN, now)
-        else:
-            await tasks.retry_later(task, now, now + backoff(task.attempts, first=20.0))
+    put_off = BrokenTasks(tasks, clock).put_off
 
     def queue(
         work: Any, slots: int, *statuses: Status, pictures: bool | None = None

@@ -27,15 +27,14 @@ class CircuitBreaker:
         Raises:
             OperatorNeeded: the provider's last answer was that calls are of no use.
         """
-        for scope in (_EVERY_MODEL, model_id):
-            if scope in self._problems:
-                self._check(scope)
-
-    def _check(self, scope: str) -> None:
         now = self._clock()
-        if now < self._trial_at[scope]:
-            raise self._problems[scope]
-        self._trial_at[scope] = now + _TRIAL_SECONDS
+        open_scopes = [scope for scope in (_EVERY_MODEL, model_id) if scope in self._problems]
+        for scope in open_scopes:
+            if now < self._trial_at[scope] <= now + _TRIAL_SECONDS:  # else the clock was set back
+                raise self._problems[scope]
+        # Only now: a call that one scope holds back must not use up the trial of the other.
+        for scope in open_scopes:
+            self._trial_at[scope] = now + _TRIAL_SECONDS
 
     def record_problem(self, model_id: str, problem: OperatorNeeded) -> None:
         """Record the provider's answer that only the operator can help."""

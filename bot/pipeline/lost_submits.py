@@ -7,8 +7,8 @@ from bot.errors import OperatorNeeded, ProviderError
 from bot.pipeline.ports import Clock, Courier
 from bot.provider.base import LoggedRequest, Provider
 from bot.store.tasks import TaskQueries, TaskTransitions
-from bot.tasks.schedule import GIVE_UP
-from bot.tasks.task import Task
+from bot.tasks.schedule import backoff
+from bot.tasks.task import Status, Task
 
 log = logging.getLogger(__name__)
 
@@ -19,14 +19,17 @@ _AFTER = 300.0
 """Seconds after the call within which the provider's log dates it: the call's own time-out of a
 minute, and a clock that is ahead of ours."""
 
-_OFTEN, _SELDOM = 10.0, 300.0
-"""Seconds between two looks, while somebody waits and when a person has been asked to decide."""
+_OFTEN, _SELDOM, _NEVER = 10.0, 300.0, 1.0
+"""Seconds between two looks, while somebody waits, when a person has been asked to decide, and
+when nothing is lost."""
 
 _WAITING = 30 * 60.0
 
 _MOST = 500
+"""Lost calls that are looked for at a time."""
 
-Window = tuple[float, float]
+_LONGEST_WINDOW = 3600.0
+"""Seconds of the log that are read as one, so that a busy account's can be read to its end."""
 
 
 class LostSubmits:
@@ -46,6 +49,7 @@ class LostSubmits:
         self._courier = courier
         self._clock = clock
         self._due_at = 0.0
+        self._failures = 0
         self._read_at: dict[int, float] = {}
 
     def read_since(self, task: Task, moment: float) -> bool:
@@ -55,46 +59,69 @@ class LostSubmits:
     async def search(self) -> None:
         """Look for all that is lost, as often as it is of use; a job calls this every second."""
         now = self._clock()
-        if now < self._due_at:
+        if now < self._due_at <= now + _SELDOM:  # else the clock was set back
             return
-        lost = await self._queries.lost(now - GIVE_UP, _MOST)
-        is_urgent = any(now - (task.submitted_at or now) < _WAITING for task in lost)
-        self._due_at = now + (_OFTEN if is_urgent else _SELDOM if lost else 1.0)
+        lost = await self._queries.lost(now, _MOST)
         self._read_at = {t.id: self._read_at[t.id] for t in lost if t.id in self._read_at}
-        for window in _windows(lost):
-            await self._search_window(window, lost)
+        answers = [await self._search_window(tasks) for tasks in _by_window(lost)]
+        self._failures = 0 if all(answers) else self._failures + 1
+        self._due_at = self._clock() + self._pause(lost, now)
 
-    async def _search_window(self, window: Window, lost: Sequence[Task]) -> None:
-        within = [task for task in lost if window[0] <= (task.submitted_at or 0.0) <= window[1]]
+    def _pause(self, lost: Sequence[Task], now: float) -> float:
+        """Return the seconds until the next look, which grow while the log cannot be read."""
+        if not lost:
+            return _NEVER
+        is_urgent = any(now - _called_at(task) < _WAITING for task in lost)
+        return backoff(self._failures, _OFTEN, _SELDOM) if is_urgent else _SELDOM
+
+    async def _search_window(self, tasks: Sequence[Task]) -> bool:
+        """Look for calls of about the same time; return whether the log could be read."""
+        start, end = _called_at(tasks[0]) - _BEFORE, _called_at(tasks[-1]) + _AFTER
+        asked_at = self._clock()
         try:
-            rows = await self._provider.requests(*window)
+            rows = await self._provider.requests(start, end)
         except ProviderError as error:
             log.warning("the provider's log cannot be read: %r", error)
             if isinstance(error, OperatorNeeded):
                 await self._courier.alert(error)
-            return
-        by_name = {row.client_request_id: row for row in rows}
-        for task in within:
-            await self._compare(task, by_name.get(task.client_request_id or ""))
+            return False
+        by_name = {row.client_request_id: row for row in sorted(rows, key=_is_success)}
+        for task in tasks:
+            await self._compare(task, by_name.get(task.client_request_id or ""), asked_at)
+        return True
 
-    async def _compare(self, task: Task, row: LoggedRequest | None) -> None:
+    async def _compare(self, task: Task, row: LoggedRequest | None, asked_at: float) -> None:
         now = self._clock()
         if row is None:
-            self._read_at[task.id] = now
+            self._read_at[task.id] = asked_at
         elif row.succeeded:
             log.info("task %s: the lost call is found in the provider's log", task.id)
             await self._tasks.found(task, row.generation_id, now)
+        elif task.status is Status.CANCELLED:
+            await self._tasks.never_bought(task, now)
         else:
             await self._tasks.proved_failed(task, now)
 
 
-def _windows(lost: Iterable[Task]) -> list[Window]:
-    """Return the times that have to be read, joined where they overlap."""
-    windows: list[Window] = []
-    for moment in sorted(task.submitted_at or 0.0 for task in lost):
-        start, end = moment - _BEFORE, moment + _AFTER
-        if windows and start <= windows[-1][1]:
-            windows[-1] = (windows[-1][0], end)
+def _is_success(row: LoggedRequest) -> bool:
+    return row.succeeded
+
+
+def _called_at(task: Task) -> float:
+    return task.submitted_at or 0.0
+
+
+def _by_window(lost: Iterable[Task]) -> list[list[Task]]:
+    """Return the tasks, oldest first, together where their parts of the log overlap."""
+    windows: list[list[Task]] = []
+    for task in sorted(lost, key=_called_at):
+        moment = _called_at(task)
+        if (
+            windows
+            and moment - _called_at(windows[-1][-1]) <= _BEFORE + _AFTER
+            and moment - _called_at(windows[-1][0]) <= _LONGEST_WINDOW
+        ):
+            windows[-1].append(task)
         else:
-            windows.append((start, end))
+            windows.append([task])
     return windows

@@ -5,13 +5,18 @@ import logging
 from bot.errors import GenerationUnknown, OperatorNeeded, ProviderError, RateLimited
 from bot.pipeline.stage import ProviderStage
 from bot.provider.base import Generation, State
-from bot.tasks.schedule import GIVE_UP, Timing, backoff, deadline, first_look, next_look
+from bot.tasks.schedule import (
+    GIVE_UP,
+    MIN_CONSECUTIVE_FAILURES,
+    Timing,
+    backoff,
+    deadline,
+    first_look,
+    next_look,
+)
 from bot.tasks.task import Reason, Task
 
 log = logging.getLogger(__name__)
-
-_MIN_CONSECUTIVE_FAILURES = 5
-"""Looks in a row before looking may be given up."""
 
 _FIRST_GAP = 0.8
 """Of the typical time, after which the first look is late."""
@@ -74,7 +79,7 @@ class Poll(ProviderStage):
 
     async def _give_up(self, task: Task) -> None:
         """End a task after a day; a clock that has jumped shows in one look, not in several."""
-        if task.attempts >= _MIN_CONSECUTIVE_FAILURES:
+        if task.attempts >= MIN_CONSECUTIVE_FAILURES:
             await self.tasks.failed(task, Reason.TIMED_OUT, self.now)
         else:
             await self.tasks.retry_later(task, self.now, self.now + backoff(task.attempts))
@@ -96,7 +101,7 @@ class Poll(ProviderStage):
 
     def _ended(self, task: Task, error: ProviderError, timing: Timing) -> Reason | None:
         """Return why polling ends, if it does; one failure after a suspension proves nothing."""
-        waited, is_sure = self._waited(task), task.attempts >= _MIN_CONSECUTIVE_FAILURES
+        waited, is_sure = self._waited(task), task.attempts >= MIN_CONSECUTIVE_FAILURES
         if is_sure and isinstance(error, GenerationUnknown) and waited > deadline(timing):
             return Reason.LOST
         return Reason.TIMED_OUT if is_sure and waited > GIVE_UP else None

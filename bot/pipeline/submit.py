@@ -23,7 +23,7 @@ from bot.pipeline.circuit_breaker import CircuitBreaker
 from bot.pipeline.lost_submits import LostSubmits
 from bot.pipeline.stage import ProviderStage
 from bot.provider.base import Media
-from bot.tasks.schedule import GIVE_UP, LOG_SEARCH, backoff
+from bot.tasks.schedule import GIVE_UP, LOG_SEARCH, MIN_CONSECUTIVE_FAILURES, backoff
 from bot.tasks.task import Reason, Status, Task, client_request_id
 
 log = logging.getLogger(__name__)
@@ -119,6 +119,7 @@ class Submit(ProviderStage):
         """Store what was bought before anything else is asked for; when to look is Poll's part."""
         if await self.tasks.generating(task, generation_id, self.now, self.now) is None:
             log.warning("task %s was cancelled while it was being bought", task.id)
+            await self.tasks.bought_after_all(task, generation_id, self.now)
 
     async def _not_bought(self, task: Task, error: ProviderError) -> None:
         match error:
@@ -158,15 +159,17 @@ class Submit(ProviderStage):
     async def _await_discovery(self, task: Task) -> None:
         """Let the reader of the log find a lost call; in the end a person may decide.
 
-        Only a log that was read whole without it, or a day, ends the wait.
+        Only a log that was read whole without it, or a day, ends the wait; a clock that has jumped
+        by a day shows in few looks.
         """
         asked = task.submitted_at or task.updated_at
         decide_at = asked + max(LOG_SEARCH, 3 * self.times.known(task.request).typical)
         is_missing = self.now > decide_at and self.lost.read_since(task, decide_at)
-        if is_missing or self.now > asked + GIVE_UP:
+        is_over = self.now > asked + GIVE_UP and task.attempts >= MIN_CONSECUTIVE_FAILURES
+        if is_missing or is_over:
             await self.tasks.uncertain(task, self.now)
         else:
             await self._look_later(task)
 
     async def _look_later(self, task: Task) -> None:
-        await self.tasks.reschedule(task, self.now, self.now + _LOOK_PAUSE)
+        await self.tasks.retry_later(task, self.now, self.now + _LOOK_PAUSE)

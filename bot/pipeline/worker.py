@@ -124,7 +124,9 @@ class Worker:
         self._stopping = True
         if self._timer:
             self._timer.cancel()
-        async with self._ticking:  # a running tick may still start something
+        for tick in self._ticks:  # it may wait for the database; what it has claimed is released
+            tick.cancel()
+        async with self._ticking:
             running = [task for queue in self._queues for task in queue.running.values()]
         if running:
             _, late = await asyncio.wait(running, timeout=patience)

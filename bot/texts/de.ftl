@@ -159,6 +159,7 @@ failed-broken = ⚠️ Bei mir ist etwas schiefgegangen, und ich konnte dieses V
 failed-lost = ⚠️ Der Videodienst kennt dieses Video nicht mehr. Ich suche nicht weiter.
 failed-cancelled = Abgebrochen. Es wurde nichts berechnet.
 failed-cancelled-paid = Abgebrochen. Das Video war schon in Arbeit und ist deshalb bezahlt, aber ich schicke es nicht.
+failed-cancelled-sent = Abgebrochen. Der Videodienst hatte die Anfrage schon: Wenn er das Video macht, ist es bezahlt.
 uncertain =
     ⚠️ Ich habe deinen Auftrag übergeben, aber die Antwort ging verloren. Ich habe ihn gesucht und nicht gefunden; vielleicht ist er bezahlt, vielleicht nicht.
     Soll ich das Video noch einmal kaufen?

@@ -159,6 +159,7 @@ failed-broken = ⚠️ Something went wrong on my side, and I could not finish t
 failed-lost = ⚠️ The video service no longer knows this video. I have stopped looking.
 failed-cancelled = Cancelled. Nothing was charged.
 failed-cancelled-paid = Cancelled. The video was already being made, so it is paid for, but I will not send it.
+failed-cancelled-sent = Cancelled. The video service had the request already: if it makes the video, that is paid for.
 uncertain =
     ⚠️ I handed your request over, and the answer got lost. I have looked for it and cannot find it, so it may or may not have been paid for.
     Shall I buy it again?

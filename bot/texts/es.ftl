@@ -159,6 +159,7 @@ failed-broken = ⚠️ Algo ha fallado por mi parte y no he podido terminar este
 failed-lost = ⚠️ El servicio de video ya no conoce este video. Dejo de buscarlo.
 failed-cancelled = Cancelado. No se cobró nada.
 failed-cancelled-paid = Cancelado. El video ya se estaba haciendo, así que está pagado, pero no lo enviaré.
+failed-cancelled-sent = Cancelado. El servicio de video ya tenía la petición: si hace el video, está pagado.
 uncertain =
     ⚠️ Entregué tu pedido, pero la respuesta se perdió. Lo busqué y no lo encuentro, así que puede que esté pagado o puede que no.
     ¿Lo compro otra vez?

@@ -159,6 +159,7 @@ failed-broken = ⚠️ Algo deu errado do meu lado e não consegui terminar este
 failed-lost = ⚠️ O serviço de vídeo não conhece mais este vídeo. Parei de procurar.
 failed-cancelled = Cancelado. Nada foi cobrado.
 failed-cancelled-paid = Cancelado. O vídeo já estava sendo feito, então está pago, mas não vou enviá-lo.
+failed-cancelled-sent = Cancelado. O serviço de vídeo já tinha o pedido: se ele fizer o vídeo, estará pago.
 uncertain =
     ⚠️ Entreguei o seu pedido, mas a resposta se perdeu. Procurei por ele e não o encontro, então pode ser que tenha sido pago ou não.
     Compro de novo?

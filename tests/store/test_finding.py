@@ -2,6 +2,9 @@
 
 from dataclasses import replace
 
+import pytest
+from sqlalchemy.exc import DBAPIError
+
 from bot.store.moves import Moves
 from bot.store.tasks import NewTasks, TaskQueries, TaskTransitions
 from bot.tasks.task import Status, message_key, press_key
@@ -178,3 +181,8 @@ async def test_who_waits_is_told_how_many_wait_before_them(
     assert [await queries.ahead_of(task) for task in (first, second)] == [0, 1]
     await changes.cancel(first.id, "press:stop", NOW)
     assert await queries.ahead_of(second) == 0
+
+
+async def test_a_number_that_fits_no_column_is_a_bug_and_no_outage(queries: TaskQueries) -> None:
+    with pytest.raises((OverflowError, DBAPIError)):
+        await queries.get(99999999999999999999)

@@ -43,8 +43,6 @@ _SAFETY_WORDS = (
     "responsible ai",
 )
 _INFERENCE_ID = "x-inference-id"
-_DETAIL = 300
-"""Characters of the provider's own words that are kept."""
 
 
 def created(response: httpx.Response) -> str:
@@ -139,12 +137,16 @@ def generation_of(answer: Mapping[str, Any]) -> Generation:
 
 
 def logged_in(row: Mapping[str, Any]) -> LoggedRequest | None:
-    """Read a row of the log, or return None for one that we did not name."""
-    name, generation_id = row.get("client_request_id"), row.get("inference_id")
-    if not isinstance(name, str) or not name:
-        return None
-    succeeded = row.get("status") == "succeeded" and bool(generation_id)
-    return LoggedRequest(name, str(generation_id or ""), succeeded)
+    """Read a row of the log, or return None for one that was not named or that proves nothing.
+
+    Only a row that says so has failed; any other proves a purchase by the id of its generation.
+    """
+    name, generation_id, status = (
+        _string(row.get(key)) for key in ("client_request_id", "inference_id", "status")
+    )
+    failed = status == "failed"
+    is_proof = bool(name) and (failed or bool(generation_id))
+    return LoggedRequest(name, generation_id, not failed) if is_proof else None
 
 
 def _completed(answer: Mapping[str, Any]) -> Generation:
@@ -185,7 +187,11 @@ def _is_link(value: object) -> bool:
 def _text(value: object) -> str:
     if isinstance(value, list):
         value = "; ".join(str(each) for each in value)
-    return value.strip()[:_DETAIL] if isinstance(value, str) else ""
+    return value.strip() if isinstance(value, str) else ""
+
+
+def _string(value: object) -> str:
+    return value if isinstance(value, str) else ""
 
 
 def dict_in(value: object) -> dict[str, Any]:

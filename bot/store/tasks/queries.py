@@ -7,10 +7,17 @@ import sqlalchemy as sa
 from bot.store.database import Database
 from bot.store.schema import tasks
 from bot.store.tasks.rows import newest_task, task_of
+from bot.tasks.schedule import GIVE_UP
 from bot.tasks.task import PENDING, Status, Task
 
 _IN_PROGRESS = (Status.QUEUED, Status.SUBMITTING, Status.GENERATING)
 _MESSAGES = (tasks.c.message_id, tasks.c.progress_message_id, tasks.c.result_message_id)
+
+_LONGEST_SEARCH = 7 * GIVE_UP
+"""Seconds after which not even a machine that was asleep looks for a lost call."""
+
+_LONGEST_CALL = 120.0
+"""Seconds after which a paid call surely has an answer, or never will."""
 
 
 class TaskQueries:
@@ -72,16 +79,26 @@ class TaskQueries:
         async with self._db.read() as connection:
             return await connection.scalar(query) or 0
 
-    async def lost(self, since: float, most: int) -> Sequence[Task]:
-        """Return the tasks, oldest first, whose paid call since a moment has no known outcome."""
+    async def lost(self, now: float, most: int) -> Sequence[Task]:
+        """Return the tasks whose paid call has no known outcome, the newest first.
+
+        Those that a person waits for come before all others.
+        """
+        is_waited_for = tasks.c.status == Status.SUBMITTING
         query = (
             sa.select(tasks)
             .where(
-                tasks.c.status.in_([Status.SUBMITTING, Status.UNCERTAIN]),
-                tasks.c.submitted_at >= since,
                 tasks.c.generation_id.is_(None),
+                tasks.c.submitted_at > now - _LONGEST_SEARCH,
+                sa.or_(
+                    sa.and_(is_waited_for, _is_not_being_made(now)),
+                    sa.and_(
+                        tasks.c.status.in_([Status.UNCERTAIN, Status.CANCELLED]),
+                        tasks.c.submitted_at.between(now - GIVE_UP, now - _LONGEST_CALL),
+                    ),
+                ),
             )
-            .order_by(tasks.c.submitted_at)
+            .order_by(is_waited_for.desc(), tasks.c.submitted_at.desc())
             .limit(most)
         )
         async with self._db.read() as connection:
@@ -127,3 +144,8 @@ def _oldest(status: Status, most: int) -> sa.Select[tuple[int]]:
         .limit(most)
     )
     return sa.select(oldest.subquery().c.id)
+
+
+def _is_not_being_made(now: float) -> sa.ColumnElement[bool]:
+    """Return the condition that nobody holds a task: a call that is still made is not lost."""
+    return sa.or_(tasks.c.lease_until.is_(None), tasks.c.lease_until <= now)

@@ -19,7 +19,7 @@ TEN_MINUTES = 600
 def bought_more_than_once(stage: Stage) -> list[str]:
     """Return the paid calls whose name the provider saw twice, or whose task it saw twice."""
     calls = [g.client_request_id or "" for g in stage.sandbox.provider.generations.values()]
-    tasks = Counter(call.split("-")[1] for call in calls)
+    tasks = Counter(call.split("-")[2] for call in calls)
     return [task for task, count in tasks.items() if count > 1]
 
 

@@ -82,3 +82,22 @@ def test_a_missing_access_concerns_its_model_alone(breaker: CircuitBreaker) -> N
 def test_a_wrong_key_concerns_every_model(breaker: CircuitBreaker) -> None:
     breaker.record_problem(FAST, OperatorNeeded("key"))
     assert is_open(breaker, SLOW)
+
+
+def test_calls_of_a_model_without_access_use_up_no_trial_of_the_others(
+    breaker: CircuitBreaker, clock: MovableClock
+) -> None:
+    breaker.record_problem(FAST, OperatorNeeded("credits"))
+    clock.advance(30)
+    breaker.record_problem(SLOW, OperatorNeeded("access"))
+    clock.advance(40)
+    assert is_open(breaker, SLOW)
+    assert not is_open(breaker, FAST)
+
+
+def test_a_clock_that_was_set_back_does_not_keep_it_open(
+    breaker: CircuitBreaker, clock: MovableClock
+) -> None:
+    breaker.record_problem(FAST, OperatorNeeded("credits"))
+    clock.advance(-25 * 3600)
+    assert not is_open(breaker)

@@ -1,3 +1,5 @@
+from typing import Any
+
 import httpx
 import pytest
 
@@ -41,9 +43,20 @@ async def test_what_nobody_named_is_nobodys(answer: httpx.Response) -> None:
     assert len(wire.asked) == 1
 
 
-async def test_a_row_without_a_generation_has_not_succeeded() -> None:
-    provider, _ = api(log(row("ours", None)))
-    assert await provider.requests(0.0, 60.0) == [LoggedRequest("ours", "", succeeded=False)]
+async def test_only_a_row_that_says_so_has_failed() -> None:
+    provider, _ = api(log(row("ours", None, "failed"), row("made", "gen-1", "processing")))
+    assert await provider.requests(0.0, 60.0) == [
+        LoggedRequest("ours", "", succeeded=False),
+        LoggedRequest("made", "gen-1", succeeded=True),
+    ]
+
+
+@pytest.mark.parametrize("status", ["succeeded", "processing", "", None, 7])
+async def test_a_row_without_a_generation_and_without_a_failure_proves_nothing(
+    status: Any,
+) -> None:
+    provider, _ = api(log(row("ours", None, status)))
+    assert await provider.requests(0.0, 60.0) == []
 
 
 async def test_the_window_is_told_in_iso_8601() -> None:

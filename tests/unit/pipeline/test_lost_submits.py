@@ -1,0 +1,246 @@
+"""The reader of the provider's log: what it asks for, and what it takes for an answer."""
+
+from collections.abc import AsyncIterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import Any, cast
+
+import httpx
+import pytest
+
+from bot.errors import OperatorNeeded
+from bot.pipeline.lost_submits import LostSubmits
+from bot.store.tasks import TaskQueries, TaskTransitions
+from bot.tasks.task import Status, Task
+from tests.clock import MovableClock
+from tests.databases import opened
+from tests.store.scene import NOW, Scene, sure
+from tests.unit.provider.aimlapi.wire import api, own_error, page, says
+
+HOUR = 3600.0
+
+
+@dataclass
+class Alerts:
+    """A courier of which only the alerts are needed."""
+
+    problems: list[OperatorNeeded] = field(default_factory=list)
+
+    async def alert(self, problem: OperatorNeeded) -> None:
+        self.problems.append(problem)
+
+
+@dataclass
+class Log:
+    """The provider's log over the wire: rows with their moments, in pages."""
+
+    rows: list[tuple[float, Mapping[str, Any]]] = field(default_factory=list)
+    page_size: int = 100
+    """rows of a page, of which the reader wants 100"""
+    answer: httpx.Response | None = None
+    """given instead of the rows"""
+    windows: list[tuple[float, float]] = field(default_factory=list)
+    """those that were asked for, page by page"""
+
+    def __call__(self, request: httpx.Request) -> httpx.Response:
+        start, end = (_moment(request.url.params[name]) for name in ("start", "end"))
+        self.windows.append((start, end))
+        if self.answer:
+            return self.answer
+        offset = int(request.url.params["offset"]) // 100 * self.page_size
+        fitting = [row for moment, row in self.rows if start <= moment <= end]
+        has_more = len(fitting) > offset + self.page_size
+        rows = fitting[offset : offset + self.page_size]
+        return says({"data": rows, "pagination": {"has_more": has_more}})
+
+
+@dataclass
+class Search:
+    """A reader over a real store, and what it reads."""
+
+    scene: Scene
+    clock: MovableClock
+    log: Log
+    alerts: Alerts
+    reader: LostSubmits
+
+    async def lost(self, status: Status = Status.SUBMITTING, ago: float = 60.0) -> Task:
+        """Return a task whose paid call was lost some seconds ago."""
+        task = await self.scene.held(await self.scene.queued())
+        moment = self.clock() - ago
+        task = sure(await self.scene.changes.submitting(task, f"ours-{task.id}", moment))
+        if status is Status.UNCERTAIN:
+            return sure(await self.scene.changes.uncertain(task, moment))
+        return sure(await self.scene.changes.retry_later(task, moment, moment))
+
+    def shows(self, task: Task, status: object = "succeeded", **more: Any) -> None:
+        """Let the log have a row about a task's paid call."""
+        named = {"client_request_id": task.client_request_id, "inference_id": f"gen-{task.id}"}
+        moment = task.submitted_at or 0.0
+        self.log.rows.append((moment, {**named, "status": status, **more}))
+
+    async def after(self, seconds: float) -> None:
+        """Let some time pass, and let the reader look if it wants to."""
+        self.clock.advance(seconds)
+        await self.reader.search()
+
+
+@pytest.fixture
+async def search(tmp_path: Path) -> AsyncIterator[Search]:
+    async with opened(f"sqlite:///{tmp_path}/veogram.db") as database:
+        clock, log, alerts = MovableClock(NOW), Log(), Alerts()
+        provider, _ = api(log)
+        queries, changes = TaskQueries(database), TaskTransitions(database)
+        reader = LostSubmits(queries, changes, provider, cast("Any", alerts), clock)
+        yield Search(Scene(database), clock, log, alerts, reader)
+
+
+async def test_nothing_lost_is_nothing_asked(search: Search) -> None:
+    await search.scene.task(Status.GENERATING)
+    await search.after(10)
+    assert search.log.windows == []
+
+
+@pytest.mark.parametrize("status", [Status.SUBMITTING, Status.UNCERTAIN])
+async def test_what_is_found_is_being_made_whatever_was_decided(
+    search: Search, status: Status
+) -> None:
+    task = await search.lost(status, ago=HOUR)
+    search.shows(task)
+    await search.after(0)
+    found = await search.scene.now(task)
+    assert (found.status, found.generation_id) == (Status.GENERATING, f"gen-{task.id}")
+
+
+async def test_the_window_ends_soon_after_the_call(search: Search) -> None:
+    task = await search.lost(Status.UNCERTAIN, ago=20 * HOUR)
+    await search.after(0)
+    ((start, end),) = search.log.windows
+    assert start < (task.submitted_at or 0.0) < end
+    assert end - start <= 600
+
+
+async def test_calls_of_about_the_same_time_are_looked_for_at_once(search: Search) -> None:
+    tasks = [await search.lost(ago=60.0 + n) for n in range(20)]
+    for task in tasks:
+        search.shows(task)
+    await search.after(0)
+    assert len(search.log.windows) == 1
+    assert {(await search.scene.now(task)).status for task in tasks} == {Status.GENERATING}
+
+
+async def test_calls_of_a_whole_day_are_not_looked_for_in_one_endless_log(search: Search) -> None:
+    for n in range(60):
+        await search.lost(Status.UNCERTAIN, ago=200.0 + n * 400)
+    await search.after(0)
+    assert max(end - start for start, end in search.log.windows) < 2 * HOUR
+
+
+async def test_every_page_is_read(search: Search) -> None:
+    task = await search.lost()
+    others = [{"client_request_id": f"other-{n}", "inference_id": "x"} for n in range(9)]
+    search.log.rows += [(task.submitted_at or 0.0, row) for row in others]
+    search.shows(task)
+    search.log.page_size = 3
+    await search.after(0)
+    assert len(search.log.windows) == 4
+    assert (await search.scene.now(task)).status is Status.GENERATING
+
+
+async def test_a_row_that_failed_was_billed_nothing(search: Search) -> None:
+    task = await search.lost()
+    search.shows(task, "failed")
+    await search.after(0)
+    assert (await search.scene.now(task)).status is Status.FAILED
+
+
+async def test_a_cancelled_call_that_failed_cost_nothing_and_one_that_did_not_is_made(
+    search: Search,
+) -> None:
+    failed, made = await search.lost(ago=HOUR), await search.lost(ago=HOUR)
+    for task, status in ((failed, "failed"), (made, "succeeded")):
+        await search.scene.changes.cancel(task.id, "press:stop", NOW)
+        search.shows(task, status)
+    await search.after(0)
+    failed, made = await search.scene.now(failed), await search.scene.now(made)
+    assert (failed.status, failed.submitted_at) == (Status.CANCELLED, None)
+    assert (made.status, made.generation_id) == (Status.GENERATING, f"gen-{made.id}")
+
+
+@pytest.mark.parametrize("order", [("failed", "succeeded"), ("succeeded", "failed")])
+async def test_of_two_rows_of_one_name_the_purchase_counts(
+    search: Search, order: Sequence[str]
+) -> None:
+    task = await search.lost()
+    for status in order:
+        search.shows(task, status)
+    await search.after(0)
+    assert (await search.scene.now(task)).status is Status.GENERATING
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        {"client_request_id": "ours-999"},
+        {"client_request_id": "OURS-1"},
+        {"client_request_id": None},
+        {"client_request_id": ["ours-1"]},
+        {"inference_id": None},
+        {"inference_id": 7},
+        {"inference_id": {"id": "gen-1"}},
+        {"inference_id": ""},
+    ],
+    ids=repr,
+)
+async def test_a_row_that_proves_nothing_changes_nothing(
+    search: Search, row: Mapping[str, Any]
+) -> None:
+    task = await search.lost()
+    search.shows(task, **row)
+    await search.after(0)
+    assert await search.scene.now(task) == task
+    assert search.reader.read_since(task, search.clock())
+
+
+@pytest.mark.parametrize(
+    "answer", [page(), own_error(503), own_error(429), says({"data": None}), says([])]
+)
+async def test_a_log_that_cannot_be_read_proves_nothing_and_is_asked_ever_more_seldom(
+    search: Search, answer: httpx.Response
+) -> None:
+    task = await search.lost()
+    search.log.answer = answer
+    for _ in range(300):
+        await search.after(1)
+    assert not search.reader.read_since(task, NOW)
+    assert 3 <= len(search.log.windows) <= 8
+    search.log.answer = None
+    search.shows(task)
+    await search.after(301)
+    assert (await search.scene.now(task)).status is Status.GENERATING
+
+
+async def test_what_nobody_waits_for_is_looked_for_seldom(search: Search) -> None:
+    await search.lost(Status.UNCERTAIN, ago=5 * HOUR)
+    for _ in range(600):
+        await search.after(1)
+    assert len(search.log.windows) <= 3
+
+
+async def test_a_clock_that_was_set_back_does_not_end_the_search(search: Search) -> None:
+    await search.lost()
+    await search.after(0)
+    await search.after(-25 * HOUR)
+    assert len(search.log.windows) == 2
+
+
+async def test_a_key_that_may_not_read_the_log_is_told_to_the_operator(search: Search) -> None:
+    await search.lost()
+    search.log.answer = own_error(403, "no such scope")
+    await search.after(0)
+    assert [problem.problem for problem in search.alerts.problems] == ["access"]
+
+
+def _moment(text: str) -> float:
+    return datetime.fromisoformat(text).timestamp()
