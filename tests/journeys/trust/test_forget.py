@@ -6,6 +6,7 @@ from sandbox.telegram.messages import Message
 from tests.clock import MovableClock
 from tests.journeys.trust.conftest import Bot
 from tests.journeys.trust.forgotten import holds
+from tests.journeys.trust.lost import lose_the_next_purchase, question_about
 from tests.sentences import tells
 from tests.stage import Stage, jpeg, words
 
@@ -148,6 +149,24 @@ async def test_somebody_elses_question_about_a_forgotten_video_buys_nothing(stag
         answer = await stage.press(question, words("button-go-on"), ben)
     assert tells(answer.text or "", "refusal-video-forgotten")
     assert len(stage.creates()) == 1
+
+
+async def test_a_lost_request_is_looked_for_first_and_never_bought_again_once_it_is_forgotten(
+    stage: Stage, bot: Bot, clock: MovableClock
+) -> None:
+    lose_the_next_purchase(stage)
+    async with bot():
+        question = await question_about(stage, clock, await stage.says(f"/veo a {SECRET}"))
+        said = await forget(stage)
+        assert tells(said.text, "forget-later")
+        assert "tasks" in holds(stage, SECRET)
+        clock.advance(26 * 3600.0)
+        said = await forget(stage)
+        assert tells(said.text, "forget-done")
+        assert holds(stage, SECRET) == []
+        answer = await stage.press(question, words("button-rebuy"))
+    assert tells(answer.text or "", "refusal-video-forgotten")
+    assert stage.creates() == []
 
 
 async def test_open_questions_and_album_pictures_go_too(stage: Stage) -> None:
