@@ -24,6 +24,10 @@ class Forgetting:
         self._inbox = inbox
         self._clock = clock
 
+    async def knows(self, user_id: int) -> bool:
+        """Return whether a task of somebody is kept that is not forgotten."""
+        return await self._contents.has_any(user_id)
+
     async def forget(self, user_id: int) -> int:
         """Forget somebody; return how many of their tasks are forgotten later.
 

@@ -8,8 +8,14 @@ from bot.errors import ChatError
 
 
 async def on_forget(_: Update, context: Context) -> None:
-    """Ask whether everything is to be forgotten; the buttons serve only whoever is asked."""
+    """Ask whether everything is to be forgotten; the buttons serve only whoever is asked.
+
+    Raises:
+        NotAllowed: a stranger asks, of whom nothing is kept.
+    """
     texts, who, button = context.texts, context.requester, context.services.keyboards.button
+    if not await context.services.forgetting.knows(who.user_id):
+        await context.check_allowed()
     keyboard = column(
         [
             button(who.chat_id, texts("button-forget"), "forget", who.user_id),

@@ -55,6 +55,14 @@ class TaskContents:
             mark = tasks.update().where(tasks.c.id.in_(known.scalar_subquery()))
             return (await connection.execute(mark.values(to_forget=True))).rowcount
 
+    async def has_any(self, user_id: int) -> bool:
+        """Return whether somebody has asked for anything that is not forgotten."""
+        query = sa.select(tasks.c.id).where(
+            tasks.c.user_id == user_id, tasks.c.forgotten.is_(False)
+        )
+        async with self._db.read() as connection:
+            return await connection.scalar(query.limit(1)) is not None
+
     async def marked(self, user_id: int) -> int:
         """Return how many tasks of somebody are to be forgotten when they have ended."""
         query = sa.select(sa.func.count()).where(*_is_marked(), tasks.c.user_id == user_id)

@@ -55,7 +55,8 @@ class NewTasks:
             if known:
                 return known, False
             check(await usage_of(connection, new.requester, limits, now), limits)
-            await connection.execute(_close_draft(new))
+            if new.draft_id is not None:
+                await connection.execute(_close(new.draft_id))
             return await _insert(connection, new, now), True
 
 
@@ -65,9 +66,9 @@ def _end_waiting(requester: Requester) -> sa.Update:
     return change.where(drafts.c.message_id <= requester.message_id)
 
 
-def _close_draft(new: NewTask) -> sa.Update:
+def _close(draft_id: int) -> sa.Update:
     """Whatever is answered is closed in the same transaction, so that it buys once."""
-    return drafts.update().where(drafts.c.id == new.draft_id).values(waiting=False, closed=True)
+    return drafts.update().where(drafts.c.id == draft_id).values(waiting=False, closed=True)
 
 
 def _is_same(new: NewTask) -> sa.ColumnElement[bool]:

@@ -181,3 +181,14 @@ async def test_open_questions_and_album_pictures_go_too(stage: Stage) -> None:
 def _data(message: Message, label: str) -> str:
     buttons = (button for row in message.buttons or () for button in row)
     return next(button.data for button in buttons if button.text == label and button.data)
+
+
+async def test_whoever_is_no_longer_allowed_is_forgotten_when_they_ask(stage: Stage) -> None:
+    async with stage.bot():
+        await stage.video_for(await stage.says(f"/veo a {SECRET}"))
+    async with stage.bot(allowed_users="7"):
+        said = await forget(stage)
+        refused = await stage.answer_to(await stage.says("/forget"))
+    assert tells(said.text, "forget-done")
+    assert holds(stage, SECRET) == []
+    assert tells(refused.text, "refusal-not-allowed")

@@ -75,6 +75,15 @@ async def test_who_no_longer_waits_leaves_no_decoder_behind() -> None:
     assert not list(decoders())
 
 
+@pytest.fixture
+def interruptible() -> Iterator[None]:
+    """Let SIGINT end children, also where a shell started this process in the background."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("interruptible")
 @pytest.mark.parametrize(
     ("number", "error"),
     [
