@@ -23,7 +23,7 @@ from tests.stage import Stage
 
 SECONDS = float(os.environ.get("FUZZ_SECONDS", "4"))
 SEED = int(os.environ.get("FUZZ_SEED", "1"))
-AT_ONCE, LEAST = 30, 3
+AT_ONCE, LEAST = 50, 3
 """Acts of a round, and rounds of the shortest run."""
 PAUSES = (1.0, 30.0, 200.0, 1200.0, 4000.0)
 UNTOLD = "SELECT count(*) FROM tasks WHERE NOT outcome_notified"
