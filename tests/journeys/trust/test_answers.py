@@ -8,6 +8,7 @@ from sandbox.telegram.errors import bad_request
 from sandbox.telegram.messages import Message
 from sandbox.telegram.world import World
 from tests.clock import MovableClock
+from tests.journeys.reliability.waiting import rows
 from tests.journeys.telegram_faults import Method, On
 from tests.journeys.test_stale import kept_waiting
 from tests.journeys.trust.conftest import Bot
@@ -22,7 +23,7 @@ VEO = "/veo@veogram_bot"
 async def _nothing_was_bought(stage: Stage, count: int = 0) -> bool:
     """Whether no more was bought, once everything before is handled."""
     await stage.answer_to(await stage.says("/help"))
-    return len(stage.creates()) == count
+    return rows(stage.folder, "SELECT count(*) FROM tasks") == [(count,)]
 
 
 async def test_a_reply_to_an_offer_buys_nothing(stage: Stage, bot: Bot) -> None:

@@ -40,11 +40,11 @@ class Acts:
     def choose(self) -> Act:
         """Return what somebody does next."""
         kinds = {
-            self._press: 50,
-            self._order: 8,
-            self._talk: 12,
-            self._command: 14,
-            self._picture: 5,
+            self._press: 75,
+            self._order: 4,
+            self._talk: 14,
+            self._command: 12,
+            self._picture: 8,
             self._pass_on: 5,
             self._search: 4,
             self._lose: 1,
@@ -58,8 +58,10 @@ class Acts:
 
     def _somewhere(self) -> tuple[Person, Chat]:
         """Return a chat, and somebody who may write there."""
+        groups = [chat for chat in self.crowd.chats if chat.is_group]
         while True:
-            chat, person = self.dice.choice(self.crowd.chats), self._somebody()
+            among = groups if self.dice.random() < 0.6 else self.crowd.chats
+            chat, person = self.dice.choice(among), self._somebody()
             standing = chat.members.get(person.id)
             is_channel = chat.type is ChatType.CHANNEL
             if self.crowd.is_in(person.id, chat.id) and (not is_channel or standing in ADMINS):
@@ -161,14 +163,16 @@ class Acts:
         return apply
 
     def _press(self) -> Act:
-        person, messages = self._somebody(), list(self.record.ours)
-        if not messages:
-            return self._order()
-        key = self.dice.choice(messages[-40:] if self.dice.random() < 0.7 else messages)
+        """Let somebody press what is there, or send for a message what no button of it holds."""
+        is_own = self.dice.random() < 0.6
+        key = self._message_to_press(with_buttons=is_own or self.dice.random() < 0.2)
+        if key is None:
+            return self._command()
         message = self.record.ours[key][-1]
-        if self.dice.random() < 0.5:
-            person = self.dice.choice(list(message.chat.people.values()))
-        data = self._data(key)
+        near = list(message.chat.people.values())
+        person = self.dice.choice(near) if self.dice.random() < 0.7 else self._somebody()
+        own = [button.data for row in message.buttons for button in row if button.data]
+        data = self.dice.choice(own) if own and is_own else self._any_data()
 
         async def press() -> None:
             self.record.press(person, message, data)
@@ -176,17 +180,23 @@ class Acts:
 
         return press
 
-    def _data(self, key: tuple[int, int]) -> str:
-        """Return what this message shows, or anything that any client could send."""
-        versions = self.record.ours[key]
-        own = [b.data for m in versions for row in m.buttons for b in row if b.data]
+    def _message_to_press(self, *, with_buttons: bool) -> tuple[int, int] | None:
+        """Return a message of the bot's: most often a question, or in a group."""
+        keys = [k for k, seen in self.record.ours.items() if bool(seen[-1].buttons) is with_buttons]
+        if with_buttons and self.dice.random() < 0.4:
+            keys = [key for key in keys if key in self.record.questions] or keys
+        if self.dice.random() < 0.6:
+            keys = [key for key in keys if key[0] < 0] or keys
+        return self.dice.choice(keys[-40:]) if keys else None
+
+    def _any_data(self) -> str:
+        """Return what any client could send for any message."""
         every = sorted(data for each in self.record.shown.values() for data in each)
         kind = self.dice.random()
-        if own and kind < 0.6:
-            return self.dice.choice(own)
-        if every and kind < 0.9:
-            data = self.dice.choice(every)
-            return data if kind < 0.75 else self._spoilt(data)
+        if every and kind < 0.4:
+            return self.dice.choice(every)
+        if every and kind < 0.8:
+            return self._spoilt(self.dice.choice(every))
         return self.dice.choice((*_ODD, f"{self.dice.choice(_VERBS)}:{self.dice.randrange(40)}"))
 
     def _spoilt(self, data: str) -> str:

@@ -11,6 +11,10 @@ _WORD = re.compile(r"q[a-z]+\d+q")
 """A word that nobody else has written; it says who has."""
 
 
+_ROOMS = 4
+"""Groups like any other: in each, one thing is handled after the other."""
+
+
 @dataclass
 class Crowd:
     """People and chats: listed people, members of an allowed group, strangers, a channel."""
@@ -40,6 +44,11 @@ class Crowd:
         self.club.people[gil.id], self.club.members[gil.id] = gil, self.club.members[ben.id]
         self.chats += [self.club, self.hall, self.den, self.news]
         self._allowed = {self.club.id, self.hall.id, self.news.id}
+        for number in range(_ROOMS):
+            people = [anna, ben, cleo, finn, gil]
+            room = telegram.group(f"Room {number}", people, admins=[finn], privacy=number > 0)
+            self.chats.append(room)
+            self._allowed.add(room.id)
 
     @property
     def settings(self) -> dict[str, object]:
@@ -51,6 +60,7 @@ class Crowd:
             "admin_users": str(names["dora"].id),
             "user_active_limit": 0,
             "user_daily_limit": 0,
+            "tick_seconds": 0.02,
         }
 
     def migrate(self) -> None:
