@@ -120,3 +120,15 @@ async def test_what_is_committed_survives_a_power_cut(database: Database) -> Non
             for name in ("journal_mode", "synchronous")
         ]
     assert pragmas == ["wal", 2]
+
+
+async def test_nobody_else_can_read_a_database_that_others_could(tmp_path: Path) -> None:
+    path = tmp_path / "veogram.db"
+    async with opened(f"sqlite:///{path}"):
+        pass
+    path.chmod(0o644)
+    async with opened(f"sqlite:///{path}") as database:
+        await NewTasks(database).add(by_message(), Limits(), NOW)
+        modes = {file.name: file.stat().st_mode & 0o077 for file in tmp_path.iterdir()}
+    assert "veogram.db" in modes
+    assert not any(modes.values())
