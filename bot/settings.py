@@ -1,6 +1,7 @@
 """Settings from the environment and ``.env``, read once into one frozen value."""
 
 import re
+from ipaddress import ip_address
 from pathlib import Path
 from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
@@ -82,10 +83,19 @@ class Settings(BaseSettings):
             for name in ("telegram_api_url", "aimlapi_url")
             if _is_exposed(getattr(self, name))
         ]
-        env_file = Path(".env")
-        if env_file.exists() and env_file.stat().st_mode & 0o077:
-            found.append(".env can be read by others on this machine: chmod 600 .env")
+        found += [
+            f"{path} can be read by others on this machine: chmod 600 {path}"
+            for path in self._private_files
+            if path.exists() and path.stat().st_mode & 0o077
+        ]
         return tuple(found)
+
+    @property
+    def _private_files(self) -> list[Path]:
+        """The file with the keys, and the database, which an older version may have made."""
+        url = async_url(self.database_url.get_secret_value())
+        is_file = url.get_backend_name() == "sqlite" and url.database
+        return [Path(".env"), *([Path(url.database or "")] if is_file else [])]
 
     @property
     def secrets(self) -> tuple[str, ...]:
@@ -152,9 +162,14 @@ class Settings(BaseSettings):
 def _is_exposed(url: str) -> bool:
     """Return whether an address is neither encrypted nor on this machine."""
     parts = urlsplit(url)
-    host = parts.hostname or ""
-    is_local = host == "localhost" or host == "::1" or host.startswith("127.")
-    return parts.scheme == "http" and not is_local
+    return parts.scheme == "http" and not _is_local(parts.hostname or "")
+
+
+def _is_local(host: str) -> bool:
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
 
 
 def load(**overrides: Any) -> Settings:
