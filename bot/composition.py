@@ -18,9 +18,11 @@ from bot.chat.buttons import ButtonCodec
 from bot.chat.context import Context
 from bot.chat.files.downloads import file_client, video_client
 from bot.chat.files.pictures import PictureReader
+from bot.chat.forgetting import Forgetting
 from bot.chat.handling import UpdateHandling
 from bot.chat.incoming.permissions import Permissions
 from bot.chat.incoming.presses import PressReader
+from bot.chat.jobs import CleanUp
 from bot.chat.orders import Orders
 from bot.chat.outgoing.answers import Answers
 from bot.chat.outgoing.call_classes import CallClass
@@ -60,7 +62,7 @@ from bot.store.inbox import Inbox
 from bot.store.members import Members
 from bot.store.moves import Moves
 from bot.store.notices import Notices
-from bot.store.tasks import NewTasks, TaskQueries, TaskQueue, TaskTransitions
+from bot.store.tasks import NewTasks, TaskContents, TaskQueries, TaskQueue, TaskTransitions
 from bot.tasks.task import ENDED, Status, Task
 
 _CREATE_SECONDS = 60.0
@@ -77,6 +79,7 @@ class Stores:
     tasks: TaskQueries
     new_tasks: NewTasks
     transitions: TaskTransitions
+    contents: TaskContents
     inbox: Inbox
     albums: Albums
     chats: Chats
@@ -98,6 +101,7 @@ class Bot:
     times: GenerationTimes
     progress: ProgressMessages
     lost: LostSubmits
+    clean_up: CleanUp
 
 
 def build(
@@ -172,12 +176,22 @@ def build(
             clock,
         ),
         questions=Questions(stores.drafts, answers, keyboards, prices, clock),
+        forgetting=Forgetting(stores.contents, stores.drafts, stores.albums, stores.inbox, clock),
         clock=clock,
     )
     application = _application(bot, lambda: services)
     handling = UpdateHandling(application, stores.inbox, clock)
     worker.add(WorkQueue("update", stores.inbox, handling, handling.put_off, slots=64))
-    return Bot(application, receiver, worker, stores, prices, times, progress, lost)
+    clean_up = CleanUp(
+        stores.inbox,
+        stores.drafts,
+        stores.albums,
+        stores.notices,
+        stores.contents,
+        settings.history_days,
+        clock,
+    )
+    return Bot(application, receiver, worker, stores, prices, times, progress, lost, clean_up)
 
 
 def _stores(database: Database) -> Stores:
@@ -185,6 +199,7 @@ def _stores(database: Database) -> Stores:
         tasks=TaskQueries(database),
         new_tasks=NewTasks(database),
         transitions=TaskTransitions(database),
+        contents=TaskContents(database),
         inbox=Inbox(database),
         albums=Albums(database),
         chats=Chats(database),

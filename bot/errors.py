@@ -8,7 +8,7 @@ VeogramError
 │   ├── UnknownOption, MissingValue, BadValue, OptionNotSupported, AlreadySilent
 │   ├── ModeNotSupported, ModelRetired, TooManyPictures
 │   ├── NotAPicture, PictureTooLarge, PictureGone
-│   └── NoPictureThere, ForeignVideo
+│   └── NoPictureThere, ForeignVideo, VideoForgotten
 ├── ButtonExpired                 nothing is known any more of what a button was for
 ├── NothingToCancel, NotTheirs    this person cannot decide that
 ├── LimitReached                  a person or chat has used up a limit
@@ -164,12 +164,15 @@ class ForeignVideo(RequestRefused):
     """The video that was replied to was not made by this bot; the provider does not have it."""
 
 
+class VideoForgotten(RequestRefused):
+    """The bot's own video, of which prompt, link and file are deleted."""
+
+
 @dataclass(eq=False)
 class LimitReached(VeogramError):
     """``scope`` (``user-active``, ``user-daily``, ``chat-daily``) is used up.
 
-    ``resumes_at`` is when one more is allowed, in seconds since the epoch; None when that depends
-    on a video being finished.
+    One more is allowed at ``resumes_at``, or, where that is None, when a video is finished.
     """
 
     scope: str
@@ -276,10 +279,7 @@ class FloodWait(ChatError):
 
 @dataclass(eq=False)
 class Unanswered(ChatError):
-    """Words that were decided on and not heard; ``answer`` is all it takes to repeat them, as JSON.
-
-    ``retry_after`` is the pause in seconds that Telegram asks for, where it does.
-    """
+    """Words that were not heard; ``answer`` is all it takes to say them after ``retry_after`` s."""
 
     answer: Mapping[str, Any]
     retry_after: float = 0.0

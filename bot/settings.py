@@ -30,6 +30,7 @@ _WHAT_IS_RIGHT = {
     "user_active_limit": "a whole number, 0 for no limit",
     "chat_daily_limit": "a whole number, 0 for no limit",
     "aimlapi_legacy_path": "true or false",
+    "history_days": "a whole number of days, 0 to keep everything",
     "telegram_calls_per_second": "a whole number up to 30, 0 for no limit",
     "tick_seconds": "a number of seconds from 0.02 to 10",
     "log_level": "DEBUG, INFO, WARNING or ERROR",
@@ -57,6 +58,7 @@ class Settings(BaseSettings):
     user_daily_limit: int = Field(default=20, ge=0)
     user_active_limit: int = Field(default=3, ge=0)
     chat_daily_limit: int = Field(default=0, ge=0)
+    history_days: int = Field(default=365, ge=0, le=36500)
     telegram_calls_per_second: int = Field(default=25, ge=0, le=30)
     tick_seconds: float = Field(default=1.0, ge=0.02, le=10)
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"

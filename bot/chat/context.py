@@ -12,7 +12,7 @@ from bot.chat.outgoing.call_classes import CallClass
 from bot.chat.outgoing.keyboards import Keyboard
 from bot.chat.outgoing.refusals import refusal
 from bot.chat.services import Services
-from bot.errors import NotAllowed, VeogramError
+from bot.errors import NotAllowed, SpeaksAsChannel, VeogramError
 from bot.money.credits import Credits
 from bot.tasks.task import Origin, Requester
 from bot.texts import Html, Texts, texts_for
@@ -78,6 +78,11 @@ class Context(CallbackContext[ExtBot[CallClass], dict[Any, Any], dict[Any, Any],
         """Seconds since the update was stored."""
         return self.services.clock() - self.received_at
 
+    @property
+    def is_late(self) -> bool:
+        """Whether a press has waited too long to buy at once."""
+        return self.age > _PRESS_SECONDS
+
     async def prepare(self, update: Update) -> None:
         """Read the press and choose the language: the chat's, else the person's."""
         self._update = update
@@ -134,8 +139,8 @@ class Context(CallbackContext[ExtBot[CallClass], dict[Any, Any], dict[Any, Any],
         requester = requester or self.requester
         press_key, services = self.press.source_key, self.services
         key = source_key or press_key
-        if self.age > _PRESS_SECONDS and not await services.orders.is_placed(key):
-            await services.questions.offer(requester, request, press_key)
+        if self.is_late and not await services.orders.is_placed(key):
+            await services.questions.offer(requester, request, press_key, self.press.mention)
             await self.press.tell()
             return False
         await services.orders.place(requester, request, key, origin, quote=quote)
@@ -149,7 +154,7 @@ class Context(CallbackContext[ExtBot[CallClass], dict[Any, Any], dict[Any, Any],
             ChatError: the answer was not sent.
         """
         words = refusal(self.texts, error, self.services.clock())
-        if isinstance(error, NotAllowed) and self._press is None:
+        if isinstance(error, NotAllowed | SpeaksAsChannel) and self._press is None:
             # A stranger is told once an hour: a flood of theirs is not answered with another.
             await self._tell_stranger(words)
         else:

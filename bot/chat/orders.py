@@ -4,7 +4,7 @@ import logging
 
 from bot.chat.incoming.permissions import Permissions
 from bot.chat.outgoing.progress_messages import ProgressMessages
-from bot.errors import ChatError, NotAllowed, NothingToCancel, NotTheirs
+from bot.errors import ChatError, EmptyPrompt, NotAllowed, NothingToCancel, NotTheirs
 from bot.money.credits import Credits
 from bot.pipeline.generation_times import GenerationTimes
 from bot.pipeline.ports import Clock
@@ -69,21 +69,25 @@ class Orders:
         origin: Origin = Origin.COMMAND,
         *,
         quote: Credits | None = None,
+        draft_id: int | None = None,
     ) -> Task:
         """Store a request and show its progress; the same source asks only once.
 
-        ``quote`` is the price that the person was told, if any.
+        ``quote`` is the price that the person was told, if any, ``draft_id`` the draft that is
+        closed with it.
 
         Raises:
-            NotAllowed, ModelRetired, LimitReached: nothing was stored.
+            NotAllowed, ModelRetired, EmptyPrompt, LimitReached: nothing was stored.
             StoreUnavailable: it may be stored; asking again is safe.
         """
         await self._permissions.check_allowed(requester.user_id, requester.chat_id)
         if origin is not Origin.COMMAND:
             await self._check_press(requester)
         check_available(request)
+        if not request.prompt:
+            raise EmptyPrompt
         price = self._prices.quote(request) if quote is None else quote
-        new = NewTask(requester, request, source_key, origin, price)
+        new = NewTask(requester, request, source_key, origin, price, draft_id)
         task, is_new = await self._new_tasks.add(new, self._settings.limits, self._clock())
         if is_new:
             await self._show(task)

@@ -46,6 +46,8 @@ class Questions:
         if is_new:
             texts = texts_for(requester.language)
             question = texts("ask-motion" if kind is DraftKind.MOTION else "ask-prompt")
+            if sources.incomplete:
+                question = Html(f"{texts('offer-incomplete')}\n{question}")
             await self._ask(draft, self._with_cost(texts, question, sample))
 
     async def offer_idea(
@@ -59,16 +61,17 @@ class Questions:
         new = self._offer(requester, request, key)
         draft, is_new = await self._drafts.add(new, self._clock())
         if is_new:
-            await self._ask_offer(draft, request, incomplete=incomplete)
+            heading = texts_for(requester.language)("offer-incomplete") if incomplete else None
+            await self._ask_offer(draft, request, heading)
 
     async def offer(
-        self, requester: Requester, request: GenerationRequest, source_key: str
+        self, requester: Requester, request: GenerationRequest, source_key: str, person: Html
     ) -> None:
         """Offer what a button would have bought, when its press came too late to buy at once."""
         new = self._offer(requester, request, source_key)
         draft, is_new = await self._drafts.add(new, self._clock())
         if is_new:
-            await self._ask_offer(draft, request)
+            await self._ask_offer(draft, request, person)
 
     def _offer(self, requester: Requester, request: GenerationRequest, source_key: str) -> NewDraft:
         return NewDraft(
@@ -83,7 +86,7 @@ class Questions:
         )
 
     async def _ask_offer(
-        self, draft: Draft, request: GenerationRequest, *, incomplete: bool = False
+        self, draft: Draft, request: GenerationRequest, heading: Html | None
     ) -> None:
         texts = texts_for(draft.requester.language)
         text = texts(
@@ -92,9 +95,7 @@ class Questions:
             duration=request.duration,
             price=_price(texts, draft.quote),
         )
-        if incomplete:
-            text = Html(f"{texts('offer-incomplete')}\n{text}")
-        await self._ask(draft, text)
+        await self._ask(draft, Html(f"{heading}\n{text}") if heading else text)
 
     async def ask_edit(
         self, requester: Requester, source_key: str, task: Task, person: Html

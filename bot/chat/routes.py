@@ -20,6 +20,7 @@ from bot.chat.context import Context
 from bot.chat.handlers import (
     chat_settings,
     commands,
+    forget,
     generate,
     groups,
     history,
@@ -106,6 +107,7 @@ ROUTES: Routes = {
         command("cancel", commands.on_cancel),
         command("history", history.on_history),
         command("delete", history.on_delete),
+        command("forget", forget.on_forget),
         command("settings", chat_settings.on_settings),
         # Somebody answers one of the bot's questions, or has an idea.
         MessageHandler(NEW & WORDS & (PRIVATE | filters.REPLY), questions.on_words),
@@ -127,6 +129,9 @@ ROUTES: Routes = {
         # in the history,
         button("page", history.on_page),
         button("show", history.on_show),
+        # under the question whether to forget,
+        button("forget", forget.on_confirm),
+        button("keep", forget.on_keep),
         # in the settings.
         button("set", chat_settings.on_field),
         button("put", chat_settings.on_value),

@@ -140,6 +140,20 @@ class Drafts:
         async with self._db.write() as connection:
             await connection.execute(change)
 
+    async def sweep(self, created_before: float, most: int) -> int:
+        """Delete up to ``most`` drafts of before a moment; return how many that were."""
+        return await self._delete(drafts.c.created_at < created_before, most)
+
+    async def forget(self, user_id: int, most: int) -> int:
+        """Delete up to ``most`` drafts of somebody, in every chat; return how many that were."""
+        return await self._delete(drafts.c.user_id == user_id, most)
+
+    async def _delete(self, where: sa.ColumnElement[bool], most: int) -> int:
+        chosen = sa.select(drafts.c.id).where(where).limit(most)
+        async with self._db.write() as connection:
+            delete = drafts.delete().where(drafts.c.id.in_(chosen.scalar_subquery()))
+            return (await connection.execute(delete)).rowcount
+
     async def _one(self, where: sa.ColumnElement[bool]) -> Draft | None:
         newest = sa.select(drafts).where(where).order_by(drafts.c.id.desc()).limit(1)
         async with self._db.read() as connection:

@@ -100,8 +100,11 @@ class LeasedRows(ABC, Generic[T]):
 
     async def release(self, owner: str | None = None) -> int:
         """Release the leases of an owner, or all of them; return how many."""
-        holder = self._table.c.lease_owner
-        is_held = holder.is_not(None) if owner is None else holder == owner
+        table = self._table.c
+        # The end of a lease has an index, its owner has none.
+        is_held = table.lease_until > 0
+        if owner is not None:
+            is_held = sa.and_(is_held, table.lease_owner == owner)
         release = self._table.update().where(is_held).values(lease_owner=None, lease_until=None)
         async with self._db.write() as connection:
             return (await connection.execute(release)).rowcount

@@ -40,6 +40,7 @@ help =
     /settings  Modell, Format, Länge und Sprache in diesem Chat
     /cancel  ein Video abbrechen (darauf antworten oder die Nummer nennen)
     /delete  antworte damit auf ein Video, und es verschwindet aus deinem Verlauf
+    /forget  alle deine Beschreibungen, Links und Dateien löschen
     /help  diese Seite
 
     { $group ->
@@ -190,6 +191,7 @@ refusal-picture-too-large = Diese Datei ist zu groß: Ich kann höchstens { $lim
 refusal-picture-gone = Telegram hat dieses Bild nicht mehr. Bitte schick es noch einmal.
 refusal-no-picture-there = In der Nachricht, auf die du geantwortet hast, ist kein Bild. Antworte auf ein Foto oder schreib <code>/veo …</code> für sich allein.
 refusal-foreign-video = Weiterführen kann ich nur Videos, die ich selbst gemacht habe. Dieses kommt von woanders: Schick mir ein Bild daraus, und ich bringe es in Bewegung.
+refusal-video-forgotten = Ich weiß nicht mehr, wie dieses Video entstanden ist: Beschreibung, Links und Dateien sind gelöscht.
 refusal-user-active = { $limit ->
         [one] Ein Video von dir entsteht gerade, und ich mache für jeden nur eines auf einmal. Versuch es wieder, wenn es fertig ist. /tasks zeigt es.
        *[other] { $limit } Videos von dir entstehen gerade, und mehr gehen nicht auf einmal. Versuch es wieder, wenn eines fertig ist. /tasks zeigt sie.
@@ -231,6 +233,18 @@ history-not-yours = Das ist der Verlauf von jemand anderem. /history zeigt deine
 delete-none = Antworte mit /delete auf eines meiner Videos, um es aus deinem Verlauf zu nehmen.
 delete-not-yours = Das kann nur, wer um das Video gebeten hat.
 delete-done = Es ist nicht mehr in deinem Verlauf.
+button-forget = 🗑 Alles löschen
+forget-ask =
+    <b>Soll ich alles löschen, was ich von dir habe?</b>
+    Beschreibungen, Links, Dateien und Bilder aller deiner Videos verschwinden, aus jedem Chat mit mir. Sie sind dann nicht mehr in deinem Verlauf, und die Buttons darunter tun nichts mehr.
+    Die Videos selbst bleiben in ihren Chats. Auch wann du gefragt hast und was es gekostet hat, bleibt, damit Limits weiter zählen. Das lässt sich nicht rückgängig machen.
+forget-done = Erledigt. Deine Beschreibungen, Links, Dateien und Bilder sind gelöscht.
+forget-later = Erledigt. Deine Beschreibungen, Links, Dateien und Bilder sind gelöscht. { $count ->
+        [one] Ein Video ist noch nicht abgeschlossen: Es wird erst fertig und gleich danach gelöscht.
+       *[other] { $count } Videos sind noch nicht abgeschlossen: Sie werden erst fertig und gleich danach gelöscht.
+    }
+forget-kept = Gut, alles bleibt, wie es ist.
+forget-not-yours = Das kann nur entscheiden, wer /forget geschrieben hat.
 inline-about = Veogram · { $model }
 inline-start = Mach dein erstes Video
 
@@ -283,5 +297,6 @@ command-tasks = Was hier gerade entsteht
 command-history = Deine fertigen Videos
 command-settings = Einstellungen für diesen Chat
 command-delete = Ein Video aus deinem Verlauf nehmen
+command-forget = Beschreibungen und Dateien löschen
 command-cancel = Ein Video abbrechen
 command-help = Wie du sagst, was du möchtest

@@ -40,6 +40,7 @@ help =
     /settings  model, shape, length and language in this chat
     /cancel  cancel a video (reply to it, or give its number)
     /delete  reply to a video with this to take it out of your history
+    /forget  have all your prompts, links and files deleted here
     /help  this page
 
     { $group ->
@@ -190,6 +191,7 @@ refusal-picture-too-large = That file is too large: I can fetch up to { $limit }
 refusal-picture-gone = Telegram no longer has that picture. Please send it again.
 refusal-no-picture-there = There is no picture in the message that you replied to. Reply to a photo, or write <code>/veo …</code> on its own.
 refusal-foreign-video = I can go on from videos that I made myself. This one comes from somewhere else: send a picture from it, and I will make that move.
+refusal-video-forgotten = I no longer know how this video was made: its prompt, links and files have been deleted.
 refusal-user-active = { $limit ->
         [one] A video of yours is in progress, and I make one at a time for each person. Ask again when it is finished. /tasks shows it.
        *[other] You have { $limit } videos in progress, which is as many as you may have at once. Ask again when one of them is finished. /tasks shows them.
@@ -231,6 +233,18 @@ history-not-yours = This is somebody else’s history. /history shows yours.
 delete-none = Reply to one of my videos with /delete to take it out of your history.
 delete-not-yours = Only the person who asked for a video can do that.
 delete-done = It is out of your history.
+button-forget = 🗑 Delete everything
+forget-ask =
+    <b>Shall I delete everything of yours?</b>
+    Prompts, links, files and pictures of all your videos go, from every chat that you have with me. They leave your history, and the buttons under them no longer do anything.
+    The videos themselves stay in their chats. When you asked and what it cost stays too, so that limits still count. There is no way back.
+forget-done = Done. Your prompts, links, files and pictures are deleted.
+forget-later = Done. Your prompts, links, files and pictures are deleted. { $count ->
+        [one] One video has not come to its end yet: it is finished first, and deleted right after.
+       *[other] { $count } videos have not come to their end yet: they are finished first, and deleted right after.
+    }
+forget-kept = All right, everything stays as it is.
+forget-not-yours = Only the person who wrote /forget can decide that.
 inline-about = Veogram · { $model }
 inline-start = Make your first video
 
@@ -283,5 +297,6 @@ command-tasks = What is in progress here
 command-history = Your finished videos
 command-settings = Settings for this chat
 command-delete = Take a video out of your history
+command-forget = Delete my prompts, links and files
 command-cancel = Cancel a video
 command-help = How to ask for what you want

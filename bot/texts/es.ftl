@@ -40,6 +40,7 @@ help =
     /settings  modelo, formato, duración e idioma en este chat
     /cancel  cancelar un video (responde a él o da su número)
     /delete  responde con esto a un video para quitarlo de tu historial
+    /forget  borrar todas tus descripciones, enlaces y archivos
     /help  esta página
 
     { $group ->
@@ -190,6 +191,7 @@ refusal-picture-too-large = Ese archivo es demasiado grande: puedo recoger hasta
 refusal-picture-gone = Telegram ya no tiene esa imagen. Envíala otra vez, por favor.
 refusal-no-picture-there = No hay ninguna imagen en el mensaje al que respondiste. Responde a una foto, o escribe <code>/veo …</code> solo.
 refusal-foreign-video = Puedo continuar los videos que hice yo. Este viene de otra parte: envíame una imagen de él y haré que se mueva.
+refusal-video-forgotten = Ya no sé cómo se hizo este video: su descripción, sus enlaces y sus archivos están borrados.
 refusal-user-active = { $limit ->
         [one] Ya se está haciendo un video tuyo, y hago uno a la vez por persona. Vuelve a pedirlo cuando esté listo. /tasks lo muestra.
        *[other] Ya se están haciendo { $limit } videos tuyos, y no puedes tener más a la vez. Vuelve a pedirlo cuando uno esté listo. /tasks los muestra.
@@ -231,6 +233,18 @@ history-not-yours = Este es el historial de otra persona. /history muestra el tu
 delete-none = Responde con /delete a uno de mis videos para quitarlo de tu historial.
 delete-not-yours = Solo puede hacerlo quien pidió el video.
 delete-done = Ya no está en tu historial.
+button-forget = 🗑 Borrar todo
+forget-ask =
+    <b>¿Borro todo lo tuyo?</b>
+    Se borran las descripciones, los enlaces, los archivos y las imágenes de todos tus videos, en todos tus chats conmigo. Ya no estarán en tu historial, y sus botones dejarán de funcionar.
+    Los videos mismos se quedan en sus chats. También se conserva cuándo los pediste y cuánto costaron, para que los límites sigan contando. No hay vuelta atrás.
+forget-done = Listo. Tus descripciones, enlaces, archivos e imágenes están borrados.
+forget-later = Listo. Tus descripciones, enlaces, archivos e imágenes están borrados. { $count ->
+        [one] Un video aún no ha llegado a su fin: primero se termina y enseguida se borra.
+       *[other] { $count } videos aún no han llegado a su fin: primero se terminan y enseguida se borran.
+    }
+forget-kept = De acuerdo, todo queda como está.
+forget-not-yours = Solo puede decidirlo quien escribió /forget.
 inline-about = Veogram · { $model }
 inline-start = Haz tu primer video
 
@@ -283,5 +297,6 @@ command-tasks = Lo que se está haciendo aquí
 command-history = Tus videos terminados
 command-settings = Ajustes de este chat
 command-delete = Quitar un video de tu historial
+command-forget = Borrar mis descripciones y archivos
 command-cancel = Cancelar un video
 command-help = Cómo pedir lo que quieres

@@ -40,6 +40,7 @@ help =
     /settings  modelo, formato, duração e idioma neste chat
     /cancel  cancelar um vídeo (responda a ele ou diga o número)
     /delete  responda a um vídeo com isto para tirá-lo do seu histórico
+    /forget  apagar todas as suas descrições, links e arquivos
     /help  esta página
 
     { $group ->
@@ -190,6 +191,7 @@ refusal-picture-too-large = Esse arquivo é grande demais: consigo buscar até {
 refusal-picture-gone = O Telegram não tem mais essa imagem. Envie de novo, por favor.
 refusal-no-picture-there = Não há imagem na mensagem que você respondeu. Responda a uma foto, ou escreva só <code>/veo …</code>.
 refusal-foreign-video = Posso continuar os vídeos que eu mesmo fiz. Este vem de outro lugar: envie uma imagem dele, e eu a ponho em movimento.
+refusal-video-forgotten = Já não sei como este vídeo foi feito: a descrição, os links e os arquivos foram apagados.
 refusal-user-active = { $limit ->
         [one] Um vídeo seu já está sendo feito, e faço um de cada vez para cada pessoa. Peça de novo quando ficar pronto. /tasks mostra.
        *[other] Já estão sendo feitos { $limit } vídeos seus, e mais não dá ao mesmo tempo. Peça de novo quando um ficar pronto. /tasks mostra quais são.
@@ -231,6 +233,18 @@ history-not-yours = Este é o histórico de outra pessoa. /history mostra o seu.
 delete-none = Responda a um dos meus vídeos com /delete para tirá-lo do seu histórico.
 delete-not-yours = Só quem pediu o vídeo pode fazer isso.
 delete-done = Não está mais no seu histórico.
+button-forget = 🗑 Apagar tudo
+forget-ask =
+    <b>Apago tudo o que é seu?</b>
+    Descrições, links, arquivos e imagens de todos os seus vídeos são apagados, em todos os seus chats comigo. Eles saem do seu histórico, e os botões deles deixam de funcionar.
+    Os vídeos em si ficam nos chats. Também fica guardado quando você pediu e quanto custou, para que os limites continuem valendo. Não dá para desfazer.
+forget-done = Pronto. Suas descrições, links, arquivos e imagens foram apagados.
+forget-later = Pronto. Suas descrições, links, arquivos e imagens foram apagados. { $count ->
+        [one] Um vídeo ainda não chegou ao fim: primeiro ele é concluído e logo depois apagado.
+       *[other] { $count } vídeos ainda não chegaram ao fim: primeiro eles são concluídos e logo depois apagados.
+    }
+forget-kept = Tudo bem, fica tudo como está.
+forget-not-yours = Só quem escreveu /forget pode decidir isso.
 inline-about = Veogram · { $model }
 inline-start = Faça seu primeiro vídeo
 
@@ -283,5 +297,6 @@ command-tasks = O que está sendo feito aqui
 command-history = Seus vídeos prontos
 command-settings = Ajustes deste chat
 command-delete = Tirar um vídeo do seu histórico
+command-forget = Apagar minhas descrições e arquivos
 command-cancel = Cancelar um vídeo
 command-help = Como pedir o que você quer

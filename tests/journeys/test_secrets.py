@@ -122,7 +122,7 @@ async def test_neither_token_nor_key_appears_where_it_does_not_belong(
     assert said
     assert leaks(said) == []
 
-    assert len(records.lines) > 100
+    assert any("KeyError" in line for line in records.lines), "tracebacks are kept, too"
     assert leaks("\n".join(records.lines)) == []
     assert leaks(capsys.readouterr().err) == []
 

@@ -7,8 +7,11 @@ import pytest
 
 from sandbox.telegram.chats import Chat
 from sandbox.telegram.people import Person
+from tests.clock import MovableClock
+from tests.journeys.reliability.waiting import eventually, is_all_handled
 from tests.stage import Stage, jpeg, words
 
+HOUR = 3601.0
 OPEN = "everybody may make videos"
 
 
@@ -17,9 +20,12 @@ def not_let_in(person: Person, chat: Chat) -> str:
 
 
 async def test_a_stranger_is_told_which_ids_the_operator_can_add(stage: Stage) -> None:
-    async with stage.bot(allowed_users="1"):
+    clock = MovableClock()
+    async with stage.bot(clock, allowed_users="1"):
         assert await stage.refused("/veo a fox") == not_let_in(stage.anna, stage.chat)
+        clock.advance(HOUR)
         assert await stage.refused("", photo=jpeg()) == not_let_in(stage.anna, stage.chat)
+        clock.advance(HOUR)
         assert await stage.refused("an idea") == not_let_in(stage.anna, stage.chat)
 
 
@@ -28,11 +34,10 @@ async def test_an_album_of_a_stranger_is_refused_once(stage: Stage) -> None:
         pictures = [jpeg(), jpeg(), jpeg()]
         sent = await stage.telegram.album(stage.anna, stage.chat, pictures, caption="/veo a fox")
         await stage.answer_to(sent[0])
-        asked = await stage.says("/tasks")
-        last = await stage.answer_to(asked)
+        await eventually(lambda: is_all_handled(stage))
     refusal = next(m for m in stage.telegram.messages(stage.chat) if m.sender is None)
     assert refusal.html == not_let_in(stage.anna, stage.chat)
-    assert stage.there() == [*(m.id for m in sent), refusal.id, asked.id, last.id]
+    assert stage.there() == [*(m.id for m in sent), refusal.id]
 
 
 async def test_listed_people_and_admins_are_served_everywhere(stage: Stage) -> None:

@@ -162,12 +162,12 @@ async def test_a_task_is_found_by_what_has_cancelled_it(
     assert await queries.cancelled_by("press:3") is None
 
 
-async def test_what_waits_and_what_is_being_made_is_in_progress(
+async def test_what_waits_and_what_is_being_made_is_in_progress_oldest_first(
     scene: Scene, queries: TaskQueries
 ) -> None:
     made = {status: await scene.task(status, owner=None) for status in Status}
     kinds = (Status.QUEUED, Status.SUBMITTING, Status.GENERATING)
-    expected = sorted((made[status].id for status in kinds), reverse=True)
+    expected = sorted(made[status].id for status in kinds)
     assert [task.id for task in await queries.in_progress(most=9)] == expected
     assert [task.id for task in await queries.in_progress(most=1)] == expected[:1]
 

@@ -35,6 +35,7 @@ async def on_album_message(_: Update, context: Context) -> None:
             media_group_id=message.media_group_id or "",
             has_words=_has_words(context),
             image=_usable_image(context),
+            user_id=requester.user_id,
         ),
         context.services.clock(),
     )

@@ -43,9 +43,13 @@ def _greeting(change: ChatMemberUpdated, context: Context, *, is_allowed: bool) 
 
 async def on_message(_: Update, context: Context) -> None:
     """Remember who writes in a group: presses of members alone may spend there."""
-    person = context.message.from_user
-    if person and not context.message.sender_chat:
-        await context.services.members.add(context.message.chat.id, person.id)
+    message, members = context.message, context.services.members
+    gone, person = message.left_chat_member, message.from_user
+    if gone:
+        former = await context.services.moves.former_ids(message.chat.id)
+        await members.remove((message.chat.id, *former), gone.id)
+    elif person and not message.sender_chat:
+        await members.add(message.chat.id, person.id)
 
 
 async def on_migration(_: Update, context: Context) -> None:

@@ -7,9 +7,9 @@ from telegram import Update
 from bot.chat.context import Context
 from bot.chat.incoming.messages import is_second_hand
 from bot.chat.incoming.sources import sources_of
-from bot.errors import ButtonExpired, ChatError, LimitReached, NotTheirs
+from bot.errors import ButtonExpired, ChatError, LimitReached, NotTheirs, VideoForgotten
 from bot.store.drafts import Draft, DraftKind
-from bot.tasks.task import Origin, message_key
+from bot.tasks.task import Origin, draft_key, message_key
 from bot.veo.choice import choose, revise
 from bot.veo.parsing import Command, parse
 from bot.veo.request import GenerationRequest
@@ -44,14 +44,13 @@ async def on_words(_: Update, context: Context) -> None:
 async def _place(draft: Draft, request: GenerationRequest, key: str, context: Context) -> None:
     requester, services = context.requester, context.services
     try:
-        await services.orders.place(requester, request, key)
+        await services.orders.place(requester, request, key, draft_id=draft.id)
     except LimitReached:
         # Nothing that they say later, when they may again, is meant as the answer.
         await services.drafts.complete(
             requester.chat_id, requester.user_id, before=requester.message_id
         )
         raise
-    await services.drafts.close(draft)
 
 
 async def _answered(context: Context) -> Draft | None:
@@ -70,8 +69,7 @@ async def _answered(context: Context) -> Draft | None:
         is_answer = draft is not None and draft.kind is not DraftKind.OFFER
         if draft is None or not is_answer or draft.requester.user_id != requester.user_id:
             return None
-        is_open = draft.waiting and draft.created_at >= since
-        return draft if is_open else replace(draft, closed=True)
+        return draft if draft.created_at >= since else replace(draft, closed=True)
     if requester.private:
         return await drafts.waiting_for(
             requester.chat_id, requester.user_id, since, before=requester.message_id
@@ -116,6 +114,8 @@ async def on_continue(_: Update, context: Context) -> None:
     clip = draft.sources.clip
     if task is None or clip is None or task.generation_id != clip.generation_id:
         raise ButtonExpired
+    if task.forgotten:
+        raise VideoForgotten
     words = Command(prompt=task.request.prompt)
     await _buy(draft, await _completed(draft, words, context), context)
 
@@ -123,21 +123,25 @@ async def on_continue(_: Update, context: Context) -> None:
 async def on_drop(_: Update, context: Context) -> None:
     """Drop a question: nothing will be made."""
     draft = await _drafted(context)
+    if draft.closed:
+        raise ButtonExpired
     await context.services.drafts.close(draft)
     await context.press.tell()
     await context.press.replace(context.texts("question-dropped"))
 
 
 async def _drafted(context: Context) -> Draft:
-    """Return the open draft whose question has the button; it serves whom it was put to.
+    """Return the draft whose question has the button; it serves whom it was put to.
+
+    It is open, or its buttons have bought already, and buy nothing more.
 
     Raises:
-        ButtonExpired: it is closed.
+        ButtonExpired: it is closed, and its buttons have bought nothing.
         NotTheirs: somebody else was asked.
     """
     press, services = context.press, context.services
     draft = await services.drafts.get(press.number)
-    if draft is None or (draft.closed and not await services.orders.is_placed(press.source_key)):
+    if draft is None or (draft.closed and not await services.orders.is_placed(draft_key(draft.id))):
         raise ButtonExpired
     asked = draft.requester
     if not await services.permissions.may_answer(asked.user_id, press.chat_id, press.user_id):
@@ -150,7 +154,10 @@ async def _buy(draft: Draft, request: GenerationRequest, context: Context) -> No
     is_here = asked.chat_id == context.press.chat_id  # message ids do not move with a group
     requester = context.press.requester(answering=asked.message_id if is_here else None)
     quote = draft.quote if request == draft.request else None
-    if await context.purchase(request, Origin.DRAFT, requester=requester, quote=quote):
+    key = draft_key(draft.id)
+    if await context.purchase(
+        request, Origin.DRAFT, requester=requester, quote=quote, source_key=key
+    ):
         await context.services.drafts.close(draft)
         await _close(context)
 

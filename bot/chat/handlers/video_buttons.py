@@ -5,9 +5,8 @@ import secrets
 from telegram import Update
 
 from bot.chat.context import Context
-from bot.errors import ButtonExpired
+from bot.errors import ButtonExpired, VideoForgotten
 from bot.tasks.task import Origin, Task
-from bot.texts import Html
 from bot.veo.catalogue import SEED_LIMIT
 from bot.veo.choice import Clip
 
@@ -29,7 +28,7 @@ async def on_edit(_: Update, context: Context) -> None:
     """Ask for another prompt; everything else stays as it was."""
     task = await _finished(context)
     questions, key = context.services.questions, context.press.source_key
-    await questions.ask_edit(context.requester, key, task, _mention(context))
+    await questions.ask_edit(context.requester, key, task, context.press.mention)
     await context.press.tell()
 
 
@@ -41,14 +40,9 @@ async def on_extend(_: Update, context: Context) -> None:
         questions, key = context.services.questions, context.press.source_key
         defaults = await context.services.defaults(context.press.chat_id)
         await questions.ask_continuation(
-            context.requester, key, task, clip, _mention(context), defaults
+            context.requester, key, task, clip, context.press.mention, defaults
         )
         await context.press.tell()
-
-
-def _mention(context: Context) -> Html:
-    """Return a mention of the presser, so that in a group the question is addressed to them."""
-    return Html(context.press.query.from_user.mention_html())
 
 
 async def on_link(_: Update, context: Context) -> None:
@@ -63,7 +57,15 @@ async def on_link(_: Update, context: Context) -> None:
 
 
 async def _finished(context: Context) -> Task:
+    """Return the task of a button.
+
+    Raises:
+        ButtonExpired: there is none.
+        VideoForgotten: there is nothing left to make it from.
+    """
     task = await context.services.tasks.get(context.press.number)
     if task is None:
         raise ButtonExpired
+    if task.forgotten:
+        raise VideoForgotten
     return task

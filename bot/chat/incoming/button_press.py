@@ -61,6 +61,11 @@ class ButtonPress:
         return self.query.from_user.id
 
     @property
+    def mention(self) -> Html:
+        """A mention of the presser, so that in a group what follows is addressed to them."""
+        return Html(self.query.from_user.mention_html())
+
+    @property
     def chat_id(self) -> int:
         """The id of the chat with the button."""
         return self._message.chat.id

@@ -24,9 +24,11 @@ class NewTask:
     requester: Requester
     request: GenerationRequest
     source_key: str
-    """see message_key and press_key"""
+    """see message_key, press_key, draft_key and rebuy_key"""
     origin: Origin = Origin.COMMAND
     quote: Credits | None = None
+    draft_id: int | None = None
+    """the draft whose question it answers, which is closed with it"""
 
 
 class NewTasks:
@@ -53,6 +55,7 @@ class NewTasks:
             if known:
                 return known, False
             check(await usage_of(connection, new.requester, limits, now), limits)
+            await connection.execute(_close_draft(new))
             return await _insert(connection, new, now), True
 
 
@@ -60,6 +63,11 @@ def _end_waiting(requester: Requester) -> sa.Update:
     """Whoever has asked for a video no longer owes us the words for an earlier one."""
     change = no_longer_waiting(requester.chat_id, requester.user_id)
     return change.where(drafts.c.message_id <= requester.message_id)
+
+
+def _close_draft(new: NewTask) -> sa.Update:
+    """Whatever is answered is closed in the same transaction, so that it buys once."""
+    return drafts.update().where(drafts.c.id == new.draft_id).values(waiting=False, closed=True)
 
 
 def _is_same(new: NewTask) -> sa.ColumnElement[bool]:

@@ -10,6 +10,7 @@ from bot.store.tasks.rows import newest_task, task_of
 from bot.tasks.schedule import GIVE_UP
 from bot.tasks.task import PENDING, Status, Task
 
+_IN_PROGRESS = (Status.QUEUED, Status.SUBMITTING, Status.GENERATING)
 _MESSAGES = (tasks.c.message_id, tasks.c.progress_message_id, tasks.c.result_message_id)
 
 _LONGEST_SEARCH = 7 * GIVE_UP
@@ -56,14 +57,13 @@ class TaskQueries:
             return await newest_task(connection, tasks.c.cancelled_by == key)
 
     async def in_progress(self, most: int) -> Sequence[Task]:
-        """Return the newest tasks that wait or are being made, in every chat."""
+        """Return the oldest tasks that wait or are being made, in every chat."""
+        # A query for each status: each reads its oldest in order, where one would sort them all.
+        oldest = [_oldest(status, most) for status in _IN_PROGRESS]
         query = (
             sa.select(tasks)
-            .where(
-                tasks.c.outcome_notified.is_(False),
-                tasks.c.status.in_([Status.QUEUED, Status.SUBMITTING, Status.GENERATING]),
-            )
-            .order_by(tasks.c.id.desc())
+            .where(tasks.c.id.in_(sa.union_all(*oldest)))
+            .order_by(tasks.c.id)
             .limit(most)
         )
         async with self._db.read() as connection:
@@ -108,7 +108,11 @@ class TaskQueries:
         """Return the pending tasks of a chat, oldest first."""
         query = (
             sa.select(tasks)
-            .where(tasks.c.chat_id == chat_id, tasks.c.status.in_(PENDING))
+            .where(
+                tasks.c.chat_id == chat_id,
+                tasks.c.status.in_(PENDING),
+                tasks.c.outcome_notified.is_(False),
+            )
             .order_by(tasks.c.id)
             .limit(most)
         )
@@ -130,6 +134,16 @@ class TaskQueries:
         )
         async with self._db.read() as connection:
             return list((await connection.scalars(query)).all())
+
+
+def _oldest(status: Status, most: int) -> sa.Select[tuple[int]]:
+    oldest = (
+        sa.select(tasks.c.id)
+        .where(tasks.c.outcome_notified.is_(False), tasks.c.status == status)
+        .order_by(tasks.c.id)
+        .limit(most)
+    )
+    return sa.select(oldest.subquery().c.id)
 
 
 def _is_not_being_made(now: float) -> sa.ColumnElement[bool]:

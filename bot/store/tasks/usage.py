@@ -29,7 +29,9 @@ async def usage_of(
 ) -> Usage:
     """Return the usage, counted in the caller's transaction, so that nothing changes meanwhile."""
     active = sa.select(sa.func.count()).where(
-        tasks.c.user_id == requester.user_id, tasks.c.status.in_(PENDING)
+        tasks.c.user_id == requester.user_id,
+        tasks.c.status.in_(PENDING),
+        tasks.c.outcome_notified.is_(False),
     )
     return Usage(
         user_active=await connection.scalar(active) or 0,

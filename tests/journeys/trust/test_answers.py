@@ -2,8 +2,14 @@
 
 import pytest
 
+from sandbox.journal import Json
+from sandbox.telegram.call import Call
+from sandbox.telegram.errors import bad_request
 from sandbox.telegram.messages import Message
+from sandbox.telegram.world import World
 from tests.clock import MovableClock
+from tests.journeys.telegram_faults import Method, On
+from tests.journeys.test_stale import kept_waiting
 from tests.journeys.trust.conftest import Bot
 from tests.journeys.trust.sending import forwarded, labels
 from tests.sentences import tells
@@ -45,6 +51,16 @@ async def test_a_reply_within_the_hour_buys(stage: Stage, bot: Bot, clock: Movab
         clock.advance(0.9 * HOUR)
         await stage.video_for(await stage.says("she turns her head", reply_to=question))
     assert len(stage.creates()) == 1
+
+
+async def test_a_reply_to_an_open_question_buys_also_after_other_words(
+    stage: Stage, bot: Bot
+) -> None:
+    async with bot():
+        question = await stage.answer_to(await stage.says("/veo"))
+        await stage.answer_to(await stage.says("/help"))
+        await stage.video_for(await stage.says("a red fox", reply_to=question))
+    assert [body["prompt"] for body in stage.creates()] == ["a red fox"]
 
 
 async def test_a_second_reply_to_a_question_buys_nothing(stage: Stage, bot: Bot) -> None:
@@ -161,3 +177,41 @@ async def _question(stage: Stage, asking: str) -> Message:
     video = await stage.video_for(await stage.says("/veo a red fox --model veo3.1-fast"))
     await stage.press(video, words(f"button-{asking}"))
     return await stage.answer_to(video, lambda m: not m.video)
+
+
+async def test_one_question_buys_once_though_its_first_press_was_never_answered(
+    stage: Stage, bot: Bot, on: On
+) -> None:
+    refused: list[Call] = []
+
+    async def refuse_once(world: World, call: Call, real: Method) -> Json:
+        refused.append(call)
+        if len(refused) == 1:
+            raise bad_request("something odd")
+        return await real(world, call)
+
+    on("answerCallbackQuery", refuse_once)
+    async with bot():
+        photo = await stage.says("", photo=jpeg())
+        question = await stage.answer_to(photo)
+        async with stage.pressing(question, words("motion-closer")):
+            await stage.video_for(photo)
+        await stage.press(question, words("motion-alive"))
+        await stage.until(lambda: not stage.now(question).buttons)
+        assert await _nothing_was_bought(stage, 1)
+
+
+async def test_an_offer_for_a_late_press_in_a_group_names_whom_it_is_for(
+    stage: Stage, clock: MovableClock
+) -> None:
+    ben = stage.telegram.person("Ben")
+    group = stage.telegram.group("Film club", [stage.anna, ben])
+    async with stage.bot(clock):
+        asked = await stage.telegram.send(stage.anna, group, f"{VEO} a red fox")
+        video = await stage.video_for(asked)
+    async with kept_waiting(stage, clock, stage.press(video, words("button-again"), ben)):
+        offer = await stage.answer_to(video, lambda m: tells(m.text, "offer"))
+        assert str(ben.id) in offer.html
+        refused = await stage.press(offer, words("button-make"))
+        assert tells(refused.text or "", "refusal-not-theirs")
+    assert len(stage.creates()) == 1

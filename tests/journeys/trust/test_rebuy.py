@@ -6,8 +6,10 @@ from sandbox.telegram.errors import Refusal
 from sandbox.telegram.world import World
 from tests.clock import MovableClock
 from tests.journeys.telegram_faults import Method, On
+from tests.journeys.test_stale import kept_waiting
 from tests.journeys.trust.conftest import Bot
 from tests.journeys.trust.lost import lose_the_next_purchase, question_about
+from tests.journeys.trust.sending import labels
 from tests.sentences import tells
 from tests.stage import Stage, words
 
@@ -112,4 +114,22 @@ async def test_a_rebuy_is_on_the_account_of_whoever_presses(
         more = await stage.telegram.send(ben, group, VEO)
         refused = await stage.answer_to(more)
     assert tells(refused.text, "refusal-user-daily")
+    assert len(stage.creates()) == 1
+
+
+async def test_a_late_press_on_a_lost_request_asks_again_and_all_its_buttons_buy_once(
+    stage: Stage, clock: MovableClock
+) -> None:
+    lose_the_next_purchase(stage)
+    async with stage.bot(clock):
+        asked = await stage.says("/veo a red fox")
+        question = await question_about(stage, clock, asked)
+    async with kept_waiting(stage, clock, stage.press(question, words("button-rebuy"))):
+        again = await stage.answer_to(question)
+        assert words("button-rebuy") in labels(again)
+        assert stage.creates() == []
+        await stage.press(again, words("button-rebuy"))
+        await stage.video_for(asked)
+        await stage.press(question, words("button-rebuy"))
+        await stage.answer_to(await stage.says("/help"))
     assert len(stage.creates()) == 1

@@ -3,12 +3,12 @@
 import re
 from dataclasses import dataclass, field
 
-from sandbox.telegram.chats import ADMINS, PRESENT, Chat, ChatType
+from sandbox.telegram.chats import ADMINS, PRESENT, Chat, ChatType, Standing
 from sandbox.telegram.people import Person
 from tests.stage import Stage
 
-_TOKEN = re.compile(r"q([a-z]+)\d{4}q")
-"""A word that says who wrote it."""
+_WORD = re.compile(r"q[a-z]+\d+q")
+"""A word that nobody else has written; it says who has."""
 
 
 @dataclass
@@ -28,13 +28,16 @@ class Crowd:
             self.chats.append(telegram.private(known))
         anna, ben, cleo, _, eve, finn = self.people.values()
         self.club = telegram.group("Club", [anna, ben, cleo], admins=[cleo], privacy=False)
-        self.hall = telegram.group("Hall", [ben, finn, cleo], admins=[finn], supergroup=False)
+        gil = self.people["gil"] = telegram.person("Gil")
+        hall = [ben, finn, cleo, gil]
+        self.hall = telegram.group("Hall", hall, admins=[finn], supergroup=False)
         self.den = telegram.group("Den", [anna, eve, finn], admins=[eve], privacy=False)
         self.news = telegram.channel("News", admins=[anna])
         for reader in (ben, eve):
             self.news.people[reader.id] = reader
             self.news.members[reader.id] = self.club.members[ben.id]
         self.mine = telegram.channel("Mine", admins=[ben])
+        self.club.people[gil.id], self.club.members[gil.id] = gil, self.club.members[ben.id]
         self.chats += [self.club, self.hall, self.den, self.news]
         self._allowed = {self.club.id, self.hall.id, self.news.id}
 
@@ -57,10 +60,26 @@ class Crowd:
             self.chats[self.chats.index(self.hall)] = moved
             self._allowed.add(moved.id)
 
+    def leave(self) -> None:
+        """Let somebody leave a group for good."""
+        self.club.members[self.people["gil"].id] = Standing.LEFT
+
+    def family(self, chat_id: int) -> set[int]:
+        """Return a chat's ids, those from before and after a move."""
+        hall = {self.hall.id, self.hall.migrated_to or self.hall.id}
+        return hall if chat_id in hall else {chat_id}
+
+    def is_listed(self, person_id: int) -> bool:
+        """Whether the operator has let somebody in by name."""
+        return person_id in {self.people[name].id for name in ("anna", "ben", "dora")}
+
+    def runs_bot(self, person_id: int) -> bool:
+        """Whether somebody is the operator."""
+        return person_id == self.people["dora"].id
+
     def may_make_videos(self, speaker_id: int, chat_id: int) -> bool:
         """Whether the operator has let them in."""
-        listed = {self.people[name].id for name in ("anna", "ben", "dora")}
-        return speaker_id in listed or chat_id in self._allowed
+        return self.is_listed(speaker_id) or chat_id in self._allowed
 
     def chat(self, chat_id: int) -> Chat:
         """Return a chat by its id, also one that has moved."""
@@ -84,8 +103,8 @@ class Crowd:
     def word(self, who: Person) -> str:
         """Return a word that nobody else has written."""
         self.words += 1
-        return f"q{who.first_name.lower()}{self.words:04d}q"
+        return f"q{who.first_name.lower()}{self.words}q"
 
-    def authors(self, text: str) -> list[Person]:
-        """Return whose words are in a text."""
-        return [self.people[name] for name in _TOKEN.findall(text)]
+    def words_in(self, text: str) -> list[str]:
+        """Return which of these words are in a text."""
+        return _WORD.findall(text)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from sandbox.telegram.chats import ChatType
 from sandbox.telegram.events import Event, MessageSeen
 from sandbox.telegram.messages import Message
 from sandbox.telegram.people import Person
@@ -26,6 +27,8 @@ class Said:
     def speaker_id(self) -> int:
         """The id of the person, or of the chat in whose name they spoke."""
         message = self.message
+        if message.chat.type is ChatType.CHANNEL:
+            return message.chat.id
         author = message.sender_chat or message.sender
         return author.id if author else 0
 
@@ -38,7 +41,7 @@ class Pressed:
     key: Key
     data: str
     genuine: bool
-    """whether that message has shown this button"""
+    """whether this chat has shown this button"""
     member: bool
     """whether the person was in the chat"""
 
@@ -46,6 +49,11 @@ class Pressed:
     def verb(self) -> str:
         """What the button does."""
         return self.data.partition(":")[0]
+
+    @property
+    def arguments(self) -> list[str]:
+        """To what it does that, without the mark."""
+        return self.data.split(":")[1:-1]
 
 
 @dataclass
@@ -55,7 +63,7 @@ class Question:
     message: Message
     asked_id: int
     at: float
-    closed: bool = False
+    is_offer: bool
 
 
 @dataclass
@@ -67,22 +75,26 @@ class Record:
     said: dict[Key, Said] = field(default_factory=dict)
     pressed: dict[str, Pressed] = field(default_factory=dict)
     """by the id of the callback query"""
-    shown: dict[Key, set[str]] = field(default_factory=dict)
-    """the data of the buttons that a message of the bot's has ever had"""
+    shown: dict[int, set[str]] = field(default_factory=dict)
+    """the data of the buttons that a chat has ever seen"""
     questions: dict[Key, Question] = field(default_factory=dict)
+    by_data: dict[str, Question] = field(default_factory=dict)
+    """the question under which a button stood"""
     ours: dict[Key, list[Message]] = field(default_factory=dict)
     """the bot's messages, in all their versions"""
+    found: list[tuple[int, int]] = field(default_factory=list)
+    """who was shown which video by inline mode: person and task"""
 
     def see(self, event: Event) -> None:
         """Take in what happens in the chats."""
-        if not isinstance(event, MessageSeen):
+        if not isinstance(event, MessageSeen) or event.message.service:
             return
         message = event.message
-        if message.sender is not None:
+        if message.sender is None:
+            self._see_ours(message)
+        else:
             second_hand = message.forward_of is not None or message.via_bot
             self.said.setdefault(message.key, Said(message, self.clock(), second_hand))
-        elif not message.service:
-            self._see_ours(message)
 
     def note_second_hand(self, message: Message) -> None:
         """Take in what was written by another bot."""
@@ -91,19 +103,28 @@ class Record:
     def press(self, person: Person, message: Message, data: str) -> None:
         """Take in a press that is about to be made."""
         query_id = str(self.crowd.stage.telegram.world.queries.next_id)
-        genuine = data in self.shown.get(message.key, set())
+        chat_ids = self.crowd.family(message.chat.id)
+        genuine = any(data in self.shown.get(chat_id, ()) for chat_id in chat_ids)
         member = self.crowd.is_in(person.id, message.chat.id)
         self.pressed[query_id] = Pressed(person, message.key, data, genuine, member)
 
+    def people_said(self, what: str) -> set[Key]:
+        """Return who has said something where: the ids of speakers and chats."""
+        return {
+            (said.speaker_id, chat_id)
+            for (chat_id, _), said in self.said.items()
+            if what in said.message.text_or_caption
+        }
+
     def _see_ours(self, message: Message) -> None:
         data = data_under(message)
-        self.shown.setdefault(message.key, set()).update(data)
+        self.shown.setdefault(message.chat.id, set()).update(data)
         self.ours.setdefault(message.key, []).append(message)
-        if tells(message.text, "question-dropped") and message.key in self.questions:
-            self.questions[message.key].closed = True
-        is_question = any(each.startswith("drop:") for each in data)
-        if message.key not in self.questions and (is_question or tells(message.text, "ask-cost")):
-            self.questions[message.key] = Question(message, self._asked(message), self.clock())
+        is_offer = tells(message.text, "offer")
+        if message.key not in self.questions and (is_offer or tells(message.text, "ask-cost")):
+            question = Question(message, self._asked(message), self.clock(), is_offer)
+            self.questions[message.key] = question
+            self.by_data.update(dict.fromkeys(data, question))
 
     def _asked(self, question: Message) -> int:
         """Return to whom a question is put: whom it mentions, or whom it answers."""
