@@ -28,6 +28,9 @@ _WAITING = 30 * 60.0
 _MOST = 500
 """Lost calls that are looked for at a time."""
 
+_MOST_FAILURES = 3
+"""Parts of the log that could not be read, after which the others are left for later."""
+
 _LONGEST_WINDOW = 3600.0
 """Seconds of the log that are read as one, so that a busy account's can be read to its end."""
 
@@ -63,8 +66,12 @@ class LostSubmits:
             return
         lost = await self._queries.lost(now, _MOST)
         self._read_at = {t.id: self._read_at[t.id] for t in lost if t.id in self._read_at}
-        answers = [await self._search_window(tasks) for tasks in _by_window(lost)]
-        self._failures = 0 if all(answers) else self._failures + 1
+        failures = 0
+        for tasks in reversed(_by_window(lost)):
+            failures += not await self._search_window(tasks)
+            if failures == _MOST_FAILURES:
+                break
+        self._failures = self._failures + 1 if failures else 0
         self._due_at = self._clock() + self._pause(lost, now)
 
     def _pause(self, lost: Sequence[Task], now: float) -> float:

@@ -221,6 +221,14 @@ async def test_a_log_that_cannot_be_read_proves_nothing_and_is_asked_ever_more_s
     assert (await search.scene.now(task)).status is Status.GENERATING
 
 
+async def test_a_log_that_is_down_is_not_asked_for_each_of_many_lost_calls(search: Search) -> None:
+    for n in range(30):
+        await search.lost(Status.UNCERTAIN, ago=HOUR + n * 1000)
+    search.log.answer = page()
+    await search.after(0)
+    assert len(search.log.windows) <= 3
+
+
 async def test_what_nobody_waits_for_is_looked_for_seldom(search: Search) -> None:
     await search.lost(Status.UNCERTAIN, ago=5 * HOUR)
     for _ in range(600):
