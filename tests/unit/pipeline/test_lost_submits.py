@@ -236,6 +236,18 @@ async def test_what_nobody_waits_for_is_looked_for_seldom(search: Search) -> Non
     assert len(search.log.windows) <= 3
 
 
+async def test_what_gets_lost_now_is_looked_for_soon_beside_what_was_lost_long_ago(
+    search: Search,
+) -> None:
+    await search.lost(Status.UNCERTAIN, ago=5 * HOUR)
+    await search.after(0)
+    await search.lost(ago=0.0)
+    search.reader.hurry()
+    await search.after(15)
+    newest = max(start for start, _ in search.log.windows)
+    assert search.clock() - newest < HOUR
+
+
 async def test_a_clock_that_was_set_back_does_not_end_the_search(search: Search) -> None:
     await search.lost()
     await search.after(0)
