@@ -6,8 +6,7 @@ VeogramError
 ├── RequestRefused                a person asked for something that cannot be made
 │   ├── EmptyPrompt, PromptTooLong
 │   ├── UnknownOption, MissingValue, BadValue, OptionNotSupported, AlreadySilent
-│   ├── ModeNotSupported, ModelRetired, TooManyPictures
-│   ├── NotAPicture, PictureTooLarge, PictureGone
+│   ├── ModeNotSupported, ModelRetired, TooManyPictures, NotAPicture, PictureTooLarge, PictureGone
 │   └── NoPictureThere, ForeignVideo, VideoForgotten
 ├── ButtonExpired                 nothing is known any more of what a button was for
 ├── NothingToCancel, NotTheirs    this person cannot decide that
@@ -223,9 +222,10 @@ class RateLimited(RetryableError):
 
 @dataclass(eq=False)
 class InvalidRequest(ProviderError):
-    """The request can never succeed as it is; ``message`` is the provider's reason."""
+    """It can never succeed as it is, as ``message`` says; ``by_proxy``: perhaps not the API's."""
 
     message: str
+    by_proxy: bool = False
 
 
 @dataclass(eq=False)

@@ -96,7 +96,7 @@ def _refusal(response: httpx.Response, own: Mapping[str, Any]) -> ProviderError:
         case 500 | 503 if own:
             return RetryableError(message)
         case status if 400 <= status < 500:
-            return InvalidRequest(message or f"status {status}")
+            return InvalidRequest(message or f"status {status}", by_proxy=not own)
         case status:
             return OutcomeUnknown(f"status {status}")
 

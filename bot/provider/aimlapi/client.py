@@ -39,6 +39,8 @@ from bot.veo.request import GenerationRequest
 PATH = "/v2/video/generations"
 LEGACY_PATH = "/v2/generate/video/google/generation"
 
+_CREATE_SECONDS = 120.0
+"""Seconds for a paid call as a whole, of which each piece has time-outs of its own."""
 _LOG_PAGE = 100
 _LOG_PAGES = 50
 _LOG_SECONDS = 60.0
@@ -69,10 +71,11 @@ class AimlApi:
         headers = {"X-Client-Request-Id": client_request_id}
         body = payload(request, media)
         try:
-            response = await self._client.post(self._path, json=body, headers=headers)
+            async with asyncio.timeout(_CREATE_SECONDS):
+                response = await self._client.post(self._path, json=body, headers=headers)
         except (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout) as error:
             raise RetryableError(message=type(error).__name__) from error
-        except httpx.RequestError as error:
+        except (httpx.RequestError, TimeoutError) as error:
             raise OutcomeUnknown(detail=type(error).__name__) from error
         with self._redacted():
             return created(response)
@@ -100,10 +103,11 @@ class AimlApi:
             window = {"start": _iso(since), "end": _iso(until)}
             query = {**window, "limit": _LOG_PAGE, "offset": page * _LOG_PAGE}
             answer = await self._read("/v2/logs", query)
-            if not isinstance(answer.get("data"), list):
-                raise OutcomeUnknown(detail="a log without rows")
+            has_more = dict_in(answer.get("pagination")).get("has_more")
+            if not isinstance(answer.get("data"), list) or not isinstance(has_more, bool):
+                raise OutcomeUnknown(detail="a log without rows, or of which no end is told")
             rows += [row for each in dicts_in(answer["data"]) if (row := logged_in(each))]
-            if not dict_in(answer.get("pagination")).get("has_more"):
+            if not has_more:
                 return rows
         raise OutcomeUnknown(detail="a log that is too long to be read")
 

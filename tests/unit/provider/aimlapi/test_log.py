@@ -97,7 +97,12 @@ async def test_a_log_without_end_is_not_read_for_ever_and_proves_nothing() -> No
         httpx.ReadTimeout("late"),
         says({}),
         says({"data": None, "pagination": None}),
-        says({"data": {"client_request_id": "ours"}}),
+        says({"data": {"client_request_id": "ours"}, "pagination": {"has_more": False}}),
+        says({"data": [row("other", "gen-0")] * 100}),
+        says({"data": [], "pagination": {}}),
+        says({"data": [], "pagination": [False]}),
+        says({"data": [], "pagination": {"has_more": None}}),
+        says({"data": [], "pagination": {"has_more": "false"}}),
     ],
     ids=repr,
 )
