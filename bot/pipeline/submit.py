@@ -23,7 +23,13 @@ from bot.pipeline.circuit_breaker import CircuitBreaker
 from bot.pipeline.lost_submits import LostSubmits
 from bot.pipeline.stage import ProviderStage
 from bot.provider.base import Media
-from bot.tasks.schedule import GIVE_UP, LOG_SEARCH, MIN_CONSECUTIVE_FAILURES, backoff
+from bot.tasks.schedule import (
+    GIVE_UP,
+    LOG_SEARCH,
+    LONGEST_LOG_SEARCH,
+    MIN_CONSECUTIVE_FAILURES,
+    backoff,
+)
 from bot.tasks.task import Reason, Status, Task, client_request_id
 
 log = logging.getLogger(__name__)
@@ -160,15 +166,17 @@ class Submit(ProviderStage):
     async def _await_discovery(self, task: Task) -> None:
         """Let the reader of the log find a lost call; in the end a person may decide.
 
-        Only a log that was read whole without it, or a day, ends the wait; a clock that has jumped
-        by a day shows in few looks.
+        Only looks that were made after the deadline end the wait: a machine that was asleep, or a
+        clock that has jumped, looks first.
         """
         asked = task.submitted_at or task.updated_at
         decide_at = asked + max(LOG_SEARCH, 3 * self.times.known(task.request).typical)
-        is_missing = self.now > decide_at and self.lost.read_since(task, decide_at)
-        is_over = self.now > asked + GIVE_UP and task.attempts >= MIN_CONSECUTIVE_FAILURES
-        if is_missing or is_over:
-            await self.tasks.uncertain(task, self.now)
+        reason = self.lost.verdict(task, decide_at) if self.now > decide_at else None
+        is_too_old = self.now > asked + LONGEST_LOG_SEARCH or task.submitted_at is None
+        if is_too_old and self.now > decide_at and task.attempts >= MIN_CONSECUTIVE_FAILURES:
+            reason = Reason.LOST
+        if reason:
+            await self.tasks.uncertain(task, self.now, reason)
         else:
             await self._look_later(task)
 

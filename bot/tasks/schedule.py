@@ -16,6 +16,9 @@ LOG_SEARCH = 10 * 60.0
 """Seconds for which a lost submit is looked for in the provider's log before a person may decide;
 longer where three times the typical time is longer."""
 
+LONGEST_LOG_SEARCH = 30 * GIVE_UP
+"""Seconds after which not even a machine that was asleep looks for a lost call."""
+
 _FIRST = 0.6
 """The first look, as a share of the typical time: before that, hardly any video is finished."""
 _CLOSE_SECONDS = 1.4

@@ -58,6 +58,7 @@ class Reason(StrEnum):
     UNDELIVERABLE = "undeliverable"
     BROKEN = "broken"
     LOST = "lost"
+    UNREAD_LOG = "unread-log"
 
 
 class Origin(StrEnum):

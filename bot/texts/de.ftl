@@ -163,6 +163,9 @@ failed-cancelled-sent = Abgebrochen. Der Videodienst hatte die Anfrage schon: We
 uncertain =
     ⚠️ Ich habe deinen Auftrag übergeben, aber die Antwort ging verloren. Ich habe ihn gesucht und nicht gefunden; vielleicht ist er bezahlt, vielleicht nicht.
     Soll ich das Video noch einmal kaufen?
+uncertain-unread =
+    ⚠️ Ich habe deinen Auftrag übergeben, aber die Antwort ging verloren. Nachsehen kann ich nicht, weil sich das Protokoll des Videodienstes gerade nicht lesen lässt. Vielleicht ist er bezahlt, vielleicht nicht; ich suche weiter.
+    Soll ich das Video noch einmal kaufen?
 button-rebuy = Noch einmal kaufen
 button-leave = Lieber nicht
 uncertain-left = Gut, ich lasse es.

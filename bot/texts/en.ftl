@@ -163,6 +163,9 @@ failed-cancelled-sent = Cancelled. The video service had the request already: if
 uncertain =
     ⚠️ I handed your request over, and the answer got lost. I have looked for it and cannot find it, so it may or may not have been paid for.
     Shall I buy it again?
+uncertain-unread =
+    ⚠️ I handed your request over, and the answer got lost. I cannot check, because the log of the video service cannot be read right now. It may or may not have been paid for; I keep looking.
+    Shall I buy it again?
 button-rebuy = Buy it again
 button-leave = Leave it
 uncertain-left = All right, I leave it.

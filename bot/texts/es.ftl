@@ -163,6 +163,9 @@ failed-cancelled-sent = Cancelado. El servicio de video ya tenía la petición: 
 uncertain =
     ⚠️ Entregué tu pedido, pero la respuesta se perdió. Lo busqué y no lo encuentro, así que puede que esté pagado o puede que no.
     ¿Lo compro otra vez?
+uncertain-unread =
+    ⚠️ Entregué tu pedido, pero la respuesta se perdió. No puedo comprobarlo porque ahora mismo no consigo leer el registro del servicio de video. Puede que esté pagado o puede que no; sigo buscando.
+    ¿Lo compro otra vez?
 button-rebuy = Comprar otra vez
 button-leave = Dejarlo
 uncertain-left = De acuerdo, lo dejo.

@@ -163,6 +163,9 @@ failed-cancelled-sent = Cancelado. O serviço de vídeo já tinha o pedido: se e
 uncertain =
     ⚠️ Entreguei o seu pedido, mas a resposta se perdeu. Procurei por ele e não o encontro, então pode ser que tenha sido pago ou não.
     Compro de novo?
+uncertain-unread =
+    ⚠️ Entreguei o seu pedido, mas a resposta se perdeu. Não consigo conferir, porque no momento não dá para ler o registro do serviço de vídeo. Pode ser que tenha sido pago ou não; continuo procurando.
+    Compro de novo?
 button-rebuy = Comprar de novo
 button-leave = Deixar assim
 uncertain-left = Tudo bem, deixo assim.

@@ -50,6 +50,23 @@ async def test_what_was_decided_is_looked_for_for_a_day_and_what_is_waited_for_l
     assert await lost_at(scene, NOW + GIVE_UP + HOUR) == [waiting.id]
 
 
+@pytest.mark.parametrize("late", [25 * HOUR, 6 * GIVE_UP])
+async def test_what_was_decided_is_looked_for_for_a_day_from_the_decision(
+    scene: Scene, late: float
+) -> None:
+    waiting = await scene.held(await scene.task(Status.SUBMITTING, owner=None), now=NOW + late)
+    await scene.changes.uncertain(waiting, NOW + late)
+    cancelled = await scene.task(Status.SUBMITTING)
+    await scene.changes.cancel(cancelled.id, "press:stop", NOW + late)
+    assert len(await lost_at(scene, NOW + late + GIVE_UP - 1)) == 2
+    assert await lost_at(scene, NOW + late + GIVE_UP + 1) == []
+
+
+async def test_a_clock_that_was_set_back_hides_no_lost_call(scene: Scene) -> None:
+    task = await scene.task(Status.UNCERTAIN, owner=None)
+    assert await lost_at(scene, NOW - 25 * HOUR) == [task.id]
+
+
 async def test_those_that_somebody_waits_for_come_first(scene: Scene) -> None:
     await scene.task(Status.UNCERTAIN, owner=None)
     waiting = await scene.task(Status.SUBMITTING, owner=None)

@@ -25,7 +25,7 @@ def caption(texts: Texts, task: Task) -> Html:
 def ending(texts: Texts, task: Task) -> Html:
     """Return how a task ended without a video, and what it cost."""
     if task.status is Status.UNCERTAIN:
-        return texts("uncertain")
+        return texts("uncertain-unread" if task.reason is Reason.UNREAD_LOG else "uncertain")
     if task.reason is Reason.CANCELLED:
         return texts(_cancelled(task))
     detail = shortened(task.detail, _DETAIL_SHOWN) or "none"

@@ -7,14 +7,11 @@ import sqlalchemy as sa
 from bot.store.database import Database
 from bot.store.schema import tasks
 from bot.store.tasks.rows import newest_task, task_of
-from bot.tasks.schedule import GIVE_UP
+from bot.tasks.schedule import GIVE_UP, LONGEST_LOG_SEARCH
 from bot.tasks.task import PENDING, Status, Task
 
 _IN_PROGRESS = (Status.QUEUED, Status.SUBMITTING, Status.GENERATING)
 _MESSAGES = (tasks.c.message_id, tasks.c.progress_message_id, tasks.c.result_message_id)
-
-_LONGEST_SEARCH = 7 * GIVE_UP
-"""Seconds after which not even a machine that was asleep looks for a lost call."""
 
 _LONGEST_CALL = 120.0
 """Seconds after which a paid call surely has an answer, or never will."""
@@ -82,20 +79,24 @@ class TaskQueries:
     async def lost(self, now: float, most: int) -> Sequence[Task]:
         """Return the tasks whose paid call has no known outcome, the newest first.
 
-        Those that a person waits for come before all others.
+        Those that a person waits for come before all others, which are looked for for a day after
+        they were given up or cancelled.
         """
         is_waited_for = tasks.c.status == Status.SUBMITTING
+        is_over = sa.or_(
+            tasks.c.status == Status.UNCERTAIN,
+            sa.and_(
+                tasks.c.status == Status.CANCELLED, tasks.c.submitted_at <= now - _LONGEST_CALL
+            ),
+        )
         query = (
             sa.select(tasks)
             .where(
                 tasks.c.generation_id.is_(None),
-                tasks.c.submitted_at > now - _LONGEST_SEARCH,
+                tasks.c.submitted_at > now - LONGEST_LOG_SEARCH,
                 sa.or_(
                     sa.and_(is_waited_for, _is_not_being_made(now)),
-                    sa.and_(
-                        tasks.c.status.in_([Status.UNCERTAIN, Status.CANCELLED]),
-                        tasks.c.submitted_at.between(now - GIVE_UP, now - _LONGEST_CALL),
-                    ),
+                    sa.and_(is_over, tasks.c.updated_at > now - GIVE_UP),
                 ),
             )
             .order_by(is_waited_for.desc(), tasks.c.submitted_at.desc())

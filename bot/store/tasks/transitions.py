@@ -160,9 +160,9 @@ class TaskTransitions:
         """End it without a video."""
         return await self._end(task, PENDING, Status.FAILED, reason, now, detail)
 
-    async def uncertain(self, task: Task, now: float) -> Task | None:
-        """End it because it may have been bought, but cannot be found."""
-        return await self._end(task, Status.SUBMITTING, Status.UNCERTAIN, Reason.LOST, now)
+    async def uncertain(self, task: Task, now: float, reason: Reason = Reason.LOST) -> Task | None:
+        """End it because it may have been bought, but cannot be found, or looked for."""
+        return await self._end(task, Status.SUBMITTING, Status.UNCERTAIN, reason, now)
 
     async def cancel(self, task_id: int, by: str, now: float) -> Task | None:
         """Cancel it in any pending status; whoever holds the lease loses it.

@@ -206,7 +206,7 @@ def test_no_sentence_is_without_use() -> None:
         *(f"mode-{mode}" for mode in Mode),
         *(f"progress-{status}" for status in sorted(PENDING)),
         *(f"status-{status}" for status in sorted(PENDING)),
-        *(f"failed-{reason}" for reason in Reason if reason is not Reason.CHAT_GONE),
+        *(f"failed-{r}" for r in Reason if r not in {Reason.CHAT_GONE, Reason.UNREAD_LOG}),
         *(f"alert-{problem}" for problem in ("key", "credits", "access")),
         *(f"refusal-{scope}" for scope in ("user-active", "user-daily", "chat-daily")),
         *(f"command-{name}" for name in sorted({*menu.PRIVATE, *menu.GROUP})),

@@ -13,8 +13,8 @@ from bot.veo.catalogue import PROMPT_LIMIT
 from tests.unit.example import TASK
 
 EN = texts_for("en")
-TOLD = [reason for reason in Reason if reason is not Reason.CHAT_GONE]
-"""Where the chat is gone, nobody is told."""
+TOLD = [reason for reason in Reason if reason not in {Reason.CHAT_GONE, Reason.UNREAD_LOG}]
+"""Where the chat is gone, nobody is told; where the log cannot be read, nothing has failed."""
 
 
 def visible(html: str) -> str:
@@ -71,3 +71,4 @@ def test_what_was_cancelled_says_whether_it_is_paid_for() -> None:
 def test_an_uncertain_end_asks() -> None:
     lost = replace(TASK, status=Status.UNCERTAIN, reason=Reason.LOST)
     assert ending(EN, lost) == EN("uncertain")
+    assert ending(EN, replace(lost, reason=Reason.UNREAD_LOG)) == EN("uncertain-unread")
