@@ -22,6 +22,7 @@ from bot.errors import (
 from bot.pipeline.circuit_breaker import CircuitBreaker
 from bot.pipeline.lost_submits import LostSubmits
 from bot.pipeline.stage import ProviderStage
+from bot.pipeline.storing import until_stored
 from bot.provider.base import Media
 from bot.tasks.schedule import (
     GIVE_UP,
@@ -107,6 +108,15 @@ class Submit(ProviderStage):
         return await self.courier.pictures(task)
 
     async def _buy(self, task: Task, media: Media) -> None:
+        """Buy, unless somebody else's call is the one that tries whether it is of use."""
+        try:
+            self.breaker.enter(task.request.model_id)
+        except OperatorNeeded as problem:
+            await self._failed_for_operator(task, problem)
+        else:
+            await self._call(task, media)
+
+    async def _call(self, task: Task, media: Media) -> None:
         """Write down the intent, then make the call that costs money."""
         name = client_request_id(self.installation, task.id, secrets.token_hex(8))
         submitting = await self.tasks.submitting(task, name, self.now)
@@ -117,9 +127,9 @@ class Submit(ProviderStage):
         except ProviderError as error:
             await self._not_bought(submitting, error)
         else:
-            await self._bought(submitting, generation_id)
             self.gate.record_success()
             self.breaker.record_success(task.request.model_id)
+            await until_stored(lambda: self._bought(submitting, generation_id))
 
     async def _bought(self, task: Task, generation_id: str) -> None:
         """Store what was bought before anything else is asked for; when to look is Poll's part."""
@@ -138,16 +148,21 @@ class Submit(ProviderStage):
             case OperatorNeeded():
                 await self._refused_by_operator(task, error)
             case InvalidRequest():
-                await self.tasks.failed(task, Reason.REFUSED, self.now, error.message)
+                await self._refused(task, error)
             case _:
                 log.warning("submit of task %s has no answer yet: %r", task.id, error)
                 self.lost.hurry()
                 await self._look_later(task)
                 return
-        await self.tasks.never_bought(task, self.now)
+        await until_stored(lambda: self.tasks.never_bought(task, self.now))
 
     async def _again(self, task: Task, pause: float) -> None:
-        await self.tasks.queued_again(task, self.now, self.now + pause)
+        await until_stored(lambda: self.tasks.queued_again(task, self.now, self.now + pause))
+
+    async def _refused(self, task: Task, error: InvalidRequest) -> None:
+        if not error.by_proxy:
+            self.breaker.record_answer()
+        await until_stored(lambda: self.tasks.failed(task, Reason.REFUSED, self.now, error.message))
 
     async def _refused_by_operator(self, task: Task, problem: OperatorNeeded) -> None:
         """End a task by the provider's own answer, which also stops the others."""
@@ -156,7 +171,8 @@ class Submit(ProviderStage):
         await self._failed_for_operator(task, problem)
 
     async def _failed_for_operator(self, task: Task, problem: OperatorNeeded) -> None:
-        await self.tasks.failed(task, Reason(f"operator-{problem.problem}"), self.now)
+        reason = Reason(f"operator-{problem.problem}")
+        await until_stored(lambda: self.tasks.failed(task, reason, self.now))
         await self.courier.alert(problem)
 
     async def _later(self, task: Task, error: Exception) -> None:
