@@ -9,7 +9,7 @@ import pytest
 from sandbox.telegram.messages import Message
 from tests.clock import MovableClock
 from tests.journeys.reliability.conftest import Bot
-from tests.journeys.reliability.waiting import eventually, rows
+from tests.journeys.reliability.waiting import as_time_passes, eventually, rows
 from tests.sentences import tells
 from tests.stage import Stage, words
 
@@ -103,7 +103,7 @@ async def test_a_log_that_does_not_answer_proves_nothing(
     async with bot():
         asked = await stage.says("/veo a red fox")
         for seen in range(1, 5):
-            await eventually(partial(_asked_the_log, stage, seen))
+            await as_time_passes(clock, partial(_asked_the_log, stage, seen))
             clock.advance(TEN_MINUTES)
         await stage.video_for(asked)
     assert len(stage.creates()) == 1

@@ -22,6 +22,14 @@ async def eventually(holds: Callable[[], Any], patience: float = 60.0) -> None:
             await asyncio.sleep(0.02)
 
 
+async def as_time_passes(clock: MovableClock, holds: Callable[[], Any]) -> None:
+    """Return when something is true; time passes, so that no pause has to be waited for."""
+    async with asyncio.timeout(60):
+        while not holds():
+            clock.advance(5)
+            await asyncio.sleep(0.05)
+
+
 def unconfirmed(stage: Stage) -> set[int]:
     """Return the messages that wait at Telegram because nobody has confirmed them."""
     waiting = (

@@ -8,7 +8,7 @@ import pytest
 
 from sandbox.provider.errors import ApiError
 from tests.clock import MovableClock
-from tests.journeys.reliability.waiting import change, eventually, rows
+from tests.journeys.reliability.waiting import as_time_passes, change, eventually, rows
 from tests.journeys.telegram_faults import Broken, On
 from tests.journeys.trust.conftest import Bot
 from tests.journeys.trust.sending import labels
@@ -103,15 +103,16 @@ async def test_who_waits_for_a_log_that_nobody_may_read_is_told_so_and_may_decid
         away.setattr("sandbox.provider.logs.parse_query", refuse)
         async with bot():
             asked = await stage.says("/veo a red fox")
-            for looks in range(1, 4):
-                await eventually(lambda n=looks: len(stage.sandbox.journal.of("logs")) >= n)  # type: ignore[misc]
-                clock.advance(301)
+            await eventually(lambda: stage.sandbox.journal.of("logs"))
+            clock.advance(660)
+            await as_time_passes(clock, lambda: rows(stage.folder, STATUS) == [("uncertain",)])
             question = await stage.answer_to(asked, lambda m: words("button-rebuy") in labels(m))
             assert tells(question.text, "uncertain-unread")
             assert not tells(question.text, "uncertain")
+    show_the_log(stage, clock)
     async with bot():
-        show_the_log(stage, clock)
         await stage.video_for(asked)
+    assert len(stage.sandbox.journal.of("logs")) > 3
     assert len(stage.creates()) == 1
 
 
