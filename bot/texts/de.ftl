@@ -111,7 +111,10 @@ ask-cost = Mit der Antwort wird gekauft: { $model }, { $duration } s{ $price ->
        *[other] , etwa { $price }.
     }
 offer-incomplete = Ich habe nicht alle Bilder dieses Albums bekommen.
-question-closed = Diese Frage ist geschlossen. Schreib <code>/veo</code> und was du sehen willst.
+answer-too-late = Die Frage ist über eine Stunde alt, deshalb kaufen diese Worte nichts. { $buttons ->
+        [no] Schreib
+       *[yes] Nimm die Buttons, oder schreib
+    } <code>/veo</code> und was du sehen willst.
 question-dropped = Abgebrochen. Nichts wurde gekauft.
 link = Hier ist <a href="{ $url }">die Datei</a>. Der Link gilt nicht für immer.
 link-gone = Der Videodienst hat diese Datei nicht mehr.
@@ -206,8 +209,12 @@ refusal-chat-daily = Für diesen Chat war’s das: { $limit ->
     } in den letzten 24 Stunden. Weiter geht es um { $time } UTC (in { $wait }).
 refusal-not-allowed = Dieser Bot macht Videos nur für Leute, die sein Betreiber zugelassen hat. Deine ID ist <code>{ $user }</code>, die dieses Chats <code>{ $chat }</code>: Der Betreiber kann eine davon eintragen.
 refusal-button-expired = Das ist zu lange her: Ich weiß nicht mehr, worum es ging.
+refusal-question-closed = Diese Frage ist schon erledigt. Schreib /veo und was du sehen willst.
 refusal-nothing-to-cancel = Hier gibt es nichts abzubrechen. /tasks zeigt, was gerade entsteht.
-refusal-not-theirs = Ein Video kann nur abbrechen, wer darum gebeten hat.
+refusal-not-theirs = Das kann nur entscheiden, wer um das Video gebeten hat, oder ein Admin dieses Chats.
+refusal-not-asked = Das kann nur entscheiden, wen ich gefragt habe.
+refusal-not-a-member = Die Buttons hier sind nur für Mitglieder dieses Chats. Wenn du eines bist, antworte zuerst auf eine meiner Nachrichten und drück dann noch einmal.
+refusal-press-in-channel = In einem Kanal kauft kein Button etwas, denn alle, die mitlesen, könnten ihn drücken.
 refusal-speaks-as-channel = Bitte frag unter deinem eigenen Namen: Im Namen eines Kanals kann ich hier keine Videos machen.
 refusal-broken = Bei mir ist etwas schiefgegangen. Es wurde nichts berechnet. Bitte versuch es noch einmal.
 

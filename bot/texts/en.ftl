@@ -111,7 +111,10 @@ ask-cost = The answer buys it: { $model }, { $duration } s{ $price ->
        *[other] , about { $price }.
     }
 offer-incomplete = I have not received every picture of this album.
-question-closed = This question is closed. Write <code>/veo</code> and what you want to see.
+answer-too-late = That was over an hour ago, so these words buy nothing. { $buttons ->
+        [no] Write
+       *[yes] Use the buttons, or write
+    } <code>/veo</code> and what you want to see.
 question-dropped = Cancelled. Nothing was bought.
 link = Here is <a href="{ $url }">the file</a>. The link will not last for ever.
 link-gone = The video service no longer has this file.
@@ -206,8 +209,12 @@ refusal-chat-daily = This chat has used up its { $limit ->
     } of the last 24 hours. It goes on at { $time } UTC (in { $wait }).
 refusal-not-allowed = This bot makes videos only for people its operator has let in. Your id is <code>{ $user }</code>, this chat’s is <code>{ $chat }</code>: the operator can add either.
 refusal-button-expired = That is too long ago: I no longer know what this was about.
+refusal-question-closed = This question is closed. Write /veo and what you want to see.
 refusal-nothing-to-cancel = There is nothing to cancel here. /tasks shows what is in progress.
-refusal-not-theirs = Only the person who asked for a video can cancel it.
+refusal-not-theirs = Only the person who asked for this video, or an admin of this chat, can decide that.
+refusal-not-asked = Only the person I asked can decide that.
+refusal-not-a-member = Only members of this chat can use its buttons. If you are one, reply to one of my messages first, and press again.
+refusal-press-in-channel = No button buys anything in a channel: every reader could press it.
 refusal-speaks-as-channel = Please ask as yourself: I cannot make videos in the name of a channel here.
 refusal-broken = Something went wrong on my side. Nothing was charged. Please try again.
 

@@ -111,7 +111,10 @@ ask-cost = La respuesta lo compra: { $model }, { $duration } s{ $price ->
        *[other] , aproximadamente { $price }.
     }
 offer-incomplete = No he recibido todas las imágenes de este álbum.
-question-closed = Esta pregunta está cerrada. Escribe <code>/veo</code> y lo que quieres ver.
+answer-too-late = Eso fue hace más de una hora, así que estas palabras no compran nada. { $buttons ->
+        [no] Escribe
+       *[yes] Usa los botones o escribe
+    } <code>/veo</code> y lo que quieres ver.
 question-dropped = Cancelado. No se ha comprado nada.
 link = Aquí está <a href="{ $url }">el archivo</a>. El enlace no dura para siempre.
 link-gone = El servicio de video ya no tiene este archivo.
@@ -206,8 +209,12 @@ refusal-chat-daily = Eso fue todo para este chat: { $limit ->
     } en las últimas 24 horas. Se podrá seguir a las { $time } UTC (en { $wait }).
 refusal-not-allowed = Este bot solo hace videos para quienes su administrador ha admitido. Tu ID es <code>{ $user }</code> y el de este chat, <code>{ $chat }</code>: el administrador puede añadir cualquiera de los dos.
 refusal-button-expired = Pasó demasiado tiempo: ya no sé de qué se trataba.
+refusal-question-closed = Esta pregunta ya está cerrada. Escribe /veo y lo que quieres ver.
 refusal-nothing-to-cancel = Aquí no hay nada que cancelar. En /tasks se ve lo que se está haciendo.
-refusal-not-theirs = Solo quien pidió un video puede cancelarlo.
+refusal-not-theirs = Solo puede decidirlo quien pidió este video o un administrador de este chat.
+refusal-not-asked = Solo puede decidirlo la persona a quien se lo pregunté.
+refusal-not-a-member = Solo los miembros de este chat pueden usar sus botones. Si eres uno de ellos, responde primero a uno de mis mensajes y pulsa otra vez.
+refusal-press-in-channel = En un canal ningún botón compra nada: cualquier lector podría pulsarlo.
 refusal-speaks-as-channel = Pídelo en tu nombre: aquí no puedo hacer videos en nombre de un canal.
 refusal-broken = Algo salió mal de mi lado. No se cobró nada. Inténtalo otra vez, por favor.
 

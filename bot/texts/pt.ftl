@@ -111,7 +111,10 @@ ask-cost = A resposta compra: { $model }, { $duration } s{ $price ->
        *[other] , cerca de { $price }.
     }
 offer-incomplete = Não recebi todas as imagens deste álbum.
-question-closed = Esta pergunta está encerrada. Escreva <code>/veo</code> e o que você quer ver.
+answer-too-late = Isso foi há mais de uma hora, então estas palavras não compram nada. { $buttons ->
+        [no] Escreva
+       *[yes] Use os botões ou escreva
+    } <code>/veo</code> e o que você quer ver.
 question-dropped = Cancelado. Nada foi comprado.
 link = Aqui está <a href="{ $url }">o arquivo</a>. O link não dura para sempre.
 link-gone = O serviço de vídeo não tem mais este arquivo.
@@ -206,8 +209,12 @@ refusal-chat-daily = Por enquanto é só neste chat: { $limit ->
     } nas últimas 24 horas. Dá para continuar às { $time } UTC (em { $wait }).
 refusal-not-allowed = Este bot só faz vídeos para quem seu administrador liberou. Seu ID é <code>{ $user }</code> e o deste chat é <code>{ $chat }</code>: o administrador pode liberar um ou outro.
 refusal-button-expired = Faz tempo demais: já não sei do que se tratava.
+refusal-question-closed = Esta pergunta já está encerrada. Escreva /veo e o que você quer ver.
 refusal-nothing-to-cancel = Não há nada para cancelar aqui. /tasks mostra o que está sendo feito.
-refusal-not-theirs = Só quem pediu um vídeo pode cancelá-lo.
+refusal-not-theirs = Só quem pediu este vídeo ou um administrador deste chat pode decidir isso.
+refusal-not-asked = Só a pessoa a quem perguntei pode decidir isso.
+refusal-not-a-member = Só membros deste chat podem usar os botões daqui. Se você é membro, responda primeiro a uma das minhas mensagens e toque de novo.
+refusal-press-in-channel = Em um canal, nenhum botão compra nada: qualquer leitor poderia tocar nele.
 refusal-speaks-as-channel = Peça em seu próprio nome: aqui não posso fazer vídeos em nome de um canal.
 refusal-broken = Algo deu errado do meu lado. Nada foi cobrado. Tente de novo, por favor.
 

@@ -45,7 +45,7 @@ async def test_a_press_of_somebody_who_is_not_in_the_group_is_refused(
     async with bot(allowed_chats=str(group.id)):
         video = await stage.video_for(await stage.telegram.send(stage.anna, group, VEO))
         refused = await stage.press(video, words(label), eve)
-        assert tells(refused.text or "", "refusal-not-allowed")
+        assert tells(refused.text or "", "refusal-not-a-member")
         served = await stage.press(video, words(label), ben)
         assert served.text is None
         await stage.answer_to(video)
@@ -62,7 +62,7 @@ async def test_where_telegram_does_not_say_those_who_have_written_may_press(
         await stage.telegram.send(ben, group, "hello everybody")
         video = await stage.video_for(await stage.telegram.send(stage.anna, group, VEO))
         refused = await stage.press(video, words("button-again"), eve)
-        assert tells(refused.text or "", "refusal-not-allowed")
+        assert tells(refused.text or "", "refusal-not-a-member")
         await stage.press(video, words("button-again"), ben)
         await stage.video_for(video)
     assert len(stage.creates()) == 2
@@ -95,7 +95,7 @@ async def test_whoever_was_removed_presses_nothing_though_they_have_written(
         video = await stage.video_for(await stage.telegram.send(ben, group, VEO))
         group.members[ben.id] = Standing.KICKED
         refused = await stage.press(video, words("button-again"), ben)
-    assert tells(refused.text or "", "refusal-not-allowed")
+    assert tells(refused.text or "", "refusal-not-a-member")
     assert len(stage.creates()) == 1
 
 
@@ -112,7 +112,7 @@ async def test_whoever_has_left_presses_nothing_though_telegram_does_not_say(
         number = world.history(group).next_id
         world.post(Message(id=number, chat=group, sender=ben, date=world.date, service=left))
         refused = await stage.press(video, words("button-again"), ben)
-    assert tells(refused.text or "", "refusal-not-allowed")
+    assert tells(refused.text or "", "refusal-not-a-member")
     assert len(stage.creates()) == 1
 
 
@@ -154,5 +154,5 @@ async def test_a_press_waits_for_telegrams_word_and_is_refused_to_whoever_was_re
             silent.is_down = False
             clock.advance(10)
             refused = await pressing
-    assert tells(refused.text or "", "refusal-not-allowed")
+    assert tells(refused.text or "", "refusal-not-a-member")
     assert len(stage.creates()) == 1
