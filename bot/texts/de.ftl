@@ -91,11 +91,20 @@ button-link = 🔗 Zur Datei
 button-go-on = Einfach weiter
 button-make = 🎬 Video machen
 ask-prompt = Was soll im Video zu sehen sein? Beschreib es in deiner nächsten Nachricht. Zum Beispiel: <code>ein roter Fuchs springt über einen gefrorenen Fluss</code>
-ask-motion = Wie soll es sich bewegen? Antworte mit eigenen Worten oder wähle:
+ask-motion = Wie soll es sich bewegen? { $group ->
+        [yes] Antworte auf diese Nachricht mit eigenen Worten oder wähle:
+       *[no] Antworte mit eigenen Worten oder wähle:
+    }
 ask-edit =
-    { $person }, schreib die neue Beschreibung; alles andere bleibt. Bisher:
+    { $person }, { $group ->
+        [yes] antworte auf diese Nachricht mit der neuen Beschreibung
+       *[no] schreib die neue Beschreibung
+    }; alles andere bleibt. Bisher:
     <code>{ $prompt }</code>
-ask-extend = { $person }, wie soll es weitergehen? Antworte mit eigenen Worten oder:
+ask-extend = { $person }, wie soll es weitergehen? { $group ->
+        [yes] Antworte auf diese Nachricht mit eigenen Worten oder:
+       *[no] Antworte mit eigenen Worten oder:
+    }
 motion-closer = Die Kamera kommt näher
 motion-closer-prompt = Die Kamera kommt langsam näher, sanfte, natürliche Bewegung
 motion-alive = Es wird lebendig

@@ -91,11 +91,20 @@ button-link = 🔗 Link
 button-go-on = Just go on
 button-make = 🎬 Make it
 ask-prompt = What should the video show? Your next message is the prompt. For example: <code>a red fox jumps over a frozen river</code>
-ask-motion = How should it move? Answer in your own words, or choose:
+ask-motion = How should it move? { $group ->
+        [yes] Reply to this message in your own words, or choose:
+       *[no] Answer in your own words, or choose:
+    }
 ask-edit =
-    { $person }, write the new prompt; everything else stays. It was:
+    { $person }, { $group ->
+        [yes] reply to this message with the new prompt
+       *[no] write the new prompt
+    }; everything else stays. It was:
     <code>{ $prompt }</code>
-ask-extend = { $person }, how should it go on? Answer in your own words, or:
+ask-extend = { $person }, how should it go on? { $group ->
+        [yes] Reply to this message in your own words, or:
+       *[no] Answer in your own words, or:
+    }
 motion-closer = The camera comes closer
 motion-closer-prompt = The camera moves slowly closer, gentle natural movement
 motion-alive = It comes alive

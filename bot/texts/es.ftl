@@ -91,11 +91,20 @@ button-link = 🔗 Enlace
 button-go-on = Continuar sin más
 button-make = 🎬 Hacerlo
 ask-prompt = ¿Qué debe mostrar el video? Descríbelo en tu próximo mensaje. Por ejemplo: <code>un zorro rojo salta sobre un río helado</code>
-ask-motion = ¿Cómo debe moverse? Responde con tus palabras o elige:
+ask-motion = ¿Cómo debe moverse? { $group ->
+        [yes] Responde a este mensaje con tus palabras o elige:
+       *[no] Responde con tus palabras o elige:
+    }
 ask-edit =
-    { $person }, escribe la nueva descripción; lo demás queda igual. Era:
+    { $person }, { $group ->
+        [yes] responde a este mensaje con la nueva descripción
+       *[no] escribe la nueva descripción
+    }; lo demás queda igual. Era:
     <code>{ $prompt }</code>
-ask-extend = { $person }, ¿cómo debe continuar? Responde con tus palabras, o bien:
+ask-extend = { $person }, ¿cómo debe continuar? { $group ->
+        [yes] Responde a este mensaje con tus palabras, o bien:
+       *[no] Responde con tus palabras, o bien:
+    }
 motion-closer = La cámara se acerca
 motion-closer-prompt = La cámara se acerca lentamente, con un movimiento suave y natural
 motion-alive = Cobra vida

@@ -91,11 +91,20 @@ button-link = 🔗 Link do arquivo
 button-go-on = Só continuar
 button-make = 🎬 Fazer o vídeo
 ask-prompt = O que o vídeo deve mostrar? Descreva na sua próxima mensagem. Por exemplo: <code>uma raposa vermelha salta sobre um rio congelado</code>
-ask-motion = Como deve ser o movimento? Responda com suas palavras ou escolha:
+ask-motion = Como deve ser o movimento? { $group ->
+        [yes] Responda a esta mensagem com suas palavras ou escolha:
+       *[no] Responda com suas palavras ou escolha:
+    }
 ask-edit =
-    { $person }, escreva a nova descrição; o resto fica como está. Era:
+    { $person }, { $group ->
+        [yes] responda a esta mensagem com a nova descrição
+       *[no] escreva a nova descrição
+    }; o resto fica como está. Era:
     <code>{ $prompt }</code>
-ask-extend = { $person }, como deve continuar? Responda com suas palavras, ou:
+ask-extend = { $person }, como deve continuar? { $group ->
+        [yes] Responda a esta mensagem com suas palavras, ou:
+       *[no] Responda com suas palavras, ou:
+    }
 motion-closer = A câmera se aproxima
 motion-closer-prompt = A câmera se aproxima devagar, com movimento suave e natural
 motion-alive = Ganha vida
