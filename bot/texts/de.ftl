@@ -115,7 +115,7 @@ offer = Soll ich daraus ein Video machen? { $model }, { $duration } s{ $price ->
         [none] .
        *[other] , etwa { $price }.
     }
-ask-cost = Mit der Antwort wird gekauft: { $model }, { $duration } s{ $price ->
+ask-cost = Mit deiner Antwort kaufst du: { $model }, { $duration } s{ $price ->
         [none] .
        *[other] , etwa { $price }.
     }
@@ -124,7 +124,7 @@ answer-too-late = Die Frage ist über eine Stunde alt, deshalb kaufen diese Wort
         [no] Schreib
        *[yes] Nimm die Buttons, oder schreib
     } <code>/veo</code> und was du sehen willst.
-question-dropped = Abgebrochen. Nichts wurde gekauft.
+question-dropped = Abgebrochen. Es wurde nichts gekauft.
 link = Hier ist <a href="{ $url }">die Datei</a>. Der Link gilt nicht für immer.
 link-gone = Der Videodienst hat diese Datei nicht mehr.
 
@@ -162,16 +162,16 @@ failed-provider-failed = ⚠️ Der Videodienst hat es nicht geschafft{ $detail 
     Es wurde nichts berechnet. Du kannst es noch einmal versuchen.
 failed-timed-out = ⚠️ Ich habe einen ganzen Tag auf dieses Video gewartet, und es kam nicht. Jetzt warte ich nicht mehr.
 failed-busy = ⚠️ Der Videodienst war den ganzen Tag überlastet. Es wurde nichts berechnet. Bitte versuch es noch einmal.
-failed-not-a-picture = ⚠️ Diese Datei kann ich nicht als Bild lesen. JPEG, PNG und WebP gehen, wenn sie sich nicht bewegen; sehr große nur als JPEG. Es wurde nichts berechnet.
+failed-not-a-picture = ⚠️ Diese Datei kann ich nicht als Bild lesen. JPEG, PNG und WebP gehen, solange sie nicht animiert sind; sehr große nur als JPEG. Es wurde nichts berechnet.
 failed-picture-too-large = ⚠️ Dieses Bild ist größer als 20 MB, und mehr kann ich nicht abholen. Es wurde nichts berechnet.
 failed-picture-gone = ⚠️ Telegram hat dieses Bild nicht mehr. Bitte schick es noch einmal. Es wurde nichts berechnet.
 failed-source-gone = ⚠️ Der Videodienst hat das Video nicht mehr, das weitergehen sollte. Es wurde nichts berechnet.
 failed-undeliverable = ⚠️ Dein Video ist fertig, aber Telegram hat es einen ganzen Tag lang nicht angenommen. Jetzt versuche ich es nicht mehr.
-failed-broken = ⚠️ Bei mir ist etwas schiefgegangen, und ich konnte dieses Video nicht fertigstellen. Es kann berechnet worden sein.
+failed-broken = ⚠️ Bei mir ist etwas schiefgegangen, und ich konnte dieses Video nicht fertigstellen. Vielleicht wurde es trotzdem berechnet.
 failed-lost = ⚠️ Der Videodienst kennt dieses Video nicht mehr. Ich suche nicht weiter.
 failed-cancelled = Abgebrochen. Es wurde nichts berechnet.
 failed-cancelled-paid = Abgebrochen. Das Video war schon in Arbeit und ist deshalb bezahlt, aber ich schicke es nicht.
-failed-cancelled-sent = Abgebrochen. Der Videodienst hatte die Anfrage schon: Wenn er das Video macht, ist es bezahlt.
+failed-cancelled-sent = Abgebrochen. Der Videodienst hatte den Auftrag schon: Wenn er das Video macht, wird es bezahlt.
 uncertain =
     ⚠️ Ich habe deinen Auftrag übergeben, aber die Antwort ging verloren. Ich habe ihn gesucht und nicht gefunden; vielleicht ist er bezahlt, vielleicht nicht.
     Soll ich das Video noch einmal kaufen?
@@ -252,12 +252,12 @@ delete-done = Es ist nicht mehr in deinem Verlauf.
 button-forget = 🗑 Alles löschen
 forget-ask =
     <b>Soll ich alles löschen, was ich von dir habe?</b>
-    Beschreibungen, Links, Dateien und Bilder aller deiner Videos verschwinden, aus jedem Chat mit mir. Sie sind dann nicht mehr in deinem Verlauf, und die Buttons darunter tun nichts mehr.
-    Die Videos selbst bleiben in ihren Chats. Auch wann du gefragt hast und was es gekostet hat, bleibt, damit Limits weiter zählen. Das lässt sich nicht rückgängig machen.
+    Beschreibungen, Links, Dateien und Bilder aller deiner Videos verschwinden, in jedem Chat mit mir. Die Videos sind dann nicht mehr in deinem Verlauf, und die Buttons darunter tun nichts mehr.
+    Die Videos selbst bleiben in ihren Chats. Ich behalte auch, wann du gefragt hast und was es gekostet hat, damit die Limits weiter gelten. Das lässt sich nicht rückgängig machen.
 forget-done = Erledigt. Deine Beschreibungen, Links, Dateien und Bilder sind gelöscht.
 forget-later = Erledigt. Deine Beschreibungen, Links, Dateien und Bilder sind gelöscht. { $count ->
-        [one] Ein Video ist noch nicht abgeschlossen: Es wird erst fertig und gleich danach gelöscht.
-       *[other] { $count } Videos sind noch nicht abgeschlossen: Sie werden erst fertig und gleich danach gelöscht.
+        [one] Ein Video ist noch in Arbeit: Es wird erst fertig, und gleich danach lösche ich, was ich davon habe.
+       *[other] { $count } Videos sind noch in Arbeit: Sie werden erst fertig, und gleich danach lösche ich, was ich davon habe.
     }
 forget-kept = Gut, alles bleibt, wie es ist.
 forget-not-yours = Das kann nur entscheiden, wer /forget geschrieben hat.

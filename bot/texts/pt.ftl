@@ -75,7 +75,7 @@ progress-waiting = Número { $place } na fila.
 progress-submitting = Entregando o seu pedido…
 progress-generating = Está sendo feito. Costuma levar cerca de { $typical }.
 progress-late = Ainda está sendo feito e está demorando mais do que o normal. Já está pago, e eu continuo de olho.
-progress-searching = 🔎 O serviço de vídeo não respondeu. Procuro seu vídeo no registro dele; nada é comprado duas vezes.
+progress-searching = 🔎 O serviço de vídeo não respondeu. Estou procurando seu vídeo no registro dele; nada é comprado duas vezes.
 progress-ready = Pronto! Enviando…
 progress-substitute = O { $wanted } não consegue fazer isso, então quem faz é o { $model }.
 button-cancel = Cancelar
@@ -115,7 +115,7 @@ offer = Faço um vídeo disso? { $model }, { $duration } s{ $price ->
         [none] .
        *[other] , cerca de { $price }.
     }
-ask-cost = A resposta compra: { $model }, { $duration } s{ $price ->
+ask-cost = Ao responder, você compra: { $model }, { $duration } s{ $price ->
         [none] .
        *[other] , cerca de { $price }.
     }
@@ -162,7 +162,7 @@ failed-provider-failed = ⚠️ O serviço de vídeo não conseguiu fazer{ $deta
     Nada foi cobrado. Você pode pedir de novo.
 failed-timed-out = ⚠️ Esperei por este vídeo um dia inteiro e ele não chegou. Parei de procurar.
 failed-busy = ⚠️ O serviço de vídeo esteve sobrecarregado o dia todo. Nada foi cobrado. Peça de novo, por favor.
-failed-not-a-picture = ⚠️ Não consigo ler esse arquivo como imagem. JPEG, PNG e WebP servem se não se moverem; os muito grandes, só em JPEG. Nada foi cobrado.
+failed-not-a-picture = ⚠️ Não consigo ler esse arquivo como imagem. JPEG, PNG e WebP servem, desde que não sejam animados; os muito grandes, só em JPEG. Nada foi cobrado.
 failed-picture-too-large = ⚠️ Essa imagem tem mais de 20 MB, e não consigo buscar tanto. Nada foi cobrado.
 failed-picture-gone = ⚠️ O Telegram não tem mais essa imagem. Envie de novo, por favor. Nada foi cobrado.
 failed-source-gone = ⚠️ O serviço de vídeo não tem mais o vídeo que devia continuar. Nada foi cobrado.
@@ -171,7 +171,7 @@ failed-broken = ⚠️ Algo deu errado do meu lado e não consegui terminar este
 failed-lost = ⚠️ O serviço de vídeo não conhece mais este vídeo. Parei de procurar.
 failed-cancelled = Cancelado. Nada foi cobrado.
 failed-cancelled-paid = Cancelado. O vídeo já estava sendo feito, então está pago, mas não vou enviá-lo.
-failed-cancelled-sent = Cancelado. O serviço de vídeo já tinha o pedido: se ele fizer o vídeo, estará pago.
+failed-cancelled-sent = Cancelado. O serviço de vídeo já tinha o pedido: se o vídeo for feito, será cobrado.
 uncertain =
     ⚠️ Entreguei o seu pedido, mas a resposta se perdeu. Procurei por ele e não o encontro, então pode ser que tenha sido pago ou não.
     Compro de novo?
@@ -203,7 +203,7 @@ refusal-picture-too-large = Esse arquivo é grande demais: consigo buscar até {
 refusal-picture-gone = O Telegram não tem mais essa imagem. Envie de novo, por favor.
 refusal-no-picture-there = Não há imagem na mensagem que você respondeu. Responda a uma foto, ou escreva só <code>/veo …</code>.
 refusal-foreign-video = Posso continuar os vídeos que eu mesmo fiz. Este vem de outro lugar: envie uma imagem dele, e eu a ponho em movimento.
-refusal-video-forgotten = Já não sei como este vídeo foi feito: a descrição, os links e os arquivos foram apagados.
+refusal-video-forgotten = Não sei mais como este vídeo foi feito: a descrição, os links e os arquivos foram apagados.
 refusal-user-active = { $limit ->
         [one] Um vídeo seu já está sendo feito, e faço um de cada vez para cada pessoa. Peça de novo quando ficar pronto. /tasks mostra.
        *[other] Já estão sendo feitos { $limit } vídeos seus, e mais não dá ao mesmo tempo. Peça de novo quando um ficar pronto. /tasks mostra quais são.
@@ -252,12 +252,12 @@ delete-done = Não está mais no seu histórico.
 button-forget = 🗑 Apagar tudo
 forget-ask =
     <b>Apago tudo o que é seu?</b>
-    Descrições, links, arquivos e imagens de todos os seus vídeos são apagados, em todos os seus chats comigo. Eles saem do seu histórico, e os botões deles deixam de funcionar.
-    Os vídeos em si ficam nos chats. Também fica guardado quando você pediu e quanto custou, para que os limites continuem valendo. Não dá para desfazer.
+    Descrições, links, arquivos e imagens de todos os seus vídeos são apagados, em todos os seus chats comigo. Os vídeos saem do seu histórico, e os botões deles deixam de funcionar.
+    Os vídeos em si ficam nos chats. Também guardo quando você pediu e quanto custou, para que os limites continuem valendo. Não dá para desfazer.
 forget-done = Pronto. Suas descrições, links, arquivos e imagens foram apagados.
 forget-later = Pronto. Suas descrições, links, arquivos e imagens foram apagados. { $count ->
-        [one] Um vídeo ainda não chegou ao fim: primeiro ele é concluído e logo depois apagado.
-       *[other] { $count } vídeos ainda não chegaram ao fim: primeiro eles são concluídos e logo depois apagados.
+        [one] Um vídeo ainda está em andamento: primeiro ele é concluído, e logo depois apago o que guardo dele.
+       *[other] { $count } vídeos ainda estão em andamento: primeiro eles são concluídos, e logo depois apago o que guardo deles.
     }
 forget-kept = Tudo bem, fica tudo como está.
 forget-not-yours = Só quem escreveu /forget pode decidir isso.
