@@ -10,7 +10,7 @@ from sandbox.telegram.errors import bad_request
 from sandbox.telegram.messages import Message, Service
 from sandbox.telegram.world import World
 from tests.clock import MovableClock
-from tests.journeys.reliability.waiting import eventually
+from tests.journeys.reliability.waiting import eventually, is_all_handled, rows
 from tests.journeys.telegram_faults import Broken, Method, On
 from tests.journeys.trust.conftest import Bot
 from tests.journeys.trust.sending import data_under, forged
@@ -66,6 +66,22 @@ async def test_where_telegram_does_not_say_those_who_have_written_may_press(
         await stage.press(video, words("button-again"), ben)
         await stage.video_for(video)
     assert len(stage.creates()) == 2
+
+
+async def test_who_writes_is_remembered_only_where_they_may_make_videos(
+    stage: Stage, bot: Bot
+) -> None:
+    ben = stage.telegram.person("Ben")
+    club = stage.telegram.group("Film club", [stage.anna, ben], privacy=False)
+    other = stage.telegram.group("Book club", [stage.anna, ben], privacy=False)
+    async with bot(allowed_chats=str(club.id), allowed_users=str(stage.anna.id)):
+        for chat in (other, club):
+            for person in (ben, stage.anna):
+                await stage.telegram.send(person, chat, "hello everybody")
+        await stage.answer_to(await stage.telegram.send(ben, club, "/help@veogram_bot"))
+        await eventually(lambda: is_all_handled(stage))
+    kept = set(rows(stage.folder, "SELECT chat_id, user_id FROM members"))
+    assert kept == {(club.id, ben.id), (club.id, stage.anna.id), (other.id, stage.anna.id)}
 
 
 async def test_those_who_have_written_are_known_after_the_group_has_moved(
