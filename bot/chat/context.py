@@ -101,7 +101,8 @@ class Context(CallbackContext[ExtBot[CallClass], dict[Any, Any], dict[Any, Any],
         """Return when whoever caused the update may make videos here.
 
         Raises:
-            NotAllowed: they may not, or press a button of a group that they are not in.
+            NotAllowed: they may not.
+            NotAMember: they press a button of a group that they are not in.
             SpeaksAsChannel: they have to ask as themselves.
         """
         permissions, who = self.services.permissions, self.requester
@@ -134,7 +135,7 @@ class Context(CallbackContext[ExtBot[CallClass], dict[Any, Any], dict[Any, Any],
         asks, where that is not the press itself.
 
         Raises:
-            NotAllowed, LimitReached, RequestRefused: nothing was bought.
+            NotAllowed, NotTheirs, LimitReached, RequestRefused: nothing was bought.
         """
         requester = requester or self.requester
         press_key, services = self.press.source_key, self.services

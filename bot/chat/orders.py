@@ -4,7 +4,7 @@ import logging
 
 from bot.chat.incoming.permissions import Permissions
 from bot.chat.outgoing.progress_messages import ProgressMessages
-from bot.errors import ChatError, EmptyPrompt, NotAllowed, NothingToCancel, NotTheirs
+from bot.errors import ChatError, EmptyPrompt, NothingToCancel, NotTheirs, PressInChannel
 from bot.money.credits import Credits
 from bot.pipeline.generation_times import GenerationTimes
 from bot.pipeline.ports import Clock
@@ -51,10 +51,10 @@ class Orders:
         """Return when a press may buy: not in a channel, where every reader could, nor by guests.
 
         Raises:
-            NotAllowed: it may not.
+            PressInChannel, NotAMember: it may not.
         """
         if requester.channel:
-            raise NotAllowed(user=str(requester.user_id), chat=str(requester.chat_id))
+            raise PressInChannel
         await self._permissions.check_member(requester.user_id, requester.chat_id)
 
     async def is_placed(self, source_key: str) -> bool:
@@ -77,7 +77,7 @@ class Orders:
         closed with it.
 
         Raises:
-            NotAllowed, ModelRetired, EmptyPrompt, LimitReached: nothing was stored.
+            NotAllowed, NotTheirs, ModelRetired, EmptyPrompt, LimitReached: nothing was stored.
             StoreUnavailable: it may be stored; asking again is safe.
         """
         await self._permissions.check_allowed(requester.user_id, requester.chat_id)

@@ -45,7 +45,8 @@ class Questions:
         draft, is_new = await self._drafts.add(new, self._clock())
         if is_new:
             texts = texts_for(requester.language)
-            question = texts("ask-motion" if kind is DraftKind.MOTION else "ask-prompt")
+            how = texts("ask-motion", group=_group(requester))
+            question = how if kind is DraftKind.MOTION else texts("ask-prompt")
             if sources.incomplete:
                 question = Html(f"{texts('offer-incomplete')}\n{question}")
             await self._ask(draft, self._with_cost(texts, question, sample))
@@ -114,7 +115,7 @@ class Questions:
         draft, is_new = await self._drafts.add(new, self._clock())
         if is_new:
             prompt = shortened(request.prompt, _PROMPT_SHOWN)
-            question = texts("ask-edit", prompt=prompt, person=person)
+            question = texts("ask-edit", prompt=prompt, person=person, group=_group(requester))
             await self._ask(draft, self._with_cost(texts, question, request))
 
     async def ask_continuation(
@@ -138,7 +139,7 @@ class Questions:
         new = NewDraft(source_key, DraftKind.EXTEND, requester, command, sources, waiting=True)
         draft, is_new = await self._drafts.add(new, self._clock())
         if is_new:
-            question = texts("ask-extend", person=person)
+            question = texts("ask-extend", person=person, group=_group(requester))
             await self._ask(draft, self._with_cost(texts, question, sample), continues=task.id)
 
     def _with_cost(self, texts: Texts, question: Html, request: GenerationRequest) -> Html:
@@ -156,6 +157,11 @@ class Questions:
         texts = texts_for(draft.requester.language)
         keyboard = self._keyboards.question(texts, draft, continues)
         await self._answers.say(Answer.message(draft.requester, question, keyboard, draft.id))
+
+
+def _group(requester: Requester) -> str:
+    """Return whether only replies answer: outside private chats the bot may see no other words."""
+    return "no" if requester.private else "yes"
 
 
 def _price(texts: Texts, quote: Credits | None) -> str:

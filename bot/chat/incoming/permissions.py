@@ -6,7 +6,14 @@ from telegram import ChatMember, ChatMemberRestricted, Message
 from telegram.ext import ExtBot
 
 from bot.chat.telegram_errors import translate_telegram_errors
-from bot.errors import ChatGone, ChatMigrated, ChatRefused, NotAllowed, SpeaksAsChannel
+from bot.errors import (
+    ChatGone,
+    ChatMigrated,
+    ChatRefused,
+    NotAllowed,
+    NotAMember,
+    SpeaksAsChannel,
+)
 from bot.settings import Settings
 from bot.store.members import Members
 from bot.store.moves import Moves
@@ -54,11 +61,11 @@ class Permissions:
         API: getChatMember); elsewhere, whoever has written in the group belongs to it.
 
         Raises:
-            NotAllowed: they do not, or nobody knows them here.
+            NotAMember: they do not, or nobody knows them here.
             ChatError: Telegram did not answer; it can be asked again.
         """
         if not await self._belongs(user_id, chat_id):
-            raise NotAllowed(user=str(user_id), chat=str(chat_id))
+            raise NotAMember
 
     async def _belongs(self, user_id: int, chat_id: int) -> bool:
         if chat_id > 0:

@@ -27,7 +27,7 @@ from bot.errors import (
 from bot.pipeline.ports import Clock
 from bot.store.notices import Notices
 from bot.tasks.task import Reason, Receipt, Status, Task
-from bot.texts import texts_for
+from bot.texts import Html, texts_for
 
 log = logging.getLogger(__name__)
 
@@ -61,6 +61,7 @@ class TelegramCourier:
         self._notices = notices
         self._admins = tuple(admins)
         self._clock = clock
+        self._alerting: set[str] = set()
 
     async def pictures(self, task: Task, begin: Begin) -> Sequence[str]:
         """See Courier.pictures."""
@@ -96,10 +97,22 @@ class TelegramCourier:
 
     async def alert(self, problem: OperatorNeeded) -> None:
         """See Courier.alert; each problem at most once an hour."""
-        name = f"operator-{problem.problem}"
-        if not await self._notices.is_due(name, self._clock(), _HOUR):
+        if problem.problem in self._alerting:
             return
-        text = texts_for(None)(f"alert-{problem.problem}", detail=problem.message)
+        self._alerting.add(problem.problem)
+        try:
+            await self._alert_once(problem)
+        finally:
+            self._alerting.discard(problem.problem)
+
+    async def _alert_once(self, problem: OperatorNeeded) -> None:
+        name, now = f"operator-{problem.problem}", self._clock()
+        if not await self._notices.was_told(name, now - _HOUR):
+            words = texts_for(None)(f"alert-{problem.problem}", detail=problem.message)
+            await self._tell_admins(words)
+            await self._notices.tell(name, now)
+
+    async def _tell_admins(self, text: Html) -> None:
         for admin in self._admins:
             try:
                 with translate_telegram_errors():
