@@ -73,7 +73,7 @@ class Acts:
             self._order: 8,
             self._talk: 10,
             self._command: 9,
-            self._forget: 3,
+            self._forget: 5,
             self._picture: 6,
             self._pass_on: 6,
             self._search: 4,

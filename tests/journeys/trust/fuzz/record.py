@@ -153,6 +153,16 @@ class Record:
         asker = self.said.get(message.reply_to.key) if message.reply_to else None
         return asker.speaker_id if asker else 0
 
+    def may_answer(self, speaker_id: int, chat_id: int, question: Question) -> bool:
+        """Whether somebody is asked, or runs the group that is.
+
+        What follows a group to its new id answers no message, and tells nobody who is asked.
+        """
+        if question.asked_id == 0:
+            return chat_id == self.crowd.hall.migrated_to
+        runs = question.asked_id < 0 and self.crowd.runs(speaker_id, chat_id)
+        return speaker_id == question.asked_id or runs
+
     def choices(self, message: Message) -> set[str]:
         """Return the data of all buttons that a message of the bot's has ever had."""
         return {data for seen in self.ours.get(message.key, ()) for data in data_under(seen)}

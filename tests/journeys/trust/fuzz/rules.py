@@ -122,7 +122,8 @@ class Rules:
         question = self._question_before(said)
         assert question is not None, (said, task)
         assert not question.is_offer, (said, question)
-        assert question.asked_id == said.speaker_id, (said, question)
+        is_untold = question.asked_id == 0 and message.chat.id == self.crowd.hall.migrated_to
+        assert is_untold or question.asked_id == said.speaker_id, (said, question)
         assert said.at - question.at <= _HOUR, (said, question)
         return question
 
@@ -141,9 +142,8 @@ class Rules:
         return max(before, key=lambda question: question.message.id, default=None)
 
     def _check_answers(self, press: Pressed, question: Question) -> None:
-        is_theirs = press.person.id == question.asked_id
-        is_groups = question.asked_id < 0 and self.crowd.runs(press.person.id, press.key[0])
-        assert is_theirs or is_groups, (press, question)
+        may_answer = self.record.may_answer(press.person.id, press.key[0], question)
+        assert may_answer, (press, question)
 
     def _check_stopped(self, task: Bought) -> None:
         """Whoever cancels a video owns it, or runs the chat or the bot."""

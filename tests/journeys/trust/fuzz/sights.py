@@ -97,7 +97,9 @@ class Sights:
                 data = self.record.choices(message)
                 pressed = self.record.pressed.values()
                 own = [each for each in pressed if each.verb == verb and each.data in data]
-                assert any(self._may_decide(each, made) for each in own), (message, own)
+                question = self.record.questions.get(message.key)
+                decided = any(self._may_decide(each, made) for each in own)
+                assert decided, (message, question, own)
 
     def _may_decide(self, press: Pressed, made: list[Made]) -> bool:
         number = int(press.arguments[0])
@@ -105,8 +107,10 @@ class Sights:
         if press.verb == "leave":
             is_theirs = any(task.id == number and task.user_id == press.person.id for task in made)
             return is_theirs or runs or self.crowd.runs_bot(press.person.id)
-        asked_id = self.record.by_data[press.data].asked_id if press.verb == "drop" else number
-        return press.person.id == asked_id or (asked_id < 0 and runs)
+        if press.verb == "drop":
+            question = self.record.by_data[press.data]
+            return self.record.may_answer(press.person.id, press.key[0], question)
+        return press.person.id == number or (number < 0 and runs)
 
     def _check_found(self, made: list[Made]) -> None:
         """Inline mode finds one's own videos alone."""
