@@ -25,7 +25,7 @@ from tests.stage import Stage
 
 SECONDS = float(os.environ.get("FUZZ_SECONDS", "8"))
 SEED = int(os.environ.get("FUZZ_SEED", "1"))
-AT_ONCE, LEAST = 50, 3
+AT_ONCE, LEAST = 20, 8
 """Acts of a round, and rounds of the shortest run."""
 SPEED = 20.0
 """How much faster than life videos are made: some are still in progress when the next round

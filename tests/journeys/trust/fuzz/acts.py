@@ -66,8 +66,8 @@ class Acts:
         """Return how often people do what."""
         return {
             self.presses.by_anybody: 40,
-            self.presses.by_outsider: 12,
-            self.presses.by_another: 14,
+            self.presses.by_outsider: 14,
+            self.presses.by_another: 20,
             self.presses.by_whoever_is_asked: 10,
             self.presses.of_forgotten: 4,
             self._order: 8,

@@ -52,14 +52,16 @@ class Presses:
 
     def by_another(self) -> Act | None:
         """Let a member of a group decide what somebody else is asked, or has asked for."""
-        message = self._message([key for key in self._decisions() if key[0] < 0])
-        if message is None:
+        keys = [key for key in self._decisions() if key[0] < 0]
+        verbs = sorted({verb for key in keys for verb in self._verbs(key)})
+        if not verbs:
             return None
-        asked_id = self.record.asked(message)
-        near = message.chat.people.values()
-        return self._press_any(
-            self.dice.choice([person for person in near if person.id != asked_id]), message
-        )
+        chosen = self.dice.choice(verbs)  # some questions are rare
+        key = self.dice.choice([key for key in keys if chosen in self._verbs(key)][-_NEWEST:])
+        message, asked_id = self.record.ours[key][-1], self.record.asked(self.record.ours[key][-1])
+        near = [each for each in message.chat.people.values() if each.id != asked_id]
+        own = [data for data in data_under(message) if data.startswith(f"{chosen}:")]
+        return self._press(self.dice.choice(near), message, self.dice.choice(own))
 
     def by_whoever_is_asked(self) -> Act | None:
         """Let somebody decide what they are asked, or change their mind about what they asked."""
@@ -98,6 +100,9 @@ class Presses:
 
     def _has_buttons(self, key: Key) -> bool:
         return bool(data_under(self.record.ours[key][-1]))
+
+    def _verbs(self, key: Key) -> set[str]:
+        return {data.partition(":")[0] for data in data_under(self.record.ours[key][-1])}
 
     def _is_video(self, key: Key) -> bool:
         message = self.record.ours[key][-1]
