@@ -1,6 +1,7 @@
 """Settings from the environment and ``.env``, read once into one frozen value."""
 
 import re
+from ipaddress import ip_address
 from pathlib import Path
 from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
@@ -154,9 +155,14 @@ class Settings(BaseSettings):
 def _is_exposed(url: str) -> bool:
     """Return whether an address is neither encrypted nor on this machine."""
     parts = urlsplit(url)
-    host = parts.hostname or ""
-    is_local = host == "localhost" or host == "::1" or host.startswith("127.")
-    return parts.scheme == "http" and not is_local
+    return parts.scheme == "http" and not _is_local(parts.hostname or "")
+
+
+def _is_local(host: str) -> bool:
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
 
 
 def load(**overrides: Any) -> Settings:

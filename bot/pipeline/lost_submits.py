@@ -19,14 +19,20 @@ _AFTER = 300.0
 """Seconds after the call within which the provider's log dates it: the call's own time-out of a
 minute, and a clock that is ahead of ours."""
 
-_OFTEN, _SELDOM, _NEVER = 10.0, 300.0, 1.0
-"""Seconds between two looks, while somebody waits, when a person has been asked to decide, and
-when nothing is lost."""
+_URGENT_PAUSE = 10.0
+"""Seconds between two looks while somebody waits."""
+
+_PATIENT_PAUSE = 300.0
+"""Seconds between two looks for what was lost longer ago than that."""
 
 _WAITING = 30 * 60.0
+"""Seconds after a lost call for which somebody waits."""
 
 _MOST = 500
 """Lost calls that are looked for at a time."""
+
+_MOST_FAILURES = 3
+"""Parts of the log that could not be read, after which the others are left for later."""
 
 _LONGEST_WINDOW = 3600.0
 """Seconds of the log that are read as one, so that a busy account's can be read to its end."""
@@ -56,23 +62,30 @@ class LostSubmits:
         """Return whether the log has been read for a task, whole, at or after a moment."""
         return self._read_at.get(task.id, 0.0) >= moment
 
+    def hurry(self) -> None:
+        """Look soon: a call got lost just now."""
+        self._due_at = min(self._due_at, self._clock() + _URGENT_PAUSE)
+
     async def search(self) -> None:
         """Look for all that is lost, as often as it is of use; a job calls this every second."""
         now = self._clock()
-        if now < self._due_at <= now + _SELDOM:  # else the clock was set back
+        if now < self._due_at <= now + _PATIENT_PAUSE:  # else the clock was set back
             return
         lost = await self._queries.lost(now, _MOST)
         self._read_at = {t.id: self._read_at[t.id] for t in lost if t.id in self._read_at}
-        answers = [await self._search_window(tasks) for tasks in _by_window(lost)]
-        self._failures = 0 if all(answers) else self._failures + 1
+        failures = 0
+        for tasks in reversed(_by_window(lost)):
+            failures += not await self._search_window(tasks)
+            if failures == _MOST_FAILURES:
+                break
+        self._failures = self._failures + 1 if failures else 0
         self._due_at = self._clock() + self._pause(lost, now)
 
     def _pause(self, lost: Sequence[Task], now: float) -> float:
         """Return the seconds until the next look, which grow while the log cannot be read."""
-        if not lost:
-            return _NEVER
-        is_urgent = any(now - _called_at(task) < _WAITING for task in lost)
-        return backoff(self._failures, _OFTEN, _SELDOM) if is_urgent else _SELDOM
+        if any(now - _called_at(task) < _WAITING for task in lost):
+            return backoff(self._failures, _URGENT_PAUSE, _PATIENT_PAUSE)
+        return _PATIENT_PAUSE if lost else 0.0
 
     async def _search_window(self, tasks: Sequence[Task]) -> bool:
         """Look for calls of about the same time; return whether the log could be read."""

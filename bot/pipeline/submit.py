@@ -135,6 +135,7 @@ class Submit(ProviderStage):
                 await self.tasks.failed(task, Reason.REFUSED, self.now, error.message)
             case _:
                 log.warning("submit of task %s has no answer yet: %r", task.id, error)
+                self.lost.hurry()
                 await self._look_later(task)
                 return
         await self.tasks.never_bought(task, self.now)

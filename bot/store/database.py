@@ -80,6 +80,8 @@ class Database:
                 self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             async with self._engine.connect() as connection, _transaction(connection):
                 await connection.run_sync(_upgrade)
+            if self.path:
+                _close_to_others(self.path)
         except (SQLAlchemyError, OSError) as error:
             raise StoreUnavailable(_first_line(error)) from error
 
@@ -186,6 +188,14 @@ def _may_pass(error: Exception) -> bool:
         return state[:2] in _OUTAGES
     cause = getattr(original, "__cause__", None)
     return not isinstance(cause, ValueError | TypeError | OverflowError)
+
+
+def _close_to_others(path: Path) -> None:
+    """Let nobody else on this machine read a database, also where an older version made it."""
+    for ending in ("", "-wal", "-shm"):
+        file = path.with_name(path.name + ending)
+        if file.exists():
+            file.chmod(0o600)
 
 
 def _first_line(error: Exception) -> str:

@@ -200,4 +200,6 @@ drafts = sa.Table(
     sa.Index("ix_drafts_waiting", "chat_id", "user_id", "waiting"),
     sa.Index("ix_drafts_user", "user_id"),
     sa.Index("ix_drafts_created", "created_at"),
+    # Buttons name drafts for as long as a chat stands: no id is ever used again.
+    sqlite_autoincrement=True,
 )

@@ -9,7 +9,7 @@ from sandbox.provider.errors import ApiError
 from sandbox.telegram.chats import Chat
 from sandbox.telegram.messages import Message
 from tests.clock import MovableClock
-from tests.journeys.reliability.waiting import eventually
+from tests.journeys.reliability.waiting import eventually, rows
 from tests.stage import Stage, words
 
 HOUR = 3600.0
@@ -113,6 +113,36 @@ async def test_it_goes_on_by_itself_once_the_operator_has_acted(stage: Stage) ->
         stage.knobs.provider_out_of_credits = False
         clock.advance(61)
         await stage.video_for(await stage.says("/veo a fox"))
+
+
+async def test_after_a_top_up_it_goes_on_within_a_minute_though_people_keep_asking(
+    stage: Stage,
+) -> None:
+    clock = MovableClock()
+    stage.knobs.provider_out_of_credits = True
+    async with stage.bot(clock, user_daily_limit=0, user_active_limit=0):
+        await ended(stage)
+        stage.knobs.provider_out_of_credits = False
+        for _ in range(4):
+            clock.advance(5)
+            await ended(stage)  # it is not tried, so it proves nothing
+        clock.advance(45)
+        await stage.video_for(await stage.says("/veo a fox"))
+    assert len(stage.sandbox.journal.of("create")) == 2
+
+
+async def test_a_providers_words_that_quote_the_key_are_shown_without_it(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuses(_body: object) -> None:
+        raise ApiError(400, f"no such header: Bearer {stage.sandbox.key}")
+
+    monkeypatch.setattr("sandbox.provider.app.check", refuses)
+    async with stage.bot():
+        told = await ended(stage)
+    assert "no such header" in told.text
+    assert stage.sandbox.key not in told.text
+    assert stage.sandbox.key not in str(rows(stage.folder, "SELECT detail FROM tasks"))
 
 
 async def test_a_video_that_takes_too_long_is_told_the_truth_and_looked_for_all_day(

@@ -69,3 +69,12 @@ async def test_dropped_words_are_known_to_be_done(inbox: Inbox, database: Databa
     await inbox.store([Received(1, 1, {"message": {}})], NOW)
     assert await inbox.claim("me", NOW + 9, LEASE, 9, held=()) == []
     assert await inbox.sweep(NOW + 1, MOST) == 1
+
+
+async def test_no_id_of_a_draft_is_ever_used_again(database: Database) -> None:
+    drafts = Drafts(database)
+    first = await drafted(drafts, asking(1))
+    await drafts.forget(1, MOST)
+    assert (await drafted(drafts, asking(2))).id > first.id
+    await drafts.sweep(NOW + 1, MOST)
+    assert (await drafted(drafts, asking(3))).id > first.id + 1

@@ -41,6 +41,8 @@ LEGACY_PATH = "/v2/generate/video/google/generation"
 
 _LOG_PAGE = 100
 _LOG_PAGES = 50
+_LOG_SECONDS = 60.0
+"""Seconds for all pages together."""
 _WORDS = 300
 """Characters of the provider's own words that are kept."""
 _HINT_SECONDS = 3.0
@@ -86,6 +88,13 @@ class AimlApi:
 
     async def requests(self, since: float, until: float) -> Sequence[LoggedRequest]:
         """See Provider.requests."""
+        try:
+            async with asyncio.timeout(_LOG_SECONDS):
+                return await self._all_requests(since, until)
+        except TimeoutError as error:
+            raise OutcomeUnknown(detail="a log that takes too long to be read") from error
+
+    async def _all_requests(self, since: float, until: float) -> Sequence[LoggedRequest]:
         rows: list[LoggedRequest] = []
         for page in range(_LOG_PAGES):
             window = {"start": _iso(since), "end": _iso(until)}

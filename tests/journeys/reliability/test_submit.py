@@ -69,6 +69,21 @@ async def test_what_is_never_found_is_left_to_the_person(
     assert len(stage.creates()) == 1
 
 
+async def test_nobody_is_asked_to_decide_before_ten_minutes_have_passed(
+    stage: Stage, bot: Bot, clock: MovableClock
+) -> None:
+    stage.sandbox.provider.next("lost-before", on="create")
+    async with bot():
+        asked = await stage.says("/veo a red fox")
+        for seen in range(1, 4):
+            await eventually(partial(_asked_the_log, stage, seen))
+            clock.advance(TEN_MINUTES / 4)
+        await eventually(partial(_asked_the_log, stage, 4))
+        assert rows(stage.folder, "SELECT status FROM tasks") == [("submitting",)]
+        clock.advance(TEN_MINUTES)
+        await stage.answer_to(asked, lambda m: words("button-rebuy") in _labels(m))
+
+
 async def test_a_lost_request_can_be_let_be(stage: Stage, bot: Bot, clock: MovableClock) -> None:
     stage.sandbox.provider.next("lost-before", on="create")
     async with bot():

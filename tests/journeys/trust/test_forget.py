@@ -192,3 +192,15 @@ async def test_whoever_is_no_longer_allowed_is_forgotten_when_they_ask(stage: St
     assert tells(said.text, "forget-done")
     assert holds(stage, SECRET) == []
     assert tells(refused.text, "refusal-not-allowed")
+
+
+async def test_buttons_from_before_buy_nothing_that_is_offered_afterwards(stage: Stage) -> None:
+    async with stage.bot():
+        before = await stage.answer_to(await stage.says("a red fox"))
+        await forget(stage)
+        after = await stage.answer_to(await stage.says("a blue whale --model veo3"))
+        answer = await stage.press(before, words("button-make"))
+        await stage.press(after, words("button-make"))
+        await stage.video_for(after.reply_to or after)
+    assert tells(answer.text or "", "refusal-button-expired")
+    assert [body["prompt"] for body in stage.creates()] == ["a blue whale"]

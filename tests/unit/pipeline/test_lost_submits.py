@@ -221,11 +221,31 @@ async def test_a_log_that_cannot_be_read_proves_nothing_and_is_asked_ever_more_s
     assert (await search.scene.now(task)).status is Status.GENERATING
 
 
+async def test_a_log_that_is_down_is_not_asked_for_each_of_many_lost_calls(search: Search) -> None:
+    for n in range(30):
+        await search.lost(Status.UNCERTAIN, ago=HOUR + n * 1000)
+    search.log.answer = page()
+    await search.after(0)
+    assert len(search.log.windows) <= 3
+
+
 async def test_what_nobody_waits_for_is_looked_for_seldom(search: Search) -> None:
     await search.lost(Status.UNCERTAIN, ago=5 * HOUR)
     for _ in range(600):
         await search.after(1)
     assert len(search.log.windows) <= 3
+
+
+async def test_what_gets_lost_now_is_looked_for_soon_beside_what_was_lost_long_ago(
+    search: Search,
+) -> None:
+    await search.lost(Status.UNCERTAIN, ago=5 * HOUR)
+    await search.after(0)
+    await search.lost(ago=0.0)
+    search.reader.hurry()
+    await search.after(15)
+    newest = max(start for start, _ in search.log.windows)
+    assert search.clock() - newest < HOUR
 
 
 async def test_a_clock_that_was_set_back_does_not_end_the_search(search: Search) -> None:

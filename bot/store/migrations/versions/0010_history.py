@@ -14,6 +14,7 @@ def upgrade() -> None:
             "tasks", sa.Column(name, sa.Boolean(), nullable=False, server_default=sa.false())
         )
     op.add_column("album_messages", sa.Column("user_id", sa.BigInteger(), nullable=True))
+    _never_use_ids_again()
     op.execute("UPDATE album_messages SET user_id = chat_id WHERE chat_id > 0")
     _index_tasks()
     _index("ix_inbox_lease", "inbox", "lease_until IS NOT NULL", "lease_until")
@@ -31,6 +32,15 @@ def upgrade() -> None:
             END
             """
         )
+
+
+def _never_use_ids_again() -> None:
+    """Rebuild drafts: SQLite otherwise gives the id of the newest again, once that is deleted."""
+    if op.get_bind().dialect.name == "sqlite":
+        with op.batch_alter_table(
+            "drafts", recreate="always", table_kwargs={"sqlite_autoincrement": True}
+        ):
+            pass
 
 
 def _index_tasks() -> None:

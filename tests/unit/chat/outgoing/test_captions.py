@@ -63,9 +63,9 @@ def test_long_words_of_the_provider_are_cut() -> None:
 
 def test_what_was_cancelled_says_whether_it_is_paid_for() -> None:
     off = replace(TASK, status=Status.CANCELLED, reason=Reason.CANCELLED)
-    assert ending(EN, replace(off, generation_id="gen-7")) == EN("failed-cancelled-paid")
-    assert ending(EN, replace(off, generation_id=None)) == EN("failed-cancelled-sent")
-    assert ending(EN, replace(off, generation_id=None, submitted_at=None)) == EN("failed-cancelled")
+    assert ending(EN, off) == EN("failed-cancelled-sent")
+    assert ending(EN, replace(off, generation_id="gen-1")) == EN("failed-cancelled-paid")
+    assert ending(EN, replace(off, submitted_at=None)) == EN("failed-cancelled")
 
 
 def test_an_uncertain_end_asks() -> None:

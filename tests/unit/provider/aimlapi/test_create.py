@@ -141,3 +141,21 @@ async def test_a_refusal_carries_the_reason(answer: httpx.Response, message: str
     with pytest.raises(InvalidRequest) as caught:
         await provider.create(REQUEST, NOTHING, "name")
     assert caught.value.message == message
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        httpx.Response(200, html="<html>", headers={"X-Inference-Id": "gen-1"}),
+        httpx.Response(201, headers={"x-inference-id": "gen-1"}),
+        httpx.Response(504, html="<html>", headers={"X-Inference-Id": "gen-1"}),
+        says({"id": None}, x_inference_id="gen-1"),
+        says([], x_inference_id="gen-1"),
+    ],
+    ids=["HTML", "nothing", "504", "null", "a list"],
+)
+async def test_an_answer_that_cannot_be_read_tells_the_generation_in_its_header(
+    answer: httpx.Response,
+) -> None:
+    provider, _ = api(answer)
+    assert await provider.create(generation_request(), Media(), "ours") == "gen-1"

@@ -113,3 +113,12 @@ async def test_a_wrong_key_is_told_apart() -> None:
     provider, _ = api(own_error(401))
     with pytest.raises(OperatorNeeded):
         await provider.requests(0.0, 60.0)
+
+
+async def test_a_log_whose_pages_drip_ends_and_proves_nothing(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("bot.provider.aimlapi.client._LOG_SECONDS", 0.0)
+    provider, _ = api(log(row("ours", "gen-0"), has_more=True))
+    with pytest.raises(OutcomeUnknown):
+        await provider.requests(0.0, 60.0)
