@@ -1,5 +1,6 @@
 """What people's apps send that the sandbox's people do not: second-hand words, forged presses."""
 
+from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
@@ -27,6 +28,12 @@ def data_under(message: Message) -> list[str]:
 async def forged(stage: Stage, who: Person, message: Message, data: str) -> CallbackAnswer:
     """Let somebody's client send any data for any message."""
     return await stage.telegram.press(who, message, Button("", data=data))
+
+
+async def pressed_only(stage: Stage, who: Person, message: Message, data: str) -> None:
+    """Let somebody's client send any data for any message, and not wait for the answer."""
+    with suppress(TimeoutError):
+        await stage.telegram.press(who, message, Button("", data=data), timeout=0)
 
 
 def forwarded(stage: Stage, who: Person, chat: Chat, origin: Message) -> Message:
