@@ -1,6 +1,6 @@
 """Whatever random people do in a large world, nobody spends, sees or stops what is not theirs.
 
-``FUZZ_SECONDS`` (default 8) turns it up, ``FUZZ_SEED`` (default 1) replays it:
+``FUZZ_SECONDS`` (default 6) turns it up, ``FUZZ_SEED`` (default 1) replays it:
 ``FUZZ_SECONDS=60 FUZZ_SEED=7 pytest -s tests/journeys/trust/test_fuzz.py``.
 """
 
@@ -23,9 +23,9 @@ from tests.journeys.trust.fuzz.rules import Rules
 from tests.journeys.trust.fuzz.sights import Sights
 from tests.stage import Stage
 
-SECONDS = float(os.environ.get("FUZZ_SECONDS", "8"))
+SECONDS = float(os.environ.get("FUZZ_SECONDS", "6"))
 SEED = int(os.environ.get("FUZZ_SEED", "1"))
-AT_ONCE, LEAST = 20, 8
+AT_ONCE, LEAST = 20, 4
 """Acts of a round, and rounds of the shortest run."""
 SPEED = 20.0
 """How much faster than life videos are made: some are still in progress when the next round
