@@ -41,7 +41,15 @@ class Questions:
         kind = DraftKind.PROMPT if sources == Sources() else DraftKind.MOTION
         sample = choose(command.merged(_ANY_WORDS), sources, defaults)
         key = message_key(requester.chat_id, requester.message_id)
-        new = NewDraft(key, kind, requester, command, sources, waiting=True)
+        new = NewDraft(
+            key,
+            kind,
+            requester,
+            command,
+            sources,
+            waiting=True,
+            source_task_id=sources.task_id,
+        )
         draft, is_new = await self._drafts.add(new, self._clock())
         if is_new:
             texts = texts_for(requester.language)
@@ -51,29 +59,38 @@ class Questions:
             await self._ask(draft, self._with_cost(texts, question, sample))
 
     async def offer_idea(
-        self, requester: Requester, request: GenerationRequest, *, incomplete: bool = False
+        self, requester: Requester, request: GenerationRequest, sources: Sources
     ) -> None:
-        """Offer to make a video of what is not surely meant as an order.
-
-        ``incomplete``: there is an album of which only a part was seen.
-        """
+        """Offer to make a video of what is not surely meant as an order."""
         key = message_key(requester.chat_id, requester.message_id)
-        new = self._offer(requester, request, key)
+        new = self._offer(requester, request, key, sources.task_id)
         draft, is_new = await self._drafts.add(new, self._clock())
         if is_new:
-            heading = texts_for(requester.language)("offer-incomplete") if incomplete else None
+            texts = texts_for(requester.language)
+            heading = texts("offer-incomplete") if sources.incomplete else None
             await self._ask_offer(draft, request, heading)
 
     async def offer(
-        self, requester: Requester, request: GenerationRequest, source_key: str, person: Html
+        self,
+        requester: Requester,
+        request: GenerationRequest,
+        source_key: str,
+        person: Html,
+        source_task_id: int | None,
     ) -> None:
         """Offer what a button would have bought, when its press came too late to buy at once."""
-        new = self._offer(requester, request, source_key)
+        new = self._offer(requester, request, source_key, source_task_id)
         draft, is_new = await self._drafts.add(new, self._clock())
         if is_new:
             await self._ask_offer(draft, request, person)
 
-    def _offer(self, requester: Requester, request: GenerationRequest, source_key: str) -> NewDraft:
+    def _offer(
+        self,
+        requester: Requester,
+        request: GenerationRequest,
+        source_key: str,
+        source_task_id: int | None,
+    ) -> NewDraft:
         return NewDraft(
             source_key,
             DraftKind.OFFER,
@@ -83,6 +100,7 @@ class Questions:
             waiting=False,
             request=request,
             quote=self._prices.quote(request),
+            source_task_id=source_task_id,
         )
 
     async def _ask_offer(
@@ -110,6 +128,7 @@ class Questions:
             _sources_of(request),
             waiting=True,
             request=request,
+            source_task_id=task.id,
         )
         draft, is_new = await self._drafts.add(new, self._clock())
         if is_new:
@@ -135,7 +154,15 @@ class Questions:
         command = Command(prompt="", model=task.request.family)
         sources = Sources(clip=clip)
         sample = choose(command.merged(_ANY_WORDS), sources, defaults)
-        new = NewDraft(source_key, DraftKind.EXTEND, requester, command, sources, waiting=True)
+        new = NewDraft(
+            source_key,
+            DraftKind.EXTEND,
+            requester,
+            command,
+            sources,
+            waiting=True,
+            source_task_id=task.id,
+        )
         draft, is_new = await self._drafts.add(new, self._clock())
         if is_new:
             question = texts("ask-extend", person=person)

@@ -44,7 +44,9 @@ async def on_words(_: Update, context: Context) -> None:
 async def _place(draft: Draft, request: GenerationRequest, key: str, context: Context) -> None:
     requester, services = context.requester, context.services
     try:
-        await services.orders.place(requester, request, key, draft_id=draft.id)
+        await services.orders.place(
+            requester, request, key, draft_id=draft.id, source_task_id=draft.source_task_id
+        )
     except LimitReached:
         # Nothing that they say later, when they may again, is meant as the answer.
         await services.drafts.complete(
@@ -90,7 +92,7 @@ async def _offer(context: Context) -> None:
     sources = await sources_of(context.message, services.tasks, services.albums)
     defaults = await services.defaults(requester.chat_id)
     request = choose(parse(context.message.text or ""), sources, defaults)
-    await services.questions.offer_idea(requester, request)
+    await services.questions.offer_idea(requester, request, sources)
 
 
 async def on_make(_: Update, context: Context) -> None:
@@ -109,13 +111,13 @@ async def on_motion(_: Update, context: Context) -> None:
 
 async def on_continue(_: Update, context: Context) -> None:
     """Continue a video with its own prompt."""
-    draft = await _drafted(context)
     task = await context.services.tasks.get(int(context.press.rest))
+    if task and task.is_withdrawn:
+        raise VideoForgotten  # its questions are gone, too
+    draft = await _drafted(context)
     clip = draft.sources.clip
     if task is None or clip is None or task.generation_id != clip.generation_id:
         raise ButtonExpired
-    if task.forgotten:
-        raise VideoForgotten
     words = Command(prompt=task.request.prompt)
     await _buy(draft, await _completed(draft, words, context), context)
 
@@ -156,7 +158,12 @@ async def _buy(draft: Draft, request: GenerationRequest, context: Context) -> No
     quote = draft.quote if request == draft.request else None
     key = draft_key(draft.id)
     if await context.purchase(
-        request, Origin.DRAFT, requester=requester, quote=quote, source_key=key
+        request,
+        Origin.DRAFT,
+        requester=requester,
+        quote=quote,
+        source_key=key,
+        source_task_id=draft.source_task_id,
     ):
         await context.services.drafts.close(draft)
         await _close(context)
