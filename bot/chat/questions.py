@@ -1,5 +1,6 @@
 """The bot's questions: requests that still lack a prompt, or permission to buy."""
 
+from bot.chat.buttons import ButtonData
 from bot.chat.outgoing.answers import Answer, Answers
 from bot.chat.outgoing.keyboards import Keyboards
 from bot.money.credits import Credits, dollars_of
@@ -84,6 +85,24 @@ class Questions:
         if is_new:
             await self._ask_offer(draft, request, person)
 
+    async def offer_again(
+        self,
+        requester: Requester,
+        draft: Draft,
+        request: GenerationRequest,
+        button: ButtonData,
+        person: Html,
+    ) -> None:
+        """Offer what a button under a question would have bought, when its press came too late.
+
+        It is offered by that same button: a question buys once, however often it is asked.
+        """
+        texts = texts_for(requester.language)
+        quote = draft.quote if request == draft.request else self._prices.quote(request)
+        offer = Html(f"{person}\n{_offer_words(texts, request, quote)}")
+        keyboard = self._keyboards.again(texts, requester.chat_id, draft, button)
+        await self._answers.say(Answer.message(requester, offer, keyboard))
+
     def _offer(
         self,
         requester: Requester,
@@ -106,13 +125,7 @@ class Questions:
     async def _ask_offer(
         self, draft: Draft, request: GenerationRequest, heading: Html | None
     ) -> None:
-        texts = texts_for(draft.requester.language)
-        text = texts(
-            "offer",
-            model=request.title,
-            duration=request.duration,
-            price=_price(texts, draft.quote),
-        )
+        text = _offer_words(texts_for(draft.requester.language), request, draft.quote)
         await self._ask(draft, Html(f"{heading}\n{text}") if heading else text)
 
     async def ask_edit(
@@ -183,6 +196,12 @@ class Questions:
         texts = texts_for(draft.requester.language)
         keyboard = self._keyboards.question(texts, draft, continues)
         await self._answers.say(Answer.message(draft.requester, question, keyboard, draft.id))
+
+
+def _offer_words(texts: Texts, request: GenerationRequest, quote: Credits | None) -> Html:
+    return texts(
+        "offer", model=request.title, duration=request.duration, price=_price(texts, quote)
+    )
 
 
 def _price(texts: Texts, quote: Credits | None) -> str:

@@ -157,6 +157,9 @@ async def _buy(draft: Draft, request: GenerationRequest, context: Context) -> No
     requester = context.press.requester(answering=asked.message_id if is_here else None)
     quote = draft.quote if request == draft.request else None
     key = draft_key(draft.id)
+    if context.is_late and not await context.services.orders.is_placed(key):
+        await _ask_again(draft, request, context)
+        return
     if await context.purchase(
         request,
         Origin.DRAFT,
@@ -167,6 +170,13 @@ async def _buy(draft: Draft, request: GenerationRequest, context: Context) -> No
     ):
         await context.services.drafts.close(draft)
         await _close(context)
+
+
+async def _ask_again(draft: Draft, request: GenerationRequest, context: Context) -> None:
+    """Offer what a press came too late to buy, by the same button: all of them buy once."""
+    press, questions = context.press, context.services.questions
+    await questions.offer_again(context.requester, draft, request, press.data, press.mention)
+    await press.tell()
 
 
 async def _close(context: Context) -> None:
