@@ -123,12 +123,12 @@ class Drafts:
         return await self._one(where)
 
     async def waiting_for(
-        self, chat_id: int, user_id: int, since: float, before: int
+        self, chat_id: int, user_id: int, since: float, before: int, thread_id: int | None = None
     ) -> Draft | None:
         """Return the draft that somebody's words complete.
 
         It was begun after ``since``, and its question stands before the words, which are message
-        ``before`` of the chat: nobody answers what has not been asked.
+        ``before`` of the chat, and in the same topic: nobody answers what has not been asked there.
         """
         where = sa.and_(
             drafts.c.chat_id == chat_id,
@@ -138,7 +138,8 @@ class Drafts:
             drafts.c.created_at >= since,
             drafts.c.question_id < before,
         )
-        return await self._one(where)
+        draft = await self._one(where)
+        return draft if draft and draft.requester.thread_id == thread_id else None
 
     async def complete(self, chat_id: int, user_id: int, before: int) -> None:
         """Stop waiting for this person's words to what was begun before a message.

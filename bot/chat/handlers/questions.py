@@ -74,7 +74,11 @@ async def _answered(context: Context) -> Draft | None:
         return draft if draft.created_at >= since else replace(draft, closed=True)
     if requester.private:
         return await drafts.waiting_for(
-            requester.chat_id, requester.user_id, since, before=requester.message_id
+            requester.chat_id,
+            requester.user_id,
+            since,
+            before=requester.message_id,
+            thread_id=requester.thread_id,
         )
     return None
 
