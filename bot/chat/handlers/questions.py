@@ -31,10 +31,11 @@ async def on_words(_: Update, context: Context) -> None:
     if await services.orders.is_placed(key):
         return  # handled before
     draft = await _answered(context)
+    if draft:
+        await context.check_allowed()  # whoever is not is told once an hour, whatever they answer
     if draft and draft.closed:
         await context.reply(context.texts("question-closed"))
     elif draft:
-        await context.check_allowed()
         request = await _completed(draft, parse(context.message.text or ""), context)
         await _place(draft, request, key, context)
     elif requester.private:
