@@ -237,7 +237,7 @@ button-forget = 🗑 Alles löschen
 forget-ask =
     <b>Soll ich alles löschen, was ich von dir habe?</b>
     Beschreibungen, Links, Dateien und Bilder aller deiner Videos verschwinden, aus jedem Chat mit mir. Sie sind dann nicht mehr in deinem Verlauf, und die Buttons darunter tun nichts mehr.
-    Die Videos selbst bleiben in ihren Chats. Auch wann du gefragt hast und was es gekostet hat, bleibt, damit Limits weiter zählen. Das lässt sich nicht rückgängig machen.
+    Die Videos selbst bleiben in ihren Chats, und was andere schon daraus gemacht haben, bleibt bei ihnen. Auch wann du gefragt hast und was es gekostet hat, bleibt, damit Limits weiter zählen. Das lässt sich nicht rückgängig machen.
 forget-done = Erledigt. Deine Beschreibungen, Links, Dateien und Bilder sind gelöscht.
 forget-later = Erledigt. Deine Beschreibungen, Links, Dateien und Bilder sind gelöscht. { $count ->
         [one] Ein Video ist noch nicht abgeschlossen: Es wird erst fertig und gleich danach gelöscht.

@@ -237,7 +237,7 @@ button-forget = 🗑 Delete everything
 forget-ask =
     <b>Shall I delete everything of yours?</b>
     Prompts, links, files and pictures of all your videos go, from every chat that you have with me. They leave your history, and the buttons under them no longer do anything.
-    The videos themselves stay in their chats. When you asked and what it cost stays too, so that limits still count. There is no way back.
+    The videos themselves stay in their chats, and what others have already made from them stays theirs. When you asked and what it cost stays too, so that limits still count. There is no way back.
 forget-done = Done. Your prompts, links, files and pictures are deleted.
 forget-later = Done. Your prompts, links, files and pictures are deleted. { $count ->
         [one] One video has not come to its end yet: it is finished first, and deleted right after.

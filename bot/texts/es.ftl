@@ -237,7 +237,7 @@ button-forget = 🗑 Borrar todo
 forget-ask =
     <b>¿Borro todo lo tuyo?</b>
     Se borran las descripciones, los enlaces, los archivos y las imágenes de todos tus videos, en todos tus chats conmigo. Ya no estarán en tu historial, y sus botones dejarán de funcionar.
-    Los videos mismos se quedan en sus chats. También se conserva cuándo los pediste y cuánto costaron, para que los límites sigan contando. No hay vuelta atrás.
+    Los videos mismos se quedan en sus chats, y lo que otras personas ya hicieron a partir de ellos sigue siendo suyo. También se conserva cuándo los pediste y cuánto costaron, para que los límites sigan contando. No hay vuelta atrás.
 forget-done = Listo. Tus descripciones, enlaces, archivos e imágenes están borrados.
 forget-later = Listo. Tus descripciones, enlaces, archivos e imágenes están borrados. { $count ->
         [one] Un video aún no ha llegado a su fin: primero se termina y enseguida se borra.
