@@ -253,7 +253,7 @@ button-forget = 🗑 Alles löschen
 forget-ask =
     <b>Soll ich alles löschen, was ich von dir habe?</b>
     Beschreibungen, Links, Dateien und Bilder aller deiner Videos verschwinden, in jedem Chat mit mir. Die Videos sind dann nicht mehr in deinem Verlauf, und die Buttons darunter tun nichts mehr.
-    Die Videos selbst bleiben in ihren Chats. Ich behalte auch, wann du gefragt hast und was es gekostet hat, damit die Limits weiter gelten. Das lässt sich nicht rückgängig machen.
+    Die Videos selbst bleiben in ihren Chats, und was andere schon daraus gemacht haben, bleibt bei ihnen. Ich behalte auch, wann du gefragt hast und was es gekostet hat, damit die Limits weiter gelten. Das lässt sich nicht rückgängig machen.
 forget-done = Erledigt. Deine Beschreibungen, Links, Dateien und Bilder sind gelöscht.
 forget-later = Erledigt. Deine Beschreibungen, Links, Dateien und Bilder sind gelöscht. { $count ->
         [one] Ein Video ist noch in Arbeit: Es wird erst fertig, und gleich danach lösche ich, was ich davon habe.

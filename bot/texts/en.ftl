@@ -253,7 +253,7 @@ button-forget = 🗑 Delete everything
 forget-ask =
     <b>Shall I delete everything of yours?</b>
     The prompts, links, files and pictures of all your videos go, in every chat with me. The videos leave your history, and the buttons under them stop working.
-    The videos themselves stay in their chats. I also keep when you asked and what it cost, so that limits still count. This cannot be undone.
+    The videos themselves stay in their chats, and what others have already made from them stays theirs. I also keep when you asked and what it cost, so that limits still count. This cannot be undone.
 forget-done = Done. Your prompts, links, files and pictures are deleted.
 forget-later = Done. Your prompts, links, files and pictures are deleted. { $count ->
         [one] One video is still in progress: it will be finished first, and what I keep of it deleted right after.

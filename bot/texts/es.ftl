@@ -253,7 +253,7 @@ button-forget = 🗑 Borrar todo
 forget-ask =
     <b>¿Borro todo lo tuyo?</b>
     Se borran las descripciones, los enlaces, los archivos y las imágenes de todos tus videos, en todos tus chats conmigo. Los videos ya no estarán en tu historial, y sus botones dejarán de funcionar.
-    Los videos en sí se quedan en sus chats. También conservo cuándo los pediste y cuánto costaron, para que los límites sigan contando. Esto no se puede deshacer.
+    Los videos en sí se quedan en sus chats, y lo que otras personas ya hicieron a partir de ellos sigue siendo suyo. También conservo cuándo los pediste y cuánto costaron, para que los límites sigan contando. Esto no se puede deshacer.
 forget-done = Listo. Tus descripciones, enlaces, archivos e imágenes están borrados.
 forget-later = Listo. Tus descripciones, enlaces, archivos e imágenes están borrados. { $count ->
         [one] Un video sigue en curso: primero se termina y enseguida se borra lo que guardo de él.

@@ -253,7 +253,7 @@ button-forget = 🗑 Apagar tudo
 forget-ask =
     <b>Apago tudo o que é seu?</b>
     Descrições, links, arquivos e imagens de todos os seus vídeos são apagados, em todos os seus chats comigo. Os vídeos saem do seu histórico, e os botões deles deixam de funcionar.
-    Os vídeos em si ficam nos chats. Também guardo quando você pediu e quanto custou, para que os limites continuem valendo. Não dá para desfazer.
+    Os vídeos em si ficam nos chats, e o que outras pessoas já fizeram a partir deles continua sendo delas. Também guardo quando você pediu e quanto custou, para que os limites continuem valendo. Não dá para desfazer.
 forget-done = Pronto. Suas descrições, links, arquivos e imagens foram apagados.
 forget-later = Pronto. Suas descrições, links, arquivos e imagens foram apagados. { $count ->
         [one] Um vídeo ainda está em andamento: primeiro ele é concluído, e logo depois apago o que guardo dele.

@@ -37,7 +37,7 @@ async def on_words(_: Update, context: Context) -> None:
         return  # handled before
     draft = await _answered(context)
     if draft:
-        await context.check_allowed()
+        await context.check_allowed()  # whoever is not is told once an hour, whatever they answer
         await _order(draft, key, context)
     elif requester.private:
         await _offer(context)
@@ -67,7 +67,9 @@ def _since(context: Context) -> float:
 async def _place(draft: Draft, request: GenerationRequest, key: str, context: Context) -> None:
     requester, services = context.requester, context.services
     try:
-        await services.orders.place(requester, request, key, draft_id=draft.id)
+        await services.orders.place(
+            requester, request, key, draft_id=draft.id, source_task_id=draft.source_task_id
+        )
     except LimitReached:
         # Nothing that they say later, when they may again, is meant as the answer.
         await services.drafts.complete(
@@ -90,7 +92,11 @@ async def _answered(context: Context) -> Draft | None:
     if not requester.private:
         return None
     return await context.services.drafts.waiting_for(
-        requester.chat_id, requester.user_id, _since(context), before=requester.message_id
+        requester.chat_id,
+        requester.user_id,
+        _since(context),
+        before=requester.message_id,
+        thread_id=requester.thread_id,
     )
 
 
@@ -116,7 +122,7 @@ async def _offer(context: Context) -> None:
     sources = await sources_of(context.message, services.tasks, services.albums)
     defaults = await services.defaults(requester.chat_id)
     request = choose(parse(context.message.text or ""), sources, defaults)
-    await services.questions.offer_idea(requester, request)
+    await services.questions.offer_idea(requester, request, sources)
 
 
 async def on_make(_: Update, context: Context) -> None:
@@ -135,13 +141,13 @@ async def on_motion(_: Update, context: Context) -> None:
 
 async def on_continue(_: Update, context: Context) -> None:
     """Continue a video with its own prompt."""
-    draft = await _drafted(context)
     task = await context.services.tasks.get(int(context.press.rest))
+    if task and task.is_withdrawn:
+        raise VideoForgotten  # its questions are gone, too
+    draft = await _drafted(context)
     clip = draft.sources.clip
     if task is None or clip is None or task.generation_id != clip.generation_id:
         raise ButtonExpired
-    if task.forgotten:
-        raise VideoForgotten
     words = Command(prompt=task.request.prompt)
     await _buy(draft, await _completed(draft, words, context), context)
 
@@ -184,11 +190,26 @@ async def _buy(draft: Draft, request: GenerationRequest, context: Context) -> No
     requester = context.press.requester(answering=asked.message_id if is_here else None)
     quote = draft.quote if request == draft.request else None
     key = draft_key(draft.id)
+    if context.is_late and not await context.services.orders.is_placed(key):
+        await _ask_again(draft, request, context)
+        return
     if await context.purchase(
-        request, Origin.DRAFT, requester=requester, quote=quote, source_key=key
+        request,
+        Origin.DRAFT,
+        requester=requester,
+        quote=quote,
+        source_key=key,
+        source_task_id=draft.source_task_id,
     ):
         await context.services.drafts.close(draft)
         await _close(context)
+
+
+async def _ask_again(draft: Draft, request: GenerationRequest, context: Context) -> None:
+    """Offer what a press came too late to buy, by the same button: all of them buy once."""
+    press, questions = context.press, context.services.questions
+    await questions.offer_again(context.requester, draft, request, press.data, press.mention)
+    await press.tell()
 
 
 async def _close(context: Context) -> None:

@@ -51,6 +51,12 @@ def through_our_inline_mode(stage: Stage, who: Person, chat: Chat, text: str) ->
     return stage.telegram.world.post(replace(_written(stage, who, chat, text), via_bot=True))
 
 
+def in_topic(stage: Stage, who: Person, chat: Chat, text: str, thread: int) -> Message:
+    """Let somebody write in a topic of a private chat."""
+    written = _written(stage, who, chat, text)
+    return _push(stage, written, message_thread_id=thread, is_topic_message=True)
+
+
 def _copy(stage: Stage, who: Person, chat: Chat, origin: Message) -> Message:
     copied = _written(stage, who, chat, "")
     return replace(copied, body=origin.body, content=origin.content, forward_of=origin)

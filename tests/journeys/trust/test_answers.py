@@ -12,7 +12,7 @@ from tests.journeys.reliability.waiting import rows
 from tests.journeys.telegram_faults import Method, On
 from tests.journeys.test_stale import kept_waiting
 from tests.journeys.trust.conftest import Bot
-from tests.journeys.trust.sending import forwarded, labels
+from tests.journeys.trust.sending import forwarded, in_topic, labels
 from tests.sentences import tells
 from tests.stage import Stage, jpeg, words
 
@@ -220,3 +220,13 @@ async def test_an_offer_for_a_late_press_in_a_group_names_whom_it_is_for(
         refused = await stage.press(offer, words("button-make"))
         assert tells(refused.text or "", "refusal-not-asked")
     assert len(stage.creates()) == 1
+
+
+async def test_words_in_another_topic_of_the_private_chat_buy_nothing(
+    stage: Stage, bot: Bot
+) -> None:
+    async with bot():
+        await stage.answer_to(await stage.says("/veo"))
+        in_topic(stage, stage.anna, stage.chat, "buy milk", 4711)
+        await stage.until(lambda: any(tells(text, "offer") for text in stage.said()))
+        assert await _nothing_was_bought(stage)
