@@ -20,6 +20,7 @@ from bot.chat.files.downloads import file_client, video_client
 from bot.chat.files.pictures import PictureReader
 from bot.chat.forgetting import Forgetting
 from bot.chat.handling import UpdateHandling
+from bot.chat.incoming.linked_channels import LinkedChannels
 from bot.chat.incoming.permissions import Permissions
 from bot.chat.incoming.presses import PressReader
 from bot.chat.jobs import CleanUp
@@ -145,7 +146,8 @@ def build(
     receiver = Receiver(bot.base_url, stores.inbox, clock, ALLOWED_UPDATES, worker.wake, long_poll)
     prices, members = Prices(provider, clock), Members(database)
     answers = Answers(bot, sender, stores.drafts)
-    permissions = Permissions(bot, settings, stores.moves, members)
+    linked = LinkedChannels(bot, clock)
+    permissions = Permissions(bot, settings, stores.moves, members, linked)
     services = Services(
         settings=settings,
         tasks=stores.tasks,

@@ -101,7 +101,8 @@ class Context(CallbackContext[ExtBot[CallClass], dict[Any, Any], dict[Any, Any],
         """Return when whoever caused the update may make videos here.
 
         Raises:
-            NotAllowed: they may not, or press a button of a group that they are not in.
+            NotAllowed: they may not.
+            NotAMember: they press a button of a group that they are not in.
             SpeaksAsChannel: they have to ask as themselves.
         """
         permissions, who = self.services.permissions, self.requester
@@ -127,23 +128,28 @@ class Context(CallbackContext[ExtBot[CallClass], dict[Any, Any], dict[Any, Any],
         requester: Requester | None = None,
         quote: Credits | None = None,
         source_key: str = "",
+        source_task_id: int | None = None,
     ) -> bool:
         """Place the order that a button makes, and return whether that was done.
 
         A press that has waited too long is answered with an offer instead. ``source_key`` is what
-        asks, where that is not the press itself.
+        asks, where that is not the press itself, ``source_task_id`` the task that it is made from.
 
         Raises:
-            NotAllowed, LimitReached, RequestRefused: nothing was bought.
+            NotAllowed, NotTheirs, LimitReached, RequestRefused: nothing was bought.
         """
         requester = requester or self.requester
         press_key, services = self.press.source_key, self.services
         key = source_key or press_key
         if self.is_late and not await services.orders.is_placed(key):
-            await services.questions.offer(requester, request, press_key, self.press.mention)
+            await services.questions.offer(
+                requester, request, press_key, self.press.mention, source_task_id
+            )
             await self.press.tell()
             return False
-        await services.orders.place(requester, request, key, origin, quote=quote)
+        await services.orders.place(
+            requester, request, key, origin, quote=quote, source_task_id=source_task_id
+        )
         await self.press.tell()
         return True
 

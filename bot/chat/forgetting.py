@@ -36,6 +36,7 @@ class Forgetting:
         await self._inbox.drop_answers(user_id, self._clock())
         await _repeat(lambda: self._contents.mark(user_id, _BATCH))
         await _repeat(lambda: self._contents.forget_marked(self._clock(), _BATCH, user_id))
+        await self._contents.purge_search()
         await _repeat(lambda: self._drafts.forget(user_id, _BATCH))
         await _repeat(lambda: self._albums.forget(user_id, _BATCH))
         return await self._contents.marked(user_id)

@@ -34,6 +34,9 @@ _DRAFT_SECONDS = 30 * _DAY
 _NOTICE_SECONDS = _DAY
 """How long it is known what was told: nothing is asked about more than an hour later."""
 
+_PURGE_SECONDS = 3600.0
+"""Between two purges of the search, each of which reads all of its index."""
+
 _SWEEP = 500
 """Rows that are deleted at a time, so that no sweep blocks other writers for long."""
 
@@ -59,7 +62,7 @@ async def refresh_progress(
     await asyncio.gather(*(show(task) for task in shown))
 
 
-@dataclass(frozen=True)
+@dataclass
 class CleanUp:
     """Deletes what is no longer needed: some of each table at a time, all day.
 
@@ -74,6 +77,8 @@ class CleanUp:
     history_days: int
     """after how many days prompts, links and files go; 0 to keep them"""
     clock: Clock
+    _purged_at: float = 0.0
+    _is_to_purge: bool = False
 
     async def __call__(self) -> None:
         """Do one step in each table, each in a transaction of its own."""
@@ -82,9 +87,17 @@ class CleanUp:
         await self.notices.sweep(now - _NOTICE_SECONDS, _SWEEP)
         await self.albums.sweep(now - self._at_most(_ALBUM_SECONDS), _SWEEP)
         await self.drafts.sweep(now - self._at_most(_DRAFT_SECONDS), _SWEEP)
-        await self.contents.forget_marked(now, _EMPTIED)
+        await self._forget(now)
+
+    async def _forget(self, now: float) -> None:
+        emptied = await self.contents.forget_marked(now, _EMPTIED)
         if self.history_days:
-            await self.contents.forget_old(now - self.history_days * _DAY, now, _EMPTIED)
+            before = now - self.history_days * _DAY
+            emptied += await self.contents.forget_old(before, now, _EMPTIED)
+        self._is_to_purge |= emptied > 0
+        if self._is_to_purge and abs(now - self._purged_at) > _PURGE_SECONDS:
+            await self.contents.purge_search()
+            self._purged_at, self._is_to_purge = now, False
 
     def _at_most(self, seconds: float) -> float:
         """Return a time to keep things: no longer than prompts, nor less than updates repeat."""

@@ -75,12 +75,14 @@ PICTURE = filters.PHOTO | filters.Document.ALL
 SOMETHING_TO_MOVE = (PICTURE | filters.VIDEO | filters.ANIMATION) & ~filters.VIA_BOT
 ALBUM = _InAlbum()
 PRIVATE = filters.ChatType.PRIVATE
+# Somebody else's words, passed on or written by an inline bot, are offered and never obeyed.
+FIRST_HAND = ~filters.FORWARDED & ~filters.VIA_BOT
 WORDS = filters.TEXT & ~filters.COMMAND & ~filters.VIA_BOT
 
 
 def command(name: str, handle: Handle) -> CommandHandler[Context, None]:
-    """Return the handler for a command."""
-    return CommandHandler(name, handle, NEW)
+    """Return the handler for a command, which people give in their own words alone."""
+    return CommandHandler(name, handle, NEW & FIRST_HAND)
 
 
 Routes = dict[int, list[BaseHandler]]  # type: ignore[type-arg]  # the library's own loose type

@@ -100,12 +100,11 @@ class Submit(ProviderStage):
         return Media(video=source.video_url)
 
     async def _pictures(self, task: Task) -> Sequence[str]:
-        """Fetch and decode pictures, and count the try before: it may be the end of the bot."""
+        """Fetch and decode pictures; a try is counted before: it may be the end of the bot."""
         if task.unfinished >= _MOST_UNFINISHED:
             log.error("task %s is given up: its pictures may have ended the bot", task.id)
             raise NotAPicture
-        await self.tasks.began(task, self.now)
-        return await self.courier.pictures(task)
+        return await self.courier.pictures(task, lambda: self.tasks.began(task, self.now))
 
     async def _buy(self, task: Task, media: Media) -> None:
         """Buy, unless somebody else's call is the one that tries whether it is of use."""

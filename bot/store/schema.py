@@ -195,11 +195,13 @@ drafts = sa.Table(
     sa.Column("waiting", sa.Boolean, nullable=False),
     sa.Column("closed", sa.Boolean, nullable=False, server_default=sa.false()),
     sa.Column("created_at", _Time, nullable=False),
+    sa.Column("source_task_id", sa.BigInteger),
     sa.UniqueConstraint("source_key"),
     sa.Index("ix_drafts_question", "chat_id", "question_id"),
     sa.Index("ix_drafts_waiting", "chat_id", "user_id", "waiting"),
     sa.Index("ix_drafts_user", "user_id"),
     sa.Index("ix_drafts_created", "created_at"),
+    sa.Index("ix_drafts_source_task", "source_task_id"),
     # Buttons name drafts for as long as a chat stands: no id is ever used again.
     sqlite_autoincrement=True,
 )

@@ -176,6 +176,11 @@ class Task:
     detail: str = ""
     """the provider's own words, where there are some"""
 
+    @property
+    def is_withdrawn(self) -> bool:
+        """Whether nothing more is made from it: it is forgotten, or its requester wants that."""
+        return self.to_forget or self.forgotten
+
 
 def message_key(chat_id: int, message_id: int) -> str:
     """Return the key of a message as the source of a task; it keeps a moved group's old id."""

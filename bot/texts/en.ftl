@@ -40,7 +40,7 @@ help =
     /settings  model, shape, length and language in this chat
     /cancel  cancel a video (reply to it, or give its number)
     /delete  reply to a video with this to take it out of your history
-    /forget  have all your prompts, links and files deleted here
+    /forget  delete all your prompts, links and files
     /help  this page
 
     { $group ->
@@ -75,7 +75,7 @@ progress-waiting = Number { $place } in the queue.
 progress-submitting = Handing it over …
 progress-generating = Being made. This usually takes about { $typical }.
 progress-late = Still being made. It is taking longer than usual. It is paid for, and I keep looking.
-progress-searching = 🔎 The video service has not answered. I am looking in its log for your video; nothing is bought twice.
+progress-searching = 🔎 The video service has not answered. I am looking for your video in its log; nothing is bought twice.
 progress-ready = Done! Sending it …
 progress-substitute = { $wanted } cannot do this, so { $model } makes it.
 button-cancel = Cancel
@@ -91,11 +91,20 @@ button-link = 🔗 Link
 button-go-on = Just go on
 button-make = 🎬 Make it
 ask-prompt = What should the video show? Your next message is the prompt. For example: <code>a red fox jumps over a frozen river</code>
-ask-motion = How should it move? Answer in your own words, or choose:
+ask-motion = How should it move? { $group ->
+        [yes] Reply to this message in your own words, or choose:
+       *[no] Answer in your own words, or choose:
+    }
 ask-edit =
-    { $person }, write the new prompt; everything else stays. It was:
+    { $person }, { $group ->
+        [yes] reply to this message with the new prompt
+       *[no] write the new prompt
+    }; everything else stays. It was:
     <code>{ $prompt }</code>
-ask-extend = { $person }, how should it go on? Answer in your own words, or:
+ask-extend = { $person }, how should it go on? { $group ->
+        [yes] Reply to this message in your own words, or:
+       *[no] Answer in your own words, or:
+    }
 motion-closer = The camera comes closer
 motion-closer-prompt = The camera moves slowly closer, gentle natural movement
 motion-alive = It comes alive
@@ -106,12 +115,15 @@ offer = Shall I make a video of this? { $model }, { $duration } s{ $price ->
         [none] .
        *[other] , about { $price }.
     }
-ask-cost = The answer buys it: { $model }, { $duration } s{ $price ->
+ask-cost = Your answer buys: { $model }, { $duration } s{ $price ->
         [none] .
        *[other] , about { $price }.
     }
 offer-incomplete = I have not received every picture of this album.
-question-closed = This question is closed. Write <code>/veo</code> and what you want to see.
+answer-too-late = That was over an hour ago, so these words buy nothing. { $buttons ->
+        [no] Write
+       *[yes] Use the buttons, or write
+    } <code>/veo</code> and what you want to see.
 question-dropped = Cancelled. Nothing was bought.
 link = Here is <a href="{ $url }">the file</a>. The link will not last for ever.
 link-gone = The video service no longer has this file.
@@ -150,7 +162,7 @@ failed-provider-failed = ⚠️ The video service could not make it{ $detail ->
     Nothing was charged. You can ask again.
 failed-timed-out = ⚠️ I looked for this video for a whole day and it never came. I have stopped looking.
 failed-busy = ⚠️ The video service was too busy all day. Nothing was charged. Please ask again.
-failed-not-a-picture = ⚠️ I cannot read that file as a picture. JPEG, PNG and WebP are fine if they do not move; very large ones only as JPEG. Nothing was charged.
+failed-not-a-picture = ⚠️ I cannot read that file as a picture. JPEG, PNG and WebP are fine unless they are animated; very large ones only as JPEG. Nothing was charged.
 failed-picture-too-large = ⚠️ That picture is larger than 20 MB, which is more than I can fetch. Nothing was charged.
 failed-picture-gone = ⚠️ Telegram no longer has that picture. Please send it again. Nothing was charged.
 failed-source-gone = ⚠️ The video service no longer has the video to go on from. Nothing was charged.
@@ -159,7 +171,7 @@ failed-broken = ⚠️ Something went wrong on my side, and I could not finish t
 failed-lost = ⚠️ The video service no longer knows this video. I have stopped looking.
 failed-cancelled = Cancelled. Nothing was charged.
 failed-cancelled-paid = Cancelled. The video was already being made, so it is paid for, but I will not send it.
-failed-cancelled-sent = Cancelled. The video service had the request already: if it makes the video, that is paid for.
+failed-cancelled-sent = Cancelled. The video service already had the request: if it makes the video, it will be paid for.
 uncertain =
     ⚠️ I handed your request over, and the answer got lost. I have looked for it and cannot find it, so it may or may not have been paid for.
     Shall I buy it again?
@@ -209,8 +221,12 @@ refusal-chat-daily = This chat has used up its { $limit ->
     } of the last 24 hours. It goes on at { $time } UTC (in { $wait }).
 refusal-not-allowed = This bot makes videos only for people its operator has let in. Your id is <code>{ $user }</code>, this chat’s is <code>{ $chat }</code>: the operator can add either.
 refusal-button-expired = That is too long ago: I no longer know what this was about.
+refusal-question-closed = This question is closed. Write /veo and what you want to see.
 refusal-nothing-to-cancel = There is nothing to cancel here. /tasks shows what is in progress.
-refusal-not-theirs = Only the person who asked for a video can cancel it.
+refusal-not-theirs = Only the person who asked for this video, or an admin of this chat, can decide that.
+refusal-not-asked = Only the person I asked can decide that.
+refusal-not-a-member = Only members of this chat can use its buttons. If you are one, reply to one of my messages first, and press again.
+refusal-press-in-channel = No button buys anything in a channel: every reader could press it.
 refusal-speaks-as-channel = Please ask as yourself: I cannot make videos in the name of a channel here.
 refusal-broken = Something went wrong on my side. Nothing was charged. Please try again.
 
@@ -239,12 +255,12 @@ delete-done = It is out of your history.
 button-forget = 🗑 Delete everything
 forget-ask =
     <b>Shall I delete everything of yours?</b>
-    Prompts, links, files and pictures of all your videos go, from every chat that you have with me. They leave your history, and the buttons under them no longer do anything.
-    The videos themselves stay in their chats. When you asked and what it cost stays too, so that limits still count. There is no way back.
+    The prompts, links, files and pictures of all your videos go, in every chat with me. The videos leave your history, and the buttons under them stop working.
+    The videos themselves stay in their chats, and what others have already made from them stays theirs. I also keep when you asked and what it cost, so that limits still count. This cannot be undone.
 forget-done = Done. Your prompts, links, files and pictures are deleted.
 forget-later = Done. Your prompts, links, files and pictures are deleted. { $count ->
-        [one] One video has not come to its end yet: it is finished first, and deleted right after.
-       *[other] { $count } videos have not come to their end yet: they are finished first, and deleted right after.
+        [one] One video is still in progress: it will be finished first, and what I keep of it deleted right after.
+       *[other] { $count } videos are still in progress: they will be finished first, and what I keep of them deleted right after.
     }
 forget-kept = All right, everything stays as it is.
 forget-not-yours = Only the person who wrote /forget can decide that.

@@ -75,7 +75,7 @@ progress-waiting = Número { $place } na fila.
 progress-submitting = Entregando o seu pedido…
 progress-generating = Está sendo feito. Costuma levar cerca de { $typical }.
 progress-late = Ainda está sendo feito e está demorando mais do que o normal. Já está pago, e eu continuo de olho.
-progress-searching = 🔎 O serviço de vídeo não respondeu. Procuro seu vídeo no registro dele; nada é comprado duas vezes.
+progress-searching = 🔎 O serviço de vídeo não respondeu. Estou procurando seu vídeo no registro dele; nada é comprado duas vezes.
 progress-ready = Pronto! Enviando…
 progress-substitute = O { $wanted } não consegue fazer isso, então quem faz é o { $model }.
 button-cancel = Cancelar
@@ -91,11 +91,20 @@ button-link = 🔗 Link do arquivo
 button-go-on = Só continuar
 button-make = 🎬 Fazer o vídeo
 ask-prompt = O que o vídeo deve mostrar? Descreva na sua próxima mensagem. Por exemplo: <code>uma raposa vermelha salta sobre um rio congelado</code>
-ask-motion = Como deve ser o movimento? Responda com suas palavras ou escolha:
+ask-motion = Como deve ser o movimento? { $group ->
+        [yes] Responda a esta mensagem com suas palavras ou escolha:
+       *[no] Responda com suas palavras ou escolha:
+    }
 ask-edit =
-    { $person }, escreva a nova descrição; o resto fica como está. Era:
+    { $person }, { $group ->
+        [yes] responda a esta mensagem com a nova descrição
+       *[no] escreva a nova descrição
+    }; o resto fica como está. Era:
     <code>{ $prompt }</code>
-ask-extend = { $person }, como deve continuar? Responda com suas palavras, ou:
+ask-extend = { $person }, como deve continuar? { $group ->
+        [yes] Responda a esta mensagem com suas palavras, ou:
+       *[no] Responda com suas palavras, ou:
+    }
 motion-closer = A câmera se aproxima
 motion-closer-prompt = A câmera se aproxima devagar, com movimento suave e natural
 motion-alive = Ganha vida
@@ -106,12 +115,15 @@ offer = Faço um vídeo disso? { $model }, { $duration } s{ $price ->
         [none] .
        *[other] , cerca de { $price }.
     }
-ask-cost = A resposta compra: { $model }, { $duration } s{ $price ->
+ask-cost = Ao responder, você compra: { $model }, { $duration } s{ $price ->
         [none] .
        *[other] , cerca de { $price }.
     }
 offer-incomplete = Não recebi todas as imagens deste álbum.
-question-closed = Esta pergunta está encerrada. Escreva <code>/veo</code> e o que você quer ver.
+answer-too-late = Isso foi há mais de uma hora, então estas palavras não compram nada. { $buttons ->
+        [no] Escreva
+       *[yes] Use os botões ou escreva
+    } <code>/veo</code> e o que você quer ver.
 question-dropped = Cancelado. Nada foi comprado.
 link = Aqui está <a href="{ $url }">o arquivo</a>. O link não dura para sempre.
 link-gone = O serviço de vídeo não tem mais este arquivo.
@@ -150,7 +162,7 @@ failed-provider-failed = ⚠️ O serviço de vídeo não conseguiu fazer{ $deta
     Nada foi cobrado. Você pode pedir de novo.
 failed-timed-out = ⚠️ Esperei por este vídeo um dia inteiro e ele não chegou. Parei de procurar.
 failed-busy = ⚠️ O serviço de vídeo esteve sobrecarregado o dia todo. Nada foi cobrado. Peça de novo, por favor.
-failed-not-a-picture = ⚠️ Não consigo ler esse arquivo como imagem. JPEG, PNG e WebP servem se não se moverem; os muito grandes, só em JPEG. Nada foi cobrado.
+failed-not-a-picture = ⚠️ Não consigo ler esse arquivo como imagem. JPEG, PNG e WebP servem, desde que não sejam animados; os muito grandes, só em JPEG. Nada foi cobrado.
 failed-picture-too-large = ⚠️ Essa imagem tem mais de 20 MB, e não consigo buscar tanto. Nada foi cobrado.
 failed-picture-gone = ⚠️ O Telegram não tem mais essa imagem. Envie de novo, por favor. Nada foi cobrado.
 failed-source-gone = ⚠️ O serviço de vídeo não tem mais o vídeo que devia continuar. Nada foi cobrado.
@@ -159,7 +171,7 @@ failed-broken = ⚠️ Algo deu errado do meu lado e não consegui terminar este
 failed-lost = ⚠️ O serviço de vídeo não conhece mais este vídeo. Parei de procurar.
 failed-cancelled = Cancelado. Nada foi cobrado.
 failed-cancelled-paid = Cancelado. O vídeo já estava sendo feito, então está pago, mas não vou enviá-lo.
-failed-cancelled-sent = Cancelado. O serviço de vídeo já tinha o pedido: se ele fizer o vídeo, estará pago.
+failed-cancelled-sent = Cancelado. O serviço de vídeo já tinha o pedido: se o vídeo for feito, será cobrado.
 uncertain =
     ⚠️ Entreguei o seu pedido, mas a resposta se perdeu. Procurei por ele e não o encontro, então pode ser que tenha sido pago ou não.
     Compro de novo?
@@ -194,7 +206,7 @@ refusal-picture-too-large = Esse arquivo é grande demais: consigo buscar até {
 refusal-picture-gone = O Telegram não tem mais essa imagem. Envie de novo, por favor.
 refusal-no-picture-there = Não há imagem na mensagem que você respondeu. Responda a uma foto, ou escreva só <code>/veo …</code>.
 refusal-foreign-video = Posso continuar os vídeos que eu mesmo fiz. Este vem de outro lugar: envie uma imagem dele, e eu a ponho em movimento.
-refusal-video-forgotten = Já não sei como este vídeo foi feito: a descrição, os links e os arquivos foram apagados.
+refusal-video-forgotten = Não sei mais como este vídeo foi feito: a descrição, os links e os arquivos foram apagados.
 refusal-user-active = { $limit ->
         [one] Um vídeo seu já está sendo feito, e faço um de cada vez para cada pessoa. Peça de novo quando ficar pronto. /tasks mostra.
        *[other] Já estão sendo feitos { $limit } vídeos seus, e mais não dá ao mesmo tempo. Peça de novo quando um ficar pronto. /tasks mostra quais são.
@@ -209,8 +221,12 @@ refusal-chat-daily = Por enquanto é só neste chat: { $limit ->
     } nas últimas 24 horas. Dá para continuar às { $time } UTC (em { $wait }).
 refusal-not-allowed = Este bot só faz vídeos para quem seu administrador liberou. Seu ID é <code>{ $user }</code> e o deste chat é <code>{ $chat }</code>: o administrador pode liberar um ou outro.
 refusal-button-expired = Faz tempo demais: já não sei do que se tratava.
+refusal-question-closed = Esta pergunta já está encerrada. Escreva /veo e o que você quer ver.
 refusal-nothing-to-cancel = Não há nada para cancelar aqui. /tasks mostra o que está sendo feito.
-refusal-not-theirs = Só quem pediu um vídeo pode cancelá-lo.
+refusal-not-theirs = Só quem pediu este vídeo ou um administrador deste chat pode decidir isso.
+refusal-not-asked = Só a pessoa a quem perguntei pode decidir isso.
+refusal-not-a-member = Só membros deste chat podem usar os botões daqui. Se você é membro, responda primeiro a uma das minhas mensagens e toque de novo.
+refusal-press-in-channel = Em um canal, nenhum botão compra nada: qualquer leitor poderia tocar nele.
 refusal-speaks-as-channel = Peça em seu próprio nome: aqui não posso fazer vídeos em nome de um canal.
 refusal-broken = Algo deu errado do meu lado. Nada foi cobrado. Tente de novo, por favor.
 
@@ -239,12 +255,12 @@ delete-done = Não está mais no seu histórico.
 button-forget = 🗑 Apagar tudo
 forget-ask =
     <b>Apago tudo o que é seu?</b>
-    Descrições, links, arquivos e imagens de todos os seus vídeos são apagados, em todos os seus chats comigo. Eles saem do seu histórico, e os botões deles deixam de funcionar.
-    Os vídeos em si ficam nos chats. Também fica guardado quando você pediu e quanto custou, para que os limites continuem valendo. Não dá para desfazer.
+    Descrições, links, arquivos e imagens de todos os seus vídeos são apagados, em todos os seus chats comigo. Os vídeos saem do seu histórico, e os botões deles deixam de funcionar.
+    Os vídeos em si ficam nos chats, e o que outras pessoas já fizeram a partir deles continua sendo delas. Também guardo quando você pediu e quanto custou, para que os limites continuem valendo. Não dá para desfazer.
 forget-done = Pronto. Suas descrições, links, arquivos e imagens foram apagados.
 forget-later = Pronto. Suas descrições, links, arquivos e imagens foram apagados. { $count ->
-        [one] Um vídeo ainda não chegou ao fim: primeiro ele é concluído e logo depois apagado.
-       *[other] { $count } vídeos ainda não chegaram ao fim: primeiro eles são concluídos e logo depois apagados.
+        [one] Um vídeo ainda está em andamento: primeiro ele é concluído, e logo depois apago o que guardo dele.
+       *[other] { $count } vídeos ainda estão em andamento: primeiro eles são concluídos, e logo depois apago o que guardo deles.
     }
 forget-kept = Tudo bem, fica tudo como está.
 forget-not-yours = Só quem escreveu /forget pode decidir isso.

@@ -10,6 +10,7 @@ from sandbox.telegram.chats import Chat
 from sandbox.telegram.messages import Message
 from tests.clock import MovableClock
 from tests.journeys.reliability.waiting import eventually, rows
+from tests.journeys.telegram_faults import Held, On
 from tests.stage import Stage, words
 
 HOUR = 3600.0
@@ -93,6 +94,21 @@ async def test_the_operator_hears_it_once_an_hour_at_most(stage: Stage, office: 
         alerts.append(len(stage.there(office)))
         clock.advance(0.4 * HOUR)
     assert alerts == [1, 1, 1, 2]
+
+
+async def test_of_many_who_meet_a_problem_at_once_one_tells_the_operator(
+    stage: Stage, office: Chat, on: On
+) -> None:
+    stage.knobs.provider_out_of_credits = True
+    held = Held(office)
+    on("sendMessage", held)
+    async with stage.bot(admin_users=str(office.id), user_active_limit=0):
+        asked = [await stage.says(f"/veo fox number {n}") for n in range(6)]
+        for each in asked:
+            await stage.answer_to(each, lambda m: m.text.startswith("⚠️"))
+        held.released.set()
+        await stage.telegram.wait_for(office, lambda m: m.sender is None)
+    assert len(held.begun) == 1
 
 
 async def test_an_admin_who_never_wrote_to_the_bot_holds_nothing_up(

@@ -1,6 +1,7 @@
 """Strangers cannot spend."""
 
 import logging
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -77,3 +78,22 @@ async def test_a_list_of_either_kind_ends_the_warning(
     async with stage.bot(**lists):
         pass
     assert OPEN not in caplog.text
+
+
+@pytest.fixture
+def open_env() -> None:
+    """Keep a `.env` that others can read in the folder of the test."""
+    Path(".env").touch()
+    Path(".env").chmod(0o644)
+
+
+@pytest.mark.usefixtures("open_env")
+async def test_whatever_is_open_to_others_is_warned_about_at_the_start(
+    stage: Stage, caplog: pytest.LogCaptureFixture
+) -> None:
+    exposed = stage.sandbox.provider_url.replace("127.0.0.1", "0.0.0.0")
+    async with stage.bot(allowed_users="1", aimlapi_url=exposed):
+        pass
+    warnings = [r.getMessage() for r in caplog.records if r.levelno == logging.WARNING]
+    for named in (".env", "AIMLAPI_URL"):
+        assert [text for text in warnings if text.startswith(named)]

@@ -133,6 +133,37 @@ async def test_a_lost_purchase_is_kept_for_as_long_as_it_is_looked_for(
     assert await contents.marked(1) == 0
 
 
+async def test_a_lost_purchase_that_was_cancelled_is_kept_as_long(
+    scene: Scene, contents: TaskContents
+) -> None:
+    task = await scene.task(Status.SUBMITTING)
+    cancelled = sure(await scene.changes.cancel(task.id, "press:stop", NOW))
+    await scene.changes.outcome_notified(await scene.held(cancelled), NOW)
+    await contents.mark(1, MOST)
+    assert await contents.forget_marked(NOW + DAY, MOST) == 0
+    assert await contents.forget_marked(NOW + DAY + 3601, MOST) == 1
+
+
+async def test_the_index_of_the_search_keeps_no_forgotten_word(
+    scene: Scene, contents: TaskContents, database: Database
+) -> None:
+    if not database.is_sqlite:
+        return  # it searches the rows themselves
+    await delivered(scene)
+    assert b"secret" in await _index(database)
+    await contents.mark(1, MOST)
+    await contents.forget_marked(NOW + DAY, MOST)
+    await contents.purge_search()
+    assert b"secret" not in await _index(database)
+
+
+async def _index(database: Database) -> bytes:
+    """Return what the index of the search on SQLite is stored as."""
+    async with database.read() as connection:
+        blocks = await connection.scalars(sa.text("SELECT block FROM prompts_data ORDER BY id"))
+        return b"".join(blocks)
+
+
 async def test_a_video_cancelled_on_its_way_is_kept_until_it_cannot_arrive_any_more(
     scene: Scene, contents: TaskContents
 ) -> None:

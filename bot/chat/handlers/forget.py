@@ -43,9 +43,13 @@ async def on_keep(_: Update, context: Context) -> None:
 
 
 async def _is_theirs(context: Context) -> bool:
-    """Return whether the presser was asked, or runs the group that was; tell them if not."""
+    """Return whether the presser was asked, or runs the chat that was; tell them if not.
+
+    Who runs a group does not run its linked channel, which may have been asked there.
+    """
     press, permissions = context.press, context.services.permissions
-    if await permissions.may_answer(press.number, press.chat_id, press.user_id):
+    asked_id = press.number
+    if await permissions.may_answer(asked_id, asked_id, press.user_id):
         return True
     await press.tell(context.texts("forget-not-yours"))
     return False

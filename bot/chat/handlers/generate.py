@@ -87,7 +87,7 @@ async def _order(command: Command, sources: Sources, context: Context) -> None:
     services, requester = context.services, context.requester
     request = choose(command, sources, await services.defaults(requester.chat_id))
     if is_second_hand(context.message) or sources.incomplete:
-        await services.questions.offer_idea(requester, request, incomplete=sources.incomplete)
+        await services.questions.offer_idea(requester, request, sources)
         return
     key = message_key(requester.chat_id, requester.message_id)
-    await services.orders.place(requester, request, key)
+    await services.orders.place(requester, request, key, source_task_id=sources.task_id)

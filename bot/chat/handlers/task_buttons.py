@@ -21,14 +21,16 @@ async def on_cancel(_: Update, context: Context) -> None:
 async def on_rebuy(_: Update, context: Context) -> None:
     """Buy again what got lost, once: the person has decided, and it is on their account."""
     task, press = await _undecided(context), context.press
-    if task.forgotten:
+    if task.is_withdrawn:
         raise VideoForgotten
     key = rebuy_key(task.id)
     if context.is_late and not await context.services.orders.is_placed(key):
         await _ask_again(task, context)
         return
     requester = replace(task.requester, user_id=press.user_id)
-    if await context.purchase(task.request, Origin.REBUY, requester=requester, source_key=key):
+    if await context.purchase(
+        task.request, Origin.REBUY, requester=requester, source_key=key, source_task_id=task.id
+    ):
         await press.replace(context.texts("uncertain-bought"))
 
 

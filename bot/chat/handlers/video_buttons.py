@@ -14,14 +14,14 @@ from bot.veo.choice import Clip
 async def on_again(_: Update, context: Context) -> None:
     """Order the same video again."""
     task = await _finished(context)
-    await context.purchase(task.request, Origin.AGAIN)
+    await context.purchase(task.request, Origin.AGAIN, source_task_id=task.id)
 
 
 async def on_seed(_: Update, context: Context) -> None:
     """Order the same video with another seed."""
     task = await _finished(context)
     request = task.request.with_seed(secrets.randbelow(SEED_LIMIT))
-    await context.purchase(request, Origin.SEED)
+    await context.purchase(request, Origin.SEED, source_task_id=task.id)
 
 
 async def on_edit(_: Update, context: Context) -> None:
@@ -36,7 +36,7 @@ async def on_extend(_: Update, context: Context) -> None:
     """Ask how a video should continue."""
     task = await _finished(context)
     if task.generation_id:
-        clip = Clip(task.generation_id, task.request.shape)
+        clip = Clip(task.generation_id, task.request.shape, task.id)
         questions, key = context.services.questions, context.press.source_key
         defaults = await context.services.defaults(context.press.chat_id)
         await questions.ask_continuation(
@@ -61,11 +61,11 @@ async def _finished(context: Context) -> Task:
 
     Raises:
         ButtonExpired: there is none.
-        VideoForgotten: there is nothing left to make it from.
+        VideoForgotten: there is nothing left to make it from, or nothing is to be left.
     """
     task = await context.services.tasks.get(context.press.number)
     if task is None:
         raise ButtonExpired
-    if task.forgotten:
+    if task.is_withdrawn:
         raise VideoForgotten
     return task

@@ -146,5 +146,5 @@ async def answer(query: CallbackQuery, text: Html | None = None) -> None:
     except (FloodWait, ChatOutcomeUnknown) as error:
         if plain:
             pause = error.retry_after if isinstance(error, FloodWait) else 0.0
-            alert = {"text": plain, "requester": None, "query_id": query.id}
+            alert: dict[str, object] = {"text": plain, "requester": None, "query_id": query.id}
             raise Unanswered(alert, pause) from error

@@ -5,8 +5,16 @@ from typing import Any
 from telegram import ChatMember, ChatMemberRestricted, Message
 from telegram.ext import ExtBot
 
+from bot.chat.incoming.linked_channels import LinkedChannels
 from bot.chat.telegram_errors import translate_telegram_errors
-from bot.errors import ChatGone, ChatMigrated, ChatRefused, NotAllowed, SpeaksAsChannel
+from bot.errors import (
+    ChatGone,
+    ChatMigrated,
+    ChatRefused,
+    NotAllowed,
+    NotAMember,
+    SpeaksAsChannel,
+)
 from bot.settings import Settings
 from bot.store.members import Members
 from bot.store.moves import Moves
@@ -20,9 +28,15 @@ class Permissions:
     """Decides by the settings, and by what Telegram says about a chat's members."""
 
     def __init__(
-        self, bot: ExtBot[Any], settings: Settings, moves: Moves, members: Members
+        self,
+        bot: ExtBot[Any],
+        settings: Settings,
+        moves: Moves,
+        members: Members,
+        linked: LinkedChannels,
     ) -> None:
         self._bot = bot
+        self._linked = linked
         self._settings = settings
         self._moves = moves
         self._members = members
@@ -54,11 +68,11 @@ class Permissions:
         API: getChatMember); elsewhere, whoever has written in the group belongs to it.
 
         Raises:
-            NotAllowed: they do not, or nobody knows them here.
+            NotAMember: they do not, or nobody knows them here.
             ChatError: Telegram did not answer; it can be asked again.
         """
         if not await self._belongs(user_id, chat_id):
-            raise NotAllowed(user=str(user_id), chat=str(chat_id))
+            raise NotAMember
 
     async def _belongs(self, user_id: int, chat_id: int) -> bool:
         if chat_id > 0:
@@ -85,9 +99,7 @@ class Permissions:
         speaker, chat = message.sender_chat, message.chat
         if speaker is None or speaker.id == chat.id:
             return
-        with translate_telegram_errors():
-            linked_id = (await self._bot.get_chat(chat.id)).linked_chat_id
-        if linked_id != speaker.id:
+        if await self._linked.channel_of(chat.id) != speaker.id:
             raise SpeaksAsChannel
 
     async def may_manage(self, task: Task, user_id: int) -> bool:

@@ -42,9 +42,9 @@ async def _held(message: Message | ExternalReplyInfo, tasks: TaskQueries) -> Sou
     film = message.video or message.animation
     file = film or message.document
     task = await tasks.by_file(file.file_unique_id) if file else None
-    if task and task.generation_id:
-        return Sources(clip=Clip(task.generation_id, task.request.shape))
-    if file and is_our_own(message):
+    if task and task.generation_id and not task.is_withdrawn:
+        return Sources(clip=Clip(task.generation_id, task.request.shape, task.id))
+    if file and (task or is_our_own(message)):
         raise VideoForgotten
     if film:
         raise ForeignVideo

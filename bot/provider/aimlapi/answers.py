@@ -21,7 +21,7 @@ from bot.errors import (
     RateLimited,
     RetryableError,
 )
-from bot.money.credits import Credits
+from bot.money.credits import CREDITS_PER_USD, Credits
 from bot.provider.base import Generation, LoggedRequest, State
 
 log = logging.getLogger(__name__)
@@ -42,6 +42,9 @@ _SAFETY_WORDS = (
     "sensitive",
     "responsible ai",
 )
+_MOST_CREDITS = 1_000_000 * CREDITS_PER_USD
+"""More than any video costs: what claims more is no amount."""
+
 _INFERENCE_ID = "x-inference-id"
 
 
@@ -173,7 +176,9 @@ def _failure(error: object) -> Generation:
 def _cost(answer: Mapping[str, Any]) -> Credits | None:
     usage = dict_in(dict_in(answer.get("meta")).get("usage"))
     spent = usage.get("credits_used", usage.get("tokens_used"))
-    return round(spent) if isinstance(spent, int | float) and spent >= 0 else None
+    if not isinstance(spent, int | float) or not 0 <= spent <= _MOST_CREDITS:
+        return None
+    return round(spent)
 
 
 def _is_link(value: object) -> bool:
@@ -181,13 +186,18 @@ def _is_link(value: object) -> bool:
 
     It has to stand in HTML, too: no quotes, no space, no markup.
     """
-    return isinstance(value, str) and bool(_LINK.fullmatch(value))
+    return isinstance(value, str) and bool(_LINK.fullmatch(value)) and _sound(value) == value
 
 
 def _text(value: object) -> str:
     if isinstance(value, list):
         value = "; ".join(str(each) for each in value)
-    return value.strip() if isinstance(value, str) else ""
+    return _sound(value).strip() if isinstance(value, str) else ""
+
+
+def _sound(text: str) -> str:
+    """Return text without halves of characters and without NUL, which no database takes."""
+    return text.encode("utf-8", "replace").decode("utf-8").replace("\0", "")
 
 
 def _string(value: object) -> str:

@@ -18,6 +18,9 @@ _SENDING = 3600.0
 _LOOKED_FOR = GIVE_UP + 3600.0
 """Seconds after a lost paid call for which it may yet be found."""
 
+_PAGES = 200
+"""Of the index of the search that are merged at a time."""
+
 _EMPTY: dict[str, Any] = {
     "forgotten": True,
     "video_url": None,
@@ -79,6 +82,25 @@ class TaskContents:
         is_old = sa.and_(tasks.c.forgotten.is_(False), tasks.c.updated_at < ended_before)
         return await self._forget(sa.and_(is_old, _is_over(now)), most)
 
+    async def purge_search(self) -> None:
+        """Remove forgotten words from the index of the search, in steps; only SQLite has one.
+
+        Deleting from it leaves the words there until parts of it are merged (SQLite's
+        documentation: FTS5, "The 'merge' command").
+        """
+        pages = -_PAGES  # negative: begin to merge everything
+        while self._db.is_sqlite and await self._merge(pages):
+            pages = _PAGES
+
+    async def _merge(self, pages: int) -> bool:
+        """Merge some pages of the index; return whether there may be more to do."""
+        count = sa.text("SELECT total_changes()")
+        merge = sa.text("INSERT INTO prompts (prompts, rank) VALUES ('merge', :pages)")
+        async with self._db.write() as connection:
+            before = await connection.scalar(count)
+            await connection.execute(merge, {"pages": pages})
+            return (await connection.scalar(count) or 0) - (before or 0) >= 2
+
     async def _forget(self, where: sa.ColumnElement[bool], most: int) -> int:
         chosen = sa.select(tasks.c.id, tasks.c.request).where(where).limit(most)
         change = (
@@ -104,7 +126,11 @@ def _is_marked() -> tuple[sa.ColumnElement[bool], ...]:
 def _is_over(now: float) -> sa.ColumnElement[bool]:
     """Return the condition that the chat knows how a task ended and no fact can change that."""
     submitted_at = sa.func.coalesce(tasks.c.submitted_at, 0.0)
-    is_looked_for = sa.and_(tasks.c.status == Status.UNCERTAIN, submitted_at > now - _LOOKED_FOR)
+    is_looked_for = sa.and_(
+        tasks.c.status.in_([Status.UNCERTAIN, Status.CANCELLED]),
+        tasks.c.generation_id.is_(None),
+        submitted_at > now - _LOOKED_FOR,
+    )
     is_on_its_way = sa.and_(
         tasks.c.status == Status.CANCELLED, submitted_at > 0, tasks.c.updated_at > now - _SENDING
     )

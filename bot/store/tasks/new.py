@@ -12,6 +12,7 @@ from bot.store.schema import drafts, tasks
 from bot.store.tasks.rows import REQUESTER, newest_task, plain, task_of
 from bot.store.tasks.usage import usage_of
 from bot.store.waiting import no_longer_waiting
+from bot.store.withdrawn import check_source
 from bot.tasks.limits import Limits, check
 from bot.tasks.task import PENDING, Origin, Requester, Status, Task
 from bot.veo.request import GenerationRequest
@@ -29,6 +30,8 @@ class NewTask:
     quote: Credits | None = None
     draft_id: int | None = None
     """the draft whose question it answers, which is closed with it"""
+    source_task_id: int | None = None
+    """the task whose prompt, pictures or video it is made from, which may be somebody else's"""
 
 
 class NewTasks:
@@ -45,6 +48,7 @@ class NewTasks:
 
         Raises:
             LimitReached: nothing was stored.
+            VideoForgotten: likewise: what it is made from is forgotten, or is to be.
             StoreUnavailable: likewise.
         """
         async with self._db.write() as connection:
@@ -54,6 +58,7 @@ class NewTasks:
             known = await newest_task(connection, _is_same(new))
             if known:
                 return known, False
+            await check_source(connection, new.source_task_id)
             check(await usage_of(connection, new.requester, limits, now), limits)
             if new.draft_id is not None:
                 await connection.execute(_close(new.draft_id))

@@ -105,6 +105,40 @@ async def test_a_clock_that_jumps_by_a_day_and_back_ends_nothing(
         await stage.video_for(asked)
 
 
+async def test_failures_from_before_a_jump_of_the_clock_prove_nothing_after_it(
+    stage: Stage, bot: Bot, clock: MovableClock
+) -> None:
+    stage.knobs.speed = 1.0
+    async with bot():
+        asked = await stage.says("/veo a red fox")
+        await _bought(stage)
+        for _ in range(LOOKS_IN_A_ROW + 2):
+            stage.sandbox.provider.next("lost", on="fetch")
+        await _until_looks(stage, clock, LOOKS_IN_A_ROW + 2)
+        clock.advance(DAY + 3600)
+        await _until_looks(stage, clock, 2)
+        assert rows(stage.folder, "SELECT status FROM tasks") == [("generating",)]
+        _finish(stage)
+        await _until_the_next_look(stage, clock)
+        await stage.video_for(asked)
+
+
+async def test_a_machine_that_wakes_without_a_network_gives_nothing_up(
+    stage: Stage, bot: Bot, clock: MovableClock
+) -> None:
+    stage.knobs.speed = 1.0
+    async with bot():
+        asked = await stage.says("/veo a red fox")
+        await _bought(stage)
+        clock.advance(DAY + 3600)
+        for _ in range(2 * LOOKS_IN_A_ROW):
+            stage.sandbox.provider.next("lost", on="fetch")
+        _finish(stage)
+        await _until_looks(stage, clock, 2 * LOOKS_IN_A_ROW)
+        await _until_the_next_look(stage, clock)
+        await stage.video_for(asked)
+
+
 async def test_one_silence_after_a_days_sleep_does_not_fail_a_finished_video(
     stage: Stage, bot: Bot, clock: MovableClock
 ) -> None:

@@ -15,4 +15,5 @@ def holds(stage: Stage, words: str) -> list[str]:
             name: str(database.execute(f'SELECT * FROM "{name}"').fetchall()) for name in names
         }
     database.close()
-    return [name for name, rows in found.items() if words in rows]
+    # An index holds words, not sentences.
+    return [name for name, rows in found.items() if all(word in rows for word in words.split())]

@@ -12,7 +12,7 @@ from tests.journeys.reliability.waiting import rows
 from tests.journeys.telegram_faults import Method, On
 from tests.journeys.test_stale import kept_waiting
 from tests.journeys.trust.conftest import Bot
-from tests.journeys.trust.sending import forwarded, labels
+from tests.journeys.trust.sending import forwarded, in_topic, labels
 from tests.sentences import tells
 from tests.stage import Stage, jpeg, words
 
@@ -41,9 +41,13 @@ async def test_a_reply_to_a_question_of_long_ago_buys_nothing(
     async with bot():
         question = await stage.answer_to(await stage.says("", photo=jpeg()))
         clock.advance(20 * HOUR)
-        answer = await stage.answer_to(await stage.says("thank you!", reply_to=question))
-        assert tells(answer.text, "question-closed")
+        thanks = await stage.says("thank you!", reply_to=question)
+        answer = await stage.answer_to(thanks)
+        assert tells(answer.text, "answer-too-late")
         assert await _nothing_was_bought(stage)
+        await stage.press(question, words("motion-closer"))
+        await stage.bought()
+    assert stage.creates()[0]["prompt"] == words("motion-closer-prompt")
 
 
 async def test_a_reply_within_the_hour_buys(stage: Stage, bot: Bot, clock: MovableClock) -> None:
@@ -69,7 +73,7 @@ async def test_a_second_reply_to_a_question_buys_nothing(stage: Stage, bot: Bot)
         question = await stage.answer_to(await stage.says("/veo"))
         await stage.video_for(await stage.says("a red fox", reply_to=question))
         answer = await stage.answer_to(await stage.says("lovely", reply_to=question))
-        assert tells(answer.text, "question-closed")
+        assert tells(answer.text, "refusal-question-closed")
         assert await _nothing_was_bought(stage, 1)
 
 
@@ -85,8 +89,8 @@ async def test_in_a_group_nobody_answers_for_whom_was_asked(stage: Stage, bot: B
         assert await _nothing_was_bought(stage)
         own = await stage.telegram.send(stage.anna, group, "it blooms", reply_to=question)
         await stage.video_for(own)
-    assert tells(pressed.text or "", "refusal-not-theirs")
-    assert tells(dropped.text or "", "refusal-not-theirs")
+    assert tells(pressed.text or "", "refusal-not-asked")
+    assert tells(dropped.text or "", "refusal-not-asked")
     assert [body["prompt"] for body in stage.creates()] == ["it blooms"]
 
 
@@ -102,7 +106,7 @@ async def test_an_anonymous_admins_question_is_answered_by_the_groups_admins_alo
         assert await _nothing_was_bought(stage)
         await stage.press(question, words("motion-closer"), cleo)
         await stage.video_for(photo)
-    assert tells(refused.text or "", "refusal-not-theirs")
+    assert tells(refused.text or "", "refusal-not-asked")
     assert len(stage.creates()) == 1
 
 
@@ -157,7 +161,7 @@ async def test_a_question_says_what_the_answer_buys_and_can_be_cancelled(
         assert await _nothing_was_bought(stage, bought)
     assert not closed.buttons
     assert tells(answer.text, "offer")
-    assert tells(late.text, "question-closed")
+    assert tells(late.text, "refusal-question-closed")
 
 
 @pytest.mark.parametrize("asking", ["/veo", "photo", "edit", "extend"])
@@ -214,5 +218,15 @@ async def test_an_offer_for_a_late_press_in_a_group_names_whom_it_is_for(
         offer = await stage.answer_to(video, lambda m: tells(m.text, "offer"))
         assert str(ben.id) in offer.html
         refused = await stage.press(offer, words("button-make"))
-        assert tells(refused.text or "", "refusal-not-theirs")
+        assert tells(refused.text or "", "refusal-not-asked")
     assert len(stage.creates()) == 1
+
+
+async def test_words_in_another_topic_of_the_private_chat_buy_nothing(
+    stage: Stage, bot: Bot
+) -> None:
+    async with bot():
+        await stage.answer_to(await stage.says("/veo"))
+        in_topic(stage, stage.anna, stage.chat, "buy milk", 4711)
+        await stage.until(lambda: any(tells(text, "offer") for text in stage.said()))
+        assert await _nothing_was_bought(stage)

@@ -42,6 +42,9 @@ async def test_no_press_buys_in_a_channel_whatever_its_data(stage: Stage, bot: B
             for data in (codec.write(channel.id, *each) for each in BUYS):
                 refused = await forged(stage, person, question, data)
                 assert refused.text
+                verb = data.partition(":")[0]
+                is_told_why = tells(refused.text, "refusal-press-in-channel")
+                assert is_told_why == (verb in {"again", "seed"})
     assert len(stage.creates()) == 1
 
 

@@ -204,3 +204,21 @@ async def test_buttons_from_before_buy_nothing_that_is_offered_afterwards(stage:
         await stage.video_for(after.reply_to or after)
     assert tells(answer.text or "", "refusal-button-expired")
     assert [body["prompt"] for body in stage.creates()] == ["a blue whale"]
+
+
+async def test_who_runs_a_group_forgets_nothing_of_its_linked_channel(stage: Stage) -> None:
+    ben = stage.telegram.person("Ben")
+    group = stage.telegram.group("Comments", [stage.anna, ben], admins=[ben])
+    channel = stage.telegram.channel("News", admins=[stage.anna], group=group)
+    async with stage.bot():
+        post = await stage.telegram.send(stage.anna, channel, f"/veo a {SECRET}")
+        await stage.video_for(post)
+        asked = await stage.telegram.send(stage.anna, group, "/forget@veogram_bot", as_chat=channel)
+        question = await stage.answer_to(asked)
+        refused = await stage.press(question, words("button-forget"), ben)
+        assert "tasks" in holds(stage, SECRET)
+        await stage.press(question, words("button-forget"), stage.anna)
+        said = await stage.answer_to(question)
+    assert tells(refused.text or "", "forget-not-yours")
+    assert tells(said.text, "forget-done")
+    assert holds(stage, SECRET) == []

@@ -1,5 +1,7 @@
 """A lost request is bought again once, by somebody who may, and on their account."""
 
+import pytest
+
 from sandbox.journal import Json
 from sandbox.telegram.call import Call
 from sandbox.telegram.errors import Refusal
@@ -11,7 +13,7 @@ from tests.journeys.trust.conftest import Bot
 from tests.journeys.trust.lost import lose_the_next_purchase, question_about
 from tests.journeys.trust.sending import labels
 from tests.sentences import tells
-from tests.stage import Stage, words
+from tests.stage import Stage, jpeg, words
 
 VEO = "/veo@veogram_bot a red fox"
 
@@ -133,3 +135,23 @@ async def test_a_late_press_on_a_lost_request_asks_again_and_all_its_buttons_buy
         await stage.press(question, words("button-rebuy"))
         await stage.answer_to(await stage.says("/help"))
     assert len(stage.creates()) == 1
+
+
+@pytest.mark.parametrize("then", ["button-make", "button-cancel"])
+async def test_a_late_press_under_a_question_offers_the_same_again_and_all_its_buttons_buy_once(
+    stage: Stage, clock: MovableClock, then: str
+) -> None:
+    async with stage.bot(clock):
+        photo = await stage.says("", photo=jpeg())
+        question = await stage.answer_to(photo)
+    async with kept_waiting(stage, clock, stage.press(question, words("motion-alive"))):
+        offer = await stage.answer_to(question, lambda m: tells(m.text, "offer"))
+        assert stage.creates() == []
+        await stage.press(offer, words(then))
+        await stage.until(lambda: not stage.now(offer).buttons)
+        await stage.press(question, words("motion-closer"))
+        await stage.answer_to(await stage.says("/help"))
+        if then == "button-make":
+            await stage.video_for(photo)
+    bought = [words("motion-alive-prompt")] if then == "button-make" else []
+    assert [body["prompt"] for body in stage.creates()] == bought

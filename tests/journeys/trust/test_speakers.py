@@ -41,6 +41,7 @@ async def test_a_flood_in_the_name_of_a_channel_is_told_once_an_hour(
             asked = await stage.telegram.send(stage.anna, group, VEO, as_chat=channel)
         assert await told(asked) == 1
         clock.advance(3601)
+        assert len(stage.requests("getChat")) == 1
         asked = await stage.telegram.send(stage.anna, group, VEO, as_chat=channel)
         assert await told(asked) == 2
     assert stage.creates() == []

@@ -40,6 +40,10 @@ PLAIN = re.compile(r"button-|command-|settings-row|motion-|choice-|shape-|inline
 ALERTS = (
     "refusal-nothing-to-cancel",
     "refusal-not-theirs",
+    "refusal-not-asked",
+    "refusal-not-a-member",
+    "refusal-press-in-channel",
+    "refusal-question-closed",
     "refusal-broken",
     "refusal-button-expired",
     "settings-admins-only",

@@ -8,13 +8,25 @@ down_revision = "0009"
 
 
 def upgrade() -> None:
-    """Add them; who sent an album is known where that was in a private chat."""
+    """Add them; who sent an album is known where that was in a private chat.
+
+    Which video a question is about is known where a button under that video has asked it.
+    """
     for name in ("to_forget", "forgotten"):
         op.add_column(
             "tasks", sa.Column(name, sa.Boolean(), nullable=False, server_default=sa.false())
         )
     op.add_column("album_messages", sa.Column("user_id", sa.BigInteger(), nullable=True))
+    op.add_column("drafts", sa.Column("source_task_id", sa.BigInteger(), nullable=True))
     _never_use_ids_again()
+    op.execute(
+        """
+        UPDATE drafts SET source_task_id = (
+            SELECT max(tasks.id) FROM tasks
+            WHERE tasks.chat_id = drafts.chat_id AND tasks.result_message_id = drafts.message_id
+        )
+        """
+    )
     op.execute("UPDATE album_messages SET user_id = chat_id WHERE chat_id > 0")
     _index_tasks()
     _index("ix_inbox_lease", "inbox", "lease_until IS NOT NULL", "lease_until")
@@ -22,6 +34,7 @@ def upgrade() -> None:
     op.create_index("ix_album_messages_user", "album_messages", ["user_id"])
     op.create_index("ix_drafts_user", "drafts", ["user_id"])
     op.create_index("ix_drafts_created", "drafts", ["created_at"])
+    op.create_index("ix_drafts_source_task", "drafts", ["source_task_id"])
     if op.get_bind().dialect.name == "sqlite":
         op.execute(
             """

@@ -1,20 +1,23 @@
 """What random people do: each act is chosen from a seed, and then done."""
 
+import asyncio
 import random
-from collections.abc import Awaitable, Callable
+from collections import deque
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
 from sandbox.telegram.chats import ADMINS, Chat, ChatType
+from sandbox.telegram.inline import InlineAnswer
 from sandbox.telegram.messages import Message
 from sandbox.telegram.people import Person
+from tests.journeys.trust.fuzz.act import Act
 from tests.journeys.trust.fuzz.crowd import Crowd
+from tests.journeys.trust.fuzz.presses import Presses
 from tests.journeys.trust.fuzz.record import Record
-from tests.journeys.trust.sending import forged, forwarded, through_another_bot
+from tests.journeys.trust.sending import forwarded, through_another_bot
 from tests.stage import jpeg
-
-Act = Callable[[], Awaitable[object]]
 
 _PHOTO = jpeg(64, 64)
 _ALBUM = [jpeg(64, 64, "navy"), jpeg(64, 64, "gold")]
@@ -22,11 +25,18 @@ _COMMANDS = (
     *("/veo", "/help", "/settings", "/history", "/tasks", "/cancel", "/cancel 1", "/cancel #2"),
     *("/delete", "/models", "/start"),
 )
-_VERBS = (
-    *("again", "seed", "edit", "extend", "link", "show", "cancel", "rebuy", "leave"),
-    *("make", "drop", "motion", "goon", "page", "put", "set"),
-)
-_ODD = ("", ":", "again:1", "make:1", "link:99999999999999999999", "put:language:de", "page:0:1")
+_LAST = 100
+"""Acts that are told of a run that fails."""
+
+
+@dataclass(frozen=True)
+class Search:
+    """An inline query of somebody's."""
+
+    person: Person
+    answer: asyncio.Task[InlineAnswer]
+    into: Chat | None
+    """where they send the first result"""
 
 
 @dataclass
@@ -37,21 +47,53 @@ class Acts:
     record: Record
     dice: random.Random
 
+    def __post_init__(self) -> None:
+        self.presses = Presses(self.crowd, self.record, self.dice)
+        self.chosen = deque[str](maxlen=_LAST)
+        """the last acts, in words"""
+        self.searches: list[Search] = []
+        """those that the bot may still answer"""
+
     def choose(self) -> Act:
         """Return what somebody does next."""
-        kinds = {
-            self._press: 75,
-            self._order: 4,
-            self._talk: 14,
-            self._command: 12,
-            self._picture: 8,
-            self._pass_on: 5,
+        kinds = self._kinds()
+        (kind,) = self.dice.choices(list(kinds), list(kinds.values()))
+        chosen = kind() or self._order()
+        self.chosen.append(chosen.words)
+        return chosen
+
+    def _kinds(self) -> dict[Callable[[], Act | None], int]:
+        """Return how often people do what."""
+        return {
+            self.presses.by_anybody: 40,
+            self.presses.by_outsider: 14,
+            self.presses.by_another: 20,
+            self.presses.by_whoever_is_asked: 10,
+            self.presses.of_forgotten: 4,
+            self._order: 8,
+            self._talk: 10,
+            self._command: 9,
+            self._forget: 5,
+            self._picture: 6,
+            self._pass_on: 6,
             self._search: 4,
-            self._lose: 1,
+            self._lose: 2,
             self._change_the_world: 1,
         }
-        (chosen,) = self.dice.choices(list(kinds), list(kinds.values()))
-        return chosen()
+
+    async def finish_searches(self) -> None:
+        """Do what follows the answers to inline queries; queries that came too late have none."""
+        searches, self.searches = self.searches, []
+        for search in searches:
+            search.answer.cancel()  # which changes nothing once it is there
+            await asyncio.wait({search.answer})
+            if search.answer.cancelled() or search.answer.exception():
+                continue
+            results = search.answer.result().results
+            self.record.found += [(search.person.id, int(result.id)) for result in results]
+            if search.into and results:
+                telegram = self.crowd.stage.telegram
+                await telegram.choose(search.person, search.into, results[0])
 
     def _somebody(self) -> Person:
         return self.dice.choice(list(self.crowd.people.values()))
@@ -86,7 +128,7 @@ class Acts:
             with suppress(ValueError):  # the group has moved, or they have left
                 await send(person, chat, text, reply_to=answered, as_chat=as_chat, **more)
 
-        return say
+        return Act(f"{person.first_name} in {self.crowd.named(chat)}: {text!r}", say)
 
     def _message_in(self, chat: Chat) -> Message | None:
         shown = self.crowd.stage.telegram.messages(chat)
@@ -103,6 +145,9 @@ class Acts:
         name, *rest = self.dice.choice(_COMMANDS).split(" ")
         return self._say(" ".join((f"{name}@veogram_bot", *rest)), replies=0.4)
 
+    def _forget(self) -> Act:
+        return self._say("/forget@veogram_bot")
+
     def _picture(self) -> Act:
         caption = self.dice.choice(("", "", "WORD", "/veo@veogram_bot", "/veo@veogram_bot WORD"))
         if self.dice.random() < 0.6:
@@ -115,7 +160,7 @@ class Acts:
             with suppress(ValueError):
                 await album(person, chat, _ALBUM, caption=caption)
 
-        return send
+        return Act(f"{person.first_name} sends an album to {self.crowd.named(chat)}", send)
 
     def _pass_on(self) -> Act:
         stage = self.crowd.stage
@@ -131,28 +176,28 @@ class Acts:
             else:
                 self.record.note_second_hand(through_another_bot(stage, person, chat, words))
 
-        return pass_on
+        how = "forwards" if is_forward else "passes on"
+        return Act(f"{person.first_name} {how} something to {self.crowd.named(chat)}", pass_on)
 
     def _search(self) -> Act:
         telegram = self.crowd.stage.telegram
         person, chat = self._somewhere()
         text = self.dice.choice(("", "q", f"#{self.dice.randrange(1, 60)}"))
         offset = self.dice.choice(("", "", "20", "9" * 30))
-        shares = self.dice.random() < 0.3
+        into = chat if self.dice.random() < 0.3 else None
 
         async def search() -> None:
-            answer = await telegram.ask_inline(person, text, offset=offset)
-            self.record.found += [(person.id, int(result.id)) for result in answer.results]
-            if shares and answer.results:
-                await telegram.choose(person, chat, answer.results[0])
+            asking = asyncio.ensure_future(telegram.ask_inline(person, text, offset=offset))
+            await asyncio.sleep(0)  # so that it is asked
+            self.searches.append(Search(person, asking, into))
 
-        return search
+        return Act(f"{person.first_name} searches for {text!r} from {offset!r}", search)
 
     def _lose(self) -> Act:
         async def lose() -> None:
             self.crowd.stage.sandbox.provider.next("lost-before", on="create")
 
-        return lose
+        return Act("the next paid call is lost", lose)
 
     def _change_the_world(self) -> Act:
         change = self.dice.choice((self.crowd.migrate, self.crowd.leave))
@@ -160,57 +205,4 @@ class Acts:
         async def apply() -> None:
             change()
 
-        return apply
-
-    def _press(self) -> Act:
-        """Let somebody press what is there, or send for a message what no button of it holds."""
-        is_own = self.dice.random() < 0.6
-        key = self._message_to_press(with_buttons=is_own or self.dice.random() < 0.2)
-        if key is None:
-            return self._command()
-        message = self.record.ours[key][-1]
-        near = list(message.chat.people.values())
-        person = self.dice.choice(near) if self.dice.random() < 0.7 else self._somebody()
-        own = [button.data for row in message.buttons for button in row if button.data]
-        data = self.dice.choice(own) if own and is_own else self._any_data()
-
-        async def press() -> None:
-            self.record.press(person, message, data)
-            await forged(self.crowd.stage, person, message, data)
-
-        return press
-
-    def _message_to_press(self, *, with_buttons: bool) -> tuple[int, int] | None:
-        """Return a message of the bot's: most often a question, or in a group."""
-        keys = [k for k, seen in self.record.ours.items() if bool(seen[-1].buttons) is with_buttons]
-        if with_buttons and self.dice.random() < 0.4:
-            keys = [key for key in keys if key in self.record.questions] or keys
-        if self.dice.random() < 0.6:
-            keys = [key for key in keys if key[0] < 0] or keys
-        return self.dice.choice(keys[-40:]) if keys else None
-
-    def _any_data(self) -> str:
-        """Return what any client could send for any message."""
-        every = sorted(data for each in self.record.shown.values() for data in each)
-        kind = self.dice.random()
-        if every and kind < 0.4:
-            return self.dice.choice(every)
-        if every and kind < 0.8:
-            return self._spoilt(self.dice.choice(every))
-        return self.dice.choice((*_ODD, f"{self.dice.choice(_VERBS)}:{self.dice.randrange(40)}"))
-
-    def _spoilt(self, data: str) -> str:
-        """Return data with something cut off, swapped or counted up."""
-        unsigned, _, mark = data.rpartition(":")
-        verb, _, rest = unsigned.partition(":")
-        number = str(self.dice.randrange(40))
-        return self.dice.choice(
-            (
-                unsigned,
-                data[: self.dice.randrange(len(data))],
-                f"{self.dice.choice(_VERBS)}:{rest}:{mark}",
-                f"{verb}:{number}:{mark}",
-                f"{verb}:{number}",
-                f"{unsigned}:{mark[::-1]}",
-            )
-        )
+        return Act(change.__name__, apply)

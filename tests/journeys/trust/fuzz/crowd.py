@@ -17,7 +17,10 @@ _ROOMS = 4
 
 @dataclass
 class Crowd:
-    """People and chats: listed people, members of an allowed group, strangers, a channel."""
+    """People and chats: listed people, members of allowed groups, strangers, a channel.
+
+    Ida was removed from the rooms, and Hugo was never in any group.
+    """
 
     stage: Stage
     people: dict[str, Person] = field(default_factory=dict)
@@ -26,13 +29,14 @@ class Crowd:
 
     def __post_init__(self) -> None:
         telegram = self.stage.telegram
-        for name in ("Anna", "Ben", "Cleo", "Dora", "Eve", "Finn"):
+        for name in ("Anna", "Ben", "Cleo", "Dora", "Eve", "Finn", "Hugo"):
             known = self.stage.anna if name == "Anna" else telegram.person(name)
             self.people[name.lower()] = known
             self.chats.append(telegram.private(known))
-        anna, ben, cleo, _, eve, finn = self.people.values()
+        anna, ben, cleo, _, eve, finn, _ = self.people.values()
         self.club = telegram.group("Club", [anna, ben, cleo], admins=[cleo], privacy=False)
         gil = self.people["gil"] = telegram.person("Gil")
+        ida = self.people["ida"] = telegram.person("Ida")
         hall = [ben, finn, cleo, gil]
         self.hall = telegram.group("Hall", hall, admins=[finn], supergroup=False)
         self.den = telegram.group("Den", [anna, eve, finn], admins=[eve], privacy=False)
@@ -45,8 +49,9 @@ class Crowd:
         self.chats += [self.club, self.hall, self.den, self.news]
         self._allowed = {self.club.id, self.hall.id, self.news.id}
         for number in range(_ROOMS):
-            people = [anna, ben, cleo, finn, gil]
+            people = [anna, ben, cleo, finn, gil, ida]
             room = telegram.group(f"Room {number}", people, admins=[finn], privacy=number > 0)
+            room.members[ida.id] = Standing.KICKED
             self.chats.append(room)
             self._allowed.add(room.id)
 
@@ -71,8 +76,11 @@ class Crowd:
             self._allowed.add(moved.id)
 
     def leave(self) -> None:
-        """Let somebody leave a group for good."""
-        self.club.members[self.people["gil"].id] = Standing.LEFT
+        """Let somebody leave a group for good: one group after the other."""
+        gil = self.people["gil"].id
+        still = [chat for chat in self.chats if chat.is_group and self.is_in(gil, chat.id)]
+        if len(still) > 1:
+            still[0].members[gil] = Standing.LEFT
 
     def family(self, chat_id: int) -> set[int]:
         """Return a chat's ids, those from before and after a move."""
@@ -90,6 +98,24 @@ class Crowd:
     def may_make_videos(self, speaker_id: int, chat_id: int) -> bool:
         """Whether the operator has let them in."""
         return self.is_listed(speaker_id) or chat_id in self._allowed
+
+    @property
+    def open_groups(self) -> set[int]:
+        """The groups in which every member may make videos."""
+        return {chat_id for chat_id in self._allowed if self.chat(chat_id).is_group}
+
+    def outsiders(self, chat: Chat) -> list[Person]:
+        """Return who is not in a chat and not let in by name."""
+        everybody = self.people.values()
+        return [
+            person
+            for person in everybody
+            if not self.is_in(person.id, chat.id) and not self.is_listed(person.id)
+        ]
+
+    def named(self, chat: Chat) -> str:
+        """Return a chat's title and id."""
+        return f"{chat.title} ({chat.id})"
 
     def chat(self, chat_id: int) -> Chat:
         """Return a chat by its id, also one that has moved."""

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from sandbox.journal import Entry
 from sandbox.telegram.chats import ChatType
 from sandbox.telegram.events import Event, MessageSeen
 from sandbox.telegram.messages import Message
@@ -21,6 +22,7 @@ class Said:
 
     message: Message
     at: float
+    round: int
     second_hand: bool
 
     @property
@@ -44,6 +46,7 @@ class Pressed:
     """whether this chat has shown this button"""
     member: bool
     """whether the person was in the chat"""
+    round: int
 
     @property
     def verb(self) -> str:
@@ -66,6 +69,16 @@ class Question:
     is_offer: bool
 
 
+@dataclass(frozen=True)
+class Forgotten:
+    """The bot's word that it has forgotten somebody."""
+
+    user_id: int
+    round: int
+    wholly: bool
+    """whether nothing of theirs was still in progress"""
+
+
 @dataclass
 class Record:
     """Everything that was said, pressed and shown."""
@@ -85,6 +98,21 @@ class Record:
     found: list[tuple[int, int]] = field(default_factory=list)
     """who was shown which video by inline mode: person and task"""
 
+    forgotten: list[Forgotten] = field(default_factory=list)
+    files: dict[str, set[str]] = field(default_factory=dict)
+    """the links to a video that a file was made from, by the file's unique id"""
+    round: int = 0
+
+    def see_request(self, entry: Entry) -> None:
+        """Take in which file the bot has made from which link."""
+        if entry.method not in {"sendVideo", "sendAnimation", "sendDocument"} or not entry.answer:
+            return
+        for kind in ("video", "animation", "document"):
+            file = (entry.answer.get("result") or {}).get(kind)
+            if file and kind in entry.request:
+                link = str(entry.request[kind])
+                self.files.setdefault(file["file_unique_id"], set()).add(link)
+
     def see(self, event: Event) -> None:
         """Take in what happens in the chats."""
         if not isinstance(event, MessageSeen) or event.message.service:
@@ -94,11 +122,11 @@ class Record:
             self._see_ours(message)
         else:
             second_hand = message.forward_of is not None or message.via_bot
-            self.said.setdefault(message.key, Said(message, self.clock(), second_hand))
+            self.said.setdefault(message.key, Said(message, self.clock(), self.round, second_hand))
 
     def note_second_hand(self, message: Message) -> None:
         """Take in what was written by another bot."""
-        self.said[message.key] = Said(message, self.clock(), second_hand=True)
+        self.said[message.key] = Said(message, self.clock(), self.round, second_hand=True)
 
     def press(self, person: Person, message: Message, data: str) -> None:
         """Take in a press that is about to be made."""
@@ -106,7 +134,8 @@ class Record:
         chat_ids = self.crowd.family(message.chat.id)
         genuine = any(data in self.shown.get(chat_id, ()) for chat_id in chat_ids)
         member = self.crowd.is_in(person.id, message.chat.id)
-        self.pressed[query_id] = Pressed(person, message.key, data, genuine, member)
+        press = Pressed(person, message.key, data, genuine, member, self.round)
+        self.pressed[query_id] = press
 
     def people_said(self, what: str) -> set[Key]:
         """Return who has said something where: the ids of speakers and chats."""
@@ -116,20 +145,49 @@ class Record:
             if what in said.message.text_or_caption
         }
 
+    def asked(self, message: Message) -> int:
+        """Return to whom a message of the bot's is put: whom it mentions, or whom it answers."""
+        for person in self.crowd.people.values():
+            if f"id={person.id}" in message.html:
+                return person.id
+        asker = self.said.get(message.reply_to.key) if message.reply_to else None
+        return asker.speaker_id if asker else 0
+
+    def may_answer(self, speaker_id: int, chat_id: int, question: Question) -> bool:
+        """Whether somebody is asked, or runs the group that is.
+
+        What follows a group to its new id answers no message, and tells nobody who is asked.
+        """
+        if question.asked_id == 0:
+            return chat_id == self.crowd.hall.migrated_to
+        runs = question.asked_id < 0 and self.crowd.runs(speaker_id, chat_id)
+        return speaker_id == question.asked_id or runs
+
+    def choices(self, message: Message) -> set[str]:
+        """Return the data of all buttons that a message of the bot's has ever had."""
+        return {data for seen in self.ours.get(message.key, ()) for data in data_under(seen)}
+
     def _see_ours(self, message: Message) -> None:
         data = data_under(message)
         self.shown.setdefault(message.chat.id, set()).update(data)
+        is_new = message.key not in self.ours
         self.ours.setdefault(message.key, []).append(message)
-        is_offer = tells(message.text, "offer")
-        if message.key not in self.questions and (is_offer or tells(message.text, "ask-cost")):
-            question = Question(message, self._asked(message), self.clock(), is_offer)
+        if is_new:
+            self._see_question(message, data)
+            self._see_forgotten(message)
+
+    def _see_question(self, message: Message, data: list[str]) -> None:
+        verbs = {each.partition(":")[0] for each in data}
+        is_offer = "make" in verbs or tells(message.text, "offer")
+        if is_offer or "drop" in verbs or tells(message.text, "ask-cost"):
+            question = Question(message, self.asked(message), self.clock(), is_offer)
             self.questions[message.key] = question
             self.by_data.update(dict.fromkeys(data, question))
 
-    def _asked(self, question: Message) -> int:
-        """Return to whom a question is put: whom it mentions, or whom it answers."""
-        for person in self.crowd.people.values():
-            if f"id={person.id}" in question.html:
-                return person.id
-        asker = self.said.get(question.reply_to.key) if question.reply_to else None
-        return asker.speaker_id if asker else 0
+    def _see_forgotten(self, message: Message) -> None:
+        later = tells(message.text, "forget-later")
+        if message.reply_to and (later or tells(message.text, "forget-done")):
+            for data in self.choices(message.reply_to):
+                if data.startswith("forget:"):
+                    user_id = int(data.split(":")[1])
+                    self.forgotten.append(Forgotten(user_id, self.round, not later))

@@ -42,7 +42,9 @@ class Rules:
         tasks = [Bought(*row) for row in rows(self.folder, _TASKS)]
         answered = Counter(id(question) for task in tasks if (question := self._bought(task)))
         assert all(count == 1 for count in answered.values()), "a question is answered once"
+        owners = {str(task.id): task.user_id for task in tasks}
         for task in tasks:
+            self._check_rebuy(task, owners)
             self._check_stopped(task)
             self._check_hidden(task)
         self._check_purchases(tasks)
@@ -95,9 +97,17 @@ class Rules:
         assert press.genuine, press
         assert self.crowd.may_make_videos(press.person.id, chat_id), press
         assert self.crowd.chat(chat_id).type is not ChatType.CHANNEL, press
-        is_private = self.crowd.chat(chat_id).type is ChatType.PRIVATE
-        is_listed = not is_private and self.crowd.is_listed(press.person.id)
-        assert press.member or is_listed, press
+        assert self._belongs(press), press
+
+    def _belongs(self, press: Pressed) -> bool:
+        """Whether somebody may press in a chat at all: a member, or let in by name."""
+        is_private = self.crowd.chat(press.key[0]).type is ChatType.PRIVATE
+        return press.member or (not is_private and self.crowd.is_listed(press.person.id))
+
+    def _check_rebuy(self, task: Bought, owners: dict[str, int]) -> None:
+        """Whoever buys again what got lost owned it, or runs the chat or the bot."""
+        kind, _, lost = task.source_key.partition(":")
+        assert kind != "rebuy" or self._may_manage(task.user_id, owners[lost], task.chat_id), task
 
     def _by_words(self, said: Said, task: Bought) -> Question | None:
         message = said.message
@@ -112,7 +122,8 @@ class Rules:
         question = self._question_before(said)
         assert question is not None, (said, task)
         assert not question.is_offer, (said, question)
-        assert question.asked_id == said.speaker_id, (said, question)
+        is_untold = question.asked_id == 0 and message.chat.id == self.crowd.hall.migrated_to
+        assert is_untold or question.asked_id == said.speaker_id, (said, question)
         assert said.at - question.at <= _HOUR, (said, question)
         return question
 
@@ -131,9 +142,8 @@ class Rules:
         return max(before, key=lambda question: question.message.id, default=None)
 
     def _check_answers(self, press: Pressed, question: Question) -> None:
-        is_theirs = press.person.id == question.asked_id
-        is_groups = question.asked_id < 0 and self.crowd.runs(press.person.id, press.key[0])
-        assert is_theirs or is_groups, (press, question)
+        may_answer = self.record.may_answer(press.person.id, press.key[0], question)
+        assert may_answer, (press, question)
 
     def _check_stopped(self, task: Bought) -> None:
         """Whoever cancels a video owns it, or runs the chat or the bot."""
@@ -141,13 +151,18 @@ class Rules:
             return
         kind, _, rest = task.cancelled_by.partition(":")
         if kind == "press":
-            assert self.record.pressed[rest].genuine, task
-            actor = self.record.pressed[rest].person.id
+            press = self.record.pressed[rest]
+            assert press.genuine, (press, task)
+            assert self._belongs(press), (press, task)
+            actor = press.person.id
         else:
             chat_id, _, message_id = rest.partition(":")
             actor = self.record.said[int(chat_id), int(message_id)].speaker_id
-        is_theirs = actor == task.user_id or self.crowd.runs(actor, task.chat_id)
-        assert is_theirs or self.crowd.runs_bot(actor), (actor, task)
+        assert self._may_manage(actor, task.user_id, task.chat_id), (actor, task)
+
+    def _may_manage(self, actor: int, owner_id: int, chat_id: int) -> bool:
+        is_theirs = actor == owner_id or actor in self.crowd.family(chat_id)
+        return is_theirs or self.crowd.runs(actor, chat_id) or self.crowd.runs_bot(actor)
 
     def _check_hidden(self, task: Bought) -> None:
         """Only its owner takes a video out of the history."""

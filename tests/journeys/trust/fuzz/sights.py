@@ -9,7 +9,9 @@ from tests.journeys.trust.fuzz.crowd import Crowd
 from tests.journeys.trust.fuzz.record import Pressed, Record
 from tests.sentences import tells
 
-_TASKS = "SELECT id, user_id, chat_id, file_unique_id, generation_id FROM tasks"
+_TASKS = "SELECT id, user_id, chat_id, generation_id FROM tasks"
+_OUTCOMES = {"question-dropped": "drop", "forget-kept": "keep", "uncertain-left": "leave"}
+"""What a message tells once it was decided, and the verb of the button."""
 
 
 @dataclass(frozen=True)
@@ -19,7 +21,6 @@ class Made:
     id: int
     user_id: int
     chat_id: int
-    file_unique_id: str | None
     generation_id: str | None
 
     @property
@@ -44,7 +45,7 @@ class Sights:
             for message in versions:
                 self._check_words(message, heard)
                 self._check_files(message, made)
-                self._check_dropped(message)
+                self._check_decided(message, made)
         self._check_found(made)
         self._check_settings()
         return len(self.record.ours)
@@ -82,26 +83,34 @@ class Sights:
 
         media = message.video or message.animation
         if media:
-            same = [task for task in made if task.file_unique_id == media.file.unique_id]
+            links = self.record.files[media.file.unique_id]
+            same = [task for task in made if any(task.link in link for link in links)]
             assert any(is_here(task) for task in same), (message, same)
         for task in made:
             if task.generation_id and task.link in message.html:
                 assert is_here(task), (message, task)
 
-    def _check_dropped(self, message: Message) -> None:
-        """Whoever drops a question was asked."""
-        question = self.record.questions.get(message.key)
-        if not tells(message.text, "question-dropped"):
-            return
-        assert question is not None, message
-        pressed = self.record.pressed.values()
-        drops = [each for each in pressed if each.verb == "drop" and each.genuine]
-        own = [each for each in drops if self.record.by_data[each.data] is question]
-        assert any(
-            press.person.id == question.asked_id
-            or (question.asked_id < 0 and self.crowd.runs(press.person.id, press.key[0]))
-            for press in own
-        ), (message, own)
+    def _check_decided(self, message: Message, made: list[Made]) -> None:
+        """Whoever decides is asked, or runs the chat or the bot where that is enough."""
+        for key, verb in _OUTCOMES.items():
+            if tells(message.text, key):
+                data = self.record.choices(message)
+                pressed = self.record.pressed.values()
+                own = [each for each in pressed if each.verb == verb and each.data in data]
+                question = self.record.questions.get(message.key)
+                decided = any(self._may_decide(each, made) for each in own)
+                assert decided, (message, question, own)
+
+    def _may_decide(self, press: Pressed, made: list[Made]) -> bool:
+        number = int(press.arguments[0])
+        runs = self.crowd.runs(press.person.id, press.key[0])
+        if press.verb == "leave":
+            is_theirs = any(task.id == number and task.user_id == press.person.id for task in made)
+            return is_theirs or runs or self.crowd.runs_bot(press.person.id)
+        if press.verb == "drop":
+            question = self.record.by_data[press.data]
+            return self.record.may_answer(press.person.id, press.key[0], question)
+        return press.person.id == number or (number < 0 and runs)
 
     def _check_found(self, made: list[Made]) -> None:
         """Inline mode finds one's own videos alone."""
