@@ -7,6 +7,7 @@ import httpx
 import pytest
 
 from sandbox.provider.errors import ApiError
+from sandbox.telegram.messages import Message
 from tests.clock import MovableClock
 from tests.journeys.reliability.waiting import as_time_passes, change, eventually, rows
 from tests.journeys.telegram_faults import Broken, On
@@ -31,6 +32,12 @@ async def _lost_and_looked_for(stage: Stage, clock: MovableClock) -> None:
         await eventually(lambda n=count: rows(stage.folder, ATTEMPTS) > [(n,)])  # type: ignore[misc]
 
 
+async def _video_comes(stage: Stage, clock: MovableClock, asked: Message) -> None:
+    """Let time pass until the video is there: who has waited for long is polled for seldom."""
+    await as_time_passes(clock, lambda: rows(stage.folder, STATUS) == [("delivered",)])
+    await stage.video_for(asked)
+
+
 @pytest.mark.parametrize("is_stopped", [True, False], ids=["asleep", "a jump"])
 async def test_a_day_that_passes_at_once_gives_nothing_up_unlooked(
     stage: Stage, bot: Bot, clock: MovableClock, is_stopped: bool
@@ -42,12 +49,12 @@ async def test_a_day_that_passes_at_once_gives_nothing_up_unlooked(
         if not is_stopped:
             stage.knobs.turn({"provider_log_delay": 0.0})
             clock.advance(25 * HOUR)
-            await stage.video_for(asked)
+            await _video_comes(stage, clock, asked)
     if is_stopped:
         stage.knobs.turn({"provider_log_delay": 0.0})
         clock.advance(25 * HOUR)
         async with bot():
-            await stage.video_for(asked)
+            await _video_comes(stage, clock, asked)
     assert not [text for text in stage.said() if tells(text, "uncertain")]
 
 
@@ -61,7 +68,7 @@ async def test_what_is_left_to_the_person_after_a_day_is_still_looked_for(
         clock.advance(25 * HOUR)
         await stage.answer_to(asked, lambda m: words("button-rebuy") in labels(m))
         show_the_log(stage, clock)
-        await stage.video_for(asked)
+        await _video_comes(stage, clock, asked)
 
 
 async def test_a_clock_that_was_ahead_at_the_purchase_hides_nothing(
@@ -76,7 +83,7 @@ async def test_a_clock_that_was_ahead_at_the_purchase_hides_nothing(
         show_the_log(stage, clock)
         await eventually(lambda: rows(stage.folder, STATUS) == [("generating",)])
         clock.advance(3 * HOUR)
-        await stage.video_for(asked)
+        await _video_comes(stage, clock, asked)
 
 
 async def test_a_clock_that_stays_ahead_hides_nothing(
@@ -88,7 +95,7 @@ async def test_a_clock_that_stays_ahead_hides_nothing(
         asked = await stage.says("/veo a red fox")
         await eventually(lambda: stage.sandbox.journal.of("logs"))
         clock.advance(660)
-        await stage.video_for(asked)
+        await _video_comes(stage, clock, asked)
     assert not [text for text in stage.said() if tells(text, "uncertain")]
 
 
@@ -111,7 +118,7 @@ async def test_who_waits_for_a_log_that_nobody_may_read_is_told_so_and_may_decid
             assert not tells(question.text, "uncertain")
     show_the_log(stage, clock)
     async with bot():
-        await stage.video_for(asked)
+        await _video_comes(stage, clock, asked)
     assert len(stage.sandbox.journal.of("logs")) > 3
     assert len(stage.creates()) == 1
 
