@@ -31,7 +31,7 @@ class Forgetting:
     async def forget(self, user_id: int) -> int:
         """Forget somebody; return how many of their tasks are forgotten later.
 
-        Those are still in progress: they are paid for, and finished first.
+        Those are still in progress or looked for: they are paid for, and finished first.
         """
         await self._inbox.drop_answers(user_id, self._clock())
         await _repeat(lambda: self._contents.mark(user_id, _BATCH))

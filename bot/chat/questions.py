@@ -104,6 +104,11 @@ class Questions:
         keyboard = self._keyboards.again(texts, requester.chat_id, draft, button)
         await self._answers.say(Answer.message(requester, offer, keyboard))
 
+    async def end(self, draft: Draft) -> None:
+        """Remove the buttons of a question that words have answered."""
+        if draft.question_id is not None:
+            await self._answers.remove_buttons(draft.requester.chat_id, draft.question_id)
+
     def _offer(
         self,
         requester: Requester,
@@ -200,7 +205,12 @@ class Questions:
 
 
 def _group(requester: Requester) -> str:
-    """Return whether only replies answer: outside private chats the bot may see no other words."""
+    """Return whether only replies answer: outside private chats the bot may see no other words.
+
+    In channels there are no buttons to choose from.
+    """
+    if requester.channel:
+        return "channel"
     return "no" if requester.private else "yes"
 
 

@@ -92,6 +92,7 @@ button-go-on = Einfach weiter
 button-make = 🎬 Video machen
 ask-prompt = Was soll im Video zu sehen sein? Beschreib es in deiner nächsten Nachricht. Zum Beispiel: <code>ein roter Fuchs springt über einen gefrorenen Fluss</code>
 ask-motion = Wie soll es sich bewegen? { $group ->
+        [channel] Antworte auf diese Nachricht mit eigenen Worten:
         [yes] Antworte auf diese Nachricht mit eigenen Worten oder wähle:
        *[no] Antworte mit eigenen Worten oder wähle:
     }
@@ -102,6 +103,7 @@ ask-edit =
     }; alles andere bleibt. Bisher:
     <code>{ $prompt }</code>
 ask-extend = { $person }, wie soll es weitergehen? { $group ->
+        [channel] Antworte auf diese Nachricht mit eigenen Worten:
         [yes] Antworte auf diese Nachricht mit eigenen Worten oder:
        *[no] Antworte mit eigenen Worten oder:
     }
@@ -120,6 +122,7 @@ ask-cost = Mit deiner Antwort kaufst du: { $model }, { $duration } s{ $price ->
        *[other] , etwa { $price }.
     }
 offer-incomplete = Ich habe nicht alle Bilder dieses Albums bekommen.
+own-post-only = Das ist kein eigener Beitrag, deshalb mache ich nichts daraus. Schreib <code>/veo</code> und was du sehen willst.
 answer-too-late = Die Frage ist über eine Stunde alt, deshalb kaufen diese Worte nichts. { $buttons ->
         [no] Schreib
        *[yes] Nimm die Buttons, oder schreib
@@ -220,7 +223,7 @@ refusal-chat-daily = Für diesen Chat war’s das: { $limit ->
        *[other] { $limit } Videos
     } in den letzten 24 Stunden. Weiter geht es um { $time } UTC (in { $wait }).
 refusal-not-allowed = Dieser Bot macht Videos nur für Leute, die sein Betreiber zugelassen hat. Deine ID ist <code>{ $user }</code>, die dieses Chats <code>{ $chat }</code>: Der Betreiber kann eine davon eintragen.
-refusal-button-expired = Das ist zu lange her: Ich weiß nicht mehr, worum es ging.
+refusal-button-expired = Ich weiß nicht mehr, worum es ging.
 refusal-question-closed = Diese Frage ist schon erledigt. Schreib /veo und was du sehen willst.
 refusal-nothing-to-cancel = Hier gibt es nichts abzubrechen. /tasks zeigt, was gerade entsteht.
 refusal-not-theirs = Das kann nur entscheiden, wer um das Video gebeten hat, oder ein Admin dieses Chats.
@@ -258,10 +261,10 @@ forget-ask =
     Beschreibungen, Links, Dateien und Bilder aller deiner Videos verschwinden, in jedem Chat mit mir. Die Videos sind dann nicht mehr in deinem Verlauf, und die Buttons darunter tun nichts mehr.
     Die Videos selbst bleiben in ihren Chats, und was andere schon daraus gemacht haben, bleibt bei ihnen. Ich behalte auch, wann du gefragt hast und was es gekostet hat, damit die Limits weiter gelten. Das lässt sich nicht rückgängig machen.
 forget-done = Erledigt. Deine Beschreibungen, Links, Dateien und Bilder sind gelöscht.
-forget-later = Erledigt. Deine Beschreibungen, Links, Dateien und Bilder sind gelöscht. { $count ->
-        [one] Ein Video ist noch in Arbeit: Es wird erst fertig, und gleich danach lösche ich, was ich davon habe.
-       *[other] { $count } Videos sind noch in Arbeit: Sie werden erst fertig, und gleich danach lösche ich, was ich davon habe.
-    }
+forget-later = Deine Beschreibungen, Links, Dateien und Bilder sind gelöscht, außer denen, die noch offen sind: { $count ->
+        [one] ein Video, das gerade entsteht oder nach dem ich noch suche. Was ich davon habe,
+       *[other] { $count } Videos, die gerade entstehen oder nach denen ich noch suche. Was ich davon habe,
+    } lösche ich, sobald das vorbei ist, in etwa einem Tag.
 forget-kept = Gut, alles bleibt, wie es ist.
 forget-not-yours = Das kann nur entscheiden, wer /forget geschrieben hat.
 inline-about = Veogram · { $model }

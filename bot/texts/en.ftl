@@ -92,6 +92,7 @@ button-go-on = Just go on
 button-make = 🎬 Make it
 ask-prompt = What should the video show? Your next message is the prompt. For example: <code>a red fox jumps over a frozen river</code>
 ask-motion = How should it move? { $group ->
+        [channel] Reply to this message in your own words:
         [yes] Reply to this message in your own words, or choose:
        *[no] Answer in your own words, or choose:
     }
@@ -102,6 +103,7 @@ ask-edit =
     }; everything else stays. It was:
     <code>{ $prompt }</code>
 ask-extend = { $person }, how should it go on? { $group ->
+        [channel] Reply to this message in your own words:
         [yes] Reply to this message in your own words, or:
        *[no] Answer in your own words, or:
     }
@@ -120,6 +122,7 @@ ask-cost = Your answer buys: { $model }, { $duration } s{ $price ->
        *[other] , about { $price }.
     }
 offer-incomplete = I have not received every picture of this album.
+own-post-only = This is not a post of your own, so I make nothing of it. Write <code>/veo</code> and what you want to see.
 answer-too-late = That was over an hour ago, so these words buy nothing. { $buttons ->
         [no] Write
        *[yes] Use the buttons, or write
@@ -220,7 +223,7 @@ refusal-chat-daily = This chat has used up its { $limit ->
        *[other] { $limit } videos
     } of the last 24 hours. It goes on at { $time } UTC (in { $wait }).
 refusal-not-allowed = This bot makes videos only for people its operator has let in. Your id is <code>{ $user }</code>, this chat’s is <code>{ $chat }</code>: the operator can add either.
-refusal-button-expired = That is too long ago: I no longer know what this was about.
+refusal-button-expired = I no longer know what this was about.
 refusal-question-closed = This question is closed. Write /veo and what you want to see.
 refusal-nothing-to-cancel = There is nothing to cancel here. /tasks shows what is in progress.
 refusal-not-theirs = Only the person who asked for this video, or an admin of this chat, can decide that.
@@ -258,10 +261,10 @@ forget-ask =
     The prompts, links, files and pictures of all your videos go, in every chat with me. The videos leave your history, and the buttons under them stop working.
     The videos themselves stay in their chats, and what others have already made from them stays theirs. I also keep when you asked and what it cost, so that limits still count. This cannot be undone.
 forget-done = Done. Your prompts, links, files and pictures are deleted.
-forget-later = Done. Your prompts, links, files and pictures are deleted. { $count ->
-        [one] One video is still in progress: it will be finished first, and what I keep of it deleted right after.
-       *[other] { $count } videos are still in progress: they will be finished first, and what I keep of them deleted right after.
-    }
+forget-later = Your prompts, links, files and pictures are deleted, except for what is still open: { $count ->
+        [one] one video that is being made, or that I am still looking for. What I keep of it
+       *[other] { $count } videos that are being made, or that I am still looking for. What I keep of them
+    } goes as soon as that is over, within about a day.
 forget-kept = All right, everything stays as it is.
 forget-not-yours = Only the person who wrote /forget can decide that.
 inline-about = Veogram · { $model }

@@ -92,6 +92,7 @@ button-go-on = Continuar sin más
 button-make = 🎬 Hacerlo
 ask-prompt = ¿Qué debe mostrar el video? Descríbelo en tu próximo mensaje. Por ejemplo: <code>un zorro rojo salta sobre un río helado</code>
 ask-motion = ¿Cómo debe moverse? { $group ->
+        [channel] Responde a este mensaje con tus palabras:
         [yes] Responde a este mensaje con tus palabras o elige:
        *[no] Responde con tus palabras o elige:
     }
@@ -102,6 +103,7 @@ ask-edit =
     }; lo demás queda igual. Era:
     <code>{ $prompt }</code>
 ask-extend = { $person }, ¿cómo debe continuar? { $group ->
+        [channel] Responde a este mensaje con tus palabras:
         [yes] Responde a este mensaje con tus palabras, o bien:
        *[no] Responde con tus palabras, o bien:
     }
@@ -120,6 +122,7 @@ ask-cost = Al responder compras: { $model }, { $duration } s{ $price ->
        *[other] , aproximadamente { $price }.
     }
 offer-incomplete = No he recibido todas las imágenes de este álbum.
+own-post-only = Esta publicación no es propia, así que no hago nada con ella. Escribe <code>/veo</code> y lo que quieres ver.
 answer-too-late = Eso fue hace más de una hora, así que estas palabras no compran nada. { $buttons ->
         [no] Escribe
        *[yes] Usa los botones o escribe
@@ -220,7 +223,7 @@ refusal-chat-daily = Eso fue todo para este chat: { $limit ->
        *[other] { $limit } videos
     } en las últimas 24 horas. Se podrá seguir a las { $time } UTC (en { $wait }).
 refusal-not-allowed = Este bot solo hace videos para quienes su administrador ha admitido. Tu ID es <code>{ $user }</code> y el de este chat, <code>{ $chat }</code>: el administrador puede añadir cualquiera de los dos.
-refusal-button-expired = Pasó demasiado tiempo: ya no sé de qué se trataba.
+refusal-button-expired = Ya no sé de qué se trataba.
 refusal-question-closed = Esta pregunta ya está cerrada. Escribe /veo y lo que quieres ver.
 refusal-nothing-to-cancel = Aquí no hay nada que cancelar. En /tasks se ve lo que se está haciendo.
 refusal-not-theirs = Solo puede decidirlo quien pidió este video o un administrador de este chat.
@@ -258,10 +261,10 @@ forget-ask =
     Se borran las descripciones, los enlaces, los archivos y las imágenes de todos tus videos, en todos tus chats conmigo. Los videos ya no estarán en tu historial, y sus botones dejarán de funcionar.
     Los videos en sí se quedan en sus chats, y lo que otras personas ya hicieron a partir de ellos sigue siendo suyo. También conservo cuándo los pediste y cuánto costaron, para que los límites sigan contando. Esto no se puede deshacer.
 forget-done = Listo. Tus descripciones, enlaces, archivos e imágenes están borrados.
-forget-later = Listo. Tus descripciones, enlaces, archivos e imágenes están borrados. { $count ->
-        [one] Un video sigue en curso: primero se termina y enseguida se borra lo que guardo de él.
-       *[other] { $count } videos siguen en curso: primero se terminan y enseguida se borra lo que guardo de ellos.
-    }
+forget-later = Tus descripciones, enlaces, archivos e imágenes están borrados, salvo lo que sigue abierto: { $count ->
+        [one] un video que se está haciendo o que aún estoy buscando. Lo que guardo de él
+       *[other] { $count } videos que se están haciendo o que aún estoy buscando. Lo que guardo de ellos
+    } se borra en cuanto eso termine, en un día más o menos.
 forget-kept = De acuerdo, todo queda como está.
 forget-not-yours = Solo puede decidirlo quien escribió /forget.
 inline-about = Veogram · { $model }

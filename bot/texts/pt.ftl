@@ -92,6 +92,7 @@ button-go-on = Só continuar
 button-make = 🎬 Fazer o vídeo
 ask-prompt = O que o vídeo deve mostrar? Descreva na sua próxima mensagem. Por exemplo: <code>uma raposa vermelha salta sobre um rio congelado</code>
 ask-motion = Como deve ser o movimento? { $group ->
+        [channel] Responda a esta mensagem com suas palavras:
         [yes] Responda a esta mensagem com suas palavras ou escolha:
        *[no] Responda com suas palavras ou escolha:
     }
@@ -102,6 +103,7 @@ ask-edit =
     }; o resto fica como está. Era:
     <code>{ $prompt }</code>
 ask-extend = { $person }, como deve continuar? { $group ->
+        [channel] Responda a esta mensagem com suas palavras:
         [yes] Responda a esta mensagem com suas palavras, ou:
        *[no] Responda com suas palavras, ou:
     }
@@ -120,6 +122,7 @@ ask-cost = Ao responder, você compra: { $model }, { $duration } s{ $price ->
        *[other] , cerca de { $price }.
     }
 offer-incomplete = Não recebi todas as imagens deste álbum.
+own-post-only = Esta publicação não é sua, então não faço nada com ela. Escreva <code>/veo</code> e o que você quer ver.
 answer-too-late = Isso foi há mais de uma hora, então estas palavras não compram nada. { $buttons ->
         [no] Escreva
        *[yes] Use os botões ou escreva
@@ -220,7 +223,7 @@ refusal-chat-daily = Por enquanto é só neste chat: { $limit ->
        *[other] { $limit } vídeos
     } nas últimas 24 horas. Dá para continuar às { $time } UTC (em { $wait }).
 refusal-not-allowed = Este bot só faz vídeos para quem seu administrador liberou. Seu ID é <code>{ $user }</code> e o deste chat é <code>{ $chat }</code>: o administrador pode liberar um ou outro.
-refusal-button-expired = Faz tempo demais: já não sei do que se tratava.
+refusal-button-expired = Já não sei do que se tratava.
 refusal-question-closed = Esta pergunta já está encerrada. Escreva /veo e o que você quer ver.
 refusal-nothing-to-cancel = Não há nada para cancelar aqui. /tasks mostra o que está sendo feito.
 refusal-not-theirs = Só quem pediu este vídeo ou um administrador deste chat pode decidir isso.
@@ -258,10 +261,10 @@ forget-ask =
     Descrições, links, arquivos e imagens de todos os seus vídeos são apagados, em todos os seus chats comigo. Os vídeos saem do seu histórico, e os botões deles deixam de funcionar.
     Os vídeos em si ficam nos chats, e o que outras pessoas já fizeram a partir deles continua sendo delas. Também guardo quando você pediu e quanto custou, para que os limites continuem valendo. Não dá para desfazer.
 forget-done = Pronto. Suas descrições, links, arquivos e imagens foram apagados.
-forget-later = Pronto. Suas descrições, links, arquivos e imagens foram apagados. { $count ->
-        [one] Um vídeo ainda está em andamento: primeiro ele é concluído, e logo depois apago o que guardo dele.
-       *[other] { $count } vídeos ainda estão em andamento: primeiro eles são concluídos, e logo depois apago o que guardo deles.
-    }
+forget-later = Suas descrições, links, arquivos e imagens foram apagados, menos o que ainda está em aberto: { $count ->
+        [one] um vídeo que está sendo feito ou que ainda estou procurando. O que guardo dele
+       *[other] { $count } vídeos que estão sendo feitos ou que ainda estou procurando. O que guardo deles
+    } é apagado assim que isso terminar, em cerca de um dia.
 forget-kept = Tudo bem, fica tudo como está.
 forget-not-yours = Só quem escreveu /forget pode decidir isso.
 inline-about = Veogram · { $model }

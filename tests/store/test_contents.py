@@ -164,6 +164,16 @@ async def _index(database: Database) -> bytes:
         return b"".join(blocks)
 
 
+async def test_a_video_cancelled_while_it_was_made_is_forgotten_at_once(
+    scene: Scene, contents: TaskContents
+) -> None:
+    task = await scene.task(Status.GENERATING)
+    cancelled = sure(await scene.changes.cancel(task.id, "press:stop", NOW))
+    await scene.changes.outcome_notified(await scene.held(cancelled), NOW)
+    await contents.mark(1, MOST)
+    assert await contents.forget_marked(NOW, MOST) == 1
+
+
 async def test_a_video_cancelled_on_its_way_is_kept_until_it_cannot_arrive_any_more(
     scene: Scene, contents: TaskContents
 ) -> None:

@@ -22,6 +22,9 @@ from bot.veo.request import GenerationRequest
 _WAITING_SECONDS = 3600.0
 """How long a question takes words as its answer."""
 
+_CHOICES = (DraftKind.MOTION, DraftKind.EXTEND)
+"""Questions whose buttons answer them, too."""
+
 
 async def on_change_of_subject(_: Update, context: Context) -> None:
     """Stop waiting for the answer to a question, so that later words do not buy unexpectedly."""
@@ -52,11 +55,13 @@ async def _order(draft: Draft, key: str, context: Context) -> None:
     if draft.closed:
         raise QuestionClosed
     if draft.created_at < _since(context):
-        buttons = "no" if context.requester.channel else "yes"
+        has_choice = draft.kind in _CHOICES and not context.requester.channel
+        buttons = "yes" if has_choice else "no"
         await context.reply(context.texts("answer-too-late", buttons=buttons))
         return
     request = await _completed(draft, parse(context.message.text or ""), context)
     await _place(draft, request, key, context)
+    await context.services.questions.end(draft)
 
 
 def _since(context: Context) -> float:

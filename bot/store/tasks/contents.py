@@ -132,7 +132,9 @@ def _is_over(now: float) -> sa.ColumnElement[bool]:
         submitted_at > now - _LOOKED_FOR,
     )
     is_on_its_way = sa.and_(
-        tasks.c.status == Status.CANCELLED, submitted_at > 0, tasks.c.updated_at > now - _SENDING
+        tasks.c.status == Status.CANCELLED,
+        tasks.c.ready_at.is_not(None),
+        tasks.c.updated_at > now - _SENDING,
     )
     return sa.and_(tasks.c.outcome_notified.is_(True), ~is_looked_for, ~is_on_its_way)
 

@@ -55,6 +55,7 @@ async def test_a_reply_within_the_hour_buys(stage: Stage, bot: Bot, clock: Movab
         question = await stage.answer_to(await stage.says("", photo=jpeg()))
         clock.advance(0.9 * HOUR)
         await stage.video_for(await stage.says("she turns her head", reply_to=question))
+        assert not stage.now(question).buttons
     assert len(stage.creates()) == 1
 
 

@@ -4,8 +4,13 @@ import asyncio
 
 import pytest
 
+from sandbox.journal import Json
+from sandbox.telegram.call import Call
 from sandbox.telegram.chats import Chat
+from sandbox.telegram.errors import Refusal
 from sandbox.telegram.messages import Message
+from sandbox.telegram.world import World
+from tests.journeys.telegram_faults import Method, On
 from tests.journeys.trust.conftest import Bot
 from tests.sentences import tells
 from tests.stage import Stage, jpeg, words
@@ -14,8 +19,14 @@ VEO = "/veo@veogram_bot"
 
 
 async def test_a_press_on_a_question_that_was_answered_says_that_it_is_closed(
-    stage: Stage, bot: Bot
+    stage: Stage, bot: Bot, on: On
 ) -> None:
+    """Its buttons are removed, which may fail."""
+
+    async def refuse(_: World, __: Call, ___: Method) -> Json:
+        raise Refusal(502, "Bad Gateway")
+
+    on("editMessageReplyMarkup", refuse)
     async with bot():
         question = await stage.answer_to(await stage.says("", photo=jpeg()))
         await stage.video_for(await stage.says("it blooms"))
