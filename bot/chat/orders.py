@@ -47,16 +47,6 @@ class Orders:
         self._worker = worker
         self._clock = clock
 
-    async def _check_press(self, requester: Requester) -> None:
-        """Return when a press may buy: not in a channel, where every reader could, nor by guests.
-
-        Raises:
-            PressInChannel, NotAMember: it may not.
-        """
-        if requester.channel:
-            raise PressInChannel
-        await self._permissions.check_member(requester.user_id, requester.chat_id)
-
     async def is_placed(self, source_key: str) -> bool:
         """Return whether a message or a press has bought already."""
         return await self._queries.by_source(source_key) is not None
@@ -83,8 +73,8 @@ class Orders:
             StoreUnavailable: it may be stored; asking again is safe.
         """
         await self._permissions.check_allowed(requester.user_id, requester.chat_id)
-        if origin is not Origin.COMMAND:
-            await self._check_press(requester)
+        if requester.channel and origin is not Origin.COMMAND:
+            raise PressInChannel  # every reader could press it
         check_available(request)
         if not request.prompt:
             raise EmptyPrompt
