@@ -67,6 +67,8 @@ from bot.store.tasks import NewTasks, TaskContents, TaskQueries, TaskQueue, Task
 from bot.tasks.task import ENDED, Status, Task
 
 _CREATE_SECONDS = 60.0
+_CONNECTIONS = 64
+"""Calls to Telegram, and as many to the provider, at the same time."""
 _POOL_SECONDS = 30.0
 """Waiting for a free connection is no failure: nothing has been sent yet."""
 _PICTURE_SLOTS = 3
@@ -250,7 +252,7 @@ def _api_client(settings: Settings) -> httpx.AsyncClient:
         base_url=settings.aimlapi_url,
         headers={"Authorization": f"Bearer {key}"},
         timeout=httpx.Timeout(_CREATE_SECONDS, connect=10.0),
-        limits=httpx.Limits(max_connections=64),
+        limits=httpx.Limits(max_connections=_CONNECTIONS),
     )
 
 
@@ -261,7 +263,7 @@ def _bot(settings: Settings, monotonic: Clock) -> ExtBot[CallClass]:
         base_file_url=f"{settings.telegram_api_url}/file/bot",
         rate_limiter=CallLimiter(settings.telegram_calls_per_second, monotonic),
         request=HTTPXRequest(
-            connection_pool_size=64,
+            connection_pool_size=_CONNECTIONS,
             read_timeout=15.0,
             write_timeout=15.0,
             connect_timeout=10.0,

@@ -3,7 +3,7 @@
 VeogramError
 ├── SettingsError, StoreUnavailable, Postponed, NotAllowed, SpeaksAsChannel, LimitReached
 ├── NothingToCancel, ButtonExpired, QuestionClosed, NotTheirs
-│   └── NotAsked, NotAMember, PressInChannel (of NotTheirs)
+│   └── NotAsked, NotAMember, PressInChannel
 ├── RequestRefused
 │   ├── EmptyPrompt, PromptTooLong, UnknownOption, MissingValue, BadValue, OptionNotSupported
 │   ├── AlreadySilent, ModeNotSupported, ModelRetired, TooManyPictures

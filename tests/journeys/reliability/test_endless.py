@@ -9,6 +9,7 @@ from tempfile import SpooledTemporaryFile
 
 import pytest
 
+from bot import composition
 from sandbox.journal import Json
 from sandbox.telegram.call import Call
 from sandbox.telegram.messages import Message
@@ -90,16 +91,23 @@ async def test_hanging_progress_holds_up_no_purchase_and_no_video(
         released.released.set()
 
 
-async def test_waiting_for_a_free_connection_is_no_failure(stage: Stage, bot: Bot, on: On) -> None:
+async def test_waiting_for_a_free_connection_is_no_failure(
+    stage: Stage, bot: Bot, on: On, monkeypatch: pytest.MonkeyPatch
+) -> None:
     async def late(world: World, call: Call, real: Method) -> Json:
-        await asyncio.sleep(1.5)  # as a Telegram that is far away
+        await asyncio.sleep(1.0)  # as a Telegram that is far away
         return await real(world, call)
 
+    monkeypatch.setattr(composition, "_CONNECTIONS", 1)
     on("sendMessage", late)
+    people = [stage.telegram.person(f"Person {number}") for number in range(4)]
+    asked = [await stage.telegram.send(who, stage.telegram.private(who), "/veo") for who in people]
     async with bot():
-        asked = [await stage.says("/veo") for _ in range(100)]
         for each in asked:
             await stage.answer_to(each)
+        assert rows(stage.folder, "SELECT count(*) FROM inbox WHERE next_at > received_at") == [
+            (0,)
+        ]
     assert len(stage.sandbox.journal.of("sendMessage")) == len(asked)
 
 
