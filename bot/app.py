@@ -13,7 +13,7 @@ from telegram.error import InvalidToken, TelegramError
 
 from bot.chat.application import VeogramApplication
 from bot.chat.context import Context
-from bot.chat.jobs import refresh_progress, sweep
+from bot.chat.jobs import refresh_progress
 from bot.chat.outgoing.menu import set_menu
 from bot.composition import Bot, build
 from bot.errors import SettingsError, StoreUnavailable
@@ -92,7 +92,7 @@ async def running(
         await _take_over(database, bot, stack)
         await _read_prices(bot, stack)
         stack.push_async_callback(bot.worker.stop, _PATIENCE)
-        _schedule(bot, clock, settings)
+        _schedule(bot, settings)
         receiving = asyncio.create_task(bot.receiver.receive())
         stack.push_async_callback(_cancelled, receiving)
         for warning in settings.warnings:
@@ -168,7 +168,7 @@ async def _read_prices(bot: Bot, stack: AsyncExitStack) -> None:
     await asyncio.wait({reading}, timeout=_PRICES_PATIENCE)
 
 
-def _schedule(bot: Bot, clock: Clock, settings: Settings) -> None:
+def _schedule(bot: Bot, settings: Settings) -> None:
     async def tick(_: Context) -> None:
         bot.worker.wake()
 
@@ -181,8 +181,8 @@ def _schedule(bot: Bot, clock: Clock, settings: Settings) -> None:
     async def prices(_: Context) -> None:
         await bot.prices.refresh()
 
-    async def forget(_: Context) -> None:
-        await sweep(bot.stores.inbox, bot.stores.albums, clock)
+    async def clean_up(_: Context) -> None:
+        await bot.clean_up()
 
     async def menu(_: Context) -> None:
         await set_menu(bot.application.bot)
@@ -194,7 +194,7 @@ def _schedule(bot: Bot, clock: Clock, settings: Settings) -> None:
     queue.run_repeating(refresh, max(1.0, settings.tick_seconds), first=1)
     queue.run_repeating(search, 1.0, first=0)
     queue.run_repeating(prices, _PRICES_SECONDS, first=0)
-    queue.run_repeating(forget, _SWEEP_SECONDS, first=_SWEEP_SECONDS)
+    queue.run_repeating(clean_up, _SWEEP_SECONDS, first=_SWEEP_SECONDS)
     queue.run_once(menu, 0, job_kwargs={"misfire_grace_time": None})
 
 

@@ -18,9 +18,12 @@ from bot.chat.buttons import ButtonCodec
 from bot.chat.context import Context
 from bot.chat.files.downloads import file_client, video_client
 from bot.chat.files.pictures import PictureReader
+from bot.chat.forgetting import Forgetting
 from bot.chat.handling import UpdateHandling
+from bot.chat.incoming.linked_channels import LinkedChannels
 from bot.chat.incoming.permissions import Permissions
 from bot.chat.incoming.presses import PressReader
+from bot.chat.jobs import CleanUp
 from bot.chat.orders import Orders
 from bot.chat.outgoing.answers import Answers
 from bot.chat.outgoing.call_classes import CallClass
@@ -34,6 +37,7 @@ from bot.chat.questions import Questions
 from bot.chat.receiving import Receiver
 from bot.chat.routes import ALLOWED_UPDATES, register
 from bot.chat.services import Services
+from bot.pipeline.broken import BrokenTasks
 from bot.pipeline.circuit_breaker import CircuitBreaker
 from bot.pipeline.deliver import Deliver
 from bot.pipeline.generation_times import GenerationTimes
@@ -59,17 +63,16 @@ from bot.store.inbox import Inbox
 from bot.store.members import Members
 from bot.store.moves import Moves
 from bot.store.notices import Notices
-from bot.store.tasks import NewTasks, TaskQueries, TaskQueue, TaskTransitions
-from bot.tasks.schedule import backoff
-from bot.tasks.task import ENDED, Reason, Status, Task
+from bot.store.tasks import NewTasks, TaskContents, TaskQueries, TaskQueue, TaskTransitions
+from bot.tasks.task import ENDED, Status, Task
 
 _CREATE_SECONDS = 60.0
+_CONNECTIONS = 64
+"""Calls to Telegram, and as many to the provider, at the same time."""
 _POOL_SECONDS = 30.0
 """Waiting for a free connection is no failure: nothing has been sent yet."""
 _PICTURE_SLOTS = 3
 """Purchases whose pictures may be in memory at once, each with up to 3 of 2 MB, several times."""
-_BROKEN_SECONDS = 25 * 3600.0
-"""After this long a task that meets a bug each time ends in words."""
 
 
 @dataclass(frozen=True)
@@ -79,6 +82,7 @@ class Stores:
     tasks: TaskQueries
     new_tasks: NewTasks
     transitions: TaskTransitions
+    contents: TaskContents
     inbox: Inbox
     albums: Albums
     chats: Chats
@@ -100,6 +104,7 @@ class Bot:
     times: GenerationTimes
     progress: ProgressMessages
     lost: LostSubmits
+    clean_up: CleanUp
 
 
 def build(
@@ -143,7 +148,8 @@ def build(
     receiver = Receiver(bot.base_url, stores.inbox, clock, ALLOWED_UPDATES, worker.wake, long_poll)
     prices, members = Prices(provider, clock), Members(database)
     answers = Answers(bot, sender, stores.drafts)
-    permissions = Permissions(bot, settings, stores.moves, members)
+    linked = LinkedChannels(bot, clock)
+    permissions = Permissions(bot, settings, stores.moves, members, linked)
     services = Services(
         settings=settings,
         tasks=stores.tasks,
@@ -174,12 +180,22 @@ def build(
             clock,
         ),
         questions=Questions(stores.drafts, answers, keyboards, prices, clock),
+        forgetting=Forgetting(stores.contents, stores.drafts, stores.albums, stores.inbox, clock),
         clock=clock,
     )
     application = _application(bot, lambda: services)
     handling = UpdateHandling(application, stores.inbox, clock)
     worker.add(WorkQueue("update", stores.inbox, handling, handling.put_off, slots=64))
-    return Bot(application, receiver, worker, stores, prices, times, progress, lost)
+    clean_up = CleanUp(
+        stores.inbox,
+        stores.drafts,
+        stores.albums,
+        stores.notices,
+        stores.contents,
+        settings.history_days,
+        clock,
+    )
+    return Bot(application, receiver, worker, stores, prices, times, progress, lost, clean_up)
 
 
 def _stores(database: Database) -> Stores:
@@ -187,6 +203,7 @@ def _stores(database: Database) -> Stores:
         tasks=TaskQueries(database),
         new_tasks=NewTasks(database),
         transitions=TaskTransitions(database),
+        contents=TaskContents(database),
         inbox=Inbox(database),
         albums=Albums(database),
         chats=Chats(database),
@@ -213,13 +230,7 @@ def _queues(
     poll = Poll(tasks, provider, courier, times, RateLimitGate(clock), clock)
     deliver = Deliver(tasks, moves, provider, courier, clock)
     notify = Notify(tasks, moves, courier, clock)
-
-    async def put_off(task: Task) -> None:
-        now = clock()
-        if task.status.is_pending and now - task.created_at > _BROKEN_SECONDS:
-            await tasks.failed(task, Reason.BROKEN, now)
-        else:
-            await tasks.retry_later(task, now, now + backoff(task.attempts, first=20.0))
+    put_off = BrokenTasks(tasks, clock).put_off
 
     def queue(
         work: Any, slots: int, *statuses: Status, pictures: bool | None = None
@@ -241,7 +252,7 @@ def _api_client(settings: Settings) -> httpx.AsyncClient:
         base_url=settings.aimlapi_url,
         headers={"Authorization": f"Bearer {key}"},
         timeout=httpx.Timeout(_CREATE_SECONDS, connect=10.0),
-        limits=httpx.Limits(max_connections=64),
+        limits=httpx.Limits(max_connections=_CONNECTIONS),
     )
 
 
@@ -252,7 +263,7 @@ def _bot(settings: Settings, monotonic: Clock) -> ExtBot[CallClass]:
         base_file_url=f"{settings.telegram_api_url}/file/bot",
         rate_limiter=CallLimiter(settings.telegram_calls_per_second, monotonic),
         request=HTTPXRequest(
-            connection_pool_size=64,
+            connection_pool_size=_CONNECTIONS,
             read_timeout=15.0,
             write_timeout=15.0,
             connect_timeout=10.0,

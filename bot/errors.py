@@ -1,38 +1,24 @@
 """What can go wrong, as one tree. Errors carry data; the chat side turns them into words.
 
 VeogramError
-├── SettingsError                 the start cannot go on
-├── NotAllowed, SpeaksAsChannel   the operator has not let this person in; nor a channel of theirs
-├── RequestRefused                a person asked for something that cannot be made
-│   ├── EmptyPrompt, PromptTooLong
-│   ├── UnknownOption, MissingValue, BadValue, OptionNotSupported, AlreadySilent
-│   ├── ModeNotSupported, ModelRetired, TooManyPictures
-│   ├── NotAPicture, PictureTooLarge, PictureGone
-│   └── NoPictureThere, ForeignVideo
-├── ButtonExpired                 nothing is known any more of what a button was for
-├── NothingToCancel, NotTheirs    this person cannot decide that
-├── LimitReached                  a person or chat has used up a limit
-├── StoreUnavailable              the database did not answer, nothing is stored
-├── Postponed                     an update cannot be handled yet
-├── ProviderError                 the video service refused, or did not answer
-│   ├── RetryableError            proven not accepted: trying again costs nothing
+├── SettingsError, StoreUnavailable, Postponed, NotAllowed, SpeaksAsChannel, LimitReached
+├── NothingToCancel, ButtonExpired, QuestionClosed, NotTheirs
+│   └── NotAsked, NotAMember, PressInChannel
+├── RequestRefused
+│   ├── EmptyPrompt, PromptTooLong, UnknownOption, MissingValue, BadValue, OptionNotSupported
+│   ├── AlreadySilent, ModeNotSupported, ModelRetired, TooManyPictures
+│   └── NotAPicture, PictureTooLarge, PictureGone, NoPictureThere, ForeignVideo, VideoForgotten
+├── ProviderError
+│   ├── RetryableError
 │   │   └── RateLimited
-│   ├── InvalidRequest            the request is wrong: trying again is useless
-│   ├── OperatorNeeded            the key or the credits: only the operator can fix it
-│   ├── GenerationUnknown         no such generation (yet, or any more)
-│   ├── LinkExpired               the link to a finished video no longer works
-│   └── OutcomeUnknown            a lost answer, a proxy's page, an unreadable answer
-└── ChatError                     Telegram refused, or did not answer
+│   └── InvalidRequest, OperatorNeeded, GenerationUnknown, LinkExpired, OutcomeUnknown
+└── ChatError
     ├── ChatGone, ChatMigrated, TopicUnavailable, FloodWait
-    ├── Unanswered                words that have to be sent later
-    ├── ChatRefused               Telegram will not do this, or not this way
-    └── ChatOutcomeUnknown        a lost answer: the call may have taken effect
+    └── Unanswered, ChatRefused, ChatOutcomeUnknown
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 
 class VeogramError(Exception):
@@ -165,6 +151,10 @@ class ForeignVideo(RequestRefused):
     """The video that was replied to was not made by this bot; the provider does not have it."""
 
 
+class VideoForgotten(RequestRefused):
+    """The bot's own video, of which prompt, link and file are deleted."""
+
+
 @dataclass(eq=False)
 class LimitReached(VeogramError):
     """``scope`` (``user-active``, ``user-daily``, ``chat-budget``, ...) is used up.
@@ -187,12 +177,28 @@ class ButtonExpired(VeogramError):
     """Nothing is known any more of what a button was for."""
 
 
+class QuestionClosed(VeogramError):
+    """The question has been answered, or dropped."""
+
+
 class NothingToCancel(VeogramError):
     """The video is not in progress, or there is none."""
 
 
 class NotTheirs(VeogramError):
-    """Only somebody else may decide that."""
+    """Only somebody else may decide that: who asked for a video, or an admin."""
+
+
+class NotAsked(NotTheirs):
+    """Only whom a question was put to may decide that."""
+
+
+class NotAMember(NotTheirs):
+    """Only members of a chat may press its buttons."""
+
+
+class PressInChannel(NotTheirs):
+    """Every reader of a channel could press there, so that no press buys."""
 
 
 class StoreUnavailable(VeogramError):
@@ -226,9 +232,10 @@ class RateLimited(RetryableError):
 
 @dataclass(eq=False)
 class InvalidRequest(ProviderError):
-    """The request can never succeed as it is; ``message`` is the provider's reason."""
+    """It can never succeed as it is, as ``message`` says; ``by_proxy``: perhaps not the API's."""
 
     message: str
+    by_proxy: bool = False
 
 
 @dataclass(eq=False)
@@ -282,12 +289,9 @@ class FloodWait(ChatError):
 
 @dataclass(eq=False)
 class Unanswered(ChatError):
-    """Words that were decided on and not heard; ``answer`` is all it takes to repeat them, as JSON.
+    """Words that were not heard; ``answer`` is all it takes to say them after ``retry_after`` s."""
 
-    ``retry_after`` is the pause in seconds that Telegram asks for, where it does.
-    """
-
-    answer: Mapping[str, Any]
+    answer: dict[str, object]
     retry_after: float = 0.0
 
 

@@ -1,22 +1,22 @@
 """Removing secrets from text that leaves the program."""
 
 import json
+import re
 from collections.abc import Iterable
 from urllib.parse import quote
 
 
 class Redactor:
-    """Replaces every secret, in whichever spelling."""
+    """Replaces every secret, in whichever spelling and case: PTB lowers the case of errors."""
 
     def __init__(self, secrets: Iterable[str]) -> None:
         spellings = {spelling for secret in secrets for spelling in _spellings(secret)}
-        self._secrets = sorted(spellings, key=len, reverse=True)
+        longest_first = sorted(spellings, key=len, reverse=True)
+        self._secret = re.compile("|".join(map(re.escape, longest_first)), re.IGNORECASE)
 
     def __call__(self, text: str) -> str:
         """Return the text without secrets."""
-        for secret in self._secrets:
-            text = text.replace(secret, "***")
-        return text
+        return self._secret.sub("***", text) if self._secret.pattern else text
 
 
 def _spellings(secret: str) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 import re
 from decimal import Decimal
+from ipaddress import ip_address
 from pathlib import Path
 from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
@@ -37,6 +38,7 @@ _WHAT_IS_RIGHT = {
     "chat_daily_budget_usd": "an amount of US dollars, 0 for no limit",
     "timezone": "a time zone like Europe/Berlin or UTC",
     "aimlapi_legacy_path": "true or false",
+    "history_days": "a whole number of days, 0 to keep everything",
     "telegram_calls_per_second": "a whole number up to 30, 0 for no limit",
     "tick_seconds": "a number of seconds from 0.02 to 10",
     "log_level": "DEBUG, INFO, WARNING or ERROR",
@@ -68,6 +70,7 @@ class Settings(BaseSettings):
     user_daily_budget_usd: Decimal = Field(default=Decimal(0), ge=0, le=10**6)
     chat_daily_budget_usd: Decimal = Field(default=Decimal(0), ge=0, le=10**6)
     timezone: str = "UTC"
+    history_days: int = Field(default=365, ge=0, le=36500)
     telegram_calls_per_second: int = Field(default=25, ge=0, le=30)
     tick_seconds: float = Field(default=1.0, ge=0.02, le=10)
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
@@ -179,9 +182,14 @@ class Settings(BaseSettings):
 def _is_exposed(url: str) -> bool:
     """Return whether an address is neither encrypted nor on this machine."""
     parts = urlsplit(url)
-    host = parts.hostname or ""
-    is_local = host == "localhost" or host == "::1" or host.startswith("127.")
-    return parts.scheme == "http" and not is_local
+    return parts.scheme == "http" and not _is_local(parts.hostname or "")
+
+
+def _is_local(host: str) -> bool:
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
 
 
 def load(**overrides: Any) -> Settings:

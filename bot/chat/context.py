@@ -12,7 +12,7 @@ from bot.chat.outgoing.call_classes import CallClass
 from bot.chat.outgoing.keyboards import Keyboard
 from bot.chat.outgoing.refusals import refusal
 from bot.chat.services import Services
-from bot.errors import NotAllowed, VeogramError
+from bot.errors import NotAllowed, SpeaksAsChannel, VeogramError
 from bot.money.credits import Credits
 from bot.tasks.task import Origin, Requester
 from bot.texts import Html, Texts, texts_for
@@ -78,6 +78,11 @@ class Context(CallbackContext[ExtBot[CallClass], dict[Any, Any], dict[Any, Any],
         """Seconds since the update was stored."""
         return self.services.clock() - self.received_at
 
+    @property
+    def is_late(self) -> bool:
+        """Whether a press has waited too long to buy at once."""
+        return self.age > _PRESS_SECONDS
+
     async def prepare(self, update: Update) -> None:
         """Read the press and choose the language: the chat's, else the person's."""
         self._update = update
@@ -96,7 +101,8 @@ class Context(CallbackContext[ExtBot[CallClass], dict[Any, Any], dict[Any, Any],
         """Return when whoever caused the update may make videos here.
 
         Raises:
-            NotAllowed: they may not, or press a button of a group that they are not in.
+            NotAllowed: they may not.
+            NotAMember: they press a button of a group that they are not in.
             SpeaksAsChannel: they have to ask as themselves.
         """
         permissions, who = self.services.permissions, self.requester
@@ -122,23 +128,28 @@ class Context(CallbackContext[ExtBot[CallClass], dict[Any, Any], dict[Any, Any],
         requester: Requester | None = None,
         quote: Credits | None = None,
         source_key: str = "",
+        source_task_id: int | None = None,
     ) -> bool:
         """Place the order that a button makes, and return whether that was done.
 
         A press that has waited too long is answered with an offer instead. ``source_key`` is what
-        asks, where that is not the press itself.
+        asks, where that is not the press itself, ``source_task_id`` the task that it is made from.
 
         Raises:
-            NotAllowed, LimitReached, RequestRefused: nothing was bought.
+            NotAllowed, NotTheirs, LimitReached, RequestRefused: nothing was bought.
         """
         requester = requester or self.requester
         press_key, services = self.press.source_key, self.services
         key = source_key or press_key
-        if self.age > _PRESS_SECONDS and not await services.orders.is_placed(key):
-            await services.questions.offer(requester, request, press_key)
+        if self.is_late and not await services.orders.is_placed(key):
+            await services.questions.offer(
+                requester, request, press_key, self.press.mention, source_task_id
+            )
             await self.press.tell()
             return False
-        await services.orders.place(requester, request, key, origin, quote=quote)
+        await services.orders.place(
+            requester, request, key, origin, quote=quote, source_task_id=source_task_id
+        )
         await self.press.tell()
         return True
 
@@ -149,7 +160,7 @@ class Context(CallbackContext[ExtBot[CallClass], dict[Any, Any], dict[Any, Any],
             ChatError: the answer was not sent.
         """
         words = refusal(self.texts, error, self.services.clock())
-        if isinstance(error, NotAllowed) and self._press is None:
+        if isinstance(error, NotAllowed | SpeaksAsChannel) and self._press is None:
             # A stranger is told once an hour: a flood of theirs is not answered with another.
             await self._tell_stranger(words)
         else:

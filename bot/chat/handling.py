@@ -22,6 +22,7 @@ from bot.errors import (
     NothingToCancel,
     NotTheirs,
     Postponed,
+    QuestionClosed,
     RequestRefused,
     SpeaksAsChannel,
     StoreUnavailable,
@@ -51,6 +52,7 @@ REFUSALS = (
     NotAllowed,
     NothingToCancel,
     NotTheirs,
+    QuestionClosed,
     RequestRefused,
     SpeaksAsChannel,
 )

@@ -2,29 +2,46 @@
 
 import asyncio
 import random
+from dataclasses import dataclass
 
 from bot.chat.outgoing.progress_messages import ProgressMessages
 from bot.pipeline.generation_times import GenerationTimes
 from bot.pipeline.ports import Clock
 from bot.store.albums import Albums
+from bot.store.drafts import Drafts
 from bot.store.inbox import Inbox
-from bot.store.tasks import TaskQueries
+from bot.store.notices import Notices
+from bot.store.tasks import TaskContents, TaskQueries
 from bot.tasks.task import Task
 
 _MOST = 100
-"""Tasks whose progress is shown; with more than that, only the newest are kept up to date."""
+"""Tasks whose progress is shown; with more than that, those who have waited longest see it."""
 
 _AT_ONCE = 8
 """Progress messages that are edited at the same time."""
 
+_DAY = 24 * 3600.0
+
 _INBOX_SECONDS = 25 * 3600.0
 """How long an update's id is kept: Telegram repeats updates for 24 hours (Bot API: getUpdates)."""
 
-_ALBUM_SECONDS = 7 * 24 * 3600.0
+_ALBUM_SECONDS = 7 * _DAY
 """How long an album can be replied to."""
+
+_DRAFT_SECONDS = 30 * _DAY
+"""How long the buttons under a question can be pressed: offers are found again after weeks."""
+
+_NOTICE_SECONDS = _DAY
+"""How long it is known what was told: nothing is asked about more than an hour later."""
+
+_PURGE_SECONDS = 3600.0
+"""Between two purges of the search, each of which reads all of its index."""
 
 _SWEEP = 500
 """Rows that are deleted at a time, so that no sweep blocks other writers for long."""
+
+_EMPTIED = 100
+"""Tasks that are emptied at a time; each is written anew."""
 
 
 async def refresh_progress(
@@ -45,8 +62,44 @@ async def refresh_progress(
     await asyncio.gather(*(show(task) for task in shown))
 
 
-async def sweep(inbox: Inbox, albums: Albums, clock: Clock) -> None:
-    """Delete what is no longer needed."""
-    now = clock()
-    await inbox.sweep(now - _INBOX_SECONDS, _SWEEP)
-    await albums.sweep(now - _ALBUM_SECONDS, _SWEEP)
+@dataclass
+class CleanUp:
+    """Deletes what is no longer needed: some of each table at a time, all day.
+
+    Moves of groups and their members are kept: they are ids alone, which buttons and limits need.
+    """
+
+    inbox: Inbox
+    drafts: Drafts
+    albums: Albums
+    notices: Notices
+    contents: TaskContents
+    history_days: int
+    """after how many days prompts, links and files go; 0 to keep them"""
+    clock: Clock
+    _purged_at: float = 0.0
+    _is_to_purge: bool = False
+
+    async def __call__(self) -> None:
+        """Do one step in each table, each in a transaction of its own."""
+        now = self.clock()
+        await self.inbox.sweep(now - _INBOX_SECONDS, _SWEEP)
+        await self.notices.sweep(now - _NOTICE_SECONDS, _SWEEP)
+        await self.albums.sweep(now - self._at_most(_ALBUM_SECONDS), _SWEEP)
+        await self.drafts.sweep(now - self._at_most(_DRAFT_SECONDS), _SWEEP)
+        await self._forget(now)
+
+    async def _forget(self, now: float) -> None:
+        emptied = await self.contents.forget_marked(now, _EMPTIED)
+        if self.history_days:
+            before = now - self.history_days * _DAY
+            emptied += await self.contents.forget_old(before, now, _EMPTIED)
+        self._is_to_purge |= emptied > 0
+        if self._is_to_purge and abs(now - self._purged_at) > _PURGE_SECONDS:
+            await self.contents.purge_search()
+            self._purged_at, self._is_to_purge = now, False
+
+    def _at_most(self, seconds: float) -> float:
+        """Return a time to keep things: no longer than prompts, nor less than updates repeat."""
+        most = self.history_days * _DAY or seconds
+        return max(_INBOX_SECONDS, min(seconds, most))

@@ -4,7 +4,7 @@ import logging
 
 from bot.chat.incoming.permissions import Permissions
 from bot.chat.outgoing.progress_messages import ProgressMessages
-from bot.errors import ChatError, NotAllowed, NothingToCancel, NotTheirs
+from bot.errors import ChatError, EmptyPrompt, NothingToCancel, NotTheirs, PressInChannel
 from bot.money.credits import Credits
 from bot.pipeline.generation_times import GenerationTimes
 from bot.pipeline.ports import Clock
@@ -47,16 +47,6 @@ class Orders:
         self._worker = worker
         self._clock = clock
 
-    async def _check_press(self, requester: Requester) -> None:
-        """Return when a press may buy: not in a channel, where every reader could, nor by guests.
-
-        Raises:
-            NotAllowed: it may not.
-        """
-        if requester.channel:
-            raise NotAllowed(user=str(requester.user_id), chat=str(requester.chat_id))
-        await self._permissions.check_member(requester.user_id, requester.chat_id)
-
     async def is_placed(self, source_key: str) -> bool:
         """Return whether a message or a press has bought already."""
         return await self._queries.by_source(source_key) is not None
@@ -69,21 +59,27 @@ class Orders:
         origin: Origin = Origin.COMMAND,
         *,
         quote: Credits | None = None,
+        draft_id: int | None = None,
+        source_task_id: int | None = None,
     ) -> Task:
         """Store a request and show its progress; the same source asks only once.
 
-        ``quote`` is the price that the person was told, if any.
+        ``quote`` is the price that the person was told, if any, ``draft_id`` the draft that is
+        closed with it, ``source_task_id`` the task that it is made from.
 
         Raises:
-            NotAllowed, ModelRetired, LimitReached: nothing was stored.
+            NotAllowed, PressInChannel, ModelRetired, EmptyPrompt, VideoForgotten, LimitReached:
+                nothing was stored.
             StoreUnavailable: it may be stored; asking again is safe.
         """
         await self._permissions.check_allowed(requester.user_id, requester.chat_id)
-        if origin is not Origin.COMMAND:
-            await self._check_press(requester)
+        if requester.channel and origin is not Origin.COMMAND:
+            raise PressInChannel  # every reader could press it
         check_available(request)
+        if not request.prompt:
+            raise EmptyPrompt
         price = self._prices.quote(request) if quote is None else quote
-        new = NewTask(requester, request, source_key, origin, price)
+        new = NewTask(requester, request, source_key, origin, price, draft_id, source_task_id)
         task, is_new = await self._new_tasks.add(new, self._settings.limits, self._clock())
         if is_new:
             await self._show(task)

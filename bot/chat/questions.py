@@ -1,5 +1,6 @@
 """The bot's questions: requests that still lack a prompt, or permission to buy."""
 
+from bot.chat.buttons import ButtonData
 from bot.chat.outgoing.answers import Answer, Answers
 from bot.chat.outgoing.keyboards import Keyboards
 from bot.money.credits import Credits, dollars_of
@@ -41,36 +42,80 @@ class Questions:
         kind = DraftKind.PROMPT if sources == Sources() else DraftKind.MOTION
         sample = choose(command.merged(_ANY_WORDS), sources, defaults)
         key = message_key(requester.chat_id, requester.message_id)
-        new = NewDraft(key, kind, requester, command, sources, waiting=True)
+        new = NewDraft(
+            key,
+            kind,
+            requester,
+            command,
+            sources,
+            waiting=True,
+            source_task_id=sources.task_id,
+        )
         draft, is_new = await self._drafts.add(new, self._clock())
         if is_new:
             texts = texts_for(requester.language)
-            question = texts("ask-motion" if kind is DraftKind.MOTION else "ask-prompt")
+            how = texts("ask-motion", group=_group(requester))
+            question = how if kind is DraftKind.MOTION else texts("ask-prompt")
+            if sources.incomplete:
+                question = Html(f"{texts('offer-incomplete')}\n{question}")
             await self._ask(draft, self._with_cost(texts, question, sample))
 
     async def offer_idea(
-        self, requester: Requester, request: GenerationRequest, *, incomplete: bool = False
+        self, requester: Requester, request: GenerationRequest, sources: Sources
     ) -> None:
-        """Offer to make a video of what is not surely meant as an order.
-
-        ``incomplete``: there is an album of which only a part was seen.
-        """
+        """Offer to make a video of what is not surely meant as an order."""
         key = message_key(requester.chat_id, requester.message_id)
-        new = self._offer(requester, request, key)
+        new = self._offer(requester, request, key, sources.task_id)
         draft, is_new = await self._drafts.add(new, self._clock())
         if is_new:
-            await self._ask_offer(draft, request, incomplete=incomplete)
+            texts = texts_for(requester.language)
+            heading = texts("offer-incomplete") if sources.incomplete else None
+            await self._ask_offer(draft, request, heading)
 
     async def offer(
-        self, requester: Requester, request: GenerationRequest, source_key: str
+        self,
+        requester: Requester,
+        request: GenerationRequest,
+        source_key: str,
+        person: Html,
+        source_task_id: int | None,
     ) -> None:
         """Offer what a button would have bought, when its press came too late to buy at once."""
-        new = self._offer(requester, request, source_key)
+        new = self._offer(requester, request, source_key, source_task_id)
         draft, is_new = await self._drafts.add(new, self._clock())
         if is_new:
-            await self._ask_offer(draft, request)
+            await self._ask_offer(draft, request, person)
 
-    def _offer(self, requester: Requester, request: GenerationRequest, source_key: str) -> NewDraft:
+    async def offer_again(
+        self,
+        requester: Requester,
+        draft: Draft,
+        request: GenerationRequest,
+        button: ButtonData,
+        person: Html,
+    ) -> None:
+        """Offer what a button under a question would have bought, when its press came too late.
+
+        It is offered by that same button: a question buys once, however often it is asked.
+        """
+        texts = texts_for(requester.language)
+        quote = draft.quote if request == draft.request else self._prices.quote(request)
+        offer = Html(f"{person}\n{_offer_words(texts, request, quote)}")
+        keyboard = self._keyboards.again(texts, requester.chat_id, draft, button)
+        await self._answers.say(Answer.message(requester, offer, keyboard))
+
+    async def end(self, draft: Draft) -> None:
+        """Remove the buttons of a question that words have answered."""
+        if draft.question_id is not None:
+            await self._answers.remove_buttons(draft.requester.chat_id, draft.question_id)
+
+    def _offer(
+        self,
+        requester: Requester,
+        request: GenerationRequest,
+        source_key: str,
+        source_task_id: int | None,
+    ) -> NewDraft:
         return NewDraft(
             source_key,
             DraftKind.OFFER,
@@ -80,21 +125,14 @@ class Questions:
             waiting=False,
             request=request,
             quote=self._prices.quote(request),
+            source_task_id=source_task_id,
         )
 
     async def _ask_offer(
-        self, draft: Draft, request: GenerationRequest, *, incomplete: bool = False
+        self, draft: Draft, request: GenerationRequest, heading: Html | None
     ) -> None:
-        texts = texts_for(draft.requester.language)
-        text = texts(
-            "offer",
-            model=request.title,
-            duration=request.duration,
-            price=_price(texts, draft.quote),
-        )
-        if incomplete:
-            text = Html(f"{texts('offer-incomplete')}\n{text}")
-        await self._ask(draft, text)
+        text = _offer_words(texts_for(draft.requester.language), request, draft.quote)
+        await self._ask(draft, Html(f"{heading}\n{text}") if heading else text)
 
     async def ask_edit(
         self, requester: Requester, source_key: str, task: Task, person: Html
@@ -109,11 +147,12 @@ class Questions:
             _sources_of(request),
             waiting=True,
             request=request,
+            source_task_id=task.id,
         )
         draft, is_new = await self._drafts.add(new, self._clock())
         if is_new:
             prompt = shortened(request.prompt, _PROMPT_SHOWN)
-            question = texts("ask-edit", prompt=prompt, person=person)
+            question = texts("ask-edit", prompt=prompt, person=person, group=_group(requester))
             await self._ask(draft, self._with_cost(texts, question, request))
 
     async def ask_continuation(
@@ -134,10 +173,18 @@ class Questions:
         command = Command(prompt="", model=task.request.family)
         sources = Sources(clip=clip)
         sample = choose(command.merged(_ANY_WORDS), sources, defaults)
-        new = NewDraft(source_key, DraftKind.EXTEND, requester, command, sources, waiting=True)
+        new = NewDraft(
+            source_key,
+            DraftKind.EXTEND,
+            requester,
+            command,
+            sources,
+            waiting=True,
+            source_task_id=task.id,
+        )
         draft, is_new = await self._drafts.add(new, self._clock())
         if is_new:
-            question = texts("ask-extend", person=person)
+            question = texts("ask-extend", person=person, group=_group(requester))
             await self._ask(draft, self._with_cost(texts, question, sample), continues=task.id)
 
     def _with_cost(self, texts: Texts, question: Html, request: GenerationRequest) -> Html:
@@ -155,6 +202,22 @@ class Questions:
         texts = texts_for(draft.requester.language)
         keyboard = self._keyboards.question(texts, draft, continues)
         await self._answers.say(Answer.message(draft.requester, question, keyboard, draft.id))
+
+
+def _group(requester: Requester) -> str:
+    """Return whether only replies answer: outside private chats the bot may see no other words.
+
+    In channels there are no buttons to choose from.
+    """
+    if requester.channel:
+        return "channel"
+    return "no" if requester.private else "yes"
+
+
+def _offer_words(texts: Texts, request: GenerationRequest, quote: Credits | None) -> Html:
+    return texts(
+        "offer", model=request.title, duration=request.duration, price=_price(texts, quote)
+    )
 
 
 def _price(texts: Texts, quote: Credits | None) -> str:

@@ -20,6 +20,7 @@ from bot.chat.context import Context
 from bot.chat.handlers import (
     chat_settings,
     commands,
+    forget,
     generate,
     groups,
     history,
@@ -50,7 +51,16 @@ async def stop_forged_press(_: Update, context: Context) -> None:
     """Answer the press of a forged button like that of an expired one, and stop there."""
     if not context.is_authentic:
         raise ButtonExpired
-    await context.check_allowed()
+
+
+def if_allowed(handle: Handle) -> Handle:
+    """Return the handler for whoever may make videos here; others are refused."""
+
+    async def handle_if_allowed(update: Update, context: Context) -> None:
+        await context.check_allowed()
+        await handle(update, context)
+
+    return handle_if_allowed
 
 
 def button(verb: str, handle: Handle) -> CallbackQueryHandler[Context, None]:
@@ -65,17 +75,14 @@ PICTURE = filters.PHOTO | filters.Document.ALL
 SOMETHING_TO_MOVE = (PICTURE | filters.VIDEO | filters.ANIMATION) & ~filters.VIA_BOT
 ALBUM = _InAlbum()
 PRIVATE = filters.ChatType.PRIVATE
+# Somebody else's words, passed on or written by an inline bot, are offered and never obeyed.
+FIRST_HAND = ~filters.FORWARDED & ~filters.VIA_BOT
 WORDS = filters.TEXT & ~filters.COMMAND & ~filters.VIA_BOT
 
 
 def command(name: str, handle: Handle) -> CommandHandler[Context, None]:
-    """Return the handler for a command; a stranger is refused, of which they hear once an hour."""
-
-    async def handle_if_allowed(update: Update, context: Context) -> None:
-        await context.check_allowed()
-        await handle(update, context)
-
-    return CommandHandler(name, handle_if_allowed, NEW)
+    """Return the handler for a command, which people give in their own words alone."""
+    return CommandHandler(name, handle, NEW & FIRST_HAND)
 
 
 Routes = dict[int, list[BaseHandler]]  # type: ignore[type-arg]  # the library's own loose type
@@ -99,38 +106,43 @@ ROUTES: Routes = {
         MessageHandler(NEW & VEO, generate.on_command),
         MessageHandler(NEW & PRIVATE & SOMETHING_TO_MOVE, generate.on_picture),
         # Somebody wants to know or to change something.
-        command("start", commands.on_start),
-        command("help", commands.on_help),
-        command("models", commands.on_models),
-        command("tasks", commands.on_tasks),
-        command("cancel", commands.on_cancel),
-        command("history", history.on_history),
-        command("delete", history.on_delete),
-        command("settings", chat_settings.on_settings),
+        command("start", if_allowed(commands.on_start)),
+        command("help", if_allowed(commands.on_help)),
+        command("models", if_allowed(commands.on_models)),
+        command("tasks", if_allowed(commands.on_tasks)),
+        command("cancel", if_allowed(commands.on_cancel)),
+        command("history", if_allowed(history.on_history)),
+        command("delete", if_allowed(history.on_delete)),
+        # Also whoever may no longer make videos can have theirs forgotten.
+        command("forget", forget.on_forget),
+        command("settings", if_allowed(chat_settings.on_settings)),
         # Somebody answers one of the bot's questions, or has an idea.
         MessageHandler(NEW & WORDS & (PRIVATE | filters.REPLY), questions.on_words),
         # Somebody presses a button: of a task in progress,
-        button("cancel", task_buttons.on_cancel),
-        button("rebuy", task_buttons.on_rebuy),
-        button("leave", task_buttons.on_leave),
+        button("cancel", if_allowed(task_buttons.on_cancel)),
+        button("rebuy", if_allowed(task_buttons.on_rebuy)),
+        button("leave", if_allowed(task_buttons.on_leave)),
         # under one of the bot's questions,
-        button("make", questions.on_make),
-        button("motion", questions.on_motion),
-        button("goon", questions.on_continue),
-        button("drop", questions.on_drop),
+        button("make", if_allowed(questions.on_make)),
+        button("motion", if_allowed(questions.on_motion)),
+        button("goon", if_allowed(questions.on_continue)),
+        button("drop", if_allowed(questions.on_drop)),
         # under a finished video,
-        button("again", video_buttons.on_again),
-        button("seed", video_buttons.on_seed),
-        button("edit", video_buttons.on_edit),
-        button("extend", video_buttons.on_extend),
-        button("link", video_buttons.on_link),
+        button("again", if_allowed(video_buttons.on_again)),
+        button("seed", if_allowed(video_buttons.on_seed)),
+        button("edit", if_allowed(video_buttons.on_edit)),
+        button("extend", if_allowed(video_buttons.on_extend)),
+        button("link", if_allowed(video_buttons.on_link)),
         # in the history,
-        button("page", history.on_page),
-        button("show", history.on_show),
+        button("page", if_allowed(history.on_page)),
+        button("show", if_allowed(history.on_show)),
+        # under the question whether to forget,
+        button("forget", forget.on_confirm),
+        button("keep", forget.on_keep),
         # in the settings.
-        button("set", chat_settings.on_field),
-        button("put", chat_settings.on_value),
-        button("back", chat_settings.on_back),
+        button("set", if_allowed(chat_settings.on_field)),
+        button("put", if_allowed(chat_settings.on_value)),
+        button("back", if_allowed(chat_settings.on_back)),
         # Somebody looks for their videos from any chat.
         InlineQueryHandler(inline.on_query),
         # The bot joins a group, or a group gets a new id.

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from bot.chat.albums import AlbumGatherer
+from bot.chat.forgetting import Forgetting
 from bot.chat.incoming.permissions import Permissions
 from bot.chat.incoming.presses import PressReader
 from bot.chat.orders import Orders
@@ -46,6 +47,7 @@ class Services:
     videos: Videos
     orders: Orders
     questions: Questions
+    forgetting: Forgetting
     clock: Clock
 
     async def defaults(self, chat_id: int) -> Defaults:

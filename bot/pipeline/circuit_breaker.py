@@ -22,20 +22,29 @@ class CircuitBreaker:
         self._trial_at: dict[str, float] = {}
 
     def check(self, model_id: str) -> None:
-        """Return when a call is of use, or is the one that tries.
+        """Return when a call is of use, or may be the one that tries.
 
         Raises:
             OperatorNeeded: the provider's last answer was that calls are of no use.
         """
-        for scope in (_EVERY_MODEL, model_id):
-            if scope in self._problems:
-                self._check(scope)
-
-    def _check(self, scope: str) -> None:
         now = self._clock()
-        if now < self._trial_at[scope]:
-            raise self._problems[scope]
-        self._trial_at[scope] = now + _TRIAL_SECONDS
+        for scope in self._open_scopes(model_id):
+            if now < self._trial_at[scope] <= now + _TRIAL_SECONDS:  # else the clock was set back
+                raise self._problems[scope]
+
+    def enter(self, model_id: str) -> None:
+        """Return when the call is made at once; the one that tries uses up the minute's trial.
+
+        Raises:
+            OperatorNeeded: see ``check``.
+        """
+        # A call that one scope holds back must not use up the trial of the other.
+        self.check(model_id)
+        for scope in self._open_scopes(model_id):
+            self._trial_at[scope] = self._clock() + _TRIAL_SECONDS
+
+    def _open_scopes(self, model_id: str) -> list[str]:
+        return [scope for scope in (_EVERY_MODEL, model_id) if scope in self._problems]
 
     def record_problem(self, model_id: str, problem: OperatorNeeded) -> None:
         """Record the provider's answer that only the operator can help."""
@@ -45,5 +54,9 @@ class CircuitBreaker:
 
     def record_success(self, model_id: str) -> None:
         """Record that a call went through."""
-        for scope in (_EVERY_MODEL, model_id):
-            self._problems.pop(scope, None)
+        self.record_answer()
+        self._problems.pop(model_id, None)
+
+    def record_answer(self) -> None:
+        """Record that the provider has looked at a request itself: key and credits serve."""
+        self._problems.pop(_EVERY_MODEL, None)

@@ -1,32 +1,32 @@
 """Paid calls whose answer was lost: one reader looks for all of them in the provider's log."""
 
 import logging
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from math import inf
 
-from bot.errors import OperatorNeeded, ProviderError
+from bot.errors import OperatorNeeded, ProviderError, RateLimited
+from bot.pipeline.log_looks import (
+    PATIENT_PAUSE,
+    URGENT_PAUSE,
+    Look,
+    failure_pause,
+    most_urgent,
+    next_try,
+)
+from bot.pipeline.log_windows import LogWindow, narrow_windows, wide_window
 from bot.pipeline.ports import Clock, Courier
 from bot.provider.base import LoggedRequest, Provider
 from bot.store.tasks import TaskQueries, TaskTransitions
-from bot.tasks.schedule import GIVE_UP
-from bot.tasks.task import Task
+from bot.tasks.task import Reason, Status, Task
 
 log = logging.getLogger(__name__)
 
-_BEFORE = 120.0
-"""Seconds by which the provider's clock may be behind ours."""
-
-_AFTER = 300.0
-"""Seconds after the call within which the provider's log dates it: the call's own time-out of a
-minute, and a clock that is ahead of ours."""
-
-_OFTEN, _SELDOM = 10.0, 300.0
-"""Seconds between two looks, while somebody waits and when a person has been asked to decide."""
-
-_WAITING = 30 * 60.0
+_HOUR = 3600.0
+"""Seconds between two looks that allow for a wrong clock, once nobody waits; also the longest pause
+that the provider may ask for."""
 
 _MOST = 500
-
-Window = tuple[float, float]
+"""Lost calls that are looked for at a time."""
 
 
 class LostSubmits:
@@ -45,56 +45,124 @@ class LostSubmits:
         self._provider = provider
         self._courier = courier
         self._clock = clock
+        self._looks: dict[int, Look] = {}
+        self._failures = 0
         self._due_at = 0.0
-        self._read_at: dict[int, float] = {}
+        self._hurried_at = inf
+        self._limited_until = 0.0
+        self._widely_at = clock()
 
-    def read_since(self, task: Task, moment: float) -> bool:
-        """Return whether the log has been read for a task, whole, at or after a moment."""
-        return self._read_at.get(task.id, 0.0) >= moment
+    def verdict(self, task: Task, since: float) -> Reason | None:
+        """Return why a call may be given up for which was looked after ``since``; None: not yet."""
+        look = self._looks.get(task.id, Look())
+        if look.failures and self._limited_until - self._clock() > PATIENT_PAUSE:
+            return Reason.UNREAD_LOG  # nobody may read it for longer than a person should wait
+        return look.verdict(since)
+
+    def hurry(self) -> None:
+        """Look soon: a call got lost just now."""
+        self._hurried_at = min(self._hurried_at, self._clock() + URGENT_PAUSE)
 
     async def search(self) -> None:
-        """Look for all that is lost, as often as it is of use; a job calls this every second."""
-        now = self._clock()
-        if now < self._due_at:
-            return
-        lost = await self._queries.lost(now - GIVE_UP, _MOST)
-        is_urgent = any(now - (task.submitted_at or now) < _WAITING for task in lost)
-        self._due_at = now + (_OFTEN if is_urgent else _SELDOM if lost else 1.0)
-        self._read_at = {t.id: self._read_at[t.id] for t in lost if t.id in self._read_at}
-        for window in _windows(lost):
-            await self._search_window(window, lost)
+        """Read one part of the log, if that is of use now; a job calls this every second.
 
-    async def _search_window(self, window: Window, lost: Sequence[Task]) -> None:
-        within = [task for task in lost if window[0] <= (task.submitted_at or 0.0) <= window[1]]
+        One at a time: what gets lost meanwhile comes next, whatever else there is to look for.
+        """
+        now = self._clock()
+        if self._is_resting(now):
+            return
+        self._due_at, self._hurried_at = now, inf
+        lost = await self._queries.lost(now, _MOST)
+        self._remember(lost, now)
+        window = most_urgent(narrow_windows(lost), self._looks, now)
+        if window is None or await self._look_narrowly(window):
+            await self._look_widely(lost)
+            self._due_at = self._next(lost)
+        else:
+            self._due_at = self._clock() + failure_pause(self._failures)
+
+    def _is_resting(self, now: float) -> bool:
+        """Return whether it is too soon; a moment too far ahead shows a clock that was set back."""
+        due_at = min(self._due_at, self._hurried_at)
+        return now < due_at <= now + PATIENT_PAUSE or now < self._limited_until <= now + _HOUR
+
+    def _remember(self, lost: Sequence[Task], now: float) -> None:
+        """Forget the looks for calls that are no longer lost; a task that is held may be again."""
+        recent = {key: look for key, look in self._looks.items() if now - look.tried_at < _HOUR}
+        known = {task.id: self._looks.get(task.id) or Look() for task in lost}
+        self._looks = recent | known
+
+    def _next(self, lost: Sequence[Task]) -> float:
+        """Return when to ask the store again: it may know of lost calls that nobody told us."""
+        now = self._clock()
+        tries = [next_try(task, self._looks[task.id], now) for task in lost]
+        return min([*tries, now + URGENT_PAUSE]) if tries else 0.0
+
+    async def _look_narrowly(self, window: LogWindow) -> bool:
+        """Look for calls at about their own time; return whether the log could be read."""
+        asked_at = self._clock()
+        rows = await self._rows(window)
+        self._failures = self._failures + 1 if rows is None else 0
+        for task in window.tasks:
+            look = self._looks[task.id]
+            look.tried_at = self._clock()
+            look.failures = look.failures + 1 if rows is None else 0
+        for task in await self._missing(window, rows):
+            self._looks[task.id].read_at = asked_at
+        return rows is not None
+
+    async def _look_widely(self, lost: Sequence[Task]) -> None:
+        """Look for calls that a wrong clock has misdated: before a person is asked, then hourly."""
+        now = self._clock()
+        wanted = [task for task in lost if self._looks[task.id].is_wide_wanted(task, now)]
+        pause = URGENT_PAUSE if wanted else _HOUR
+        if not lost or 0 <= now - self._widely_at < pause:
+            return
+        window = wide_window(wanted or lost, now)
+        rows = await self._rows(window)
+        self._widely_at = self._clock()
+        for task in window.tasks:
+            self._looks[task.id].wide_failures += rows is None
+        for task in await self._missing(window, rows):
+            self._looks[task.id].is_read_widely = True
+
+    async def _rows(self, window: LogWindow) -> Sequence[LoggedRequest] | None:
+        """Read a part of the log, or return None where it cannot be read to its end."""
         try:
-            rows = await self._provider.requests(*window)
+            return await self._provider.requests(window.start, window.end)
         except ProviderError as error:
             log.warning("the provider's log cannot be read: %r", error)
+            if isinstance(error, RateLimited):
+                self._limited_until = self._clock() + (error.retry_after or 0.0)
             if isinstance(error, OperatorNeeded):
                 await self._courier.alert(error)
-            return
-        by_name = {row.client_request_id: row for row in rows}
-        for task in within:
-            await self._compare(task, by_name.get(task.client_request_id or ""))
+            return None
 
-    async def _compare(self, task: Task, row: LoggedRequest | None) -> None:
+    async def _missing(
+        self, window: LogWindow, rows: Sequence[LoggedRequest] | None
+    ) -> Sequence[Task]:
+        """Store what the log shows of a window's calls; return those that it does not show."""
+        if rows is None:
+            return ()
+        by_name = {row.client_request_id: row for row in sorted(rows, key=_is_success)}
+        missing = []
+        for task in window.tasks:
+            if row := by_name.get(task.client_request_id or ""):
+                await self._found(task, row)
+            else:
+                missing.append(task)
+        return missing
+
+    async def _found(self, task: Task, row: LoggedRequest) -> None:
         now = self._clock()
-        if row is None:
-            self._read_at[task.id] = now
-        elif row.succeeded:
+        if row.succeeded:
             log.info("task %s: the lost call is found in the provider's log", task.id)
             await self._tasks.found(task, row.generation_id, now)
+        elif task.status is Status.CANCELLED:
+            await self._tasks.never_bought(task, now)
         else:
             await self._tasks.proved_failed(task, now)
 
 
-def _windows(lost: Iterable[Task]) -> list[Window]:
-    """Return the times that have to be read, joined where they overlap."""
-    windows: list[Window] = []
-    for moment in sorted(task.submitted_at or 0.0 for task in lost):
-        start, end = moment - _BEFORE, moment + _AFTER
-        if windows and start <= windows[-1][1]:
-            windows[-1] = (windows[-1][0], end)
-        else:
-            windows.append((start, end))
-    return windows
+def _is_success(row: LoggedRequest) -> bool:
+    return row.succeeded

@@ -1,17 +1,27 @@
 """The second stage: poll a generation until its video is finished."""
 
 import logging
+from dataclasses import replace
 
 from bot.errors import GenerationUnknown, OperatorNeeded, ProviderError, RateLimited
 from bot.pipeline.stage import ProviderStage
 from bot.provider.base import Generation, State
-from bot.tasks.schedule import GIVE_UP, Timing, backoff, deadline, first_look, next_look
+from bot.tasks.schedule import (
+    GIVE_UP,
+    MIN_CONSECUTIVE_FAILURES,
+    Timing,
+    backoff,
+    deadline,
+    first_look,
+    next_look,
+)
 from bot.tasks.task import Reason, Task
 
 log = logging.getLogger(__name__)
 
-_MIN_CONSECUTIVE_FAILURES = 5
-"""Looks in a row before looking may be given up."""
+_MIN_SILENCES = 30
+"""Looks in a row without an answer before looking is given up: nearly half an hour, in which a
+machine that was asleep finds its network."""
 
 _FIRST_GAP = 0.8
 """Of the typical time, after which the first look is late."""
@@ -74,10 +84,16 @@ class Poll(ProviderStage):
 
     async def _give_up(self, task: Task) -> None:
         """End a task after a day; a clock that has jumped shows in one look, not in several."""
-        if task.attempts >= _MIN_CONSECUTIVE_FAILURES:
+        looked = self._since_its_day(task)
+        if looked.attempts >= MIN_CONSECUTIVE_FAILURES:
             await self.tasks.failed(task, Reason.TIMED_OUT, self.now)
         else:
-            await self.tasks.retry_later(task, self.now, self.now + backoff(task.attempts))
+            await self.tasks.retry_later(looked, self.now, self.now + backoff(looked.attempts))
+
+    def _since_its_day(self, task: Task) -> Task:
+        """Return the task with those failures alone that came after its day."""
+        last = task.updated_at - (task.submitted_at or task.created_at)
+        return task if last > GIVE_UP else replace(task, attempts=0)
 
     async def _not_seen(self, task: Task, error: ProviderError, timing: Timing) -> None:
         log.info("task %s could not be looked at: %r", task.id, error)
@@ -87,6 +103,8 @@ class Poll(ProviderStage):
             self.gate.record_success()
         if isinstance(error, OperatorNeeded):
             await self.courier.alert(error)
+        if self._waited(task) > GIVE_UP:
+            task = self._since_its_day(task)
         if reason := self._ended(task, error, timing):
             await self.tasks.failed(task, reason, self.now)
         else:
@@ -96,10 +114,11 @@ class Poll(ProviderStage):
 
     def _ended(self, task: Task, error: ProviderError, timing: Timing) -> Reason | None:
         """Return why polling ends, if it does; one failure after a suspension proves nothing."""
-        waited, is_sure = self._waited(task), task.attempts >= _MIN_CONSECUTIVE_FAILURES
-        if is_sure and isinstance(error, GenerationUnknown) and waited > deadline(timing):
-            return Reason.LOST
-        return Reason.TIMED_OUT if is_sure and waited > GIVE_UP else None
+        waited = self._waited(task)
+        if isinstance(error, GenerationUnknown) and waited > deadline(timing):
+            return Reason.LOST if task.attempts >= MIN_CONSECUTIVE_FAILURES else None
+        is_silent = task.attempts >= _MIN_SILENCES
+        return Reason.TIMED_OUT if is_silent and waited > GIVE_UP else None
 
     async def _told_when_late(self, task: Task, timing: Timing) -> Task:
         """Mark a task that takes longer than it should, so that the person is told."""

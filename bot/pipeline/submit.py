@@ -22,8 +22,15 @@ from bot.errors import (
 from bot.pipeline.circuit_breaker import CircuitBreaker
 from bot.pipeline.lost_submits import LostSubmits
 from bot.pipeline.stage import ProviderStage
+from bot.pipeline.storing import until_stored
 from bot.provider.base import Media
-from bot.tasks.schedule import GIVE_UP, LOG_SEARCH, backoff
+from bot.tasks.schedule import (
+    GIVE_UP,
+    LOG_SEARCH,
+    LONGEST_LOG_SEARCH,
+    MIN_CONSECUTIVE_FAILURES,
+    backoff,
+)
 from bot.tasks.task import Reason, Status, Task, client_request_id
 
 log = logging.getLogger(__name__)
@@ -93,14 +100,22 @@ class Submit(ProviderStage):
         return Media(video=source.video_url)
 
     async def _pictures(self, task: Task) -> Sequence[str]:
-        """Fetch and decode pictures, and count the try before: it may be the end of the bot."""
+        """Fetch and decode pictures; a try is counted before: it may be the end of the bot."""
         if task.unfinished >= _MOST_UNFINISHED:
             log.error("task %s is given up: its pictures may have ended the bot", task.id)
             raise NotAPicture
-        await self.tasks.began(task, self.now)
-        return await self.courier.pictures(task)
+        return await self.courier.pictures(task, lambda: self.tasks.began(task, self.now))
 
     async def _buy(self, task: Task, media: Media) -> None:
+        """Buy, unless somebody else's call is the one that tries whether it is of use."""
+        try:
+            self.breaker.enter(task.request.model_id)
+        except OperatorNeeded as problem:
+            await self._failed_for_operator(task, problem)
+        else:
+            await self._call(task, media)
+
+    async def _call(self, task: Task, media: Media) -> None:
         """Write down the intent, then make the call that costs money."""
         name = client_request_id(self.installation, task.id, secrets.token_hex(8))
         submitting = await self.tasks.submitting(task, name, self.now)
@@ -111,14 +126,15 @@ class Submit(ProviderStage):
         except ProviderError as error:
             await self._not_bought(submitting, error)
         else:
-            await self._bought(submitting, generation_id)
             self.gate.record_success()
             self.breaker.record_success(task.request.model_id)
+            await until_stored(lambda: self._bought(submitting, generation_id))
 
     async def _bought(self, task: Task, generation_id: str) -> None:
         """Store what was bought before anything else is asked for; when to look is Poll's part."""
         if await self.tasks.generating(task, generation_id, self.now, self.now) is None:
             log.warning("task %s was cancelled while it was being bought", task.id)
+            await self.tasks.bought_after_all(task, generation_id, self.now)
 
     async def _not_bought(self, task: Task, error: ProviderError) -> None:
         match error:
@@ -131,15 +147,21 @@ class Submit(ProviderStage):
             case OperatorNeeded():
                 await self._refused_by_operator(task, error)
             case InvalidRequest():
-                await self.tasks.failed(task, Reason.REFUSED, self.now, error.message)
+                await self._refused(task, error)
             case _:
                 log.warning("submit of task %s has no answer yet: %r", task.id, error)
+                self.lost.hurry()
                 await self._look_later(task)
                 return
-        await self.tasks.never_bought(task, self.now)
+        await until_stored(lambda: self.tasks.never_bought(task, self.now))
 
     async def _again(self, task: Task, pause: float) -> None:
-        await self.tasks.queued_again(task, self.now, self.now + pause)
+        await until_stored(lambda: self.tasks.queued_again(task, self.now, self.now + pause))
+
+    async def _refused(self, task: Task, error: InvalidRequest) -> None:
+        if not error.by_proxy:
+            self.breaker.record_answer()
+        await until_stored(lambda: self.tasks.failed(task, Reason.REFUSED, self.now, error.message))
 
     async def _refused_by_operator(self, task: Task, problem: OperatorNeeded) -> None:
         """End a task by the provider's own answer, which also stops the others."""
@@ -148,7 +170,8 @@ class Submit(ProviderStage):
         await self._failed_for_operator(task, problem)
 
     async def _failed_for_operator(self, task: Task, problem: OperatorNeeded) -> None:
-        await self.tasks.failed(task, Reason(f"operator-{problem.problem}"), self.now)
+        reason = Reason(f"operator-{problem.problem}")
+        await until_stored(lambda: self.tasks.failed(task, reason, self.now))
         await self.courier.alert(problem)
 
     async def _later(self, task: Task, error: Exception) -> None:
@@ -158,15 +181,19 @@ class Submit(ProviderStage):
     async def _await_discovery(self, task: Task) -> None:
         """Let the reader of the log find a lost call; in the end a person may decide.
 
-        Only a log that was read whole without it, or a day, ends the wait.
+        Only looks that were made after the deadline end the wait: a machine that was asleep, or a
+        clock that has jumped, looks first.
         """
         asked = task.submitted_at or task.updated_at
         decide_at = asked + max(LOG_SEARCH, 3 * self.times.known(task.request).typical)
-        is_missing = self.now > decide_at and self.lost.read_since(task, decide_at)
-        if is_missing or self.now > asked + GIVE_UP:
-            await self.tasks.uncertain(task, self.now)
+        reason = self.lost.verdict(task, decide_at) if self.now > decide_at else None
+        is_too_old = self.now > asked + LONGEST_LOG_SEARCH or task.submitted_at is None
+        if is_too_old and self.now > decide_at and task.attempts >= MIN_CONSECUTIVE_FAILURES:
+            reason = Reason.LOST
+        if reason:
+            await self.tasks.uncertain(task, self.now, reason)
         else:
             await self._look_later(task)
 
     async def _look_later(self, task: Task) -> None:
-        await self.tasks.reschedule(task, self.now, self.now + _LOOK_PAUSE)
+        await self.tasks.retry_later(task, self.now, self.now + _LOOK_PAUSE)

@@ -15,6 +15,9 @@ log = logging.getLogger(__name__)
 LEASE = 20.0
 """Seconds after which others may claim the items of a process that no longer renews them."""
 
+_TICK_SECONDS = 0.5
+"""Seconds that a running tick gets at a stop."""
+
 _RELEASE_SECONDS = 1.0
 """Seconds that handing back may take at a stop."""
 
@@ -124,7 +127,8 @@ class Worker:
         self._stopping = True
         if self._timer:
             self._timer.cancel()
-        async with self._ticking:  # a running tick may still start something
+        await self._end_ticks()
+        async with self._ticking:
             running = [task for queue in self._queues for task in queue.running.values()]
         if running:
             _, late = await asyncio.wait(running, timeout=patience)
@@ -137,6 +141,16 @@ class Worker:
                     await queue.source.release(self._owner)
         except (StoreUnavailable, TimeoutError) as error:
             log.warning("nothing is handed back; the leases run out by themselves: %s", error)
+
+    async def _end_ticks(self) -> None:
+        """Let a tick end, but do not wait for a database that somebody else has locked.
+
+        One that is cancelled while it writes would keep the lock for as long as it is in memory.
+        """
+        if self._ticks:
+            _, waiting = await asyncio.wait(self._ticks, timeout=_TICK_SECONDS)
+            for tick in waiting:
+                tick.cancel()
 
     async def _renew(self) -> None:
         now = self._clock()

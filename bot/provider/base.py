@@ -63,7 +63,7 @@ class Provider(Protocol):
         Raises:
             RetryableError: proven not bought; trying again may succeed.
             InvalidRequest, OperatorNeeded: proven not bought; trying again is useless.
-            OutcomeUnknown: perhaps bought; ``find`` tells.
+            OutcomeUnknown: perhaps bought; ``requests`` tells.
         """
         ...
 

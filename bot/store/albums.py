@@ -20,6 +20,8 @@ class AlbumMessage:
     """whether it asks for a video"""
     image: Image | None
     """None where it is something else than a picture"""
+    user_id: int | None = None
+    """who sent it, where that is known"""
 
 
 @dataclass(frozen=True)
@@ -59,6 +61,7 @@ class Albums:
         values = {
             "chat_id": message.chat_id,
             "message_id": message.message_id,
+            "user_id": message.user_id,
             "media_group_id": message.media_group_id,
             "has_words": message.has_words,
             "reference": image.reference if image else None,
@@ -85,17 +88,22 @@ class Albums:
 
     async def sweep(self, seen_before: float, most: int) -> int:
         """Delete up to ``most`` messages from before ``seen_before``; return how many."""
+        return await self._delete(album_messages.c.seen_at < seen_before, most)
+
+    async def forget(self, user_id: int, most: int) -> int:
+        """Delete up to ``most`` messages that somebody sent, in every chat; return how many."""
+        return await self._delete(album_messages.c.user_id == user_id, most)
+
+    async def _delete(self, where: sa.ColumnElement[bool], most: int) -> int:
         key = sa.tuple_(album_messages.c.chat_id, album_messages.c.message_id)
-        old = (
-            sa.select(album_messages.c.chat_id, album_messages.c.message_id)
-            .where(album_messages.c.seen_at < seen_before)
-            .limit(most)
-        )
+        chosen = sa.select(album_messages.c.chat_id, album_messages.c.message_id)
         async with self._db.write() as connection:
-            forget = album_messages.delete().where(key.in_(old))
-            return (await connection.execute(forget)).rowcount
+            delete = album_messages.delete().where(key.in_(chosen.where(where).limit(most)))
+            return (await connection.execute(delete)).rowcount
 
 
 def _message(row: sa.Row[tuple[object, ...]]) -> AlbumMessage:
     image = Image(row.reference, row.width, row.height) if row.reference else None
-    return AlbumMessage(row.chat_id, row.message_id, row.media_group_id, row.has_words, image)
+    return AlbumMessage(
+        row.chat_id, row.message_id, row.media_group_id, row.has_words, image, row.user_id
+    )

@@ -1,6 +1,7 @@
 """The connection to the database: SQLite by default, PostgreSQL where the URL names it."""
 
 import asyncio
+import sqlite3
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager, nullcontext
 from pathlib import Path
@@ -10,16 +11,26 @@ import sqlalchemy as sa
 from alembic import command
 from alembic.config import Config
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.exc import DataError, IntegrityError, ProgrammingError, SQLAlchemyError
+from sqlalchemy.exc import (
+    DataError,
+    IntegrityError,
+    OperationalError,
+    ProgrammingError,
+    SQLAlchemyError,
+)
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from bot.errors import StoreUnavailable
 
 _MIGRATIONS = Path(__file__).with_name("migrations")
-_BUSY_SECONDS = 15
+_BUSY_SECONDS = 15.0
+"""How long we wait while another process writes to an SQLite file."""
 
-_OUTAGES = frozenset({"08", "25", "40", "53", "55", "57", "58", "XX"})
-"""Classes of SQLSTATE that may pass: connection, read-only, conflicts, resources, locks, stopping,
+_BUSY_TRY = 0.25
+"""Seconds of one try: SQLite waits in a thread, where neither a stop nor a time-out reaches it."""
+
+_OUTAGES = frozenset({"08", "25", "28", "3D", "40", "53", "55", "57", "58", "XX"})
+"""Classes of SQLSTATE that may pass: connecting, read-only, conflicts, resources, locks, stopping,
 the system and internal errors."""
 
 
@@ -67,8 +78,10 @@ class Database:
         try:
             if self.path:
                 self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            async with self._engine.begin() as connection:
+            async with self._engine.connect() as connection, _transaction(connection):
                 await connection.run_sync(_upgrade)
+            if self.path:
+                _close_to_others(self.path)
         except (SQLAlchemyError, OSError) as error:
             raise StoreUnavailable(_first_line(error)) from error
 
@@ -100,7 +113,7 @@ class Database:
         with _translate_database_errors():
             async with self._turn, self._engine.connect() as connection:
                 await connection.execution_options(sqlite_begin="IMMEDIATE")
-                async with connection.begin():
+                async with _transaction(connection):
                     yield connection
 
     def insert_missing(self, table: sa.Table) -> sa.Insert:
@@ -117,6 +130,33 @@ class Database:
         if not self.is_sqlite:
             for key in sorted(keys):
                 await connection.execute(sa.select(sa.func.pg_advisory_xact_lock(key)))
+
+
+@asynccontextmanager
+async def _transaction(connection: AsyncConnection) -> AsyncIterator[None]:
+    """Open a transaction that is committed at the end, or rolled back by an error."""
+    await _begin_in_turn(connection)
+    try:
+        yield
+    except BaseException:
+        await connection.rollback()
+        raise
+    await connection.commit()
+
+
+async def _begin_in_turn(connection: AsyncConnection) -> None:
+    """Begin, and try again for a while where another process holds the lock."""
+    clock = asyncio.get_running_loop().time
+    give_up_at = clock() + _BUSY_SECONDS
+    while True:
+        try:
+            await connection.begin()
+        except OperationalError as error:
+            code = getattr(error.orig, "sqlite_errorcode", None)
+            if code != sqlite3.SQLITE_BUSY or clock() >= give_up_at:
+                raise
+        else:
+            return
 
 
 @contextmanager
@@ -150,6 +190,14 @@ def _may_pass(error: Exception) -> bool:
     return not isinstance(cause, ValueError | TypeError | OverflowError)
 
 
+def _close_to_others(path: Path) -> None:
+    """Let nobody else on this machine read a database, also where an older version made it."""
+    for ending in ("", "-wal", "-shm"):
+        file = path.with_name(path.name + ending)
+        if file.exists():
+            file.chmod(0o600)
+
+
 def _first_line(error: Exception) -> str:
     """Return what happened, without the statement, which may contain what people wrote."""
     return str(error).partition("\n")[0]
@@ -169,8 +217,9 @@ def _prepare(connection: Any, _record: object) -> None:
     connection.isolation_level = None
     cursor = connection.cursor()
     # FULL: what is committed before a paid call must survive a power cut too.
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON"):
         cursor.execute(f"PRAGMA {pragma}")
+    cursor.execute(f"PRAGMA busy_timeout={round(_BUSY_TRY * 1000)}")
     cursor.close()
 
 

@@ -9,9 +9,10 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.money.credits import Credits
 from bot.store.database import Database
-from bot.store.schema import drafts
+from bot.store.schema import drafts, tasks
 from bot.store.tasks.rows import plain, request_of
 from bot.store.waiting import no_longer_waiting
+from bot.store.withdrawn import check_source
 from bot.tasks.task import Requester
 from bot.veo.choice import Clip, Image, Sources
 from bot.veo.parsing import Command
@@ -54,6 +55,8 @@ class Draft:
     closed: bool
     """whether it has been bought, or dropped"""
     created_at: float
+    source_task_id: int | None = None
+    """the task whose prompt, pictures or video it holds, which may be somebody else's"""
 
 
 @dataclass(frozen=True)
@@ -70,6 +73,8 @@ class NewDraft:
     """whether the person's next words complete it"""
     request: GenerationRequest | None = None
     quote: Credits | None = None
+    source_task_id: int | None = None
+    """the task whose prompt, pictures or video it holds"""
 
 
 class Drafts:
@@ -82,6 +87,9 @@ class Drafts:
         """Store what a message or a press has begun; return it and whether to ask its question.
 
         The same message or press begins only one draft.
+
+        Raises:
+            VideoForgotten: what it would hold is forgotten, or is to be; nothing was stored.
         """
         requester = new.requester
         known_as = drafts.c.source_key == new.source_key
@@ -90,6 +98,7 @@ class Drafts:
             known = (await connection.execute(sa.select(drafts).where(known_as))).first()
             if known:
                 return _draft(known), known.question_id is None
+            await check_source(connection, new.source_task_id)
             return await _insert(connection, new, now), True
 
     async def asked(self, draft_id: int, question_id: int) -> None:
@@ -114,12 +123,12 @@ class Drafts:
         return await self._one(where)
 
     async def waiting_for(
-        self, chat_id: int, user_id: int, since: float, before: int
+        self, chat_id: int, user_id: int, since: float, before: int, thread_id: int | None = None
     ) -> Draft | None:
         """Return the draft that somebody's words complete.
 
         It was begun after ``since``, and its question stands before the words, which are message
-        ``before`` of the chat: nobody answers what has not been asked.
+        ``before`` of the chat, and in the same topic: nobody answers what has not been asked there.
         """
         where = sa.and_(
             drafts.c.chat_id == chat_id,
@@ -129,7 +138,8 @@ class Drafts:
             drafts.c.created_at >= since,
             drafts.c.question_id < before,
         )
-        return await self._one(where)
+        draft = await self._one(where)
+        return draft if draft and draft.requester.thread_id == thread_id else None
 
     async def complete(self, chat_id: int, user_id: int, before: int) -> None:
         """Stop waiting for this person's words to what was begun before a message.
@@ -139,6 +149,25 @@ class Drafts:
         change = no_longer_waiting(chat_id, user_id).where(drafts.c.message_id < before)
         async with self._db.write() as connection:
             await connection.execute(change)
+
+    async def sweep(self, created_before: float, most: int) -> int:
+        """Delete up to ``most`` drafts of before a moment; return how many that were."""
+        return await self._delete(drafts.c.created_at < created_before, most)
+
+    async def forget(self, user_id: int, most: int) -> int:
+        """Delete up to ``most`` drafts of somebody, in every chat; return how many that were.
+
+        What others were asked about somebody's videos goes too: it holds what those were made from.
+        """
+        theirs = sa.select(tasks.c.id).where(tasks.c.user_id == user_id)
+        of_theirs = drafts.c.source_task_id.in_(theirs.scalar_subquery())
+        return await self._delete(sa.or_(drafts.c.user_id == user_id, of_theirs), most)
+
+    async def _delete(self, where: sa.ColumnElement[bool], most: int) -> int:
+        chosen = sa.select(drafts.c.id).where(where).limit(most)
+        async with self._db.write() as connection:
+            delete = drafts.delete().where(drafts.c.id.in_(chosen.scalar_subquery()))
+            return (await connection.execute(delete)).rowcount
 
     async def _one(self, where: sa.ColumnElement[bool]) -> Draft | None:
         newest = sa.select(drafts).where(where).order_by(drafts.c.id.desc()).limit(1)
@@ -164,6 +193,7 @@ async def _insert(connection: AsyncConnection, new: NewDraft, now: float) -> Dra
         "quote": new.quote,
         "waiting": new.waiting,
         "created_at": now,
+        "source_task_id": new.source_task_id,
     }
     added = drafts.insert().values(values).returning(*drafts.c)
     return _draft((await connection.execute(added)).one())
@@ -186,4 +216,5 @@ def _draft(row: sa.Row[Any]) -> Draft:
         waiting=row.waiting,
         closed=row.closed,
         created_at=row.created_at,
+        source_task_id=row.source_task_id,
     )

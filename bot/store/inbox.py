@@ -139,6 +139,18 @@ class Inbox(LeasedRows[InboxRow]):
             forget = inbox.delete().where(inbox.c.update_id.in_(old.scalar_subquery()))
             return (await connection.execute(forget)).rowcount
 
+    async def drop_answers(self, user_id: int, now: float) -> int:
+        """Drop the words that are left to be sent to somebody; return how many that were."""
+        asked = inbox.c.payload[_ANSWER, "requester", "user_id"].as_string()
+        change = inbox.update().where(
+            inbox.c.done_at.is_(None),
+            inbox.c.next_at > 0,  # all have it; named so that only open rows are read, by an index
+            sa.cast(asked, sa.BigInteger) == user_id,
+        )
+        async with self._db.write() as connection:
+            done = change.values(payload=None, done_at=now, **_RELEASE_LEASE)
+            return (await connection.execute(done)).rowcount
+
     async def _before_claim(self, connection: AsyncConnection) -> None:
         # Which row is next depends on other rows, which a claim beside this one may be changing.
         await self._db.lock(connection, _CLAIMING)

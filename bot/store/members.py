@@ -26,6 +26,13 @@ class Members:
             self._known.clear()
         self._known.add((chat_id, user_id))
 
+    async def remove(self, chat_ids: Sequence[int], user_id: int) -> None:
+        """Forget somebody who has left a group, under all of its ids."""
+        gone = members.delete().where(members.c.chat_id.in_(chat_ids), members.c.user_id == user_id)
+        async with self._db.write() as connection:
+            await connection.execute(gone)
+        self._known -= {(chat_id, user_id) for chat_id in chat_ids}
+
     async def has(self, chat_ids: Sequence[int], user_id: int) -> bool:
         """Return whether somebody has written in a group, under any of its ids."""
         query = sa.select(members.c.user_id).where(

@@ -1,6 +1,8 @@
-"""When operators were last told of something, so that they are not told too often."""
+"""When somebody was last told something, so that nobody is told it too often.
 
-from zlib import crc32
+Operators are told of problems, strangers that they are not let in. Words are recorded once they
+are said or kept: after a crash they may be said twice, but never not at all.
+"""
 
 import sqlalchemy as sa
 
@@ -13,23 +15,6 @@ class Notices:
 
     def __init__(self, database: Database) -> None:
         self._db = database
-
-    async def is_due(self, name: str, now: float, every: float) -> bool:
-        """Return whether the last notice is ``every`` seconds old; if so, store this one."""
-        again = (
-            notices.update()
-            .where(notices.c.name == name, notices.c.told_at <= now - every)
-            .values(told_at=now)
-        )
-        async with self._db.write() as connection:
-            await self._db.lock(connection, crc32(name.encode()))
-            if (await connection.execute(again)).rowcount:
-                return True
-            known = notices.select().where(notices.c.name == name)
-            if (await connection.execute(known)).first():
-                return False
-            await connection.execute(notices.insert().values(name=name, told_at=now))
-            return True
 
     async def was_told(self, name: str, since: float) -> bool:
         """Return whether something has been told since a moment."""

@@ -54,6 +54,8 @@ tasks = sa.Table(
     sa.Column("file_unique_id", sa.Text),
     sa.Column("file_kind", sa.String(16)),
     sa.Column("hidden", sa.Boolean, nullable=False, server_default=sa.false()),
+    sa.Column("to_forget", sa.Boolean, nullable=False, server_default=sa.false()),
+    sa.Column("forgotten", sa.Boolean, nullable=False, server_default=sa.false()),
     sa.Column("quote", sa.BigInteger),
     sa.Column("cost", sa.BigInteger),
     sa.Column("day", sa.String(10)),
@@ -116,6 +118,7 @@ notices = sa.Table(
     metadata,
     sa.Column("name", sa.String(64), primary_key=True),
     sa.Column("told_at", _Time, nullable=False),
+    sa.Index("ix_notices_told", "told_at"),
 )
 
 installation = sa.Table(
@@ -153,11 +156,25 @@ def _index(name: str, where: sa.ColumnElement[bool], *columns: sa.Column[Any]) -
     sa.Index(name, *columns, sqlite_where=where, postgresql_where=where)
 
 
+_is_untold = tasks.c.outcome_notified.is_(False)
+_is_known = tasks.c.forgotten.is_(False)
+_is_ended = sa.and_(tasks.c.outcome_notified.is_(True), _is_known)
+_is_to_forget = sa.and_(tasks.c.to_forget.is_(True), _is_known)
+_index("ix_tasks_open", _is_untold, tasks.c.status, tasks.c.id)
+_index("ix_tasks_open_of_user", _is_untold, tasks.c.user_id)
+_index("ix_tasks_open_in_chat", _is_untold, tasks.c.chat_id, tasks.c.id)
+_index("ix_tasks_lost", tasks.c.generation_id.is_(None), tasks.c.submitted_at)
+_index("ix_tasks_lease", tasks.c.lease_until.is_not(None), tasks.c.lease_until)
+_index("ix_tasks_history", tasks.c.file_id.is_not(None), tasks.c.user_id, tasks.c.id)
+_index("ix_tasks_ended", _is_ended, tasks.c.updated_at)
+_index("ix_tasks_to_forget", _is_to_forget, tasks.c.to_forget, tasks.c.user_id)
+
 _is_open = inbox.c.done_at.is_(None)
 _index("ix_inbox_done", inbox.c.done_at.is_not(None), inbox.c.done_at)
 _index("ix_inbox_due", _is_open, inbox.c.next_at)
 _index("ix_inbox_chat", _is_open, inbox.c.chat_id, inbox.c.aside, inbox.c.update_id)
 _index("ix_inbox_aside", _is_open, inbox.c.chat_id, inbox.c.aside, inbox.c.next_at)
+_index("ix_inbox_lease", inbox.c.lease_until.is_not(None), inbox.c.lease_until)
 _index("ix_inbox_busy", inbox.c.lease_until.is_not(None), inbox.c.chat_id, inbox.c.lease_until)
 
 album_messages = sa.Table(
@@ -165,6 +182,7 @@ album_messages = sa.Table(
     metadata,
     sa.Column("chat_id", sa.BigInteger, primary_key=True, autoincrement=False),
     sa.Column("message_id", sa.BigInteger, primary_key=True, autoincrement=False),
+    sa.Column("user_id", sa.BigInteger),
     sa.Column("media_group_id", sa.String(64), nullable=False),
     sa.Column("has_words", sa.Boolean, nullable=False),
     sa.Column("reference", sa.Text),
@@ -173,6 +191,7 @@ album_messages = sa.Table(
     sa.Column("seen_at", _Time, nullable=False),
     sa.Index("ix_album_messages_album", "chat_id", "media_group_id"),
     sa.Index("ix_album_messages_seen", "seen_at"),
+    sa.Index("ix_album_messages_user", "user_id"),
 )
 
 chats = sa.Table(
@@ -206,7 +225,13 @@ drafts = sa.Table(
     sa.Column("waiting", sa.Boolean, nullable=False),
     sa.Column("closed", sa.Boolean, nullable=False, server_default=sa.false()),
     sa.Column("created_at", _Time, nullable=False),
+    sa.Column("source_task_id", sa.BigInteger),
     sa.UniqueConstraint("source_key"),
     sa.Index("ix_drafts_question", "chat_id", "question_id"),
     sa.Index("ix_drafts_waiting", "chat_id", "user_id", "waiting"),
+    sa.Index("ix_drafts_user", "user_id"),
+    sa.Index("ix_drafts_created", "created_at"),
+    sa.Index("ix_drafts_source_task", "source_task_id"),
+    # Buttons name drafts for as long as a chat stands: no id is ever used again.
+    sqlite_autoincrement=True,
 )

@@ -9,8 +9,15 @@ times the typical time is longer."""
 GIVE_UP = 24 * 60 * 60.0
 """Seconds after which polling, delivering and looking up end."""
 
+MIN_CONSECUTIVE_FAILURES = 5
+"""Failures in a row before anything is given up: a clock that has jumped shows in fewer."""
+
 LOG_SEARCH = 10 * 60.0
-"""Seconds for which a lost submit is looked for in the provider's log."""
+"""Seconds for which a lost submit is looked for in the provider's log before a person may decide;
+longer where three times the typical time is longer."""
+
+LONGEST_LOG_SEARCH = 30 * GIVE_UP
+"""Seconds after which not even a machine that was asleep looks for a lost call."""
 
 _FIRST = 0.6
 """The first look, as a share of the typical time: before that, hardly any video is finished."""

@@ -58,6 +58,7 @@ class Reason(StrEnum):
     UNDELIVERABLE = "undeliverable"
     BROKEN = "broken"
     LOST = "lost"
+    UNREAD_LOG = "unread-log"
 
 
 class Origin(StrEnum):
@@ -118,7 +119,7 @@ class Task:
     id: int
     requester: Requester
     source_key: str
-    """what asked for it: see message_key and press_key"""
+    """what asked for it: see message_key, press_key, draft_key and rebuy_key"""
     sequence: int
     """0, or the place among several that were asked for at once; unique with ``source_key``"""
     origin: Origin
@@ -157,6 +158,10 @@ class Task:
     """what Telegram made of the video"""
     hidden: bool = False
     """whether its requester has taken it out of the history"""
+    to_forget: bool = False
+    """whether its requester wants it to be forgotten as soon as it has ended"""
+    forgotten: bool = False
+    """whether its prompt, links, files and words of failure are gone"""
     quote: Credits | None = None
     """the expected cost when it was asked for, where that was known"""
     cost: Credits | None = None
@@ -173,6 +178,11 @@ class Task:
     detail: str = ""
     """the provider's own words, where there are some"""
 
+    @property
+    def is_withdrawn(self) -> bool:
+        """Whether nothing more is made from it: it is forgotten, or its requester wants that."""
+        return self.to_forget or self.forgotten
+
 
 def message_key(chat_id: int, message_id: int) -> str:
     """Return the key of a message as the source of a task; it keeps a moved group's old id."""
@@ -182,6 +192,16 @@ def message_key(chat_id: int, message_id: int) -> str:
 def press_key(callback_query_id: str) -> str:
     """Return the key of a button press as the source of a task."""
     return f"press:{callback_query_id}"
+
+
+def draft_key(draft_id: int) -> str:
+    """Return the key of a question as the source of a task: its buttons buy once."""
+    return f"draft:{draft_id}"
+
+
+def rebuy_key(task_id: int) -> str:
+    """Return the key of a lost task as the source of the one that replaces it, once."""
+    return f"rebuy:{task_id}"
 
 
 def client_request_id(installation: str, task_id: int, token: str) -> str:

@@ -40,6 +40,7 @@ help =
     /settings  Modell, Format, Länge und Sprache in diesem Chat
     /cancel  ein Video abbrechen (darauf antworten oder die Nummer nennen)
     /delete  antworte damit auf ein Video, und es verschwindet aus deinem Verlauf
+    /forget  alle deine Beschreibungen, Links und Dateien löschen
     /help  diese Seite
 
     { $group ->
@@ -90,11 +91,22 @@ button-link = 🔗 Zur Datei
 button-go-on = Einfach weiter
 button-make = 🎬 Video machen
 ask-prompt = Was soll im Video zu sehen sein? Beschreib es in deiner nächsten Nachricht. Zum Beispiel: <code>ein roter Fuchs springt über einen gefrorenen Fluss</code>
-ask-motion = Wie soll es sich bewegen? Antworte mit eigenen Worten oder wähle:
+ask-motion = Wie soll es sich bewegen? { $group ->
+        [channel] Antworte auf diese Nachricht mit eigenen Worten:
+        [yes] Antworte auf diese Nachricht mit eigenen Worten oder wähle:
+       *[no] Antworte mit eigenen Worten oder wähle:
+    }
 ask-edit =
-    { $person }, schreib die neue Beschreibung; alles andere bleibt. Bisher:
+    { $person }, { $group ->
+        [yes] antworte auf diese Nachricht mit der neuen Beschreibung
+       *[no] schreib die neue Beschreibung
+    }; alles andere bleibt. Bisher:
     <code>{ $prompt }</code>
-ask-extend = { $person }, wie soll es weitergehen? Antworte mit eigenen Worten oder:
+ask-extend = { $person }, wie soll es weitergehen? { $group ->
+        [channel] Antworte auf diese Nachricht mit eigenen Worten:
+        [yes] Antworte auf diese Nachricht mit eigenen Worten oder:
+       *[no] Antworte mit eigenen Worten oder:
+    }
 motion-closer = Die Kamera kommt näher
 motion-closer-prompt = Die Kamera kommt langsam näher, sanfte, natürliche Bewegung
 motion-alive = Es wird lebendig
@@ -105,13 +117,17 @@ offer = Soll ich daraus ein Video machen? { $model }, { $duration } s{ $price ->
         [none] .
        *[other] , etwa { $price }.
     }
-ask-cost = Mit der Antwort wird gekauft: { $model }, { $duration } s{ $price ->
+ask-cost = Mit deiner Antwort kaufst du: { $model }, { $duration } s{ $price ->
         [none] .
        *[other] , etwa { $price }.
     }
 offer-incomplete = Ich habe nicht alle Bilder dieses Albums bekommen.
-question-closed = Diese Frage ist geschlossen. Schreib <code>/veo</code> und was du sehen willst.
-question-dropped = Abgebrochen. Nichts wurde gekauft.
+own-post-only = Das ist kein eigener Beitrag, deshalb mache ich nichts daraus. Schreib <code>/veo</code> und was du sehen willst.
+answer-too-late = Die Frage ist über eine Stunde alt, deshalb kaufen diese Worte nichts. { $buttons ->
+        [no] Schreib
+       *[yes] Nimm die Buttons, oder schreib
+    } <code>/veo</code> und was du sehen willst.
+question-dropped = Abgebrochen. Es wurde nichts gekauft.
 link = Hier ist <a href="{ $url }">die Datei</a>. Der Link gilt nicht für immer.
 link-gone = Der Videodienst hat diese Datei nicht mehr.
 
@@ -149,17 +165,21 @@ failed-provider-failed = ⚠️ Der Videodienst hat es nicht geschafft{ $detail 
     Es wurde nichts berechnet. Du kannst es noch einmal versuchen.
 failed-timed-out = ⚠️ Ich habe einen ganzen Tag auf dieses Video gewartet, und es kam nicht. Jetzt warte ich nicht mehr.
 failed-busy = ⚠️ Der Videodienst war den ganzen Tag überlastet. Es wurde nichts berechnet. Bitte versuch es noch einmal.
-failed-not-a-picture = ⚠️ Diese Datei kann ich nicht als Bild lesen. JPEG, PNG und WebP gehen, wenn sie sich nicht bewegen; sehr große nur als JPEG. Es wurde nichts berechnet.
+failed-not-a-picture = ⚠️ Diese Datei kann ich nicht als Bild lesen. JPEG, PNG und WebP gehen, solange sie nicht animiert sind; sehr große nur als JPEG. Es wurde nichts berechnet.
 failed-picture-too-large = ⚠️ Dieses Bild ist größer als 20 MB, und mehr kann ich nicht abholen. Es wurde nichts berechnet.
 failed-picture-gone = ⚠️ Telegram hat dieses Bild nicht mehr. Bitte schick es noch einmal. Es wurde nichts berechnet.
 failed-source-gone = ⚠️ Der Videodienst hat das Video nicht mehr, das weitergehen sollte. Es wurde nichts berechnet.
 failed-undeliverable = ⚠️ Dein Video ist fertig, aber Telegram hat es einen ganzen Tag lang nicht angenommen. Jetzt versuche ich es nicht mehr.
-failed-broken = ⚠️ Bei mir ist etwas schiefgegangen, und ich konnte dieses Video nicht fertigstellen. Es kann berechnet worden sein.
+failed-broken = ⚠️ Bei mir ist etwas schiefgegangen, und ich konnte dieses Video nicht fertigstellen. Vielleicht wurde es trotzdem berechnet.
 failed-lost = ⚠️ Der Videodienst kennt dieses Video nicht mehr. Ich suche nicht weiter.
 failed-cancelled = Abgebrochen. Es wurde nichts berechnet.
 failed-cancelled-paid = Abgebrochen. Das Video war schon in Arbeit und ist deshalb bezahlt, aber ich schicke es nicht.
+failed-cancelled-sent = Abgebrochen. Der Videodienst hatte den Auftrag schon: Wenn er das Video macht, wird es bezahlt.
 uncertain =
     ⚠️ Ich habe deinen Auftrag übergeben, aber die Antwort ging verloren. Ich habe ihn gesucht und nicht gefunden; vielleicht ist er bezahlt, vielleicht nicht.
+    Soll ich das Video noch einmal kaufen?
+uncertain-unread =
+    ⚠️ Ich habe deinen Auftrag übergeben, aber die Antwort ging verloren. Nachsehen kann ich nicht, weil sich das Protokoll des Videodienstes gerade nicht lesen lässt. Vielleicht ist er bezahlt, vielleicht nicht; ich suche weiter.
     Soll ich das Video noch einmal kaufen?
 button-rebuy = Noch einmal kaufen
 button-leave = Lieber nicht
@@ -189,6 +209,7 @@ refusal-picture-too-large = Diese Datei ist zu groß: Ich kann höchstens { $lim
 refusal-picture-gone = Telegram hat dieses Bild nicht mehr. Bitte schick es noch einmal.
 refusal-no-picture-there = In der Nachricht, auf die du geantwortet hast, ist kein Bild. Antworte auf ein Foto oder schreib <code>/veo …</code> für sich allein.
 refusal-foreign-video = Weiterführen kann ich nur Videos, die ich selbst gemacht habe. Dieses kommt von woanders: Schick mir ein Bild daraus, und ich bringe es in Bewegung.
+refusal-video-forgotten = Ich weiß nicht mehr, wie dieses Video entstanden ist: Beschreibung, Links und Dateien sind gelöscht.
 refusal-user-active = { $limit ->
         [one] Ein Video von dir entsteht gerade, und ich mache für jeden nur eines auf einmal. Versuch es wieder, wenn es fertig ist. /tasks zeigt es.
        *[other] { $limit } Videos von dir entstehen gerade, und mehr gehen nicht auf einmal. Versuch es wieder, wenn eines fertig ist. /tasks zeigt sie.
@@ -205,9 +226,13 @@ refusal-user-budget = Mit diesem Video würdest du heute mehr als { $limit } aus
 refusal-chat-budget = Mit diesem Video würde dieser Chat heute mehr als { $limit } ausgeben, sein Tagesbudget. Weiter geht es um { $time } (in { $wait }).
 refusal-all-budget = Mit diesem Video würde der Bot mehr als sein Tagesbudget ausgeben. Weiter geht es um { $time } (in { $wait }).
 refusal-not-allowed = Dieser Bot macht Videos nur für Leute, die sein Betreiber zugelassen hat. Deine ID ist <code>{ $user }</code>, die dieses Chats <code>{ $chat }</code>: Der Betreiber kann eine davon eintragen.
-refusal-button-expired = Das ist zu lange her: Ich weiß nicht mehr, worum es ging.
+refusal-button-expired = Ich weiß nicht mehr, worum es ging.
+refusal-question-closed = Diese Frage ist schon erledigt. Schreib /veo und was du sehen willst.
 refusal-nothing-to-cancel = Hier gibt es nichts abzubrechen. /tasks zeigt, was gerade entsteht.
-refusal-not-theirs = Ein Video kann nur abbrechen, wer darum gebeten hat.
+refusal-not-theirs = Das kann nur entscheiden, wer um das Video gebeten hat, oder ein Admin dieses Chats.
+refusal-not-asked = Das kann nur entscheiden, wen ich gefragt habe.
+refusal-not-a-member = Die Buttons hier sind nur für Mitglieder dieses Chats. Wenn du eines bist, antworte zuerst auf eine meiner Nachrichten und drück dann noch einmal.
+refusal-press-in-channel = In einem Kanal kauft kein Button etwas, denn alle, die mitlesen, könnten ihn drücken.
 refusal-speaks-as-channel = Bitte frag unter deinem eigenen Namen: Im Namen eines Kanals kann ich hier keine Videos machen.
 refusal-broken = Bei mir ist etwas schiefgegangen. Es wurde nichts berechnet. Bitte versuch es noch einmal.
 
@@ -233,6 +258,18 @@ history-not-yours = Das ist der Verlauf von jemand anderem. /history zeigt deine
 delete-none = Antworte mit /delete auf eines meiner Videos, um es aus deinem Verlauf zu nehmen.
 delete-not-yours = Das kann nur, wer um das Video gebeten hat.
 delete-done = Es ist nicht mehr in deinem Verlauf.
+button-forget = 🗑 Alles löschen
+forget-ask =
+    <b>Soll ich alles löschen, was ich von dir habe?</b>
+    Beschreibungen, Links, Dateien und Bilder aller deiner Videos verschwinden, in jedem Chat mit mir. Die Videos sind dann nicht mehr in deinem Verlauf, und die Buttons darunter tun nichts mehr.
+    Die Videos selbst bleiben in ihren Chats, und was andere schon daraus gemacht haben, bleibt bei ihnen. Ich behalte auch, wann du gefragt hast und was es gekostet hat, damit die Limits weiter gelten. Das lässt sich nicht rückgängig machen.
+forget-done = Erledigt. Deine Beschreibungen, Links, Dateien und Bilder sind gelöscht.
+forget-later = Deine Beschreibungen, Links, Dateien und Bilder sind gelöscht, außer denen, die noch offen sind: { $count ->
+        [one] ein Video, das gerade entsteht oder nach dem ich noch suche. Was ich davon habe,
+       *[other] { $count } Videos, die gerade entstehen oder nach denen ich noch suche. Was ich davon habe,
+    } lösche ich, sobald das vorbei ist, in etwa einem Tag.
+forget-kept = Gut, alles bleibt, wie es ist.
+forget-not-yours = Das kann nur entscheiden, wer /forget geschrieben hat.
 inline-about = Veogram · { $model }
 inline-start = Mach dein erstes Video
 
@@ -285,5 +322,6 @@ command-tasks = Was hier gerade entsteht
 command-history = Deine fertigen Videos
 command-settings = Einstellungen für diesen Chat
 command-delete = Ein Video aus deinem Verlauf nehmen
+command-forget = Beschreibungen und Dateien löschen
 command-cancel = Ein Video abbrechen
 command-help = Wie du sagst, was du möchtest

@@ -40,6 +40,7 @@ help =
     /settings  model, shape, length and language in this chat
     /cancel  cancel a video (reply to it, or give its number)
     /delete  reply to a video with this to take it out of your history
+    /forget  delete all your prompts, links and files
     /help  this page
 
     { $group ->
@@ -74,7 +75,7 @@ progress-waiting = Number { $place } in the queue.
 progress-submitting = Handing it over …
 progress-generating = Being made. This usually takes about { $typical }.
 progress-late = Still being made. It is taking longer than usual. It is paid for, and I keep looking.
-progress-searching = 🔎 The video service has not answered. I am looking in its log for your video; nothing is bought twice.
+progress-searching = 🔎 The video service has not answered. I am looking for your video in its log; nothing is bought twice.
 progress-ready = Done! Sending it …
 progress-substitute = { $wanted } cannot do this, so { $model } makes it.
 button-cancel = Cancel
@@ -90,11 +91,22 @@ button-link = 🔗 Link
 button-go-on = Just go on
 button-make = 🎬 Make it
 ask-prompt = What should the video show? Your next message is the prompt. For example: <code>a red fox jumps over a frozen river</code>
-ask-motion = How should it move? Answer in your own words, or choose:
+ask-motion = How should it move? { $group ->
+        [channel] Reply to this message in your own words:
+        [yes] Reply to this message in your own words, or choose:
+       *[no] Answer in your own words, or choose:
+    }
 ask-edit =
-    { $person }, write the new prompt; everything else stays. It was:
+    { $person }, { $group ->
+        [yes] reply to this message with the new prompt
+       *[no] write the new prompt
+    }; everything else stays. It was:
     <code>{ $prompt }</code>
-ask-extend = { $person }, how should it go on? Answer in your own words, or:
+ask-extend = { $person }, how should it go on? { $group ->
+        [channel] Reply to this message in your own words:
+        [yes] Reply to this message in your own words, or:
+       *[no] Answer in your own words, or:
+    }
 motion-closer = The camera comes closer
 motion-closer-prompt = The camera moves slowly closer, gentle natural movement
 motion-alive = It comes alive
@@ -105,12 +117,16 @@ offer = Shall I make a video of this? { $model }, { $duration } s{ $price ->
         [none] .
        *[other] , about { $price }.
     }
-ask-cost = The answer buys it: { $model }, { $duration } s{ $price ->
+ask-cost = Your answer buys: { $model }, { $duration } s{ $price ->
         [none] .
        *[other] , about { $price }.
     }
 offer-incomplete = I have not received every picture of this album.
-question-closed = This question is closed. Write <code>/veo</code> and what you want to see.
+own-post-only = This is not a post of your own, so I make nothing of it. Write <code>/veo</code> and what you want to see.
+answer-too-late = That was over an hour ago, so these words buy nothing. { $buttons ->
+        [no] Write
+       *[yes] Use the buttons, or write
+    } <code>/veo</code> and what you want to see.
 question-dropped = Cancelled. Nothing was bought.
 link = Here is <a href="{ $url }">the file</a>. The link will not last for ever.
 link-gone = The video service no longer has this file.
@@ -149,7 +165,7 @@ failed-provider-failed = ⚠️ The video service could not make it{ $detail ->
     Nothing was charged. You can ask again.
 failed-timed-out = ⚠️ I looked for this video for a whole day and it never came. I have stopped looking.
 failed-busy = ⚠️ The video service was too busy all day. Nothing was charged. Please ask again.
-failed-not-a-picture = ⚠️ I cannot read that file as a picture. JPEG, PNG and WebP are fine if they do not move; very large ones only as JPEG. Nothing was charged.
+failed-not-a-picture = ⚠️ I cannot read that file as a picture. JPEG, PNG and WebP are fine unless they are animated; very large ones only as JPEG. Nothing was charged.
 failed-picture-too-large = ⚠️ That picture is larger than 20 MB, which is more than I can fetch. Nothing was charged.
 failed-picture-gone = ⚠️ Telegram no longer has that picture. Please send it again. Nothing was charged.
 failed-source-gone = ⚠️ The video service no longer has the video to go on from. Nothing was charged.
@@ -158,8 +174,12 @@ failed-broken = ⚠️ Something went wrong on my side, and I could not finish t
 failed-lost = ⚠️ The video service no longer knows this video. I have stopped looking.
 failed-cancelled = Cancelled. Nothing was charged.
 failed-cancelled-paid = Cancelled. The video was already being made, so it is paid for, but I will not send it.
+failed-cancelled-sent = Cancelled. The video service already had the request: if it makes the video, it will be paid for.
 uncertain =
     ⚠️ I handed your request over, and the answer got lost. I have looked for it and cannot find it, so it may or may not have been paid for.
+    Shall I buy it again?
+uncertain-unread =
+    ⚠️ I handed your request over, and the answer got lost. I cannot check, because the log of the video service cannot be read right now. It may or may not have been paid for; I keep looking.
     Shall I buy it again?
 button-rebuy = Buy it again
 button-leave = Leave it
@@ -189,6 +209,7 @@ refusal-picture-too-large = That file is too large: I can fetch up to { $limit }
 refusal-picture-gone = Telegram no longer has that picture. Please send it again.
 refusal-no-picture-there = There is no picture in the message that you replied to. Reply to a photo, or write <code>/veo …</code> on its own.
 refusal-foreign-video = I can go on from videos that I made myself. This one comes from somewhere else: send a picture from it, and I will make that move.
+refusal-video-forgotten = I no longer know how this video was made: its prompt, links and files have been deleted.
 refusal-user-active = { $limit ->
         [one] A video of yours is in progress, and I make one at a time for each person. Ask again when it is finished. /tasks shows it.
        *[other] You have { $limit } videos in progress, which is as many as you may have at once. Ask again when one of them is finished. /tasks shows them.
@@ -205,9 +226,13 @@ refusal-user-budget = With this video you would spend more than { $limit } today
 refusal-chat-budget = With this video this chat would spend more than { $limit } today, which is its daily budget. It goes on at { $time } (in { $wait }).
 refusal-all-budget = With this video the bot would spend more than its budget for today. It goes on at { $time } (in { $wait }).
 refusal-not-allowed = This bot makes videos only for people its operator has let in. Your id is <code>{ $user }</code>, this chat’s is <code>{ $chat }</code>: the operator can add either.
-refusal-button-expired = That is too long ago: I no longer know what this was about.
+refusal-button-expired = I no longer know what this was about.
+refusal-question-closed = This question is closed. Write /veo and what you want to see.
 refusal-nothing-to-cancel = There is nothing to cancel here. /tasks shows what is in progress.
-refusal-not-theirs = Only the person who asked for a video can cancel it.
+refusal-not-theirs = Only the person who asked for this video, or an admin of this chat, can decide that.
+refusal-not-asked = Only the person I asked can decide that.
+refusal-not-a-member = Only members of this chat can use its buttons. If you are one, reply to one of my messages first, and press again.
+refusal-press-in-channel = No button buys anything in a channel: every reader could press it.
 refusal-speaks-as-channel = Please ask as yourself: I cannot make videos in the name of a channel here.
 refusal-broken = Something went wrong on my side. Nothing was charged. Please try again.
 
@@ -233,6 +258,18 @@ history-not-yours = This is somebody else’s history. /history shows yours.
 delete-none = Reply to one of my videos with /delete to take it out of your history.
 delete-not-yours = Only the person who asked for a video can do that.
 delete-done = It is out of your history.
+button-forget = 🗑 Delete everything
+forget-ask =
+    <b>Shall I delete everything of yours?</b>
+    The prompts, links, files and pictures of all your videos go, in every chat with me. The videos leave your history, and the buttons under them stop working.
+    The videos themselves stay in their chats, and what others have already made from them stays theirs. I also keep when you asked and what it cost, so that limits still count. This cannot be undone.
+forget-done = Done. Your prompts, links, files and pictures are deleted.
+forget-later = Your prompts, links, files and pictures are deleted, except for what is still open: { $count ->
+        [one] one video that is being made, or that I am still looking for. What I keep of it
+       *[other] { $count } videos that are being made, or that I am still looking for. What I keep of them
+    } goes as soon as that is over, within about a day.
+forget-kept = All right, everything stays as it is.
+forget-not-yours = Only the person who wrote /forget can decide that.
 inline-about = Veogram · { $model }
 inline-start = Make your first video
 
@@ -285,5 +322,6 @@ command-tasks = What is in progress here
 command-history = Your finished videos
 command-settings = Settings for this chat
 command-delete = Take a video out of your history
+command-forget = Delete my prompts, links and files
 command-cancel = Cancel a video
 command-help = How to ask for what you want

@@ -40,6 +40,7 @@ help =
     /settings  modelo, formato, duración e idioma en este chat
     /cancel  cancelar un video (responde a él o da su número)
     /delete  responde con esto a un video para quitarlo de tu historial
+    /forget  borrar todas tus descripciones, enlaces y archivos
     /help  esta página
 
     { $group ->
@@ -74,7 +75,7 @@ progress-waiting = Número { $place } en la cola.
 progress-submitting = Entregando tu pedido…
 progress-generating = Se está haciendo. Suele tardar alrededor de { $typical }.
 progress-late = Se sigue haciendo y está tardando más de lo normal. Ya está pagado y sigo pendiente.
-progress-searching = 🔎 El servicio de video no ha respondido. Busco tu video en su registro; nada se compra dos veces.
+progress-searching = 🔎 El servicio de video no ha respondido. Estoy buscando tu video en su registro; no se compra nada dos veces.
 progress-ready = ¡Listo! Enviándolo…
 progress-substitute = { $wanted } no puede hacer esto, así que lo hace { $model }.
 button-cancel = Cancelar
@@ -90,11 +91,22 @@ button-link = 🔗 Enlace
 button-go-on = Continuar sin más
 button-make = 🎬 Hacerlo
 ask-prompt = ¿Qué debe mostrar el video? Descríbelo en tu próximo mensaje. Por ejemplo: <code>un zorro rojo salta sobre un río helado</code>
-ask-motion = ¿Cómo debe moverse? Responde con tus palabras o elige:
+ask-motion = ¿Cómo debe moverse? { $group ->
+        [channel] Responde a este mensaje con tus palabras:
+        [yes] Responde a este mensaje con tus palabras o elige:
+       *[no] Responde con tus palabras o elige:
+    }
 ask-edit =
-    { $person }, escribe la nueva descripción; lo demás queda igual. Era:
+    { $person }, { $group ->
+        [yes] responde a este mensaje con la nueva descripción
+       *[no] escribe la nueva descripción
+    }; lo demás queda igual. Era:
     <code>{ $prompt }</code>
-ask-extend = { $person }, ¿cómo debe continuar? Responde con tus palabras, o bien:
+ask-extend = { $person }, ¿cómo debe continuar? { $group ->
+        [channel] Responde a este mensaje con tus palabras:
+        [yes] Responde a este mensaje con tus palabras, o bien:
+       *[no] Responde con tus palabras, o bien:
+    }
 motion-closer = La cámara se acerca
 motion-closer-prompt = La cámara se acerca lentamente, con un movimiento suave y natural
 motion-alive = Cobra vida
@@ -105,12 +117,16 @@ offer = ¿Hago un video de esto? { $model }, { $duration } s{ $price ->
         [none] .
        *[other] , aproximadamente { $price }.
     }
-ask-cost = La respuesta lo compra: { $model }, { $duration } s{ $price ->
+ask-cost = Al responder compras: { $model }, { $duration } s{ $price ->
         [none] .
        *[other] , aproximadamente { $price }.
     }
 offer-incomplete = No he recibido todas las imágenes de este álbum.
-question-closed = Esta pregunta está cerrada. Escribe <code>/veo</code> y lo que quieres ver.
+own-post-only = Esta publicación no es propia, así que no hago nada con ella. Escribe <code>/veo</code> y lo que quieres ver.
+answer-too-late = Eso fue hace más de una hora, así que estas palabras no compran nada. { $buttons ->
+        [no] Escribe
+       *[yes] Usa los botones o escribe
+    } <code>/veo</code> y lo que quieres ver.
 question-dropped = Cancelado. No se ha comprado nada.
 link = Aquí está <a href="{ $url }">el archivo</a>. El enlace no dura para siempre.
 link-gone = El servicio de video ya no tiene este archivo.
@@ -149,7 +165,7 @@ failed-provider-failed = ⚠️ El servicio de video no pudo hacerlo{ $detail ->
     No se cobró nada. Puedes pedirlo otra vez.
 failed-timed-out = ⚠️ Estuve pendiente de este video un día entero y nunca llegó. Ya no lo busco más.
 failed-busy = ⚠️ El servicio de video estuvo saturado todo el día. No se cobró nada. Pídelo otra vez, por favor.
-failed-not-a-picture = ⚠️ No puedo leer ese archivo como imagen. Sirven JPEG, PNG y WebP que no se muevan; los muy grandes, solo en JPEG. No se cobró nada.
+failed-not-a-picture = ⚠️ No puedo leer ese archivo como imagen. Sirven JPEG, PNG y WebP, siempre que no sean animados; los muy grandes, solo en JPEG. No se cobró nada.
 failed-picture-too-large = ⚠️ Esa imagen pesa más de 20 MB, y no puedo recoger tanto. No se cobró nada.
 failed-picture-gone = ⚠️ Telegram ya no tiene esa imagen. Envíala otra vez, por favor. No se cobró nada.
 failed-source-gone = ⚠️ El servicio de video ya no tiene el video que debía continuar. No se cobró nada.
@@ -158,8 +174,12 @@ failed-broken = ⚠️ Algo ha fallado por mi parte y no he podido terminar este
 failed-lost = ⚠️ El servicio de video ya no conoce este video. Dejo de buscarlo.
 failed-cancelled = Cancelado. No se cobró nada.
 failed-cancelled-paid = Cancelado. El video ya se estaba haciendo, así que está pagado, pero no lo enviaré.
+failed-cancelled-sent = Cancelado. El servicio de video ya tenía el pedido: si llega a hacer el video, se cobrará.
 uncertain =
     ⚠️ Entregué tu pedido, pero la respuesta se perdió. Lo busqué y no lo encuentro, así que puede que esté pagado o puede que no.
+    ¿Lo compro otra vez?
+uncertain-unread =
+    ⚠️ Entregué tu pedido, pero la respuesta se perdió. No puedo comprobarlo porque ahora mismo no consigo leer el registro del servicio de video. Puede que esté pagado o puede que no; sigo buscando.
     ¿Lo compro otra vez?
 button-rebuy = Comprar otra vez
 button-leave = Dejarlo
@@ -189,6 +209,7 @@ refusal-picture-too-large = Ese archivo es demasiado grande: puedo recoger hasta
 refusal-picture-gone = Telegram ya no tiene esa imagen. Envíala otra vez, por favor.
 refusal-no-picture-there = No hay ninguna imagen en el mensaje al que respondiste. Responde a una foto, o escribe <code>/veo …</code> solo.
 refusal-foreign-video = Puedo continuar los videos que hice yo. Este viene de otra parte: envíame una imagen de él y haré que se mueva.
+refusal-video-forgotten = Ya no sé cómo se hizo este video: su descripción, sus enlaces y sus archivos están borrados.
 refusal-user-active = { $limit ->
         [one] Ya se está haciendo un video tuyo, y hago uno a la vez por persona. Vuelve a pedirlo cuando esté listo. /tasks lo muestra.
        *[other] Ya se están haciendo { $limit } videos tuyos, y no puedes tener más a la vez. Vuelve a pedirlo cuando uno esté listo. /tasks los muestra.
@@ -205,10 +226,14 @@ refusal-user-budget = Con este video gastarías hoy más de { $limit }, tu presu
 refusal-chat-budget = Con este video este chat gastaría hoy más de { $limit }, su presupuesto diario. Se podrá seguir a las { $time } (en { $wait }).
 refusal-all-budget = Con este video el bot gastaría hoy más que su presupuesto diario. Se podrá seguir a las { $time } (en { $wait }).
 refusal-not-allowed = Este bot solo hace videos para quienes su administrador ha admitido. Tu ID es <code>{ $user }</code> y el de este chat, <code>{ $chat }</code>: el administrador puede añadir cualquiera de los dos.
-refusal-button-expired = Pasó demasiado tiempo: ya no sé de qué se trataba.
+refusal-button-expired = Ya no sé de qué se trataba.
+refusal-question-closed = Esta pregunta ya está cerrada. Escribe /veo y lo que quieres ver.
 refusal-nothing-to-cancel = Aquí no hay nada que cancelar. En /tasks se ve lo que se está haciendo.
-refusal-not-theirs = Solo quien pidió un video puede cancelarlo.
-refusal-speaks-as-channel = Pídelo en tu nombre: aquí no puedo hacer videos en nombre de un canal.
+refusal-not-theirs = Solo puede decidirlo quien pidió este video o un administrador de este chat.
+refusal-not-asked = Solo puede decidirlo la persona a quien se lo pregunté.
+refusal-not-a-member = Solo los miembros de este chat pueden usar sus botones. Si eres uno de ellos, responde primero a uno de mis mensajes y pulsa otra vez.
+refusal-press-in-channel = En un canal ningún botón compra nada: cualquier lector podría pulsarlo.
+refusal-speaks-as-channel = Pídelo en tu propio nombre: aquí no puedo hacer videos en nombre de un canal.
 refusal-broken = Algo salió mal de mi lado. No se cobró nada. Inténtalo otra vez, por favor.
 
 ## Tasks
@@ -233,6 +258,18 @@ history-not-yours = Este es el historial de otra persona. /history muestra el tu
 delete-none = Responde con /delete a uno de mis videos para quitarlo de tu historial.
 delete-not-yours = Solo puede hacerlo quien pidió el video.
 delete-done = Ya no está en tu historial.
+button-forget = 🗑 Borrar todo
+forget-ask =
+    <b>¿Borro todo lo tuyo?</b>
+    Se borran las descripciones, los enlaces, los archivos y las imágenes de todos tus videos, en todos tus chats conmigo. Los videos ya no estarán en tu historial, y sus botones dejarán de funcionar.
+    Los videos en sí se quedan en sus chats, y lo que otras personas ya hicieron a partir de ellos sigue siendo suyo. También conservo cuándo los pediste y cuánto costaron, para que los límites sigan contando. Esto no se puede deshacer.
+forget-done = Listo. Tus descripciones, enlaces, archivos e imágenes están borrados.
+forget-later = Tus descripciones, enlaces, archivos e imágenes están borrados, salvo lo que sigue abierto: { $count ->
+        [one] un video que se está haciendo o que aún estoy buscando. Lo que guardo de él
+       *[other] { $count } videos que se están haciendo o que aún estoy buscando. Lo que guardo de ellos
+    } se borra en cuanto eso termine, en un día más o menos.
+forget-kept = De acuerdo, todo queda como está.
+forget-not-yours = Solo puede decidirlo quien escribió /forget.
 inline-about = Veogram · { $model }
 inline-start = Haz tu primer video
 
@@ -285,5 +322,6 @@ command-tasks = Lo que se está haciendo aquí
 command-history = Tus videos terminados
 command-settings = Ajustes de este chat
 command-delete = Quitar un video de tu historial
+command-forget = Borrar mis descripciones y archivos
 command-cancel = Cancelar un video
 command-help = Cómo pedir lo que quieres

@@ -40,6 +40,7 @@ help =
     /settings  modelo, formato, duração e idioma neste chat
     /cancel  cancelar um vídeo (responda a ele ou diga o número)
     /delete  responda a um vídeo com isto para tirá-lo do seu histórico
+    /forget  apagar todas as suas descrições, links e arquivos
     /help  esta página
 
     { $group ->
@@ -74,7 +75,7 @@ progress-waiting = Número { $place } na fila.
 progress-submitting = Entregando o seu pedido…
 progress-generating = Está sendo feito. Costuma levar cerca de { $typical }.
 progress-late = Ainda está sendo feito e está demorando mais do que o normal. Já está pago, e eu continuo de olho.
-progress-searching = 🔎 O serviço de vídeo não respondeu. Procuro seu vídeo no registro dele; nada é comprado duas vezes.
+progress-searching = 🔎 O serviço de vídeo não respondeu. Estou procurando seu vídeo no registro dele; nada é comprado duas vezes.
 progress-ready = Pronto! Enviando…
 progress-substitute = O { $wanted } não consegue fazer isso, então quem faz é o { $model }.
 button-cancel = Cancelar
@@ -90,11 +91,22 @@ button-link = 🔗 Link do arquivo
 button-go-on = Só continuar
 button-make = 🎬 Fazer o vídeo
 ask-prompt = O que o vídeo deve mostrar? Descreva na sua próxima mensagem. Por exemplo: <code>uma raposa vermelha salta sobre um rio congelado</code>
-ask-motion = Como deve ser o movimento? Responda com suas palavras ou escolha:
+ask-motion = Como deve ser o movimento? { $group ->
+        [channel] Responda a esta mensagem com suas palavras:
+        [yes] Responda a esta mensagem com suas palavras ou escolha:
+       *[no] Responda com suas palavras ou escolha:
+    }
 ask-edit =
-    { $person }, escreva a nova descrição; o resto fica como está. Era:
+    { $person }, { $group ->
+        [yes] responda a esta mensagem com a nova descrição
+       *[no] escreva a nova descrição
+    }; o resto fica como está. Era:
     <code>{ $prompt }</code>
-ask-extend = { $person }, como deve continuar? Responda com suas palavras, ou:
+ask-extend = { $person }, como deve continuar? { $group ->
+        [channel] Responda a esta mensagem com suas palavras:
+        [yes] Responda a esta mensagem com suas palavras, ou:
+       *[no] Responda com suas palavras, ou:
+    }
 motion-closer = A câmera se aproxima
 motion-closer-prompt = A câmera se aproxima devagar, com movimento suave e natural
 motion-alive = Ganha vida
@@ -105,12 +117,16 @@ offer = Faço um vídeo disso? { $model }, { $duration } s{ $price ->
         [none] .
        *[other] , cerca de { $price }.
     }
-ask-cost = A resposta compra: { $model }, { $duration } s{ $price ->
+ask-cost = Ao responder, você compra: { $model }, { $duration } s{ $price ->
         [none] .
        *[other] , cerca de { $price }.
     }
 offer-incomplete = Não recebi todas as imagens deste álbum.
-question-closed = Esta pergunta está encerrada. Escreva <code>/veo</code> e o que você quer ver.
+own-post-only = Esta publicação não é sua, então não faço nada com ela. Escreva <code>/veo</code> e o que você quer ver.
+answer-too-late = Isso foi há mais de uma hora, então estas palavras não compram nada. { $buttons ->
+        [no] Escreva
+       *[yes] Use os botões ou escreva
+    } <code>/veo</code> e o que você quer ver.
 question-dropped = Cancelado. Nada foi comprado.
 link = Aqui está <a href="{ $url }">o arquivo</a>. O link não dura para sempre.
 link-gone = O serviço de vídeo não tem mais este arquivo.
@@ -149,7 +165,7 @@ failed-provider-failed = ⚠️ O serviço de vídeo não conseguiu fazer{ $deta
     Nada foi cobrado. Você pode pedir de novo.
 failed-timed-out = ⚠️ Esperei por este vídeo um dia inteiro e ele não chegou. Parei de procurar.
 failed-busy = ⚠️ O serviço de vídeo esteve sobrecarregado o dia todo. Nada foi cobrado. Peça de novo, por favor.
-failed-not-a-picture = ⚠️ Não consigo ler esse arquivo como imagem. JPEG, PNG e WebP servem se não se moverem; os muito grandes, só em JPEG. Nada foi cobrado.
+failed-not-a-picture = ⚠️ Não consigo ler esse arquivo como imagem. JPEG, PNG e WebP servem, desde que não sejam animados; os muito grandes, só em JPEG. Nada foi cobrado.
 failed-picture-too-large = ⚠️ Essa imagem tem mais de 20 MB, e não consigo buscar tanto. Nada foi cobrado.
 failed-picture-gone = ⚠️ O Telegram não tem mais essa imagem. Envie de novo, por favor. Nada foi cobrado.
 failed-source-gone = ⚠️ O serviço de vídeo não tem mais o vídeo que devia continuar. Nada foi cobrado.
@@ -158,8 +174,12 @@ failed-broken = ⚠️ Algo deu errado do meu lado e não consegui terminar este
 failed-lost = ⚠️ O serviço de vídeo não conhece mais este vídeo. Parei de procurar.
 failed-cancelled = Cancelado. Nada foi cobrado.
 failed-cancelled-paid = Cancelado. O vídeo já estava sendo feito, então está pago, mas não vou enviá-lo.
+failed-cancelled-sent = Cancelado. O serviço de vídeo já tinha o pedido: se o vídeo for feito, será cobrado.
 uncertain =
     ⚠️ Entreguei o seu pedido, mas a resposta se perdeu. Procurei por ele e não o encontro, então pode ser que tenha sido pago ou não.
+    Compro de novo?
+uncertain-unread =
+    ⚠️ Entreguei o seu pedido, mas a resposta se perdeu. Não consigo conferir, porque no momento não dá para ler o registro do serviço de vídeo. Pode ser que tenha sido pago ou não; continuo procurando.
     Compro de novo?
 button-rebuy = Comprar de novo
 button-leave = Deixar assim
@@ -189,6 +209,7 @@ refusal-picture-too-large = Esse arquivo é grande demais: consigo buscar até {
 refusal-picture-gone = O Telegram não tem mais essa imagem. Envie de novo, por favor.
 refusal-no-picture-there = Não há imagem na mensagem que você respondeu. Responda a uma foto, ou escreva só <code>/veo …</code>.
 refusal-foreign-video = Posso continuar os vídeos que eu mesmo fiz. Este vem de outro lugar: envie uma imagem dele, e eu a ponho em movimento.
+refusal-video-forgotten = Não sei mais como este vídeo foi feito: a descrição, os links e os arquivos foram apagados.
 refusal-user-active = { $limit ->
         [one] Um vídeo seu já está sendo feito, e faço um de cada vez para cada pessoa. Peça de novo quando ficar pronto. /tasks mostra.
        *[other] Já estão sendo feitos { $limit } vídeos seus, e mais não dá ao mesmo tempo. Peça de novo quando um ficar pronto. /tasks mostra quais são.
@@ -205,9 +226,13 @@ refusal-user-budget = Com este vídeo você gastaria hoje mais de { $limit }, se
 refusal-chat-budget = Com este vídeo este chat gastaria hoje mais de { $limit }, seu orçamento diário. Dá para continuar às { $time } (em { $wait }).
 refusal-all-budget = Com este vídeo o bot gastaria hoje mais que seu orçamento diário. Dá para continuar às { $time } (em { $wait }).
 refusal-not-allowed = Este bot só faz vídeos para quem seu administrador liberou. Seu ID é <code>{ $user }</code> e o deste chat é <code>{ $chat }</code>: o administrador pode liberar um ou outro.
-refusal-button-expired = Faz tempo demais: já não sei do que se tratava.
+refusal-button-expired = Já não sei do que se tratava.
+refusal-question-closed = Esta pergunta já está encerrada. Escreva /veo e o que você quer ver.
 refusal-nothing-to-cancel = Não há nada para cancelar aqui. /tasks mostra o que está sendo feito.
-refusal-not-theirs = Só quem pediu um vídeo pode cancelá-lo.
+refusal-not-theirs = Só quem pediu este vídeo ou um administrador deste chat pode decidir isso.
+refusal-not-asked = Só a pessoa a quem perguntei pode decidir isso.
+refusal-not-a-member = Só membros deste chat podem usar os botões daqui. Se você é membro, responda primeiro a uma das minhas mensagens e toque de novo.
+refusal-press-in-channel = Em um canal, nenhum botão compra nada: qualquer leitor poderia tocar nele.
 refusal-speaks-as-channel = Peça em seu próprio nome: aqui não posso fazer vídeos em nome de um canal.
 refusal-broken = Algo deu errado do meu lado. Nada foi cobrado. Tente de novo, por favor.
 
@@ -233,6 +258,18 @@ history-not-yours = Este é o histórico de outra pessoa. /history mostra o seu.
 delete-none = Responda a um dos meus vídeos com /delete para tirá-lo do seu histórico.
 delete-not-yours = Só quem pediu o vídeo pode fazer isso.
 delete-done = Não está mais no seu histórico.
+button-forget = 🗑 Apagar tudo
+forget-ask =
+    <b>Apago tudo o que é seu?</b>
+    Descrições, links, arquivos e imagens de todos os seus vídeos são apagados, em todos os seus chats comigo. Os vídeos saem do seu histórico, e os botões deles deixam de funcionar.
+    Os vídeos em si ficam nos chats, e o que outras pessoas já fizeram a partir deles continua sendo delas. Também guardo quando você pediu e quanto custou, para que os limites continuem valendo. Não dá para desfazer.
+forget-done = Pronto. Suas descrições, links, arquivos e imagens foram apagados.
+forget-later = Suas descrições, links, arquivos e imagens foram apagados, menos o que ainda está em aberto: { $count ->
+        [one] um vídeo que está sendo feito ou que ainda estou procurando. O que guardo dele
+       *[other] { $count } vídeos que estão sendo feitos ou que ainda estou procurando. O que guardo deles
+    } é apagado assim que isso terminar, em cerca de um dia.
+forget-kept = Tudo bem, fica tudo como está.
+forget-not-yours = Só quem escreveu /forget pode decidir isso.
 inline-about = Veogram · { $model }
 inline-start = Faça seu primeiro vídeo
 
@@ -285,5 +322,6 @@ command-tasks = O que está sendo feito aqui
 command-history = Seus vídeos prontos
 command-settings = Ajustes deste chat
 command-delete = Tirar um vídeo do seu histórico
+command-forget = Apagar minhas descrições e arquivos
 command-cancel = Cancelar um vídeo
 command-help = Como pedir o que você quer

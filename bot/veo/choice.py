@@ -57,6 +57,8 @@ class Clip:
 
     generation_id: str
     ratio: str
+    task_id: int | None = None
+    """the task that made it, where that is known"""
 
 
 @dataclass(frozen=True)
@@ -67,6 +69,11 @@ class Sources:
     clip: Clip | None = None
     incomplete: bool = False
     """whether there is an album of which only this was seen"""
+
+    @property
+    def task_id(self) -> int | None:
+        """The task whose video is to be continued."""
+        return self.clip.task_id if self.clip else None
 
     @property
     def mode(self) -> Mode:

@@ -62,6 +62,10 @@ class FilmBot:
                 await app.updater.stop()
                 await app.stop()
 
+    async def aclose(self) -> None:
+        """Close the connections to the provider, of a bot that was never running."""
+        await self._provider.aclose()
+
     async def veo(self, update: Update, _: Context) -> None:
         """A film for a command or a caption."""
         message = update.effective_message

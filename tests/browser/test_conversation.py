@@ -6,7 +6,7 @@ from playwright.async_api import expect
 from sandbox import Sandbox
 from tests.browser import BROWSER
 from tests.browser.chatpage import ChatPage
-from tests.stage import Stage
+from tests.stage import Stage, words
 
 pytestmark = [*BROWSER, pytest.mark.usefixtures("veogram")]
 
@@ -33,38 +33,20 @@ async def test_a_video_is_shared_into_another_chat_and_plays_there(
     await chat.play(shared)
 
 
-async def test_only_whoever_is_asked_finds_an_answer_begun(
+async def test_an_edit_is_bought_by_a_reply_to_the_question(
     chat: ChatPage, sandbox: Sandbox, stage: Stage
 ) -> None:
-    await chat.invite("Ben")
     await chat.found("Film club")
     await chat.say(f"/veo@{sandbox.username} a red fox")
     film = await chat.film("a red fox")
-    await film.get_by_role("button", name="Edit").click()
-    await expect(chat.about).to_contain_text("Reply to Veogram")
-    await chat.write_as("Anna")
+    cancel = chat.page.get_by_role("button", name=words("button-cancel"), exact=True)
+    await expect(cancel).to_have_count(0)
+    await film.get_by_role("button", name=words("button-edit")).click()
+    await expect(cancel).to_be_visible()
     await expect(chat.about).to_be_hidden()
-    await chat.write_as("Ben")
-    await expect(chat.about).to_contain_text("Reply to Veogram")
-    await chat.say("a blue fox")
+    await chat.reply(chat.messages.filter(has=cancel), "a blue fox")
     await chat.film("a blue fox")
-    await expect(chat.about).to_be_hidden()
     assert [each["prompt"] for each in stage.creates()] == ["a red fox", "a blue fox"]
-
-
-async def test_an_answer_that_is_not_wanted_is_not_begun_again(
-    chat: ChatPage, sandbox: Sandbox
-) -> None:
-    await chat.found("Film club")
-    await chat.say(f"/veo@{sandbox.username} a red fox")
-    await (await chat.film("a red fox")).get_by_role("button", name="Edit").click()
-    await expect(chat.about).to_be_visible()
-    await chat.field.press("Escape")
-    await chat.say("no matter")
-    sent = chat.message("no matter")
-    await expect(sent).to_be_visible()
-    await expect(sent.locator(".quote")).to_have_count(0)
-    await expect(chat.about).to_be_hidden()
 
 
 async def test_only_administrators_change_a_groups_settings(

@@ -6,6 +6,7 @@ from playwright.async_api import expect
 from sandbox import Sandbox
 from tests.browser import BROWSER
 from tests.browser.chatpage import ChatPage
+from tests.sentences import tells
 from tests.stage import Stage, words
 
 pytestmark = [*BROWSER, pytest.mark.usefixtures("veogram")]
@@ -36,6 +37,7 @@ async def test_a_reply_to_a_photo_becomes_a_video(
 async def test_a_pressed_button_cancels_a_video(chat: ChatPage, stage: Stage) -> None:
     stage.knobs.provider_slow = 1000.0
     await chat.say("/veo a lighthouse")
+    await stage.until(lambda: any(tells(text, "progress-generating") for text in stage.said()))
     await chat.page.get_by_role("button", name=words("button-cancel"), exact=True).click()
     await expect(chat.message(words("failed-cancelled-paid"))).to_be_visible()
     await expect(chat.page.locator(".key", has_text=words("button-cancel"))).to_have_count(0)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import AsyncIterator
+from contextlib import aclosing
 
 import pytest
 import pytest_asyncio
@@ -130,7 +131,8 @@ async def test_the_page_works_by_its_other_name(tab: Page, sandbox: Sandbox) -> 
 async def test_a_video_of_the_service_plays_in_a_tab_of_its_own(
     tab: Page, sandbox: Sandbox, other_port: int
 ) -> None:
-    link = await FilmBot(sandbox.provider_url, sandbox.key).made("a fox")
+    async with aclosing(FilmBot(sandbox.provider_url, sandbox.key)) as bot:
+        link = await bot.made("a fox")
     for before in ("about:blank", f"http://localhost:{other_port}/"):
         await tab.goto(before)
         await tab.evaluate("(url) => { location.href = url; }", link)

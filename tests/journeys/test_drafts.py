@@ -44,7 +44,7 @@ async def test_a_lone_photo_asks_how_it_shall_move(stage: Stage) -> None:
     async with stage.bot():
         photo = await stage.says("", photo=jpeg())
         question = await stage.answer_to(photo)
-        assert len(question.buttons or ()) == 3
+        assert len(question.buttons) == 4, "three ways to move, and Cancel"
         await stage.press(question, words("motion-alive"))
         await stage.video_for(photo)
     body = stage.creates()[0]

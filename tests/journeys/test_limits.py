@@ -10,6 +10,7 @@ from sandbox.telegram.chats import Chat
 from sandbox.telegram.messages import Message
 from sandbox.telegram.people import Person
 from tests.clock import MovableClock
+from tests.journeys.reliability.waiting import eventually, rows
 from tests.stage import Stage, words
 
 EN = texts_for("en")
@@ -115,6 +116,20 @@ async def test_a_failure_gives_the_quota_back(stage: Stage) -> None:
         await stage.video_for(await stage.says("/veo a fox"))
         refusal = await stage.answer_to(await stage.says("/veo a fox"))
     assert refusal.text.startswith(words_of("refusal-user-daily"))
+
+
+async def test_blocking_the_bot_after_the_purchase_gives_no_quota_back(stage: Stage) -> None:
+    stage.knobs.speed = 20
+    async with stage.bot(user_daily_limit=1, user_active_limit=0):
+        await stage.says("/veo a fox")
+        await stage.bought()
+        stage.telegram.block(stage.anna)
+        await eventually(lambda: rows(stage.folder, "SELECT reason FROM tasks") == [("chat-gone",)])
+        club = stage.telegram.group("Film club", [stage.anna])
+        asked = await stage.telegram.send(stage.anna, club, "/veo@veogram_bot a fox")
+        refusal = await stage.answer_to(asked)
+    assert refusal.text.startswith(words_of("refusal-user-daily"))
+    assert len(stage.creates()) == 1
 
 
 async def test_a_refusal_in_words_costs_no_quota(stage: Stage) -> None:

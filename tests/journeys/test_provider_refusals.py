@@ -9,6 +9,8 @@ from sandbox.provider.errors import ApiError
 from sandbox.telegram.chats import Chat
 from sandbox.telegram.messages import Message
 from tests.clock import MovableClock
+from tests.journeys.reliability.waiting import eventually, rows
+from tests.journeys.telegram_faults import Held, On
 from tests.stage import Stage, words
 
 HOUR = 3600.0
@@ -94,6 +96,21 @@ async def test_the_operator_hears_it_once_an_hour_at_most(stage: Stage, office: 
     assert alerts == [1, 1, 1, 2]
 
 
+async def test_of_many_who_meet_a_problem_at_once_one_tells_the_operator(
+    stage: Stage, office: Chat, on: On
+) -> None:
+    stage.knobs.provider_out_of_credits = True
+    held = Held(office)
+    on("sendMessage", held)
+    async with stage.bot(admin_users=str(office.id), user_active_limit=0):
+        asked = [await stage.says(f"/veo fox number {n}") for n in range(6)]
+        for each in asked:
+            await stage.answer_to(each, lambda m: m.text.startswith("⚠️"))
+        held.released.set()
+        await stage.telegram.wait_for(office, lambda m: m.sender is None)
+    assert len(held.begun) == 1
+
+
 async def test_an_admin_who_never_wrote_to_the_bot_holds_nothing_up(
     stage: Stage, office: Chat
 ) -> None:
@@ -114,10 +131,45 @@ async def test_it_goes_on_by_itself_once_the_operator_has_acted(stage: Stage) ->
         await stage.video_for(await stage.says("/veo a fox"))
 
 
+async def test_after_a_top_up_it_goes_on_within_a_minute_though_people_keep_asking(
+    stage: Stage,
+) -> None:
+    clock = MovableClock()
+    stage.knobs.provider_out_of_credits = True
+    async with stage.bot(clock, user_daily_limit=0, user_active_limit=0):
+        await ended(stage)
+        stage.knobs.provider_out_of_credits = False
+        for _ in range(4):
+            clock.advance(5)
+            await ended(stage)  # it is not tried, so it proves nothing
+        clock.advance(45)
+        await stage.video_for(await stage.says("/veo a fox"))
+    assert len(stage.sandbox.journal.of("create")) == 2
+
+
+async def test_a_providers_words_that_quote_the_key_are_shown_without_it(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuses(_body: object) -> None:
+        raise ApiError(400, f"no such header: Bearer {stage.sandbox.key}")
+
+    monkeypatch.setattr("sandbox.provider.app.check", refuses)
+    async with stage.bot():
+        told = await ended(stage)
+    assert "no such header" in told.text
+    assert stage.sandbox.key not in told.text
+    assert stage.sandbox.key not in str(rows(stage.folder, "SELECT detail FROM tasks"))
+
+
 async def test_a_video_that_takes_too_long_is_told_the_truth_and_looked_for_all_day(
     stage: Stage,
 ) -> None:
     clock = MovableClock()
+
+    def is_told() -> bool:
+        clock.advance(5)  # one look after a jump of the clock proves nothing
+        return any(m.html == words("failed-timed-out") for m in stage.telegram.messages(stage.chat))
+
     stage.sandbox.provider.next("stuck", on="create")
     async with stage.bot(clock, user_daily_limit=1):
         asked = await stage.says("/veo a fox")
@@ -125,6 +177,7 @@ async def test_a_video_that_takes_too_long_is_told_the_truth_and_looked_for_all_
         clock.advance(DEADLINE + 60)
         await stage.answer_to(asked, lambda m: words("progress-late") in m.html)
         clock.advance(GIVE_UP)
+        await eventually(is_told)
         told = await stage.answer_to(asked, lambda m: m.html == words("failed-timed-out"))
         await stage.until(lambda: stage.there() == [asked.id, told.id])
         await stage.video_for(await stage.says("/veo a fox"))

@@ -60,8 +60,8 @@ async def test_each_wrong_request_is_answered_with_what_would_be_right(stage: St
 
 async def test_an_empty_prompt_in_private_asks_what_the_video_shall_show(stage: Stage) -> None:
     async with stage.bot():
-        assert await stage.refused("/veo") == words("ask-prompt")
-        assert await stage.refused("/veo  \n --seed 7") == words("ask-prompt")
+        for text in ("/veo", "/veo  \n --seed 7"):
+            assert (await stage.refused(text)).startswith(words("ask-prompt"))
 
 
 async def test_an_empty_prompt_in_a_group_is_refused_with_an_example(stage: Stage) -> None:

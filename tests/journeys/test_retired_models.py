@@ -1,9 +1,8 @@
 """A model leaves the catalogue while a video of it is in the making."""
 
-import asyncio
 import math
 
-from tests.journeys.reliability.waiting import rows
+from tests.journeys.reliability.waiting import change
 from tests.sentences import tells
 from tests.stage import Stage, words
 
@@ -23,7 +22,7 @@ async def test_a_video_of_a_retired_model_is_delivered_and_shown_and_cannot_be_b
         await stage.bought()
         (generation,) = stage.sandbox.provider.generations.values()
         generation.finishes_at, finishes_at = math.inf, generation.finishes_at
-        await asyncio.to_thread(rows, stage.folder, RETIRE)
+        await change(stage, RETIRE)
         tasks = await stage.answer_to(await stage.says("/tasks"))
         generation.finishes_at = finishes_at
         video = await stage.video_for(asked)
@@ -41,7 +40,7 @@ async def test_a_video_of_a_retired_model_is_delivered_and_shown_and_cannot_be_b
 async def test_new_words_for_a_video_of_a_retired_model_are_refused_in_words(stage: Stage) -> None:
     async with stage.bot():
         video = await stage.video_for(await stage.says("/veo a red fox"))
-        await asyncio.to_thread(rows, stage.folder, RETIRE)
+        await change(stage, RETIRE)
         await stage.press(video, words("button-edit"))
         await stage.answer_to(video, lambda m: tells(m.text, "ask-edit"))
         answer = await stage.answer_to(await stage.says("a blue fox"))

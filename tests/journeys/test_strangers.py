@@ -1,14 +1,18 @@
 """Strangers cannot spend."""
 
 import logging
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from sandbox.telegram.chats import Chat
 from sandbox.telegram.people import Person
+from tests.clock import MovableClock
+from tests.journeys.reliability.waiting import eventually, is_all_handled
 from tests.stage import Stage, jpeg, words
 
+HOUR = 3601.0
 OPEN = "everybody may make videos"
 
 
@@ -17,9 +21,12 @@ def not_let_in(person: Person, chat: Chat) -> str:
 
 
 async def test_a_stranger_is_told_which_ids_the_operator_can_add(stage: Stage) -> None:
-    async with stage.bot(allowed_users="1"):
+    clock = MovableClock()
+    async with stage.bot(clock, allowed_users="1"):
         assert await stage.refused("/veo a fox") == not_let_in(stage.anna, stage.chat)
+        clock.advance(HOUR)
         assert await stage.refused("", photo=jpeg()) == not_let_in(stage.anna, stage.chat)
+        clock.advance(HOUR)
         assert await stage.refused("an idea") == not_let_in(stage.anna, stage.chat)
 
 
@@ -28,11 +35,10 @@ async def test_an_album_of_a_stranger_is_refused_once(stage: Stage) -> None:
         pictures = [jpeg(), jpeg(), jpeg()]
         sent = await stage.telegram.album(stage.anna, stage.chat, pictures, caption="/veo a fox")
         await stage.answer_to(sent[0])
-        asked = await stage.says("/tasks")
-        last = await stage.answer_to(asked)
+        await eventually(lambda: is_all_handled(stage))
     refusal = next(m for m in stage.telegram.messages(stage.chat) if m.sender is None)
     assert refusal.html == not_let_in(stage.anna, stage.chat)
-    assert stage.there() == [*(m.id for m in sent), refusal.id, asked.id, last.id]
+    assert stage.there() == [*(m.id for m in sent), refusal.id]
 
 
 async def test_listed_people_and_admins_are_served_everywhere(stage: Stage) -> None:
@@ -72,3 +78,22 @@ async def test_a_list_of_either_kind_ends_the_warning(
     async with stage.bot(**lists):
         pass
     assert OPEN not in caplog.text
+
+
+@pytest.fixture
+def open_env() -> None:
+    """Keep a `.env` that others can read in the folder of the test."""
+    Path(".env").touch()
+    Path(".env").chmod(0o644)
+
+
+@pytest.mark.usefixtures("open_env")
+async def test_whatever_is_open_to_others_is_warned_about_at_the_start(
+    stage: Stage, caplog: pytest.LogCaptureFixture
+) -> None:
+    exposed = stage.sandbox.provider_url.replace("127.0.0.1", "0.0.0.0")
+    async with stage.bot(allowed_users="1", aimlapi_url=exposed):
+        pass
+    warnings = [r.getMessage() for r in caplog.records if r.levelno == logging.WARNING]
+    for named in (".env", "AIMLAPI_URL"):
+        assert [text for text in warnings if text.startswith(named)]

@@ -1,6 +1,7 @@
 """Errors of the database: what passes by itself is StoreUnavailable, and nothing else is."""
 
 import sqlite3
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -120,3 +121,19 @@ async def test_what_is_committed_survives_a_power_cut(database: Database) -> Non
             for name in ("journal_mode", "synchronous")
         ]
     assert pragmas == ["wal", 2]
+
+
+def modes_of(files: Iterable[Path]) -> list[int]:
+    """Return what others than the owner may do with files."""
+    return [file.stat().st_mode & 0o077 for file in files]
+
+
+async def test_nobody_else_can_read_a_database_that_others_could(tmp_path: Path) -> None:
+    path = tmp_path / "veogram.db"
+    async with opened(f"sqlite:///{path}"):
+        pass
+    path.chmod(0o644)
+    async with opened(f"sqlite:///{path}") as database:
+        await NewTasks(database).add(by_message(), Limits(), NOW)
+        modes = modes_of([path, Path(f"{path}-wal"), Path(f"{path}-shm")])
+    assert modes == [0, 0, 0]

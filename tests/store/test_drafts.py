@@ -214,6 +214,15 @@ async def test_people_and_chats_are_kept_apart(drafts: Drafts) -> None:
     assert await waiting(drafts) == draft
 
 
+@pytest.mark.parametrize(("asked_in", "written_in"), [(None, 7), (7, None), (7, 8)])
+async def test_words_in_another_topic_answer_nothing(
+    drafts: Drafts, asked_in: int | None, written_in: int | None
+) -> None:
+    draft = await begun(drafts, draft_of(replace(ANNA, thread_id=asked_in)))
+    assert await drafts.waiting_for(1, 1, NOW, ANSWER, written_in) is None
+    assert await drafts.waiting_for(1, 1, NOW, ANSWER, asked_in) == draft
+
+
 async def test_a_draft_of_long_ago_waits_no_longer(drafts: Drafts) -> None:
     await begun(drafts, draft_of())
     assert await waiting(drafts, since=NOW + 1) is None

@@ -2,6 +2,9 @@
 
 from dataclasses import replace
 
+import pytest
+from sqlalchemy.exc import DBAPIError
+
 from bot.store.moves import Moves
 from bot.store.tasks import NewTasks, TaskQueries, TaskTransitions
 from bot.tasks.task import Status, message_key, press_key
@@ -159,12 +162,12 @@ async def test_a_task_is_found_by_what_has_cancelled_it(
     assert await queries.cancelled_by("press:3") is None
 
 
-async def test_what_waits_and_what_is_being_made_is_in_progress(
+async def test_what_waits_and_what_is_being_made_is_in_progress_oldest_first(
     scene: Scene, queries: TaskQueries
 ) -> None:
     made = {status: await scene.task(status, owner=None) for status in Status}
     kinds = (Status.QUEUED, Status.SUBMITTING, Status.GENERATING)
-    expected = sorted((made[status].id for status in kinds), reverse=True)
+    expected = sorted(made[status].id for status in kinds)
     assert [task.id for task in await queries.in_progress(most=9)] == expected
     assert [task.id for task in await queries.in_progress(most=1)] == expected[:1]
 
@@ -178,3 +181,8 @@ async def test_who_waits_is_told_how_many_wait_before_them(
     assert [await queries.ahead_of(task) for task in (first, second)] == [0, 1]
     await changes.cancel(first.id, "press:stop", NOW)
     assert await queries.ahead_of(second) == 0
+
+
+async def test_a_number_that_fits_no_column_is_a_bug_and_no_outage(queries: TaskQueries) -> None:
+    with pytest.raises((OverflowError, DBAPIError)):
+        await queries.get(99999999999999999999)

@@ -69,3 +69,16 @@ async def test_tasks_with_pictures_have_a_queue_of_their_own(
         assert await queue.next_due(NOW - 1, NOW) == NOW
         [claimed] = await queue.claim("me", NOW, LEASE, 9, held=())
         assert claimed.id == expected.id
+
+
+async def test_a_stop_in_order_is_no_try_that_ended_the_process(
+    scene: Scene, changes: TaskTransitions
+) -> None:
+    stopped = await scene.task(Status.QUEUED, owner="one")
+    killed = await scene.task(Status.QUEUED, owner="two")
+    for task in (stopped, killed):
+        await changes.began(task, NOW)
+    await scene.released("one")
+    await scene.released()
+    assert (await scene.now(stopped)).unfinished == 0
+    assert (await scene.now(killed)).unfinished == 1

@@ -97,3 +97,27 @@ async def test_both_are_stored_or_neither(
     with pytest.raises(IntegrityError):
         await new_tasks.add(broken, NO_LIMITS, NOW)
     assert await waiting(drafts) == draft
+
+
+async def test_what_a_task_answers_is_closed_with_it(new_tasks: NewTasks, drafts: Drafts) -> None:
+    draft, other = await asked(drafts), await asked(drafts, replace(ANNA, message_id=2), 51)
+    answer = replace(by_message(asking(WORDS)), draft_id=draft.id)
+    await new_tasks.add(answer, NO_LIMITS, NOW)
+    closed, still = await drafts.get(draft.id), await drafts.get(other.id)
+    assert closed
+    assert closed.closed
+    assert still
+    assert not still.closed
+
+
+async def test_what_is_answered_beyond_the_limits_stays_open(
+    new_tasks: NewTasks, drafts: Drafts
+) -> None:
+    await new_tasks.add(by_message(asking(1)), NO_LIMITS, NOW)
+    draft = await asked(drafts)
+    answer = replace(by_message(asking(WORDS)), draft_id=draft.id)
+    with pytest.raises(LimitReached):
+        await new_tasks.add(answer, Limits(1, 0, 0), NOW)
+    still = await drafts.get(draft.id)
+    assert still
+    assert not still.closed

@@ -102,7 +102,7 @@ FACTS: dict[str, Transition] = {
         Status.SUBMITTING,
         Status.GENERATING,
         lambda changes, task: changes.found(task, "gen-7", LATER),
-        {Status.UNCERTAIN},
+        {Status.UNCERTAIN, Status.CANCELLED},
     ),
     "proved_failed": Transition(
         Status.SUBMITTING,
@@ -135,6 +135,11 @@ OTHERS: dict[str, Transition] = {
         Status.CANCELLED,
         Status.CANCELLED,
         lambda changes, task: changes.never_bought(task, LATER),
+    ),
+    "bought_after_all": Transition(
+        Status.CANCELLED,
+        Status.CANCELLED,
+        lambda changes, task: changes.bought_after_all(task, "gen-7", LATER),
     ),
     "progress_shown": Transition(
         Status.GENERATING,

@@ -199,3 +199,46 @@ def test_the_limits_are_those_that_were_set(monkeypatch: pytest.MonkeyPatch) -> 
 )
 def test_who_is_let_in(lists: dict[str, Any], user_id: int, chat_id: int, allowed: bool) -> None:
     assert settings.load(**lists).allows(user_id, chat_id) is allowed
+
+
+def test_an_env_file_that_others_can_read_is_warned_about(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    loaded = settings.load(allowed_users="1")
+    assert list(loaded.warnings) == []
+    env = tmp_path / ".env"
+    env.touch(mode=0o600)
+    assert list(loaded.warnings) == []
+    for mode in (0o644, 0o640, 0o604):
+        env.chmod(mode)
+        (warning,) = loaded.warnings
+        assert ".env" in warning
+
+
+@pytest.mark.parametrize("name", ["telegram_api_url", "aimlapi_url"])
+@pytest.mark.parametrize(
+    ("url", "is_exposed"),
+    [
+        ("https://api.example", False),
+        ("http://api.example", True),
+        ("http://192.168.1.7:8081", True),
+        ("http://127.0.0.1.evil.example", True),
+        ("http://127.evil.example", True),
+        ("http://localhost.evil.example", True),
+        ("http://127.0.0.1:8081", False),
+        ("http://127.8.9.1", False),
+        ("http://localhost:8081", False),
+        ("http://LOCALHOST", False),
+        ("http://[::1]:8081", False),
+        ("http://[::2]", True),
+        ("http://anna@127.0.0.1", False),
+        ("http://127.0.0.1@api.example", True),
+    ],
+)
+def test_an_address_that_sends_the_keys_unencrypted_is_warned_about(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, name: str, url: str, is_exposed: bool
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    loaded = settings.load(allowed_users="1", **{name: url})
+    assert [name.upper() in warning for warning in loaded.warnings] == [True] * is_exposed

@@ -37,7 +37,7 @@ async def set_up(sandbox: Sandbox, found: Json, held: Iterable[str] = ()) -> Non
     async with httpx.AsyncClient(base_url=sandbox.provider_url) as client:
         for generation in found["generations"]:
             end = "stuck" if generation["id"] in set(held) else generation["end"]
-            await _buy(sandbox, client, generation, end)
+            await _buy(sandbox, client, generation, end, found["killed_at"])
 
 
 def show_button(sandbox: Sandbox, chat: Chat, data: str) -> Message:
@@ -113,8 +113,10 @@ def _content(world: World, found: Json) -> Content:
     return world.files.remember(content)
 
 
-async def _buy(sandbox: Sandbox, client: httpx.AsyncClient, found: Json, end: str) -> None:
-    """Buy something under the name that the provider's log has, and give it the id it had."""
+async def _buy(
+    sandbox: Sandbox, client: httpx.AsyncClient, found: Json, end: str, at: float
+) -> None:
+    """Buy something under the name and the time of the provider's log, and give it its old id."""
     sandbox.provider.next(end, on="create")
     headers = {
         "Authorization": f"Bearer {sandbox.key}",
@@ -126,4 +128,4 @@ async def _buy(sandbox: Sandbox, client: httpx.AsyncClient, found: Json, end: st
     del ledger.by_file_stem[file_stem(generation.id)]
     generation.id, generation.links = found["id"], found["links"]
     ledger.generations[generation.id] = ledger.by_file_stem[file_stem(generation.id)] = generation
-    ledger.attempts[-1] = replace(ledger.attempts[-1], inference_id=generation.id)
+    ledger.attempts[-1] = replace(ledger.attempts[-1], inference_id=generation.id, created=at)

@@ -1,6 +1,9 @@
 """Which addresses are those of the public internet."""
 
-from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
+from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address
+
+_NOT_HOSTS = (IPv4Network("192.0.0.0/24"), IPv4Network("192.88.99.0/24"))
+"""Addresses of protocols, which some clouds answer themselves (RFC 6890, RFC 7526)."""
 
 _GLOBAL_UNICAST = IPv6Network("2000::/3")
 _NAT64 = IPv6Network("64:ff9b::/96")
@@ -18,7 +21,8 @@ def is_public(address: str) -> bool:
     except ValueError:
         return False
     if isinstance(known, IPv4Address):
-        return known.is_global and not known.is_multicast
+        is_host = known.is_global and not known.is_multicast
+        return is_host and not any(known in network for network in _NOT_HOSTS)
     is_tunnel = known.sixtofour or known.teredo
     return known in _GLOBAL_UNICAST and known.is_global and not is_tunnel
 

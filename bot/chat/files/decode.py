@@ -64,7 +64,7 @@ _QUALITIES = ((95, "4:4:4"), (90, "4:2:0"), (80, "4:2:0"))
 
 _MEMORY = 160 * 1024 * 1024
 """Bytes of address space on top of what Python and Pillow take; 25 megapixels need 100 MB."""
-_CPU_SECONDS = 20
+_CPU_SECONDS = 8
 
 _ROWS = 64
 """How many rows of the result are made at a time, so that no second copy is ever whole."""

@@ -7,6 +7,7 @@ import os
 import signal
 import sys
 from asyncio.subprocess import DEVNULL
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryFile
@@ -25,12 +26,16 @@ LARGEST = 2_000_000
 
 _DECODER = Path(__file__).with_name("decode.py")
 _SECONDS = 60.0
-"""Of a hanging decoder; a busy one has 20 seconds of the processor."""
+"""Of a hanging decoder; a busy one has 8 seconds of the processor."""
 _NOT_A_PICTURE = 3
 _STOPPED = frozenset({-signal.SIGTERM, -signal.SIGINT, -signal.SIGHUP})
 """Somebody stops the bot with all that it has started: that says nothing about the picture."""
 
 _MEDIA_TYPES = {b"\xff\xd8\xff": "image/jpeg", b"\x89PNG\r\n\x1a\n": "image/png"}
+
+
+Begin = Callable[[], Awaitable[object]]
+"""What is done before a picture is decoded, which may end the process."""
 
 
 @dataclass(frozen=True)
@@ -57,14 +62,17 @@ class PictureReader:
         self._seconds = seconds
         self._turn = asyncio.Lock()
 
-    async def read(self, file: IO[bytes]) -> Picture:
+    async def read(self, file: IO[bytes], begin: Begin) -> Picture:
         """Return what can be seen in a file, upright, without metadata, as JPEG or PNG.
+
+        ``begin`` is called when it is this file's turn.
 
         Raises:
             NotAPicture: it cannot be read, or not with bounded memory and time.
             ChatOutcomeUnknown: it was not tried, or not to the end.
         """
         async with self._turn:
+            await begin()
             with TemporaryFile() as result:
                 _check_exit(await self._decode(file, result))
                 result.seek(0)

@@ -35,6 +35,7 @@ async def on_album_message(_: Update, context: Context) -> None:
             media_group_id=message.media_group_id or "",
             has_words=_has_words(context),
             image=_usable_image(context),
+            user_id=requester.user_id,
         ),
         context.services.clock(),
     )
@@ -86,7 +87,10 @@ async def _order(command: Command, sources: Sources, context: Context) -> None:
     services, requester = context.services, context.requester
     request = choose(command, sources, await services.defaults(requester.chat_id))
     if is_second_hand(context.message) or sources.incomplete:
-        await services.questions.offer_idea(requester, request, incomplete=sources.incomplete)
+        if requester.channel:  # where no button could accept an offer
+            await context.reply(context.texts("own-post-only"))
+        else:
+            await services.questions.offer_idea(requester, request, sources)
         return
     key = message_key(requester.chat_id, requester.message_id)
-    await services.orders.place(requester, request, key)
+    await services.orders.place(requester, request, key, source_task_id=sources.task_id)

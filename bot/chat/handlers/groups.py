@@ -43,9 +43,20 @@ def _greeting(change: ChatMemberUpdated, context: Context, *, is_allowed: bool) 
 
 async def on_message(_: Update, context: Context) -> None:
     """Remember who writes in a group: presses of members alone may spend there."""
-    person = context.message.from_user
-    if person and not context.message.sender_chat:
-        await context.services.members.add(context.message.chat.id, person.id)
+    message, members = context.message, context.services.members
+    gone = message.left_chat_member
+    if gone:
+        former = await context.services.moves.former_ids(message.chat.id)
+        await members.remove((message.chat.id, *former), gone.id)
+    elif message.from_user and not message.sender_chat:
+        await _remember(message.from_user.id, context)
+
+
+async def _remember(user_id: int, context: Context) -> None:
+    """Store that somebody is in a group, where they may make videos; elsewhere it is no use."""
+    chat_id, services = context.message.chat.id, context.services
+    if await services.permissions.allows(user_id, chat_id):
+        await services.members.add(chat_id, user_id)
 
 
 async def on_migration(_: Update, context: Context) -> None:

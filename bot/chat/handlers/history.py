@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from telegram import InlineKeyboardMarkup, Update
 
 from bot.chat.context import Context
+from bot.chat.incoming.messages import is_our_own
+from bot.errors import VideoForgotten
 from bot.tasks.task import Task
 from bot.texts import Html, Texts, shortened
 
@@ -78,6 +80,8 @@ async def on_show(_: Update, context: Context) -> None:
 
 async def _own(context: Context) -> Task | None:
     task = await context.services.tasks.get(context.press.number)
+    if task and task.forgotten:
+        raise VideoForgotten
     is_theirs = task is not None and task.requester.user_id == context.press.user_id
     return task if task and is_theirs and task.file_id else None
 
@@ -98,4 +102,7 @@ async def on_delete(_: Update, context: Context) -> None:
 async def _replied_to(context: Context) -> Task | None:
     message = context.message.reply_to_message
     file = message and (message.video or message.animation or message.document)
-    return await context.services.tasks.by_file(file.file_unique_id) if file else None
+    task = await context.services.tasks.by_file(file.file_unique_id) if file else None
+    if task is None and message and file and is_our_own(message):
+        raise VideoForgotten
+    return task

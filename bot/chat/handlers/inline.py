@@ -25,6 +25,9 @@ PAGE = 20
 
 _TITLE = 60
 _FRESH_SECONDS = 5
+_STRANGER_SECONDS = 3600
+"""How long Telegram answers a stranger's query by itself; each person has answers of their own."""
+
 _NUMBER = re.compile(r"#([0-9]{1,18})")
 _OFFSET = re.compile(r"[0-9]{1,9}")
 """What a client sends as the offset; any client can send anything."""
@@ -33,10 +36,22 @@ _OFFSET = re.compile(r"[0-9]{1,9}")
 async def on_query(update: Update, context: Context) -> None:
     """Answer with the requester's own videos, newest first, page by page."""
     query = cast("InlineQuery", update.inline_query)
+    if await _is_strangers(query, context):
+        with ignore_benign_errors():
+            await query.answer([], cache_time=_STRANGER_SECONDS, is_personal=True)
+        return
     offset = int(query.offset) if _OFFSET.fullmatch(query.offset) else 0
     found = await _found(query, offset, context)
     results = [_result(context.texts, task) for task in found[:PAGE]]
     await _answer(query, results, str(offset + PAGE) if len(found) > PAGE else "", context)
+
+
+async def _is_strangers(query: InlineQuery, context: Context) -> bool:
+    """Return whether somebody asks who may make nothing themselves, and has made nothing here."""
+    services, person = context.services, query.from_user.id
+    if await services.permissions.allows(person, person):
+        return False
+    return not await services.forgetting.knows(person)
 
 
 async def _found(query: InlineQuery, offset: int, context: Context) -> Sequence[Task]:

@@ -1,21 +1,29 @@
 """Answers to the bot's questions: in words, or by the buttons under them."""
 
-from dataclasses import replace
-
 from telegram import Update
 
 from bot.chat.context import Context
 from bot.chat.incoming.messages import is_second_hand
 from bot.chat.incoming.sources import sources_of
-from bot.errors import ButtonExpired, ChatError, LimitReached, NotTheirs
+from bot.errors import (
+    ButtonExpired,
+    ChatError,
+    LimitReached,
+    NotAsked,
+    QuestionClosed,
+    VideoForgotten,
+)
 from bot.store.drafts import Draft, DraftKind
-from bot.tasks.task import Origin, message_key
+from bot.tasks.task import Origin, draft_key, message_key
 from bot.veo.choice import choose, revise
 from bot.veo.parsing import Command, parse
 from bot.veo.request import GenerationRequest
 
 _WAITING_SECONDS = 3600.0
-"""How long a question in a private chat waits for its answer; later words get an offer."""
+"""How long a question takes words as its answer."""
+
+_CHOICES = (DraftKind.MOTION, DraftKind.EXTEND)
+"""Questions whose buttons answer them, too."""
 
 
 async def on_change_of_subject(_: Update, context: Context) -> None:
@@ -31,52 +39,79 @@ async def on_words(_: Update, context: Context) -> None:
     if await services.orders.is_placed(key):
         return  # handled before
     draft = await _answered(context)
-    if draft and draft.closed:
-        await context.reply(context.texts("question-closed"))
-    elif draft:
-        await context.check_allowed()
-        request = await _completed(draft, parse(context.message.text or ""), context)
-        await _place(draft, request, key, context)
+    if draft:
+        await context.check_allowed()  # whoever is not is told once an hour, whatever they answer
+        await _order(draft, key, context)
     elif requester.private:
         await _offer(context)
+
+
+async def _order(draft: Draft, key: str, context: Context) -> None:
+    """Order what the words complete, if the question still takes words.
+
+    Raises:
+        QuestionClosed: it has been answered or dropped.
+    """
+    if draft.closed:
+        raise QuestionClosed
+    if draft.created_at < _since(context):
+        has_choice = draft.kind in _CHOICES and not context.requester.channel
+        buttons = "yes" if has_choice else "no"
+        await context.reply(context.texts("answer-too-late", buttons=buttons))
+        return
+    request = await _completed(draft, parse(context.message.text or ""), context)
+    await _place(draft, request, key, context)
+    await context.services.questions.end(draft)
+
+
+def _since(context: Context) -> float:
+    """Return when the oldest question was asked that still takes words."""
+    return context.services.clock() - _WAITING_SECONDS
 
 
 async def _place(draft: Draft, request: GenerationRequest, key: str, context: Context) -> None:
     requester, services = context.requester, context.services
     try:
-        await services.orders.place(requester, request, key)
+        await services.orders.place(
+            requester, request, key, draft_id=draft.id, source_task_id=draft.source_task_id
+        )
     except LimitReached:
         # Nothing that they say later, when they may again, is meant as the answer.
         await services.drafts.complete(
             requester.chat_id, requester.user_id, before=requester.message_id
         )
         raise
-    await services.drafts.close(draft)
 
 
 async def _answered(context: Context) -> Draft | None:
-    """Return the draft whose question these words answer.
+    """Return the draft whose question these words answer, though it may take no more words.
 
-    Only an open question, by whom it was put to, within the hour and in their own words; only a
-    button accepts an offer.
+    Only who was asked answers, and in their own words.
     """
-    requester, drafts, message = context.requester, context.services.drafts, context.message
+    message = context.message
     if is_second_hand(message) or message.external_reply or message.reply_to_story:
         return None
-    since = context.services.clock() - _WAITING_SECONDS
-    replied_to = message.reply_to_message
-    if replied_to:
-        draft = await drafts.questioned_in(requester.chat_id, replied_to.message_id)
-        is_answer = draft is not None and draft.kind is not DraftKind.OFFER
-        if draft is None or not is_answer or draft.requester.user_id != requester.user_id:
-            return None
-        is_open = draft.waiting and draft.created_at >= since
-        return draft if is_open else replace(draft, closed=True)
-    if requester.private:
-        return await drafts.waiting_for(
-            requester.chat_id, requester.user_id, since, before=requester.message_id
-        )
-    return None
+    if message.reply_to_message:
+        return await _replied_to(message.reply_to_message.message_id, context)
+    requester = context.requester
+    if not requester.private:
+        return None
+    return await context.services.drafts.waiting_for(
+        requester.chat_id,
+        requester.user_id,
+        _since(context),
+        before=requester.message_id,
+        thread_id=requester.thread_id,
+    )
+
+
+async def _replied_to(message_id: int, context: Context) -> Draft | None:
+    """Return the draft of their question in a message; only a button accepts an offer."""
+    requester = context.requester
+    draft = await context.services.drafts.questioned_in(requester.chat_id, message_id)
+    if draft is None or draft.kind is DraftKind.OFFER:
+        return None
+    return draft if draft.requester.user_id == requester.user_id else None
 
 
 async def _completed(draft: Draft, words: Command, context: Context) -> GenerationRequest:
@@ -92,7 +127,7 @@ async def _offer(context: Context) -> None:
     sources = await sources_of(context.message, services.tasks, services.albums)
     defaults = await services.defaults(requester.chat_id)
     request = choose(parse(context.message.text or ""), sources, defaults)
-    await services.questions.offer_idea(requester, request)
+    await services.questions.offer_idea(requester, request, sources)
 
 
 async def on_make(_: Update, context: Context) -> None:
@@ -111,8 +146,10 @@ async def on_motion(_: Update, context: Context) -> None:
 
 async def on_continue(_: Update, context: Context) -> None:
     """Continue a video with its own prompt."""
-    draft = await _drafted(context)
     task = await context.services.tasks.get(int(context.press.rest))
+    if task and task.is_withdrawn:
+        raise VideoForgotten  # its questions are gone, too
+    draft = await _drafted(context)
     clip = draft.sources.clip
     if task is None or clip is None or task.generation_id != clip.generation_id:
         raise ButtonExpired
@@ -123,25 +160,32 @@ async def on_continue(_: Update, context: Context) -> None:
 async def on_drop(_: Update, context: Context) -> None:
     """Drop a question: nothing will be made."""
     draft = await _drafted(context)
+    if draft.closed:
+        raise QuestionClosed
     await context.services.drafts.close(draft)
     await context.press.tell()
     await context.press.replace(context.texts("question-dropped"))
 
 
 async def _drafted(context: Context) -> Draft:
-    """Return the open draft whose question has the button; it serves whom it was put to.
+    """Return the draft whose question has the button; it serves whom it was put to.
+
+    It is open, or its buttons have bought already, and buy nothing more.
 
     Raises:
-        ButtonExpired: it is closed.
-        NotTheirs: somebody else was asked.
+        ButtonExpired: nothing is known of it any more.
+        QuestionClosed: it was answered in words, or dropped.
+        NotAsked: somebody else was asked.
     """
     press, services = context.press, context.services
     draft = await services.drafts.get(press.number)
-    if draft is None or (draft.closed and not await services.orders.is_placed(press.source_key)):
+    if draft is None:
         raise ButtonExpired
+    if draft.closed and not await services.orders.is_placed(draft_key(draft.id)):
+        raise QuestionClosed
     asked = draft.requester
     if not await services.permissions.may_answer(asked.user_id, press.chat_id, press.user_id):
-        raise NotTheirs
+        raise NotAsked
     return draft
 
 
@@ -150,9 +194,27 @@ async def _buy(draft: Draft, request: GenerationRequest, context: Context) -> No
     is_here = asked.chat_id == context.press.chat_id  # message ids do not move with a group
     requester = context.press.requester(answering=asked.message_id if is_here else None)
     quote = draft.quote if request == draft.request else None
-    if await context.purchase(request, Origin.DRAFT, requester=requester, quote=quote):
+    key = draft_key(draft.id)
+    if context.is_late and not await context.services.orders.is_placed(key):
+        await _ask_again(draft, request, context)
+        return
+    if await context.purchase(
+        request,
+        Origin.DRAFT,
+        requester=requester,
+        quote=quote,
+        source_key=key,
+        source_task_id=draft.source_task_id,
+    ):
         await context.services.drafts.close(draft)
         await _close(context)
+
+
+async def _ask_again(draft: Draft, request: GenerationRequest, context: Context) -> None:
+    """Offer what a press came too late to buy, by the same button: all of them buy once."""
+    press, questions = context.press, context.services.questions
+    await questions.offer_again(context.requester, draft, request, press.data, press.mention)
+    await press.tell()
 
 
 async def _close(context: Context) -> None:

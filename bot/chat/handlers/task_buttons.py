@@ -5,8 +5,9 @@ from dataclasses import replace
 from telegram import Update
 
 from bot.chat.context import Context
-from bot.errors import NothingToCancel, NotTheirs
-from bot.tasks.task import Origin, Status, Task
+from bot.chat.outgoing.captions import ending
+from bot.errors import NothingToCancel, NotTheirs, VideoForgotten
+from bot.tasks.task import Origin, Status, Task, rebuy_key
 
 
 async def on_cancel(_: Update, context: Context) -> None:
@@ -20,24 +21,34 @@ async def on_cancel(_: Update, context: Context) -> None:
 async def on_rebuy(_: Update, context: Context) -> None:
     """Buy again what got lost, once: the person has decided, and it is on their account."""
     task, press = await _undecided(context), context.press
-    requester, key = replace(task.requester, user_id=press.user_id), _rebuy_key(task)
-    if await context.purchase(task.request, Origin.REBUY, requester=requester, source_key=key):
+    if task.is_withdrawn:
+        raise VideoForgotten
+    key = rebuy_key(task.id)
+    if context.is_late and not await context.services.orders.is_placed(key):
+        await _ask_again(task, context)
+        return
+    requester = replace(task.requester, user_id=press.user_id)
+    if await context.purchase(
+        task.request, Origin.REBUY, requester=requester, source_key=key, source_task_id=task.id
+    ):
         await press.replace(context.texts("uncertain-bought"))
 
 
 async def on_leave(_: Update, context: Context) -> None:
     """Leave a lost request as it is, as the person has decided."""
     task = await _undecided(context)
-    is_bought = await context.services.orders.is_placed(_rebuy_key(task))
+    is_bought = await context.services.orders.is_placed(rebuy_key(task.id))
     await context.press.tell()
     await context.press.replace(
         context.texts("uncertain-bought" if is_bought else "uncertain-left")
     )
 
 
-def _rebuy_key(task: Task) -> str:
-    """Return the key of a rebuy: a task is bought again once, whoever presses how often."""
-    return f"rebuy:{task.id}"
+async def _ask_again(task: Task, context: Context) -> None:
+    """Ask once more what to do, by the same buttons: another offer would be a second purchase."""
+    texts = context.texts
+    await context.reply(ending(texts, task), context.services.keyboards.ending(texts, task))
+    await context.press.tell()
 
 
 async def _undecided(context: Context) -> Task:

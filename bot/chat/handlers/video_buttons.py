@@ -5,9 +5,8 @@ import secrets
 from telegram import Update
 
 from bot.chat.context import Context
-from bot.errors import ButtonExpired
+from bot.errors import ButtonExpired, VideoForgotten
 from bot.tasks.task import Origin, Task
-from bot.texts import Html
 from bot.veo.catalogue import SEED_LIMIT
 from bot.veo.choice import Clip
 
@@ -15,21 +14,21 @@ from bot.veo.choice import Clip
 async def on_again(_: Update, context: Context) -> None:
     """Order the same video again."""
     task = await _finished(context)
-    await context.purchase(task.request, Origin.AGAIN)
+    await context.purchase(task.request, Origin.AGAIN, source_task_id=task.id)
 
 
 async def on_seed(_: Update, context: Context) -> None:
     """Order the same video with another seed."""
     task = await _finished(context)
     request = task.request.with_seed(secrets.randbelow(SEED_LIMIT))
-    await context.purchase(request, Origin.SEED)
+    await context.purchase(request, Origin.SEED, source_task_id=task.id)
 
 
 async def on_edit(_: Update, context: Context) -> None:
     """Ask for another prompt; everything else stays as it was."""
     task = await _finished(context)
     questions, key = context.services.questions, context.press.source_key
-    await questions.ask_edit(context.requester, key, task, _mention(context))
+    await questions.ask_edit(context.requester, key, task, context.press.mention)
     await context.press.tell()
 
 
@@ -37,18 +36,13 @@ async def on_extend(_: Update, context: Context) -> None:
     """Ask how a video should continue."""
     task = await _finished(context)
     if task.generation_id:
-        clip = Clip(task.generation_id, task.request.shape)
+        clip = Clip(task.generation_id, task.request.shape, task.id)
         questions, key = context.services.questions, context.press.source_key
         defaults = await context.services.defaults(context.press.chat_id)
         await questions.ask_continuation(
-            context.requester, key, task, clip, _mention(context), defaults
+            context.requester, key, task, clip, context.press.mention, defaults
         )
         await context.press.tell()
-
-
-def _mention(context: Context) -> Html:
-    """Return a mention of the presser, so that in a group the question is addressed to them."""
-    return Html(context.press.query.from_user.mention_html())
 
 
 async def on_link(_: Update, context: Context) -> None:
@@ -63,7 +57,15 @@ async def on_link(_: Update, context: Context) -> None:
 
 
 async def _finished(context: Context) -> Task:
+    """Return the task of a button.
+
+    Raises:
+        ButtonExpired: there is none.
+        VideoForgotten: there is nothing left to make it from, or nothing is to be left.
+    """
     task = await context.services.tasks.get(context.press.number)
     if task is None:
         raise ButtonExpired
+    if task.is_withdrawn:
+        raise VideoForgotten
     return task

@@ -61,6 +61,11 @@ class ButtonPress:
         return self.query.from_user.id
 
     @property
+    def mention(self) -> Html:
+        """A mention of the presser, so that in a group what follows is addressed to them."""
+        return Html(self.query.from_user.mention_html())
+
+    @property
     def chat_id(self) -> int:
         """The id of the chat with the button."""
         return self._message.chat.id
@@ -141,5 +146,5 @@ async def answer(query: CallbackQuery, text: Html | None = None) -> None:
     except (FloodWait, ChatOutcomeUnknown) as error:
         if plain:
             pause = error.retry_after if isinstance(error, FloodWait) else 0.0
-            alert = {"text": plain, "requester": None, "query_id": query.id}
+            alert: dict[str, object] = {"text": plain, "requester": None, "query_id": query.id}
             raise Unanswered(alert, pause) from error

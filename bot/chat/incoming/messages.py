@@ -2,7 +2,7 @@
 
 import re
 
-from telegram import Message
+from telegram import ExternalReplyInfo, Message, MessageOriginUser, User
 from telegram.ext import filters
 
 from bot.tasks.task import Requester
@@ -52,3 +52,15 @@ def is_second_hand(message: Message) -> bool:
     What our own inline mode sends has a prompt as its caption, which may begin with a command.
     """
     return message.forward_origin is not None or message.via_bot is not None
+
+
+def is_our_own(message: Message | ExternalReplyInfo) -> bool:
+    """Return whether the bot has made a message, wherever that was forwarded or quoted to."""
+    origin, senders = None, list[User | None]()
+    if isinstance(message, Message):
+        origin, senders = message.forward_origin, [message.from_user, message.via_bot]
+    else:
+        origin = message.origin
+    if isinstance(origin, MessageOriginUser):
+        senders.append(origin.sender_user)
+    return message.get_bot().id in {sender.id for sender in senders if sender}

@@ -2,11 +2,19 @@
 
 from typing import Any
 
-from telegram import ChatMember, Message
+from telegram import ChatMember, ChatMemberRestricted, Message
 from telegram.ext import ExtBot
 
+from bot.chat.incoming.linked_channels import LinkedChannels
 from bot.chat.telegram_errors import translate_telegram_errors
-from bot.errors import ChatError, NotAllowed, SpeaksAsChannel
+from bot.errors import (
+    ChatGone,
+    ChatMigrated,
+    ChatRefused,
+    NotAllowed,
+    NotAMember,
+    SpeaksAsChannel,
+)
 from bot.settings import Settings
 from bot.store.members import Members
 from bot.store.moves import Moves
@@ -20,9 +28,15 @@ class Permissions:
     """Decides by the settings, and by what Telegram says about a chat's members."""
 
     def __init__(
-        self, bot: ExtBot[Any], settings: Settings, moves: Moves, members: Members
+        self,
+        bot: ExtBot[Any],
+        settings: Settings,
+        moves: Moves,
+        members: Members,
+        linked: LinkedChannels,
     ) -> None:
         self._bot = bot
+        self._linked = linked
         self._settings = settings
         self._moves = moves
         self._members = members
@@ -54,16 +68,21 @@ class Permissions:
         API: getChatMember); elsewhere, whoever has written in the group belongs to it.
 
         Raises:
-            NotAllowed: they do not, or nobody knows them here.
+            NotAMember: they do not, or nobody knows them here.
+            ChatError: Telegram did not answer; it can be asked again.
         """
-        is_listed = user_id in self._settings.allowed_users | self._settings.admin_users
-        if chat_id > 0 or is_listed:
-            return
+        if not await self._belongs(user_id, chat_id):
+            raise NotAMember
+
+    async def _belongs(self, user_id: int, chat_id: int) -> bool:
+        if chat_id > 0:
+            return user_id == chat_id
+        if user_id in self._settings.allowed_users | self._settings.admin_users:
+            return True
         status = await self._status(chat_id, user_id)
-        is_unsure = status in {None, ChatMember.RESTRICTED}
-        if status in _MEMBERS or (is_unsure and await self._has_written(chat_id, user_id)):
-            return
-        raise NotAllowed(user=str(user_id), chat=str(chat_id))
+        if status is None:
+            return await self._has_written(chat_id, user_id)
+        return status in _MEMBERS
 
     async def _has_written(self, chat_id: int, user_id: int) -> bool:
         chat_ids = (chat_id, *await self._moves.former_ids(chat_id))
@@ -80,9 +99,7 @@ class Permissions:
         speaker, chat = message.sender_chat, message.chat
         if speaker is None or speaker.id == chat.id:
             return
-        with translate_telegram_errors():
-            linked_id = (await self._bot.get_chat(chat.id)).linked_chat_id
-        if linked_id != speaker.id:
+        if await self._linked.channel_of(chat.id) != speaker.id:
             raise SpeaksAsChannel
 
     async def may_manage(self, task: Task, user_id: int) -> bool:
@@ -100,14 +117,24 @@ class Permissions:
     async def is_chat_admin(self, chat_id: int, user_id: int) -> bool:
         """Return whether somebody is an admin of a chat; anonymous admins have the chat's own id.
 
-        Where Telegram does not say, they are none.
+        Where Telegram refuses to say, they are none.
+
+        Raises:
+            ChatError: Telegram did not answer; it can be asked again.
         """
         return user_id == chat_id or await self._status(chat_id, user_id) in _ADMINS
 
     async def _status(self, chat_id: int, user_id: int) -> str | None:
-        """Return what Telegram says of a member, or None where it says nothing."""
+        """Return what Telegram says of a member, or None where it refuses to say.
+
+        Raises:
+            ChatError: there was no answer, which is not a refusal.
+        """
         try:
             with translate_telegram_errors():
-                return (await self._bot.get_chat_member(chat_id, user_id)).status
-        except ChatError:
+                member = await self._bot.get_chat_member(chat_id, user_id)
+        except (ChatGone, ChatMigrated, ChatRefused):
             return None
+        if isinstance(member, ChatMemberRestricted):
+            return ChatMember.MEMBER if member.is_member else ChatMember.LEFT
+        return member.status

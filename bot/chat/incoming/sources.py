@@ -5,7 +5,8 @@ from dataclasses import replace
 from telegram import Document, ExternalReplyInfo, Message, PhotoSize
 
 from bot.chat.files.pictures import LIMIT_MB, MEGABYTE
-from bot.errors import ForeignVideo, NoPictureThere, NotAPicture, PictureTooLarge
+from bot.chat.incoming.messages import is_our_own
+from bot.errors import ForeignVideo, NoPictureThere, NotAPicture, PictureTooLarge, VideoForgotten
 from bot.store.albums import Albums
 from bot.store.tasks import TaskQueries
 from bot.veo.choice import Clip, Image, Sources
@@ -17,6 +18,7 @@ async def sources_of(message: Message, tasks: TaskQueries, albums: Albums) -> So
     Raises:
         NotAPicture, PictureTooLarge: there is a file, and it cannot be used.
         ForeignVideo: there is a video that the bot has not made.
+        VideoForgotten: there is one that it has made, and no longer knows.
         NoPictureThere: the message that is replied to holds neither.
     """
     own = await _held(message, tasks)
@@ -40,8 +42,10 @@ async def _held(message: Message | ExternalReplyInfo, tasks: TaskQueries) -> Sou
     film = message.video or message.animation
     file = film or message.document
     task = await tasks.by_file(file.file_unique_id) if file else None
-    if task and task.generation_id:
-        return Sources(clip=Clip(task.generation_id, task.request.shape))
+    if task and task.generation_id and not task.is_withdrawn:
+        return Sources(clip=Clip(task.generation_id, task.request.shape, task.id))
+    if file and (task or is_our_own(message)):
+        raise VideoForgotten
     if film:
         raise ForeignVideo
     image = image_in(message)

@@ -1,6 +1,7 @@
 """Answers in words: sent at once, or as they were decided as soon as the chat can be reached."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -11,7 +12,7 @@ from bot.chat.outgoing.call_classes import CallClass
 from bot.chat.outgoing.keyboards import Keyboard
 from bot.chat.outgoing.sender import Sender
 from bot.chat.telegram_errors import ignore_benign_errors
-from bot.errors import ChatOutcomeUnknown, FloodWait, Unanswered
+from bot.errors import ChatError, ChatOutcomeUnknown, FloodWait, Unanswered
 from bot.store.drafts import Drafts
 from bot.tasks.task import Requester
 from bot.texts import Html
@@ -71,6 +72,11 @@ class Answers:
             raise Unanswered(asdict(answer), error.retry_after) from error
         except ChatOutcomeUnknown as error:
             raise Unanswered(asdict(answer)) from error
+
+    async def remove_buttons(self, chat_id: int, message_id: int) -> None:
+        """Remove the buttons of an earlier answer; it is no failure if they stay."""
+        with suppress(ChatError), ignore_benign_errors():
+            await self._bot.edit_message_reply_markup(chat_id, message_id, reply_markup=None)
 
     async def _send(self, answer: Answer) -> None:
         if answer.requester is None:

@@ -25,9 +25,15 @@ def caption(texts: Texts, task: Task) -> Html:
 def ending(texts: Texts, task: Task) -> Html:
     """Return how a task ended without a video, and what it cost."""
     if task.status is Status.UNCERTAIN:
-        return texts("uncertain")
+        return texts("uncertain-unread" if task.reason is Reason.UNREAD_LOG else "uncertain")
     if task.reason is Reason.CANCELLED:
-        is_paid = task.submitted_at is not None
-        return texts("failed-cancelled-paid" if is_paid else "failed-cancelled")
+        return texts(_cancelled(task))
     detail = shortened(task.detail, _DETAIL_SHOWN) or "none"
     return texts(f"failed-{task.reason}", detail=detail)
+
+
+def _cancelled(task: Task) -> str:
+    """Return the key of what a cancelled task has cost, as far as that is known."""
+    if task.submitted_at is None:
+        return "failed-cancelled"
+    return "failed-cancelled-paid" if task.generation_id else "failed-cancelled-sent"

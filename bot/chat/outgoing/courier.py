@@ -9,7 +9,7 @@ from telegram.constants import ParseMode
 from telegram.ext import ExtBot
 
 from bot.chat.files.downloads import fetched_file
-from bot.chat.files.pictures import LIMIT_MB, PictureReader
+from bot.chat.files.pictures import LIMIT_MB, Begin, PictureReader
 from bot.chat.outgoing.captions import ending
 from bot.chat.outgoing.keyboards import Keyboards
 from bot.chat.outgoing.progress_messages import ProgressMessages
@@ -27,7 +27,7 @@ from bot.errors import (
 from bot.pipeline.ports import Clock
 from bot.store.notices import Notices
 from bot.tasks.task import Reason, Receipt, Status, Task
-from bot.texts import texts_for
+from bot.texts import Html, texts_for
 
 log = logging.getLogger(__name__)
 
@@ -61,12 +61,13 @@ class TelegramCourier:
         self._notices = notices
         self._admins = tuple(admins)
         self._clock = clock
+        self._alerting: set[str] = set()
 
-    async def pictures(self, task: Task) -> Sequence[str]:
+    async def pictures(self, task: Task, begin: Begin) -> Sequence[str]:
         """See Courier.pictures."""
-        return [await self._data_uri(file_id) for file_id in task.request.images]
+        return [await self._data_uri(file_id, begin) for file_id in task.request.images]
 
-    async def _data_uri(self, file_id: str) -> str:
+    async def _data_uri(self, file_id: str, begin: Begin) -> str:
         try:
             with translate_telegram_errors():
                 file = await self._bot.get_file(file_id)
@@ -74,7 +75,7 @@ class TelegramCourier:
             raise (PictureTooLarge(LIMIT_MB) if error.too_large else PictureGone()) from error
         base = self._bot.base_file_url
         async with fetched_file(self._files, file.file_path or "", base) as content:
-            return (await self._pictures.read(content)).data_uri
+            return (await self._pictures.read(content, begin)).data_uri
 
     async def deliver(self, task: Task) -> Receipt:
         """See Courier.deliver."""
@@ -96,10 +97,22 @@ class TelegramCourier:
 
     async def alert(self, problem: OperatorNeeded) -> None:
         """See Courier.alert; each problem at most once an hour."""
-        name = f"operator-{problem.problem}"
-        if not await self._notices.is_due(name, self._clock(), _HOUR):
+        if problem.problem in self._alerting:
             return
-        text = texts_for(None)(f"alert-{problem.problem}", detail=problem.message)
+        self._alerting.add(problem.problem)
+        try:
+            await self._alert_once(problem)
+        finally:
+            self._alerting.discard(problem.problem)
+
+    async def _alert_once(self, problem: OperatorNeeded) -> None:
+        name, now = f"operator-{problem.problem}", self._clock()
+        if not await self._notices.was_told(name, now - _HOUR):
+            words = texts_for(None)(f"alert-{problem.problem}", detail=problem.message)
+            await self._tell_admins(words)
+            await self._notices.tell(name, now)
+
+    async def _tell_admins(self, text: Html) -> None:
         for admin in self._admins:
             try:
                 with translate_telegram_errors():

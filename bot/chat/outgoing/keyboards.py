@@ -8,7 +8,7 @@ from telegram import (
     SwitchInlineQueryChosenChat,
 )
 
-from bot.chat.buttons import MOTIONS, ButtonCodec
+from bot.chat.buttons import MOTIONS, ButtonCodec, ButtonData
 from bot.store.drafts import Draft, DraftKind
 from bot.tasks.task import Requester, Status, Task
 from bot.texts import Texts
@@ -82,6 +82,13 @@ class Keyboards:
         choices = self._choices(texts, draft, continues)
         drop = self.button(requester.chat_id, texts("button-cancel"), "drop", draft.id)
         return column([*choices, drop])
+
+    def again(
+        self, texts: Texts, chat_id: int, draft: Draft, chosen: ButtonData
+    ) -> InlineKeyboardMarkup:
+        """Return one choice under a question once more, and the button that drops it."""
+        make = self.button(chat_id, texts("button-make"), chosen.verb, *chosen.arguments)
+        return column([make, self.button(chat_id, texts("button-cancel"), "drop", draft.id)])
 
     def _choices(
         self, texts: Texts, draft: Draft, continues: int | None

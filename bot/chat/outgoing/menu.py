@@ -19,10 +19,10 @@ from bot.texts import LANGUAGES, texts_for
 
 log = logging.getLogger(__name__)
 
-PRIVATE = ("veo", "models", "tasks", "history", "settings", "cancel", "delete", "help")
+PRIVATE = ("veo", "models", "tasks", "history", "settings", "cancel", "delete", "forget", "help")
 """Commands of a private chat, in the order of the menu."""
 
-GROUP = ("veo", "tasks", "cancel", "settings", "models", "help")
+GROUP = ("veo", "tasks", "cancel", "settings", "models", "forget", "help")
 """Commands of a group, in the order of the menu."""
 
 _SCOPES: tuple[tuple[BotCommandScope, Sequence[str]], ...] = (

@@ -25,7 +25,9 @@ _OVERDUE = 5.0
 """Seconds after which a task without a progress message gets one after all."""
 
 _PATIENCE = 10.0
-"""Seconds that showing progress may take: it is of less use than anything else."""
+"""Seconds that an edit may take: it is of less use than anything else.
+
+Sending has the library's own time: given up in the middle, it would be sent once more."""
 
 
 class ProgressMessages:
@@ -89,8 +91,7 @@ class ProgressMessages:
     async def show(self, task: Task, typical: float) -> None:
         """Show how far the task is, where that is possible now; raises no ChatError."""
         try:
-            async with asyncio.timeout(_PATIENCE):
-                await self._show(task, typical)
+            await self._show(task, typical)
         except TimeoutError:
             log.debug("progress of task %s takes too long to be shown", task.id)
         except FloodWait as error:
@@ -100,7 +101,8 @@ class ProgressMessages:
 
     async def _show(self, task: Task, typical: float) -> None:
         if task.progress_message_id:
-            await self._refresh(task, typical)
+            async with asyncio.timeout(_PATIENCE):
+                await self._refresh(task, typical)
         elif self._clock() - task.created_at > _OVERDUE and task.id not in self._announcing:
             await self.announce(task, typical)
 

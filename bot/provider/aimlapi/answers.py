@@ -21,7 +21,7 @@ from bot.errors import (
     RateLimited,
     RetryableError,
 )
-from bot.money.credits import Credits
+from bot.money.credits import CREDITS_PER_USD, Credits
 from bot.provider.base import Generation, LoggedRequest, State
 
 log = logging.getLogger(__name__)
@@ -42,9 +42,10 @@ _SAFETY_WORDS = (
     "sensitive",
     "responsible ai",
 )
+_MOST_CREDITS = 1_000_000 * CREDITS_PER_USD
+"""More than any video costs: what claims more is no amount."""
+
 _INFERENCE_ID = "x-inference-id"
-_DETAIL = 300
-"""Characters of the provider's own words that are kept."""
 
 
 def created(response: httpx.Response) -> str:
@@ -98,7 +99,7 @@ def _refusal(response: httpx.Response, own: Mapping[str, Any]) -> ProviderError:
         case 500 | 503 if own:
             return RetryableError(message)
         case status if 400 <= status < 500:
-            return InvalidRequest(message or f"status {status}")
+            return InvalidRequest(message or f"status {status}", by_proxy=not own)
         case status:
             return OutcomeUnknown(f"status {status}")
 
@@ -139,12 +140,16 @@ def generation_of(answer: Mapping[str, Any]) -> Generation:
 
 
 def logged_in(row: Mapping[str, Any]) -> LoggedRequest | None:
-    """Read a row of the log, or return None for one that we did not name."""
-    name, generation_id = row.get("client_request_id"), row.get("inference_id")
-    if not isinstance(name, str) or not name:
-        return None
-    succeeded = row.get("status") == "succeeded" and bool(generation_id)
-    return LoggedRequest(name, str(generation_id or ""), succeeded)
+    """Read a row of the log, or return None for one that was not named or that proves nothing.
+
+    Only a row that says so has failed; any other proves a purchase by the id of its generation.
+    """
+    name, generation_id, status = (
+        _string(row.get(key)) for key in ("client_request_id", "inference_id", "status")
+    )
+    failed = status == "failed"
+    is_proof = bool(name) and (failed or bool(generation_id))
+    return LoggedRequest(name, generation_id, not failed) if is_proof else None
 
 
 def _completed(answer: Mapping[str, Any]) -> Generation:
@@ -171,7 +176,9 @@ def _failure(error: object) -> Generation:
 def _cost(answer: Mapping[str, Any]) -> Credits | None:
     usage = dict_in(dict_in(answer.get("meta")).get("usage"))
     spent = usage.get("credits_used", usage.get("tokens_used"))
-    return round(spent) if isinstance(spent, int | float) and spent >= 0 else None
+    if not isinstance(spent, int | float) or not 0 <= spent <= _MOST_CREDITS:
+        return None
+    return round(spent)
 
 
 def _is_link(value: object) -> bool:
@@ -179,13 +186,22 @@ def _is_link(value: object) -> bool:
 
     It has to stand in HTML, too: no quotes, no space, no markup.
     """
-    return isinstance(value, str) and bool(_LINK.fullmatch(value))
+    return isinstance(value, str) and bool(_LINK.fullmatch(value)) and _sound(value) == value
 
 
 def _text(value: object) -> str:
     if isinstance(value, list):
         value = "; ".join(str(each) for each in value)
-    return value.strip()[:_DETAIL] if isinstance(value, str) else ""
+    return _sound(value).strip() if isinstance(value, str) else ""
+
+
+def _sound(text: str) -> str:
+    """Return text without halves of characters and without NUL, which no database takes."""
+    return text.encode("utf-8", "replace").decode("utf-8").replace("\0", "")
+
+
+def _string(value: object) -> str:
+    return value if isinstance(value, str) else ""
 
 
 def dict_in(value: object) -> dict[str, Any]:

@@ -39,8 +39,14 @@ from bot.veo.request import GenerationRequest
 PATH = "/v2/video/generations"
 LEGACY_PATH = "/v2/generate/video/google/generation"
 
+_CREATE_SECONDS = 120.0
+"""Seconds for a paid call as a whole, of which each piece has time-outs of its own."""
 _LOG_PAGE = 100
 _LOG_PAGES = 50
+_LOG_SECONDS = 60.0
+"""Seconds for all pages together."""
+_WORDS = 300
+"""Characters of the provider's own words that are kept."""
 _HINT_SECONDS = 3.0
 """Seconds for the answer to a call whose result is optional; somebody may be waiting for it."""
 
@@ -65,10 +71,11 @@ class AimlApi:
         headers = {"X-Client-Request-Id": client_request_id}
         body = payload(request, media)
         try:
-            response = await self._client.post(self._path, json=body, headers=headers)
+            async with asyncio.timeout(_CREATE_SECONDS):
+                response = await self._client.post(self._path, json=body, headers=headers)
         except (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout) as error:
             raise RetryableError(message=type(error).__name__) from error
-        except httpx.RequestError as error:
+        except (httpx.RequestError, TimeoutError) as error:
             raise OutcomeUnknown(detail=type(error).__name__) from error
         with self._redacted():
             return created(response)
@@ -80,26 +87,34 @@ class AimlApi:
             raise GenerationUnknown
         with self._redacted():
             generation = generation_of(answered(response))
-        return replace(generation, message=self._redact(generation.message))
+        return replace(generation, message=self._presentable(generation.message))
 
     async def requests(self, since: float, until: float) -> Sequence[LoggedRequest]:
         """See Provider.requests."""
+        try:
+            async with asyncio.timeout(_LOG_SECONDS):
+                return await self._all_requests(since, until)
+        except TimeoutError as error:
+            raise OutcomeUnknown(detail="a log that takes too long to be read") from error
+
+    async def _all_requests(self, since: float, until: float) -> Sequence[LoggedRequest]:
         rows: list[LoggedRequest] = []
         for page in range(_LOG_PAGES):
             window = {"start": _iso(since), "end": _iso(until)}
             query = {**window, "limit": _LOG_PAGE, "offset": page * _LOG_PAGE}
-            answer = answered(await self._get("/v2/logs", query))
-            if not isinstance(answer.get("data"), list):
-                raise OutcomeUnknown(detail="a log without rows")
+            answer = await self._read("/v2/logs", query)
+            has_more = dict_in(answer.get("pagination")).get("has_more")
+            if not isinstance(answer.get("data"), list) or not isinstance(has_more, bool):
+                raise OutcomeUnknown(detail="a log without rows, or of which no end is told")
             rows += [row for each in dicts_in(answer["data"]) if (row := logged_in(each))]
-            if not dict_in(answer.get("pagination")).get("has_more"):
+            if not has_more:
                 return rows
         raise OutcomeUnknown(detail="a log that is too long to be read")
 
     async def typical_seconds(self, model_ids: Sequence[str]) -> Mapping[str, float]:
         """See Provider.typical_seconds."""
         query = {"aliases": list(model_ids)}
-        answer = answered(await self._get("/models/metrics", query, within=_HINT_SECONDS))
+        answer = await self._read("/models/metrics", query, within=_HINT_SECONDS)
         found: dict[str, float] = {}
         for row in dicts_in(answer.get("models")):
             median = dict_in(dict_in(row.get("metrics")).get("duration_ms")).get("p50")
@@ -110,7 +125,7 @@ class AimlApi:
     async def prices(self, model_ids: Sequence[str]) -> PriceList:
         """See Provider.prices."""
         query = {"id": ",".join(model_ids), "include": "pricing"}
-        answer = answered(await self._get("/v1/models", query))
+        answer = await self._read("/v1/models", query)
         found: dict[str, Sequence[Rate]] = {}
         for row in dicts_in(answer.get("data")):
             names = strings_in([row.get("id"), *strings_in(row.get("aliases"))])
@@ -124,8 +139,19 @@ class AimlApi:
         try:
             yield
         except (RetryableError, InvalidRequest, OperatorNeeded) as error:
-            error.message = self._redact(error.message)
+            error.message = self._presentable(error.message)
+            error.args = (error.message,)
             raise
+
+    def _presentable(self, message: str) -> str:
+        """Remove our secrets, and then cut: half a secret would no longer be recognized."""
+        return self._redact(message)[:_WORDS]
+
+    async def _read(
+        self, path: str, query: Mapping[str, Any], within: float = READ_SECONDS
+    ) -> dict[str, Any]:
+        with self._redacted():
+            return answered(await self._get(path, query, within))
 
     async def _get(
         self, path: str, query: Mapping[str, Any], within: float = READ_SECONDS

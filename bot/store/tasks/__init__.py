@@ -4,9 +4,10 @@ A change returns the task as it is now, or None when the task was no longer as t
 somebody else was faster, and the caller does nothing.
 """
 
+from bot.store.tasks.contents import TaskContents
 from bot.store.tasks.new import NewTasks
 from bot.store.tasks.queries import TaskQueries
 from bot.store.tasks.queue import TaskQueue
 from bot.store.tasks.transitions import TaskTransitions
 
-__all__ = ["NewTasks", "TaskQueries", "TaskQueue", "TaskTransitions"]
+__all__ = ["NewTasks", "TaskContents", "TaskQueries", "TaskQueue", "TaskTransitions"]

@@ -12,6 +12,7 @@ from bot.store.moves import moved_to
 from bot.store.schema import drafts, tasks
 from bot.store.tasks.rows import REQUESTER, newest_task, plain, task_of
 from bot.store.waiting import no_longer_waiting
+from bot.store.withdrawn import check_source
 from bot.tasks.limits import Limits
 from bot.tasks.settlement import reservation
 from bot.tasks.task import PENDING, Origin, Requester, Status, Task
@@ -25,9 +26,13 @@ class NewTask:
     requester: Requester
     request: GenerationRequest
     source_key: str
-    """see message_key and press_key"""
+    """see message_key, press_key, draft_key and rebuy_key"""
     origin: Origin = Origin.COMMAND
     quote: Credits | None = None
+    draft_id: int | None = None
+    """the draft whose question it answers, which is closed with it"""
+    source_task_id: int | None = None
+    """the task whose prompt, pictures or video it is made from, which may be somebody else's"""
 
 
 class NewTasks:
@@ -45,6 +50,7 @@ class NewTasks:
 
         Raises:
             LimitReached: nothing was stored.
+            VideoForgotten: likewise: what it is made from is forgotten, or is to be.
             StoreUnavailable: likewise.
         """
         async with self._db.write() as connection:
@@ -54,9 +60,12 @@ class NewTasks:
             known = await newest_task(connection, _is_same(new))
             if known:
                 return known, False
+            await check_source(connection, new.source_task_id)
             limits.check_active(await active_of(connection, new.requester.user_id))
             task = await _insert(connection, new, limits.calendar.day(now), now)
             await self._reserve(connection, task, limits)
+            if new.draft_id is not None:
+                await connection.execute(_close(new.draft_id))
             return task, True
 
     async def _reserve(self, connection: AsyncConnection, task: Task, limits: Limits) -> None:
@@ -72,7 +81,9 @@ class NewTasks:
 async def active_of(connection: AsyncConnection, user_id: int) -> int:
     """Return how many videos of a person are in progress."""
     query = sa.select(sa.func.count()).where(
-        tasks.c.user_id == user_id, tasks.c.status.in_(PENDING)
+        tasks.c.user_id == user_id,
+        tasks.c.status.in_(PENDING),
+        tasks.c.outcome_notified.is_(False),
     )
     return await connection.scalar(query) or 0
 
@@ -81,6 +92,11 @@ def _end_waiting(requester: Requester) -> sa.Update:
     """Whoever has asked for a video no longer owes us the words for an earlier one."""
     change = no_longer_waiting(requester.chat_id, requester.user_id)
     return change.where(drafts.c.message_id <= requester.message_id)
+
+
+def _close(draft_id: int) -> sa.Update:
+    """Whatever is answered is closed in the same transaction, so that it buys once."""
+    return drafts.update().where(drafts.c.id == draft_id).values(waiting=False, closed=True)
 
 
 def _is_same(new: NewTask) -> sa.ColumnElement[bool]:

@@ -7,9 +7,14 @@ import sqlalchemy as sa
 from bot.store.database import Database
 from bot.store.schema import tasks
 from bot.store.tasks.rows import newest_task, task_of
+from bot.tasks.schedule import GIVE_UP, LONGEST_LOG_SEARCH
 from bot.tasks.task import PENDING, Status, Task
 
+_IN_PROGRESS = (Status.QUEUED, Status.SUBMITTING, Status.GENERATING)
 _MESSAGES = (tasks.c.message_id, tasks.c.progress_message_id, tasks.c.result_message_id)
+
+_LONGEST_CALL = 120.0
+"""Seconds after which a paid call surely has an answer, or never will."""
 
 
 class TaskQueries:
@@ -49,14 +54,13 @@ class TaskQueries:
             return await newest_task(connection, tasks.c.cancelled_by == key)
 
     async def in_progress(self, most: int) -> Sequence[Task]:
-        """Return the newest tasks that wait or are being made, in every chat."""
+        """Return the oldest tasks that wait or are being made, in every chat."""
+        # A query for each status: each reads its oldest in order, where one would sort them all.
+        oldest = [_oldest(status, most) for status in _IN_PROGRESS]
         query = (
             sa.select(tasks)
-            .where(
-                tasks.c.outcome_notified.is_(False),
-                tasks.c.status.in_([Status.QUEUED, Status.SUBMITTING, Status.GENERATING]),
-            )
-            .order_by(tasks.c.id.desc())
+            .where(tasks.c.id.in_(sa.union_all(*oldest)))
+            .order_by(tasks.c.id)
             .limit(most)
         )
         async with self._db.read() as connection:
@@ -72,16 +76,30 @@ class TaskQueries:
         async with self._db.read() as connection:
             return await connection.scalar(query) or 0
 
-    async def lost(self, since: float, most: int) -> Sequence[Task]:
-        """Return the tasks, oldest first, whose paid call since a moment has no known outcome."""
+    async def lost(self, now: float, most: int) -> Sequence[Task]:
+        """Return the tasks whose paid call has no known outcome, the newest first.
+
+        Those that a person waits for come before all others, which are looked for for a day after
+        they were given up or cancelled.
+        """
+        is_waited_for = tasks.c.status == Status.SUBMITTING
+        is_over = sa.or_(
+            tasks.c.status == Status.UNCERTAIN,
+            sa.and_(
+                tasks.c.status == Status.CANCELLED, tasks.c.submitted_at <= now - _LONGEST_CALL
+            ),
+        )
         query = (
             sa.select(tasks)
             .where(
-                tasks.c.status.in_([Status.SUBMITTING, Status.UNCERTAIN]),
-                tasks.c.submitted_at >= since,
                 tasks.c.generation_id.is_(None),
+                tasks.c.submitted_at > now - LONGEST_LOG_SEARCH,
+                sa.or_(
+                    sa.and_(is_waited_for, _is_not_being_made(now)),
+                    sa.and_(is_over, tasks.c.updated_at > now - GIVE_UP),
+                ),
             )
-            .order_by(tasks.c.submitted_at)
+            .order_by(is_waited_for.desc(), tasks.c.submitted_at.desc())
             .limit(most)
         )
         async with self._db.read() as connection:
@@ -91,7 +109,11 @@ class TaskQueries:
         """Return the pending tasks of a chat, oldest first."""
         query = (
             sa.select(tasks)
-            .where(tasks.c.chat_id == chat_id, tasks.c.status.in_(PENDING))
+            .where(
+                tasks.c.chat_id == chat_id,
+                tasks.c.status.in_(PENDING),
+                tasks.c.outcome_notified.is_(False),
+            )
             .order_by(tasks.c.id)
             .limit(most)
         )
@@ -113,3 +135,18 @@ class TaskQueries:
         )
         async with self._db.read() as connection:
             return list((await connection.scalars(query)).all())
+
+
+def _oldest(status: Status, most: int) -> sa.Select[tuple[int]]:
+    oldest = (
+        sa.select(tasks.c.id)
+        .where(tasks.c.outcome_notified.is_(False), tasks.c.status == status)
+        .order_by(tasks.c.id)
+        .limit(most)
+    )
+    return sa.select(oldest.subquery().c.id)
+
+
+def _is_not_being_made(now: float) -> sa.ColumnElement[bool]:
+    """Return the condition that nobody holds a task: a call that is still made is not lost."""
+    return sa.or_(tasks.c.lease_until.is_(None), tasks.c.lease_until <= now)

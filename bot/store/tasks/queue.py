@@ -1,7 +1,7 @@
 """Tasks that are due, by their status."""
 
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Iterable, Mapping
+from typing import Any, ClassVar
 
 import sqlalchemy as sa
 
@@ -14,6 +14,9 @@ from bot.tasks.task import Status, Task
 
 class TaskQueue(LeasedRows[Task]):
     """The tasks of some statuses that have something left to do."""
+
+    _undone: ClassVar[Mapping[str, Any]] = {"unfinished": 0}
+    """What is taken back where a stop in order cuts a stage short: it ended no process."""
 
     def __init__(
         self, database: Database, statuses: Iterable[Status], pictures: bool | None = None

@@ -1,12 +1,14 @@
 """The changes that may be made to a task: each has a name and says which status it leaves."""
 
+from typing import Any
+
 from bot.money.credits import Credits
 from bot.store.database import Database
 from bot.store.schema import tasks
 from bot.store.tasks.changes import RELEASE_LEASE, Leaves, TaskChanges, retrying
 from bot.tasks.task import ENDED, PENDING, Reason, Receipt, Status, Task
 
-_LOST = (Status.SUBMITTING, Status.UNCERTAIN)
+_LOST = (Status.SUBMITTING, Status.UNCERTAIN, Status.CANCELLED)
 """The statuses of a paid call whose outcome is not known."""
 
 
@@ -62,7 +64,7 @@ class TaskTransitions:
             reason=None,
             outcome_notified=False,
             generation_id=generation_id,
-            looked_at=now,
+            looked_at=None,  # it may have been finished for hours
             next_at=now,
         )
 
@@ -70,7 +72,7 @@ class TaskTransitions:
         """The provider's log shows that a lost call failed: a fact, and it was billed nothing."""
         return await self._changes.learn(
             task,
-            _LOST,
+            (Status.SUBMITTING, Status.UNCERTAIN),
             now,
             status=Status.FAILED,
             reason=Reason.PROVIDER_FAILED,
@@ -93,8 +95,18 @@ class TaskTransitions:
     async def never_bought(self, task: Task, now: float) -> Task | None:
         """Store that the paid call, during which the task was cancelled, has failed.
 
-        It cost nothing and does not count against the limits, and the chat is told so; whoever is
-        telling the chat something else at the moment loses the lease.
+        It cost nothing and does not count against the limits.
+        """
+        return await self._learn_late(task, now, submitted_at=None)
+
+    async def bought_after_all(self, task: Task, generation_id: str, now: float) -> Task | None:
+        """Store that the paid call, during which the task was cancelled, has succeeded."""
+        return await self._learn_late(task, now, generation_id=generation_id)
+
+    async def _learn_late(self, task: Task, now: float, **values: Any) -> Task | None:
+        """Store a fact about a cancelled task, and have the chat told of it.
+
+        Whoever is telling the chat something else at the moment loses the lease.
         """
         change = (
             tasks.update()
@@ -103,13 +115,7 @@ class TaskTransitions:
                 tasks.c.status == Status.CANCELLED,
                 tasks.c.client_request_id == task.client_request_id,
             )
-            .values(
-                submitted_at=None,
-                outcome_notified=False,
-                updated_at=now,
-                next_at=now,
-                **RELEASE_LEASE,
-            )
+            .values(outcome_notified=False, updated_at=now, next_at=now, **values, **RELEASE_LEASE)
             .returning(*tasks.c)
         )
         return await self._changes.change(change)
@@ -154,9 +160,9 @@ class TaskTransitions:
         """End it without a video."""
         return await self._end(task, PENDING, Status.FAILED, reason, now, detail)
 
-    async def uncertain(self, task: Task, now: float) -> Task | None:
-        """End it because it may have been bought, but cannot be found."""
-        return await self._end(task, Status.SUBMITTING, Status.UNCERTAIN, Reason.LOST, now)
+    async def uncertain(self, task: Task, now: float, reason: Reason = Reason.LOST) -> Task | None:
+        """End it because it may have been bought, but cannot be found, or looked for."""
+        return await self._end(task, Status.SUBMITTING, Status.UNCERTAIN, reason, now)
 
     async def cancel(self, task_id: int, by: str, now: float) -> Task | None:
         """Cancel it in any pending status; whoever holds the lease loses it.

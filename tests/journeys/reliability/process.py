@@ -53,7 +53,12 @@ class BotProcess:
         self._updates.polled.clear()
         with self._log.open("ab") as log:
             self._process = await asyncio.create_subprocess_exec(
-                *self._command, cwd=self._folder, env=self._env, stdout=log, stderr=log
+                *self._command,
+                cwd=self._folder,
+                env=self._env,
+                stdout=log,
+                stderr=log,
+                umask=0o022,  # what most machines have, so that its own is seen
             )
 
     async def up(self) -> None:

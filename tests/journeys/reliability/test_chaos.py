@@ -119,7 +119,7 @@ async def _recover(chaos: Chaos) -> None:
 def _judge(chaos: Chaos, seconds: float) -> None:
     """Print the figures, and hold them to the promises."""
     paid = Counter(
-        (generation.client_request_id or "").split("-")[1]
+        (generation.client_request_id or "").split("-")[2]
         for generation in chaos.sandbox.provider.generations.values()
     )
     tasks = _rows(chaos, "SELECT chat_id, message_id, status, reason, id FROM tasks")

@@ -12,7 +12,7 @@ from bot.store.tasks.new import NewTask
 from bot.tasks.limits import Limits
 from bot.tasks.task import Requester
 from tests.journeys.reliability.process import BotProcess
-from tests.journeys.reliability.waiting import a_video, eventually, rows
+from tests.journeys.reliability.waiting import a_video, eventually, rows, written
 from tests.requests import generation_request
 from tests.stage import Stage
 
@@ -28,7 +28,7 @@ async def test_a_killed_process_is_followed_up_without_waiting_for_its_leases(
     asked = [await stage.says(f"/veo fox number {n}") for n in range(8)]
     await eventually(lambda: rows(stage.folder, IN_THE_MAKING) == [(8,)])
     await process.kill()
-    rows(stage.folder, f"UPDATE tasks SET lease_owner = 'x', lease_until = {time.time() + 3600}")
+    written(stage.folder, f"UPDATE tasks SET lease_owner = 'x', lease_until = {time.time() + 3600}")
     await process.up()
     for each in asked:
         await a_video(stage, each)

@@ -1,7 +1,10 @@
 """A picture may be hostile: the bot neither grows by it nor dies of it again and again."""
 
+import asyncio
 import io
+import os
 import random
+import signal
 from pathlib import Path
 
 from PIL import Image
@@ -14,6 +17,8 @@ from sandbox.telegram.world import World
 from tests.journeys.reliability.process import BotProcess
 from tests.journeys.telegram_faults import Method, On
 from tests.stage import Stage, jpeg, words
+from tests.unit.chat.files.decoders import decoders
+from tests.unit.chat.files.drawing import png_bomb
 
 MEGABYTE = 1024 * 1024
 BOT = 170 * MEGABYTE
@@ -59,22 +64,46 @@ async def test_large_and_hostile_pictures_do_not_make_the_bot_grow(
     assert peak < BOT
 
 
-async def test_a_picture_that_ends_the_bot_is_given_up(
-    stage: Stage, process: BotProcess, on: On
-) -> None:
-    async def die(world: World, call: Call, real: Method) -> Json:
-        await process.kill()
-        return await real(world, call)
-
-    on("getFile", die)
-    asked = await stage.says("/veo it runs", photo=jpeg())
+async def test_a_picture_that_ends_the_bot_is_given_up(stage: Stage, process: BotProcess) -> None:
+    asked = await stage.says("/veo it runs", document=png_bomb(5000, 5000), file_name="a.png")
     for _ in range(TRIES):
         await process.start()
-        await process.ended()
+        decoder = await _decoder_of(process)
+        os.kill(decoder, signal.SIGSTOP)
+        await process.kill()
+        os.kill(decoder, signal.SIGKILL)
     await process.up()
     await stage.answer_to(asked, lambda m: m.html == words("failed-not-a-picture"))
     assert len(stage.sandbox.journal.of("getFile")) == TRIES
     assert stage.creates() == []
+
+
+async def test_a_picture_on_its_way_is_not_what_has_ended_the_bot(
+    stage: Stage, process: BotProcess, on: On
+) -> None:
+    left = [None] * TRIES
+
+    async def die(world: World, call: Call, real: Method) -> Json:
+        if left:
+            left.pop()
+            await process.kill()
+        return await real(world, call)
+
+    on("getFile", die)
+    asked = await stage.says("/veo it runs", photo=jpeg())
+    while left:
+        await process.start()
+        await process.ended()
+    await process.up()
+    await stage.video_for(asked)
+
+
+async def _decoder_of(process: BotProcess) -> int:
+    """Return the bot's decoder as soon as there is one."""
+    async with asyncio.timeout(60):
+        while not (running := list(decoders(process.pid))):  # noqa: ASYNC110 -- nothing tells of it
+            await asyncio.sleep(0.002)
+    return running[0]
 
 
 async def test_pictures_that_nobody_can_buy_hold_up_no_others(

@@ -8,7 +8,7 @@ import pytest
 
 from tests.clock import MovableClock
 from tests.journeys.reliability.conftest import Bot
-from tests.journeys.reliability.waiting import eventually
+from tests.journeys.reliability.waiting import eventually, rows
 from tests.sentences import tells
 from tests.stage import Stage
 
@@ -17,6 +17,8 @@ STRANGE = (
     *("no-keys", "list-body", "empty-body", "unknown-status"),
 )
 DAY = 24 * 3600
+LOOKS_IN_A_ROW = 6
+"""Looks after which a video that is still being made is given up, when a day has passed."""
 
 
 async def test_no_strange_answer_fails_a_video(stage: Stage, bot: Bot) -> None:
@@ -84,7 +86,57 @@ async def test_after_a_day_the_search_ends_in_words(
         asked = await stage.says("/veo a red fox")
         await _bought(stage)
         clock.advance(DAY + 60)
+        await _until_looks(stage, clock, LOOKS_IN_A_ROW)
         await stage.answer_to(asked, lambda m: tells(m.text, "failed-timed-out"))
+
+
+async def test_a_clock_that_jumps_by_a_day_and_back_ends_nothing(
+    stage: Stage, bot: Bot, clock: MovableClock
+) -> None:
+    stage.knobs.speed = 1.0
+    async with bot():
+        asked = await stage.says("/veo a red fox")
+        await _bought(stage)
+        clock.advance(DAY + 3600)
+        await _until_looks(stage, clock, 2)
+        assert rows(stage.folder, "SELECT status FROM tasks") == [("generating",)]
+        _finish(stage)
+        await _until_the_next_look(stage, clock)
+        await stage.video_for(asked)
+
+
+async def test_failures_from_before_a_jump_of_the_clock_prove_nothing_after_it(
+    stage: Stage, bot: Bot, clock: MovableClock
+) -> None:
+    stage.knobs.speed = 1.0
+    async with bot():
+        asked = await stage.says("/veo a red fox")
+        await _bought(stage)
+        for _ in range(LOOKS_IN_A_ROW + 2):
+            stage.sandbox.provider.next("lost", on="fetch")
+        await _until_looks(stage, clock, LOOKS_IN_A_ROW + 2)
+        clock.advance(DAY + 3600)
+        await _until_looks(stage, clock, 2)
+        assert rows(stage.folder, "SELECT status FROM tasks") == [("generating",)]
+        _finish(stage)
+        await _until_the_next_look(stage, clock)
+        await stage.video_for(asked)
+
+
+async def test_a_machine_that_wakes_without_a_network_gives_nothing_up(
+    stage: Stage, bot: Bot, clock: MovableClock
+) -> None:
+    stage.knobs.speed = 1.0
+    async with bot():
+        asked = await stage.says("/veo a red fox")
+        await _bought(stage)
+        clock.advance(DAY + 3600)
+        for _ in range(2 * LOOKS_IN_A_ROW):
+            stage.sandbox.provider.next("lost", on="fetch")
+        _finish(stage)
+        await _until_looks(stage, clock, 2 * LOOKS_IN_A_ROW)
+        await _until_the_next_look(stage, clock)
+        await stage.video_for(asked)
 
 
 async def test_one_silence_after_a_days_sleep_does_not_fail_a_finished_video(
@@ -99,6 +151,20 @@ async def test_one_silence_after_a_days_sleep_does_not_fail_a_finished_video(
     stage.sandbox.provider.next("lost", on="fetch")
     async with bot():
         await stage.video_for(asked)
+
+
+async def test_a_night_of_downtime_says_nothing_about_how_long_videos_take(
+    stage: Stage, bot: Bot, clock: MovableClock
+) -> None:
+    stage.knobs.speed = 1.0
+    async with bot():
+        asked = await stage.says("/veo a red fox")
+        await _bought(stage)
+    _finish(stage)
+    clock.advance(8 * 3600)
+    async with bot():
+        await stage.video_for(asked)
+    assert rows(stage.folder, "SELECT measured FROM tasks") == [(0,)]
 
 
 async def test_an_outage_past_the_deadline_is_told_too(
@@ -124,6 +190,12 @@ def _finish(stage: Stage) -> None:
     """Let the provider finish everything at once."""
     for generation in stage.sandbox.provider.generations.values():
         generation.finishes_at = 0.0
+
+
+async def _until_looks(stage: Stage, clock: MovableClock, count: int) -> None:
+    """Return after some more looks, and let the pauses between them pass."""
+    for _ in range(count):
+        await _until_the_next_look(stage, clock)
 
 
 def _looks(stage: Stage) -> int:

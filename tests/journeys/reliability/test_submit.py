@@ -9,7 +9,7 @@ import pytest
 from sandbox.telegram.messages import Message
 from tests.clock import MovableClock
 from tests.journeys.reliability.conftest import Bot
-from tests.journeys.reliability.waiting import eventually, rows
+from tests.journeys.reliability.waiting import as_time_passes, eventually, rows
 from tests.sentences import tells
 from tests.stage import Stage, words
 
@@ -19,7 +19,7 @@ TEN_MINUTES = 600
 def bought_more_than_once(stage: Stage) -> list[str]:
     """Return the paid calls whose name the provider saw twice, or whose task it saw twice."""
     calls = [g.client_request_id or "" for g in stage.sandbox.provider.generations.values()]
-    tasks = Counter(call.split("-")[1] for call in calls)
+    tasks = Counter(call.split("-")[2] for call in calls)
     return [task for task, count in tasks.items() if count > 1]
 
 
@@ -69,6 +69,21 @@ async def test_what_is_never_found_is_left_to_the_person(
     assert len(stage.creates()) == 1
 
 
+async def test_nobody_is_asked_to_decide_before_ten_minutes_have_passed(
+    stage: Stage, bot: Bot, clock: MovableClock
+) -> None:
+    stage.sandbox.provider.next("lost-before", on="create")
+    async with bot():
+        asked = await stage.says("/veo a red fox")
+        for seen in range(1, 4):
+            await eventually(partial(_asked_the_log, stage, seen))
+            clock.advance(TEN_MINUTES / 4)
+        await eventually(partial(_asked_the_log, stage, 4))
+        assert rows(stage.folder, "SELECT status FROM tasks") == [("submitting",)]
+        clock.advance(TEN_MINUTES)
+        await stage.answer_to(asked, lambda m: words("button-rebuy") in _labels(m))
+
+
 async def test_a_lost_request_can_be_let_be(stage: Stage, bot: Bot, clock: MovableClock) -> None:
     stage.sandbox.provider.next("lost-before", on="create")
     async with bot():
@@ -88,7 +103,7 @@ async def test_a_log_that_does_not_answer_proves_nothing(
     async with bot():
         asked = await stage.says("/veo a red fox")
         for seen in range(1, 5):
-            await eventually(partial(_asked_the_log, stage, seen))
+            await as_time_passes(clock, partial(_asked_the_log, stage, seen))
             clock.advance(TEN_MINUTES)
         await stage.video_for(asked)
     assert len(stage.creates()) == 1

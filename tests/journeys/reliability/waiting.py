@@ -2,8 +2,8 @@
 
 import asyncio
 import sqlite3
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +22,14 @@ async def eventually(holds: Callable[[], Any], patience: float = 60.0) -> None:
             await asyncio.sleep(0.02)
 
 
+async def as_time_passes(clock: MovableClock, holds: Callable[[], Any]) -> None:
+    """Return when something is true; time passes, so that no pause has to be waited for."""
+    async with asyncio.timeout(60):
+        while not holds():
+            clock.advance(5)
+            await asyncio.sleep(0.05)
+
+
 def unconfirmed(stage: Stage) -> set[int]:
     """Return the messages that wait at Telegram because nobody has confirmed them."""
     waiting = (
@@ -38,10 +46,27 @@ def given(stage: Stage) -> set[int]:
 
 
 def rows(folder: Path, query: str) -> list[Any]:
-    """Ask the bot's database, or change it."""
+    """Ask the bot's database."""
+    with _connected(folder) as connection:
+        return connection.execute(query).fetchall()
+
+
+def written(folder: Path, query: str) -> None:
+    """Change the bot's database.
+
+    The write lock is taken first: SQLite waits for it only there, and not in the middle.
+    """
+    with _connected(folder) as connection:
+        connection.execute("BEGIN IMMEDIATE")
+        connection.execute(query)
+        connection.execute("COMMIT")
+
+
+@contextmanager
+def _connected(folder: Path) -> Iterator[sqlite3.Connection]:
     connection = sqlite3.connect(folder / "veogram.db", timeout=30, isolation_level=None)
     try:
-        return connection.execute(query).fetchall()
+        yield connection
     finally:
         connection.close()
 
@@ -64,7 +89,7 @@ async def all_handled(
 
 async def change(stage: Stage, query: str) -> None:
     """Change the bot's database, in a thread: the bot, in this loop, may be writing."""
-    await asyncio.to_thread(rows, stage.folder, query)
+    await asyncio.to_thread(written, stage.folder, query)
 
 
 @asynccontextmanager
@@ -73,11 +98,11 @@ async def without_table(folder: Path, name: str) -> AsyncIterator[None]:
 
     In a thread of its own: the bot, in this loop, may be in the middle of writing.
     """
-    await asyncio.to_thread(rows, folder, f"ALTER TABLE {name} RENAME TO {name}_away")
+    await asyncio.to_thread(written, folder, f"ALTER TABLE {name} RENAME TO {name}_away")
     try:
         yield
     finally:
-        await asyncio.to_thread(rows, folder, f"ALTER TABLE {name}_away RENAME TO {name}")
+        await asyncio.to_thread(written, folder, f"ALTER TABLE {name}_away RENAME TO {name}")
 
 
 async def a_video(stage: Stage, asked: Message) -> Message:

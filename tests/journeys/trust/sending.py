@@ -1,5 +1,6 @@
 """What people's apps send that the sandbox's people do not: second-hand words, forged presses."""
 
+from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
@@ -29,6 +30,12 @@ async def forged(stage: Stage, who: Person, message: Message, data: str) -> Call
     return await stage.telegram.press(who, message, Button("", data=data))
 
 
+async def pressed_only(stage: Stage, who: Person, message: Message, data: str) -> None:
+    """Let somebody's client send any data for any message, and not wait for the answer."""
+    with suppress(TimeoutError):
+        await stage.telegram.press(who, message, Button("", data=data), timeout=0)
+
+
 def forwarded(stage: Stage, who: Person, chat: Chat, origin: Message) -> Message:
     """Let somebody forward a message into a chat."""
     return stage.telegram.world.post(_copy(stage, who, chat, origin))
@@ -42,6 +49,12 @@ def through_another_bot(stage: Stage, who: Person, chat: Chat, text: str) -> Mes
 def through_our_inline_mode(stage: Stage, who: Person, chat: Chat, text: str) -> Message:
     """Let somebody send a result of our own inline mode."""
     return stage.telegram.world.post(replace(_written(stage, who, chat, text), via_bot=True))
+
+
+def in_topic(stage: Stage, who: Person, chat: Chat, text: str, thread: int) -> Message:
+    """Let somebody write in a topic of a private chat."""
+    written = _written(stage, who, chat, text)
+    return _push(stage, written, message_thread_id=thread, is_topic_message=True)
 
 
 def _copy(stage: Stage, who: Person, chat: Chat, origin: Message) -> Message:

@@ -4,7 +4,7 @@ from bot.chat.buttons import ButtonCodec
 from sandbox.telegram.chats import Chat
 from sandbox.telegram.people import Person
 from tests.journeys.trust.conftest import Bot
-from tests.journeys.trust.sending import forged
+from tests.journeys.trust.sending import forged, forwarded
 from tests.sentences import tells
 from tests.stage import Stage, jpeg
 
@@ -29,6 +29,18 @@ async def test_a_question_in_a_channel_has_no_buttons(stage: Stage, bot: Bot) ->
     assert [body["prompt"] for body in stage.creates()] == ["it blooms"]
 
 
+async def test_what_is_forwarded_to_a_channel_buys_nothing_and_offers_no_dead_end(
+    stage: Stage, bot: Bot
+) -> None:
+    channel = stage.telegram.channel("News", admins=[stage.anna])
+    async with bot():
+        origin = await stage.says("/veo a red fox")
+        await stage.video_for(origin)
+        answer = await stage.answer_to(forwarded(stage, stage.anna, channel, origin))
+    assert tells(answer.text, "own-post-only")
+    assert len(stage.creates()) == 1
+
+
 async def test_no_press_buys_in_a_channel_whatever_its_data(stage: Stage, bot: Bot) -> None:
     ben = stage.telegram.person("Ben")
     channel = _channel(stage, ben)
@@ -42,6 +54,9 @@ async def test_no_press_buys_in_a_channel_whatever_its_data(stage: Stage, bot: B
             for data in (codec.write(channel.id, *each) for each in BUYS):
                 refused = await forged(stage, person, question, data)
                 assert refused.text
+                verb = data.partition(":")[0]
+                is_told_why = tells(refused.text, "refusal-press-in-channel")
+                assert is_told_why == (verb in {"again", "seed"})
     assert len(stage.creates()) == 1
 
 

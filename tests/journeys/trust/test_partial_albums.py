@@ -57,3 +57,15 @@ async def test_an_album_of_a_picture_and_a_video_is_offered(stage: Stage, bot: B
         album = await stage.telegram.album(stage.anna, stage.chat, mixed, caption="it blooms")
         await _is_offered(stage, album[0])
     assert len(stage.creates()) == 1
+
+
+async def test_a_question_about_an_album_says_that_pictures_are_missing(
+    stage: Stage, bot: Bot
+) -> None:
+    bare = VEO.partition(" ")[0]
+    async with bot():
+        album = await stage.telegram.album(stage.anna, _group(stage), TWO, caption=bare)
+        question = await stage.answer_to(album[0])
+    assert tells(question.text, "offer-incomplete")
+    assert tells(question.text, "ask-motion")
+    assert tells(question.text, "ask-cost")

@@ -84,3 +84,20 @@ async def test_an_offset_that_we_never_gave_is_answered_from_the_start(
         await stage.video_for(await stage.says("/veo a red fox"))
         answer = await stage.telegram.ask_inline(stage.anna, "fox", offset=offset)
     assert [result.title for result in answer.results] == ["a red fox"]
+
+
+async def test_a_private_chat_serves_its_own_person_alone(stage: Stage, bot: Bot) -> None:
+    ben = stage.telegram.person("Ben")
+    async with bot():
+        video = await stage.video_for(await stage.says("/veo a red fox"))
+        settings = await stage.answer_to(await stage.says("/settings"))
+        answers = [
+            await stage.telegram.press(ben, message, data)
+            for message in (video, settings)
+            for data in data_under(message)
+        ]
+        await stage.answer_to(await stage.says("/help"))
+    assert len(answers) > 8
+    assert all(tells(answer.text or "", "refusal-not-a-member") for answer in answers)
+    assert stage.now(settings).html == settings.html
+    assert len(stage.creates()) == 1

@@ -1,15 +1,19 @@
 """A lost request is bought again once, by somebody who may, and on their account."""
 
+import pytest
+
 from sandbox.journal import Json
 from sandbox.telegram.call import Call
 from sandbox.telegram.errors import Refusal
 from sandbox.telegram.world import World
 from tests.clock import MovableClock
 from tests.journeys.telegram_faults import Method, On
+from tests.journeys.test_stale import kept_waiting
 from tests.journeys.trust.conftest import Bot
 from tests.journeys.trust.lost import lose_the_next_purchase, question_about
+from tests.journeys.trust.sending import labels
 from tests.sentences import tells
-from tests.stage import Stage, words
+from tests.stage import Stage, jpeg, words
 
 VEO = "/veo@veogram_bot a red fox"
 
@@ -113,3 +117,41 @@ async def test_a_rebuy_is_on_the_account_of_whoever_presses(
         refused = await stage.answer_to(more)
     assert tells(refused.text, "refusal-user-daily")
     assert len(stage.creates()) == 1
+
+
+async def test_a_late_press_on_a_lost_request_asks_again_and_all_its_buttons_buy_once(
+    stage: Stage, clock: MovableClock
+) -> None:
+    lose_the_next_purchase(stage)
+    async with stage.bot(clock):
+        asked = await stage.says("/veo a red fox")
+        question = await question_about(stage, clock, asked)
+    async with kept_waiting(stage, clock, stage.press(question, words("button-rebuy"))):
+        again = await stage.answer_to(question)
+        assert words("button-rebuy") in labels(again)
+        assert stage.creates() == []
+        await stage.press(again, words("button-rebuy"))
+        await stage.video_for(asked)
+        await stage.press(question, words("button-rebuy"))
+        await stage.answer_to(await stage.says("/help"))
+    assert len(stage.creates()) == 1
+
+
+@pytest.mark.parametrize("then", ["button-make", "button-cancel"])
+async def test_a_late_press_under_a_question_offers_the_same_again_and_all_its_buttons_buy_once(
+    stage: Stage, clock: MovableClock, then: str
+) -> None:
+    async with stage.bot(clock):
+        photo = await stage.says("", photo=jpeg())
+        question = await stage.answer_to(photo)
+    async with kept_waiting(stage, clock, stage.press(question, words("motion-alive"))):
+        offer = await stage.answer_to(question, lambda m: tells(m.text, "offer"))
+        assert stage.creates() == []
+        await stage.press(offer, words(then))
+        await stage.until(lambda: not stage.now(offer).buttons)
+        await stage.press(question, words("motion-closer"))
+        await stage.answer_to(await stage.says("/help"))
+        if then == "button-make":
+            await stage.video_for(photo)
+    bought = [words("motion-alive-prompt")] if then == "button-make" else []
+    assert [body["prompt"] for body in stage.creates()] == bought

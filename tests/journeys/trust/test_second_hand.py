@@ -5,6 +5,7 @@ import pytest
 from sandbox.telegram.chats import Chat
 from sandbox.telegram.formatting import plain
 from sandbox.telegram.messages import Message
+from tests.journeys.reliability.waiting import eventually, is_all_handled, rows
 from tests.journeys.trust.conftest import Bot
 from tests.journeys.trust.sending import forwarded, through_another_bot, through_our_inline_mode
 from tests.sentences import tells
@@ -73,3 +74,27 @@ async def test_a_caption_of_our_inline_mode_that_begins_with_the_command_buys_no
         await stage.answer_to(await stage.says("/help"))
     assert tells(offer.text, "offer")
     assert stage.creates() == []
+
+
+@pytest.mark.parametrize("where", ["private", "group"])
+@pytest.mark.parametrize("how", ["forwarded", "another bot"])
+async def test_other_commands_do_nothing_when_somebody_else_has_written_them(
+    stage: Stage, bot: Bot, where: str, how: str
+) -> None:
+    ben, chat = stage.telegram.person("Ben"), _chat(stage, where)
+    elsewhere = stage.telegram.group("Elsewhere", [ben])
+    stage.sandbox.provider.next("stuck", on="create")
+    async with bot():
+        await stage.telegram.send(stage.anna, chat, VEO)
+        await stage.bought()
+        for name in ("cancel", "forget", "settings", "help", "history"):
+            text = f"/{name}@veogram_bot"
+            if how == "forwarded":
+                origin = Message(id=7, chat=elsewhere, sender=ben, body=plain(text))
+                forwarded(stage, stage.anna, chat, origin)
+            else:
+                through_another_bot(stage, stage.anna, chat, text)
+        await stage.answer_to(await stage.telegram.send(stage.anna, chat, "/models@veogram_bot"))
+        await eventually(lambda: is_all_handled(stage))
+    assert rows(stage.folder, "SELECT count(*) FROM tasks WHERE status = 'cancelled'") == [(0,)]
+    assert len([m for m in stage.telegram.messages(chat) if m.sender is None]) == 2

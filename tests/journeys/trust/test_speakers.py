@@ -1,5 +1,8 @@
 """Aliases are no shares of their own: people ask as themselves, admins for their group."""
 
+from sandbox.telegram.messages import Message
+from tests.clock import MovableClock
+from tests.journeys.reliability.waiting import eventually, is_all_handled
 from tests.journeys.trust.conftest import Bot
 from tests.sentences import tells
 from tests.stage import Stage, words
@@ -19,6 +22,29 @@ async def test_channels_of_a_member_are_asked_to_speak_as_themselves(
             refused = await stage.answer_to(asked)
             assert tells(refused.text, "refusal-speaks-as-channel")
     assert len(stage.creates()) == 1
+
+
+async def test_a_flood_in_the_name_of_a_channel_is_told_once_an_hour(
+    stage: Stage, bot: Bot, clock: MovableClock
+) -> None:
+    group = stage.telegram.group("Film club", [stage.anna])
+    channel = stage.telegram.channel("Mine", admins=[stage.anna])
+
+    async def told(asked: Message) -> int:
+        await stage.answer_to(await stage.says("/help"))
+        await eventually(lambda: is_all_handled(stage))
+        ours = [m for m in stage.telegram.messages(asked.chat) if m.sender is None]
+        return len([m for m in ours if tells(m.text, "refusal-speaks-as-channel")])
+
+    async with bot():
+        for _ in range(4):
+            asked = await stage.telegram.send(stage.anna, group, VEO, as_chat=channel)
+        assert await told(asked) == 1
+        clock.advance(3601)
+        assert len(stage.requests("getChat")) == 1
+        asked = await stage.telegram.send(stage.anna, group, VEO, as_chat=channel)
+        assert await told(asked) == 2
+    assert stage.creates() == []
 
 
 async def test_the_groups_own_linked_channel_is_served(stage: Stage, bot: Bot) -> None:

@@ -5,12 +5,12 @@ import pytest
 from sandbox.telegram.errors import too_many_requests
 from sandbox.telegram.messages import Message
 from tests.clock import MovableClock
-from tests.journeys.reliability.waiting import eventually, rows
+from tests.journeys.reliability.waiting import eventually, is_all_handled, rows
 from tests.journeys.telegram_faults import On
 from tests.journeys.trust.conftest import Bot
 from tests.journeys.trust.test_durable_questions import OnceRefused
 from tests.sentences import tells
-from tests.stage import Stage, jpeg
+from tests.stage import Stage, jpeg, words
 
 HOUR = 3600.0
 HANDLED = "SELECT count(*) FROM inbox WHERE done_at IS NOT NULL"
@@ -83,3 +83,35 @@ async def test_a_stranger_with_many_channels_is_told_once_by_channel(
         await _all_handled(stage, 5)
     assert len([m for m in stage.telegram.messages(group) if m.sender is None]) == 1
     assert stage.sandbox.journal.of("getChat") == []
+
+
+async def test_whoever_is_no_longer_allowed_is_told_once_however_often_they_answer(
+    stage: Stage, bot: Bot
+) -> None:
+    async with bot():
+        question = await stage.answer_to(await stage.says("", photo=jpeg()))
+        await stage.press(question, words("button-cancel"))
+        await stage.until(lambda: tells(stage.now(question).text, "question-dropped"))
+    async with bot(allowed_users="1"):
+        for _ in range(5):
+            await stage.says("hello", reply_to=question)
+        await eventually(lambda: is_all_handled(stage))
+    (told,) = [m for m in _said(stage) if m.id != question.id]
+    assert tells(told.text, "refusal-not-allowed")
+
+
+async def test_a_strangers_inline_queries_are_answered_by_telegram_for_an_hour(
+    stage: Stage, bot: Bot
+) -> None:
+    ben = stage.telegram.person("Ben")
+    async with bot():
+        await stage.video_for(await stage.says("/veo a fox"))
+    async with bot(allowed_users="1"):
+        known = await stage.telegram.inline(stage.anna, "fox")
+        strange = await stage.telegram.inline(ben, "fox")
+    first, second = stage.requests("answerInlineQuery")
+    assert (len(known), len(strange)) == (1, 0)
+    assert int(first["cache_time"]) < 60
+    assert int(second["cache_time"]) >= HOUR
+    assert second["is_personal"] == "true"
+    assert "button" not in second

@@ -2,10 +2,17 @@
 
 from functools import partial
 
+import pytest
+
+from bot.chat.outgoing import progress_messages
+from sandbox.journal import Json
+from sandbox.telegram.call import Call
+from sandbox.telegram.errors import Refusal
 from sandbox.telegram.messages import Message
+from sandbox.telegram.world import World
 from tests.clock import MovableClock
 from tests.journeys.reliability.waiting import eventually, rows, without_table
-from tests.journeys.telegram_faults import Held, On
+from tests.journeys.telegram_faults import Held, Method, On
 from tests.journeys.trust.conftest import Bot
 from tests.sentences import tells
 from tests.stage import Stage, words
@@ -59,17 +66,30 @@ async def test_a_lost_submit_is_shown_to_be_looked_for(
         await stage.until(lambda: tells(stage.now(progress).text, "progress-searching"))
 
 
+@pytest.mark.parametrize("refusals", [0, 1])
 async def test_a_slow_answer_leaves_no_second_progress_message(
-    stage: Stage, bot: Bot, clock: MovableClock, on: On
+    stage: Stage,
+    bot: Bot,
+    clock: MovableClock,
+    on: On,
+    monkeypatch: pytest.MonkeyPatch,
+    refusals: int,
 ) -> None:
-    held = Held(stage.chat)
+    held, left = Held(stage.chat), [Refusal(502, "Bad Gateway")] * refusals
+
+    async def around(world: World, call: Call, real: Method) -> Json:
+        if left and call.given.get("chat_id") == stage.chat.id:
+            raise left.pop()
+        return await held(world, call, real)
+
+    monkeypatch.setattr(progress_messages, "_PATIENCE", 0.05)
     stage.sandbox.provider.next("stuck", on="create")
-    on("sendMessage", held)
+    on("sendMessage", around)
     async with bot():
         asked = await stage.says("/veo a red fox")
         await stage.bought()
-        await eventually(lambda: held.begun)
         clock.advance(30)
+        await eventually(lambda: held.begun)
         # Another chat's progress is shown meanwhile, so the refresh has passed this one, too.
         ben = stage.telegram.person("Ben")
         bens = await stage.telegram.send(ben, stage.telegram.private(ben), "/veo a bear")

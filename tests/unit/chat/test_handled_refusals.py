@@ -6,8 +6,12 @@ from bot.errors import (
     ButtonExpired,
     LimitReached,
     NotAllowed,
+    NotAMember,
+    NotAsked,
     NothingToCancel,
     NotTheirs,
+    PressInChannel,
+    QuestionClosed,
     TooManyPictures,
     VeogramError,
 )
@@ -38,6 +42,10 @@ async def test_a_refusal_is_said_in_words_and_is_done(
 
 
 REFUSED_PRESSES = [
+    (NotAsked(), EN("refusal-not-asked")),
+    (NotAMember(), EN("refusal-not-a-member")),
+    (PressInChannel(), EN("refusal-press-in-channel")),
+    (QuestionClosed(), EN("refusal-question-closed")),
     (NothingToCancel(), EN("refusal-nothing-to-cancel")),
     (ButtonExpired(), EN("refusal-button-expired")),
 ]

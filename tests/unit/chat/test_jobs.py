@@ -1,15 +1,35 @@
 """What is forgotten, and what is kept for as long as somebody may need it."""
 
-from bot.chat.jobs import sweep
+from bot.chat.jobs import CleanUp
 from bot.store.albums import AlbumMessage, Albums
 from bot.store.database import Database
+from bot.store.drafts import DraftKind, Drafts, NewDraft
 from bot.store.inbox import Inbox, Received
+from bot.store.notices import Notices
+from bot.store.tasks import TaskContents
+from bot.tasks.task import message_key
+from bot.veo.choice import Sources
+from bot.veo.parsing import Command
 from tests.clock import MovableClock
+from tests.store.scene import ANNA, NO_LIMITS, Scene, by_message
 
 HOUR = 3600.0
 DAY = 24 * HOUR
 MOST = 500
 """Rows that one sweep forgets."""
+
+
+def clean_up(database: Database, clock: MovableClock, history_days: int = 365) -> CleanUp:
+    """Return the job over a database."""
+    return CleanUp(
+        Inbox(database),
+        Drafts(database),
+        Albums(database),
+        Notices(database),
+        TaskContents(database),
+        history_days,
+        clock,
+    )
 
 
 async def _comes(inbox: Inbox, clock: MovableClock, *ids: int) -> list[int]:
@@ -31,10 +51,10 @@ async def test_an_update_is_known_again_for_as_long_as_telegram_repeats_it(
     assert await _comes(inbox, clock, 1) == [1]
     await _finish(inbox, clock, 1)
     clock.advance(DAY)
-    await sweep(inbox, Albums(database), clock)
+    await clean_up(database, clock)()
     assert await _comes(inbox, clock, 1) == []
     clock.advance(HOUR + 1)
-    await sweep(inbox, Albums(database), clock)
+    await clean_up(database, clock)()
     assert await _comes(inbox, clock, 1) == [1]
 
 
@@ -44,7 +64,7 @@ async def test_what_is_not_done_is_never_forgotten(
     await _comes(inbox, clock, 1, 2)
     await _finish(inbox, clock, 2)
     clock.advance(30 * DAY)
-    await sweep(inbox, Albums(database), clock)
+    await clean_up(database, clock)()
     assert await _comes(inbox, clock) == [1]
 
 
@@ -55,9 +75,9 @@ async def test_one_sweep_forgets_so_much_and_the_next_the_rest(
     await _comes(inbox, clock, *ids)
     await _finish(inbox, clock, *ids)
     clock.advance(2 * DAY)
-    await sweep(inbox, Albums(database), clock)
+    await clean_up(database, clock)()
     assert len(await _comes(inbox, clock, *ids)) == MOST
-    await sweep(inbox, Albums(database), clock)
+    await clean_up(database, clock)()
     assert len(await _comes(inbox, clock, *ids)) == MOST + 10
 
 
@@ -67,8 +87,65 @@ async def test_an_album_can_be_replied_to_for_a_week(
     albums = Albums(database)
     await albums.add(AlbumMessage(1, 5, "album", False, None), clock())
     clock.advance(7 * DAY - 1)
-    await sweep(inbox, albums, clock)
+    await clean_up(database, clock)()
     assert await albums.get(1, "album") is not None
     clock.advance(2)
-    await sweep(inbox, albums, clock)
+    await clean_up(database, clock)()
     assert await albums.get(1, "album") is None
+
+
+async def test_an_album_is_kept_no_longer_than_prompts_are(
+    database: Database, clock: MovableClock
+) -> None:
+    albums = Albums(database)
+    await albums.add(AlbumMessage(1, 5, "album", False, None), clock())
+    clock.advance(3 * DAY - 1)
+    await clean_up(database, clock, history_days=3)()
+    assert await albums.get(1, "album") is not None
+    clock.advance(2)
+    await clean_up(database, clock, history_days=3)()
+    assert await albums.get(1, "album") is None
+
+
+async def test_a_question_can_be_answered_by_its_buttons_for_a_month(
+    database: Database, clock: MovableClock
+) -> None:
+    drafts = Drafts(database)
+    key = message_key(ANNA.chat_id, ANNA.message_id)
+    new = NewDraft(key, DraftKind.PROMPT, ANNA, Command(prompt=""), Sources(), waiting=True)
+    draft, _ = await drafts.add(new, clock())
+    clock.advance(30 * DAY - 1)
+    await clean_up(database, clock)()
+    assert await drafts.get(draft.id) is not None
+    clock.advance(2)
+    await clean_up(database, clock)()
+    assert await drafts.get(draft.id) is None
+
+
+async def test_who_was_told_something_is_known_for_a_day(
+    database: Database, clock: MovableClock
+) -> None:
+    notices = Notices(database)
+    told_at = clock()
+    await notices.tell("stranger:1:1", told_at)
+    clock.advance(DAY - 1)
+    await clean_up(database, clock)()
+    assert await notices.was_told("stranger:1:1", told_at - 1)
+    clock.advance(2)
+    await clean_up(database, clock)()
+    assert not await notices.was_told("stranger:1:1", told_at - 1)
+
+
+async def test_whose_wish_it_is_is_forgotten_once_their_video_has_ended(
+    database: Database, clock: MovableClock
+) -> None:
+    scene = Scene(database)
+    task, _ = await scene.new.add(by_message(), NO_LIMITS, clock())
+    await TaskContents(database).mark(ANNA.user_id, MOST)
+    await clean_up(database, clock, history_days=0)()
+    assert (await scene.now(task)).request.prompt
+    await scene.changes.cancel(task.id, "press:stop", clock())
+    await scene.changes.outcome_notified(await scene.held(await scene.now(task)), clock())
+    await clean_up(database, clock, history_days=0)()
+    left = await scene.now(task)
+    assert (left.forgotten, left.request.prompt) == (True, "")

@@ -177,7 +177,7 @@ async def test_a_question_that_is_asked_later_is_known_as_the_question_of_its_dr
 BUTTONS = InlineKeyboardMarkup([[InlineKeyboardButton("Make it", callback_data="make:1:x")]])
 
 
-@pytest.mark.parametrize("keyboard", [None, BUTTONS], ids=lambda each: type(each).__name__)
+@pytest.mark.parametrize("keyboard", [None, BUTTONS], ids=["no buttons", "buttons"])
 async def test_what_is_said_later_is_what_would_have_been_said(
     scene: Scene, keyboard: Keyboard
 ) -> None:

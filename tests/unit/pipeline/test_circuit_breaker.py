@@ -19,7 +19,7 @@ def breaker(clock: MovableClock) -> CircuitBreaker:
 
 def is_open(breaker: CircuitBreaker, model_id: str = FAST) -> bool:
     try:
-        breaker.check(model_id)
+        breaker.enter(model_id)
     except OperatorNeeded:
         return True
     return False
@@ -53,6 +53,27 @@ def test_however_many_ask_one_call_a_minute_finds_out(
     assert passed == 5
 
 
+def test_who_only_asks_whether_a_call_is_of_use_uses_up_no_trial(
+    breaker: CircuitBreaker, clock: MovableClock
+) -> None:
+    breaker.record_problem(FAST, OperatorNeeded("credits"))
+    clock.advance(61)
+    for _ in range(3):
+        breaker.check(FAST)
+    assert [is_open(breaker), is_open(breaker)] == [False, True]
+
+
+@pytest.mark.parametrize(
+    ("problem", "is_over"), [("key", True), ("credits", True), ("access", False)]
+)
+def test_an_answer_to_a_wrong_request_shows_that_key_and_credits_serve(
+    breaker: CircuitBreaker, problem: str, is_over: bool
+) -> None:
+    breaker.record_problem(FAST, OperatorNeeded(problem))
+    breaker.record_answer()
+    assert is_open(breaker) is not is_over
+
+
 def test_a_problem_that_is_still_there_keeps_it_open(
     breaker: CircuitBreaker, clock: MovableClock
 ) -> None:
@@ -82,3 +103,22 @@ def test_a_missing_access_concerns_its_model_alone(breaker: CircuitBreaker) -> N
 def test_a_wrong_key_concerns_every_model(breaker: CircuitBreaker) -> None:
     breaker.record_problem(FAST, OperatorNeeded("key"))
     assert is_open(breaker, SLOW)
+
+
+def test_calls_of_a_model_without_access_use_up_no_trial_of_the_others(
+    breaker: CircuitBreaker, clock: MovableClock
+) -> None:
+    breaker.record_problem(FAST, OperatorNeeded("credits"))
+    clock.advance(30)
+    breaker.record_problem(SLOW, OperatorNeeded("access"))
+    clock.advance(40)
+    assert is_open(breaker, SLOW)
+    assert not is_open(breaker, FAST)
+
+
+def test_a_clock_that_was_set_back_does_not_keep_it_open(
+    breaker: CircuitBreaker, clock: MovableClock
+) -> None:
+    breaker.record_problem(FAST, OperatorNeeded("credits"))
+    clock.advance(-25 * 3600)
+    assert not is_open(breaker)

@@ -98,6 +98,12 @@ async def test_own_history_is_believed_before_anybody_is_asked() -> None:
     assert world.provider.asked == 0
 
 
+async def test_a_history_that_cannot_be_true_is_not_believed() -> None:
+    world = answering()
+    world.history.seconds = (30_000.0,) * 50
+    assert (await world.times.of(REQUEST)).typical == 10 * GUESS
+
+
 async def test_a_few_videos_are_no_history() -> None:
     world = answering()
     world.history.seconds = (10.0, 20.0, 30.0, 40.0)

@@ -8,7 +8,10 @@ down_revision = "0008"
 
 
 def upgrade() -> None:
-    """Add them; what took longer than half an hour may have been a bot that was down."""
+    """Add them; whoever has asked in a group has written there.
+
+    What took longer than half an hour may have been a bot that was down.
+    """
     op.create_table(
         "installation",
         sa.Column("key", sa.String(length=32), nullable=False),
@@ -20,6 +23,10 @@ def upgrade() -> None:
         sa.Column("chat_id", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.Column("user_id", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.PrimaryKeyConstraint("chat_id", "user_id", name=op.f("pk_members")),
+    )
+    op.execute(
+        "INSERT INTO members SELECT DISTINCT chat_id, user_id FROM tasks"
+        " WHERE chat_id < 0 AND user_id > 0"
     )
     op.add_column(
         "drafts", sa.Column("closed", sa.Boolean(), nullable=False, server_default=sa.false())

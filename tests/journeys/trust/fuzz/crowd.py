@@ -3,17 +3,24 @@
 import re
 from dataclasses import dataclass, field
 
-from sandbox.telegram.chats import ADMINS, PRESENT, Chat, ChatType
+from sandbox.telegram.chats import ADMINS, PRESENT, Chat, ChatType, Standing
 from sandbox.telegram.people import Person
 from tests.stage import Stage
 
-_TOKEN = re.compile(r"q([a-z]+)\d{4}q")
-"""A word that says who wrote it."""
+_WORD = re.compile(r"q[a-z]+\d+q")
+"""A word that nobody else has written; it says who has."""
+
+
+_ROOMS = 4
+"""Groups like any other: in each, one thing is handled after the other."""
 
 
 @dataclass
 class Crowd:
-    """People and chats: listed people, members of an allowed group, strangers, a channel."""
+    """People and chats: listed people, members of allowed groups, strangers, a channel.
+
+    Ida was removed from the rooms, and Hugo was never in any group.
+    """
 
     stage: Stage
     people: dict[str, Person] = field(default_factory=dict)
@@ -22,21 +29,31 @@ class Crowd:
 
     def __post_init__(self) -> None:
         telegram = self.stage.telegram
-        for name in ("Anna", "Ben", "Cleo", "Dora", "Eve", "Finn"):
+        for name in ("Anna", "Ben", "Cleo", "Dora", "Eve", "Finn", "Hugo"):
             known = self.stage.anna if name == "Anna" else telegram.person(name)
             self.people[name.lower()] = known
             self.chats.append(telegram.private(known))
-        anna, ben, cleo, _, eve, finn = self.people.values()
+        anna, ben, cleo, _, eve, finn, _ = self.people.values()
         self.club = telegram.group("Club", [anna, ben, cleo], admins=[cleo], privacy=False)
-        self.hall = telegram.group("Hall", [ben, finn, cleo], admins=[finn], supergroup=False)
+        gil = self.people["gil"] = telegram.person("Gil")
+        ida = self.people["ida"] = telegram.person("Ida")
+        hall = [ben, finn, cleo, gil]
+        self.hall = telegram.group("Hall", hall, admins=[finn], supergroup=False)
         self.den = telegram.group("Den", [anna, eve, finn], admins=[eve], privacy=False)
         self.news = telegram.channel("News", admins=[anna])
         for reader in (ben, eve):
             self.news.people[reader.id] = reader
             self.news.members[reader.id] = self.club.members[ben.id]
         self.mine = telegram.channel("Mine", admins=[ben])
+        self.club.people[gil.id], self.club.members[gil.id] = gil, self.club.members[ben.id]
         self.chats += [self.club, self.hall, self.den, self.news]
         self._allowed = {self.club.id, self.hall.id, self.news.id}
+        for number in range(_ROOMS):
+            people = [anna, ben, cleo, finn, gil, ida]
+            room = telegram.group(f"Room {number}", people, admins=[finn], privacy=number > 0)
+            room.members[ida.id] = Standing.KICKED
+            self.chats.append(room)
+            self._allowed.add(room.id)
 
     @property
     def settings(self) -> dict[str, object]:
@@ -48,6 +65,7 @@ class Crowd:
             "admin_users": str(names["dora"].id),
             "user_active_limit": 0,
             "user_daily_limit": 0,
+            "tick_seconds": 0.02,
         }
 
     def migrate(self) -> None:
@@ -57,10 +75,47 @@ class Crowd:
             self.chats[self.chats.index(self.hall)] = moved
             self._allowed.add(moved.id)
 
+    def leave(self) -> None:
+        """Let somebody leave a group for good: one group after the other."""
+        gil = self.people["gil"].id
+        still = [chat for chat in self.chats if chat.is_group and self.is_in(gil, chat.id)]
+        if len(still) > 1:
+            still[0].members[gil] = Standing.LEFT
+
+    def family(self, chat_id: int) -> set[int]:
+        """Return a chat's ids, those from before and after a move."""
+        hall = {self.hall.id, self.hall.migrated_to or self.hall.id}
+        return hall if chat_id in hall else {chat_id}
+
+    def is_listed(self, person_id: int) -> bool:
+        """Whether the operator has let somebody in by name."""
+        return person_id in {self.people[name].id for name in ("anna", "ben", "dora")}
+
+    def runs_bot(self, person_id: int) -> bool:
+        """Whether somebody is the operator."""
+        return person_id == self.people["dora"].id
+
     def may_make_videos(self, speaker_id: int, chat_id: int) -> bool:
         """Whether the operator has let them in."""
-        listed = {self.people[name].id for name in ("anna", "ben", "dora")}
-        return speaker_id in listed or chat_id in self._allowed
+        return self.is_listed(speaker_id) or chat_id in self._allowed
+
+    @property
+    def open_groups(self) -> set[int]:
+        """The groups in which every member may make videos."""
+        return {chat_id for chat_id in self._allowed if self.chat(chat_id).is_group}
+
+    def outsiders(self, chat: Chat) -> list[Person]:
+        """Return who is not in a chat and not let in by name."""
+        everybody = self.people.values()
+        return [
+            person
+            for person in everybody
+            if not self.is_in(person.id, chat.id) and not self.is_listed(person.id)
+        ]
+
+    def named(self, chat: Chat) -> str:
+        """Return a chat's title and id."""
+        return f"{chat.title} ({chat.id})"
 
     def chat(self, chat_id: int) -> Chat:
         """Return a chat by its id, also one that has moved."""
@@ -84,8 +139,8 @@ class Crowd:
     def word(self, who: Person) -> str:
         """Return a word that nobody else has written."""
         self.words += 1
-        return f"q{who.first_name.lower()}{self.words:04d}q"
+        return f"q{who.first_name.lower()}{self.words}q"
 
-    def authors(self, text: str) -> list[Person]:
-        """Return whose words are in a text."""
-        return [self.people[name] for name in _TOKEN.findall(text)]
+    def words_in(self, text: str) -> list[str]:
+        """Return which of these words are in a text."""
+        return _WORD.findall(text)

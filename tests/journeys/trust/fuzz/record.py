@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field
 
+from sandbox.journal import Entry
+from sandbox.telegram.chats import ChatType
 from sandbox.telegram.events import Event, MessageSeen
 from sandbox.telegram.messages import Message
 from sandbox.telegram.people import Person
@@ -20,12 +22,15 @@ class Said:
 
     message: Message
     at: float
+    round: int
     second_hand: bool
 
     @property
     def speaker_id(self) -> int:
         """The id of the person, or of the chat in whose name they spoke."""
         message = self.message
+        if message.chat.type is ChatType.CHANNEL:
+            return message.chat.id
         author = message.sender_chat or message.sender
         return author.id if author else 0
 
@@ -38,14 +43,20 @@ class Pressed:
     key: Key
     data: str
     genuine: bool
-    """whether that message has shown this button"""
+    """whether this chat has shown this button"""
     member: bool
     """whether the person was in the chat"""
+    round: int
 
     @property
     def verb(self) -> str:
         """What the button does."""
         return self.data.partition(":")[0]
+
+    @property
+    def arguments(self) -> list[str]:
+        """To what it does that, without the mark."""
+        return self.data.split(":")[1:-1]
 
 
 @dataclass
@@ -55,7 +66,17 @@ class Question:
     message: Message
     asked_id: int
     at: float
-    closed: bool = False
+    is_offer: bool
+
+
+@dataclass(frozen=True)
+class Forgotten:
+    """The bot's word that it has forgotten somebody."""
+
+    user_id: int
+    round: int
+    wholly: bool
+    """whether nothing of theirs was still in progress"""
 
 
 @dataclass
@@ -67,48 +88,106 @@ class Record:
     said: dict[Key, Said] = field(default_factory=dict)
     pressed: dict[str, Pressed] = field(default_factory=dict)
     """by the id of the callback query"""
-    shown: dict[Key, set[str]] = field(default_factory=dict)
-    """the data of the buttons that a message of the bot's has ever had"""
+    shown: dict[int, set[str]] = field(default_factory=dict)
+    """the data of the buttons that a chat has ever seen"""
     questions: dict[Key, Question] = field(default_factory=dict)
+    by_data: dict[str, Question] = field(default_factory=dict)
+    """the question under which a button stood"""
     ours: dict[Key, list[Message]] = field(default_factory=dict)
     """the bot's messages, in all their versions"""
+    found: list[tuple[int, int]] = field(default_factory=list)
+    """who was shown which video by inline mode: person and task"""
+
+    forgotten: list[Forgotten] = field(default_factory=list)
+    files: dict[str, set[str]] = field(default_factory=dict)
+    """the links to a video that a file was made from, by the file's unique id"""
+    round: int = 0
+
+    def see_request(self, entry: Entry) -> None:
+        """Take in which file the bot has made from which link."""
+        if entry.method not in {"sendVideo", "sendAnimation", "sendDocument"} or not entry.answer:
+            return
+        for kind in ("video", "animation", "document"):
+            file = (entry.answer.get("result") or {}).get(kind)
+            if file and kind in entry.request:
+                link = str(entry.request[kind])
+                self.files.setdefault(file["file_unique_id"], set()).add(link)
 
     def see(self, event: Event) -> None:
         """Take in what happens in the chats."""
-        if not isinstance(event, MessageSeen):
+        if not isinstance(event, MessageSeen) or event.message.service:
             return
         message = event.message
-        if message.sender is not None:
-            second_hand = message.forward_of is not None or message.via_bot
-            self.said.setdefault(message.key, Said(message, self.clock(), second_hand))
-        elif not message.service:
+        if message.sender is None:
             self._see_ours(message)
+        else:
+            second_hand = message.forward_of is not None or message.via_bot
+            self.said.setdefault(message.key, Said(message, self.clock(), self.round, second_hand))
 
     def note_second_hand(self, message: Message) -> None:
         """Take in what was written by another bot."""
-        self.said[message.key] = Said(message, self.clock(), second_hand=True)
+        self.said[message.key] = Said(message, self.clock(), self.round, second_hand=True)
 
     def press(self, person: Person, message: Message, data: str) -> None:
         """Take in a press that is about to be made."""
         query_id = str(self.crowd.stage.telegram.world.queries.next_id)
-        genuine = data in self.shown.get(message.key, set())
+        chat_ids = self.crowd.family(message.chat.id)
+        genuine = any(data in self.shown.get(chat_id, ()) for chat_id in chat_ids)
         member = self.crowd.is_in(person.id, message.chat.id)
-        self.pressed[query_id] = Pressed(person, message.key, data, genuine, member)
+        press = Pressed(person, message.key, data, genuine, member, self.round)
+        self.pressed[query_id] = press
+
+    def people_said(self, what: str) -> set[Key]:
+        """Return who has said something where: the ids of speakers and chats."""
+        return {
+            (said.speaker_id, chat_id)
+            for (chat_id, _), said in self.said.items()
+            if what in said.message.text_or_caption
+        }
+
+    def asked(self, message: Message) -> int:
+        """Return to whom a message of the bot's is put: whom it mentions, or whom it answers."""
+        for person in self.crowd.people.values():
+            if f"id={person.id}" in message.html:
+                return person.id
+        asker = self.said.get(message.reply_to.key) if message.reply_to else None
+        return asker.speaker_id if asker else 0
+
+    def may_answer(self, speaker_id: int, chat_id: int, question: Question) -> bool:
+        """Whether somebody is asked, or runs the group that is.
+
+        What follows a group to its new id answers no message, and tells nobody who is asked.
+        """
+        if question.asked_id == 0:
+            return chat_id == self.crowd.hall.migrated_to
+        runs = question.asked_id < 0 and self.crowd.runs(speaker_id, chat_id)
+        return speaker_id == question.asked_id or runs
+
+    def choices(self, message: Message) -> set[str]:
+        """Return the data of all buttons that a message of the bot's has ever had."""
+        return {data for seen in self.ours.get(message.key, ()) for data in data_under(seen)}
 
     def _see_ours(self, message: Message) -> None:
         data = data_under(message)
-        self.shown.setdefault(message.key, set()).update(data)
+        self.shown.setdefault(message.chat.id, set()).update(data)
+        is_new = message.key not in self.ours
         self.ours.setdefault(message.key, []).append(message)
-        if tells(message.text, "question-dropped") and message.key in self.questions:
-            self.questions[message.key].closed = True
-        is_question = any(each.startswith("drop:") for each in data)
-        if message.key not in self.questions and (is_question or tells(message.text, "ask-cost")):
-            self.questions[message.key] = Question(message, self._asked(message), self.clock())
+        if is_new:
+            self._see_question(message, data)
+            self._see_forgotten(message)
 
-    def _asked(self, question: Message) -> int:
-        """Return to whom a question is put: whom it mentions, or whom it answers."""
-        for person in self.crowd.people.values():
-            if f"id={person.id}" in question.html:
-                return person.id
-        asker = self.said.get(question.reply_to.key) if question.reply_to else None
-        return asker.speaker_id if asker else 0
+    def _see_question(self, message: Message, data: list[str]) -> None:
+        verbs = {each.partition(":")[0] for each in data}
+        is_offer = "make" in verbs or tells(message.text, "offer")
+        if is_offer or "drop" in verbs or tells(message.text, "ask-cost"):
+            question = Question(message, self.asked(message), self.clock(), is_offer)
+            self.questions[message.key] = question
+            self.by_data.update(dict.fromkeys(data, question))
+
+    def _see_forgotten(self, message: Message) -> None:
+        later = tells(message.text, "forget-later")
+        if message.reply_to and (later or tells(message.text, "forget-done")):
+            for data in self.choices(message.reply_to):
+                if data.startswith("forget:"):
+                    user_id = int(data.split(":")[1])
+                    self.forgotten.append(Forgotten(user_id, self.round, not later))

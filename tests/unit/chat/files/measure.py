@@ -17,10 +17,14 @@ from bot.errors import NotAPicture
 
 def _is_picture() -> bool:
     try:
-        asyncio.run(PictureReader().read(sys.stdin.buffer))
+        asyncio.run(PictureReader().read(sys.stdin.buffer, _ready))
     except NotAPicture:
         return False
     return True
+
+
+async def _ready() -> None:
+    """Begin at once."""
 
 
 def _own_peak() -> int:

@@ -11,7 +11,11 @@ from bot.chat.files.pictures import Picture, PictureReader
 async def read(data: bytes, reader: PictureReader | None = None) -> Picture:
     with TemporaryFile() as file:
         file.write(data)
-        return await (reader or PictureReader()).read(file)
+        return await (reader or PictureReader()).read(file, ready)
+
+
+async def ready() -> None:
+    """Begin at once."""
 
 
 def opened(picture: Picture) -> Pillow.Image:

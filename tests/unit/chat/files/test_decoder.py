@@ -11,20 +11,9 @@ import pytest
 
 from bot.chat.files.pictures import PictureReader
 from bot.errors import ChatOutcomeUnknown, NotAPicture
-from tests.unit.chat.files.drawing import (
-    drawn,
-    png_bomb,
-)
+from tests.unit.chat.files.decoders import decoders
+from tests.unit.chat.files.drawing import drawn, png_bomb
 from tests.unit.chat.files.reading import read
-
-
-def decoders() -> Iterator[int]:
-    """Return the decoders that this process runs now."""
-    for task in Path("/proc/self/task").iterdir():
-        with contextlib.suppress(OSError):
-            for child in (task / "children").read_text().split():
-                if b"decode.py" in Path(f"/proc/{child}/cmdline").read_bytes():
-                    yield int(child)
 
 
 def environment(pid: int) -> bytes:
@@ -75,6 +64,15 @@ async def test_who_no_longer_waits_leaves_no_decoder_behind() -> None:
     assert not list(decoders())
 
 
+@pytest.fixture
+def interruptible() -> Iterator[None]:
+    """Let SIGINT end children, also where a shell started this process in the background."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("interruptible")
 @pytest.mark.parametrize(
     ("number", "error"),
     [

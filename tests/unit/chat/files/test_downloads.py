@@ -1,3 +1,4 @@
+import asyncio
 import traceback
 from collections.abc import AsyncIterator, Callable
 
@@ -201,3 +202,22 @@ async def test_no_error_of_a_file_carries_the_token(files: httpx.AsyncClient) ->
         await fetched(files)
     shown = "".join(traceback.format_exception(caught.value))
     assert TOKEN not in f"{shown} {caught.value!r}"
+
+
+class Drip(httpx.AsyncByteStream):
+    """A body that never stops coming, and never comes to anything."""
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        while True:
+            yield b"."
+            await asyncio.sleep(0)
+
+
+async def test_a_download_that_drips_ends(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.chat.files.downloads._TOTAL_SECONDS", 0.05)
+    monkeypatch.setattr("bot.chat.files.downloads.UPLOAD_LIMIT", float("inf"))
+    dripping = client(lambda _: httpx.Response(200, stream=Drip()))
+    with pytest.raises(ChatOutcomeUnknown):
+        await video(dripping)
+    with pytest.raises(ChatOutcomeUnknown):
+        await fetched(dripping, limit=10**9)

@@ -13,8 +13,8 @@ from bot.veo.catalogue import PROMPT_LIMIT
 from tests.unit.example import TASK
 
 EN = texts_for("en")
-TOLD = [reason for reason in Reason if reason is not Reason.CHAT_GONE]
-"""Where the chat is gone, nobody is told."""
+TOLD = [reason for reason in Reason if reason not in {Reason.CHAT_GONE, Reason.UNREAD_LOG}]
+"""Where the chat is gone, nobody is told; where the log cannot be read, nothing has failed."""
 
 
 def visible(html: str) -> str:
@@ -63,10 +63,12 @@ def test_long_words_of_the_provider_are_cut() -> None:
 
 def test_what_was_cancelled_says_whether_it_is_paid_for() -> None:
     off = replace(TASK, status=Status.CANCELLED, reason=Reason.CANCELLED)
-    assert ending(EN, off) == EN("failed-cancelled-paid")
+    assert ending(EN, off) == EN("failed-cancelled-sent")
+    assert ending(EN, replace(off, generation_id="gen-1")) == EN("failed-cancelled-paid")
     assert ending(EN, replace(off, submitted_at=None)) == EN("failed-cancelled")
 
 
 def test_an_uncertain_end_asks() -> None:
     lost = replace(TASK, status=Status.UNCERTAIN, reason=Reason.LOST)
     assert ending(EN, lost) == EN("uncertain")
+    assert ending(EN, replace(lost, reason=Reason.UNREAD_LOG)) == EN("uncertain-unread")

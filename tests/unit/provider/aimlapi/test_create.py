@@ -1,4 +1,6 @@
+import asyncio
 import json
+from collections.abc import AsyncIterator
 
 import httpx
 import pytest
@@ -12,6 +14,15 @@ from tests.unit.provider.aimlapi.wire import KEY, NONSENSE, api, own_error, page
 
 REQUEST = generation_request(resolution="720p")
 NOTHING = Media()
+
+
+class Dripping(httpx.AsyncByteStream):
+    """An answer without end, of which the next byte always comes in time."""
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        while True:
+            yield b" "
+            await asyncio.sleep(0)
 
 
 @pytest.mark.parametrize(("legacy", "path"), [(False, PATH), (True, LEGACY_PATH)])
@@ -125,6 +136,25 @@ async def test_what_only_the_operator_can_mend_is_told_apart(
     assert (caught.value.problem, caught.value.message) == (problem, message)
 
 
+@pytest.mark.parametrize(("answer", "by_proxy"), [(own_error(400), False), (page(413), True)])
+async def test_a_refusal_that_a_proxy_may_have_made_is_told_apart(
+    answer: httpx.Response, by_proxy: bool
+) -> None:
+    provider, _ = api(answer)
+    with pytest.raises(InvalidRequest) as caught:
+        await provider.create(REQUEST, NOTHING, "name")
+    assert caught.value.by_proxy is by_proxy
+
+
+async def test_a_paid_call_whose_answer_drips_ends_and_its_outcome_is_not_known(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("bot.provider.aimlapi.client._CREATE_SECONDS", 0.05)
+    provider, _ = api(httpx.Response(200, stream=Dripping()))
+    with pytest.raises(OutcomeUnknown):
+        await provider.create(REQUEST, NOTHING, "name")
+
+
 @pytest.mark.parametrize(
     ("answer", "message"),
     [
@@ -141,3 +171,21 @@ async def test_a_refusal_carries_the_reason(answer: httpx.Response, message: str
     with pytest.raises(InvalidRequest) as caught:
         await provider.create(REQUEST, NOTHING, "name")
     assert caught.value.message == message
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        httpx.Response(200, html="<html>", headers={"X-Inference-Id": "gen-1"}),
+        httpx.Response(201, headers={"x-inference-id": "gen-1"}),
+        httpx.Response(504, html="<html>", headers={"X-Inference-Id": "gen-1"}),
+        says({"id": None}, x_inference_id="gen-1"),
+        says([], x_inference_id="gen-1"),
+    ],
+    ids=["HTML", "nothing", "504", "null", "a list"],
+)
+async def test_an_answer_that_cannot_be_read_tells_the_generation_in_its_header(
+    answer: httpx.Response,
+) -> None:
+    provider, _ = api(answer)
+    assert await provider.create(generation_request(), Media(), "ours") == "gen-1"

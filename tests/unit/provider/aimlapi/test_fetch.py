@@ -129,6 +129,24 @@ async def test_a_failure_is_understood_however_it_is_told(
     assert generation == Generation(State.FAILED, message=message)
 
 
+@pytest.mark.parametrize(
+    ("told", "message"), [(r"fox \ud83e", "fox ?"), (r"fox\u0000es", "foxes")], ids=["half", "nul"]
+)
+async def test_what_no_database_takes_is_left_out_of_the_providers_words(
+    told: str, message: str
+) -> None:
+    body = f'{{"status": "failed", "error": {{"message": "{told}"}}}}'
+    generation = await fetched(httpx.Response(200, content=body))
+    assert generation.message == message
+
+
+async def test_an_amount_without_end_is_no_cost() -> None:
+    usage = '"meta": {"usage": {"credits_used": 1e999}}'
+    body = f'{{"status": "completed", "video": {{"url": "{LINK}"}}, {usage}}}'
+    generation = await fetched(httpx.Response(200, content=body))
+    assert (generation.video_url, generation.cost) == (LINK, None)
+
+
 async def test_a_failure_without_an_error_is_one_all_the_same() -> None:
     assert await fetched(says({"status": "failed"})) == Generation(State.FAILED)
 
@@ -161,6 +179,7 @@ async def test_a_safety_filter_is_recognised(words: str, where: str) -> None:
         ({"usage": {"credits_used": None}}, None),
         ({"usage": {"credits_used": "many"}}, None),
         ({"usage": {"credits_used": -1}}, None),
+        ({"usage": {"credits_used": 1e30}}, None),
         ({"usage": None}, None),
         ({"usage": []}, None),
         ({}, None),

@@ -1,3 +1,5 @@
+from typing import Any
+
 import httpx
 import pytest
 
@@ -41,9 +43,20 @@ async def test_what_nobody_named_is_nobodys(answer: httpx.Response) -> None:
     assert len(wire.asked) == 1
 
 
-async def test_a_row_without_a_generation_has_not_succeeded() -> None:
-    provider, _ = api(log(row("ours", None)))
-    assert await provider.requests(0.0, 60.0) == [LoggedRequest("ours", "", succeeded=False)]
+async def test_only_a_row_that_says_so_has_failed() -> None:
+    provider, _ = api(log(row("ours", None, "failed"), row("made", "gen-1", "processing")))
+    assert await provider.requests(0.0, 60.0) == [
+        LoggedRequest("ours", "", succeeded=False),
+        LoggedRequest("made", "gen-1", succeeded=True),
+    ]
+
+
+@pytest.mark.parametrize("status", ["succeeded", "processing", "", None, 7])
+async def test_a_row_without_a_generation_and_without_a_failure_proves_nothing(
+    status: Any,
+) -> None:
+    provider, _ = api(log(row("ours", None, status)))
+    assert await provider.requests(0.0, 60.0) == []
 
 
 async def test_the_window_is_told_in_iso_8601() -> None:
@@ -84,7 +97,12 @@ async def test_a_log_without_end_is_not_read_for_ever_and_proves_nothing() -> No
         httpx.ReadTimeout("late"),
         says({}),
         says({"data": None, "pagination": None}),
-        says({"data": {"client_request_id": "ours"}}),
+        says({"data": {"client_request_id": "ours"}, "pagination": {"has_more": False}}),
+        says({"data": [row("other", "gen-0")] * 100}),
+        says({"data": [], "pagination": {}}),
+        says({"data": [], "pagination": [False]}),
+        says({"data": [], "pagination": {"has_more": None}}),
+        says({"data": [], "pagination": {"has_more": "false"}}),
     ],
     ids=repr,
 )
@@ -99,4 +117,13 @@ async def test_a_log_that_cannot_be_read_is_never_taken_for_an_empty_one(
 async def test_a_wrong_key_is_told_apart() -> None:
     provider, _ = api(own_error(401))
     with pytest.raises(OperatorNeeded):
+        await provider.requests(0.0, 60.0)
+
+
+async def test_a_log_whose_pages_drip_ends_and_proves_nothing(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("bot.provider.aimlapi.client._LOG_SECONDS", 0.0)
+    provider, _ = api(log(row("ours", "gen-0"), has_more=True))
+    with pytest.raises(OutcomeUnknown):
         await provider.requests(0.0, 60.0)

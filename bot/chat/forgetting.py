@@ -1,0 +1,48 @@
+"""Forgetting what somebody wrote and got, in every chat, because they want it."""
+
+from collections.abc import Awaitable, Callable
+
+from bot.pipeline.ports import Clock
+from bot.store.albums import Albums
+from bot.store.drafts import Drafts
+from bot.store.inbox import Inbox
+from bot.store.tasks import TaskContents
+
+_BATCH = 100
+"""Rows that are changed at a time, so that other writers need not wait for long."""
+
+
+class Forgetting:
+    """Forgets people; doing it again, after a kill in the middle, goes on."""
+
+    def __init__(
+        self, contents: TaskContents, drafts: Drafts, albums: Albums, inbox: Inbox, clock: Clock
+    ) -> None:
+        self._contents = contents
+        self._drafts = drafts
+        self._albums = albums
+        self._inbox = inbox
+        self._clock = clock
+
+    async def knows(self, user_id: int) -> bool:
+        """Return whether a task of somebody is kept that is not forgotten."""
+        return await self._contents.has_any(user_id)
+
+    async def forget(self, user_id: int) -> int:
+        """Forget somebody; return how many of their tasks are forgotten later.
+
+        Those are still in progress or looked for: they are paid for, and finished first.
+        """
+        await self._inbox.drop_answers(user_id, self._clock())
+        await _repeat(lambda: self._contents.mark(user_id, _BATCH))
+        await _repeat(lambda: self._contents.forget_marked(self._clock(), _BATCH, user_id))
+        await self._contents.purge_search()
+        await _repeat(lambda: self._drafts.forget(user_id, _BATCH))
+        await _repeat(lambda: self._albums.forget(user_id, _BATCH))
+        return await self._contents.marked(user_id)
+
+
+async def _repeat(step: Callable[[], Awaitable[int]]) -> None:
+    """Repeat a step until it finds less than it could have taken."""
+    while await step() >= _BATCH:
+        pass

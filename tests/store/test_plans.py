@@ -1,0 +1,152 @@
+"""What is asked often finds its rows by an index, however many tasks there are."""
+
+from collections.abc import AsyncIterator, Awaitable, Callable
+from typing import Any
+
+import pytest
+import sqlalchemy as sa
+
+from bot.store.albums import Albums
+from bot.store.database import Database
+from bot.store.drafts import Drafts
+from bot.store.history import History
+from bot.store.inbox import Inbox
+from bot.store.notices import Notices
+from bot.store.schema import metadata, tasks
+from bot.store.tasks import NewTasks, TaskContents, TaskQueries, TaskQueue
+from bot.tasks.limits import Limits
+from bot.tasks.task import ENDED, Status
+from tests.store.scene import LEASE, NOW, Scene, asking, by_message, by_press
+
+MANY = 100_000
+LIMITS = Limits(3, 20, 50)
+SUBMITS = (Status.QUEUED, Status.SUBMITTING)
+
+_COPIES = """
+    INSERT INTO tasks (source_key, chat_id, message_id, user_id, file_unique_id, {others})
+    WITH RECURSIVE numbers(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM numbers WHERE i < {many})
+    SELECT 'copy:' || i, i % 100, i, i % 100, 'file-' || i, {others} FROM tasks, numbers
+"""
+_OWN = {"id", "source_key", "chat_id", "message_id", "user_id", "file_unique_id"}
+
+Ask = Callable[[Database], Awaitable[object]]
+
+
+async def _ahead(database: Database) -> int:
+    task = await TaskQueries(database).get(MANY)
+    assert task is not None
+    return await TaskQueries(database).ahead_of(task)
+
+
+HOT: dict[str, Ask] = {
+    "claim": lambda db: TaskQueue(db, SUBMITS).claim("me", NOW, LEASE, 16, [1, 2]),
+    "claim with pictures": lambda db: TaskQueue(db, SUBMITS, True).claim("me", NOW, 9.0, 3, []),
+    "claim what has ended": lambda db: TaskQueue(db, ENDED).claim("me", NOW, LEASE, 16, []),
+    "due": lambda db: TaskQueue(db, SUBMITS).next_due(NOW, NOW + 2),
+    "renew": lambda db: TaskQueue(db, SUBMITS).renew("me", [1, 2], NOW),
+    "release": lambda db: TaskQueue(db, SUBMITS).release("me"),
+    "release all": lambda db: TaskQueue(db, SUBMITS).release(),
+    "add": lambda db: NewTasks(db).add(by_message(asking(7, user_id=-1, chat_id=-1)), LIMITS, NOW),
+    "add by press": lambda db: NewTasks(db).add(by_press("p", asking(7, -1, -1)), LIMITS, NOW),
+    "get": lambda db: TaskQueries(db).get(5),
+    "at": lambda db: TaskQueries(db).at(1, 5),
+    "by file": lambda db: TaskQueries(db).by_file("file-7"),
+    "by source": lambda db: TaskQueries(db).by_source("copy:7"),
+    "cancelled by": lambda db: TaskQueries(db).cancelled_by("press:7"),
+    "in progress": lambda db: TaskQueries(db).in_progress(100),
+    "ahead": _ahead,
+    "lost": lambda db: TaskQueries(db).lost(NOW, 500),
+    "pending in a chat": lambda db: TaskQueries(db).pending_in(1),
+    "durations": lambda db: TaskQueries(db).durations("veo2"),
+    "history": lambda db: History(db).page(1),
+    "search": lambda db: History(db).page(1, "fox"),
+    "mark": lambda db: TaskContents(db).mark(-1, 100),
+    "marked": lambda db: TaskContents(db).marked(1),
+    "forget marked": lambda db: TaskContents(db).forget_marked(NOW, 100),
+    "forget somebody": lambda db: TaskContents(db).forget_marked(NOW, 100, 1),
+    "forget old": lambda db: TaskContents(db).forget_old(0.0, NOW, 100),
+    "sweep the inbox": lambda db: Inbox(db).sweep(NOW, 100),
+    "drop answers": lambda db: Inbox(db).drop_answers(1, NOW),
+    "release the inbox": lambda db: Inbox(db).release(),
+    "sweep albums": lambda db: Albums(db).sweep(NOW, 100),
+    "forget albums": lambda db: Albums(db).forget(1, 100),
+    "sweep drafts": lambda db: Drafts(db).sweep(NOW, 100),
+    "forget drafts": lambda db: Drafts(db).forget(1, 100),
+    "sweep notices": lambda db: Notices(db).sweep(NOW, 100),
+}
+
+
+@pytest.fixture(scope="module")
+def full(tmp_path_factory: pytest.TempPathFactory, empty: bytes) -> str:
+    """The address of an SQLite database with many tasks, of which one is open."""
+    path = tmp_path_factory.mktemp("full") / "veogram.db"
+    path.write_bytes(empty)
+    return f"sqlite:///{path}"
+
+
+@pytest.fixture
+async def database(full: str) -> AsyncIterator[Database]:
+    """That database."""
+    database = Database(full)
+    await _fill(database)
+    yield database
+    await database.close()
+
+
+async def _fill(database: Database) -> None:
+    async with database.read() as connection:
+        if await connection.scalar(sa.text("SELECT count(*) FROM tasks")):
+            return
+    scene = Scene(database)
+    told = await scene.changes.outcome_notified(await scene.task(Status.DELIVERED), NOW)
+    assert told is not None
+    async with database.write() as connection:
+        columns = await connection.exec_driver_sql("SELECT name FROM pragma_table_info('tasks')")
+        others = ", ".join(name for (name,) in columns if name not in _OWN)
+        await connection.exec_driver_sql(_COPIES.format(others=others, many=MANY))
+    await scene.queued()
+
+
+async def _plans(database: Database, ask: Ask) -> list[str]:
+    """Return how SQLite finds the rows of each statement that asking leads to."""
+    asked: list[tuple[str, Any]] = []
+
+    def note(_: Any, __: Any, statement: str, parameters: Any, ___: Any, many: bool) -> None:
+        if not statement.startswith("BEGIN"):
+            asked.append((statement, parameters[0] if many else parameters))
+
+    engine = database._engine.sync_engine
+    sa.event.listen(engine, "before_cursor_execute", note)
+    try:
+        await ask(database)
+    finally:
+        sa.event.remove(engine, "before_cursor_execute", note)
+    assert asked
+    async with database.read() as connection:
+        return [
+            str(row.detail)
+            for statement, parameters in asked
+            for row in await connection.exec_driver_sql(
+                f"EXPLAIN QUERY PLAN {statement}", parameters
+            )
+        ]
+
+
+SCANS = tuple(f"SCAN {table}" for table in metadata.tables)
+
+
+@pytest.mark.parametrize("ask", HOT.values(), ids=HOT)
+async def test_no_hot_query_reads_a_whole_table(database: Database, ask: Ask) -> None:
+    plans = await _plans(database, ask)
+    assert any("SEARCH" in step for step in plans)
+    assert [step for step in plans if step.startswith(SCANS)] == []
+
+
+async def test_a_query_without_an_index_would_be_seen(database: Database) -> None:
+    plans = await _plans(database, _by_detail)
+    assert [step for step in plans if step.startswith(SCANS)] != []
+
+
+async def _by_detail(database: Database) -> object:
+    async with database.read() as connection:
+        return (await connection.execute(sa.select(tasks).where(tasks.c.detail == "no"))).first()
