@@ -152,11 +152,19 @@ async def _begin_in_turn(connection: AsyncConnection) -> None:
         try:
             await connection.begin()
         except OperationalError as error:
-            code = getattr(error.orig, "sqlite_errorcode", None)
-            if code != sqlite3.SQLITE_BUSY or clock() >= give_up_at:
+            if not _is_busy(error) or clock() >= give_up_at:
                 raise
         else:
             return
+
+
+def _is_busy(error: OperationalError) -> bool:
+    """Return whether another process holds the lock, or recovers what a dead one has left.
+
+    The low byte of an extended result code is its primary code (sqlite.org/rescode.html).
+    """
+    code: int = getattr(error.orig, "sqlite_errorcode", 0)
+    return code & 0xFF == sqlite3.SQLITE_BUSY
 
 
 @contextmanager
