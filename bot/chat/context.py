@@ -129,11 +129,13 @@ class Context(CallbackContext[ExtBot[CallClass], dict[Any, Any], dict[Any, Any],
         quote: Credits | None = None,
         source_key: str = "",
         source_task_id: int | None = None,
+        draft_id: int | None = None,
     ) -> bool:
         """Place the order that a button makes, and return whether that was done.
 
         A press that has waited too long is answered with an offer instead. ``source_key`` is what
-        asks, where that is not the press itself, ``source_task_id`` the task that it is made from.
+        asks, where that is not the press itself, ``source_task_id`` the task that it is made from,
+        ``draft_id`` the draft that is closed with it.
 
         Raises:
             NotAllowed, NotTheirs, LimitReached, RequestRefused: nothing was bought.
@@ -148,10 +150,20 @@ class Context(CallbackContext[ExtBot[CallClass], dict[Any, Any], dict[Any, Any],
             await self.press.tell()
             return False
         await services.orders.place(
-            requester, request, key, origin, quote=quote, source_task_id=source_task_id
+            requester,
+            request,
+            key,
+            origin,
+            quote=quote,
+            draft_id=draft_id,
+            source_task_id=source_task_id,
         )
         await self.press.tell()
         return True
+
+    async def remove_buttons(self) -> None:
+        """Remove the buttons that were pressed; if they stay, pressing them again does no harm."""
+        await self.services.answers.remove_buttons(self.press.chat_id, self.press.message_id)
 
     async def refuse(self, error: VeogramError) -> None:
         """Tell the person why their request was refused.

@@ -55,7 +55,7 @@ class Media:
 
 
 class Provider(Protocol):
-    """Makes videos. All methods raise the ProviderErrors that errors.py describes."""
+    """Makes videos. All methods raise the ProviderErrors that ``bot.errors`` describes."""
 
     async def create(self, request: GenerationRequest, media: Media, client_request_id: str) -> str:
         """Buy a generation and return its id. The only call that costs money.

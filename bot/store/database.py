@@ -152,11 +152,19 @@ async def _begin_in_turn(connection: AsyncConnection) -> None:
         try:
             await connection.begin()
         except OperationalError as error:
-            code = getattr(error.orig, "sqlite_errorcode", None)
-            if code != sqlite3.SQLITE_BUSY or clock() >= give_up_at:
+            if not _is_busy(error) or clock() >= give_up_at:
                 raise
         else:
             return
+
+
+def _is_busy(error: OperationalError) -> bool:
+    """Return whether another process holds the lock, or recovers what a dead one has left.
+
+    The low byte of an extended result code is its primary code (sqlite.org/rescode.html).
+    """
+    code: int = getattr(error.orig, "sqlite_errorcode", 0)
+    return code & 0xFF == sqlite3.SQLITE_BUSY
 
 
 @contextmanager
@@ -206,7 +214,7 @@ def _first_line(error: Exception) -> str:
 def _engine(url: sa.URL) -> AsyncEngine:
     if url.get_backend_name() != "sqlite":
         return create_async_engine(url, pool_pre_ping=True, hide_parameters=True)
-    engine = create_async_engine(url, connect_args={"timeout": _BUSY_SECONDS}, hide_parameters=True)
+    engine = create_async_engine(url, connect_args={"timeout": _BUSY_TRY}, hide_parameters=True)
     sa.event.listen(engine.sync_engine, "connect", _prepare)
     sa.event.listen(engine.sync_engine, "begin", _begin)
     return engine
@@ -219,7 +227,6 @@ def _prepare(connection: Any, _record: object) -> None:
     # FULL: what is committed before a paid call must survive a power cut too.
     for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON"):
         cursor.execute(f"PRAGMA {pragma}")
-    cursor.execute(f"PRAGMA busy_timeout={round(_BUSY_TRY * 1000)}")
     cursor.close()
 
 

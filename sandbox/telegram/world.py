@@ -26,7 +26,7 @@ from sandbox.telegram.webhook import Webhook
 
 FIRST_PERSON = 6_100_000_001
 """Ids do not fit into 32 bits, as many real ones do not."""
-FIRST_GROUP = 4_200_000_001
+FIRST_GROUP = 4_300_000_001
 FIRST_SUPERGROUP = 1_002_000_000_001
 """Supergroups and channels are below -1,000,000,000,000."""
 ID_RANGE = 10**9

@@ -20,7 +20,7 @@ async def test_the_bar_moves_with_the_time_and_is_never_full(stage: Stage) -> No
         await stage.until(lambda: tells(stage.now(progress).text, "progress-generating"))
         for _ in range(5):
             shown = len(bars)
-            clock.advance(30)
+            clock.advance(15)
             await stage.until(lambda n=shown: len(bars) > n)  # type: ignore[misc]
         stop()
     full = [count for count, _ in bars if count]

@@ -2,6 +2,7 @@
 
 import math
 
+from tests.clock import MovableClock
 from tests.journeys.reliability.waiting import change
 from tests.sentences import tells
 from tests.stage import Stage, words
@@ -17,7 +18,8 @@ UPDATE tasks SET model_id = 'google/veo-of-yore', request = json_set(
 async def test_a_video_of_a_retired_model_is_delivered_and_shown_and_cannot_be_bought_again(
     stage: Stage,
 ) -> None:
-    async with stage.bot():
+    clock = MovableClock()
+    async with stage.bot(clock):
         asked = await stage.says("/veo a red fox")
         await stage.bought()
         (generation,) = stage.sandbox.provider.generations.values()
@@ -25,6 +27,7 @@ async def test_a_video_of_a_retired_model_is_delivered_and_shown_and_cannot_be_b
         await change(stage, RETIRE)
         tasks = await stage.answer_to(await stage.says("/tasks"))
         generation.finishes_at = finishes_at
+        clock.advance(60)
         video = await stage.video_for(asked)
         history = await stage.answer_to(await stage.says("/history"))
         found = await stage.telegram.inline(stage.anna, "fox")

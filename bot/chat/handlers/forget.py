@@ -4,7 +4,6 @@ from telegram import Update
 
 from bot.chat.context import Context
 from bot.chat.outgoing.keyboards import column
-from bot.errors import ChatError
 
 
 async def on_forget(_: Update, context: Context) -> None:
@@ -31,7 +30,7 @@ async def on_confirm(_: Update, context: Context) -> None:
         return
     left = await context.services.forgetting.forget(context.press.number)
     await context.press.tell()
-    await _remove_buttons(context)
+    await context.remove_buttons()
     await context.reply(context.texts("forget-later" if left else "forget-done", count=left))
 
 
@@ -53,10 +52,3 @@ async def _is_theirs(context: Context) -> bool:
         return True
     await press.tell(context.texts("forget-not-yours"))
     return False
-
-
-async def _remove_buttons(context: Context) -> None:
-    try:
-        await context.press.remove_buttons()
-    except ChatError:
-        return  # the buttons stay, and forgetting again does no harm

@@ -7,7 +7,6 @@ from bot.chat.incoming.messages import is_second_hand
 from bot.chat.incoming.sources import sources_of
 from bot.errors import (
     ButtonExpired,
-    ChatError,
     LimitReached,
     NotAsked,
     QuestionClosed,
@@ -205,9 +204,9 @@ async def _buy(draft: Draft, request: GenerationRequest, context: Context) -> No
         quote=quote,
         source_key=key,
         source_task_id=draft.source_task_id,
+        draft_id=draft.id,
     ):
-        await context.services.drafts.close(draft)
-        await _close(context)
+        await context.remove_buttons()
 
 
 async def _ask_again(draft: Draft, request: GenerationRequest, context: Context) -> None:
@@ -215,11 +214,3 @@ async def _ask_again(draft: Draft, request: GenerationRequest, context: Context)
     press, questions = context.press, context.services.questions
     await questions.offer_again(context.requester, draft, request, press.data, press.mention)
     await press.tell()
-
-
-async def _close(context: Context) -> None:
-    """Remove the buttons: the question is answered."""
-    try:
-        await context.press.remove_buttons()
-    except ChatError:
-        return  # the buttons stay, and a second press buys nothing

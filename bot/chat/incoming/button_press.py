@@ -103,17 +103,6 @@ class ButtonPress:
         """
         await answer(self.query, text)
 
-    async def remove_buttons(self) -> None:
-        """Remove the buttons.
-
-        Raises:
-            ChatError: they are still there.
-        """
-        with ignore_benign_errors():
-            await self.query.get_bot().edit_message_reply_markup(
-                self.chat_id, self.message_id, reply_markup=None
-            )
-
     async def replace(self, text: Html, keyboard: InlineKeyboardMarkup | None = None) -> None:
         """Replace the message's text, and its buttons by others or none.
 

@@ -10,12 +10,11 @@ from sandbox import Knobs, Sandbox
 from sandbox.journal import Json
 from sandbox.telegram.api import Answer, BotApi
 from sandbox.telegram.call import Call
-from sandbox.telegram.errors import too_many_requests
 from sandbox.telegram.world import World
 from tests.clock import MovableClock
 from tests.journeys.reliability.conftest import Bot
 from tests.journeys.reliability.waiting import eventually, rows
-from tests.journeys.telegram_faults import Broken, Flooded, Method, On
+from tests.journeys.telegram_faults import Broken, Flooded, Held, Method, On
 from tests.stage import Stage, jpeg
 
 NONSENSE = {
@@ -156,27 +155,21 @@ async def test_an_album_waits_for_what_is_still_at_telegram(
 async def test_an_album_waits_for_what_stands_in_the_inbox_behind_something_slow(
     stage: Stage, bot: Bot, clock: MovableClock, on: On
 ) -> None:
-    flooded: list[Call] = []
+    held = Held(stage.chat)
     ben = stage.telegram.person("Ben")
-
-    async def flood(world: World, call: Call, real: Method) -> Json:
-        if call.given["chat_id"] == stage.chat.id and not flooded:
-            flooded.append(call)
-            raise too_many_requests(600)
-        return await real(world, call)
-
-    on("sendMessage", flood)
+    on("sendMessage", held)
     first = await stage.says("/veo it blooms", photo=jpeg(), media_group="7")
     between = await stage.says("/help")
     await stage.says("", photo=jpeg(colour="navy"), media_group="7")
     async with bot():
-        await eventually(lambda: flooded and _waiting(stage) == [False, False, True])
+        await eventually(lambda: held.begun and _waiting(stage) == [False, False, True])
         clock.advance(PAUSE_IS_OVER)
         bens = await stage.telegram.send(ben, stage.telegram.private(ben), "/help")
         await stage.answer_to(bens)
         assert stage.shows_progress(first) is False
-        clock.advance(600)
+        held.released.set()
         await stage.answer_to(between)
+        clock.advance(600)
         await stage.video_for(first)
     (body,) = stage.creates()
     assert body["image_url"] != body["last_image_url"]

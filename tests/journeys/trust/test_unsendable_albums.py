@@ -9,7 +9,7 @@ from sandbox.telegram.call import Call
 from sandbox.telegram.errors import Refusal, bad_request, forbidden, too_many_requests
 from sandbox.telegram.world import World
 from tests.clock import MovableClock
-from tests.journeys.reliability.waiting import eventually, rows
+from tests.journeys.reliability.waiting import as_time_passes, eventually, rows
 from tests.journeys.telegram_faults import Method, On
 from tests.journeys.trust.conftest import Bot
 from tests.sentences import tells
@@ -71,5 +71,5 @@ async def test_a_question_that_can_never_be_sent_is_given_up_after_a_day(
         for _ in range(10):
             before = len(tried)
             clock.advance(DAY / 6)
-            await eventually(partial(is_tried_or_done, before))
-        await eventually(lambda: rows(stage.folder, OPEN) == [(0,)])
+            await as_time_passes(clock, partial(is_tried_or_done, before))
+        await as_time_passes(clock, lambda: rows(stage.folder, OPEN) == [(0,)])

@@ -1,0 +1,126 @@
+"""What can go wrong, as one tree. Errors carry data; the chat side turns them into words.
+
+VeogramError
+├── SettingsError, StoreUnavailable, Postponed, NotAllowed, SpeaksAsChannel, LimitReached
+├── NothingToCancel, ButtonExpired, QuestionClosed, NotTheirs
+│   └── NotAsked, NotAMember, PressInChannel
+├── RequestRefused
+│   ├── EmptyPrompt, PromptTooLong, UnknownOption, MissingValue, BadValue, OptionNotSupported
+│   ├── AlreadySilent, ModeNotSupported, ModelRetired, TooManyPictures
+│   └── NotAPicture, PictureTooLarge, PictureGone, NoPictureThere, ForeignVideo, VideoForgotten
+├── ProviderError
+│   ├── RetryableError
+│   │   └── RateLimited
+│   └── InvalidRequest, OperatorNeeded, GenerationUnknown, LinkExpired, OutcomeUnknown
+└── ChatError
+    ├── ChatGone, ChatMigrated, TopicUnavailable, FloodWait
+    └── Unanswered, ChatRefused, ChatOutcomeUnknown
+"""
+
+from bot.errors.base import (
+    Postponed,
+    SettingsError,
+    StoreUnavailable,
+    VeogramError,
+)
+from bot.errors.chat import (
+    ChatError,
+    ChatGone,
+    ChatMigrated,
+    ChatOutcomeUnknown,
+    ChatRefused,
+    FloodWait,
+    TopicUnavailable,
+    Unanswered,
+)
+from bot.errors.permissions import (
+    ButtonExpired,
+    LimitReached,
+    NotAllowed,
+    NotAMember,
+    NotAsked,
+    NothingToCancel,
+    NotTheirs,
+    PressInChannel,
+    QuestionClosed,
+    SpeaksAsChannel,
+)
+from bot.errors.provider import (
+    GenerationUnknown,
+    InvalidRequest,
+    LinkExpired,
+    OperatorNeeded,
+    OutcomeUnknown,
+    ProviderError,
+    RateLimited,
+    RetryableError,
+)
+from bot.errors.requests import (
+    AlreadySilent,
+    BadValue,
+    EmptyPrompt,
+    ForeignVideo,
+    MissingValue,
+    ModelRetired,
+    ModeNotSupported,
+    NoPictureThere,
+    NotAPicture,
+    OptionNotSupported,
+    PictureGone,
+    PictureTooLarge,
+    PromptTooLong,
+    RequestRefused,
+    TooManyPictures,
+    UnknownOption,
+    VideoForgotten,
+)
+
+__all__ = [
+    "AlreadySilent",
+    "BadValue",
+    "ButtonExpired",
+    "ChatError",
+    "ChatGone",
+    "ChatMigrated",
+    "ChatOutcomeUnknown",
+    "ChatRefused",
+    "EmptyPrompt",
+    "FloodWait",
+    "ForeignVideo",
+    "GenerationUnknown",
+    "InvalidRequest",
+    "LimitReached",
+    "LinkExpired",
+    "MissingValue",
+    "ModeNotSupported",
+    "ModelRetired",
+    "NoPictureThere",
+    "NotAMember",
+    "NotAPicture",
+    "NotAllowed",
+    "NotAsked",
+    "NotTheirs",
+    "NothingToCancel",
+    "OperatorNeeded",
+    "OptionNotSupported",
+    "OutcomeUnknown",
+    "PictureGone",
+    "PictureTooLarge",
+    "Postponed",
+    "PressInChannel",
+    "PromptTooLong",
+    "ProviderError",
+    "QuestionClosed",
+    "RateLimited",
+    "RequestRefused",
+    "RetryableError",
+    "SettingsError",
+    "SpeaksAsChannel",
+    "StoreUnavailable",
+    "TooManyPictures",
+    "TopicUnavailable",
+    "Unanswered",
+    "UnknownOption",
+    "VeogramError",
+    "VideoForgotten",
+]

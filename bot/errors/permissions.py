@@ -1,0 +1,64 @@
+"""What somebody may not do, or not now, or no longer."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.errors.base import VeogramError
+
+
+@dataclass(eq=False)
+class NotAllowed(VeogramError):
+    """This person may not make videos in this chat; both are named by their ids."""
+
+    user: str
+    chat: str
+
+
+class SpeaksAsChannel(VeogramError):
+    """Somebody asks in the name of a channel that is not the group's own."""
+
+
+@dataclass(eq=False)
+class LimitReached(VeogramError):
+    """``scope`` (``user-active``, ``user-daily``, ``chat-budget``, ...) is used up.
+
+    ``limit`` is a number of videos, or credits for a budget. ``resumes_at`` is when one more is
+    allowed, in the operator's time zone; None when that depends on a video being finished.
+    """
+
+    scope: str
+    limit: int
+    resumes_at: datetime | None
+
+    @property
+    def is_budget(self) -> bool:
+        """Whether the limit is money."""
+        return self.scope.endswith("-budget")
+
+
+class ButtonExpired(VeogramError):
+    """Nothing is known any more of what a button was for."""
+
+
+class QuestionClosed(VeogramError):
+    """The question has been answered, or dropped."""
+
+
+class NothingToCancel(VeogramError):
+    """The video is not in progress, or there is none."""
+
+
+class NotTheirs(VeogramError):
+    """Only somebody else may decide that: who asked for a video, or an admin."""
+
+
+class NotAsked(NotTheirs):
+    """Only whom a question was put to may decide that."""
+
+
+class NotAMember(NotTheirs):
+    """Only members of a chat may press its buttons."""
+
+
+class PressInChannel(NotTheirs):
+    """Every reader of a channel could press there, so that no press buys."""

@@ -1,0 +1,112 @@
+"""What is wrong with a request; nothing is stored or bought."""
+
+from dataclasses import dataclass
+
+from bot.errors.base import VeogramError
+
+
+class RequestRefused(VeogramError):
+    """The request cannot be made as it is; nothing is stored or bought."""
+
+
+class EmptyPrompt(RequestRefused):
+    """There are no words to make a video from."""
+
+
+@dataclass(eq=False)
+class PromptTooLong(RequestRefused):
+    """The prompt, or what follows ``--no``, has more characters than ``limit``."""
+
+    length: int
+    limit: int
+
+
+@dataclass(eq=False)
+class UnknownOption(RequestRefused):
+    """No option has this name; ``suggestion`` is the nearest one, or empty."""
+
+    name: str
+    suggestion: str
+
+
+@dataclass(eq=False)
+class MissingValue(RequestRefused):
+    """The option is given without its value."""
+
+    option: str
+
+
+@dataclass(eq=False)
+class BadValue(RequestRefused):
+    """The option does not take this value. ``model`` is empty when no model takes it."""
+
+    option: str
+    value: str
+    allowed: tuple[str, ...]
+    model: str = ""
+
+
+@dataclass(eq=False)
+class OptionNotSupported(RequestRefused):
+    """The chosen model has no such option."""
+
+    option: str
+    model: str
+
+
+@dataclass(eq=False)
+class AlreadySilent(RequestRefused):
+    """The chosen model makes videos without sound, so nobody has to ask for that."""
+
+    model: str
+
+
+@dataclass(eq=False)
+class ModeNotSupported(RequestRefused):
+    """The chosen model cannot work from these pictures or this video; ``models`` can."""
+
+    mode: str
+    model: str
+    models: tuple[str, ...]
+
+
+@dataclass(eq=False)
+class ModelRetired(RequestRefused):
+    """The model has left the catalogue."""
+
+    model: str
+
+
+@dataclass(eq=False)
+class TooManyPictures(RequestRefused):
+    """More pictures than any model takes."""
+
+    count: int
+    limit: int
+
+
+class NotAPicture(RequestRefused):
+    """The bytes are not a picture that can be read."""
+
+
+@dataclass(eq=False)
+class PictureTooLarge(RequestRefused):
+    """The file is larger than a bot may fetch. Sizes are in megabytes."""
+
+    limit: int
+
+
+class PictureGone(RequestRefused):
+    """Telegram no longer has the file."""
+
+
+class NoPictureThere(RequestRefused):
+    """The message that was replied to holds no picture."""
+
+
+class ForeignVideo(RequestRefused):
+    """The video that was replied to was not made by this bot; the provider does not have it."""
+
+
+class VideoForgotten(RequestRefused):
+    """The bot's own video, of which prompt, link and file are deleted."""
