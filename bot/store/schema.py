@@ -59,6 +59,7 @@ tasks = sa.Table(
     sa.Column("quote", sa.BigInteger),
     sa.Column("cost", sa.BigInteger),
     sa.Column("day", sa.String(10)),
+    sa.Column("stars", sa.BigInteger),
     sa.Column("late", sa.Boolean, nullable=False),
     sa.Column("outcome_notified", sa.Boolean, nullable=False),
     sa.Column("cancelled_by", sa.String(128)),
@@ -74,6 +75,8 @@ tasks = sa.Table(
     sa.Index("ix_tasks_file", "file_unique_id"),
     sa.Index("ix_tasks_cancelled_by", "cancelled_by"),
     sa.Index("ix_tasks_model", "model_id", "ready_at"),
+    sa.Index("ix_tasks_generation", "generation_id"),
+    sa.Index("ix_tasks_day", "day"),
 )
 
 entries = sa.Table(
@@ -82,7 +85,7 @@ entries = sa.Table(
     sa.Column("id", _Id, primary_key=True, autoincrement=True),
     sa.Column("key", sa.String(128), nullable=False),
     sa.Column("kind", sa.String(16), nullable=False),
-    sa.Column("task_id", sa.BigInteger, nullable=False),
+    sa.Column("task_id", sa.BigInteger),
     sa.Column("user_id", sa.BigInteger, nullable=False),
     sa.Column("chat_id", sa.BigInteger, nullable=False),
     sa.Column("day", sa.String(10), nullable=False),
@@ -90,8 +93,12 @@ entries = sa.Table(
     sa.Column("videos", sa.Integer, nullable=False),
     sa.Column("reserved", sa.BigInteger, nullable=False),
     sa.Column("charged", sa.BigInteger, nullable=False),
+    sa.Column("stars", sa.BigInteger, nullable=False),
+    sa.Column("prepaid", sa.Boolean, nullable=False),
     sa.UniqueConstraint("key"),
     sa.Index("ix_entries_day", "day"),
+    sa.Index("ix_entries_task", "task_id"),
+    sa.Index("ix_entries_user", "user_id", "id"),
 )
 
 totals = sa.Table(
@@ -103,6 +110,68 @@ totals = sa.Table(
     sa.Column("videos", sa.Integer, nullable=False),
     sa.Column("reserved", sa.BigInteger, nullable=False),
     sa.Column("charged", sa.BigInteger, nullable=False),
+)
+
+balances = sa.Table(
+    "balances",
+    metadata,
+    sa.Column("user_id", sa.BigInteger, primary_key=True, autoincrement=False),
+    sa.Column("stars", sa.BigInteger, nullable=False),
+)
+
+budgets = sa.Table(
+    "budgets",
+    metadata,
+    sa.Column("scope", sa.String(8), primary_key=True),
+    sa.Column("subject_id", sa.BigInteger, primary_key=True, autoincrement=False),
+    sa.Column("credits", sa.BigInteger, nullable=False),
+    sa.Column("set_by", sa.BigInteger, nullable=False),
+    sa.Column("set_at", _Time, nullable=False),
+)
+
+access = sa.Table(
+    "access",
+    metadata,
+    sa.Column("subject_id", sa.BigInteger, primary_key=True, autoincrement=False),
+    sa.Column("allowed", sa.Boolean, nullable=False),
+    sa.Column("set_by", sa.BigInteger, nullable=False),
+    sa.Column("set_at", _Time, nullable=False),
+)
+
+people = sa.Table(
+    "people",
+    metadata,
+    sa.Column("user_id", sa.BigInteger, primary_key=True, autoincrement=False),
+    sa.Column("username", sa.String(64)),
+    sa.Column("name", sa.String(128), nullable=False),
+    sa.Column("seen_at", _Time, nullable=False),
+    sa.Index("ix_people_username", "username"),
+    sa.Index("ix_people_seen", "seen_at"),
+)
+
+prices = sa.Table(
+    "prices",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True, autoincrement=False),
+    sa.Column("etag", sa.Text, nullable=False),
+    sa.Column("read_at", _Time, nullable=False),
+    sa.Column("rates", sa.JSON, nullable=False),
+)
+
+charges = sa.Table(
+    "charges",
+    metadata,
+    sa.Column("id", _Id, primary_key=True, autoincrement=True),
+    sa.Column("charged_at", _Time, nullable=False),
+    sa.Column("kind", sa.String(32), nullable=False),
+    sa.Column("reference", sa.String(256), nullable=False),
+    sa.Column("credits", sa.BigInteger, nullable=False),
+    sa.Column("model", sa.String(128), nullable=False),
+    sa.Column("task_id", sa.BigInteger),
+    sa.Column("seen_at", _Time, nullable=False),
+    sa.UniqueConstraint("charged_at", "kind", "reference", "credits"),
+    sa.Index("ix_charges_task", "task_id"),
+    sa.Index("ix_charges_reference", "reference"),
 )
 
 moves = sa.Table(
