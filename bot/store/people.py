@@ -17,12 +17,18 @@ _FRESH_SECONDS = 24 * 3600.0
 
 @dataclass(frozen=True)
 class Person:
-    """Somebody as they call themselves."""
+    """Somebody, or a chat, as they call themselves."""
 
     id: int
+    """a chat's is negative"""
     name: str = ""
     username: str | None = None
     """in lower case, without the @"""
+
+    @property
+    def is_chat(self) -> bool:
+        """Whether it is a group or a channel."""
+        return self.id < 0
 
 
 class People:

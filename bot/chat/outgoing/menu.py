@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from telegram import (
@@ -10,6 +10,7 @@ from telegram import (
     BotCommandScope,
     BotCommandScopeAllGroupChats,
     BotCommandScopeAllPrivateChats,
+    BotCommandScopeChat,
     BotCommandScopeDefault,
 )
 from telegram.error import TelegramError
@@ -25,6 +26,9 @@ PRIVATE = ("veo", "models", "tasks", "history", "settings", "cancel", "delete", 
 GROUP = ("veo", "tasks", "cancel", "settings", "models", "forget", "help")
 """Commands of a group, in the order of the menu."""
 
+ADMIN = ("allow", "deny", "allowed", "budget")
+"""Commands of the bot's admins, in the order of the menu of their private chats."""
+
 _SCOPES: tuple[tuple[BotCommandScope, Sequence[str]], ...] = (
     (BotCommandScopeDefault(), GROUP),
     (BotCommandScopeAllGroupChats(), GROUP),
@@ -32,14 +36,15 @@ _SCOPES: tuple[tuple[BotCommandScope, Sequence[str]], ...] = (
 )
 
 
-async def set_menu(bot: ExtBot[Any]) -> None:
-    """Set the menus; one that could not be set is only logged."""
-    calls = [
-        _set(bot, scope, names, language)
-        for scope, names in _SCOPES
-        for language in (None, *LANGUAGES)
-    ]
-    await asyncio.gather(*calls)
+async def set_menu(bot: ExtBot[Any], admins: Iterable[int] = ()) -> None:
+    """Set the menus; one that could not be set is only logged.
+
+    An admin who has not started a chat with the bot gets theirs at the next start after that.
+    """
+    of_admins = [(BotCommandScopeChat(each), (*PRIVATE, *ADMIN)) for each in admins]
+    for scope, names in (*_SCOPES, *of_admins):
+        calls = [_set(bot, scope, names, language) for language in (None, *LANGUAGES)]
+        await asyncio.gather(*calls)
 
 
 async def _set(

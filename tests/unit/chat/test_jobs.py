@@ -5,7 +5,9 @@ from bot.store.albums import AlbumMessage, Albums
 from bot.store.database import Database
 from bot.store.drafts import DraftKind, Drafts, NewDraft
 from bot.store.inbox import Inbox, Received
+from bot.store.knocks import Knocks
 from bot.store.notices import Notices
+from bot.store.people import People
 from bot.store.tasks import TaskContents
 from bot.tasks.task import message_key
 from bot.veo.choice import Sources
@@ -26,6 +28,8 @@ def clean_up(database: Database, clock: MovableClock, history_days: int = 365) -
         Drafts(database),
         Albums(database),
         Notices(database),
+        People(database),
+        Knocks(database),
         TaskContents(database),
         history_days,
         clock,
