@@ -190,16 +190,18 @@ class Context(CallbackContext[ExtBot[CallClass], dict[Any, Any], dict[Any, Any],
         words = refusal(self.texts, error, self.services.clock())
         if isinstance(error, NotAllowed | SpeaksAsChannel) and self._press is None:
             # A stranger is told once an hour: a flood of theirs is not answered with another.
-            await self._tell_stranger(words, may_ask=isinstance(error, NotAllowed))
+            may_ask = isinstance(error, NotAllowed) and error.may_ask
+            await self._tell_stranger(words, self._knock() if may_ask else None)
         else:
             await self._say(words)
 
-    async def _tell_stranger(self, text: Html, *, may_ask: bool) -> None:
+    def _knock(self) -> Keyboard:
+        return self.services.keyboards.knock(self.texts, self.requester)
+
+    async def _tell_stranger(self, text: Html, keyboard: Keyboard) -> None:
         who, now, notices = self.requester, self.services.clock(), self.services.notices
         name = f"stranger:{who.user_id}:{who.chat_id}"
         if not await notices.was_told(name, now - _STRANGER_SECONDS):
-            may_ask = may_ask and await self.services.permissions.may_ask(who.user_id)
-            keyboard = self.services.keyboards.knock(self.texts, who) if may_ask else None
             try:
                 await self.reply(text, keyboard)
             finally:

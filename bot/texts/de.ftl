@@ -411,4 +411,4 @@ command-help = Wie du sagst, was du möchtest
 command-allow = Jemanden zulassen
 command-deny = Jemanden ausschließen
 command-allowed = Wer Videos machen darf
-command-budget = Was heute ausgegeben ist und wer wie viel darf
+command-budget = Ausgaben und Budgets

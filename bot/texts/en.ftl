@@ -411,4 +411,4 @@ command-help = How to ask for what you want
 command-allow = Let somebody in
 command-deny = Keep somebody out
 command-allowed = Who may make videos
-command-budget = What is spent today, and who may spend how much
+command-budget = Spending and budgets

@@ -381,7 +381,7 @@ budget-row = { $who }: { $limit ->
         [none] sin límite
        *[other] { $limit }
     }
-budget-chat = chat { $chat }
+budget-chat = el chat { $chat }
 budget-set = 💰 { $who }: { $limit ->
         [none] sin límite desde ahora.
        *[other] { $limit } al día desde ahora.
@@ -411,4 +411,4 @@ command-help = Cómo pedir lo que quieres
 command-allow = Admitir a alguien
 command-deny = Excluir a alguien
 command-allowed = Quién puede hacer videos
-command-budget = Lo gastado hoy y cuánto puede gastar cada cual
+command-budget = Gastos y presupuestos

@@ -381,7 +381,7 @@ budget-row = { $who }: { $limit ->
         [none] sem limite
        *[other] { $limit }
     }
-budget-chat = chat { $chat }
+budget-chat = o chat { $chat }
 budget-set = 💰 { $who }: { $limit ->
         [none] sem limite a partir de agora.
        *[other] { $limit } por dia a partir de agora.
@@ -411,4 +411,4 @@ command-help = Como pedir o que você quer
 command-allow = Liberar alguém
 command-deny = Barrar alguém
 command-allowed = Quem pode fazer vídeos
-command-budget = Quanto se gastou hoje e quanto cada um pode gastar
+command-budget = Gastos e orçamentos

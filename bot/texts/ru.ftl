@@ -248,7 +248,8 @@ refusal-not-a-subject = <code>{ $value }</code> — не ID и не @имя. ID 
 refusal-unknown-person = Я ещё не знаю <code>@{ $username }</code>. Укажите ID или ответьте на сообщение этого человека.
 refusal-too-many-words = Слишком много: после этой команды может быть не больше { $most ->
         [one] { $most } слова
-       *[other] { $most } слов
+        [few] { $most } слов
+       *[many] { $most } слов
     }. Как её писать — в /help.
 refusal-bad-amount = <code>{ $value }</code> — не бюджет. Укажите доллары США, например <code>2.50</code>, не больше миллиона; <code>0</code> — без ограничения, <code>off</code> — снова как в настройках.
 refusal-budget-too-low = Там сегодня уже потрачено или отложено { $spent }: бюджет не может быть меньше.
@@ -410,4 +411,4 @@ command-help = Как попросить то, что хочется
 command-allow = Разрешить кому-то делать видео
 command-deny = Запретить кому-то делать видео
 command-allowed = Кому можно делать видео
-command-budget = Сколько потрачено сегодня и кому сколько можно
+command-budget = Расходы и бюджеты

@@ -86,7 +86,7 @@ class Permissions:
             NotAllowed: they may not.
         """
         if not await self.allows(user_id, chat_id):
-            raise NotAllowed(user=str(user_id), chat=str(chat_id))
+            raise NotAllowed(str(user_id), str(chat_id), await self.may_ask(user_id))
 
     async def check_member(self, user_id: int, chat_id: int) -> None:
         """Return when somebody who presses a button belongs to the chat.
