@@ -173,7 +173,7 @@ async def test_an_invoice_is_paid(http: httpx.AsyncClient, anna: int) -> None:
     query = update["pre_checkout_query"]["id"]
     await bot(http, "answerPreCheckoutQuery", pre_checkout_query_id=query, ok=True)
     assert (await paying).json() == {"paid": True, "reason": None}
-    assert (await messages(http, anna))[-1]["service"] == "paid 5 XTR"
+    assert (await messages(http, anna))[-1]["service"] == "paid 5 ⭐"
 
 
 async def test_messages_are_edited_and_deleted(http: httpx.AsyncClient, anna: int) -> None:
