@@ -1,7 +1,8 @@
 """What can go wrong, as one tree. Errors carry data; the chat side turns them into words.
 
 VeogramError
-├── SettingsError, StoreUnavailable, Postponed, NotAllowed, SpeaksAsChannel, LimitReached
+├── SettingsError, StoreUnavailable, Postponed, NotAllowed, SpeaksAsChannel
+├── LimitReached, CreditUsedUp, BudgetTooLow
 ├── NothingToCancel, ButtonExpired, QuestionClosed, NotTheirs
 │   └── NotAsked, NotAMember, PressInChannel
 ├── RequestRefused
@@ -33,9 +34,9 @@ from bot.errors.chat import (
     TopicUnavailable,
     Unanswered,
 )
+from bot.errors.money import BudgetTooLow, CreditUsedUp, LimitReached
 from bot.errors.permissions import (
     ButtonExpired,
-    LimitReached,
     NotAllowed,
     NotAMember,
     NotAsked,
@@ -78,12 +79,14 @@ from bot.errors.requests import (
 __all__ = [
     "AlreadySilent",
     "BadValue",
+    "BudgetTooLow",
     "ButtonExpired",
     "ChatError",
     "ChatGone",
     "ChatMigrated",
     "ChatOutcomeUnknown",
     "ChatRefused",
+    "CreditUsedUp",
     "EmptyPrompt",
     "FloodWait",
     "ForeignVideo",

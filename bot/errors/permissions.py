@@ -1,7 +1,6 @@
 """What somebody may not do, or not now, or no longer."""
 
 from dataclasses import dataclass
-from datetime import datetime
 
 from bot.errors.base import VeogramError
 
@@ -16,24 +15,6 @@ class NotAllowed(VeogramError):
 
 class SpeaksAsChannel(VeogramError):
     """Somebody asks in the name of a channel that is not the group's own."""
-
-
-@dataclass(eq=False)
-class LimitReached(VeogramError):
-    """``scope`` (``user-active``, ``user-daily``, ``chat-budget``, ...) is used up.
-
-    ``limit`` is a number of videos, or credits for a budget. ``resumes_at`` is when one more is
-    allowed, in the operator's time zone; None when that depends on a video being finished.
-    """
-
-    scope: str
-    limit: int
-    resumes_at: datetime | None
-
-    @property
-    def is_budget(self) -> bool:
-        """Whether the limit is money."""
-        return self.scope.endswith("-budget")
 
 
 class ButtonExpired(VeogramError):

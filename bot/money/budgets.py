@@ -1,4 +1,4 @@
-"""What may be spent in a day: by everybody, by one person, in one chat."""
+"""What may be used in a day: by everybody, by one person, in one chat."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -19,7 +19,7 @@ class Allowance:
     """How much a scope may use in a day; 0 means without limit."""
 
     scope: Scope
-    subject_id: int
+    subject_id: int = 0
     """the person or the chat; 0 for everybody"""
     videos: int = 0
     budget: Credits = 0
@@ -31,8 +31,8 @@ class Spent:
 
     videos: int = 0
     reserved: Credits = 0
+    """what was asked for and may still be charged"""
     charged: Credits = 0
-    """what was charged, and what may still be"""
 
     @property
     def total(self) -> Credits:

@@ -15,8 +15,14 @@ class EntryKind(StrEnum):
     """a video has cost something"""
     RELEASE = "release"
     """a video surely cost nothing"""
+    CREDIT = "credit"
+    """likewise, and the person has back the Stars that it was paid with"""
     CORRECTION = "correction"
     """a video has cost another amount than what was booked"""
+    PURCHASE = "purchase"
+    """a person has bought Stars"""
+    REFUND = "refund"
+    """a person has back what they paid for Stars"""
 
 
 @dataclass(frozen=True)
@@ -29,7 +35,8 @@ class Entry:
     key: str
     """unique, so that nothing is booked twice"""
     kind: EntryKind
-    task_id: int
+    task_id: int | None
+    """None where Stars are bought or refunded"""
     user_id: int
     chat_id: int
     day: str
@@ -39,3 +46,7 @@ class Entry:
     videos: int = 0
     reserved: Credits = 0
     charged: Credits = 0
+    stars: int = 0
+    """what it adds to the person's balance of Telegram Stars"""
+    prepaid: bool = False
+    """whether the person's own Stars pay for it: it counts toward no limit and no budget"""

@@ -1,18 +1,19 @@
-"""The ledger: entries that are only ever added, and the sums of each day beside them."""
+"""The ledger: entries that are only ever added, and the sums that are kept beside them."""
 
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import datetime
 
-import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.errors import LimitReached
-from bot.money.budgets import Allowance, Scope, Spent
+from bot.errors import CreditUsedUp, LimitReached
+from bot.money.budgets import Allowance, Scope
 from bot.money.ledger import Entry
+from bot.store.balances import add_to_balance, stars_of
 from bot.store.database import Database
 from bot.store.moves import first_id
-from bot.store.schema import entries, totals
+from bot.store.schema import entries
+from bot.store.totals import add_to_totals, spent_by
 
 
 class Ledger:
@@ -33,59 +34,38 @@ class Ledger:
         Raises:
             LimitReached: one of the allowances would be exceeded. The transaction has to end
                 without effect.
+            CreditUsedUp: likewise: the person has too few Stars.
         """
-        values = {**asdict(entry), "chat_id": await first_id(connection, entry.chat_id)}
-        added = await connection.execute(self._db.insert_missing(entries).values(values))
+        entry = replace(entry, chat_id=await first_id(connection, entry.chat_id))
+        added = await connection.execute(self._db.insert_missing(entries).values(asdict(entry)))
         if not added.rowcount:
             return False
-        known = {allowance.scope: allowance for allowance in allowances}
-        subjects = {Scope.USER: entry.user_id, Scope.CHAT: values["chat_id"], Scope.ALL: 0}
-        for scope, subject_id in subjects.items():
-            allowance = known.get(scope, Allowance(scope, subject_id))
-            if not await self._add(connection, entry, scope, subject_id, allowance):
-                spent = await spent_by(connection, scope, subject_id, entry.day)
-                raise _exceeded(allowance, spent, resumes_at)
+        if not await add_to_balance(self._db, connection, entry):
+            raise CreditUsedUp(-entry.stars, await stars_of(connection, entry.user_id))
+        if not entry.prepaid and (entry.videos or entry.reserved or entry.charged):
+            await self._add_to_totals(connection, entry, allowances, resumes_at)
         return True
 
-    async def _add(
+    async def _add_to_totals(
         self,
         connection: AsyncConnection,
         entry: Entry,
-        scope: Scope,
-        subject_id: int,
-        allowance: Allowance,
-    ) -> bool:
-        """Add an entry to the sums of a scope, and return whether they are within its allowance."""
-        row = {"scope": scope, "subject_id": subject_id, "day": entry.day}
-        empty = {**row, **asdict(Spent())}
-        await connection.execute(self._db.insert_missing(totals).values(empty))
-        change = (
-            totals.update()
-            .where(*(totals.c[name] == value for name, value in row.items()))
-            .values(
-                videos=totals.c.videos + entry.videos,
-                reserved=totals.c.reserved + entry.reserved,
-                charged=totals.c.charged + entry.charged,
-            )
-        )
-        if allowance.videos:
-            change = change.where(totals.c.videos + entry.videos <= allowance.videos)
-        if allowance.budget:
-            spent = totals.c.reserved + totals.c.charged
-            change = change.where(spent + entry.reserved <= allowance.budget)
-        return bool((await connection.execute(change)).rowcount)
+        allowances: Sequence[Allowance],
+        resumes_at: datetime | None,
+    ) -> None:
+        known = {allowance.scope: allowance for allowance in allowances}
+        # Always in this order: two transactions that lock the same rows never wait for each other.
+        subjects = {Scope.USER: entry.user_id, Scope.CHAT: entry.chat_id, Scope.ALL: 0}
+        for scope, subject_id in subjects.items():
+            allowance = replace(known.get(scope, Allowance(scope)), subject_id=subject_id)
+            if not await add_to_totals(self._db, connection, entry, allowance):
+                raise await _exceeded(connection, entry, allowance, resumes_at)
 
 
-def _exceeded(allowance: Allowance, spent: Spent, resumes_at: datetime | None) -> LimitReached:
+async def _exceeded(
+    connection: AsyncConnection, entry: Entry, allowance: Allowance, resumes_at: datetime | None
+) -> LimitReached:
+    spent = await spent_by(connection, allowance.scope, allowance.subject_id, entry.day)
     if allowance.videos and spent.videos >= allowance.videos:
         return LimitReached(f"{allowance.scope}-daily", allowance.videos, resumes_at)
     return LimitReached(f"{allowance.scope}-budget", allowance.budget, resumes_at)
-
-
-async def spent_by(connection: AsyncConnection, scope: Scope, subject_id: int, day: str) -> Spent:
-    """Return what a scope has used on a day."""
-    query = sa.select(totals.c.videos, totals.c.reserved, totals.c.charged).where(
-        totals.c.scope == scope, totals.c.subject_id == subject_id, totals.c.day == day
-    )
-    row = (await connection.execute(query)).first()
-    return Spent(*row) if row else Spent()

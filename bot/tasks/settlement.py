@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from bot.money.credits import Credits
 from bot.money.ledger import Entry, EntryKind
 from bot.tasks.task import Reason, Status, Task
 
@@ -30,6 +31,8 @@ def reservation(task: Task) -> Entry:
         at=task.updated_at,
         videos=1,
         reserved=task.quote or 0,
+        stars=-(task.stars or 0),
+        prepaid=task.stars is not None,
     )
 
 
@@ -39,15 +42,28 @@ def settlement(task: Task) -> Entry | None:
     There is one for each task, whatever the order in which things become known, and none for those
     that were asked for before there was a ledger.
     """
-    reserved = replace(reservation(task), key=f"settle:{task.id}", reserved=-(task.quote or 0))
     if task.day is None:
         return None
     if is_free(task):
-        return replace(reserved, kind=EntryKind.RELEASE, videos=-1)
+        return release(task)
     if task.status in {Status.READY, Status.DELIVERED}:
-        cost = task.quote if task.cost is None else task.cost
-        return replace(reserved, kind=EntryKind.CHARGE, videos=0, charged=cost or 0)
+        return charge(task, (task.quote if task.cost is None else task.cost) or 0)
     return None
+
+
+def release(task: Task) -> Entry:
+    """Return the entry for a task that has surely cost nothing: everything is given back."""
+    kind = EntryKind.RELEASE if task.stars is None else EntryKind.CREDIT
+    return replace(_settled(task), kind=kind, videos=-1, stars=task.stars or 0)
+
+
+def charge(task: Task, cost: Credits) -> Entry:
+    """Return the entry for a task that has cost something, whatever was reserved for it."""
+    return replace(_settled(task), kind=EntryKind.CHARGE, videos=0, charged=cost, stars=0)
+
+
+def _settled(task: Task) -> Entry:
+    return replace(reservation(task), key=f"settle:{task.id}", reserved=-(task.quote or 0))
 
 
 def is_free(task: Task) -> bool:

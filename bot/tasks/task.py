@@ -165,9 +165,11 @@ class Task:
     quote: Credits | None = None
     """the expected cost when it was asked for, where that was known"""
     cost: Credits | None = None
+    """what it has cost, where the provider has said so"""
     day: str | None = None
     """the day whose limits and budgets it counts for; None: asked for before there were any"""
-    """what it has cost, where the provider has said so"""
+    stars: int | None = None
+    """what its requester has paid for it in Telegram Stars; None: it counts toward the limits"""
     late: bool = False
     """whether the person was told that it takes longer than it should"""
     outcome_notified: bool = False

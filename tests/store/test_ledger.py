@@ -1,22 +1,32 @@
 """What is reserved, charged and given back stands in the ledger, once, and in the day's sums."""
 
 import asyncio
+from dataclasses import replace
 
 import pytest
-import sqlalchemy as sa
 
 from bot.errors import LimitReached
 from bot.money.budgets import Scope, Spent
+from bot.money.ledger import Entry, EntryKind
+from bot.store.audit import Audit
+from bot.store.balances import stars_of
 from bot.store.database import Database
-from bot.store.ledger import spent_by
+from bot.store.ledger import Ledger
 from bot.store.moves import Moves
-from bot.store.schema import entries, totals
+from bot.store.schema import balances, totals
 from bot.store.tasks import NewTasks, TaskTransitions
+from bot.store.tasks.new import NewTask
+from bot.store.totals import spent_by
 from bot.tasks.limits import Limits
 from bot.tasks.task import Reason, Status
 from tests.store.scene import COST, LINK, NOW, QUOTE, Scene, asking, by_message, receipt, sure
 
 DAY = Limits().calendar.day(NOW)
+
+
+def with_stars(message_id: int, stars: int) -> NewTask:
+    """Return a request that its requester could pay with Stars."""
+    return replace(by_message(asking(message_id), quote=QUOTE), stars=stars)
 
 
 async def spent(database: Database, scope: Scope = Scope.ALL, subject_id: int = 0) -> Spent:
@@ -26,18 +36,7 @@ async def spent(database: Database, scope: Scope = Scope.ALL, subject_id: int = 
 
 async def is_balanced(database: Database) -> bool:
     """Return whether the sums are those of the entries."""
-    columns = ("videos", "reserved", "charged")
-    sums = [sa.func.sum(entries.c[name]) for name in columns]
-    subjects = {Scope.USER: entries.c.user_id, Scope.CHAT: entries.c.chat_id}
-    async with database.read() as connection:
-        for scope, subject in subjects.items():
-            booked = sa.select(subject, entries.c.day, *sums).group_by(subject, entries.c.day)
-            kept = sa.select(
-                totals.c.subject_id, totals.c.day, *(totals.c[name] for name in columns)
-            ).where(totals.c.scope == scope)
-            if set(await connection.execute(booked)) != set(await connection.execute(kept)):
-                return False
-    return True
+    return not await Audit(database).differences()
 
 
 async def test_a_quote_counts_as_spent_until_the_cost_is_known(
@@ -155,3 +154,80 @@ async def test_a_group_keeps_its_account_when_it_moves(
     await scene.new.add(by_message(asking(2, chat_id=-1005), quote=QUOTE), limits, NOW)
     assert await spent(database, Scope.CHAT, -5) == Spent(1, QUOTE, 0)
     assert await is_balanced(database)
+
+
+async def buys_stars(database: Database, stars: int, user_id: int = 1) -> bool:
+    entry = Entry(
+        f"purchase:{stars}", EntryKind.PURCHASE, None, user_id, user_id, DAY, NOW, stars=stars
+    )
+    async with database.write() as connection:
+        return await Ledger(database).book(connection, entry)
+
+
+async def balance(database: Database, user_id: int = 1) -> int:
+    async with database.read() as connection:
+        return await stars_of(connection, user_id)
+
+
+async def test_beyond_the_free_share_a_video_is_paid_with_stars_and_counts_nowhere(
+    scene: Scene, changes: TaskTransitions, database: Database
+) -> None:
+    limits = Limits(0, user_daily=1)
+    free, _ = await scene.new.add(by_message(asking(1), quote=QUOTE), limits, NOW)
+    assert free.stars is None
+    assert await buys_stars(database, 150)
+    paid, _ = await scene.new.add(with_stars(2, 100), limits, NOW)
+    assert (paid.stars, await balance(database)) == (100, 50)
+    with pytest.raises(LimitReached):
+        await scene.new.add(with_stars(3, 100), limits, NOW)
+    assert await balance(database) == 50
+    assert await spent(database) == Spent(1, QUOTE, 0)
+    await changes.failed(await scene.held(paid), Reason.REFUSED, NOW)
+    assert await balance(database) == 150
+    assert await is_balanced(database)
+
+
+async def test_a_charged_video_keeps_its_stars(
+    scene: Scene, changes: TaskTransitions, database: Database
+) -> None:
+    await buys_stars(database, 100)
+    limits = Limits(0, 0, 0, budget=1)
+    paid, _ = await scene.new.add(with_stars(1, 100), limits, NOW)
+    held = sure(await changes.submitting(await scene.held(paid), "veogram-x", NOW))
+    held = sure(await changes.generating(held, "gen", NOW, NOW))
+    await changes.ready(await scene.held(held), LINK, COST, NOW, measured=True)
+    assert await balance(database) == 0
+    assert await spent(database) == Spent()
+    assert await is_balanced(database)
+
+
+async def test_the_same_payment_is_credited_once(database: Database) -> None:
+    assert await buys_stars(database, 100)
+    assert not await buys_stars(database, 100)
+    assert await balance(database) == 100
+
+
+async def test_however_many_ask_at_once_no_balance_is_overdrawn(
+    database: Database, neighbour: Database
+) -> None:
+    await buys_stars(database, 350)
+    stores = [NewTasks(database), NewTasks(neighbour)] * 10
+    limits = Limits(0, 0, 0, budget=1)
+    answers = await asyncio.gather(
+        *(store.add(with_stars(number, 100), limits, NOW) for number, store in enumerate(stores)),
+        return_exceptions=True,
+    )
+    assert sum(isinstance(answer, LimitReached) for answer in answers) == len(answers) - 3
+    assert await balance(database) == 50
+    assert await is_balanced(database)
+
+
+async def test_the_audit_tells_what_somebody_has_changed(scene: Scene, database: Database) -> None:
+    await scene.new.add(by_message(quote=QUOTE), Limits(), NOW)
+    await buys_stars(database, 100)
+    async with database.write() as connection:
+        await connection.execute(totals.update().where(totals.c.scope == "all").values(charged=1))
+        await connection.execute(balances.update().values(stars=1_000))
+    found = await Audit(database).differences()
+    assert [difference.kept for difference in found] == [(1, QUOTE, 1), (1_000,)]
+    assert [difference.booked for difference in found] == [(1, QUOTE, 0), (100,)]

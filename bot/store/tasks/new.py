@@ -5,7 +5,9 @@ from dataclasses import dataclass, replace
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.errors import CreditUsedUp, LimitReached
 from bot.money.credits import Credits
+from bot.store.budgets import with_budgets
 from bot.store.database import Database
 from bot.store.ledger import Ledger
 from bot.store.moves import moved_to
@@ -31,6 +33,8 @@ class NewTask:
     quote: Credits | None = None
     draft_id: int | None = None
     """the draft whose question it answers, which is closed with it"""
+    stars: int | None = None
+    """what it costs whoever has no free share left, where Stars are taken"""
     source_task_id: int | None = None
     """the task whose prompt, pictures or video it is made from, which may be somebody else's"""
 
@@ -47,12 +51,25 @@ class NewTasks:
 
         Returns the task and whether it is new: the same source asks only once, and a second press
         of the same button by the same person is the same request while the first is in progress.
+        Beyond the free share it is paid with the person's Stars, where there are enough of them.
 
         Raises:
             LimitReached: nothing was stored.
             VideoForgotten: likewise: what it is made from is forgotten, or is to be.
             StoreUnavailable: likewise.
         """
+        try:
+            return await self._add(replace(new, stars=None), limits, now)
+        except LimitReached as error:
+            if new.stars is None or error.resumes_at is None:
+                raise
+            try:
+                return await self._add(new, limits, now)
+            except CreditUsedUp:
+                raise error from None
+
+    async def _add(self, new: NewTask, limits: Limits, now: float) -> tuple[Task, bool]:
+        """Store it; ``new.stars`` is what the person pays, None while it counts for the limits."""
         async with self._db.write() as connection:
             await self._db.lock(connection, new.requester.chat_id, new.requester.user_id)
             new = replace(new, requester=await _after_moves(connection, new.requester))
@@ -69,13 +86,10 @@ class NewTasks:
             return task, True
 
     async def _reserve(self, connection: AsyncConnection, task: Task, limits: Limits) -> None:
-        who, now = task.requester, task.created_at
-        await self._ledger.book(
-            connection,
-            reservation(task),
-            limits.allowances(who.user_id, who.chat_id),
-            limits.calendar.midnight_after(now),
-        )
+        who = task.requester
+        allowances = await with_budgets(connection, limits.allowances(who.user_id, who.chat_id))
+        resumes_at = limits.calendar.midnight_after(task.created_at)
+        await self._ledger.book(connection, reservation(task), allowances, resumes_at)
 
 
 async def active_of(connection: AsyncConnection, user_id: int) -> int:
@@ -131,6 +145,7 @@ async def _insert(connection: AsyncConnection, new: NewTask, day: str, now: floa
         "request": plain(new.request),
         "quote": new.quote,
         "day": day,
+        "stars": new.stars,
         "status": Status.QUEUED,
         "created_at": now,
         "updated_at": now,

@@ -1,5 +1,6 @@
 from collections.abc import Iterator
 from dataclasses import MISSING, Field
+from datetime import UTC, datetime
 from typing import Any, get_type_hints
 
 import pytest
@@ -14,16 +15,18 @@ from bot.errors import (
     UnknownOption,
     VeogramError,
 )
-from bot.tasks.limits import DAY
+from bot.money.budgets import Scope
 from bot.texts import LANGUAGES, Html, Texts, texts_for
 from bot.veo.catalogue import FAMILIES, Mode, able
 
 EN = texts_for("en")
+MIDNIGHT = datetime(2026, 11, 22, tzinfo=UTC)
 NASTY = "<b>&\"'{$x}</b>"
 LIMITS = (
     LimitReached("user-active", 7, None),
-    LimitReached("user-daily", 7, DAY),
-    LimitReached("chat-daily", 7, DAY),
+    LimitReached("user-daily", 7, MIDNIGHT),
+    LimitReached("chat-daily", 7, MIDNIGHT),
+    *(LimitReached(f"{scope}-budget", 14_000_000, MIDNIGHT) for scope in Scope),
 )
 MESSAGE_LIMIT = 4096
 """Characters of a message (Bot API: sendMessage)."""
@@ -111,27 +114,30 @@ def test_who_can_do_it_is_named(mode: Mode) -> None:
     ("error", "number"),
     [
         (LimitReached("user-active", 3, None), "3"),
-        (LimitReached("user-daily", 20, DAY), "20"),
-        (LimitReached("chat-daily", 50, DAY + 3660), "50"),
+        (LimitReached("user-daily", 20, MIDNIGHT), "20"),
+        (LimitReached("chat-daily", 50, MIDNIGHT), "50"),
+        (LimitReached("user-budget", 14_000_000, MIDNIGHT), "7"),
+        (LimitReached("chat-budget", 14_000_000, MIDNIGHT), "7"),
     ],
 )
 def test_a_limit_says_how_much_and_when_it_goes_on(
     error: LimitReached, number: str, language: str
 ) -> None:
     texts = texts_for(language)
-    text = said(error, texts, now=DAY - 60)
+    text = said(error, texts, now=MIDNIGHT.timestamp() - 60)
     assert number in text
     assert error.resumes_at is None or texts.clock(error.resumes_at) in text
 
 
 @pytest.mark.parametrize("language", ["en", "de", "es"])
 def test_a_time_of_day_is_written_as_the_language_writes_it(language: str) -> None:
-    assert texts_for(language).clock(13 * 3600 + 60) == "13:01"
+    assert texts_for(language).clock(datetime(2026, 11, 21, 13, 1, tzinfo=UTC)) == "13:01 UTC"
 
 
 def test_a_moment_that_has_passed_is_no_negative_wait() -> None:
-    error = LimitReached("user-daily", 20, DAY)
-    assert said(error, now=2 * DAY) == said(error, now=DAY)
+    error = LimitReached("user-daily", 20, MIDNIGHT)
+    midnight = MIDNIGHT.timestamp()
+    assert said(error, now=2 * midnight) == said(error, now=midnight)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -1,0 +1,95 @@
+"""Budgets that admins have set for one person or one chat; they replace those of the settings."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.errors import BudgetTooLow
+from bot.money.budgets import Allowance, Scope, Spent
+from bot.money.credits import Credits
+from bot.store.database import Database
+from bot.store.moves import first_id
+from bot.store.schema import budgets
+from bot.store.totals import spent_by
+
+
+@dataclass(frozen=True)
+class Budget:
+    """What one person or one chat may spend in a day."""
+
+    scope: Scope
+    subject_id: int
+    amount: Credits
+    """0 means without limit"""
+
+
+class Budgets:
+    """The table of budgets."""
+
+    def __init__(self, database: Database) -> None:
+        self._db = database
+
+    async def set(self, budget: Budget, day: str, set_by: int, now: float) -> None:
+        """Set a budget that holds from now on.
+
+        Raises:
+            BudgetTooLow: more is spent or reserved today already; nothing was changed.
+        """
+        async with self._db.write() as connection:
+            subject_id = await _account(connection, budget.scope, budget.subject_id)
+            spent = await spent_by(connection, budget.scope, subject_id, day)
+            if 0 < budget.amount < spent.total:
+                raise BudgetTooLow(spent.total)
+            row = {"scope": budget.scope, "subject_id": subject_id}
+            values = {"credits": budget.amount, "set_by": set_by, "set_at": now}
+            await connection.execute(self._db.insert_missing(budgets).values(**row, **values))
+            known = budgets.update().where(_is(budget.scope, subject_id))
+            await connection.execute(known.values(values))
+
+    async def remove(self, scope: Scope, subject_id: int) -> bool:
+        """Let the settings' budget hold again; return whether there was another one."""
+        async with self._db.write() as connection:
+            account = await _account(connection, scope, subject_id)
+            gone = await connection.execute(budgets.delete().where(_is(scope, account)))
+            return bool(gone.rowcount)
+
+    async def all(self, most: int) -> list[Budget]:
+        """Return the budgets that were set last, at most so many."""
+        query = sa.select(budgets).order_by(budgets.c.set_at.desc()).limit(most)
+        async with self._db.read() as connection:
+            rows = await connection.execute(query)
+            return [Budget(Scope(row.scope), row.subject_id, row.credits) for row in rows]
+
+    async def spent(self, scope: Scope, subject_id: int, day: str) -> Spent:
+        """Return what a person, a chat or everybody has used on a day."""
+        async with self._db.read() as connection:
+            account = await _account(connection, scope, subject_id)
+            return await spent_by(connection, scope, account, day)
+
+    async def allowance(self, allowance: Allowance) -> Allowance:
+        """Return an allowance with the budget that was set in its place, if any."""
+        async with self._db.read() as connection:
+            return (await with_budgets(connection, [allowance]))[0]
+
+
+async def with_budgets(
+    connection: AsyncConnection, allowances: Sequence[Allowance]
+) -> list[Allowance]:
+    """Return allowances with the budgets that were set in their place."""
+    found = []
+    for allowance in allowances:
+        account = await _account(connection, allowance.scope, allowance.subject_id)
+        query = sa.select(budgets.c.credits).where(_is(allowance.scope, account))
+        amount: Credits | None = await connection.scalar(query)
+        found.append(allowance if amount is None else replace(allowance, budget=amount))
+    return found
+
+
+async def _account(connection: AsyncConnection, scope: Scope, subject_id: int) -> int:
+    return await first_id(connection, subject_id) if scope is Scope.CHAT else subject_id
+
+
+def _is(scope: Scope, subject_id: int) -> sa.ColumnElement[bool]:
+    return sa.and_(budgets.c.scope == scope, budgets.c.subject_id == subject_id)

@@ -1,0 +1,70 @@
+"""Budgets of one person or one chat stand in the place of those of the settings."""
+
+import pytest
+
+from bot.errors import BudgetTooLow, LimitReached
+from bot.money.budgets import Scope
+from bot.store.budgets import Budget, Budgets
+from bot.store.database import Database
+from bot.store.moves import Moves
+from bot.store.tasks import NewTasks
+from bot.tasks.limits import Limits
+from tests.store.scene import NOW, QUOTE, asking, by_message
+
+DAY = Limits().calendar.day(NOW)
+ADMIN = 9
+
+
+@pytest.fixture
+def budgets(database: Database) -> Budgets:
+    return Budgets(database)
+
+
+@pytest.mark.parametrize("scope", [Scope.USER, Scope.CHAT])
+async def test_a_budget_holds_from_now_on_for_its_subject_alone(
+    budgets: Budgets, new_tasks: NewTasks, scope: Scope
+) -> None:
+    await budgets.set(Budget(scope, 1, QUOTE), DAY, ADMIN, NOW)
+    await new_tasks.add(by_message(asking(1), quote=QUOTE), Limits(), NOW)
+    with pytest.raises(LimitReached) as caught:
+        await new_tasks.add(by_message(asking(2), quote=1), Limits(), NOW)
+    assert (caught.value.scope, caught.value.limit) == (f"{scope}-budget", QUOTE)
+    await new_tasks.add(by_message(asking(3, user_id=2, chat_id=2), quote=QUOTE), Limits(), NOW)
+
+
+async def test_a_budget_may_be_wider_than_that_of_the_settings(
+    budgets: Budgets, new_tasks: NewTasks
+) -> None:
+    limits = Limits(user_budget=QUOTE)
+    await budgets.set(Budget(Scope.USER, 1, 0), DAY, ADMIN, NOW)
+    for message_id in range(3):
+        await new_tasks.add(by_message(asking(message_id), quote=QUOTE), limits, NOW)
+    assert await budgets.remove(Scope.USER, 1)
+    assert not await budgets.remove(Scope.USER, 1)
+    with pytest.raises(LimitReached):
+        await new_tasks.add(by_message(asking(4), quote=QUOTE), limits, NOW)
+
+
+async def test_no_budget_is_set_below_what_is_reserved(
+    budgets: Budgets, new_tasks: NewTasks
+) -> None:
+    await new_tasks.add(by_message(quote=QUOTE), Limits(), NOW)
+    with pytest.raises(BudgetTooLow) as caught:
+        await budgets.set(Budget(Scope.USER, 1, QUOTE - 1), DAY, ADMIN, NOW)
+    assert caught.value.spent == QUOTE
+    assert await budgets.all(10) == []
+    await budgets.set(Budget(Scope.USER, 1, QUOTE), DAY, ADMIN, NOW)
+    await budgets.set(Budget(Scope.USER, 1, QUOTE + 1), DAY, ADMIN, NOW)
+    assert await budgets.all(10) == [Budget(Scope.USER, 1, QUOTE + 1)]
+
+
+async def test_a_group_keeps_its_budget_when_it_moves(
+    budgets: Budgets, new_tasks: NewTasks, database: Database
+) -> None:
+    await budgets.set(Budget(Scope.CHAT, -5, QUOTE), DAY, ADMIN, NOW)
+    await Moves(database).add(-5, -1005)
+    moved = by_message(asking(1, chat_id=-1005), quote=QUOTE + 1)
+    with pytest.raises(LimitReached):
+        await new_tasks.add(moved, Limits(), NOW)
+    await budgets.set(Budget(Scope.CHAT, -1005, QUOTE + 1), DAY, ADMIN, NOW)
+    await new_tasks.add(moved, Limits(), NOW)
