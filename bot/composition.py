@@ -63,6 +63,7 @@ from bot.store.inbox import Inbox
 from bot.store.members import Members
 from bot.store.moves import Moves
 from bot.store.notices import Notices
+from bot.store.prices import StoredPrices
 from bot.store.tasks import NewTasks, TaskContents, TaskQueries, TaskQueue, TaskTransitions
 from bot.tasks.task import ENDED, Status, Task
 
@@ -146,7 +147,7 @@ def build(
     queues = _queues(database, stores, provider, courier, times, lost, installation, clock)
     worker = Worker(queues, clock, owner)
     receiver = Receiver(bot.base_url, stores.inbox, clock, ALLOWED_UPDATES, worker.wake, long_poll)
-    prices, members = Prices(provider, clock), Members(database)
+    prices, members = Prices(provider, StoredPrices(database), clock), Members(database)
     answers = Answers(bot, sender, stores.drafts)
     linked = LinkedChannels(bot, clock)
     permissions = Permissions(bot, settings, stores.moves, members, linked)
