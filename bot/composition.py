@@ -127,7 +127,7 @@ def build(
     codec = ButtonCodec(settings.telegram_bot_token.get_secret_value())
     keyboards = Keyboards(codec, lambda: bool(bot.supports_inline_queries))
     sender = Sender(bot)
-    videos = Videos(bot, links, sender, keyboards)
+    videos = Videos(bot, links, sender, keyboards, settings.show_prices)
     progress = ProgressMessages(bot, sender, keyboards, stores.tasks, stores.transitions, clock)
     times = GenerationTimes(stores.tasks, provider, clock, shortest=settings.tick_seconds)
     courier = TelegramCourier(
@@ -149,6 +149,7 @@ def build(
     receiver = Receiver(bot.base_url, stores.inbox, clock, ALLOWED_UPDATES, worker.wake, long_poll)
     prices, members = Prices(provider, StoredPrices(database), clock), Members(database)
     answers = Answers(bot, sender, stores.drafts)
+    questions = Questions(stores.drafts, answers, keyboards, prices, clock)
     linked = LinkedChannels(bot, clock)
     permissions = Permissions(bot, settings, stores.moves, members, linked)
     services = Services(
@@ -177,10 +178,12 @@ def build(
             times,
             progress,
             permissions,
+            questions,
             worker,
             clock,
         ),
-        questions=Questions(stores.drafts, answers, keyboards, prices, clock),
+        questions=questions,
+        prices=prices,
         forgetting=Forgetting(stores.contents, stores.drafts, stores.albums, stores.inbox, clock),
         clock=clock,
     )

@@ -13,6 +13,7 @@ from bot.chat.outgoing.videos import Videos
 from bot.chat.questions import Questions
 from bot.pipeline.links import VideoLinks
 from bot.pipeline.ports import Clock
+from bot.pipeline.prices import Prices
 from bot.settings import Settings
 from bot.store.albums import Albums
 from bot.store.chats import Chats
@@ -47,6 +48,7 @@ class Services:
     videos: Videos
     orders: Orders
     questions: Questions
+    prices: Prices
     forgetting: Forgetting
     clock: Clock
 

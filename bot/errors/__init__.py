@@ -2,7 +2,7 @@
 
 VeogramError
 ├── SettingsError, StoreUnavailable, Postponed, NotAllowed, SpeaksAsChannel
-├── LimitReached, CreditUsedUp, BudgetTooLow
+├── LimitReached, CreditUsedUp, BudgetTooLow, TooDearForChannel
 ├── NothingToCancel, ButtonExpired, QuestionClosed, NotTheirs
 │   └── NotAsked, NotAMember, PressInChannel
 ├── RequestRefused
@@ -34,7 +34,7 @@ from bot.errors.chat import (
     TopicUnavailable,
     Unanswered,
 )
-from bot.errors.money import BudgetTooLow, CreditUsedUp, LimitReached
+from bot.errors.money import BudgetTooLow, CreditUsedUp, LimitReached, TooDearForChannel
 from bot.errors.permissions import (
     ButtonExpired,
     NotAllowed,
@@ -120,6 +120,7 @@ __all__ = [
     "SettingsError",
     "SpeaksAsChannel",
     "StoreUnavailable",
+    "TooDearForChannel",
     "TooManyPictures",
     "TopicUnavailable",
     "Unanswered",

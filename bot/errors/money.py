@@ -33,6 +33,17 @@ class CreditUsedUp(VeogramError):
 
 
 @dataclass(eq=False)
+class TooDearForChannel(VeogramError):
+    """A video costs ``price`` credits; above ``limit`` a button has to confirm, and none can there.
+
+    Every reader of a channel could press it.
+    """
+
+    price: int
+    limit: int
+
+
+@dataclass(eq=False)
 class BudgetTooLow(VeogramError):
     """``spent`` credits are spent or reserved today already; no budget may be below that."""
 

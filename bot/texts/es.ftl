@@ -58,6 +58,7 @@ models-line =
        *[no] sin sonido
     }
     a partir de { $modes }
+    { $usual } por aproximadamente { $price }
 mode-text = palabras
 mode-image = una imagen
 mode-frames = un primer y un último fotograma
@@ -69,6 +70,9 @@ mode-extend = un video para continuar
 progress-head = 🎬 <b>{ $model }</b> · { $duration } s{ $resolution ->
         [none] {""}
        *[other] {" "}· { $resolution }
+    }{ $price ->
+        [none] {""}
+       *[other] {" "}· ≈ { $price }
     }
 progress-queued = Empieza en un momento.
 progress-waiting = Número { $place } en la cola.
@@ -113,14 +117,8 @@ motion-alive = Cobra vida
 motion-alive-prompt = La escena cobra vida con movimientos naturales y realistas
 motion-around = La cámara gira alrededor
 motion-around-prompt = La cámara gira lentamente alrededor del sujeto
-offer = ¿Hago un video de esto? { $model }, { $duration } s{ $price ->
-        [none] .
-       *[other] , aproximadamente { $price }.
-    }
-ask-cost = Al responder compras: { $model }, { $duration } s{ $price ->
-        [none] .
-       *[other] , aproximadamente { $price }.
-    }
+offer = ¿Hago un video de esto? { $model }, { $duration } s, aproximadamente { $price }.
+ask-cost = Al responder compras: { $model }, { $duration } s, aproximadamente { $price }.
 offer-incomplete = No he recibido todas las imágenes de este álbum.
 own-post-only = Esta publicación no es propia, así que no hago nada con ella. Escribe <code>/veo</code> y lo que quieres ver.
 answer-too-late = Eso fue hace más de una hora, así que estas palabras no compran nada. { $buttons ->
@@ -138,6 +136,9 @@ video-caption = { $prompt }
     <i>{ $model } · { $duration } s{ $resolution ->
         [none] {""}
        *[other] {" "}· { $resolution }
+    }{ $price ->
+        [none] {""}
+       *[other] {" "}· { $price }
     }</i>
 video-link = Tu video está listo, pero Telegram no acepta el archivo. Aquí está: <a href="{ $url }">abrir el video</a>
 failed-safety = ⚠️ El filtro de seguridad no dejó pasar esto{ $detail ->
@@ -177,10 +178,16 @@ failed-cancelled-paid = Cancelado. El video ya se estaba haciendo, así que est�
 failed-cancelled-sent = Cancelado. El servicio de video ya tenía el pedido: si llega a hacer el video, se cobrará.
 uncertain =
     ⚠️ Entregué tu pedido, pero la respuesta se perdió. Lo busqué y no lo encuentro, así que puede que esté pagado o puede que no.
-    ¿Lo compro otra vez?
+    ¿Lo compro otra vez{ $price ->
+        [none] ?
+       *[other] {" "}por aproximadamente { $price }?
+    }
 uncertain-unread =
     ⚠️ Entregué tu pedido, pero la respuesta se perdió. No puedo comprobarlo porque ahora mismo no consigo leer el registro del servicio de video. Puede que esté pagado o puede que no; sigo buscando.
-    ¿Lo compro otra vez?
+    ¿Lo compro otra vez{ $price ->
+        [none] ?
+       *[other] {" "}por aproximadamente { $price }?
+    }
 button-rebuy = Comprar otra vez
 button-leave = Dejarlo
 uncertain-left = De acuerdo, lo dejo.
@@ -233,6 +240,7 @@ refusal-not-theirs = Solo puede decidirlo quien pidió este video o un administr
 refusal-not-asked = Solo puede decidirlo la persona a quien se lo pregunté.
 refusal-not-a-member = Solo los miembros de este chat pueden usar sus botones. Si eres uno de ellos, responde primero a uno de mis mensajes y pulsa otra vez.
 refusal-press-in-channel = En un canal ningún botón compra nada: cualquier lector podría pulsarlo.
+refusal-too-dear-for-channel = Esto costaría aproximadamente { $price }. Por encima de { $limit } solo compro cuando alguien pulsa un botón, y en un canal podría pulsarlo cualquier lector. Elige algo más barato: /models
 refusal-speaks-as-channel = Pídelo en tu propio nombre: aquí no puedo hacer videos en nombre de un canal.
 refusal-broken = Algo salió mal de mi lado. No se cobró nada. Inténtalo otra vez, por favor.
 

@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from bot.errors import LimitReached, VeogramError
+from bot.errors import LimitReached, TooDearForChannel, VeogramError
 from bot.money.credits import dollars_of
 from bot.texts import Html, Texts
 from bot.veo.catalogue import FAMILIES
@@ -16,6 +16,8 @@ def refusal(texts: Texts, error: VeogramError, now: float) -> Html:
     if isinstance(error, LimitReached):
         return _limit(texts, error, now)
     values = vars(error)
+    if isinstance(error, TooDearForChannel):
+        values = {name: texts.price(dollars_of(amount)) for name, amount in values.items()}
     key = re.sub(r"(?<!^)(?=[A-Z])", "-", type(error).__name__).lower()
     return texts(f"refusal-{key}", **{name: _said(texts, name, v) for name, v in values.items()})
 
