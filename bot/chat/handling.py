@@ -26,6 +26,7 @@ from bot.errors import (
     RequestRefused,
     SpeaksAsChannel,
     StoreUnavailable,
+    TooDearForChannel,
     Unanswered,
 )
 from bot.pipeline.ports import Clock
@@ -55,6 +56,7 @@ REFUSALS = (
     QuestionClosed,
     RequestRefused,
     SpeaksAsChannel,
+    TooDearForChannel,
 )
 """Errors that people are told in words."""
 
