@@ -1,6 +1,7 @@
 """What is asked often finds its rows by an index, however many tasks there are."""
 
 from collections.abc import AsyncIterator, Awaitable, Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -72,6 +73,10 @@ HOT: dict[str, Ask] = {
     "forget albums": lambda db: Albums(db).forget(1, 100),
     "sweep drafts": lambda db: Drafts(db).sweep(NOW, 100),
     "forget drafts": lambda db: Drafts(db).forget(1, 100),
+    "answer a question": lambda db: NewTasks(db).add(
+        replace(by_press("q", asking(8, -1, -1)), draft_id=7), LIMITS, NOW
+    ),
+    "draft begun by": lambda db: Drafts(db).begun_by("message:1:2"),
     "sweep notices": lambda db: Notices(db).sweep(NOW, 100),
 }
 
