@@ -1,6 +1,7 @@
 """What a message asks for is written down once, and its place in the limits is taken with it."""
 
 import asyncio
+from collections.abc import Callable
 from contextlib import nullcontext as does_not_raise
 from dataclasses import replace
 
@@ -12,7 +13,16 @@ from bot.store.database import Database
 from bot.store.moves import Moves
 from bot.store.schema import tasks
 from bot.store.tasks import NewTasks, TaskQueries, TaskTransitions
-from bot.tasks.task import Origin, Reason, Requester, Status, message_key
+from bot.store.tasks.new import NewTask
+from bot.tasks.task import (
+    Origin,
+    Reason,
+    Requester,
+    Status,
+    draft_key,
+    message_key,
+    rebuy_key,
+)
 from bot.veo.catalogue import Mode
 from bot.veo.request import GenerationRequest
 from tests.requests import generation_request
@@ -131,6 +141,17 @@ async def test_a_press_of_somebody_else_or_of_another_button_is_another_request(
     for other in (by_press("two", ben), by_press("three", origin=Origin.AGAIN)):
         _, is_new = await new_tasks.add(other, NO_LIMITS, NOW)
         assert is_new
+
+
+@pytest.mark.parametrize(("origin", "key"), [(Origin.REBUY, rebuy_key), (Origin.DRAFT, draft_key)])
+async def test_two_questions_about_one_message_are_two_purchases(
+    new_tasks: NewTasks, origin: Origin, key: Callable[[int], str]
+) -> None:
+    added = [
+        await new_tasks.add(NewTask(ANNA, REQUEST, key(number), origin), NO_LIMITS, NOW)
+        for number in (1, 2, 2)
+    ]
+    assert [is_new for _, is_new in added] == [True, True, False]
 
 
 async def test_a_message_asks_once_whatever_buttons_under_it_were_pressed(

@@ -14,7 +14,7 @@ from bot.store.tasks.usage import usage_of
 from bot.store.waiting import no_longer_waiting
 from bot.store.withdrawn import check_source
 from bot.tasks.limits import Limits, check
-from bot.tasks.task import PENDING, Origin, Requester, Status, Task
+from bot.tasks.task import PENDING, Origin, Requester, Status, Task, press_key
 from bot.veo.request import GenerationRequest
 
 
@@ -77,6 +77,11 @@ def _close(draft_id: int) -> sa.Update:
 
 
 def _is_same(new: NewTask) -> sa.ColumnElement[bool]:
+    """Return the condition that a task is what is asked for.
+
+    Every press has a key of its own, so that a second tap is told by where and who it is. Questions
+    and lost tasks have one key for all their presses: two of them are two purchases.
+    """
     is_known = tasks.c.source_key == new.source_key
     if new.origin is Origin.COMMAND:
         return is_known
@@ -85,6 +90,7 @@ def _is_same(new: NewTask) -> sa.ColumnElement[bool]:
         tasks.c.message_id == new.requester.message_id,
         tasks.c.user_id == new.requester.user_id,
         tasks.c.origin == new.origin,
+        tasks.c.source_key.startswith(press_key("")),
         tasks.c.status.in_(PENDING),
     )
     return sa.or_(is_known, is_double_tap)
