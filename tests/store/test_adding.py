@@ -138,19 +138,20 @@ async def test_a_press_of_somebody_else_or_of_another_button_is_another_request(
 ) -> None:
     await new_tasks.add(by_press("one"), NO_LIMITS, NOW)
     ben = replace(ANNA, user_id=2)
-    for other in (by_press("two", ben), by_press("three", origin=Origin.AGAIN)):
+    for other in (by_press("two", ben), by_press("three", origin=Origin.SEED)):
         _, is_new = await new_tasks.add(other, NO_LIMITS, NOW)
         assert is_new
 
 
 @pytest.mark.parametrize(("origin", "key"), [(Origin.REBUY, rebuy_key), (Origin.DRAFT, draft_key)])
 async def test_two_questions_about_one_message_are_two_purchases(
-    new_tasks: NewTasks, origin: Origin, key: Callable[[int], str]
+    scene: Scene, new_tasks: NewTasks, origin: Origin, key: Callable[[int], str]
 ) -> None:
-    added = [
-        await new_tasks.add(NewTask(ANNA, REQUEST, key(number), origin), NO_LIMITS, NOW)
-        for number in (1, 2, 2)
-    ]
+    sources = [await scene.task(Status.UNCERTAIN, owner=None) for _ in range(2)]
+    added = []
+    for source in (*sources, sources[-1]):
+        new = NewTask(ANNA, REQUEST, key(source.id), origin, source_task_id=source.id)
+        added.append(await new_tasks.add(new, NO_LIMITS, NOW))
     assert [is_new for _, is_new in added] == [True, True, False]
 
 

@@ -159,9 +159,8 @@ async def on_continue(_: Update, context: Context) -> None:
 async def on_drop(_: Update, context: Context) -> None:
     """Drop a question: nothing will be made."""
     draft = await _drafted(context)
-    if draft.closed:
+    if not await context.services.drafts.close(draft):
         raise QuestionClosed
-    await context.services.drafts.close(draft)
     await context.press.tell()
     await context.press.replace(context.texts("question-dropped"))
 
