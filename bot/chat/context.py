@@ -74,6 +74,12 @@ class Context(CallbackContext[ExtBot[CallClass], dict[Any, Any], dict[Any, Any],
         return float(kept.get("received_at", self.services.clock()))
 
     @property
+    def is_in_order(self) -> bool:
+        """Whether no later update of this chat can have been handled before."""
+        kept = self._update.api_kwargs if self._update else {}
+        return not kept.get("aside", False)
+
+    @property
     def age(self) -> float:
         """Seconds since the update was stored."""
         return self.services.clock() - self.received_at
