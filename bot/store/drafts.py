@@ -45,7 +45,8 @@ class Draft:
     """what was written so far"""
     sources: Sources
     request: GenerationRequest | None
-    """what was offered and is bought as it is, or what is to be made with another prompt"""
+    """what was offered and is bought as it is, or what is to be made with another prompt; of
+    questions by older versions, None"""
     quote: Credits | None
     """the price that the person was told"""
     question_id: int | None
@@ -106,6 +107,14 @@ class Drafts:
         change = drafts.update().where(drafts.c.id == draft_id).values(question_id=question_id)
         async with self._db.write() as connection:
             await connection.execute(change)
+
+    async def offered(
+        self, draft_id: int, request: GenerationRequest, quote: Credits | None
+    ) -> None:
+        """Store what its question has shown, and for how much."""
+        change = drafts.update().where(drafts.c.id == draft_id)
+        async with self._db.write() as connection:
+            await connection.execute(change.values(request=plain(request), quote=quote))
 
     async def close(self, draft: Draft) -> bool:
         """Drop it, and return whether it was open: else it has been bought, or dropped before."""
