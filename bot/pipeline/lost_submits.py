@@ -67,6 +67,7 @@ class LostSubmits:
     def verdict(self, task: Task, since: float) -> Reason | None:
         """Return why a call may be given up for which was looked after ``since``; None: not yet."""
         look = self._looks.get(task.id, Look())
+        look.decided_since = since
         if look.failures and self._limited_until - self._clock() > PATIENT_PAUSE:
             return Reason.UNREAD_LOG  # nobody may read it for longer than a person should wait
         return look.verdict(since)
@@ -141,7 +142,7 @@ class LostSubmits:
                 case _Seen.UNREAD:
                     look.wide_failures += 1
                 case _Seen.MISSING:
-                    look.is_read_widely = True
+                    look.wide_failures, look.widely_read_at = 0, now
 
     async def _rows(self, window: LogWindow) -> _Rows | None:
         """Read a part of the log, by names; return None where it cannot be read to its end."""

@@ -109,7 +109,7 @@ async def test_of_two_rows_of_one_name_the_purchase_counts(
         {"inference_id": {"id": "gen-1"}},
         *({"inference_id": each} for each in ODD_IDS),
     ],
-    ids=repr,
+    ids=lambda row: repr(row)[:40],
 )
 async def test_a_row_that_proves_nothing_changes_nothing(
     search: Search, row: Mapping[str, Any]
