@@ -7,6 +7,7 @@ from math import inf
 
 from bot.errors import OperatorNeeded, ProviderError, RateLimited, StoreUnavailable
 from bot.pipeline.log_looks import (
+    MOST_FAILURES,
     PATIENT_PAUSE,
     URGENT_PAUSE,
     Look,
@@ -59,18 +60,24 @@ class LostSubmits:
         self._clock = clock
         self._looks: dict[int, Look] = {}
         self._failures = 0
+        self._failed_at = -inf
         self._due_at = 0.0
         self._hurried_at = inf
         self._limited_until = 0.0
         self._widely_at = clock()
 
     def verdict(self, task: Task, since: float) -> Reason | None:
-        """Return why a call may be given up for which was looked after ``since``; None: not yet."""
+        """Return why a call may be given up for which was looked after ``since``; None: not yet.
+
+        A log that was not read at all for some time cannot be read about this call either: one part
+        is read at a time, so that with many calls its own turn comes late.
+        """
         look = self._looks.get(task.id, Look())
         look.decided_since = since
         if look.failures and self._limited_until - self._clock() > PATIENT_PAUSE:
             return Reason.UNREAD_LOG  # nobody may read it for longer than a person should wait
-        return look.verdict(since)
+        is_down = self._failures >= MOST_FAILURES and self._failed_at >= since
+        return look.verdict(since) or (Reason.UNREAD_LOG if is_down else None)
 
     def hurry(self) -> None:
         """Look soon: a call got lost just now."""
@@ -115,7 +122,7 @@ class LostSubmits:
         """Look for calls at about their own time; return whether the log could be read."""
         asked_at = self._clock()
         rows = await self._rows(window)
-        self._failures = self._failures + 1 if rows is None else 0
+        self._count(is_read=rows is not None)
         for task in window.tasks:
             look = self._looks[task.id]
             look.tried_at = self._clock()
@@ -125,6 +132,14 @@ class LostSubmits:
                 case _Seen.MISSING:
                     look.failures, look.read_at = 0, asked_at
         return rows is not None
+
+    def _count(self, *, is_read: bool) -> None:
+        """Count failures in a row, whichever part of the log was to be read."""
+        if is_read:
+            self._failures = 0
+        else:
+            self._failures += 1
+            self._failed_at = self._clock()
 
     async def _look_widely(self, lost: Sequence[Task]) -> None:
         """Look for calls that a wrong clock has misdated: before a person is asked, then hourly."""
