@@ -29,6 +29,13 @@ class TaskTransitions:
         """
         return await self._changes.decide(task, PENDING, now, unfinished=task.unfinished + 1)
 
+    async def came_through(self, task: Task, now: float) -> Task | None:
+        """Set the count back to what it was before a try, which has not ended the process.
+
+        What ends the process while this task waits for its next try is to blame alone.
+        """
+        return await self._changes.decide(task, PENDING, now, unfinished=task.unfinished)
+
     async def submitting(self, task: Task, client_request_id: str, now: float) -> Task | None:
         """Store that the paid call is about to be made. The lease stays."""
         return await self._changes.decide(
