@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import sqlalchemy as sa
+
 from bot.money.credits import Credits
 from bot.store.database import Database
 from bot.store.schema import tasks
@@ -10,6 +12,12 @@ from bot.tasks.task import ENDED, PENDING, Reason, Receipt, Status, Task
 
 _LOST = (Status.SUBMITTING, Status.UNCERTAIN, Status.CANCELLED)
 """The statuses of a paid call whose outcome is not known."""
+
+_FORGET_AGAIN: dict[str, Any] = {
+    "to_forget": sa.or_(tasks.c.to_forget, tasks.c.forgotten),
+    "forgotten": False,
+}
+"""The values of a task that gets a video: where it was forgotten, that is forgotten too."""
 
 
 class TaskTransitions:
@@ -73,6 +81,7 @@ class TaskTransitions:
             generation_id=generation_id,
             looked_at=None,  # it may have been finished for hours
             next_at=now,
+            **_FORGET_AGAIN,
         )
 
     async def proved_failed(self, task: Task, now: float) -> Task | None:
@@ -161,6 +170,7 @@ class TaskTransitions:
             file_kind=receipt.file_kind,
             delivered_at=now,
             next_at=now,
+            **_FORGET_AGAIN,
         )
 
     async def failed(self, task: Task, reason: Reason, now: float, detail: str = "") -> Task | None:
