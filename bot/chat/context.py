@@ -187,7 +187,7 @@ class Context(CallbackContext[ExtBot[CallClass], dict[Any, Any], dict[Any, Any],
     async def _tell_stranger(self, text: Html) -> None:
         who, now, notices = self.requester, self.services.clock(), self.services.notices
         name = f"stranger:{who.user_id}:{who.chat_id}"
-        if not await notices.was_told(name, now - _STRANGER_SECONDS):
+        if not await notices.was_told(name, now - _STRANGER_SECONDS, now):
             try:
                 await self._say(text)
             finally:

@@ -107,7 +107,7 @@ class TelegramCourier:
 
     async def _alert_once(self, problem: OperatorNeeded) -> None:
         name, now = f"operator-{problem.problem}", self._clock()
-        if not await self._notices.was_told(name, now - _HOUR):
+        if not await self._notices.was_told(name, now - _HOUR, now):
             words = texts_for(None)(f"alert-{problem.problem}", detail=problem.message)
             await self._tell_admins(words)
             await self._notices.tell(name, now)

@@ -130,10 +130,10 @@ async def test_who_was_told_something_is_known_for_a_day(
     await notices.tell("stranger:1:1", told_at)
     clock.advance(DAY - 1)
     await clean_up(database, clock)()
-    assert await notices.was_told("stranger:1:1", told_at - 1)
+    assert await notices.was_told("stranger:1:1", told_at - 1, clock())
     clock.advance(2)
     await clean_up(database, clock)()
-    assert not await notices.was_told("stranger:1:1", told_at - 1)
+    assert not await notices.was_told("stranger:1:1", told_at - 1, clock())
 
 
 async def test_whose_wish_it_is_is_forgotten_once_their_video_has_ended(
