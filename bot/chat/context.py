@@ -74,6 +74,12 @@ class Context(CallbackContext[ExtBot[CallClass], dict[Any, Any], dict[Any, Any],
         return float(kept.get("received_at", self.services.clock()))
 
     @property
+    def is_in_order(self) -> bool:
+        """Whether no later update of this chat can have been handled before."""
+        kept = self._update.api_kwargs if self._update else {}
+        return not kept.get("aside", False)
+
+    @property
     def age(self) -> float:
         """Seconds since the update was stored."""
         return self.services.clock() - self.received_at
@@ -181,7 +187,7 @@ class Context(CallbackContext[ExtBot[CallClass], dict[Any, Any], dict[Any, Any],
     async def _tell_stranger(self, text: Html) -> None:
         who, now, notices = self.requester, self.services.clock(), self.services.notices
         name = f"stranger:{who.user_id}:{who.chat_id}"
-        if not await notices.was_told(name, now - _STRANGER_SECONDS):
+        if not await notices.was_told(name, now - _STRANGER_SECONDS, now):
             try:
                 await self._say(text)
             finally:

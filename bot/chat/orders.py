@@ -68,8 +68,8 @@ class Orders:
         closed with it, ``source_task_id`` the task that it is made from.
 
         Raises:
-            NotAllowed, PressInChannel, ModelRetired, EmptyPrompt, VideoForgotten, LimitReached:
-                nothing was stored.
+            NotAllowed, PressInChannel, ModelRetired, EmptyPrompt, VideoForgotten, LimitReached,
+                NothingToCancel, QuestionClosed: nothing was stored.
             StoreUnavailable: it may be stored; asking again is safe.
         """
         await self._permissions.check_allowed(requester.user_id, requester.chat_id)

@@ -49,6 +49,8 @@ class Questions:
             command,
             sources,
             waiting=True,
+            request=sample,
+            quote=self._prices.quote(sample),
             source_task_id=sources.task_id,
         )
         draft, is_new = await self._drafts.add(new, self._clock())
@@ -58,7 +60,7 @@ class Questions:
             question = how if kind is DraftKind.MOTION else texts("ask-prompt")
             if sources.incomplete:
                 question = Html(f"{texts('offer-incomplete')}\n{question}")
-            await self._ask(draft, self._with_cost(texts, question, sample))
+            await self._ask(draft, _with_cost(texts, question, sample, draft.quote))
 
     async def offer_idea(
         self, requester: Requester, request: GenerationRequest, sources: Sources
@@ -96,10 +98,14 @@ class Questions:
     ) -> None:
         """Offer what a button under a question would have bought, when its press came too late.
 
-        It is offered by that same button: a question buys once, however often it is asked.
+        It is offered by that same button: a question buys once, however often it is asked. What it
+        shows is stored where the question has shown nothing yet, so that it is what is bought.
         """
         texts = texts_for(requester.language)
-        quote = draft.quote if request == draft.request else self._prices.quote(request)
+        quote = draft.quote
+        if draft.request is None or quote is None:
+            quote = self._prices.quote(request)
+            await self._drafts.offered(draft.id, request, quote)
         offer = Html(f"{person}\n{_offer_words(texts, request, quote)}")
         keyboard = self._keyboards.again(texts, requester.chat_id, draft, button)
         await self._answers.say(Answer.message(requester, offer, keyboard))
@@ -147,13 +153,14 @@ class Questions:
             _sources_of(request),
             waiting=True,
             request=request,
+            quote=self._prices.quote(request),
             source_task_id=task.id,
         )
         draft, is_new = await self._drafts.add(new, self._clock())
         if is_new:
             prompt = shortened(request.prompt, _PROMPT_SHOWN)
             question = texts("ask-edit", prompt=prompt, person=person, group=_group(requester))
-            await self._ask(draft, self._with_cost(texts, question, request))
+            await self._ask(draft, _with_cost(texts, question, request, draft.quote))
 
     async def ask_continuation(
         self,
@@ -180,22 +187,16 @@ class Questions:
             command,
             sources,
             waiting=True,
+            request=sample,
+            quote=self._prices.quote(sample),
             source_task_id=task.id,
         )
         draft, is_new = await self._drafts.add(new, self._clock())
         if is_new:
             question = texts("ask-extend", person=person, group=_group(requester))
-            await self._ask(draft, self._with_cost(texts, question, sample), continues=task.id)
-
-    def _with_cost(self, texts: Texts, question: Html, request: GenerationRequest) -> Html:
-        """Return the question together with what an answer will buy."""
-        cost = texts(
-            "ask-cost",
-            model=request.title,
-            duration=request.duration,
-            price=_price(texts, self._prices.quote(request)),
-        )
-        return Html(f"{question}\n\n{cost}")
+            await self._ask(
+                draft, _with_cost(texts, question, sample, draft.quote), continues=task.id
+            )
 
     async def _ask(self, draft: Draft, question: Html, continues: int | None = None) -> None:
         """Send a question, and store which message it is, so that replies find the draft."""
@@ -212,6 +213,16 @@ def _group(requester: Requester) -> str:
     if requester.channel:
         return "channel"
     return "no" if requester.private else "yes"
+
+
+def _with_cost(
+    texts: Texts, question: Html, request: GenerationRequest, quote: Credits | None
+) -> Html:
+    """Return the question together with what an answer will buy."""
+    cost = texts(
+        "ask-cost", model=request.title, duration=request.duration, price=_price(texts, quote)
+    )
+    return Html(f"{question}\n\n{cost}")
 
 
 def _offer_words(texts: Texts, request: GenerationRequest, quote: Credits | None) -> Html:

@@ -11,7 +11,7 @@ from bot.money.credits import Credits
 from bot.store.database import Database
 from bot.store.schema import drafts, tasks
 from bot.store.tasks.rows import plain, request_of
-from bot.store.waiting import no_longer_waiting
+from bot.store.waiting import close_draft, no_longer_waiting
 from bot.store.withdrawn import check_source
 from bot.tasks.task import Requester
 from bot.veo.choice import Clip, Image, Sources
@@ -45,7 +45,8 @@ class Draft:
     """what was written so far"""
     sources: Sources
     request: GenerationRequest | None
-    """what was offered and is bought as it is, or what is to be made with another prompt"""
+    """what was offered and is bought as it is, or what is to be made with another prompt; of
+    questions by older versions, None"""
     quote: Credits | None
     """the price that the person was told"""
     question_id: int | None
@@ -107,11 +108,18 @@ class Drafts:
         async with self._db.write() as connection:
             await connection.execute(change)
 
-    async def close(self, draft: Draft) -> None:
-        """Nothing comes of it any more: it has been bought, or dropped."""
-        change = drafts.update().where(drafts.c.id == draft.id).values(waiting=False, closed=True)
+    async def offered(
+        self, draft_id: int, request: GenerationRequest, quote: Credits | None
+    ) -> None:
+        """Store what its question has shown, and for how much."""
+        change = drafts.update().where(drafts.c.id == draft_id)
         async with self._db.write() as connection:
-            await connection.execute(change)
+            await connection.execute(change.values(request=plain(request), quote=quote))
+
+    async def close(self, draft: Draft) -> bool:
+        """Drop it, and return whether it was open: else it has been bought, or dropped before."""
+        async with self._db.write() as connection:
+            return await close_draft(connection, draft.id)
 
     async def get(self, draft_id: int) -> Draft | None:
         """Return a draft by its id."""

@@ -1,6 +1,7 @@
-"""Whose words are no longer waited for: asked by drafts and, when a task is stored, by tasks."""
+"""What is no longer waited for: asked by drafts and, when a task is stored, by tasks."""
 
 import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.store.schema import drafts
 
@@ -12,3 +13,13 @@ def no_longer_waiting(chat_id: int, user_id: int) -> sa.Update:
         .where(drafts.c.chat_id == chat_id, drafts.c.user_id == user_id)
         .values(waiting=False)
     )
+
+
+async def close_draft(connection: AsyncConnection, draft_id: int) -> bool:
+    """Close a draft, and return whether it was open: of two answers, one counts."""
+    change = (
+        drafts.update()
+        .where(drafts.c.id == draft_id, drafts.c.closed.is_(False))
+        .values(waiting=False, closed=True)
+    )
+    return (await connection.execute(change)).rowcount > 0

@@ -41,7 +41,7 @@ def by_message(requester: Requester = ANNA, request: GenerationRequest = REQUEST
     return NewTask(requester, request, message_key(requester.chat_id, requester.message_id))
 
 
-def by_press(press: str, requester: Requester = ANNA, origin: Origin = Origin.REBUY) -> NewTask:
+def by_press(press: str, requester: Requester = ANNA, origin: Origin = Origin.AGAIN) -> NewTask:
     """Return what a press of a button asks for."""
     return NewTask(requester, REQUEST, press_key(press), origin)
 

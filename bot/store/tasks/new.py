@@ -5,16 +5,17 @@ from dataclasses import dataclass, replace
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.errors import NothingToCancel, QuestionClosed
 from bot.money.credits import Credits
 from bot.store.database import Database
 from bot.store.moves import moved_to
 from bot.store.schema import drafts, tasks
 from bot.store.tasks.rows import REQUESTER, newest_task, plain, task_of
 from bot.store.tasks.usage import usage_of
-from bot.store.waiting import no_longer_waiting
+from bot.store.waiting import close_draft, no_longer_waiting
 from bot.store.withdrawn import check_source
 from bot.tasks.limits import Limits, check
-from bot.tasks.task import PENDING, Origin, Requester, Status, Task
+from bot.tasks.task import PENDING, Origin, Requester, Status, Task, press_key
 from bot.veo.request import GenerationRequest
 
 
@@ -49,6 +50,8 @@ class NewTasks:
         Raises:
             LimitReached: nothing was stored.
             VideoForgotten: likewise: what it is made from is forgotten, or is to be.
+            NothingToCancel: likewise: what would be bought again is no longer lost.
+            QuestionClosed: likewise: the question that it answers is closed, or gone.
             StoreUnavailable: likewise.
         """
         async with self._db.write() as connection:
@@ -59,9 +62,8 @@ class NewTasks:
             if known:
                 return known, False
             await check_source(connection, new.source_task_id)
+            await _check_still_asked(connection, new)
             check(await usage_of(connection, new.requester, limits, now), limits)
-            if new.draft_id is not None:
-                await connection.execute(_close(new.draft_id))
             return await _insert(connection, new, now), True
 
 
@@ -71,12 +73,31 @@ def _end_waiting(requester: Requester) -> sa.Update:
     return change.where(drafts.c.message_id <= requester.message_id)
 
 
-def _close(draft_id: int) -> sa.Update:
-    """Whatever is answered is closed in the same transaction, so that it buys once."""
-    return drafts.update().where(drafts.c.id == draft_id).values(waiting=False, closed=True)
+async def _check_still_asked(connection: AsyncConnection, new: NewTask) -> None:
+    """Check what may have changed since whoever asks was read, as it is in this transaction.
+
+    Raises:
+        NothingToCancel: the task that would be bought again is no longer lost.
+        QuestionClosed: the question that is answered has been closed.
+    """
+    if new.origin is Origin.REBUY and not await _is_lost(connection, new.source_task_id):
+        raise NothingToCancel
+    if new.draft_id is not None and not await close_draft(connection, new.draft_id):
+        raise QuestionClosed
+
+
+async def _is_lost(connection: AsyncConnection, task_id: int | None) -> bool:
+    """Return whether a task is lost; it stays so until the transaction ends."""
+    status = sa.select(tasks.c.status).where(tasks.c.id == task_id)
+    return await connection.scalar(status.with_for_update(read=True)) == Status.UNCERTAIN
 
 
 def _is_same(new: NewTask) -> sa.ColumnElement[bool]:
+    """Return the condition that a task is what is asked for.
+
+    Every press has a key of its own, so that a second tap is told by where and who it is. Questions
+    and lost tasks have one key for all their presses: two of them are two purchases.
+    """
     is_known = tasks.c.source_key == new.source_key
     if new.origin is Origin.COMMAND:
         return is_known
@@ -85,6 +106,7 @@ def _is_same(new: NewTask) -> sa.ColumnElement[bool]:
         tasks.c.message_id == new.requester.message_id,
         tasks.c.user_id == new.requester.user_id,
         tasks.c.origin == new.origin,
+        tasks.c.source_key.startswith(press_key("")),
         tasks.c.status.in_(PENDING),
     )
     return sa.or_(is_known, is_double_tap)
