@@ -23,11 +23,11 @@ fix: $(VENV)/dev
 	$(VENV)/bin/ruff check --fix .
 
 test-fast: $(VENV)/dev
-	$(python) -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile --hypothesis-profile fast \
+	$(python) -m pytest --numprocesses 4 --dist loadfile --hypothesis-profile fast \
 		tests/unit tests/store
 
 test: $(VENV)/dev
-	$(python) -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile
+	$(python) -m pytest --numprocesses 4 --dist loadfile
 
 check: $(VENV)/dev
 	$(VENV)/bin/ruff format --check .

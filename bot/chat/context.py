@@ -74,6 +74,12 @@ class Context(CallbackContext[ExtBot[CallClass], dict[Any, Any], dict[Any, Any],
         return float(kept.get("received_at", self.services.clock()))
 
     @property
+    def is_in_order(self) -> bool:
+        """Whether no later update of this chat can have been handled before."""
+        kept = self._update.api_kwargs if self._update else {}
+        return not kept.get("aside", False)
+
+    @property
     def age(self) -> float:
         """Seconds since the update was stored."""
         return self.services.clock() - self.received_at
@@ -143,6 +149,7 @@ class Context(CallbackContext[ExtBot[CallClass], dict[Any, Any], dict[Any, Any],
         *,
         requester: Requester | None = None,
         quote: Credits | None = None,
+        agreed: bool = False,
         source_key: str = "",
         source_task_id: int | None = None,
         draft_id: int | None = None,
@@ -150,9 +157,9 @@ class Context(CallbackContext[ExtBot[CallClass], dict[Any, Any], dict[Any, Any],
         """Place the order that a button makes, and return whether that was done.
 
         A press that has waited too long, or that costs much, is answered with a question instead.
-        ``quote`` is the price that the button has named, if any, ``source_key`` what asks, where
-        that is not the press itself, ``source_task_id`` the task that it is made from, ``draft_id``
-        the draft that is closed with it.
+        ``quote`` is the price that the person was told, if any, ``agreed`` whether the press says
+        yes to it, ``source_key`` what asks, where that is not the press itself, ``source_task_id``
+        the task that it is made from, ``draft_id`` the draft that is closed with it.
 
         Raises:
             NotAllowed, NotTheirs, LimitReached, RequestRefused: nothing was bought.
@@ -163,6 +170,7 @@ class Context(CallbackContext[ExtBot[CallClass], dict[Any, Any], dict[Any, Any],
             source_key or self.press.source_key,
             origin,
             quote=quote,
+            agreed=agreed,
             draft_id=draft_id,
             source_task_id=source_task_id,
             press=self.press,
@@ -195,7 +203,7 @@ class Context(CallbackContext[ExtBot[CallClass], dict[Any, Any], dict[Any, Any],
     async def _tell_stranger(self, text: Html, keyboard: Keyboard) -> None:
         who, now, notices = self.requester, self.services.clock(), self.services.notices
         name = f"stranger:{who.user_id}:{who.chat_id}"
-        if not await notices.was_told(name, now - _STRANGER_SECONDS):
+        if not await notices.was_told(name, now - _STRANGER_SECONDS, now):
             try:
                 await self.reply(text, keyboard)
             finally:

@@ -59,7 +59,7 @@ class Doorbell:
 
     async def _tell_once(self, admin_id: int, knock: Knock, asker: Person, place: Person) -> bool:
         name = f"knock:{knock.id}:{admin_id}"
-        if await self._notices.was_told(name, 0.0):
+        if await self._notices.was_told(name, 0.0, self._clock()):
             return True
         texts = texts_for((await self._chats.of(admin_id)).language)
         keyboard = self._keyboards.verdicts(texts, admin_id, knock)

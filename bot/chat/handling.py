@@ -118,7 +118,7 @@ class UpdateHandling:
 
     def _update(self, row: InboxRow) -> Update:
         # Callback queries carry no date; the library keeps what it does not know.
-        payload = {**row.payload, "received_at": row.received_at}
+        payload = {**row.payload, "received_at": row.received_at, "aside": row.aside}
         return Update.de_json(payload, self._application.bot)
 
     async def _apologize(self, update: Update) -> None:

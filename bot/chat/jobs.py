@@ -85,7 +85,8 @@ class CleanUp:
     """after how many days prompts, links and files go; 0 to keep them"""
     clock: Clock
     _purged_at: float = 0.0
-    _is_to_purge: bool = False
+    _is_to_purge: bool = True
+    """at first, because a process that was killed may have emptied something"""
 
     async def __call__(self) -> None:
         """Do one step in each table, each in a transaction of its own."""

@@ -70,6 +70,7 @@ class Orders:
         origin: Origin = Origin.COMMAND,
         *,
         quote: Credits | None = None,
+        agreed: bool = False,
         draft_id: int | None = None,
         source_task_id: int | None = None,
         press: ButtonPress | None = None,
@@ -81,13 +82,13 @@ class Orders:
         costs more than CONFIRM_ABOVE_USD and nobody has agreed to a price, or where the press comes
         late. Then a question is put and None returned; its button buys by the same source.
 
-        ``quote`` is the price that the person has agreed to, if any, ``draft_id`` the draft that is
-        closed with it, ``source_task_id`` the task that it is made from, ``press`` what orders it,
-        if that is a button.
+        ``quote`` is the price that the person was told, if any, ``agreed`` whether they have said
+        yes to it, ``draft_id`` the draft that is closed with it, ``source_task_id`` the task that
+        it is made from, ``press`` what orders it, if that is a button.
 
         Raises:
             NotAllowed, PressInChannel, ModelRetired, EmptyPrompt, VideoForgotten, LimitReached,
-                TooDearForChannel, QuestionClosed: nothing was stored.
+                TooDearForChannel, NothingToCancel, QuestionClosed: nothing was stored.
             StoreUnavailable: it may be stored; asking again is safe.
         """
         await self._permissions.check_allowed(requester.user_id, requester.chat_id)
@@ -105,7 +106,7 @@ class Orders:
             draft_id=draft_id,
             source_task_id=source_task_id,
         )
-        is_to_ask = is_late or (quote is None and self._is_dear(new.quote))
+        is_to_ask = is_late or (not agreed and self._is_dear(new.quote))
         if is_to_ask and not await self.is_placed(source_key):
             await self._ask(new, press)
             return None

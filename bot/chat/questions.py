@@ -49,6 +49,7 @@ class Questions:
             command,
             sources,
             waiting=True,
+            request=sample,
             quote=self._prices.quote(sample),
             source_task_id=sources.task_id,
         )
@@ -153,8 +154,8 @@ class Questions:
             Command(prompt=""),
             _sources_of(request),
             waiting=True,
-            quote=self._prices.quote(request),
             request=request,
+            quote=self._prices.quote(request),
             source_task_id=task.id,
         )
         draft, is_new = await self._drafts.add(new, self._clock())
@@ -188,6 +189,7 @@ class Questions:
             command,
             sources,
             waiting=True,
+            request=sample,
             quote=self._prices.quote(sample),
             source_task_id=task.id,
         )

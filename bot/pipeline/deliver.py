@@ -11,6 +11,7 @@ from bot.errors import (
     ProviderError,
 )
 from bot.pipeline.ports import Clock, Courier
+from bot.pipeline.storing import until_stored
 from bot.provider.base import Provider
 from bot.store.moves import Moves
 from bot.store.tasks import TaskTransitions
@@ -49,7 +50,7 @@ class Deliver:
         except ChatError as error:
             await self._undelivered(task, error)
         else:
-            await self._tasks.delivered(task, receipt, self._clock())
+            await until_stored(lambda: self._tasks.delivered(task, receipt, self._clock()))
 
     async def _undelivered(self, task: Task, error: ChatError) -> None:
         now = self._clock()

@@ -17,7 +17,7 @@ PATIENT_PAUSE = 300.0
 _WAITING = 30 * 60.0
 """Seconds after a lost call for which somebody waits, whatever was decided."""
 
-_MOST_FAILURES = 3
+MOST_FAILURES = 3
 """Failures in a row after which the log counts as one that cannot be read."""
 
 
@@ -30,9 +30,11 @@ class Look:
     """when the part about its own time was last asked for and read whole, without it"""
     failures: int = 0
     """in a row, of reading that part"""
-    is_read_widely: bool = False
-    """whether a part that allows for a wrong clock was read whole, without it"""
+    widely_read_at: float = -inf
+    """when a part that allows for a wrong clock was last asked for and read whole, without it"""
     wide_failures: int = 0
+    decided_since: float = -inf
+    """the moment until which it could be, where somebody wants to decide"""
 
     def verdict(self, since: float) -> Reason | None:
         """Return why a call may be given up that could be until ``since``; None: not yet.
@@ -40,17 +42,20 @@ class Look:
         LOST: the log does not show it. UNREAD_LOG: nobody knows what it shows.
         """
         is_read = self.read_at >= since
-        if is_read and self.is_read_widely:
+        if is_read and self.widely_read_at >= since:
             return Reason.LOST
         failures = self.wide_failures if is_read else self.failures
-        is_unreadable = self.tried_at >= since and failures >= _MOST_FAILURES
+        is_unreadable = self.tried_at >= since and failures >= MOST_FAILURES
         return Reason.UNREAD_LOG if is_unreadable else None
 
     def is_wide_wanted(self, task: Task, now: float) -> bool:
         """Return whether a wrong clock is the last hope before a person is asked."""
-        is_early = 0 <= now - called_at(task) <= LOG_SEARCH
-        is_open = not self.is_read_widely and self.wide_failures < _MOST_FAILURES
-        return is_open and not is_early and task.status is Status.SUBMITTING
+        if task.status is not Status.SUBMITTING or self.wide_failures >= MOST_FAILURES:
+            return False
+        if now < called_at(task):  # the clock was set back: once is enough until it catches up
+            return self.widely_read_at == -inf
+        since = max(called_at(task) + LOG_SEARCH, self.decided_since)
+        return now > since > self.widely_read_at
 
 
 def next_try(task: Task, look: Look, now: float) -> float:

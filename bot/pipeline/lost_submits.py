@@ -1,11 +1,13 @@
 """Paid calls whose answer was lost: one reader looks for all of them in the provider's log."""
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from enum import Enum, auto
 from math import inf
 
-from bot.errors import OperatorNeeded, ProviderError, RateLimited
+from bot.errors import OperatorNeeded, ProviderError, RateLimited, StoreUnavailable
 from bot.pipeline.log_looks import (
+    MOST_FAILURES,
     PATIENT_PAUSE,
     URGENT_PAUSE,
     Look,
@@ -28,6 +30,17 @@ that the provider may ask for."""
 _MOST = 500
 """Lost calls that are looked for at a time."""
 
+_Rows = Mapping[str, LoggedRequest]
+
+
+class _Seen(Enum):
+    """What a look says of a call."""
+
+    FOUND = auto()
+    MISSING = auto()
+    UNREAD = auto()
+    """nobody knows what the log shows"""
+
 
 class LostSubmits:
     """Finds lost paid calls by the names that we gave them."""
@@ -47,17 +60,24 @@ class LostSubmits:
         self._clock = clock
         self._looks: dict[int, Look] = {}
         self._failures = 0
+        self._failed_at = -inf
         self._due_at = 0.0
         self._hurried_at = inf
         self._limited_until = 0.0
         self._widely_at = clock()
 
     def verdict(self, task: Task, since: float) -> Reason | None:
-        """Return why a call may be given up for which was looked after ``since``; None: not yet."""
+        """Return why a call may be given up for which was looked after ``since``; None: not yet.
+
+        A log that was not read at all for some time cannot be read about this call either: one part
+        is read at a time, so that with many calls its own turn comes late.
+        """
         look = self._looks.get(task.id, Look())
+        look.decided_since = since
         if look.failures and self._limited_until - self._clock() > PATIENT_PAUSE:
             return Reason.UNREAD_LOG  # nobody may read it for longer than a person should wait
-        return look.verdict(since)
+        is_down = self._failures >= MOST_FAILURES and self._failed_at >= since
+        return look.verdict(since) or (Reason.UNREAD_LOG if is_down else None)
 
     def hurry(self) -> None:
         """Look soon: a call got lost just now."""
@@ -102,14 +122,24 @@ class LostSubmits:
         """Look for calls at about their own time; return whether the log could be read."""
         asked_at = self._clock()
         rows = await self._rows(window)
-        self._failures = self._failures + 1 if rows is None else 0
+        self._count(is_read=rows is not None)
         for task in window.tasks:
             look = self._looks[task.id]
             look.tried_at = self._clock()
-            look.failures = look.failures + 1 if rows is None else 0
-        for task in await self._missing(window, rows):
-            self._looks[task.id].read_at = asked_at
+            match await self._learn(task, rows):
+                case _Seen.UNREAD:
+                    look.failures += 1
+                case _Seen.MISSING:
+                    look.failures, look.read_at = 0, asked_at
         return rows is not None
+
+    def _count(self, *, is_read: bool) -> None:
+        """Count failures in a row, whichever part of the log was to be read."""
+        if is_read:
+            self._failures = 0
+        else:
+            self._failures += 1
+            self._failed_at = self._clock()
 
     async def _look_widely(self, lost: Sequence[Task]) -> None:
         """Look for calls that a wrong clock has misdated: before a person is asked, then hourly."""
@@ -122,36 +152,51 @@ class LostSubmits:
         rows = await self._rows(window)
         self._widely_at = self._clock()
         for task in window.tasks:
-            self._looks[task.id].wide_failures += rows is None
-        for task in await self._missing(window, rows):
-            self._looks[task.id].is_read_widely = True
+            look = self._looks[task.id]
+            match await self._learn(task, rows):
+                case _Seen.UNREAD:
+                    look.wide_failures += 1
+                case _Seen.MISSING:
+                    look.wide_failures, look.widely_read_at = 0, now
 
-    async def _rows(self, window: LogWindow) -> Sequence[LoggedRequest] | None:
-        """Read a part of the log, or return None where it cannot be read to its end."""
+    async def _rows(self, window: LogWindow) -> _Rows | None:
+        """Read a part of the log, by names; return None where it cannot be read to its end."""
         try:
-            return await self._provider.requests(window.start, window.end)
+            rows = await self._provider.requests(window.start, window.end)
         except ProviderError as error:
-            log.warning("the provider's log cannot be read: %r", error)
-            if isinstance(error, RateLimited):
-                self._limited_until = self._clock() + (error.retry_after or 0.0)
-            if isinstance(error, OperatorNeeded):
-                await self._courier.alert(error)
+            await self._note(error)
             return None
+        except Exception:  # whatever the answer was, it must keep nobody waiting for ever
+            log.exception("the provider's log is not understood")
+            return None
+        return {row.client_request_id: row for row in sorted(rows, key=_is_success)}
 
-    async def _missing(
-        self, window: LogWindow, rows: Sequence[LoggedRequest] | None
-    ) -> Sequence[Task]:
-        """Store what the log shows of a window's calls; return those that it does not show."""
+    async def _note(self, error: ProviderError) -> None:
+        log.warning("the provider's log cannot be read: %r", error)
+        if isinstance(error, RateLimited):
+            self._limited_until = self._clock() + (error.retry_after or 0.0)
+        if isinstance(error, OperatorNeeded):
+            await self._courier.alert(error)
+
+    async def _learn(self, task: Task, rows: _Rows | None) -> _Seen:
+        """Store what the log shows of a call, and return whether it shows it.
+
+        Raises:
+            StoreUnavailable: what it shows is not stored.
+        """
         if rows is None:
-            return ()
-        by_name = {row.client_request_id: row for row in sorted(rows, key=_is_success)}
-        missing = []
-        for task in window.tasks:
-            if row := by_name.get(task.client_request_id or ""):
-                await self._found(task, row)
-            else:
-                missing.append(task)
-        return missing
+            return _Seen.UNREAD
+        row = rows.get(task.client_request_id or "")
+        if row is None:
+            return _Seen.MISSING
+        try:
+            await self._found(task, row)
+        except StoreUnavailable:
+            raise
+        except Exception:  # a row that nobody can store must hold up no other
+            log.exception("task %s: what the log shows cannot be stored", task.id)
+            return _Seen.UNREAD
+        return _Seen.FOUND
 
     async def _found(self, task: Task, row: LoggedRequest) -> None:
         now = self._clock()

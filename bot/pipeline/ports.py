@@ -1,6 +1,7 @@
 """What the pipeline needs from outside: a courier to the chat, and the time."""
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Callable, Sequence
+from contextlib import AbstractAsyncContextManager
 from typing import Protocol
 
 from bot.errors import OperatorNeeded
@@ -13,10 +14,12 @@ Clock = Callable[[], float]
 class Courier(Protocol):
     """Fetches pictures from a chat, and sends videos and words to it."""
 
-    async def pictures(self, task: Task, begin: Callable[[], Awaitable[object]]) -> Sequence[str]:
+    async def pictures(
+        self, task: Task, attempt: Callable[[], AbstractAsyncContextManager[object]]
+    ) -> Sequence[str]:
         """Fetch the pictures of a request, as data URIs.
 
-        ``begin`` is called before each is decoded, because that may end the process.
+        ``attempt`` is entered before each is decoded, because that may end the process.
 
         Raises:
             NotAPicture, PictureTooLarge, PictureGone: the request cannot be made.

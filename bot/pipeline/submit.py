@@ -2,7 +2,8 @@
 
 import logging
 import secrets
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
 from bot.errors import (
@@ -104,7 +105,14 @@ class Submit(ProviderStage):
         if task.unfinished >= _MOST_UNFINISHED:
             log.error("task %s is given up: its pictures may have ended the bot", task.id)
             raise NotAPicture
-        return await self.courier.pictures(task, lambda: self.tasks.began(task, self.now))
+        return await self.courier.pictures(task, lambda: self._attempt(task))
+
+    @asynccontextmanager
+    async def _attempt(self, task: Task) -> AsyncIterator[None]:
+        """Count a try while it lasts; where it fails, its outcome sets the count back."""
+        await self.tasks.began(task, self.now)
+        yield
+        await self.tasks.came_through(task, self.now)
 
     async def _buy(self, task: Task, media: Media) -> None:
         """Buy, unless somebody else's call is the one that tries whether it is of use."""

@@ -11,7 +11,7 @@ from bot.money.credits import Credits
 from bot.store.database import Database
 from bot.store.schema import drafts, tasks
 from bot.store.tasks.rows import plain, request_of
-from bot.store.waiting import closing, no_longer_waiting
+from bot.store.waiting import close_draft, no_longer_waiting
 from bot.store.withdrawn import check_source
 from bot.tasks.task import Requester, draft_key
 from bot.veo.choice import Clip, Image, Sources
@@ -53,7 +53,8 @@ class Draft:
     """what was written so far"""
     sources: Sources
     request: GenerationRequest | None
-    """what was offered and is bought as it is, or what is to be made with another prompt"""
+    """what was offered and is bought as it is, or what is to be made with another prompt; of
+    questions by older versions, None"""
     quote: Credits | None
     """the price that the person was told; None: asked before there was one for everything"""
     question_id: int | None
@@ -130,10 +131,13 @@ class Drafts:
         async with self._db.write() as connection:
             await connection.execute(change)
 
-    async def close(self, draft: Draft) -> None:
-        """Nothing comes of it any more, nor of what else asks about the same: it was dropped."""
+    async def close(self, draft: Draft) -> bool:
+        """Drop it, with what else asks about the same; return whether it was open.
+
+        Else it has been bought, or dropped before.
+        """
         async with self._db.write() as connection:
-            await connection.execute(closing(draft.id))
+            return await close_draft(connection, draft.id)
 
     async def get(self, draft_id: int) -> Draft | None:
         """Return a draft by its id."""

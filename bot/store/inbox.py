@@ -50,6 +50,8 @@ class InboxRow:
     """how often handling it, or sending its answer, has failed"""
     lease_owner: str | None = None
     """who handles it"""
+    aside: bool = False
+    """whether it has stepped aside, so that later updates of its chat may have been handled"""
 
     @property
     def answer(self) -> Raw | None:
@@ -198,4 +200,5 @@ class Inbox(LeasedRows[InboxRow]):
             row.received_at,
             row.attempts,
             row.lease_owner,
+            row.aside,
         )

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import sqlalchemy as sa
 
 from bot.store.database import Database
+from bot.store.moves import moved_to
 from bot.store.schema import members
 
 
@@ -16,11 +17,17 @@ class Members:
         self._known: set[tuple[int, int]] = set()
 
     async def add(self, chat_id: int, user_id: int) -> None:
-        """Remember that somebody has written in a group."""
+        """Remember that somebody has written in a group.
+
+        Under the id that it had before it moved, nobody is remembered any more: they may have left
+        it since, under its new one.
+        """
         if (chat_id, user_id) in self._known:
             return
         row = {"chat_id": chat_id, "user_id": user_id}
         async with self._db.write() as connection:
+            if await moved_to(connection, chat_id):
+                return
             await connection.execute(self._db.insert_missing(members), [row])
         if len(self._known) >= _MOST_KNOWN:
             self._known.clear()

@@ -16,9 +16,13 @@ class Notices:
     def __init__(self, database: Database) -> None:
         self._db = database
 
-    async def was_told(self, name: str, since: float) -> bool:
-        """Return whether something has been told since a moment."""
-        known = notices.select().where(notices.c.name == name, notices.c.told_at > since)
+    async def was_told(self, name: str, since: float, now: float) -> bool:
+        """Return whether something has been told since a moment.
+
+        What seems to be told later than now was told by a clock that was ahead: nobody knows when.
+        """
+        is_recent = sa.and_(notices.c.told_at > since, notices.c.told_at <= now)
+        known = notices.select().where(notices.c.name == name, is_recent)
         async with self._db.read() as connection:
             return (await connection.execute(known)).first() is not None
 

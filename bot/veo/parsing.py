@@ -78,6 +78,11 @@ class Command:
     auto_fix: bool | None = None
     people: bool | None = None
 
+    @property
+    def has_options(self) -> bool:
+        """Whether it says more than what the video should show."""
+        return self != Command(prompt=self.prompt)
+
     def merged(self, later: "Command") -> "Command":
         """Return both as one: prompts joined, and of an option in both the later one.
 

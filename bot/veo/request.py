@@ -60,6 +60,10 @@ class GenerationRequest:
         """The aspect ratio to expect."""
         return "9:16" if self.height > self.width else "16:9"
 
+    def with_prompt(self, prompt: str) -> "GenerationRequest":
+        """Return the same request with another prompt."""
+        return replace(self, prompt=prompt)
+
     def with_seed(self, seed: int | None) -> "GenerationRequest":
         """Return the same request with another seed."""
         return replace(self, seed=seed)

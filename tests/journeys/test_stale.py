@@ -17,7 +17,7 @@ STORED = "SELECT count(*) FROM inbox WHERE done_at IS NULL"
 
 @asynccontextmanager
 async def kept_waiting(
-    stage: Stage, clock: MovableClock, asking: Coroutine[Any, Any, object]
+    stage: Stage, clock: MovableClock, *asking: Coroutine[Any, Any, object]
 ) -> AsyncIterator[None]:
     """Let the bot go down with something stored and not handled, and come again much later.
 
@@ -25,9 +25,10 @@ async def kept_waiting(
     """
     async with AsyncExitStack() as unable, stage.bot(clock):
         await unable.enter_async_context(without_table(stage.folder, "tasks"))
-        waiting = asyncio.create_task(asking)
-        await eventually(lambda: rows(stage.folder, STORED) == [(1,)])
-        waiting.cancel()
+        waiting = [asyncio.create_task(each) for each in asking]
+        await eventually(lambda: rows(stage.folder, STORED) == [(len(waiting),)])
+        for each in waiting:
+            each.cancel()
     clock.advance(LONG)
     async with stage.bot(clock):
         yield
@@ -63,6 +64,22 @@ async def test_a_purchase_of_long_ago_is_offered_anew_and_not_bought(stage: Stag
         await stage.video_for(video)
     first, second = stage.creates()
     assert first == second
+
+
+async def test_two_offers_of_the_same_moment_buy_two_videos(stage: Stage) -> None:
+    clock = MovableClock()
+    async with stage.bot(clock):
+        video = await stage.video_for(await stage.says("/veo a red fox --seed 7"))
+    presses = [stage.press(video, words(label)) for label in ("button-again", "button-seed")]
+    async with kept_waiting(stage, clock, *presses):
+        first = await stage.answer_to(video, _is_offer)
+        second = await stage.answer_to(video, lambda m: _is_offer(m) and m.id != first.id)
+        stage.sandbox.provider.next("stuck", on="create")
+        for offer in (first, second):
+            await stage.press(offer, words("button-make"))
+        await stage.bought(3)
+    again, other = stage.creates()[1:]
+    assert again["seed"] != other["seed"]
 
 
 def _is_offer(message: Message) -> bool:

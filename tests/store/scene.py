@@ -47,7 +47,7 @@ def by_message(
     return NewTask(requester, request, key, quote=quote)
 
 
-def by_press(press: str, requester: Requester = ANNA, origin: Origin = Origin.REBUY) -> NewTask:
+def by_press(press: str, requester: Requester = ANNA, origin: Origin = Origin.AGAIN) -> NewTask:
     """Return what a press of a button asks for."""
     return NewTask(requester, REQUEST, press_key(press), origin, quote=0)
 

@@ -1,6 +1,7 @@
 """What a message asks for is written down once, and its place in the limits is taken with it."""
 
 import asyncio
+from collections.abc import Callable
 from contextlib import nullcontext as does_not_raise
 from dataclasses import replace
 
@@ -12,11 +13,30 @@ from bot.store.database import Database
 from bot.store.moves import Moves
 from bot.store.schema import tasks
 from bot.store.tasks import NewTasks, TaskQueries, TaskTransitions
-from bot.tasks.task import Origin, Reason, Requester, Status, message_key
+from bot.store.tasks.new import NewTask
+from bot.tasks.task import (
+    Origin,
+    Reason,
+    Requester,
+    Status,
+    draft_key,
+    message_key,
+    rebuy_key,
+)
 from bot.veo.catalogue import Mode
 from bot.veo.request import GenerationRequest
 from tests.requests import generation_request
-from tests.store.scene import ANNA, NO_LIMITS, NOW, REQUEST, Scene, asking, by_message, by_press
+from tests.store.scene import (
+    ANNA,
+    NO_LIMITS,
+    NOW,
+    QUOTE,
+    REQUEST,
+    Scene,
+    asking,
+    by_message,
+    by_press,
+)
 
 EVERYTHING = generation_request(
     "google/veo3-1-extend-video",
@@ -128,9 +148,21 @@ async def test_a_press_of_somebody_else_or_of_another_button_is_another_request(
 ) -> None:
     await new_tasks.add(by_press("one"), NO_LIMITS, NOW)
     ben = replace(ANNA, user_id=2)
-    for other in (by_press("two", ben), by_press("three", origin=Origin.AGAIN)):
+    for other in (by_press("two", ben), by_press("three", origin=Origin.SEED)):
         _, is_new = await new_tasks.add(other, NO_LIMITS, NOW)
         assert is_new
+
+
+@pytest.mark.parametrize(("origin", "key"), [(Origin.REBUY, rebuy_key), (Origin.DRAFT, draft_key)])
+async def test_two_questions_about_one_message_are_two_purchases(
+    scene: Scene, new_tasks: NewTasks, origin: Origin, key: Callable[[int], str]
+) -> None:
+    sources = [await scene.task(Status.UNCERTAIN, owner=None) for _ in range(2)]
+    added = []
+    for source in (*sources, sources[-1]):
+        new = NewTask(ANNA, REQUEST, key(source.id), origin, quote=QUOTE, source_task_id=source.id)
+        added.append(await new_tasks.add(new, NO_LIMITS, NOW))
+    assert [is_new for _, is_new in added] == [True, True, False]
 
 
 async def test_a_message_asks_once_whatever_buttons_under_it_were_pressed(

@@ -125,4 +125,4 @@ async def test_a_press_keeps_to_the_limits(new_tasks: NewTasks) -> None:
         await new_tasks.add(by_press("one"), Limits(1, 0, 0), NOW)
     task, is_new = await new_tasks.add(by_press("one"), Limits(2, 0, 0), NOW)
     assert is_new
-    assert (task.origin, task.source_key) == (Origin.REBUY, press_key("one"))
+    assert (task.origin, task.source_key) == (Origin.AGAIN, press_key("one"))

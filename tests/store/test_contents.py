@@ -150,14 +150,14 @@ async def test_the_index_of_the_search_keeps_no_forgotten_word(
     if not database.is_sqlite:
         return  # it searches the rows themselves
     await delivered(scene)
-    assert b"secret" in await _index(database)
+    assert b"secret" in await index_of(database)
     await contents.mark(1, MOST)
     await contents.forget_marked(NOW + DAY, MOST)
     await contents.purge_search()
-    assert b"secret" not in await _index(database)
+    assert b"secret" not in await index_of(database)
 
 
-async def _index(database: Database) -> bytes:
+async def index_of(database: Database) -> bytes:
     """Return what the index of the search on SQLite is stored as."""
     async with database.read() as connection:
         blocks = await connection.scalars(sa.text("SELECT block FROM prompts_data ORDER BY id"))

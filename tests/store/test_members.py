@@ -2,6 +2,7 @@
 
 from bot.store.database import Database
 from bot.store.members import Members
+from bot.store.moves import Moves
 from tests.databases import opened
 from tests.store.old_databases import TASK, made_by
 
@@ -29,6 +30,18 @@ async def test_whoever_leaves_is_known_under_no_id_until_they_write_again(
     assert await Members(neighbour).has([ELSEWHERE], ANNA)
     await members.add(NEW, ANNA)
     assert await Members(neighbour).has([OLD, NEW], ANNA)
+
+
+async def test_a_message_from_before_a_move_makes_nobody_known_who_has_left_since(
+    database: Database,
+) -> None:
+    members = Members(database)
+    await members.add(OLD, BEN)
+    await Moves(database).add(OLD, NEW)
+    await members.remove([NEW, OLD], ANNA)
+    await members.add(OLD, ANNA)
+    assert not await members.has([NEW, OLD], ANNA)
+    assert await members.has([NEW, OLD], BEN)
 
 
 async def test_whoever_asked_in_a_group_before_has_written_there(url: str) -> None:

@@ -11,20 +11,30 @@ async def test_what_was_told_is_known_to_every_process(
     database: Database, neighbour: Database
 ) -> None:
     for moment in (NOW, NOW + HOUR):
-        assert not await Notices(neighbour).was_told("key", moment - HOUR)
+        assert not await Notices(neighbour).was_told("key", moment - HOUR, moment)
         await Notices(database).tell("key", moment)
-        assert await Notices(neighbour).was_told("key", moment - HOUR)
+        assert await Notices(neighbour).was_told("key", moment - HOUR, moment)
 
 
 async def test_it_counts_until_the_time_has_passed(database: Database) -> None:
     notices = Notices(database)
     await notices.tell("key", NOW)
     moments = [NOW, NOW + 1, NOW + HOUR - 1, NOW + HOUR, NOW + 3 * HOUR]
-    told = [await notices.was_told("key", moment - HOUR) for moment in moments]
+    told = [await notices.was_told("key", moment - HOUR, moment) for moment in moments]
     assert told == [True, True, True, False, False]
+
+
+async def test_what_a_clock_that_was_ahead_has_told_silences_nothing_later(
+    database: Database,
+) -> None:
+    notices = Notices(database)
+    await notices.tell("key", NOW + 30 * 24 * HOUR)
+    assert not await notices.was_told("key", NOW - HOUR, NOW)
+    await notices.tell("key", NOW)
+    assert await notices.was_told("key", NOW + 1 - HOUR, NOW + 1)
 
 
 async def test_different_things_are_told_apart(database: Database) -> None:
     notices = Notices(database)
     await notices.tell("key", NOW)
-    assert not await notices.was_told("credits", NOW - HOUR)
+    assert not await notices.was_told("credits", NOW - HOUR, NOW)

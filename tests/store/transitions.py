@@ -120,6 +120,12 @@ OTHERS: dict[str, Transition] = {
         lambda changes, task: changes.began(task, LATER),
         PENDING,
     ),
+    "came_through": Transition(
+        Status.READY,
+        Status.READY,
+        lambda changes, task: changes.came_through(task, LATER),
+        PENDING,
+    ),
     "late": Transition(
         Status.GENERATING,
         Status.GENERATING,

@@ -57,7 +57,7 @@ class Store:
 
     async def is_told_again(self, notice: str, now: float) -> bool:
         """Whether an hour has passed since a notice was last told."""
-        return not await Notices(self.database).was_told(notice, now - 3600.0)
+        return not await Notices(self.database).was_told(notice, now - 3600.0, now)
 
 
 @asynccontextmanager

@@ -7,7 +7,8 @@ import os
 import signal
 import sys
 from asyncio.subprocess import DEVNULL
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryFile
@@ -34,8 +35,8 @@ _STOPPED = frozenset({-signal.SIGTERM, -signal.SIGINT, -signal.SIGHUP})
 _MEDIA_TYPES = {b"\xff\xd8\xff": "image/jpeg", b"\x89PNG\r\n\x1a\n": "image/png"}
 
 
-Begin = Callable[[], Awaitable[object]]
-"""What is done before a picture is decoded, which may end the process."""
+Attempt = Callable[[], AbstractAsyncContextManager[object]]
+"""What goes around the decoding of a picture, which may end the process."""
 
 
 @dataclass(frozen=True)
@@ -62,17 +63,16 @@ class PictureReader:
         self._seconds = seconds
         self._turn = asyncio.Lock()
 
-    async def read(self, file: IO[bytes], begin: Begin) -> Picture:
+    async def read(self, file: IO[bytes], attempt: Attempt) -> Picture:
         """Return what can be seen in a file, upright, without metadata, as JPEG or PNG.
 
-        ``begin`` is called when it is this file's turn.
+        ``attempt`` is entered when it is this file's turn, and left when it has been read.
 
         Raises:
             NotAPicture: it cannot be read, or not with bounded memory and time.
             ChatOutcomeUnknown: it was not tried, or not to the end.
         """
-        async with self._turn:
-            await begin()
+        async with self._turn, attempt():
             with TemporaryFile() as result:
                 _check_exit(await self._decode(file, result))
                 result.seek(0)

@@ -42,13 +42,16 @@ def _greeting(change: ChatMemberUpdated, context: Context, *, is_allowed: bool) 
 
 
 async def on_message(_: Update, context: Context) -> None:
-    """Remember who writes in a group: presses of members alone may spend there."""
+    """Remember who writes in a group: presses of members alone may spend there.
+
+    What is handled again out of order counts no more: its writer may have left since.
+    """
     message, members = context.message, context.services.members
     gone = message.left_chat_member
     if gone:
         former = await context.services.moves.former_ids(message.chat.id)
         await members.remove((message.chat.id, *former), gone.id)
-    elif message.from_user and not message.sender_chat:
+    elif message.from_user and not message.sender_chat and context.is_in_order:
         await _remember(message.from_user.id, context)
 
 

@@ -103,7 +103,7 @@ async def _welcome(knock: Knock, context: Context) -> None:
     """
     services, who = context.services, knock.requester
     name = f"welcome:{knock.id}"
-    if await services.notices.was_told(name, 0.0):
+    if await services.notices.was_told(name, 0.0, services.clock()):
         return
     person = (await services.people.of([who.user_id])).get(who.user_id)
     words = _welcome_words(texts_for(who.language), knock, person.name if person else "")

@@ -12,6 +12,7 @@ from bot.errors import (
     QuestionClosed,
     VideoForgotten,
 )
+from bot.money.credits import Credits
 from bot.store.drafts import OFFERS, Draft, DraftKind
 from bot.tasks.task import Origin, message_key
 from bot.veo.choice import choose, revise
@@ -73,7 +74,12 @@ async def _place(draft: Draft, request: GenerationRequest, key: str, context: Co
     requester, services = context.requester, context.services
     try:
         task = await services.orders.place(
-            requester, request, key, draft_id=draft.id, source_task_id=draft.source_task_id
+            requester,
+            request,
+            key,
+            quote=_quote(draft, request),
+            draft_id=draft.id,
+            source_task_id=draft.source_task_id,
         )
     except LimitReached:
         # Nothing that they say later, when they may again, is meant as the answer.
@@ -116,10 +122,21 @@ async def _replied_to(message_id: int, context: Context) -> Draft | None:
 
 
 async def _completed(draft: Draft, words: Command, context: Context) -> GenerationRequest:
-    if draft.request:
-        return revise(draft.request, words, draft.sources)
+    """Return what the words make of a question: what it has shown, unless they have options."""
+    shown = draft.request
+    if shown and draft.kind is DraftKind.EDIT:
+        return revise(shown, words, draft.sources)
+    command = draft.command.merged(words)
+    if shown and words.prompt and not words.has_options:
+        return shown.with_prompt(command.prompt)
     defaults = await context.services.defaults(context.requester.chat_id)
-    return choose(draft.command.merged(words), draft.sources, defaults)
+    return choose(command, draft.sources, defaults)
+
+
+def _quote(draft: Draft, request: GenerationRequest) -> Credits | None:
+    """Return the price that the person was told for a request, if any."""
+    is_shown = draft.request and request == draft.request.with_prompt(request.prompt)
+    return draft.quote if is_shown else None
 
 
 async def _offer(context: Context) -> None:
@@ -134,8 +151,8 @@ async def _offer(context: Context) -> None:
 async def on_make(_: Update, context: Context) -> None:
     """Order what was offered, exactly as it was offered."""
     draft = await _drafted(context)
-    request = draft.request or await _completed(draft, Command(prompt=""), context)
-    await _buy(draft, request, context)
+    offered = draft.request if draft.kind in OFFERS else None
+    await _buy(draft, offered or await _completed(draft, Command(prompt=""), context), context)
 
 
 async def on_motion(_: Update, context: Context) -> None:
@@ -161,9 +178,8 @@ async def on_continue(_: Update, context: Context) -> None:
 async def on_drop(_: Update, context: Context) -> None:
     """Drop a question: nothing will be made."""
     draft = await _drafted(context)
-    if draft.closed or await _is_bought(draft, context):
+    if await _is_bought(draft, context) or not await context.services.drafts.close(draft):
         raise QuestionClosed
-    await context.services.drafts.close(draft)
     await context.press.tell()
     await context.press.replace(context.texts("question-dropped"))
 
@@ -202,7 +218,8 @@ async def _buy(draft: Draft, request: GenerationRequest, context: Context) -> No
         request,
         Origin.DRAFT,
         requester=requester,
-        quote=draft.quote if is_offered else None,
+        quote=_quote(draft, request),
+        agreed=is_offered,
         source_key=draft.order_key,
         source_task_id=draft.source_task_id,
         draft_id=draft.id,

@@ -32,7 +32,8 @@ async def on_rebuy(_: Update, context: Context) -> None:
         task.request,
         Origin.REBUY,
         requester=requester,
-        quote=task.quote,  # the question names it
+        quote=task.quote,
+        agreed=task.quote is not None,  # the question names it
         source_key=key,
         source_task_id=task.id,
     ):

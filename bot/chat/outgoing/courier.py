@@ -9,7 +9,7 @@ from telegram.constants import ParseMode
 from telegram.ext import ExtBot
 
 from bot.chat.files.downloads import fetched_file
-from bot.chat.files.pictures import LIMIT_MB, Begin, PictureReader
+from bot.chat.files.pictures import LIMIT_MB, Attempt, PictureReader
 from bot.chat.outgoing.captions import ending
 from bot.chat.outgoing.keyboards import Keyboards
 from bot.chat.outgoing.progress_messages import ProgressMessages
@@ -63,11 +63,11 @@ class TelegramCourier:
         self._clock = clock
         self._alerting: set[str] = set()
 
-    async def pictures(self, task: Task, begin: Begin) -> Sequence[str]:
+    async def pictures(self, task: Task, attempt: Attempt) -> Sequence[str]:
         """See Courier.pictures."""
-        return [await self._data_uri(file_id, begin) for file_id in task.request.images]
+        return [await self._data_uri(file_id, attempt) for file_id in task.request.images]
 
-    async def _data_uri(self, file_id: str, begin: Begin) -> str:
+    async def _data_uri(self, file_id: str, attempt: Attempt) -> str:
         try:
             with translate_telegram_errors():
                 file = await self._bot.get_file(file_id)
@@ -75,7 +75,7 @@ class TelegramCourier:
             raise (PictureTooLarge(LIMIT_MB) if error.too_large else PictureGone()) from error
         base = self._bot.base_file_url
         async with fetched_file(self._files, file.file_path or "", base) as content:
-            return (await self._pictures.read(content, begin)).data_uri
+            return (await self._pictures.read(content, attempt)).data_uri
 
     async def deliver(self, task: Task) -> Receipt:
         """See Courier.deliver."""
@@ -107,7 +107,7 @@ class TelegramCourier:
 
     async def _alert_once(self, problem: OperatorNeeded) -> None:
         name, now = f"operator-{problem.problem}", self._clock()
-        if not await self._notices.was_told(name, now - _HOUR):
+        if not await self._notices.was_told(name, now - _HOUR, now):
             words = texts_for(None)(f"alert-{problem.problem}", detail=problem.message)
             await self._tell_admins(words)
             await self._notices.tell(name, now)

@@ -47,6 +47,9 @@ _MOST_CREDITS = 1_000_000 * CREDITS_PER_USD
 
 _INFERENCE_ID = "x-inference-id"
 
+_LONGEST_ID = 512
+"""Characters of a generation's id: what has more is none."""
+
 
 def created(response: httpx.Response) -> str:
     """Return the generation id in the answer to a create, where a wrong guess would cost money.
@@ -58,7 +61,7 @@ def created(response: httpx.Response) -> str:
     own = own_error(response)
     if not response.is_success and (own or response.status_code in _NOT_PASSED_ON):
         raise _refusal(response, own)
-    generation_id = _created_id(response) or response.headers.get(_INFERENCE_ID, "")
+    generation_id = _created_id(response) or _id(response.headers.get(_INFERENCE_ID))
     if not generation_id:
         raise OutcomeUnknown(detail=f"status {response.status_code}, without an id")
     return generation_id
@@ -66,18 +69,38 @@ def created(response: httpx.Response) -> str:
 
 def _created_id(response: httpx.Response) -> str:
     try:
-        answer = dict_in(response.json() if response.is_success else {})
+        answer = dict_in(_json(response) if response.is_success else {})
     except ValueError:
         return ""
-    ids = strings_in([answer.get("id"), answer.get("generation_id")])
-    return next((each for each in ids if each), "")
+    return _id(answer.get("id")) or _id(answer.get("generation_id"))
+
+
+def _id(value: object) -> str:
+    """Return the id of a generation, or nothing for what can be neither stored nor asked for.
+
+    One that was put right would be the id of something else.
+    """
+    text = _string(value)
+    return text if text.isprintable() and len(text) <= _LONGEST_ID else ""
+
+
+def _json(response: httpx.Response) -> Any:
+    """Return what an answer holds.
+
+    Raises:
+        ValueError: it is no JSON, or nested too deeply to be read.
+    """
+    try:
+        return response.json()
+    except RecursionError as error:
+        raise ValueError("JSON without an end") from error
 
 
 def answered(response: httpx.Response) -> dict[str, Any]:
     """Read the answer to any other call."""
     if response.is_success:
         try:
-            answer = response.json()
+            answer = _json(response)
         except ValueError as error:
             raise OutcomeUnknown(detail="not JSON") from error
         if isinstance(answer, dict):
@@ -107,7 +130,7 @@ def _refusal(response: httpx.Response, own: Mapping[str, Any]) -> ProviderError:
 def own_error(response: httpx.Response) -> dict[str, Any]:
     """Return the error where it has the API's own shape, else an empty dictionary."""
     try:
-        body = response.json()
+        body = _json(response)
     except ValueError:
         return {}
     is_own = isinstance(body, dict) and "message" in body and "statusCode" in body
@@ -144,9 +167,8 @@ def logged_in(row: Mapping[str, Any]) -> LoggedRequest | None:
 
     Only a row that says so has failed; any other proves a purchase by the id of its generation.
     """
-    name, generation_id, status = (
-        _string(row.get(key)) for key in ("client_request_id", "inference_id", "status")
-    )
+    name, status = _string(row.get("client_request_id")), _string(row.get("status"))
+    generation_id = _id(row.get("inference_id"))
     failed = status == "failed"
     is_proof = bool(name) and (failed or bool(generation_id))
     return LoggedRequest(name, generation_id, not failed) if is_proof else None

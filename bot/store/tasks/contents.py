@@ -9,14 +9,14 @@ import sqlalchemy as sa
 
 from bot.store.database import Database
 from bot.store.schema import tasks
-from bot.tasks.schedule import GIVE_UP
+from bot.store.tasks.lost import may_be_found
 from bot.tasks.task import Status
 
 _SENDING = 3600.0
 """Seconds after which nothing is on its way any more, of a video cancelled while it was sent."""
 
-_LOOKED_FOR = GIVE_UP + 3600.0
-"""Seconds after a lost paid call for which it may yet be found."""
+_BEING_READ = 3600.0
+"""Seconds after the search for a lost paid call in which what was read last may yet be stored."""
 
 _PAGES = 200
 """Of the index of the search that are merged at a time."""
@@ -125,18 +125,14 @@ def _is_marked() -> tuple[sa.ColumnElement[bool], ...]:
 
 def _is_over(now: float) -> sa.ColumnElement[bool]:
     """Return the condition that the chat knows how a task ended and no fact can change that."""
-    submitted_at = sa.func.coalesce(tasks.c.submitted_at, 0.0)
-    is_looked_for = sa.and_(
-        tasks.c.status.in_([Status.UNCERTAIN, Status.CANCELLED]),
-        tasks.c.generation_id.is_(None),
-        submitted_at > now - _LOOKED_FOR,
-    )
     is_on_its_way = sa.and_(
         tasks.c.status == Status.CANCELLED,
         tasks.c.ready_at.is_not(None),
         tasks.c.updated_at > now - _SENDING,
     )
-    return sa.and_(tasks.c.outcome_notified.is_(True), ~is_looked_for, ~is_on_its_way)
+    return sa.and_(
+        tasks.c.outcome_notified.is_(True), ~may_be_found(now, _BEING_READ), ~is_on_its_way
+    )
 
 
 def _emptied(request: dict[str, Any]) -> dict[str, Any]:

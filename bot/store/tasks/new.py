@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.errors import CreditUsedUp, LimitReached
+from bot.errors import CreditUsedUp, LimitReached, NothingToCancel, QuestionClosed
 from bot.money.credits import Credits
 from bot.store.budgets import with_budgets
 from bot.store.database import Database
@@ -13,11 +13,11 @@ from bot.store.ledger import Ledger
 from bot.store.moves import moved_to
 from bot.store.schema import drafts, tasks
 from bot.store.tasks.rows import REQUESTER, newest_task, plain, task_of
-from bot.store.waiting import closing, no_longer_waiting
+from bot.store.waiting import close_draft, no_longer_waiting
 from bot.store.withdrawn import check_source
 from bot.tasks.limits import Limits
 from bot.tasks.settlement import reservation
-from bot.tasks.task import PENDING, Origin, Requester, Status, Task
+from bot.tasks.task import PENDING, Origin, Requester, Status, Task, press_key, rebuy_key
 from bot.veo.request import GenerationRequest
 
 
@@ -57,6 +57,8 @@ class NewTasks:
         Raises:
             LimitReached: nothing was stored.
             VideoForgotten: likewise: what it is made from is forgotten, or is to be.
+            NothingToCancel: likewise: what would be bought again is no longer lost.
+            QuestionClosed: likewise: the question that it answers is closed, or gone.
             StoreUnavailable: likewise.
         """
         try:
@@ -79,11 +81,10 @@ class NewTasks:
             if known:
                 return known, False
             await check_source(connection, new.source_task_id)
+            await _check_still_asked(connection, new)
             limits.check_active(await active_of(connection, new.requester.user_id))
             task = await _insert(connection, new, limits.calendar.day(now), now)
             await self._reserve(connection, task, limits)
-            if new.draft_id is not None:
-                await connection.execute(closing(new.draft_id))
             return task, True
 
     async def _reserve(self, connection: AsyncConnection, task: Task, limits: Limits) -> None:
@@ -109,7 +110,33 @@ def _end_waiting(requester: Requester) -> sa.Update:
     return change.where(drafts.c.message_id <= requester.message_id)
 
 
+async def _check_still_asked(connection: AsyncConnection, new: NewTask) -> None:
+    """Check what may have changed since whoever asks was read, as it is in this transaction.
+
+    Raises:
+        NothingToCancel: the task that would be bought again is no longer lost.
+        QuestionClosed: the question that is answered has been closed.
+    """
+    source = new.source_task_id
+    is_rebuy = source is not None and new.source_key == rebuy_key(source)
+    if is_rebuy and not await _is_lost(connection, source):
+        raise NothingToCancel
+    if new.draft_id is not None and not await close_draft(connection, new.draft_id):
+        raise QuestionClosed
+
+
+async def _is_lost(connection: AsyncConnection, task_id: int | None) -> bool:
+    """Return whether a task is lost; it stays so until the transaction ends."""
+    status = sa.select(tasks.c.status).where(tasks.c.id == task_id)
+    return await connection.scalar(status.with_for_update(read=True)) == Status.UNCERTAIN
+
+
 def _is_same(new: NewTask) -> sa.ColumnElement[bool]:
+    """Return the condition that a task is what is asked for.
+
+    Every press has a key of its own, so that a second tap is told by where and who it is. Questions
+    and lost tasks have one key for all their presses: two of them are two purchases.
+    """
     is_known = tasks.c.source_key == new.source_key
     if new.origin is Origin.COMMAND:
         return is_known
@@ -118,6 +145,7 @@ def _is_same(new: NewTask) -> sa.ColumnElement[bool]:
         tasks.c.message_id == new.requester.message_id,
         tasks.c.user_id == new.requester.user_id,
         tasks.c.origin == new.origin,
+        tasks.c.source_key.startswith(press_key("")),
         tasks.c.status.in_(PENDING),
     )
     if new.origin is Origin.DRAFT:

@@ -6,8 +6,9 @@ import sqlalchemy as sa
 
 from bot.store.database import Database
 from bot.store.schema import tasks
+from bot.store.tasks.lost import may_be_found
 from bot.store.tasks.rows import newest_task, task_of
-from bot.tasks.schedule import GIVE_UP, LONGEST_LOG_SEARCH
+from bot.tasks.schedule import LONGEST_LOG_SEARCH
 from bot.tasks.task import PENDING, Status, Task
 
 _IN_PROGRESS = (Status.QUEUED, Status.SUBMITTING, Status.GENERATING)
@@ -84,10 +85,7 @@ class TaskQueries:
         """
         is_waited_for = tasks.c.status == Status.SUBMITTING
         is_over = sa.or_(
-            tasks.c.status == Status.UNCERTAIN,
-            sa.and_(
-                tasks.c.status == Status.CANCELLED, tasks.c.submitted_at <= now - _LONGEST_CALL
-            ),
+            tasks.c.status == Status.UNCERTAIN, tasks.c.submitted_at <= now - _LONGEST_CALL
         )
         query = (
             sa.select(tasks)
@@ -96,7 +94,7 @@ class TaskQueries:
                 tasks.c.submitted_at > now - LONGEST_LOG_SEARCH,
                 sa.or_(
                     sa.and_(is_waited_for, _is_not_being_made(now)),
-                    sa.and_(is_over, tasks.c.updated_at > now - GIVE_UP),
+                    sa.and_(may_be_found(now), is_over),
                 ),
             )
             .order_by(is_waited_for.desc(), tasks.c.submitted_at.desc())

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import sqlalchemy as sa
+
 from bot.money.credits import Credits
 from bot.store.database import Database
 from bot.store.schema import tasks
@@ -10,6 +12,12 @@ from bot.tasks.task import ENDED, PENDING, Reason, Receipt, Status, Task
 
 _LOST = (Status.SUBMITTING, Status.UNCERTAIN, Status.CANCELLED)
 """The statuses of a paid call whose outcome is not known."""
+
+_FORGET_AGAIN: dict[str, Any] = {
+    "to_forget": sa.or_(tasks.c.to_forget, tasks.c.forgotten),
+    "forgotten": False,
+}
+"""The values of a task that gets a video: where it was forgotten, that is forgotten too."""
 
 
 class TaskTransitions:
@@ -28,6 +36,13 @@ class TaskTransitions:
         Every outcome that is stored sets the count back.
         """
         return await self._changes.decide(task, PENDING, now, unfinished=task.unfinished + 1)
+
+    async def came_through(self, task: Task, now: float) -> Task | None:
+        """Set the count back to what it was before a try, which has not ended the process.
+
+        What ends the process while this task waits for its next try is to blame alone.
+        """
+        return await self._changes.decide(task, PENDING, now, unfinished=task.unfinished)
 
     async def submitting(self, task: Task, client_request_id: str, now: float) -> Task | None:
         """Store that the paid call is about to be made. The lease stays."""
@@ -66,6 +81,7 @@ class TaskTransitions:
             generation_id=generation_id,
             looked_at=None,  # it may have been finished for hours
             next_at=now,
+            **_FORGET_AGAIN,
         )
 
     async def proved_failed(self, task: Task, now: float) -> Task | None:
@@ -154,6 +170,7 @@ class TaskTransitions:
             file_kind=receipt.file_kind,
             delivered_at=now,
             next_at=now,
+            **_FORGET_AGAIN,
         )
 
     async def failed(self, task: Task, reason: Reason, now: float, detail: str = "") -> Task | None:

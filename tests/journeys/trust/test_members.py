@@ -5,9 +5,10 @@ from telegram import ChatMemberRestricted
 
 from sandbox.journal import Json
 from sandbox.telegram.call import Call
-from sandbox.telegram.chats import Standing
+from sandbox.telegram.chats import Chat, Standing
 from sandbox.telegram.errors import bad_request
 from sandbox.telegram.messages import Message, Service
+from sandbox.telegram.people import Person
 from sandbox.telegram.world import World
 from tests.clock import MovableClock
 from tests.journeys.reliability.waiting import eventually, is_all_handled, rows
@@ -15,15 +16,23 @@ from tests.journeys.telegram_faults import Broken, Method, On
 from tests.journeys.trust.conftest import Bot
 from tests.journeys.trust.sending import data_under, forged
 from tests.sentences import tells
-from tests.stage import Stage, words
+from tests.stage import Stage, jpeg, words
 
 VEO = "/veo@veogram_bot a red fox"
+TWO = [jpeg(colour="navy"), jpeg(colour="gold")]
 _RIGHTS = [name for name in ChatMemberRestricted.__slots__ if name.startswith("can_")]
 
 
 async def _does_not_say(_: World, call: Call, __: Method) -> Json:
     """Answer as where the bot is no admin and the members are hidden."""
     raise bad_request("CHAT_ADMIN_REQUIRED")
+
+
+def _leave(stage: Stage, group: Chat, person: Person) -> None:
+    world = stage.telegram.world
+    left = Service("left_chat_member", person.as_json(), "left")
+    number = world.history(group).next_id
+    world.post(Message(id=number, chat=group, sender=person, date=world.date, service=left))
 
 
 async def test_a_group_that_moves_keeps_its_place_among_the_allowed(stage: Stage, bot: Bot) -> None:
@@ -121,15 +130,28 @@ async def test_whoever_has_left_presses_nothing_though_telegram_does_not_say(
     on("getChatMember", _does_not_say)
     ben = stage.telegram.person("Ben")
     group = stage.telegram.group("Film club", [stage.anna, ben])
-    left = Service("left_chat_member", ben.as_json(), "left")
     async with bot(allowed_chats=str(group.id)):
         video = await stage.video_for(await stage.telegram.send(ben, group, VEO))
-        world = stage.telegram.world
-        number = world.history(group).next_id
-        world.post(Message(id=number, chat=group, sender=ben, date=world.date, service=left))
+        _leave(stage, group, ben)
         refused = await stage.press(video, words("button-again"), ben)
     assert tells(refused.text or "", "refusal-not-a-member")
     assert len(stage.creates()) == 1
+
+
+async def test_whoever_leaves_while_their_album_waits_presses_nothing(
+    stage: Stage, bot: Bot, on: On
+) -> None:
+    on("getChatMember", _does_not_say)
+    ben = stage.telegram.person("Ben")
+    group = stage.telegram.group("Film club", [stage.anna, ben], privacy=False)
+    async with bot(allowed_chats=str(group.id)):
+        video = await stage.video_for(await stage.telegram.send(stage.anna, group, VEO))
+        first, *_ = await stage.telegram.album(ben, group, TWO, caption=VEO)
+        _leave(stage, group, ben)
+        await stage.video_for(first)
+        refused = await stage.press(video, words("button-again"), ben)
+    assert tells(refused.text or "", "refusal-not-a-member")
+    assert len(stage.creates()) == 2
 
 
 @pytest.mark.parametrize(("is_member", "count"), [(True, 2), (False, 1)])

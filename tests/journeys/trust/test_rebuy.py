@@ -1,5 +1,7 @@
 """A lost request is bought again once, by somebody who may, and on their account."""
 
+import asyncio
+
 import pytest
 
 from sandbox.journal import Json
@@ -7,11 +9,13 @@ from sandbox.telegram.call import Call
 from sandbox.telegram.errors import Refusal
 from sandbox.telegram.world import World
 from tests.clock import MovableClock
+from tests.journeys.reliability.waiting import eventually, rows
 from tests.journeys.telegram_faults import Method, On
 from tests.journeys.test_stale import kept_waiting
 from tests.journeys.trust.conftest import Bot
 from tests.journeys.trust.lost import lose_the_next_purchase, question_about
 from tests.journeys.trust.sending import labels
+from tests.journeys.trust.test_lost_submits import STATUS, lose_the_answer
 from tests.sentences import tells
 from tests.stage import Stage, jpeg, words
 
@@ -29,6 +33,22 @@ class Uneditable:
         if call.number("message_id") in self.ids:
             self.tried += 1
             raise Refusal(502, "Bad Gateway")
+        return await real(world, call)
+
+
+class Slow:
+    """Holds the last of some calls until it is released: by then the bot has read the task."""
+
+    def __init__(self, calls: int) -> None:
+        self._left = calls
+        self.reached = asyncio.Event()
+        self.released = asyncio.Event()
+
+    async def __call__(self, world: World, call: Call, real: Method) -> Json:
+        self._left -= 1
+        if self._left == 0:
+            self.reached.set()
+            await self.released.wait()
         return await real(world, call)
 
 
@@ -116,6 +136,29 @@ async def test_a_rebuy_is_on_the_account_of_whoever_presses(
         more = await stage.telegram.send(ben, group, VEO)
         refused = await stage.answer_to(more)
     assert tells(refused.text, "refusal-user-daily")
+    assert len(stage.creates()) == 1
+
+
+async def test_what_is_found_while_telegram_is_asked_about_the_presser_is_not_bought_again(
+    stage: Stage, bot: Bot, clock: MovableClock, on: On
+) -> None:
+    ben = stage.telegram.person("Ben")
+    group = stage.telegram.group("Film club", [stage.anna, ben], admins=[ben])
+    slow = Slow(calls=2)
+    lose_the_answer(stage)
+    async with bot():
+        asked = await stage.telegram.send(stage.anna, group, VEO)
+        question = await question_about(stage, clock, asked)
+        on("getChatMember", slow)
+        async with stage.pressing(question, words("button-rebuy"), ben) as pressing:
+            await slow.reached.wait()
+            stage.knobs.turn({"provider_log_delay": 0.0})
+            clock.advance(15)
+            await eventually(lambda: rows(stage.folder, STATUS) != [("uncertain",)])
+            slow.released.set()
+            answer = await pressing
+        await stage.video_for(asked)
+    assert tells(answer.text or "", "refusal-nothing-to-cancel")
     assert len(stage.creates()) == 1
 
 

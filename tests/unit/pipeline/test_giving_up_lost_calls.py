@@ -34,6 +34,26 @@ async def test_what_a_wrong_clock_has_misdated_is_found_before_it_is_given_up(
     assert (await search.scene.now(task)).status is Status.GENERATING
 
 
+@pytest.mark.parametrize("late", [0.0, DECIDE])
+async def test_a_part_for_a_wrong_clock_that_was_read_early_does_not_count(
+    search: Search, late: float
+) -> None:
+    """It is read hourly for all; what takes longer than usual is decided about later."""
+    await search.after(HOUR)
+    task = await search.lost(ago=0)
+    await search.for_seconds(60)
+    await search.after(late)
+    await search.for_seconds(60)
+    assert [1 for start, end in search.log.windows if end - start > HOUR]
+    since = search.clock() + 60
+    search.shows(task)
+    search.log.rows = [(search.clock() - 9 * HOUR, row) for _, row in search.log.rows]
+    await search.after(DECIDE)
+    assert search.reader.verdict(task, since) is not Reason.LOST
+    await search.for_seconds(60)
+    assert (await search.scene.now(task)).status is Status.GENERATING
+
+
 async def test_what_the_clock_misdates_all_the_time_is_found_though_its_row_comes_late(
     search: Search,
 ) -> None:

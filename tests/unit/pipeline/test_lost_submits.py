@@ -9,7 +9,7 @@ import pytest
 from bot.tasks.task import Reason, Status
 from tests.store.scene import NOW
 from tests.unit.pipeline.searching import Search
-from tests.unit.provider.aimlapi.wire import own_error, page, says
+from tests.unit.provider.aimlapi.wire import NONSENSE, ODD_IDS, own_error, page, says
 
 HOUR = 3600.0
 
@@ -107,9 +107,9 @@ async def test_of_two_rows_of_one_name_the_purchase_counts(
         {"inference_id": None},
         {"inference_id": 7},
         {"inference_id": {"id": "gen-1"}},
-        {"inference_id": ""},
+        *({"inference_id": each} for each in ODD_IDS),
     ],
-    ids=repr,
+    ids=lambda row: repr(row)[:40],
 )
 async def test_a_row_that_proves_nothing_changes_nothing(
     search: Search, row: Mapping[str, Any]
@@ -123,7 +123,8 @@ async def test_a_row_that_proves_nothing_changes_nothing(
 
 
 @pytest.mark.parametrize(
-    "answer", [page(), own_error(503), own_error(429), says({"data": None}), says([])]
+    "answer",
+    [page(), own_error(503), own_error(429), says({"data": None}), *NONSENSE.values()],
 )
 async def test_a_log_that_cannot_be_read_proves_nothing_and_is_asked_ever_more_seldom(
     search: Search, answer: httpx.Response

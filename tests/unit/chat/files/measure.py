@@ -9,6 +9,7 @@ import asyncio
 import json
 import resource
 import sys
+from contextlib import nullcontext
 from pathlib import Path
 
 from bot.chat.files.pictures import PictureReader
@@ -17,14 +18,10 @@ from bot.errors import NotAPicture
 
 def _is_picture() -> bool:
     try:
-        asyncio.run(PictureReader().read(sys.stdin.buffer, _ready))
+        asyncio.run(PictureReader().read(sys.stdin.buffer, nullcontext))
     except NotAPicture:
         return False
     return True
-
-
-async def _ready() -> None:
-    """Begin at once."""
 
 
 def _own_peak() -> int:

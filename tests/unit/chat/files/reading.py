@@ -1,5 +1,6 @@
 """Reading a picture, and opening what comes of it."""
 
+from contextlib import nullcontext
 from io import BytesIO
 from tempfile import TemporaryFile
 
@@ -11,11 +12,7 @@ from bot.chat.files.pictures import Picture, PictureReader
 async def read(data: bytes, reader: PictureReader | None = None) -> Picture:
     with TemporaryFile() as file:
         file.write(data)
-        return await (reader or PictureReader()).read(file, ready)
-
-
-async def ready() -> None:
-    """Begin at once."""
+        return await (reader or PictureReader()).read(file, nullcontext)
 
 
 def opened(picture: Picture) -> Pillow.Image:

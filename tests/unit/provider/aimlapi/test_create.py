@@ -10,7 +10,7 @@ from bot.provider.aimlapi.client import LEGACY_PATH, PATH
 from bot.provider.aimlapi.payload import payload
 from bot.provider.base import Media
 from tests.requests import generation_request
-from tests.unit.provider.aimlapi.wire import KEY, NONSENSE, api, own_error, page, says
+from tests.unit.provider.aimlapi.wire import KEY, NONSENSE, ODD_IDS, api, own_error, page, says
 
 REQUEST = generation_request(resolution="720p")
 NOTHING = Media()
@@ -58,6 +58,7 @@ async def test_the_id_is_understood_under_both_names(
         says({"id": 7}),
         says({"id": ""}),
         says({"id": "", "generation_id": ""}),
+        *(says({"id": each}) for each in ODD_IDS),
         *(page(status) for status in (307, 400, 403, 404, 500, 502, 503, 504)),
         own_error(502),
         own_error(504),
@@ -181,8 +182,9 @@ async def test_a_refusal_carries_the_reason(answer: httpx.Response, message: str
         httpx.Response(504, html="<html>", headers={"X-Inference-Id": "gen-1"}),
         says({"id": None}, x_inference_id="gen-1"),
         says([], x_inference_id="gen-1"),
+        says({"id": "gen-\ud800"}, x_inference_id="gen-1"),
     ],
-    ids=["HTML", "nothing", "504", "null", "a list"],
+    ids=["HTML", "nothing", "504", "null", "a list", "odd"],
 )
 async def test_an_answer_that_cannot_be_read_tells_the_generation_in_its_header(
     answer: httpx.Response,

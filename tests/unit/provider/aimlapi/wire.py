@@ -1,5 +1,6 @@
 """The wire as an argument: an API of which the test says what it answers."""
 
+import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
@@ -40,9 +41,10 @@ def api(*answers: Answer, legacy: bool = False) -> tuple[AimlApi, Wire]:
 
 
 def says(body: Any, status: int = 200, **headers: str) -> httpx.Response:
-    """Return an answer in JSON."""
+    """Return an answer in JSON, in ASCII alone, so that it may hold halves of characters."""
     named = {name.replace("_", "-"): value for name, value in headers.items()}
-    return httpx.Response(status, json=body, headers=named)
+    kind = {"Content-Type": "application/json"}
+    return httpx.Response(status, content=json.dumps(body), headers={**kind, **named})
 
 
 def own_error(status: int, message: Any = "no", **headers: str) -> httpx.Response:
@@ -69,6 +71,10 @@ NONSENSE = {
     "a number": says(7),
     "null": says(None),
     "half of it": httpx.Response(200, content=b'{"id": "gen'),
+    "nested too deeply": httpx.Response(200, content=b"[" * 200_000 + b"]" * 200_000),
     "bytes": httpx.Response(200, content=b"\xff\xfe\x00"),
 }
 """Answers that succeed and say nothing."""
+
+ODD_IDS = ["", "gen-\ud800", "gen-\0", "gen-1\n", "g" * 513]
+"""What no generation is called: half of a character, what no database takes, a flood."""
