@@ -4,7 +4,7 @@ VeogramError
 ├── SettingsError, StoreUnavailable, Postponed, NotAllowed, SpeaksAsChannel
 ├── LimitReached, CreditUsedUp, BudgetTooLow
 ├── NothingToCancel, ButtonExpired, QuestionClosed, NotTheirs
-│   └── NotAsked, NotAMember, PressInChannel
+│   └── NotAsked, NotAdmin, NotAMember, PressInChannel
 ├── RequestRefused
 │   ├── EmptyPrompt, PromptTooLong, UnknownOption, MissingValue, BadValue, OptionNotSupported
 │   ├── AlreadySilent, ModeNotSupported, ModelRetired, TooManyPictures
@@ -37,6 +37,7 @@ from bot.errors.chat import (
 from bot.errors.money import BudgetTooLow, CreditUsedUp, LimitReached
 from bot.errors.permissions import (
     ButtonExpired,
+    NotAdmin,
     NotAllowed,
     NotAMember,
     NotAsked,
@@ -99,6 +100,7 @@ __all__ = [
     "ModelRetired",
     "NoPictureThere",
     "NotAMember",
+    "NotAdmin",
     "NotAPicture",
     "NotAllowed",
     "NotAsked",
