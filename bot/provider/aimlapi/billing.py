@@ -139,9 +139,10 @@ def _moment(value: object) -> float | None:
         return None
     try:
         moment = datetime.fromisoformat(value)
-        return moment.replace(tzinfo=moment.tzinfo or UTC).timestamp()
+        seconds = moment.replace(tzinfo=moment.tzinfo or UTC).timestamp()
     except (ValueError, OverflowError):
         return None
+    return seconds if seconds > 0 else None
 
 
 def _is_reference(value: object) -> bool:
