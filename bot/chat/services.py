@@ -11,8 +11,11 @@ from bot.chat.outgoing.answers import Answers
 from bot.chat.outgoing.keyboards import Keyboards
 from bot.chat.outgoing.videos import Videos
 from bot.chat.questions import Questions
+from bot.pipeline.cost_report import CostReports
 from bot.pipeline.links import VideoLinks
 from bot.pipeline.ports import Clock
+from bot.pipeline.prices import Prices
+from bot.pipeline.provider_status import ProviderStatusReader
 from bot.settings import Settings
 from bot.store.albums import Albums
 from bot.store.chats import Chats
@@ -47,6 +50,9 @@ class Services:
     videos: Videos
     orders: Orders
     questions: Questions
+    prices: Prices
+    costs: CostReports
+    provider_status: ProviderStatusReader
     forgetting: Forgetting
     clock: Clock
 

@@ -24,6 +24,12 @@ class Prices:
         self._clock = clock
         self._known: PriceList = {}
         self._due_at = 0.0
+        self._read_at: float | None = None
+
+    @property
+    def read_at(self) -> float | None:
+        """When the list was last read; None: it never was."""
+        return self._read_at
 
     def quote(self, request: GenerationRequest) -> Credits | None:
         """Return what a request will cost, where that is known."""
@@ -39,4 +45,5 @@ class Prices:
         except ProviderError as error:
             log.info("no prices at the moment: %r", error)
         else:
-            self._due_at = self._clock() + _FRESH_SECONDS
+            self._read_at = self._clock()
+            self._due_at = self._read_at + _FRESH_SECONDS

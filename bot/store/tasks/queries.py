@@ -120,6 +120,25 @@ class TaskQueries:
         async with self._db.read() as connection:
             return [task_of(row) for row in await connection.execute(query)]
 
+    async def last_ended(self, since: float, most: int) -> Sequence[Task]:
+        """Return the tasks that ended last, but for those that somebody cancelled.
+
+        Those of which the chat does not know yet, and those that are forgotten, are left out.
+        """
+        query = (
+            sa.select(tasks)
+            .where(
+                tasks.c.outcome_notified.is_(True),
+                tasks.c.forgotten.is_(False),
+                tasks.c.updated_at > since,
+                tasks.c.status != Status.CANCELLED,
+            )
+            .order_by(tasks.c.updated_at.desc())
+            .limit(most)
+        )
+        async with self._db.read() as connection:
+            return [task_of(row) for row in await connection.execute(query)]
+
     async def durations(self, model_id: str, most: int = 50) -> Sequence[float]:
         """Return how many seconds the newest videos of a model took from submit to ready."""
         query = (

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import sqlalchemy as sa
+
 from bot.money.credits import Credits
 from bot.store.database import Database
 from bot.store.schema import tasks
@@ -133,7 +135,7 @@ class TaskTransitions:
             now,
             status=Status.READY,
             video_url=video_url,
-            cost=cost,
+            cost=sa.func.coalesce(tasks.c.cost, cost),  # the provider's own ledger knows better
             measured=measured,
             ready_at=now,
             next_at=now,

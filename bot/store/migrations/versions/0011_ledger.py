@@ -44,6 +44,7 @@ def _entries() -> None:
     op.create_index("ix_entries_day", "entries", ["day"])
     op.create_index("ix_entries_task", "entries", ["task_id"])
     op.create_index("ix_entries_user", "entries", ["user_id", "id"])
+    op.create_index("ix_entries_kind", "entries", ["kind", "at"])
 
 
 def _sums() -> None:
@@ -117,4 +118,4 @@ def _provider() -> None:
         ),
     )
     op.create_index("ix_charges_task", "charges", ["task_id"])
-    op.create_index("ix_charges_reference", "charges", ["reference"])
+    op.create_index("ix_charges_reference", "charges", ["reference", "task_id"])
