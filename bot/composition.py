@@ -26,6 +26,7 @@ from bot.chat.incoming.permissions import Permissions
 from bot.chat.incoming.presses import PressReader
 from bot.chat.jobs import CleanUp
 from bot.chat.orders import Orders
+from bot.chat.outgoing.admins import Admins
 from bot.chat.outgoing.answers import Answers
 from bot.chat.outgoing.call_classes import CallClass
 from bot.chat.outgoing.courier import TelegramCourier
@@ -108,7 +109,8 @@ def build(
     videos = Videos(bot, links, sender, keyboards)
     progress = ProgressMessages(bot, sender, keyboards, stores.tasks, stores.transitions, clock)
     times = GenerationTimes(stores.tasks, provider, clock, shortest=settings.tick_seconds)
-    operators = TelegramOperators(bot, stores.notices, settings.admin_users, clock)
+    admins = Admins(bot, settings.admin_users)
+    operators = TelegramOperators(admins, stores.notices, clock)
     courier = TelegramCourier(
         bot, files, PictureReader(), sender, keyboards, videos, progress, operators
     )

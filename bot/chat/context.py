@@ -112,6 +112,11 @@ class Context(CallbackContext[ExtBot[CallClass], dict[Any, Any], dict[Any, Any],
         else:
             await permissions.check_speaker(self.message)
 
+    @property
+    def is_admin(self) -> bool:
+        """Whether the bot's own settings name whoever caused the update as an admin."""
+        return self.requester.user_id in self.services.settings.admin_users
+
     async def check_admin(self) -> None:
         """Return when the bot's own settings name whoever caused the update as an admin.
 
@@ -119,7 +124,7 @@ class Context(CallbackContext[ExtBot[CallClass], dict[Any, Any], dict[Any, Any],
             NotAllowed, NotAMember, SpeaksAsChannel: they may not even make videos here.
             NotAdmin: they may do that, and no more.
         """
-        if self.requester.user_id not in self.services.settings.admin_users:
+        if not self.is_admin:
             await self.check_allowed()
             raise NotAdmin
 

@@ -20,11 +20,13 @@ from bot.chat.context import Context
 from bot.chat.handlers import (
     chat_settings,
     commands,
+    costs,
     forget,
     generate,
     groups,
     history,
     inline,
+    provider,
     questions,
     task_buttons,
     video_buttons,
@@ -126,6 +128,9 @@ ROUTES: Routes = {
         # Also whoever may no longer make videos can have theirs forgotten.
         command("forget", forget.on_forget),
         command("settings", if_allowed(chat_settings.on_settings)),
+        # An admin wants to know what it costs.
+        command("costs", if_admin(costs.on_costs)),
+        command("provider", if_admin(provider.on_provider)),
         # Somebody answers one of the bot's questions, or has an idea.
         MessageHandler(NEW & WORDS & (PRIVATE | filters.REPLY), questions.on_words),
         # Somebody presses a button: of a task in progress,

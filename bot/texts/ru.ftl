@@ -47,6 +47,10 @@ help =
         [yes] В группах я вижу только сообщения, которые начинаются с команды или отвечают мне: напишите <code>/veo@{ $username } …</code> или ответьте так на фото.
        *[no] В группах пишите <code>/veo@{ $username } …</code>, чтобы Telegram передал это мне. А <code>@{ $username } лиса</code> в любом чате найдёт ваши собственные видео и отправит их туда.
     }
+help-admins =
+    <b>Для админов этого бота</b>
+    /costs  сколько потрачено — здесь и по выписке видеосервиса
+    /provider  баланс, ключ, можно ли покупать видео, цены
 models-title = <b>Модели</b> — выберите с помощью <code>--model</code>
 models-line =
     <code>{ $name }</code>{ $default ->
@@ -313,6 +317,107 @@ group-not-allowed = Мой владелец ещё не разрешил эту 
 alert-key = 🔑 AI/ML API больше не принимает ключ. Никто не сможет делать видео, пока AIMLAPI_KEY не станет верным.
 alert-credits = 💳 На счёте AI/ML API кончились деньги. Никто не сможет делать видео, пока его не пополнят.
 alert-access = ⛔ AI/ML API отказывает в доступе: { $detail }
+alert-balance = 💳 На счёте AI/ML API осталось { $balance } — меньше { $limit }.
+alert-budget = { $percent ->
+        [100] 💸 Сегодняшний общий бюджет исчерпан: { $spent } из { $budget }. До завтра никто не сможет делать видео.
+       *[other] 💸 Израсходовано { $percent } % сегодняшнего общего бюджета: { $spent } из { $budget }.
+    }
+alert-failures = ⚠️ Не удалось сделать { $failed } из последних { $count } видео: сбои у видеосервиса. Как обстоят дела, покажет /provider.
+alert-ours-only = 🧾 { $count ->
+        [one] { $count } видео записано как оплаченное, но больше суток его нет
+        [few] { $count } видео записаны как оплаченные, но больше суток их нет
+       *[many] { $count } видео записано как оплаченные, но больше суток их нет
+    } в выписке видеосервиса: { $amount }. Подробнее — /costs.
+alert-corrected = 🧾 { $count ->
+        [one] { $count } видео стоило
+        [few] { $count } видео стоили
+       *[many] { $count } видео стоили
+    } не столько, сколько было записано. Я это исправил: всего { $amount }.
+alert-above-quote = 🧾 { $count ->
+        [one] { $count } видео обошлось
+        [few] { $count } видео обошлись
+       *[many] { $count } видео обошлись
+    } дороже, чем по прайс-листу: всего на { $amount }. Записано столько, сколько списали.
+alert-audit = 🧮 { $count ->
+        [one] { $count } сумма не сходится
+        [few] { $count } суммы не сходятся
+       *[many] { $count } сумм не сходятся
+    } с записями: { $names }. Возможно, кто-то менял базу данных вручную.
+
+## Costs
+
+costs-title = <b>Расходы</b>
+costs-read = { $wait ->
+        [none] Выписку видеосервиса я ещё не читал.
+       *[other] Выписку видеосервиса я читал { $wait } назад.
+    }
+costs-period = <b>{ $days ->
+        [1] Сегодня
+       *[other] За последние { $days } дней
+    }</b>: видеосервис списал { $amount }
+costs-matched = Сопоставлено: { $amount }
+costs-other = Другое использование: { $amount }
+costs-awaited = Ещё нет в выписке: { $amount } ({ $count })
+costs-ours-only = Только у нас: { $amount } ({ $count })
+costs-reserved = Зарезервировано: { $amount } ({ $count })
+costs-corrected = Исправлено: { $amount } ({ $count })
+costs-missing = <b>Только у нас, по номерам видео</b>
+costs-missing-line = <b>{ $number }</b> · { $day } · { $amount }
+costs-about =
+    <b>Сопоставлено</b> — что видеосервис списал за видео этого бота, <b>другое использование</b> — что он списал за другие боты и ключи этого счёта; вместе это вся его выписка. <b>Ещё нет в выписке</b> — записано здесь, а там может появиться в течение суток. <b>Только у нас</b> — записано здесь, а там этого нет больше суток. <b>Зарезервировано</b> — то, стоимость чего пока неизвестна. <b>Исправлено</b> — что сначала было записано с другой суммой. В скобках — число видео.
+
+## The provider
+
+provider-title = <b>Видеосервис</b>: AI/ML API
+provider-balance = { $amount ->
+        [none] Баланс сейчас не читается.
+       *[other] Баланс: { $amount }
+    }
+provider-top-up = Автопополнение: { $amount }, если меньше { $threshold }
+provider-no-top-up = { $known ->
+        [yes] Автопополнение: выключено
+       *[no] Включено ли автопополнение, сейчас узнать нельзя.
+    }
+provider-key = { $state ->
+        [enabled] Ключ: действует
+        [disabled] Ключ: ⛔ отключён
+       *[unknown] О ключе сейчас ничего узнать нельзя.
+    }
+provider-scopes = Годится для: { $scopes ->
+        [all] всего
+        [none] ничего
+       *[other] { $scopes }
+    }
+provider-no-videos = ⚠️ Видео с ним не сделать.
+provider-limit = Лимит расходов: { $amount ->
+        [none] нет
+       *[other] { $amount }{ $period ->
+            [day] {" "}в день
+            [week] {" "}в неделю
+            [month] {" "}в месяц
+           *[other] {""}
+        }
+    }
+provider-open = ✅ Видео можно покупать.
+provider-problem = ⛔ { $model ->
+        [all] Видео не покупаются
+       *[other] { $model } не покупается
+    }: { $problem ->
+        [key] ключ не принимается
+        [credits] на счёте кончились деньги
+       *[access] доступ закрыт
+    }{ $detail ->
+        [none] {""}
+       *[other] {" "}({ $detail })
+    }. Раз в минуту один запрос пробует снова.
+provider-prices = { $wait ->
+        [none] Прайс-лист ещё не прочитан.
+       *[other] Цены, прочитаны { $wait } назад:
+    }
+provider-price = { $model }, { $duration } с: { $price ->
+        [none] неизвестно
+       *[other] { $price }
+    }
 
 ## The command menu
 
@@ -325,3 +430,5 @@ command-delete = Убрать видео из истории
 command-forget = Удалить мои описания, ссылки и файлы
 command-cancel = Отменить видео
 command-help = Как попросить то, что хочется
+command-costs = Сколько потрачено
+command-provider = Баланс, ключ и цены

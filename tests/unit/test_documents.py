@@ -97,8 +97,9 @@ def test_the_example_with_two_keys_is_a_configuration(tmp_path: Path) -> None:
 
 
 def help_in(language: str) -> Html:
-    models = Html(" ".join(FAMILIES))
-    return Texts(language)("help", models=models, username="bot", group="no")
+    texts, models = Texts(language), Html(" ".join(FAMILIES))
+    everybodys = texts("help", models=models, username="bot", group="no")
+    return Html(f"{everybodys}\n\n{texts('help-admins')}")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -118,7 +119,8 @@ def test_every_example_of_the_help_is_understood(language: str) -> None:
 
 def test_the_menus_hold_commands_that_exist() -> None:
     assert {*menu.PRIVATE, *menu.GROUP} <= {*COMMANDS}
-    assert {*menu.PRIVATE} == {*COMMANDS}
+    assert {*menu.PRIVATE, *menu.ADMIN} == {*COMMANDS}
+    assert not {*menu.PRIVATE} & {*menu.ADMIN}
 
 
 @pytest.mark.parametrize("name", COMMANDS)

@@ -18,13 +18,15 @@ async def on_start(_: Update, context: Context) -> None:
 
 
 async def on_help(_: Update, context: Context) -> None:
-    """Explain commands and options."""
+    """Explain commands and options; to admins, in private, theirs too."""
     text = context.texts(
         "help",
         models=Html(", ".join(f"<code>{name}</code>" for name in FAMILIES)),
         username=context.bot.username,
         group="no" if context.requester.private else "yes",
     )
+    if context.is_admin and context.requester.private:
+        text = Html(f"{text}\n\n{context.texts('help-admins')}")
     await context.reply(text)
 
 

@@ -1,14 +1,8 @@
-"""Telling the operators: the bot's own admins, each in their private chat."""
+"""Alerts to the operators: the bot's own admins, each in their private chat."""
 
 import logging
-from collections.abc import Iterable
-from typing import Any
 
-from telegram.constants import ParseMode
-from telegram.ext import ExtBot
-
-from bot.chat.telegram_errors import translate_telegram_errors
-from bot.errors import ChatError, ChatGone
+from bot.chat.outgoing.admins import Admins
 from bot.money.costs import in_cents
 from bot.pipeline.alerts import Alert
 from bot.pipeline.ports import Clock
@@ -21,22 +15,23 @@ _HOUR = 3600.0
 _DAY = 25 * _HOUR
 """No day is longer, also not the one on which the clocks go back."""
 
+_UNHEARD_SECONDS = 600.0
+"""Before something is said again that nobody could be told."""
+
 
 class TelegramOperators:
     """Implements the pipeline's Operators."""
 
-    def __init__(
-        self, bot: ExtBot[Any], notices: Notices, admins: Iterable[int], clock: Clock
-    ) -> None:
-        self._bot = bot
+    def __init__(self, admins: Admins, notices: Notices, clock: Clock) -> None:
+        self._admins = admins
         self._notices = notices
-        self._admins = tuple(admins)
         self._clock = clock
         self._alerting: set[str] = set()
+        self._unheard_at: dict[str, float] = {}
 
     async def alert(self, alert: Alert) -> None:
-        """See Operators.alert; what was not heard is said again at the next occasion."""
-        if alert.name in self._alerting:
+        """See Operators.alert; what nobody heard is said again at a later occasion."""
+        if alert.name in self._alerting or self._is_unheard(alert, self._clock()):
             return
         self._alerting.add(alert.name)
         try:
@@ -50,27 +45,19 @@ class TelegramOperators:
 
     async def _alert_once(self, alert: Alert) -> None:
         now = self._clock()
-        if not await self._notices.was_told(alert.name, now - (_DAY if alert.once else _HOUR)):
-            log.warning("the operators are told: %s", alert)
-            if await self._tell(_words(texts_for(None), alert)):
-                await self._notices.tell(alert.name, now)
+        if await self._notices.was_told(alert.name, now - (_DAY if alert.once else _HOUR)):
+            return
+        log.warning("to be told to the operators: %s", alert)
+        self._unheard_at.pop(alert.name, None)
+        if await self._admins.tell(_words(texts_for(None), alert)):
+            await self._notices.tell(alert.name, now)
+        else:
+            self._unheard_at[alert.name] = now
 
-    async def _tell(self, text: Html) -> bool:
-        """Tell every admin; return whether somebody heard it, or nobody ever will."""
-        told = [await self._tell_one(admin, text) for admin in self._admins]
-        return True in told or False not in told
-
-    async def _tell_one(self, admin: int, text: Html) -> bool | None:
-        try:
-            with translate_telegram_errors():
-                await self._bot.send_message(admin, text, parse_mode=ParseMode.HTML)
-        except ChatGone:
-            log.warning("admin %s has not started a chat with the bot", admin)
-            return None
-        except ChatError as error:
-            log.warning("admin %s was not told: %r", admin, error)
-            return False
-        return True
+    def _is_unheard(self, alert: Alert, now: float) -> bool:
+        """Return whether nobody could be told a short while ago."""
+        at = self._unheard_at.get(alert.name)
+        return at is not None and 0 <= now - at < _UNHEARD_SECONDS
 
 
 def _words(texts: Texts, alert: Alert) -> Html:

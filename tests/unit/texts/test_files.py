@@ -214,7 +214,7 @@ def test_no_sentence_is_without_use() -> None:
         *(f"failed-{r}" for r in Reason if r not in {Reason.CHAT_GONE, Reason.UNREAD_LOG}),
         *(f"alert-{problem}" for problem in ("key", "credits", "access")),
         *(f"refusal-{scope}" for scope in ("user-active", "user-daily", "chat-daily")),
-        *(f"command-{name}" for name in sorted({*menu.PRIVATE, *menu.GROUP})),
+        *(f"command-{name}" for name in sorted({*menu.PRIVATE, *menu.GROUP, *menu.ADMIN})),
         *(f"motion-{motion}{end}" for motion in MOTIONS for end in ("", "-prompt")),
     ],
 )
