@@ -15,7 +15,7 @@ from bot.store.audit import Audit
 from bot.store.budgets import Budgets
 from bot.store.tasks import TaskQueries
 from bot.tasks.limits import Limits
-from bot.tasks.task import Reason, Task
+from bot.tasks.task import Reason
 
 log = logging.getLogger(__name__)
 
@@ -116,10 +116,11 @@ class Monitor:
             await self._operators.alert(alert)
 
     async def _look_at_failures(self, now: float) -> None:
-        ended = await self._tasks.last_ended(now - _HOUR, _SAMPLE)
-        failed = sum(_is_failure(task) for task in ended)
+        since_day = self._limits.calendar.day(now - 2 * _DAY)
+        reasons = await self._tasks.last_reasons(now - _HOUR, since_day, _SAMPLE)
+        failed = sum(reason in _PROVIDER_FAILURES for reason in reasons)
         if failed >= _TOO_MANY:
-            counts = {"failed": failed, "count": len(ended)}
+            counts = {"failed": failed, "count": len(reasons)}
             await self._operators.alert(Alert("failures", counts=counts))
 
     async def _look_at_mismatches(self, now: float) -> None:
@@ -134,7 +135,3 @@ class Monitor:
             await self._operators.alert(
                 Alert("audit", counts={"count": len(found)}, words={"names": names})
             )
-
-
-def _is_failure(task: Task) -> bool:
-    return task.reason in _PROVIDER_FAILURES

@@ -68,7 +68,9 @@ class CostQueries:
         self, first_day: str, missing_before: float, most: int
     ) -> Sequence[Unlisted]:
         """Return what is booked as charged and not in the provider's ledger, the newest first."""
-        query = _unlisted(first_day, missing_before, "<=").order_by(tasks.c.id.desc()).limit(most)
+        found = _unlisted(first_day, missing_before, "<=")
+        number, day, _ = found.selected_columns
+        query = found.order_by(day.desc(), number.desc()).limit(most)
         async with self._db.read() as connection:
             return [Unlisted(*row) for row in await connection.execute(query)]
 
@@ -96,33 +98,28 @@ class CostQueries:
 
 def _unlisted(first_day: str, missing_before: float, how: str) -> sa.Select[Any]:
     """Return the query for what is booked as charged and has no charge of the provider's."""
-    amount = sa.func.sum(entries.c.charged)
-    booked = (
-        sa.select(entries.c.task_id, amount.label("amount"))
-        .where(entries.c.day >= first_day, entries.c.task_id.is_not(None))
-        .group_by(entries.c.task_id)
-        .having(amount > 0)
-        .subquery()
-    )
     ended_at = sa.func.coalesce(tasks.c.ready_at, tasks.c.updated_at)
-    return (
-        sa.select(tasks.c.id, tasks.c.day, booked.c.amount)
-        .join(booked, booked.c.task_id == tasks.c.id)
-        .where(
-            ended_at.op(how, is_comparison=True)(missing_before),
-            ~sa.exists().where(charges.c.task_id == tasks.c.id),
-        )
+    return _positive(
+        _sum_of(entries.c.charged),
+        tasks.c.day >= first_day,
+        ended_at.op(how, is_comparison=True)(missing_before),
+        ~sa.exists().where(charges.c.task_id == tasks.c.id),
     )
 
 
 def _reserved(first_day: str) -> sa.Select[Any]:
-    amount = sa.func.sum(entries.c.reserved)
-    return (
-        sa.select(entries.c.task_id, sa.func.min(entries.c.day), amount.label("amount"))
-        .where(entries.c.day >= first_day, entries.c.task_id.is_not(None))
-        .group_by(entries.c.task_id)
-        .having(amount > 0)
-    )
+    return _positive(_sum_of(entries.c.reserved), tasks.c.day >= first_day)
+
+
+def _sum_of(column: sa.Column[int]) -> sa.ScalarSelect[Any]:
+    """Return a sum of the entries of a task."""
+    return sa.select(sa.func.sum(column)).where(entries.c.task_id == tasks.c.id).scalar_subquery()
+
+
+def _positive(amount: sa.ScalarSelect[Any], *where: sa.ColumnElement[bool]) -> sa.Select[Any]:
+    """Return the query for number, day and amount of tasks, where the amount is more than 0."""
+    found = sa.select(tasks.c.id, tasks.c.day, amount.label("amount")).where(*where).subquery()
+    return sa.select(found).where(found.c.amount > 0)
 
 
 async def _corrected(connection: AsyncConnection, since: float) -> Tally:

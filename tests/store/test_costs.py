@@ -6,7 +6,7 @@ from bot.money.costs import Costs, Tally
 from bot.store.costs import Unlisted
 from bot.store.database import Database
 from bot.store.tasks import TaskTransitions
-from bot.tasks.task import Reason, Status, Task
+from bot.tasks.task import Reason, Status
 from tests.store.charging import DAY, LATER, Books, cancelled, charged
 from tests.store.scene import COST, LINK, NOW, QUOTE, Scene, sure
 
@@ -16,11 +16,9 @@ def books(database: Database) -> Books:
     return Books(database)
 
 
-async def told(scene: Scene, reason: Reason, now: float) -> Task:
-    """Return a task that failed, of which the chat knows."""
-    task = await scene.task(Status.GENERATING)
-    failed = sure(await scene.changes.failed(task, reason, now))
-    return sure(await scene.changes.outcome_notified(failed, now))
+async def failed(scene: Scene, reason: Reason, now: float) -> None:
+    """Let a task fail."""
+    sure(await scene.changes.failed(await scene.task(Status.GENERATING), reason, now))
 
 
 async def test_every_dollar_has_one_place(scene: Scene, books: Books) -> None:
@@ -78,15 +76,20 @@ async def test_what_cost_more_than_its_quote_is_found_however_that_became_known(
     assert await books.costs.above_quote(LATER) == Tally()
 
 
-async def test_the_last_that_ended_are_those_of_which_the_chat_knows(
+async def test_how_the_last_have_ended_is_known_but_for_what_somebody_cancelled(
     scene: Scene, changes: TaskTransitions
 ) -> None:
-    made = [await told(scene, Reason.BUSY, NOW + number) for number in range(4)]
-    await changes.outcome_notified(await scene.task(Status.CANCELLED), NOW + 9)
     await scene.task(Status.FAILED)
-    ended = await scene.queries.last_ended(NOW, 2)
-    assert [task.id for task in ended] == [made[3].id, made[2].id]
-    assert [task.id for task in await scene.queries.last_ended(NOW + 2, 9)] == [made[3].id]
+    await failed(scene, Reason.BUSY, NOW + 1)
+    await scene.delivered(await scene.task(Status.READY), NOW + 2)
+    await failed(scene, Reason.LOST, NOW + 3)
+    await changes.cancel((await scene.task(Status.QUEUED)).id, "press:stop", NOW + 4)
+    await scene.task(Status.QUEUED)
+    reasons = scene.queries.last_reasons
+    assert await reasons(NOW, DAY, 9) == [Reason.LOST, None, Reason.BUSY]
+    assert await reasons(NOW, DAY, 2) == [Reason.LOST, None]
+    assert await reasons(NOW + 2, DAY, 9) == [Reason.LOST]
+    assert await reasons(NOW, "9999-01-01", 9) == []
 
 
 def test_the_parts_add_up_as_they_are_shown() -> None:

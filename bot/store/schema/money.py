@@ -76,6 +76,6 @@ charges = sa.Table(
     sa.Column("task_id", sa.BigInteger),
     sa.Column("seen_at", Time, nullable=False),
     sa.UniqueConstraint("charged_at", "kind", "reference", "credits"),
-    sa.Index("ix_charges_task", "task_id"),
+    sa.Index("ix_charges_task", "task_id", "charged_at"),
     sa.Index("ix_charges_reference", "reference", "task_id"),
 )

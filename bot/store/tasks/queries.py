@@ -8,7 +8,7 @@ from bot.store.database import Database
 from bot.store.schema import tasks
 from bot.store.tasks.rows import newest_task, task_of
 from bot.tasks.schedule import GIVE_UP, LONGEST_LOG_SEARCH
-from bot.tasks.task import PENDING, Status, Task
+from bot.tasks.task import ENDED, PENDING, Reason, Status, Task
 
 _IN_PROGRESS = (Status.QUEUED, Status.SUBMITTING, Status.GENERATING)
 _MESSAGES = (tasks.c.message_id, tasks.c.progress_message_id, tasks.c.result_message_id)
@@ -120,24 +120,27 @@ class TaskQueries:
         async with self._db.read() as connection:
             return [task_of(row) for row in await connection.execute(query)]
 
-    async def last_ended(self, since: float, most: int) -> Sequence[Task]:
-        """Return the tasks that ended last, but for those that somebody cancelled.
+    async def last_reasons(
+        self, since: float, since_day: str, most: int
+    ) -> Sequence[Reason | None]:
+        """Return why the tasks failed that ended last, or None for each that did not.
 
-        Those of which the chat does not know yet, and those that are forgotten, are left out.
+        They ended since a moment and were asked for since a day. What somebody cancelled is left
+        out.
         """
         query = (
-            sa.select(tasks)
+            sa.select(tasks.c.reason)
             .where(
-                tasks.c.outcome_notified.is_(True),
-                tasks.c.forgotten.is_(False),
+                tasks.c.day >= since_day,
                 tasks.c.updated_at > since,
-                tasks.c.status != Status.CANCELLED,
+                tasks.c.status.in_(ENDED - {Status.CANCELLED}),
             )
             .order_by(tasks.c.updated_at.desc())
             .limit(most)
         )
         async with self._db.read() as connection:
-            return [task_of(row) for row in await connection.execute(query)]
+            reasons = (await connection.scalars(query)).all()
+            return [Reason(reason) if reason else None for reason in reasons]
 
     async def durations(self, model_id: str, most: int = 50) -> Sequence[float]:
         """Return how many seconds the newest videos of a model took from submit to ready."""

@@ -131,5 +131,5 @@ def _provider() -> None:
             name="uq_charges_charged_at_kind_reference_credits",
         ),
     )
-    op.create_index("ix_charges_task", "charges", ["task_id"])
+    op.create_index("ix_charges_task", "charges", ["task_id", "charged_at"])
     op.create_index("ix_charges_reference", "charges", ["reference", "task_id"])
