@@ -38,7 +38,7 @@ _PRICES_SECONDS = 5.0
 _PRICES_PATIENCE = 3.0
 """Seconds that the start waits for the price list."""
 
-_BOOKS_SECONDS = 2.0
+_BOOKS_SECONDS = 1.0
 """Seconds between two checks whether there is something to reconcile, or to tell operators."""
 
 _SWEEP_SECONDS = 30.0
