@@ -51,6 +51,8 @@ class Knobs:
     """Every request is answered with an HTML 502."""
     telegram_drop_rate: float = 0.0
     """Connections that drop without an answer, half of them after the call took effect."""
+    telegram_lost_payment_rate: float = 0.0
+    """Payments that succeed and bring their Stars, and of which the bot gets no update."""
     telegram_cannot_fetch: bool = False
     """Telegram refuses to fetch any link."""
     seed: int = 0
