@@ -28,7 +28,6 @@ class Bookkeeping:
 
     reconciliation: Reconciliation
     monitor: Monitor
-    charges: Charges
     costs: CostReports
     provider: ProviderStatusReader
 
@@ -58,9 +57,8 @@ def build_bookkeeping(
         clock,
     )
     return Bookkeeping(
-        Reconciliation(provider, reader, settlements, limits.calendar, clock),
+        Reconciliation(provider, reader, charges, settlements, limits.calendar, clock),
         monitor,
-        charges,
         reports,
         ProviderStatusReader(provider, breaker),
     )

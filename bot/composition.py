@@ -170,7 +170,6 @@ def build(
         stores.albums,
         stores.notices,
         stores.contents,
-        books.charges,
         settings.history_days,
         clock,
     )

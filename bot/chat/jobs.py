@@ -8,7 +8,6 @@ from bot.chat.outgoing.progress_messages import ProgressMessages
 from bot.pipeline.generation_times import GenerationTimes
 from bot.pipeline.ports import Clock
 from bot.store.albums import Albums
-from bot.store.charges import Charges
 from bot.store.drafts import Drafts
 from bot.store.inbox import Inbox
 from bot.store.notices import Notices
@@ -34,9 +33,6 @@ _DRAFT_SECONDS = 30 * _DAY
 
 _NOTICE_SECONDS = 2 * _DAY
 """How long it is known what was told: nothing is asked about more than a day later."""
-
-_CHARGE_SECONDS = 62 * _DAY
-"""How long charges are kept that are no video's: costs are told of 30 days."""
 
 _PURGE_SECONDS = 3600.0
 """Between two purges of the search, each of which reads all of its index."""
@@ -78,7 +74,6 @@ class CleanUp:
     albums: Albums
     notices: Notices
     contents: TaskContents
-    charges: Charges
     history_days: int
     """after how many days prompts, links and files go; 0 to keep them"""
     clock: Clock
@@ -89,7 +84,6 @@ class CleanUp:
         """Do one step in each table, each in a transaction of its own."""
         now = self.clock()
         await self.inbox.sweep(now - _INBOX_SECONDS, _SWEEP)
-        await self.charges.sweep(now - _CHARGE_SECONDS, _SWEEP)
         await self.notices.sweep(now - _NOTICE_SECONDS, _SWEEP)
         await self.albums.sweep(now - self._at_most(_ALBUM_SECONDS), _SWEEP)
         await self.drafts.sweep(now - self._at_most(_DRAFT_SECONDS), _SWEEP)

@@ -8,6 +8,7 @@ from bot.money.calendar import Calendar
 from bot.pipeline.charge_reader import ChargeReader
 from bot.pipeline.ports import Clock
 from bot.provider.base import Provider, State
+from bot.store.charges import Charges
 from bot.store.settlements import Settlements
 from bot.tasks.task import Task
 
@@ -22,8 +23,13 @@ _LONGEST_PAUSE = _HOUR
 
 _MATCHED_FOR = 35 * _DAY
 """How old a video may be for which a charge turns up."""
-_AT_ONCE = 200
-"""Videos that are matched at a time."""
+_AT_ONCE = 1000
+"""Videos that are matched at a time; the others come next."""
+
+_KEPT_FOR = 62 * _DAY
+"""How long charges are kept that are no video's: costs are told of 30 days."""
+_SWEEP, _SWEEPS = 500, 20
+"""Charges that are deleted in a transaction, and transactions in a row."""
 
 _LOOKED_AT_FOR = 7 * _DAY
 _LOOKS = 10
@@ -44,12 +50,14 @@ class Reconciliation:
         self,
         provider: Provider,
         reader: ChargeReader,
+        charges: Charges,
         settlements: Settlements,
         calendar: Calendar,
         clock: Clock,
     ) -> None:
         self._provider = provider
         self._reader = reader
+        self._charges = charges
         self._settlements = settlements
         self._calendar = calendar
         self._clock = clock
@@ -66,6 +74,7 @@ class Reconciliation:
         pause = await self._read()
         await self._match()
         await self._look()
+        await self._sweep()
         self._pause = pause
 
     async def _read(self) -> float:
@@ -78,16 +87,22 @@ class Reconciliation:
 
     async def _match(self) -> None:
         since_day = self._calendar.day(self._clock() - _MATCHED_FOR)
-        while task_ids := await self._settlements.unmatched(since_day, _AT_ONCE):
-            for task_id in task_ids:
-                matched = await self._settlements.match(task_id, self._clock())
-                if matched and matched.is_corrected:
-                    log.warning(
-                        "task %s has cost %s credits, and %s were booked",
-                        task_id,
-                        matched.task.cost,
-                        matched.booked,
-                    )
+        for task_id in await self._settlements.unmatched(since_day, _AT_ONCE):
+            matched = await self._settlements.match(task_id, self._clock())
+            if matched and matched.is_corrected:
+                log.warning(
+                    "task %s has cost %s credits, and %s were booked",
+                    task_id,
+                    matched.task.cost,
+                    matched.booked,
+                )
+
+    async def _sweep(self) -> None:
+        """Delete old charges that are no video's, a bounded number at a time."""
+        before = self._clock() - _KEPT_FOR
+        for _ in range(_SWEEPS):
+            if await self._charges.sweep(before, _SWEEP) < _SWEEP:
+                return
 
     async def _look(self) -> None:
         """Ask about what ended while nobody looked: cancelled or given up after it was bought."""

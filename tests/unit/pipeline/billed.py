@@ -6,7 +6,9 @@ from datetime import UTC, datetime
 
 import httpx
 
+from bot.money.calendar import Calendar
 from bot.pipeline.charge_reader import ChargeReader
+from bot.pipeline.reconciliation import Reconciliation
 from bot.store.charges import Charges
 from bot.store.database import Database
 from bot.store.settlements import Settlements
@@ -26,6 +28,10 @@ class Bill:
     """given instead of a page"""
     on_page: Callable[[int], None] = lambda _: None
     """called with the number of the page before it is given"""
+    generations: dict[str, str] = field(default_factory=dict)
+    """what the provider says of generations: their statuses"""
+    asked: list[str] = field(default_factory=list)
+    """the generations that were asked about"""
     since: list[float] = field(default_factory=list)
     """the moments from which was read, page by page"""
 
@@ -34,6 +40,8 @@ class Bill:
 
     def __call__(self, request: httpx.Request) -> httpx.Response:
         params = request.url.params
+        if "generation_id" in params:
+            return self._fetched(params["generation_id"])
         since = datetime.fromisoformat(params["from"]).timestamp()
         self.since.append(since)
         self.on_page(len(self.since))
@@ -47,6 +55,11 @@ class Bill:
         has_more = len(fitting) > end
         pagination = {"has_more": has_more, "next_cursor": str(end) if has_more else None}
         return says({"data": [_row(*row) for row in fitting[begin:end]], "pagination": pagination})
+
+    def _fetched(self, generation_id: str) -> httpx.Response:
+        self.asked.append(generation_id)
+        status = self.generations.get(generation_id)
+        return says({"id": generation_id, "status": status}) if status else own_error(404)
 
 
 def _row(moment: float, reference: str, amount: int) -> dict[str, object]:
@@ -70,6 +83,7 @@ class Desk:
     scene: Scene = field(init=False)
     charges: Charges = field(init=False)
     reader: ChargeReader = field(init=False)
+    reconciliation: Reconciliation = field(init=False)
 
     def __post_init__(self) -> None:
         self.scene, self.charges = Scene(self.database), Charges(self.database)
@@ -78,5 +92,8 @@ class Desk:
     def restart(self) -> None:
         """Go on as a new process that knows what is stored."""
         provider, _ = api(self.bill)
-        settlements = Settlements(self.database)
+        settlements, calendar = Settlements(self.database), Calendar()
         self.reader = ChargeReader(provider, self.charges, settlements, self.clock)
+        self.reconciliation = Reconciliation(
+            provider, self.reader, self.charges, settlements, calendar, self.clock
+        )

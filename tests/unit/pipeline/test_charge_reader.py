@@ -1,15 +1,10 @@
 """The provider's ledger is read without a gap, whatever comes between."""
 
-from collections.abc import AsyncIterator
-from pathlib import Path
-
 import pytest
 import sqlalchemy as sa
 
 from bot.errors import InvalidRequest, OutcomeUnknown
 from bot.store.schema import charges
-from tests.clock import MovableClock
-from tests.databases import opened
 from tests.store.scene import NO_LIMITS, NOW, by_message
 from tests.unit.pipeline.billed import Desk
 from tests.unit.provider.aimlapi.wire import own_error, page
@@ -19,12 +14,6 @@ HOUR, DAY = 3600.0, 24 * 3600.0
 
 class Killed(Exception):
     """The process has ended."""
-
-
-@pytest.fixture
-async def desk(tmp_path: Path) -> AsyncIterator[Desk]:
-    async with opened(f"sqlite:///{tmp_path}/veogram.db") as database:
-        yield Desk(database, MovableClock(NOW))
 
 
 async def stored(desk: Desk) -> set[str]:
