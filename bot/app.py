@@ -189,7 +189,7 @@ def _schedule(bot: Bot, settings: Settings) -> None:
         await bot.clean_up()
 
     async def menu(_: Context) -> None:
-        await set_menu(bot.application.bot)
+        await set_menu(bot.application.bot, sorted(settings.admin_users))
 
     queue = bot.application.job_queue
     if queue is None:

@@ -17,6 +17,7 @@ from bot.chat.albums import AlbumGatherer
 from bot.chat.application import VeogramApplication
 from bot.chat.buttons import ButtonCodec
 from bot.chat.context import Context
+from bot.chat.doorbell import Doorbell
 from bot.chat.files.downloads import file_client, video_client
 from bot.chat.files.pictures import PictureReader
 from bot.chat.forgetting import Forgetting
@@ -124,7 +125,7 @@ def build(
     prices = Prices(provider, clock)
     answers = Answers(bot, sender, stores.drafts)
     linked = LinkedChannels(bot, clock)
-    permissions = Permissions(bot, settings, stores.moves, stores.members, linked)
+    permissions = Permissions(bot, settings, stores.moves, stores.members, stores.access, linked)
     services = Services(
         settings=settings,
         tasks=stores.tasks,
@@ -135,6 +136,10 @@ def build(
         moves=stores.moves,
         members=stores.members,
         notices=stores.notices,
+        access=stores.access,
+        people=stores.people,
+        knocks=stores.knocks,
+        budgets=stores.budgets,
         gatherer=AlbumGatherer(stores.albums, stores.inbox, lambda: receiver.is_caught_up, clock),
         links=VideoLinks(provider),
         keyboards=keyboards,
@@ -158,7 +163,12 @@ def build(
         prices=prices,
         costs=books.costs,
         provider_status=books.provider,
-        forgetting=Forgetting(stores.contents, stores.drafts, stores.albums, stores.inbox, clock),
+        forgetting=Forgetting(
+            stores.contents, stores.drafts, stores.albums, stores.inbox, stores.people, clock
+        ),
+        doorbell=Doorbell(
+            settings.admin_users, answers, keyboards, stores.chats, stores.notices, clock
+        ),
         clock=clock,
     )
     application = _application(bot, lambda: services)
@@ -169,6 +179,8 @@ def build(
         stores.drafts,
         stores.albums,
         stores.notices,
+        stores.people,
+        stores.knocks,
         stores.contents,
         settings.history_days,
         clock,

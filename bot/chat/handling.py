@@ -16,6 +16,7 @@ from bot.errors import (
     ButtonExpired,
     ChatError,
     ChatOutcomeUnknown,
+    CommandRefused,
     FloodWait,
     LimitReached,
     NotAllowed,
@@ -48,6 +49,7 @@ _GIVE_UP = 24 * 3600.0
 
 REFUSALS = (
     ButtonExpired,
+    CommandRefused,
     LimitReached,
     NotAllowed,
     NothingToCancel,

@@ -2,7 +2,10 @@
 
 VeogramError
 ├── SettingsError, StoreUnavailable, Postponed, NotAllowed, SpeaksAsChannel
-├── LimitReached, CreditUsedUp, BudgetTooLow
+├── LimitReached, CreditUsedUp
+├── CommandRefused
+│   ├── NobodyMeant, NotASubject, UnknownPerson, TooManyWords
+│   └── BadAmount, BudgetTooLow, IsAdmin
 ├── NothingToCancel, ButtonExpired, QuestionClosed, NotTheirs
 │   └── NotAsked, NotAdmin, NotAMember, PressInChannel
 ├── RequestRefused
@@ -18,6 +21,16 @@ VeogramError
     └── Unanswered, ChatRefused, ChatOutcomeUnknown
 """
 
+from bot.errors.admins import (
+    BadAmount,
+    BudgetTooLow,
+    CommandRefused,
+    IsAdmin,
+    NobodyMeant,
+    NotASubject,
+    TooManyWords,
+    UnknownPerson,
+)
 from bot.errors.base import (
     Postponed,
     SettingsError,
@@ -34,7 +47,7 @@ from bot.errors.chat import (
     TopicUnavailable,
     Unanswered,
 )
-from bot.errors.money import BudgetTooLow, CreditUsedUp, LimitReached
+from bot.errors.money import CreditUsedUp, LimitReached
 from bot.errors.permissions import (
     ButtonExpired,
     NotAdmin,
@@ -79,6 +92,7 @@ from bot.errors.requests import (
 
 __all__ = [
     "AlreadySilent",
+    "BadAmount",
     "BadValue",
     "BudgetTooLow",
     "ButtonExpired",
@@ -87,20 +101,24 @@ __all__ = [
     "ChatMigrated",
     "ChatOutcomeUnknown",
     "ChatRefused",
+    "CommandRefused",
     "CreditUsedUp",
     "EmptyPrompt",
     "FloodWait",
     "ForeignVideo",
     "GenerationUnknown",
     "InvalidRequest",
+    "IsAdmin",
     "LimitReached",
     "LinkExpired",
     "MissingValue",
     "ModeNotSupported",
     "ModelRetired",
     "NoPictureThere",
+    "NobodyMeant",
     "NotAMember",
     "NotAPicture",
+    "NotASubject",
     "NotAdmin",
     "NotAllowed",
     "NotAsked",
@@ -123,9 +141,11 @@ __all__ = [
     "SpeaksAsChannel",
     "StoreUnavailable",
     "TooManyPictures",
+    "TooManyWords",
     "TopicUnavailable",
     "Unanswered",
     "UnknownOption",
+    "UnknownPerson",
     "VeogramError",
     "VideoForgotten",
 ]

@@ -30,10 +30,3 @@ class CreditUsedUp(VeogramError):
 
     stars: int
     balance: int
-
-
-@dataclass(eq=False)
-class BudgetTooLow(VeogramError):
-    """``spent`` credits are spent or reserved today already; no budget may be below that."""
-
-    spent: int

@@ -123,6 +123,11 @@ def test_the_menus_hold_commands_that_exist() -> None:
     assert not {*menu.PRIVATE} & {*menu.ADMIN}
 
 
+@pytest.mark.parametrize("name", menu.ADMIN)
+def test_a_command_of_admins_stands_in_their_part_of_the_help(name: str) -> None:
+    assert re.search(rf"/{name}\b", Texts("en")("help-admins"))
+
+
 @pytest.mark.parametrize("name", COMMANDS)
 def test_every_command_stands_in_the_readme(name: str) -> None:
     assert re.search(rf"/{name}\b", README)

@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from telegram import (
@@ -10,6 +10,7 @@ from telegram import (
     BotCommandScope,
     BotCommandScopeAllGroupChats,
     BotCommandScopeAllPrivateChats,
+    BotCommandScopeChat,
     BotCommandScopeDefault,
 )
 from telegram.error import TelegramError
@@ -25,7 +26,7 @@ PRIVATE = ("veo", "models", "tasks", "history", "settings", "cancel", "delete", 
 GROUP = ("veo", "tasks", "cancel", "settings", "models", "forget", "help")
 """Commands of a group, in the order of the menu."""
 
-ADMIN = ("costs", "provider")
+ADMIN = ("allow", "deny", "allowed", "budget", "costs", "provider")
 """Commands of the bot's admins, in the order of the menu of their private chats."""
 
 _SCOPES: tuple[tuple[BotCommandScope, Sequence[str]], ...] = (
@@ -35,22 +36,33 @@ _SCOPES: tuple[tuple[BotCommandScope, Sequence[str]], ...] = (
 )
 
 
-async def set_menu(bot: ExtBot[Any]) -> None:
-    """Set the menus; one that could not be set is only logged."""
+async def set_menu(bot: ExtBot[Any], admins: Iterable[int] = ()) -> None:
+    """Set the menus; one that could not be set is only logged.
+
+    An admin who has not started a chat with the bot gets theirs at the next start after that.
+    """
     calls = [
         _set(bot, scope, names, language)
         for scope, names in _SCOPES
         for language in (None, *LANGUAGES)
     ]
     await asyncio.gather(*calls)
+    for admin_id in admins:
+        scope = BotCommandScopeChat(admin_id)
+        for language in (None, *LANGUAGES):
+            if not await _set(bot, scope, (*PRIVATE, *ADMIN), language):
+                break  # there is no such chat yet
 
 
 async def _set(
     bot: ExtBot[Any], scope: BotCommandScope, names: Sequence[str], language: str | None
-) -> None:
+) -> bool:
+    """Set one menu; return whether that was done."""
     texts = texts_for(language)
     commands = [BotCommand(name, texts(f"command-{name}")) for name in names]
     try:
         await bot.set_my_commands(commands, scope=scope, language_code=language)
     except TelegramError as error:
         log.warning("a command menu is not set: %s", error.message)
+        return False
+    return True
