@@ -107,7 +107,7 @@ def build(
     codec = ButtonCodec(settings.telegram_bot_token.get_secret_value())
     keyboards = Keyboards(codec, lambda: bool(bot.supports_inline_queries))
     sender = Sender(bot)
-    videos = Videos(bot, links, sender, keyboards)
+    videos = Videos(bot, links, sender, keyboards, settings.show_prices)
     progress = ProgressMessages(bot, sender, keyboards, stores.tasks, stores.transitions, clock)
     times = GenerationTimes(stores.tasks, provider, clock, shortest=settings.tick_seconds)
     admins = Admins(bot, settings.admin_users)
@@ -122,8 +122,9 @@ def build(
     books = build_bookkeeping(settings, database, provider, breaker, operators, clock)
     worker = Worker(queues, clock, owner)
     receiver = Receiver(bot.base_url, stores.inbox, clock, ALLOWED_UPDATES, worker.wake, long_poll)
-    prices = Prices(provider, clock)
+    prices = Prices(provider, stores.prices, clock)
     answers = Answers(bot, sender, stores.drafts)
+    questions = Questions(stores.drafts, answers, keyboards, prices, clock)
     linked = LinkedChannels(bot, clock)
     permissions = Permissions(bot, settings, stores.moves, stores.members, stores.access, linked)
     services = Services(
@@ -156,11 +157,10 @@ def build(
             times,
             progress,
             permissions,
+            questions,
             worker,
             clock,
         ),
-        questions=Questions(stores.drafts, answers, keyboards, prices, clock),
-        prices=prices,
         costs=books.costs,
         provider_status=books.provider,
         forgetting=Forgetting(
@@ -169,6 +169,8 @@ def build(
         doorbell=Doorbell(
             settings.admin_users, answers, keyboards, stores.chats, stores.notices, clock
         ),
+        questions=questions,
+        prices=prices,
         clock=clock,
     )
     application = _application(bot, lambda: services)

@@ -27,6 +27,7 @@ from bot.errors import (
     RequestRefused,
     SpeaksAsChannel,
     StoreUnavailable,
+    TooDearForChannel,
     Unanswered,
 )
 from bot.pipeline.ports import Clock
@@ -57,6 +58,7 @@ REFUSALS = (
     QuestionClosed,
     RequestRefused,
     SpeaksAsChannel,
+    TooDearForChannel,
 )
 """Errors that people are told in words."""
 

@@ -2,7 +2,7 @@
 
 VeogramError
 ├── SettingsError, StoreUnavailable, Postponed, NotAllowed, SpeaksAsChannel
-├── LimitReached, CreditUsedUp
+├── LimitReached, CreditUsedUp, TooDearForChannel
 ├── CommandRefused
 │   ├── NobodyMeant, NotASubject, UnknownPerson, TooManyWords
 │   └── BadAmount, BudgetTooLow, IsAdmin
@@ -47,7 +47,7 @@ from bot.errors.chat import (
     TopicUnavailable,
     Unanswered,
 )
-from bot.errors.money import CreditUsedUp, LimitReached
+from bot.errors.money import CreditUsedUp, LimitReached, TooDearForChannel
 from bot.errors.permissions import (
     ButtonExpired,
     NotAdmin,
@@ -140,6 +140,7 @@ __all__ = [
     "SettingsError",
     "SpeaksAsChannel",
     "StoreUnavailable",
+    "TooDearForChannel",
     "TooManyPictures",
     "TooManyWords",
     "TopicUnavailable",

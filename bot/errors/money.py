@@ -30,3 +30,14 @@ class CreditUsedUp(VeogramError):
 
     stars: int
     balance: int
+
+
+@dataclass(eq=False)
+class TooDearForChannel(VeogramError):
+    """A video costs ``price`` credits; above ``limit`` a button has to confirm, and none can there.
+
+    Every reader of a channel could press it.
+    """
+
+    price: int
+    limit: int

@@ -1,6 +1,7 @@
 """What is asked often finds its rows by an index, however many tasks there are."""
 
 from collections.abc import AsyncIterator, Awaitable, Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -84,6 +85,10 @@ HOT: dict[str, Ask] = {
     "meet somebody": lambda db: People(db).meet(Person(1, "Anna", "anna"), NOW),
     "somebody by name": lambda db: People(db).named("anna"),
     "sweep people": lambda db: People(db).sweep(NOW, 100),
+    "answer a question": lambda db: NewTasks(db).add(
+        replace(by_press("q", asking(8, -1, -1)), draft_id=7), LIMITS, NOW
+    ),
+    "draft begun by": lambda db: Drafts(db).begun_by("message:1:2"),
     "sweep notices": lambda db: Notices(db).sweep(NOW, 100),
     "last reasons": lambda db: TaskQueries(db).last_reasons(NOW, "2026-01-01", 10),
     "sweep charges": lambda db: Charges(db).sweep(NOW, 100),

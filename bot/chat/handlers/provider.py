@@ -81,8 +81,7 @@ def _prices(texts: Texts, prices: Prices, now: float) -> Iterator[Html]:
     yield texts("provider-prices", wait=age)
     for name in FAMILIES:
         request = choose(_ANY_WORDS, Sources(), Defaults(name))
-        quote = prices.quote(request)
-        price = "none" if quote is None else _price(texts, quote)
+        price = _price(texts, prices.quote(request))
         yield texts("provider-price", model=name, duration=request.duration, price=price)
 
 
