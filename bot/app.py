@@ -6,8 +6,9 @@ import itertools
 import logging
 import signal
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
 from contextlib import AsyncExitStack, asynccontextmanager
+from typing import Any
 
 from telegram.error import InvalidToken, TelegramError
 
@@ -36,6 +37,9 @@ _PRICES_SECONDS = 5.0
 
 _PRICES_PATIENCE = 3.0
 """Seconds that the start waits for the price list, where none is stored."""
+
+_BOOKS_SECONDS = 1.0
+"""Seconds between two checks whether there is something to reconcile, or to tell operators."""
 
 _SWEEP_SECONDS = 30.0
 
@@ -195,9 +199,20 @@ def _schedule(bot: Bot, settings: Settings) -> None:
     queue.run_repeating(tick, settings.tick_seconds, first=0)
     queue.run_repeating(refresh, max(1.0, settings.tick_seconds), first=1)
     queue.run_repeating(search, 1.0, first=0)
+    queue.run_repeating(_job(bot.books.reconciliation.run), _BOOKS_SECONDS, first=_BOOKS_SECONDS)
+    queue.run_repeating(_job(bot.books.monitor.look), _BOOKS_SECONDS, first=_BOOKS_SECONDS)
     queue.run_repeating(prices, _PRICES_SECONDS, first=0)
     queue.run_repeating(clean_up, _SWEEP_SECONDS, first=_SWEEP_SECONDS)
     queue.run_once(menu, 0, job_kwargs={"misfire_grace_time": None})
+
+
+def _job(work: Callable[[], Awaitable[None]]) -> Callable[[Context], Coroutine[Any, Any, None]]:
+    """Return work as a job of the queue."""
+
+    async def run(_: Context) -> None:
+        await work()
+
+    return run
 
 
 async def _bounded(close: Callable[[], Awaitable[None]]) -> None:

@@ -12,6 +12,7 @@ import httpx
 from telegram.ext import Application, ContextTypes, ExtBot, JobQueue
 from telegram.request import HTTPXRequest
 
+from bot.bookkeeping import Bookkeeping, build_bookkeeping
 from bot.chat.albums import AlbumGatherer
 from bot.chat.application import VeogramApplication
 from bot.chat.buttons import ButtonCodec
@@ -26,11 +27,13 @@ from bot.chat.incoming.permissions import Permissions
 from bot.chat.incoming.presses import PressReader
 from bot.chat.jobs import CleanUp
 from bot.chat.orders import Orders
+from bot.chat.outgoing.admins import Admins
 from bot.chat.outgoing.answers import Answers
 from bot.chat.outgoing.call_classes import CallClass
 from bot.chat.outgoing.courier import TelegramCourier
 from bot.chat.outgoing.keyboards import Keyboards
 from bot.chat.outgoing.limiter import CallLimiter
+from bot.chat.outgoing.operators import TelegramOperators
 from bot.chat.outgoing.progress_messages import ProgressMessages
 from bot.chat.outgoing.sender import Sender
 from bot.chat.outgoing.videos import Videos
@@ -82,6 +85,7 @@ class Bot:
     progress: ProgressMessages
     lost: LostSubmits
     clean_up: CleanUp
+    books: Bookkeeping
 
 
 def build(
@@ -106,21 +110,16 @@ def build(
     videos = Videos(bot, links, sender, keyboards, settings.show_prices)
     progress = ProgressMessages(bot, sender, keyboards, stores.tasks, stores.transitions, clock)
     times = GenerationTimes(stores.tasks, provider, clock, shortest=settings.tick_seconds)
+    admins = Admins(bot, settings.admin_users)
+    operators = TelegramOperators(admins, stores.notices, clock)
     courier = TelegramCourier(
-        bot,
-        files,
-        PictureReader(),
-        sender,
-        keyboards,
-        videos,
-        progress,
-        stores.notices,
-        settings.admin_users,
-        clock,
+        bot, files, PictureReader(), sender, keyboards, videos, progress, operators
     )
     owner = f"{os.getpid()}-{secrets.token_hex(6)}"
     lost = LostSubmits(stores.tasks, stores.transitions, provider, courier, clock)
-    queues = _queues(database, stores, provider, courier, times, lost, installation, clock)
+    breaker = CircuitBreaker(clock)
+    queues = _queues(database, stores, provider, courier, times, lost, installation, breaker, clock)
+    books = build_bookkeeping(settings, database, provider, breaker, operators, clock)
     worker = Worker(queues, clock, owner)
     receiver = Receiver(bot.base_url, stores.inbox, clock, ALLOWED_UPDATES, worker.wake, long_poll)
     prices = Prices(provider, stores.prices, clock)
@@ -162,6 +161,8 @@ def build(
             worker,
             clock,
         ),
+        costs=books.costs,
+        provider_status=books.provider,
         forgetting=Forgetting(
             stores.contents, stores.drafts, stores.albums, stores.inbox, stores.people, clock
         ),
@@ -186,7 +187,9 @@ def build(
         settings.history_days,
         clock,
     )
-    return Bot(application, receiver, worker, stores, prices, times, progress, lost, clean_up)
+    return Bot(
+        application, receiver, worker, stores, prices, times, progress, lost, clean_up, books
+    )
 
 
 def _queues(
@@ -197,10 +200,11 @@ def _queues(
     times: GenerationTimes,
     lost: LostSubmits,
     installation: str,
+    breaker: CircuitBreaker,
     clock: Clock,
 ) -> list[WorkQueue[Task]]:
     tasks, moves = stores.transitions, stores.moves
-    gate, breaker = RateLimitGate(clock), CircuitBreaker(clock)
+    gate = RateLimitGate(clock)
     submit = Submit(tasks, provider, courier, times, gate, clock, breaker, lost, installation)
     poll = Poll(tasks, provider, courier, times, RateLimitGate(clock), clock)
     deliver = Deliver(tasks, moves, provider, courier, clock)

@@ -39,6 +39,7 @@ _WHAT_IS_RIGHT = {
     "chat_daily_budget_usd": "an amount of US dollars, 0 for no limit",
     "confirm_above_usd": "an amount of US dollars, 0 to never ask",
     "show_prices": f"one of {', '.join(ShowPrices)}",
+    "low_balance_usd": "an amount of US dollars, 0 for no alert",
     "timezone": "a time zone like Europe/Berlin or UTC",
     "aimlapi_legacy_path": "true or false",
     "history_days": "a whole number of days, 0 to keep everything",
@@ -74,6 +75,7 @@ class Settings(BaseSettings):
     chat_daily_budget_usd: Decimal = Field(default=Decimal(0), ge=0, le=10**6)
     confirm_above_usd: Decimal = Field(default=Decimal(0), ge=0, le=10**6)
     show_prices: ShowPrices = ShowPrices.PRIVATE
+    low_balance_usd: Decimal = Field(default=Decimal(0), ge=0, le=10**6)
     timezone: str = "UTC"
     history_days: int = Field(default=365, ge=0, le=36500)
     telegram_calls_per_second: int = Field(default=25, ge=0, le=30)

@@ -33,7 +33,7 @@ _ALBUM_SECONDS = 7 * _DAY
 _DRAFT_SECONDS = 30 * _DAY
 """How long the buttons under a question can be pressed: offers are found again after weeks."""
 
-_NOTICE_SECONDS = _DAY
+_NOTICE_SECONDS = 2 * _DAY
 """How long it is known what was told: nothing is asked about more than a day later."""
 
 _KNOCK_SECONDS = 30 * _DAY

@@ -22,6 +22,7 @@ from bot.chat.handlers import (
     budgets,
     chat_settings,
     commands,
+    costs,
     forget,
     generate,
     groups,
@@ -29,6 +30,7 @@ from bot.chat.handlers import (
     inline,
     knocks,
     people,
+    provider,
     questions,
     task_buttons,
     video_buttons,
@@ -137,6 +139,9 @@ ROUTES: Routes = {
         command("deny", if_admin(access.on_deny)),
         command("allowed", if_admin(access.on_allowed)),
         command("budget", if_admin(budgets.on_budget)),
+        # An admin wants to know what it costs.
+        command("costs", if_admin(costs.on_costs)),
+        command("provider", if_admin(provider.on_provider)),
         # Somebody answers one of the bot's questions, or has an idea.
         MessageHandler(NEW & WORDS & (PRIVATE | filters.REPLY), questions.on_words),
         # Somebody presses a button: of a task in progress,

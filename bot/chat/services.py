@@ -12,9 +12,11 @@ from bot.chat.outgoing.answers import Answers
 from bot.chat.outgoing.keyboards import Keyboards
 from bot.chat.outgoing.videos import Videos
 from bot.chat.questions import Questions
+from bot.pipeline.cost_report import CostReports
 from bot.pipeline.links import VideoLinks
 from bot.pipeline.ports import Clock
 from bot.pipeline.prices import Prices
+from bot.pipeline.provider_status import ProviderStatusReader
 from bot.settings import Settings
 from bot.store.access import Access
 from bot.store.albums import Albums
@@ -58,6 +60,8 @@ class Services:
     orders: Orders
     questions: Questions
     prices: Prices
+    costs: CostReports
+    provider_status: ProviderStatusReader
     forgetting: Forgetting
     doorbell: Doorbell
     clock: Clock

@@ -1,5 +1,7 @@
 """A circuit breaker: no paid calls while only the operator can help."""
 
+from collections.abc import Mapping
+
 from bot.errors import OperatorNeeded
 from bot.pipeline.ports import Clock
 
@@ -20,6 +22,11 @@ class CircuitBreaker:
         self._clock = clock
         self._problems: dict[str, OperatorNeeded] = {}
         self._trial_at: dict[str, float] = {}
+
+    @property
+    def problems(self) -> Mapping[str, OperatorNeeded]:
+        """Why there are no calls now, by model; the empty name stands for every model."""
+        return dict(self._problems)
 
     def check(self, model_id: str) -> None:
         """Return when a call is of use, or may be the one that tries.

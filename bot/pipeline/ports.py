@@ -5,6 +5,7 @@ from contextlib import AbstractAsyncContextManager
 from typing import Protocol
 
 from bot.errors import OperatorNeeded
+from bot.pipeline.alerts import Alert
 from bot.tasks.task import Receipt, Task
 
 Clock = Callable[[], float]
@@ -46,4 +47,16 @@ class Courier(Protocol):
 
     async def alert(self, problem: OperatorNeeded) -> None:
         """Tell the operators that they must act, and do not repeat it too often."""
+        ...
+
+
+class Operators(Protocol):
+    """The people who run the bot."""
+
+    async def alert(self, alert: Alert) -> None:
+        """Tell them something, unless they were told of the same kind within the hour."""
+        ...
+
+    async def last_told(self, alert: Alert) -> float | None:
+        """Return when they were last told of this kind, if that is not long ago."""
         ...

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Protocol
 
+from bot.money.charges import Account, Charge, Key
 from bot.money.credits import Credits
 from bot.money.prices import PriceSheet
 from bot.veo.request import GenerationRequest
@@ -44,6 +45,17 @@ class LoggedRequest:
     generation_id: str
     succeeded: bool
     """False: it failed, and was billed nothing"""
+
+
+@dataclass(frozen=True)
+class ChargePage:
+    """A page of the provider's ledger, newest rows first."""
+
+    charges: Sequence[Charge]
+    cursor: str | None = None
+    """what asks for the page after it; None: it is the last one"""
+    unreadable: int = 0
+    """rows that were left out because they make no sense"""
 
 
 @dataclass(frozen=True)
@@ -96,4 +108,23 @@ class Provider(Protocol):
         Raises:
             ProviderError: it could not be read, or tells no price at all.
         """
+        ...
+
+    async def charges(self, since: float, cursor: str | None = None) -> ChargePage:
+        """Read a page of what the account was charged for models since a moment.
+
+        ``cursor`` is that of the page before, if any.
+
+        Raises:
+            InvalidRequest: likely the cursor is no longer known; begin again.
+            ProviderError: the page could not be read, which proves nothing.
+        """
+        ...
+
+    async def account(self, within: float = READ_SECONDS) -> Account:
+        """Read the balance of the account, and wait at most ``within`` seconds."""
+        ...
+
+    async def key(self, within: float = READ_SECONDS) -> Key:
+        """Read what the key may be used for, and wait at most ``within`` seconds."""
         ...

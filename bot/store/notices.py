@@ -26,6 +26,12 @@ class Notices:
         async with self._db.read() as connection:
             return (await connection.execute(known)).first() is not None
 
+    async def told_at(self, name: str) -> float | None:
+        """Return when something was last told, unless that is forgotten."""
+        async with self._db.read() as connection:
+            known = sa.select(notices.c.told_at).where(notices.c.name == name)
+            return await connection.scalar(known)
+
     async def tell(self, name: str, now: float) -> None:
         """Record that something has been told."""
         again = notices.update().where(notices.c.name == name).values(told_at=now)

@@ -62,8 +62,30 @@ def charge(task: Task, cost: Credits) -> Entry:
     return replace(_settled(task), kind=EntryKind.CHARGE, videos=0, charged=cost, stars=0)
 
 
+def correction(task: Task, difference: Credits, charge_id: int, now: float) -> Entry:
+    """Return the entry for a settled task that has cost so much more than what was booked.
+
+    ``charge_id`` is the newest of the provider's charges that say so: each corrects once.
+    """
+    return replace(
+        reservation(task),
+        key=f"correct:{task.id}:{charge_id}",
+        kind=EntryKind.CORRECTION,
+        at=now,
+        videos=0,
+        reserved=0,
+        charged=difference,
+        stars=0,
+    )
+
+
+def settle_key(task_id: int) -> str:
+    """Return the key of the entry that settles a task, of which there is one."""
+    return f"settle:{task_id}"
+
+
 def _settled(task: Task) -> Entry:
-    return replace(reservation(task), key=f"settle:{task.id}", reserved=-(task.quote or 0))
+    return replace(reservation(task), key=settle_key(task.id), reserved=-(task.quote or 0))
 
 
 def is_free(task: Task) -> bool:

@@ -53,6 +53,8 @@ help-admins =
     /deny  jemanden ausschließen, auf dieselbe Weise genannt
     /allowed  wer Videos machen darf
     /budget  was heute ausgegeben ist. <code>/budget @name 2.50</code> legt fest, was jemand am Tag ausgeben darf, <code>/budget chat 5</code> gilt für diesen Chat und <code>/budget 2</code> als Antwort für die Person, die das geschrieben hat. <code>0</code> heißt ohne Grenze, <code>off</code> wieder wie in den Einstellungen
+    /costs  was ausgegeben wurde, hier und laut Abrechnung des Videodienstes
+    /provider  Guthaben, Schlüssel, ob sich Videos kaufen lassen, Preise
 models-title = <b>Modelle</b> – wähle eines mit <code>--model</code>
 models-line =
     <code>{ $name }</code>{ $default ->
@@ -404,6 +406,100 @@ budget-off = 💰 { $who }: wieder wie in den Einstellungen, { $limit ->
 alert-key = 🔑 Die AI/ML API nimmt den Schlüssel nicht mehr an. Niemand kann Videos machen, bis AIMLAPI_KEY stimmt.
 alert-credits = 💳 Das Guthaben bei der AI/ML API ist aufgebraucht. Niemand kann Videos machen, bis es aufgeladen ist.
 alert-access = ⛔ Die AI/ML API verweigert den Zugang: { $detail }
+alert-balance = 💳 Das Guthaben bei der AI/ML API beträgt { $balance } und liegt damit unter { $limit }.
+alert-budget = { $percent ->
+        [100] 💸 Das heutige Budget für alle ist aufgebraucht: { $spent } von { $budget }. Bis morgen kann niemand Videos machen.
+       *[other] 💸 { $percent } % des heutigen Budgets für alle sind verbraucht: { $spent } von { $budget }.
+    }
+alert-failures = ⚠️ { $failed } der letzten { $count } Videos sind beim Videodienst gescheitert. /provider zeigt, wie es dort steht.
+alert-ours-only = 🧾 { $count ->
+        [one] Ein Video ist als bezahlt gebucht und fehlt
+       *[other] { $count } Videos sind als bezahlt gebucht und fehlen
+    } seit über einem Tag in der Abrechnung des Videodienstes: { $amount }. Mehr zeigt /costs.
+alert-corrected = 🧾 { $count ->
+        [one] Ein Video hat etwas anderes gekostet
+       *[other] { $count } Videos haben etwas anderes gekostet
+    } als gebucht. Ich habe das berichtigt: insgesamt { $amount }.
+alert-above-quote = 🧾 { $count ->
+        [one] Ein Video hat
+       *[other] { $count } Videos haben
+    } mehr gekostet, als in der Preisliste stand: insgesamt { $amount }. Gebucht ist, was berechnet wurde.
+alert-audit = 🧮 { $count ->
+        [one] Eine Summe passt
+       *[other] { $count } Summen passen
+    } nicht zu den Buchungen: { $names }. Vielleicht hat jemand die Datenbank von Hand geändert.
+
+## Costs
+
+costs-title = <b>Kosten</b>
+costs-read = { $wait ->
+        [none] Die Abrechnung des Videodienstes habe ich noch nicht gelesen.
+       *[other] Die Abrechnung des Videodienstes habe ich vor { $wait } gelesen.
+    }
+costs-period = <b>{ $days ->
+        [1] Heute
+       *[other] Die letzten { $days } Tage
+    }</b>: vom Videodienst berechnet { $amount }
+costs-matched = Zugeordnet: { $amount }
+costs-other = Andere Nutzung: { $amount }
+costs-awaited = Noch nicht darin: { $amount } ({ $count })
+costs-ours-only = Nur bei uns: { $amount } ({ $count })
+costs-reserved = Reserviert: { $amount } ({ $count })
+costs-corrected = Berichtigt: { $amount } ({ $count })
+costs-missing = <b>Nur bei uns, nach Nummer des Videos</b>
+costs-missing-line = <b>{ $number }</b> · { $day } · { $amount }
+costs-about =
+    <b>Zugeordnet</b> ist, was der Videodienst für Videos dieses Bots berechnet hat, <b>andere Nutzung</b>, was er für andere Bots und Schlüssel des Kontos berechnet hat; zusammen ist das seine ganze Abrechnung. <b>Noch nicht darin</b> ist hier gebucht und kann dort bis zu einen Tag auf sich warten lassen. <b>Nur bei uns</b> ist hier gebucht und fehlt dort seit über einem Tag. <b>Reserviert</b> ist, wovon noch niemand die Kosten kennt. <b>Berichtigt</b> ist, was zuerst mit einem anderen Betrag gebucht war. In Klammern: Videos.
+
+## The provider
+
+provider-title = <b>Der Videodienst</b>: AI/ML API
+provider-balance = { $amount ->
+        [none] Das Guthaben lässt sich gerade nicht lesen.
+       *[other] Guthaben: { $amount }
+    }
+provider-top-up = Automatisches Aufladen: { $amount } unter { $threshold }
+provider-no-top-up = { $known ->
+        [yes] Automatisches Aufladen: aus
+       *[no] Ob automatisch aufgeladen wird, lässt sich gerade nicht lesen.
+    }
+provider-key = { $state ->
+        [enabled] Schlüssel: aktiv
+        [disabled] Schlüssel: ⛔ gesperrt
+       *[unknown] Der Schlüssel lässt sich gerade nicht nachsehen.
+    }
+provider-scopes = Darf verwendet werden für: { $scopes ->
+        [all] alles
+        [none] nichts
+       *[other] { $scopes }
+    }
+provider-no-videos = ⚠️ Videos lassen sich damit nicht machen.
+provider-limit = Ausgabengrenze: { $amount ->
+        [none] keine
+       *[other] { $amount }{ $period ->
+            [day] {" "}am Tag
+            [week] {" "}in der Woche
+            [month] {" "}im Monat
+           *[other] {""}
+        }
+    }
+provider-open = ✅ Videos lassen sich kaufen.
+provider-problem = ⛔ { $model ->
+        [all] Es werden keine Videos gekauft
+       *[other] { $model } wird nicht gekauft
+    }: { $problem ->
+        [key] der Schlüssel wird nicht angenommen
+        [credits] das Guthaben ist aufgebraucht
+       *[access] der Zugang wird verweigert
+    }{ $detail ->
+        [none] {""}
+       *[other] {" "}({ $detail })
+    }. Eine Anfrage in der Minute versucht es wieder.
+provider-prices = { $wait ->
+        [none] Preise nach meiner eigenen Liste, denn die des Videodienstes ist noch nicht gelesen:
+       *[other] Preise, gelesen vor { $wait }:
+    }
+provider-price = { $model }, { $duration } s: { $price }
 
 ## The command menu
 
@@ -420,3 +516,5 @@ command-allow = Jemanden zulassen
 command-deny = Jemanden ausschließen
 command-allowed = Wer Videos machen darf
 command-budget = Ausgaben und Budgets
+command-costs = Was ausgegeben wurde
+command-provider = Guthaben, Schlüssel und Preise

@@ -53,6 +53,8 @@ help-admins =
     /deny  keep somebody out; say whom in the same way
     /allowed  who may make videos
     /budget  what is spent today. <code>/budget @name 2.50</code> sets what somebody may spend in a day, <code>/budget chat 5</code> does it for this chat, and <code>/budget 2</code> as a reply for whoever wrote that. <code>0</code> means no limit, and <code>off</code> goes back to the settings
+    /costs  what was spent, here and by the video service’s statement
+    /provider  balance, key, whether videos can be bought, prices
 models-title = <b>Models</b> — choose one with <code>--model</code>
 models-line =
     <code>{ $name }</code>{ $default ->
@@ -404,6 +406,100 @@ budget-off = 💰 { $who }: as in the settings again, { $limit ->
 alert-key = 🔑 The AI/ML API does not accept the key any more. Nobody can make videos until AIMLAPI_KEY is right.
 alert-credits = 💳 The AI/ML API account is out of credits. Nobody can make videos until it is topped up.
 alert-access = ⛔ The AI/ML API refuses access: { $detail }
+alert-balance = 💳 The balance of the AI/ML API account is { $balance }, below { $limit }.
+alert-budget = { $percent ->
+        [100] 💸 Today’s budget for everybody is used up: { $spent } of { $budget }. Nobody can make videos until tomorrow.
+       *[other] 💸 { $percent } % of today’s budget for everybody is used: { $spent } of { $budget }.
+    }
+alert-failures = ⚠️ { $failed } of the last { $count } videos failed at the video service. /provider shows how things stand.
+alert-ours-only = 🧾 { $count ->
+        [one] One video is booked as charged and has been
+       *[other] { $count } videos are booked as charged and have been
+    } missing from the video service’s statement for over a day: { $amount }. /costs shows more.
+alert-corrected = 🧾 { $count ->
+        [one] One video has cost another amount
+       *[other] { $count } videos have cost another amount
+    } than was booked. I have corrected that: { $amount } in all.
+alert-above-quote = 🧾 { $count ->
+        [one] One video has
+       *[other] { $count } videos have
+    } cost more than the price list said: { $amount } in all. It is booked as it was charged.
+alert-audit = 🧮 { $count ->
+        [one] One sum does
+       *[other] { $count } sums do
+    } not match the ledger: { $names }. Somebody may have changed the database by hand.
+
+## Costs
+
+costs-title = <b>Costs</b>
+costs-read = { $wait ->
+        [none] I have not read the video service’s statement yet.
+       *[other] I read the video service’s statement { $wait } ago.
+    }
+costs-period = <b>{ $days ->
+        [1] Today
+       *[other] The last { $days } days
+    }</b>: charged by the video service { $amount }
+costs-matched = Matched: { $amount }
+costs-other = Other use: { $amount }
+costs-awaited = Not on it yet: { $amount } ({ $count })
+costs-ours-only = Ours only: { $amount } ({ $count })
+costs-reserved = Reserved: { $amount } ({ $count })
+costs-corrected = Corrected: { $amount } ({ $count })
+costs-missing = <b>Ours only, by number of the video</b>
+costs-missing-line = <b>{ $number }</b> · { $day } · { $amount }
+costs-about =
+    <b>Matched</b> is what the video service charged for videos of this bot, <b>other use</b> what it charged for other bots and keys of the account; together they are its whole statement. <b>Not on it yet</b> is booked here and can take up to a day to appear there. <b>Ours only</b> is booked here and has been missing there for over a day. <b>Reserved</b> is what nobody knows the cost of yet. <b>Corrected</b> is what was booked with another amount first. In brackets: videos.
+
+## The provider
+
+provider-title = <b>The video service</b>: AI/ML API
+provider-balance = { $amount ->
+        [none] The balance cannot be read right now.
+       *[other] Balance: { $amount }
+    }
+provider-top-up = Auto top-up: { $amount } below { $threshold }
+provider-no-top-up = { $known ->
+        [yes] Auto top-up: off
+       *[no] Whether auto top-up is on cannot be read right now.
+    }
+provider-key = { $state ->
+        [enabled] Key: enabled
+        [disabled] Key: ⛔ disabled
+       *[unknown] The key cannot be looked up right now.
+    }
+provider-scopes = May be used for: { $scopes ->
+        [all] everything
+        [none] nothing
+       *[other] { $scopes }
+    }
+provider-no-videos = ⚠️ It cannot make videos.
+provider-limit = Spending limit: { $amount ->
+        [none] none
+       *[other] { $amount }{ $period ->
+            [day] {" "}a day
+            [week] {" "}a week
+            [month] {" "}a month
+           *[other] {""}
+        }
+    }
+provider-open = ✅ Videos can be bought.
+provider-problem = ⛔ { $model ->
+        [all] No videos are bought
+       *[other] { $model } is not bought
+    }: { $problem ->
+        [key] the key is not accepted
+        [credits] the account is out of credits
+       *[access] access is refused
+    }{ $detail ->
+        [none] {""}
+       *[other] {" "}({ $detail })
+    }. One request a minute tries again.
+provider-prices = { $wait ->
+        [none] Prices by my own list, for the video service’s has not been read yet:
+       *[other] Prices, read { $wait } ago:
+    }
+provider-price = { $model }, { $duration } s: { $price }
 
 ## The command menu
 
@@ -420,3 +516,5 @@ command-allow = Let somebody in
 command-deny = Keep somebody out
 command-allowed = Who may make videos
 command-budget = Spending and budgets
+command-costs = What was spent
+command-provider = Balance, key and prices

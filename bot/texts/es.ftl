@@ -53,6 +53,8 @@ help-admins =
     /deny  excluir a alguien, nombrado de la misma forma
     /allowed  quién puede hacer videos
     /budget  lo gastado hoy. <code>/budget @name 2.50</code> fija lo que alguien puede gastar al día, <code>/budget chat 5</code> vale para este chat y <code>/budget 2</code>, como respuesta, para quien escribió el mensaje. <code>0</code> es sin límite y <code>off</code> vuelve a la configuración
+    /costs  lo que se ha gastado, aquí y según el extracto del servicio de video
+    /provider  saldo, clave, si se pueden comprar videos, precios
 models-title = <b>Modelos</b> — elige uno con <code>--model</code>
 models-line =
     <code>{ $name }</code>{ $default ->
@@ -404,6 +406,100 @@ budget-off = 💰 { $who }: de nuevo como en la configuración, { $limit ->
 alert-key = 🔑 La AI/ML API ya no acepta la clave. Nadie puede hacer videos hasta que AIMLAPI_KEY sea correcta.
 alert-credits = 💳 Se agotó el saldo de la cuenta de la AI/ML API. Nadie puede hacer videos hasta que se recargue.
 alert-access = ⛔ La AI/ML API niega el acceso: { $detail }
+alert-balance = 💳 El saldo de la cuenta de la AI/ML API es de { $balance }, por debajo de { $limit }.
+alert-budget = { $percent ->
+        [100] 💸 Se agotó el presupuesto de hoy para todos: { $spent } de { $budget }. Nadie puede hacer videos hasta mañana.
+       *[other] 💸 Se ha gastado el { $percent } % del presupuesto de hoy para todos: { $spent } de { $budget }.
+    }
+alert-failures = ⚠️ { $failed } de los últimos { $count } videos fallaron en el servicio de video. /provider muestra cómo están las cosas.
+alert-ours-only = 🧾 { $count ->
+        [one] Un video está anotado como cobrado y falta
+       *[other] { $count } videos están anotados como cobrados y faltan
+    } desde hace más de un día en el extracto del servicio de video: { $amount }. /costs muestra más.
+alert-corrected = 🧾 { $count ->
+        [one] Un video costó una cantidad distinta
+       *[other] { $count } videos costaron una cantidad distinta
+    } de la anotada. Lo he corregido: { $amount } en total.
+alert-above-quote = 🧾 { $count ->
+        [one] Un video costó
+       *[other] { $count } videos costaron
+    } más de lo que decía la lista de precios: { $amount } en total. Está anotado lo que se cobró.
+alert-audit = 🧮 { $count ->
+        [one] Una suma no coincide
+       *[other] { $count } sumas no coinciden
+    } con las anotaciones: { $names }. Quizá alguien cambió la base de datos a mano.
+
+## Costs
+
+costs-title = <b>Gastos</b>
+costs-read = { $wait ->
+        [none] Todavía no he leído el extracto del servicio de video.
+       *[other] Leí el extracto del servicio de video hace { $wait }.
+    }
+costs-period = <b>{ $days ->
+        [1] Hoy
+       *[other] Los últimos { $days } días
+    }</b>: cobrado por el servicio de video { $amount }
+costs-matched = Asignado: { $amount }
+costs-other = Otro uso: { $amount }
+costs-awaited = Aún no figura: { $amount } ({ $count })
+costs-ours-only = Solo aquí: { $amount } ({ $count })
+costs-reserved = Reservado: { $amount } ({ $count })
+costs-corrected = Corregido: { $amount } ({ $count })
+costs-missing = <b>Solo aquí, por número de video</b>
+costs-missing-line = <b>{ $number }</b> · { $day } · { $amount }
+costs-about =
+    <b>Asignado</b> es lo que el servicio de video cobró por los videos de este bot; <b>otro uso</b>, lo que cobró por otros bots y claves de la cuenta; juntos son todo su extracto. <b>Aún no figura</b> está anotado aquí y puede tardar hasta un día en aparecer allí. <b>Solo aquí</b> está anotado aquí y falta allí desde hace más de un día. <b>Reservado</b> es aquello cuyo coste aún no se conoce. <b>Corregido</b> es lo que primero se anotó con otra cantidad. Entre paréntesis: videos.
+
+## The provider
+
+provider-title = <b>El servicio de video</b>: AI/ML API
+provider-balance = { $amount ->
+        [none] Ahora mismo no se puede leer el saldo.
+       *[other] Saldo: { $amount }
+    }
+provider-top-up = Recarga automática: { $amount } por debajo de { $threshold }
+provider-no-top-up = { $known ->
+        [yes] Recarga automática: desactivada
+       *[no] Ahora mismo no se puede leer si hay recarga automática.
+    }
+provider-key = { $state ->
+        [enabled] Clave: activa
+        [disabled] Clave: ⛔ desactivada
+       *[unknown] Ahora mismo no se puede consultar la clave.
+    }
+provider-scopes = Sirve para: { $scopes ->
+        [all] todo
+        [none] nada
+       *[other] { $scopes }
+    }
+provider-no-videos = ⚠️ No sirve para hacer videos.
+provider-limit = Límite de gasto: { $amount ->
+        [none] ninguno
+       *[other] { $amount }{ $period ->
+            [day] {" "}al día
+            [week] {" "}a la semana
+            [month] {" "}al mes
+           *[other] {""}
+        }
+    }
+provider-open = ✅ Se pueden comprar videos.
+provider-problem = ⛔ { $model ->
+        [all] No se compran videos
+       *[other] No se compra { $model }
+    }: { $problem ->
+        [key] la clave no se acepta
+        [credits] se agotó el saldo de la cuenta
+       *[access] se niega el acceso
+    }{ $detail ->
+        [none] {""}
+       *[other] {" "}({ $detail })
+    }. Una petición por minuto lo vuelve a intentar.
+provider-prices = { $wait ->
+        [none] Precios según mi propia lista, porque la del servicio de video aún no se ha leído:
+       *[other] Precios, leídos hace { $wait }:
+    }
+provider-price = { $model }, { $duration } s: { $price }
 
 ## The command menu
 
@@ -420,3 +516,5 @@ command-allow = Admitir a alguien
 command-deny = Excluir a alguien
 command-allowed = Quién puede hacer videos
 command-budget = Gastos y presupuestos
+command-costs = Lo que se ha gastado
+command-provider = Saldo, clave y precios

@@ -53,6 +53,8 @@ help-admins =
     /deny  barrar alguém, indicado do mesmo jeito
     /allowed  quem pode fazer vídeos
     /budget  quanto se gastou hoje. <code>/budget @name 2.50</code> define quanto alguém pode gastar por dia, <code>/budget chat 5</code> vale para este chat e <code>/budget 2</code>, como resposta, para quem escreveu a mensagem. <code>0</code> é sem limite e <code>off</code> volta à configuração
+    /costs  o que foi gasto, aqui e segundo o extrato do serviço de vídeo
+    /provider  saldo, chave, se dá para comprar vídeos, preços
 models-title = <b>Modelos</b> — escolha um com <code>--model</code>
 models-line =
     <code>{ $name }</code>{ $default ->
@@ -404,6 +406,100 @@ budget-off = 💰 { $who }: de novo como na configuração, { $limit ->
 alert-key = 🔑 A AI/ML API não aceita mais a chave. Ninguém pode fazer vídeos até que AIMLAPI_KEY esteja certa.
 alert-credits = 💳 Os créditos da conta na AI/ML API acabaram. Ninguém pode fazer vídeos até que ela seja recarregada.
 alert-access = ⛔ A AI/ML API nega o acesso: { $detail }
+alert-balance = 💳 O saldo da conta na AI/ML API é de { $balance }, abaixo de { $limit }.
+alert-budget = { $percent ->
+        [100] 💸 O orçamento de hoje para todos acabou: { $spent } de { $budget }. Ninguém pode fazer vídeos até amanhã.
+       *[other] 💸 { $percent } % do orçamento de hoje para todos foi gasto: { $spent } de { $budget }.
+    }
+alert-failures = ⚠️ { $failed } dos últimos { $count } vídeos falharam no serviço de vídeo. /provider mostra como estão as coisas.
+alert-ours-only = 🧾 { $count ->
+        [one] Um vídeo está lançado como cobrado e falta
+       *[other] { $count } vídeos estão lançados como cobrados e faltam
+    } há mais de um dia no extrato do serviço de vídeo: { $amount }. /costs mostra mais.
+alert-corrected = 🧾 { $count ->
+        [one] Um vídeo custou um valor diferente
+       *[other] { $count } vídeos custaram um valor diferente
+    } do lançado. Já corrigi: { $amount } no total.
+alert-above-quote = 🧾 { $count ->
+        [one] Um vídeo custou
+       *[other] { $count } vídeos custaram
+    } mais do que dizia a lista de preços: { $amount } no total. Está lançado o que foi cobrado.
+alert-audit = 🧮 { $count ->
+        [one] Uma soma não bate
+       *[other] { $count } somas não batem
+    } com os lançamentos: { $names }. Talvez alguém tenha mexido no banco de dados à mão.
+
+## Costs
+
+costs-title = <b>Custos</b>
+costs-read = { $wait ->
+        [none] Ainda não li o extrato do serviço de vídeo.
+       *[other] Li o extrato do serviço de vídeo há { $wait }.
+    }
+costs-period = <b>{ $days ->
+        [1] Hoje
+       *[other] Os últimos { $days } dias
+    }</b>: cobrado pelo serviço de vídeo { $amount }
+costs-matched = Atribuído: { $amount }
+costs-other = Outro uso: { $amount }
+costs-awaited = Ainda não consta: { $amount } ({ $count })
+costs-ours-only = Só aqui: { $amount } ({ $count })
+costs-reserved = Reservado: { $amount } ({ $count })
+costs-corrected = Corrigido: { $amount } ({ $count })
+costs-missing = <b>Só aqui, por número do vídeo</b>
+costs-missing-line = <b>{ $number }</b> · { $day } · { $amount }
+costs-about =
+    <b>Atribuído</b> é o que o serviço de vídeo cobrou pelos vídeos deste bot; <b>outro uso</b>, o que cobrou por outros bots e chaves da conta; juntos são todo o extrato dele. <b>Ainda não consta</b> está lançado aqui e pode levar até um dia para aparecer lá. <b>Só aqui</b> está lançado aqui e falta lá há mais de um dia. <b>Reservado</b> é aquilo cujo custo ainda não se sabe. <b>Corrigido</b> é o que foi lançado primeiro com outro valor. Entre parênteses: vídeos.
+
+## The provider
+
+provider-title = <b>O serviço de vídeo</b>: AI/ML API
+provider-balance = { $amount ->
+        [none] No momento não dá para ler o saldo.
+       *[other] Saldo: { $amount }
+    }
+provider-top-up = Recarga automática: { $amount } abaixo de { $threshold }
+provider-no-top-up = { $known ->
+        [yes] Recarga automática: desligada
+       *[no] No momento não dá para ler se há recarga automática.
+    }
+provider-key = { $state ->
+        [enabled] Chave: ativa
+        [disabled] Chave: ⛔ desativada
+       *[unknown] No momento não dá para consultar a chave.
+    }
+provider-scopes = Serve para: { $scopes ->
+        [all] tudo
+        [none] nada
+       *[other] { $scopes }
+    }
+provider-no-videos = ⚠️ Ela não serve para fazer vídeos.
+provider-limit = Limite de gastos: { $amount ->
+        [none] nenhum
+       *[other] { $amount }{ $period ->
+            [day] {" "}por dia
+            [week] {" "}por semana
+            [month] {" "}por mês
+           *[other] {""}
+        }
+    }
+provider-open = ✅ Dá para comprar vídeos.
+provider-problem = ⛔ { $model ->
+        [all] Nenhum vídeo é comprado
+       *[other] { $model } não é comprado
+    }: { $problem ->
+        [key] a chave não é aceita
+        [credits] os créditos da conta acabaram
+       *[access] o acesso é negado
+    }{ $detail ->
+        [none] {""}
+       *[other] {" "}({ $detail })
+    }. Um pedido por minuto tenta de novo.
+provider-prices = { $wait ->
+        [none] Preços pela minha própria lista, pois a do serviço de vídeo ainda não foi lida:
+       *[other] Preços, lidos há { $wait }:
+    }
+provider-price = { $model }, { $duration } s: { $price }
 
 ## The command menu
 
@@ -420,3 +516,5 @@ command-allow = Liberar alguém
 command-deny = Barrar alguém
 command-allowed = Quem pode fazer vídeos
 command-budget = Gastos e orçamentos
+command-costs = O que foi gasto
+command-provider = Saldo, chave e preços

@@ -53,6 +53,8 @@ help-admins =
     /deny  запретить кому-то; указать, кому, можно так же
     /allowed  кому можно делать видео
     /budget  сколько потрачено сегодня. <code>/budget @name 2.50</code> задаёт, сколько человек может тратить в день, <code>/budget chat 5</code> — сколько этот чат, а <code>/budget 2</code> ответом — сколько автор сообщения. <code>0</code> — без ограничения, <code>off</code> — снова как в настройках
+    /costs  сколько потрачено — здесь и по выписке видеосервиса
+    /provider  баланс, ключ, можно ли покупать видео, цены
 models-title = <b>Модели</b> — выберите с помощью <code>--model</code>
 models-line =
     <code>{ $name }</code>{ $default ->
@@ -404,6 +406,104 @@ budget-off = 💰 { $who }: снова как в настройках, { $limit 
 alert-key = 🔑 AI/ML API больше не принимает ключ. Никто не сможет делать видео, пока AIMLAPI_KEY не станет верным.
 alert-credits = 💳 На счёте AI/ML API кончились деньги. Никто не сможет делать видео, пока его не пополнят.
 alert-access = ⛔ AI/ML API отказывает в доступе: { $detail }
+alert-balance = 💳 На счёте AI/ML API осталось { $balance } — меньше { $limit }.
+alert-budget = { $percent ->
+        [100] 💸 Сегодняшний общий бюджет исчерпан: { $spent } из { $budget }. До завтра никто не сможет делать видео.
+       *[other] 💸 Израсходовано { $percent } % сегодняшнего общего бюджета: { $spent } из { $budget }.
+    }
+alert-failures = ⚠️ Не удалось сделать { $failed } из последних { $count } видео: сбои у видеосервиса. Как обстоят дела, покажет /provider.
+alert-ours-only = 🧾 { $count ->
+        [one] { $count } видео записано как оплаченное, но больше суток его нет
+        [few] { $count } видео записаны как оплаченные, но больше суток их нет
+       *[many] { $count } видео записано как оплаченные, но больше суток их нет
+    } в выписке видеосервиса: { $amount }. Подробнее — /costs.
+alert-corrected = 🧾 { $count ->
+        [one] { $count } видео стоило
+        [few] { $count } видео стоили
+       *[many] { $count } видео стоили
+    } не столько, сколько было записано. Я это исправил: всего { $amount }.
+alert-above-quote = 🧾 { $count ->
+        [one] { $count } видео обошлось
+        [few] { $count } видео обошлись
+       *[many] { $count } видео обошлись
+    } дороже, чем по прайс-листу: всего на { $amount }. Записано столько, сколько списали.
+alert-audit = 🧮 { $count ->
+        [one] { $count } сумма не сходится
+        [few] { $count } суммы не сходятся
+       *[many] { $count } сумм не сходятся
+    } с записями: { $names }. Возможно, кто-то менял базу данных вручную.
+
+## Costs
+
+costs-title = <b>Расходы</b>
+costs-read = { $wait ->
+        [none] Выписку видеосервиса я ещё не читал.
+       *[other] Выписку видеосервиса я читал { $wait } назад.
+    }
+costs-period = <b>{ $days ->
+        [1] Сегодня
+       *[other] За последние { $days } дней
+    }</b>: видеосервис списал { $amount }
+costs-matched = Сопоставлено: { $amount }
+costs-other = Другое использование: { $amount }
+costs-awaited = Ещё нет в выписке: { $amount } ({ $count })
+costs-ours-only = Только у нас: { $amount } ({ $count })
+costs-reserved = Зарезервировано: { $amount } ({ $count })
+costs-corrected = Исправлено: { $amount } ({ $count })
+costs-missing = <b>Только у нас, по номерам видео</b>
+costs-missing-line = <b>{ $number }</b> · { $day } · { $amount }
+costs-about =
+    <b>Сопоставлено</b> — что видеосервис списал за видео этого бота, <b>другое использование</b> — что он списал за другие боты и ключи этого счёта; вместе это вся его выписка. <b>Ещё нет в выписке</b> — записано здесь, а там может появиться в течение суток. <b>Только у нас</b> — записано здесь, а там этого нет больше суток. <b>Зарезервировано</b> — то, стоимость чего пока неизвестна. <b>Исправлено</b> — что сначала было записано с другой суммой. В скобках — число видео.
+
+## The provider
+
+provider-title = <b>Видеосервис</b>: AI/ML API
+provider-balance = { $amount ->
+        [none] Баланс сейчас не читается.
+       *[other] Баланс: { $amount }
+    }
+provider-top-up = Автопополнение: { $amount }, если меньше { $threshold }
+provider-no-top-up = { $known ->
+        [yes] Автопополнение: выключено
+       *[no] Включено ли автопополнение, сейчас узнать нельзя.
+    }
+provider-key = { $state ->
+        [enabled] Ключ: действует
+        [disabled] Ключ: ⛔ отключён
+       *[unknown] О ключе сейчас ничего узнать нельзя.
+    }
+provider-scopes = Годится для: { $scopes ->
+        [all] всего
+        [none] ничего
+       *[other] { $scopes }
+    }
+provider-no-videos = ⚠️ Видео с ним не сделать.
+provider-limit = Лимит расходов: { $amount ->
+        [none] нет
+       *[other] { $amount }{ $period ->
+            [day] {" "}в день
+            [week] {" "}в неделю
+            [month] {" "}в месяц
+           *[other] {""}
+        }
+    }
+provider-open = ✅ Видео можно покупать.
+provider-problem = ⛔ { $model ->
+        [all] Видео не покупаются
+       *[other] { $model } не покупается
+    }: { $problem ->
+        [key] ключ не принимается
+        [credits] на счёте кончились деньги
+       *[access] доступ закрыт
+    }{ $detail ->
+        [none] {""}
+       *[other] {" "}({ $detail })
+    }. Раз в минуту один запрос пробует снова.
+provider-prices = { $wait ->
+        [none] Цены по моему собственному списку, ведь прайс-лист видеосервиса ещё не прочитан:
+       *[other] Цены, прочитаны { $wait } назад:
+    }
+provider-price = { $model }, { $duration } с: { $price }
 
 ## The command menu
 
@@ -420,3 +520,5 @@ command-allow = Разрешить кому-то делать видео
 command-deny = Запретить кому-то делать видео
 command-allowed = Кому можно делать видео
 command-budget = Расходы и бюджеты
+command-costs = Сколько потрачено
+command-provider = Баланс, ключ и цены

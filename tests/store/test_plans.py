@@ -9,6 +9,8 @@ import sqlalchemy as sa
 
 from bot.store.access import Access
 from bot.store.albums import Albums
+from bot.store.charges import Charges
+from bot.store.costs import CostQueries, Period
 from bot.store.database import Database
 from bot.store.drafts import Drafts
 from bot.store.history import History
@@ -17,6 +19,7 @@ from bot.store.knocks import Knocks
 from bot.store.notices import Notices
 from bot.store.people import People, Person
 from bot.store.schema import metadata, tasks
+from bot.store.settlements import Settlements
 from bot.store.tasks import NewTasks, TaskContents, TaskQueries, TaskQueue
 from bot.tasks.limits import Limits
 from bot.tasks.task import ENDED, Status
@@ -87,6 +90,15 @@ HOT: dict[str, Ask] = {
     ),
     "draft begun by": lambda db: Drafts(db).begun_by("message:1:2"),
     "sweep notices": lambda db: Notices(db).sweep(NOW, 100),
+    "last reasons": lambda db: TaskQueries(db).last_reasons(NOW, "2026-01-01", 10),
+    "sweep charges": lambda db: Charges(db).sweep(NOW, 100),
+    "unmatched": lambda db: Settlements(db).unmatched("2026-01-01", 100),
+    "match": lambda db: Settlements(db).match(MANY, NOW),
+    "open": lambda db: Settlements(db).open("2026-01-01", NOW, 100),
+    "costs": lambda db: CostQueries(db).of(Period(NOW, "2026-01-01"), NOW),
+    "ours only": lambda db: CostQueries(db).ours_only("2026-01-01", NOW, 10),
+    "corrected": lambda db: CostQueries(db).corrected(NOW),
+    "above quote": lambda db: CostQueries(db).above_quote(NOW),
 }
 
 

@@ -1,11 +1,9 @@
 """The pipeline's courier to Telegram, through python-telegram-bot."""
 
-import logging
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import httpx
-from telegram.constants import ParseMode
 from telegram.ext import ExtBot
 
 from bot.chat.files.downloads import fetched_file
@@ -16,22 +14,11 @@ from bot.chat.outgoing.progress_messages import ProgressMessages
 from bot.chat.outgoing.sender import Sender
 from bot.chat.outgoing.videos import Videos
 from bot.chat.telegram_errors import translate_telegram_errors
-from bot.errors import (
-    ChatError,
-    ChatGone,
-    ChatRefused,
-    OperatorNeeded,
-    PictureGone,
-    PictureTooLarge,
-)
-from bot.pipeline.ports import Clock
-from bot.store.notices import Notices
+from bot.errors import ChatRefused, OperatorNeeded, PictureGone, PictureTooLarge
+from bot.pipeline.alerts import Alert
+from bot.pipeline.ports import Operators
 from bot.tasks.task import Reason, Receipt, Status, Task
-from bot.texts import Html, texts_for
-
-log = logging.getLogger(__name__)
-
-_HOUR = 3600.0
+from bot.texts import texts_for
 
 
 class TelegramCourier:
@@ -46,9 +33,7 @@ class TelegramCourier:
         keyboards: Keyboards,
         videos: Videos,
         progress: ProgressMessages,
-        notices: Notices,
-        admins: Iterable[int],
-        clock: Clock,
+        operators: Operators,
     ) -> None:
         """Take ``files``, the client that fetches pictures from Telegram."""
         self._bot = bot
@@ -58,10 +43,7 @@ class TelegramCourier:
         self._keyboards = keyboards
         self._videos = videos
         self._progress = progress
-        self._notices = notices
-        self._admins = tuple(admins)
-        self._clock = clock
-        self._alerting: set[str] = set()
+        self._operators = operators
 
     async def pictures(self, task: Task, attempt: Attempt) -> Sequence[str]:
         """See Courier.pictures."""
@@ -97,27 +79,4 @@ class TelegramCourier:
 
     async def alert(self, problem: OperatorNeeded) -> None:
         """See Courier.alert; each problem at most once an hour."""
-        if problem.problem in self._alerting:
-            return
-        self._alerting.add(problem.problem)
-        try:
-            await self._alert_once(problem)
-        finally:
-            self._alerting.discard(problem.problem)
-
-    async def _alert_once(self, problem: OperatorNeeded) -> None:
-        name, now = f"operator-{problem.problem}", self._clock()
-        if not await self._notices.was_told(name, now - _HOUR, now):
-            words = texts_for(None)(f"alert-{problem.problem}", detail=problem.message)
-            await self._tell_admins(words)
-            await self._notices.tell(name, now)
-
-    async def _tell_admins(self, text: Html) -> None:
-        for admin in self._admins:
-            try:
-                with translate_telegram_errors():
-                    await self._bot.send_message(admin, text, parse_mode=ParseMode.HTML)
-            except ChatGone:
-                log.warning("admin %s has not started a chat with the bot", admin)
-            except ChatError as error:
-                log.warning("admin %s was not told: %r", admin, error)
+        await self._operators.alert(Alert(problem.problem, words={"detail": problem.message}))

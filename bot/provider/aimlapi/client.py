@@ -1,7 +1,7 @@
 """The AI/ML API over HTTP.
 
-Sources: docs.aimlapi.com, the pages of the Veo models, "Fetch the video", "Logs", "Models" and
-"Model metrics".
+Sources: docs.aimlapi.com, the pages of the Veo models, "Fetch the video", "Logs", "Models",
+"Model metrics", "Billing" and "API keys".
 """
 
 import asyncio
@@ -18,8 +18,10 @@ from bot.errors import (
     InvalidRequest,
     OperatorNeeded,
     OutcomeUnknown,
+    ProviderError,
     RetryableError,
 )
+from bot.money.charges import Account, Key
 from bot.money.prices import PriceSheet
 from bot.provider.aimlapi.answers import (
     answered,
@@ -30,9 +32,10 @@ from bot.provider.aimlapi.answers import (
     logged_in,
     own_error,
 )
+from bot.provider.aimlapi.billing import USAGE, account_in, charge_page, key_in
 from bot.provider.aimlapi.payload import payload
 from bot.provider.aimlapi.prices import etag_of, prices_in
-from bot.provider.base import READ_SECONDS, Generation, LoggedRequest, Media
+from bot.provider.base import READ_SECONDS, ChargePage, Generation, LoggedRequest, Media
 from bot.veo.request import GenerationRequest
 
 PATH = "/v2/video/generations"
@@ -44,6 +47,7 @@ _LOG_PAGE = 100
 _LOG_PAGES = 50
 _LOG_SECONDS = 60.0
 """Seconds for all pages together."""
+_CHARGES_PAGE = 100
 _WORDS = 300
 """Characters of the provider's own words that are kept."""
 _HINT_SECONDS = 3.0
@@ -130,6 +134,27 @@ class AimlApi:
             return None
         with self._redacted():
             return PriceSheet(prices_in(answered(response), model_ids), etag_of(response))
+
+    async def charges(self, since: float, cursor: str | None = None) -> ChargePage:
+        """See Provider.charges."""
+        query = {"type": USAGE, "from": _iso(since), "limit": _CHARGES_PAGE}
+        if cursor is not None:
+            query["cursor"] = cursor
+        page = charge_page(await self._read("/v2/billing/transactions", query))
+        if page.cursor is not None and page.cursor == cursor:
+            raise OutcomeUnknown(detail="a ledger whose pages lead nowhere")
+        return page
+
+    async def account(self, within: float = READ_SECONDS) -> Account:
+        """See Provider.account. Only the longer answer tells of auto top-up."""
+        try:
+            return account_in(await self._read("/v2/billing/detail", {}, within / 2))
+        except ProviderError:
+            return account_in(await self._read("/v2/billing", {}, within / 2))
+
+    async def key(self, within: float = READ_SECONDS) -> Key:
+        """See Provider.key."""
+        return key_in(await self._read("/v1/key", {}, within))
 
     @contextmanager
     def _redacted(self) -> Iterator[None]:

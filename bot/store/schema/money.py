@@ -24,6 +24,7 @@ entries = sa.Table(
     sa.Index("ix_entries_day", "day"),
     sa.Index("ix_entries_task", "task_id"),
     sa.Index("ix_entries_user", "user_id", "id"),
+    sa.Index("ix_entries_kind", "kind", "at"),
 )
 
 totals = sa.Table(
@@ -75,6 +76,6 @@ charges = sa.Table(
     sa.Column("task_id", sa.BigInteger),
     sa.Column("seen_at", Time, nullable=False),
     sa.UniqueConstraint("charged_at", "kind", "reference", "credits"),
-    sa.Index("ix_charges_task", "task_id"),
-    sa.Index("ix_charges_reference", "reference"),
+    sa.Index("ix_charges_task", "task_id", "charged_at"),
+    sa.Index("ix_charges_reference", "reference", "task_id"),
 )

@@ -9,7 +9,7 @@ from bot.store.schema import tasks
 from bot.store.tasks.lost import may_be_found
 from bot.store.tasks.rows import newest_task, task_of
 from bot.tasks.schedule import LONGEST_LOG_SEARCH
-from bot.tasks.task import PENDING, Status, Task
+from bot.tasks.task import ENDED, PENDING, Reason, Status, Task
 
 _IN_PROGRESS = (Status.QUEUED, Status.SUBMITTING, Status.GENERATING)
 _MESSAGES = (tasks.c.message_id, tasks.c.progress_message_id, tasks.c.result_message_id)
@@ -117,6 +117,28 @@ class TaskQueries:
         )
         async with self._db.read() as connection:
             return [task_of(row) for row in await connection.execute(query)]
+
+    async def last_reasons(
+        self, since: float, since_day: str, most: int
+    ) -> Sequence[Reason | None]:
+        """Return why the tasks failed that ended last, or None for each that did not.
+
+        They ended since a moment and were asked for since a day. What somebody cancelled is left
+        out.
+        """
+        query = (
+            sa.select(tasks.c.reason)
+            .where(
+                tasks.c.day >= since_day,
+                tasks.c.updated_at > since,
+                tasks.c.status.in_(ENDED - {Status.CANCELLED}),
+            )
+            .order_by(tasks.c.updated_at.desc())
+            .limit(most)
+        )
+        async with self._db.read() as connection:
+            reasons = (await connection.scalars(query)).all()
+            return [Reason(reason) if reason else None for reason in reasons]
 
     async def durations(self, model_id: str, most: int = 50) -> Sequence[float]:
         """Return how many seconds the newest videos of a model took from submit to ready."""

@@ -149,7 +149,7 @@ class TaskTransitions:
             now,
             status=Status.READY,
             video_url=video_url,
-            cost=cost,
+            cost=sa.func.coalesce(tasks.c.cost, cost),  # the provider's own ledger knows better
             measured=measured,
             ready_at=now,
             next_at=now,

@@ -46,6 +46,7 @@ def _entries() -> None:
     op.create_index("ix_entries_day", "entries", ["day"])
     op.create_index("ix_entries_task", "entries", ["task_id"])
     op.create_index("ix_entries_user", "entries", ["user_id", "id"])
+    op.create_index("ix_entries_kind", "entries", ["kind", "at"])
 
 
 def _sums() -> None:
@@ -132,5 +133,5 @@ def _provider() -> None:
             name="uq_charges_charged_at_kind_reference_credits",
         ),
     )
-    op.create_index("ix_charges_task", "charges", ["task_id"])
-    op.create_index("ix_charges_reference", "charges", ["reference"])
+    op.create_index("ix_charges_task", "charges", ["task_id", "charged_at"])
+    op.create_index("ix_charges_reference", "charges", ["reference", "task_id"])

@@ -1,0 +1,64 @@
+"""Building what keeps our ledger in line with the provider's, and tells operators of it."""
+
+from dataclasses import dataclass
+
+from bot.money.credits import credits_of
+from bot.pipeline.charge_reader import ChargeReader
+from bot.pipeline.circuit_breaker import CircuitBreaker
+from bot.pipeline.cost_report import CostReports
+from bot.pipeline.mismatches import Mismatches
+from bot.pipeline.monitor import Monitor
+from bot.pipeline.ports import Clock, Operators
+from bot.pipeline.provider_status import ProviderStatusReader
+from bot.pipeline.reconciliation import Reconciliation
+from bot.provider.base import Provider
+from bot.settings import Settings
+from bot.store.audit import Audit
+from bot.store.budgets import Budgets
+from bot.store.charges import Charges
+from bot.store.costs import CostQueries
+from bot.store.database import Database
+from bot.store.settlements import Settlements
+from bot.store.tasks import TaskQueries
+
+
+@dataclass(frozen=True)
+class Bookkeeping:
+    """What jobs run, and what admins ask."""
+
+    reconciliation: Reconciliation
+    monitor: Monitor
+    costs: CostReports
+    provider: ProviderStatusReader
+
+
+def build_bookkeeping(
+    settings: Settings,
+    database: Database,
+    provider: Provider,
+    breaker: CircuitBreaker,
+    operators: Operators,
+    clock: Clock,
+) -> Bookkeeping:
+    """Build all of it."""
+    charges, settlements, costs = Charges(database), Settlements(database), CostQueries(database)
+    limits = settings.limits
+    reader = ChargeReader(provider, charges, settlements, clock)
+    reports = CostReports(costs, charges, limits.calendar, clock)
+    monitor = Monitor(
+        provider,
+        TaskQueries(database),
+        Budgets(database),
+        Audit(database),
+        Mismatches(costs, reports, operators),
+        operators,
+        limits,
+        credits_of(settings.low_balance_usd),
+        clock,
+    )
+    return Bookkeeping(
+        Reconciliation(provider, reader, charges, settlements, limits.calendar, clock),
+        monitor,
+        reports,
+        ProviderStatusReader(provider, breaker),
+    )

@@ -1,0 +1,72 @@
+"""``/costs``: what the provider has charged, and what our ledger says."""
+
+from collections.abc import Sequence
+
+from telegram import Update
+
+from bot.chat.context import Context
+from bot.money.costs import Costs, Tally, in_cents
+from bot.pipeline.cost_report import CostReport
+from bot.store.costs import Unlisted
+from bot.texts import Html, Texts
+
+_DAYS = (1, 7, 30)
+_MISSING = 10
+"""Videos that are named because the provider's ledger does not have them."""
+
+
+async def on_costs(_: Update, context: Context) -> None:
+    """Show where each dollar went, today and in the last days."""
+    report = await context.services.costs.of(_DAYS, _MISSING)
+    texts = context.texts
+    parts = [
+        texts("costs-title"),
+        _age(texts, report),
+        *(_period(texts, days, costs) for days, costs in report.by_days.items()),
+        *_missing(texts, report.missing),
+        texts("costs-about"),
+    ]
+    await context.reply(Html("\n\n".join(parts)))
+
+
+def _age(texts: Texts, report: CostReport) -> Html:
+    seconds = report.read_seconds_ago
+    return texts("costs-read", wait="none" if seconds is None else texts.seconds(seconds))
+
+
+def _period(texts: Texts, days: int, costs: Costs) -> Html:
+    charged, matched, other = (texts.price(dollars) for dollars in costs.shares)
+    lines = [
+        texts("costs-period", days=days, amount=charged),
+        texts("costs-matched", amount=matched),
+        texts("costs-other", amount=other),
+        *_line(texts, "costs-awaited", costs.awaited),
+        texts("costs-ours-only", **_tally(texts, costs.ours_only)),
+        texts("costs-reserved", **_tally(texts, costs.reserved)),
+        *_line(texts, "costs-corrected", costs.corrected),
+    ]
+    return Html("\n".join(lines))
+
+
+def _line(texts: Texts, key: str, tally: Tally) -> list[Html]:
+    """Return the line of what is not there as a rule, if it is."""
+    return [texts(key, **_tally(texts, tally))] if tally.count else []
+
+
+def _tally(texts: Texts, tally: Tally) -> dict[str, str | int]:
+    return {"amount": texts.price(in_cents(tally.amount)), "count": tally.count}
+
+
+def _missing(texts: Texts, missing: Sequence[Unlisted]) -> list[Html]:
+    if not missing:
+        return []
+    lines = [
+        texts(
+            "costs-missing-line",
+            number=str(video.task_id),
+            day=video.day,
+            amount=texts.price(in_cents(video.amount)),
+        )
+        for video in missing
+    ]
+    return [Html("\n".join([texts("costs-missing"), *lines]))]

@@ -1,0 +1,65 @@
+"""Alerts to the operators: the bot's own admins, each in their private chat."""
+
+import logging
+
+from bot.chat.outgoing.admins import Admins
+from bot.money.costs import in_cents
+from bot.pipeline.alerts import Alert
+from bot.pipeline.ports import Clock
+from bot.store.notices import Notices
+from bot.texts import Html, Texts, texts_for
+
+log = logging.getLogger(__name__)
+
+_HOUR = 3600.0
+_DAY = 25 * _HOUR
+"""No day is longer, also not the one on which the clocks go back."""
+
+_UNHEARD_SECONDS = 600.0
+"""Before something is said again that nobody could be told."""
+
+
+class TelegramOperators:
+    """Implements the pipeline's Operators."""
+
+    def __init__(self, admins: Admins, notices: Notices, clock: Clock) -> None:
+        self._admins = admins
+        self._notices = notices
+        self._clock = clock
+        self._alerting: set[str] = set()
+        self._unheard_at: dict[str, float] = {}
+
+    async def alert(self, alert: Alert) -> None:
+        """See Operators.alert; what nobody heard is said again at a later occasion."""
+        if alert.name in self._alerting or self._is_unheard(alert, self._clock()):
+            return
+        self._alerting.add(alert.name)
+        try:
+            await self._alert_once(alert)
+        finally:
+            self._alerting.discard(alert.name)
+
+    async def last_told(self, alert: Alert) -> float | None:
+        """See Operators.last_told."""
+        return await self._notices.told_at(alert.name)
+
+    async def _alert_once(self, alert: Alert) -> None:
+        now = self._clock()
+        if await self._notices.was_told(alert.name, now - (_DAY if alert.once else _HOUR), now):
+            return
+        log.warning("to be told to the operators: %s", alert)
+        self._unheard_at.pop(alert.name, None)
+        if await self._admins.tell(_words(texts_for(None), alert)):
+            await self._notices.tell(alert.name, now)
+        else:
+            self._unheard_at[alert.name] = now
+
+    def _is_unheard(self, alert: Alert, now: float) -> bool:
+        """Return whether nobody could be told a short while ago."""
+        at = self._unheard_at.get(alert.name)
+        return at is not None and 0 <= now - at < _UNHEARD_SECONDS
+
+
+def _words(texts: Texts, alert: Alert) -> Html:
+    amounts = {name: texts.price(in_cents(amount)) for name, amount in alert.amounts.items()}
+    return texts(f"alert-{alert.kind}", **amounts, **alert.counts, **alert.words)

@@ -1,0 +1,102 @@
+"""Reading the provider's ledger, page by page, so that no row of it is passed over."""
+
+import asyncio
+import logging
+from dataclasses import dataclass
+
+from bot.errors import InvalidRequest
+from bot.pipeline.ports import Clock
+from bot.provider.base import Provider
+from bot.store.charges import Charges, ReadMark
+from bot.store.settlements import Settlements
+
+log = logging.getLogger(__name__)
+
+_HOUR, _DAY = 3600.0, 24 * 3600.0
+
+_OVERLAP = 2 * _HOUR
+"""How much is read again each time: rows may turn up late, among others that are known."""
+
+_FIRST, _LONGEST_FIRST = 7 * _DAY, 30 * _DAY
+"""How far back the first reading goes, and how far at most for the oldest open reservation."""
+
+_PAGES, _SECONDS = 50, 60.0
+"""How much is read at a time; the rest comes next."""
+
+_MOST_PAGES = 2000
+"""Of one reading; a ledger that has more since the last one is not read to its end."""
+
+
+@dataclass
+class _Reading:
+    """One way through the ledger, from its newest row back to a moment."""
+
+    since: float
+    newest: float
+    cursor: str | None = None
+    pages: int = 0
+
+
+class ChargeReader:
+    """Stores the rows of the provider's ledger.
+
+    The newest rows come first. So it is only known how far the ledger was read when a reading has
+    come to its end; one that was cut short by a restart begins again.
+    """
+
+    def __init__(
+        self, provider: Provider, charges: Charges, settlements: Settlements, clock: Clock
+    ) -> None:
+        self._provider = provider
+        self._charges = charges
+        self._settlements = settlements
+        self._clock = clock
+        self._reading: _Reading | None = None
+
+    async def read(self) -> bool:
+        """Read on for a while; return whether everything is known that stands there now.
+
+        Raises:
+            ProviderError: a page could not be read; it is asked for again the next time.
+        """
+        self._reading = self._reading or await self._begin()
+        loop = asyncio.get_running_loop()
+        until = loop.time() + _SECONDS
+        for _ in range(_PAGES):
+            if await self._read_page(self._reading):
+                await self._end(self._reading)
+                return True
+            if loop.time() > until:
+                break
+        return False
+
+    async def _begin(self) -> _Reading:
+        now, mark = self._clock(), await self._charges.mark()
+        if mark:
+            return _Reading(mark.until - _OVERLAP, mark.until)
+        oldest = await self._settlements.oldest_open()
+        since = min(now - _FIRST, now if oldest is None else oldest - _OVERLAP)
+        since = max(since, now - _LONGEST_FIRST)
+        return _Reading(since, since)
+
+    async def _read_page(self, reading: _Reading) -> bool:
+        """Store a page; return whether it was the last."""
+        try:
+            page = await self._provider.charges(reading.since, reading.cursor)
+        except InvalidRequest:
+            self._reading = None  # the cursor is not taken any more
+            raise
+        await self._charges.add(page.charges, self._clock())
+        reading.newest = max([reading.newest, *(charge.at for charge in page.charges)])
+        reading.cursor = page.cursor
+        reading.pages += 1
+        if reading.pages >= _MOST_PAGES:
+            log.warning("the provider's ledger is too long: what is older is passed over")
+            return True
+        return page.cursor is None
+
+    async def _end(self, reading: _Reading) -> None:
+        """Record how far it was read; no row that claims to come from the future moves that on."""
+        now = self._clock()
+        self._reading = None
+        await self._charges.set_mark(ReadMark(min(reading.newest, now), now))

@@ -1,0 +1,62 @@
+"""What operators are told of costs: a few periods, and what is missing in the provider's ledger."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from bot.money.calendar import Calendar
+from bot.money.costs import Costs
+from bot.pipeline.ports import Clock
+from bot.store.charges import Charges
+from bot.store.costs import CostQueries, Period, Unlisted
+
+_DAY = 24 * 3600.0
+
+
+@dataclass(frozen=True)
+class CostReport:
+    """All of it."""
+
+    by_days: Mapping[int, Costs]
+    """by the number of days up to now, today included"""
+    missing: Sequence[Unlisted]
+    """videos of the longest period that are only in our ledger"""
+    read_seconds_ago: float | None
+    """since the provider's ledger was last read to its end; None: it never was"""
+
+
+class CostReports:
+    """Makes them."""
+
+    def __init__(
+        self, costs: CostQueries, charges: Charges, calendar: Calendar, clock: Clock
+    ) -> None:
+        self._costs = costs
+        self._charges = charges
+        self._calendar = calendar
+        self._clock = clock
+
+    async def of(self, days: Sequence[int], most_missing: int) -> CostReport:
+        """Return the costs of the last so many days each, and some of what is missing."""
+        now, missing_before = self._clock(), await self.missing_before()
+        periods = {number: self.period(number) for number in days}
+        by_days = {
+            number: await self._costs.of(period, missing_before)
+            for number, period in periods.items()
+        }
+        first_day = periods[max(days)].first_day
+        missing = await self._costs.ours_only(first_day, missing_before, most_missing)
+        mark = await self._charges.mark()
+        return CostReport(by_days, missing, max(0.0, now - mark.at) if mark else None)
+
+    def period(self, days: int) -> Period:
+        """Return the last so many days, today included, as the calendar counts them."""
+        begin = self._calendar.midnight_before(self._clock(), days - 1).timestamp()
+        return Period(begin, self._calendar.day(begin))
+
+    async def missing_before(self) -> float:
+        """Return when a video must have ended to be missing in the provider's ledger by now.
+
+        Only a ledger that was read to its end tells that something is missing.
+        """
+        mark = await self._charges.mark()
+        return mark.at - _DAY if mark else 0.0

@@ -1,0 +1,79 @@
+"""What the provider's own ledger says: its rows as they were read, and how far it was read."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+
+import sqlalchemy as sa
+
+from bot.money.charges import Charge
+from bot.store.database import Database
+from bot.store.schema import charges, installation
+
+_MARK = "charges-read"
+
+
+@dataclass(frozen=True)
+class ReadMark:
+    """How far the provider's ledger was read, without a gap."""
+
+    until: float
+    """the time of the newest row, by the provider's clock"""
+    at: float
+    """when that was, by ours"""
+
+
+class Charges:
+    """The table of charges. The same row is stored once, however often it is read."""
+
+    def __init__(self, database: Database) -> None:
+        self._db = database
+
+    async def add(self, rows: Sequence[Charge], now: float) -> int:
+        """Store rows; return how many of them are new."""
+        if not rows:
+            return 0
+        values = [_columns(row) | {"seen_at": now} for row in rows]
+        new = self._db.insert_missing(charges).returning(charges.c.id)
+        async with self._db.write() as connection:
+            return len((await connection.execute(new.values(values))).all())
+
+    async def mark(self) -> ReadMark | None:
+        """Return how far the provider's ledger was read, if it ever was."""
+        query = sa.select(installation.c.value).where(installation.c.key == _MARK)
+        async with self._db.read() as connection:
+            value = await connection.scalar(query)
+        return ReadMark(**json.loads(value)) if value else None
+
+    async def set_mark(self, mark: ReadMark) -> None:
+        """Store how far it was read. A process that was slower reads some of it again."""
+        value = {"value": json.dumps(asdict(mark))}
+        async with self._db.write() as connection:
+            first = self._db.insert_missing(installation).values(key=_MARK, **value)
+            await connection.execute(first)
+            again = installation.update().where(installation.c.key == _MARK)
+            await connection.execute(again.values(value))
+
+    async def sweep(self, charged_before: float, most: int) -> int:
+        """Delete up to ``most`` rows of long ago that are no task's; return how many.
+
+        Tasks keep theirs, for their cost is the sum of them.
+        """
+        old = (
+            sa.select(charges.c.id)
+            .where(charges.c.charged_at < charged_before, charges.c.task_id.is_(None))
+            .limit(most)
+        )
+        async with self._db.write() as connection:
+            gone = charges.delete().where(charges.c.id.in_(old.scalar_subquery()))
+            return (await connection.execute(gone)).rowcount
+
+
+def _columns(row: Charge) -> dict[str, object]:
+    return {
+        "charged_at": row.at,
+        "kind": row.kind,
+        "reference": row.reference,
+        "credits": row.amount,
+        "model": row.model,
+    }

@@ -1,0 +1,173 @@
+"""What tasks have really cost: settled and corrected by the provider's charges.
+
+Each task is settled in one transaction of its own, which may be repeated, and made by two processes
+at once: the task's row is locked, and entries of the ledger have unique keys.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.money.credits import Credits
+from bot.money.ledger import EntryKind
+from bot.store.database import Database
+from bot.store.ledger import Ledger
+from bot.store.schema import charges, entries, tasks
+from bot.store.tasks.rows import task_of
+from bot.tasks.settlement import charge, correction, release, settle_key
+from bot.tasks.task import ENDED, Task
+
+
+@dataclass(frozen=True)
+class Matched:
+    """What has become known of a task's cost."""
+
+    task: Task
+    booked: Credits | None
+    """what was booked as its cost before; None: nothing was yet"""
+
+    @property
+    def is_corrected(self) -> bool:
+        """Whether something else was booked before."""
+        return self.booked is not None and self.booked != self.task.cost
+
+
+class Settlements:
+    """Brings the ledger into line with what the provider has charged."""
+
+    def __init__(self, database: Database) -> None:
+        self._db = database
+        self._ledger = Ledger(database)
+
+    async def unmatched(self, since_day: str, most: int) -> Sequence[int]:
+        """Return tasks, of days from ``since_day`` on, that have charges which are no task's yet.
+
+        A lost call that was found after its charge was read has some too.
+        """
+        is_unmatched = sa.exists().where(
+            charges.c.reference == tasks.c.generation_id, charges.c.task_id.is_(None)
+        )
+        query = (
+            sa.select(tasks.c.id)
+            .where(tasks.c.day >= since_day, tasks.c.generation_id.is_not(None), is_unmatched)
+            .limit(most)
+        )
+        async with self._db.read() as connection:
+            return (await connection.scalars(query)).all()
+
+    async def match(self, task_id: int, now: float) -> Matched | None:
+        """Adopt the charges of a task's generation, and book what they add up to.
+
+        Returns None where there is nothing new.
+        """
+        async with self._db.write() as connection:
+            task = await _locked(connection, task_id)
+            newest = await _adopt(connection, task) if task else None
+            if task is None or newest is None:
+                return None
+            task = replace(task, cost=await _sum_of_charges(connection, task_id))
+            change = tasks.update().where(tasks.c.id == task_id).values(cost=task.cost)
+            await connection.execute(change)
+            booked = await _booked(connection, task_id)
+            await self._book(connection, task, booked, newest, now)
+            return Matched(task, booked)
+
+    async def _book(
+        self,
+        connection: AsyncConnection,
+        task: Task,
+        booked: Credits | None,
+        newest: int,
+        now: float,
+    ) -> None:
+        cost = task.cost or 0
+        if task.day is None:  # asked for before there was a ledger
+            return
+        if booked is None:
+            await self._ledger.book(connection, replace(charge(task, cost), at=now))
+        elif booked != cost:
+            await self._ledger.book(connection, correction(task, cost - booked, newest, now))
+
+    async def oldest_open(self) -> float | None:
+        """Return when the oldest request came of which nobody knows yet what it cost."""
+        query = sa.select(sa.func.min(tasks.c.created_at)).where(
+            tasks.c.day.is_not(None), ~_is_settled()
+        )
+        async with self._db.read() as connection:
+            oldest: float | None = await connection.scalar(query)
+            return oldest
+
+    async def open(self, since_day: str, ended_before: float, most: int) -> Sequence[Task]:
+        """Return ended tasks that the provider has accepted, and of which nobody knows the cost.
+
+        The last that ended come first, for the provider is the more likely to know them.
+        """
+        query = (
+            sa.select(tasks)
+            .where(
+                tasks.c.day >= since_day,
+                tasks.c.status.in_(ENDED),
+                tasks.c.generation_id.is_not(None),
+                tasks.c.updated_at <= ended_before,
+                ~_is_settled(),
+                ~sa.exists().where(charges.c.reference == tasks.c.generation_id),
+            )
+            .order_by(tasks.c.updated_at.desc())
+            .limit(most)
+        )
+        async with self._db.read() as connection:
+            return [task_of(row) for row in await connection.execute(query)]
+
+    async def release(self, task: Task, now: float) -> bool:
+        """Book that an ended task has cost nothing, as the provider says; return whether it is new.
+
+        What is charged all the same corrects that later.
+        """
+        async with self._db.write() as connection:
+            known = await _locked(connection, task.id)
+            if known is None or known.status not in ENDED or known.generation_id is None:
+                return False
+            if known.generation_id != task.generation_id or known.day is None:
+                return False
+            return await self._ledger.book(connection, replace(release(known), at=now))
+
+
+async def _locked(connection: AsyncConnection, task_id: int) -> Task | None:
+    """Return a task that nobody else changes until the transaction ends."""
+    query = sa.select(tasks).where(tasks.c.id == task_id).with_for_update()
+    row = (await connection.execute(query)).first()
+    return task_of(row) if row else None
+
+
+async def _adopt(connection: AsyncConnection, task: Task) -> int | None:
+    """Make the charges of a task's generation the task's; return the newest of them, if any."""
+    adopted = (
+        charges.update()
+        .where(charges.c.reference == task.generation_id, charges.c.task_id.is_(None))
+        .values(task_id=task.id)
+        .returning(charges.c.id)
+    )
+    return max((await connection.scalars(adopted)).all(), default=None)
+
+
+async def _sum_of_charges(connection: AsyncConnection, task_id: int) -> Credits:
+    query = sa.select(sa.func.sum(charges.c.credits)).where(charges.c.task_id == task_id)
+    return int(await connection.scalar(query) or 0)
+
+
+async def _booked(connection: AsyncConnection, task_id: int) -> Credits | None:
+    """Return what is booked as a task's cost, or None while it is not settled."""
+    settled = sa.select(entries.c.id).where(entries.c.key == settle_key(task_id))
+    if await connection.scalar(settled) is None:
+        return None
+    query = sa.select(sa.func.sum(entries.c.charged)).where(entries.c.task_id == task_id)
+    return int(await connection.scalar(query) or 0)
+
+
+def _is_settled() -> sa.ColumnElement[bool]:
+    return sa.exists().where(
+        entries.c.task_id == tasks.c.id,
+        entries.c.kind.in_([EntryKind.CHARGE, EntryKind.RELEASE, EntryKind.CREDIT]),
+    )

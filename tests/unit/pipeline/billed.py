@@ -1,0 +1,99 @@
+"""A ledger of the provider's over the wire: rows with their moments, in pages, newest first."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+
+import httpx
+
+from bot.money.calendar import Calendar
+from bot.pipeline.charge_reader import ChargeReader
+from bot.pipeline.reconciliation import Reconciliation
+from bot.store.charges import Charges
+from bot.store.database import Database
+from bot.store.settlements import Settlements
+from tests.clock import MovableClock
+from tests.store.scene import Scene
+from tests.unit.provider.aimlapi.wire import api, own_error, says
+
+
+@dataclass
+class Bill:
+    """The provider's ledger."""
+
+    rows: list[tuple[float, str, int]] = field(default_factory=list)
+    """moment, reference and credits"""
+    page_size: int = 100
+    answer: httpx.Response | None = None
+    """given instead of a page"""
+    on_page: Callable[[int], None] = lambda _: None
+    """called with the number of the page before it is given"""
+    generations: dict[str, str] = field(default_factory=dict)
+    """what the provider says of generations: their statuses"""
+    asked: list[str] = field(default_factory=list)
+    """the generations that were asked about"""
+    since: list[float] = field(default_factory=list)
+    """the moments from which was read, page by page"""
+
+    def add(self, *rows: tuple[float, str, int]) -> None:
+        self.rows.extend(rows)
+
+    def __call__(self, request: httpx.Request) -> httpx.Response:
+        params = request.url.params
+        if "generation_id" in params:
+            return self._fetched(params["generation_id"])
+        since = datetime.fromisoformat(params["from"]).timestamp()
+        self.since.append(since)
+        self.on_page(len(self.since))
+        if self.answer:
+            return self.answer
+        cursor = params.get("cursor", "0")
+        if not cursor.isdecimal():
+            return own_error(400)
+        begin, fitting = int(cursor), sorted((r for r in self.rows if r[0] >= since), reverse=True)
+        end = begin + self.page_size
+        has_more = len(fitting) > end
+        pagination = {"has_more": has_more, "next_cursor": str(end) if has_more else None}
+        return says({"data": [_row(*row) for row in fitting[begin:end]], "pagination": pagination})
+
+    def _fetched(self, generation_id: str) -> httpx.Response:
+        self.asked.append(generation_id)
+        status = self.generations.get(generation_id)
+        return says({"id": generation_id, "status": status}) if status else own_error(404)
+
+
+def _row(moment: float, reference: str, amount: int) -> dict[str, object]:
+    return {
+        "created_at": datetime.fromtimestamp(moment, UTC).isoformat(),
+        "direction": "CHARGE",
+        "type": "MODEL_USAGE",
+        "amount": {"usd": amount / 2_000_000, "credits": amount},
+        "model": "google/veo3",
+        "reference_id": reference,
+    }
+
+
+@dataclass
+class Desk:
+    """Somebody who reads it into a real store."""
+
+    database: Database
+    clock: MovableClock
+    bill: Bill = field(default_factory=Bill)
+    scene: Scene = field(init=False)
+    charges: Charges = field(init=False)
+    reader: ChargeReader = field(init=False)
+    reconciliation: Reconciliation = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.scene, self.charges = Scene(self.database), Charges(self.database)
+        self.restart()
+
+    def restart(self) -> None:
+        """Go on as a new process that knows what is stored."""
+        provider, _ = api(self.bill)
+        settlements, calendar = Settlements(self.database), Calendar()
+        self.reader = ChargeReader(provider, self.charges, settlements, self.clock)
+        self.reconciliation = Reconciliation(
+            provider, self.reader, self.charges, settlements, calendar, self.clock
+        )

@@ -1,0 +1,131 @@
+"""The provider's ledger is read without a gap, whatever comes between."""
+
+import pytest
+import sqlalchemy as sa
+
+from bot.errors import InvalidRequest, OutcomeUnknown
+from bot.store.schema import charges
+from tests.store.scene import NO_LIMITS, NOW, by_message
+from tests.unit.pipeline.billed import Desk
+from tests.unit.provider.aimlapi.wire import own_error, page
+
+HOUR, DAY = 3600.0, 24 * 3600.0
+
+
+class Killed(Exception):
+    """The process has ended."""
+
+
+async def stored(desk: Desk) -> set[str]:
+    """Return what rows are known, by their references."""
+    async with desk.database.read() as connection:
+        return set((await connection.scalars(sa.select(charges.c.reference))).all())
+
+
+async def until(desk: Desk) -> float:
+    """Return the moment to which all is known."""
+    mark = await desk.charges.mark()
+    assert mark is not None
+    return mark.until
+
+
+async def test_a_thousand_rows_come_in_pages(desk: Desk) -> None:
+    desk.bill.add(*((NOW - number, f"row-{number}", number) for number in range(1000)))
+    assert await desk.reader.read()
+    assert len(await stored(desk)) == 1000
+    assert len(desk.bill.since) == 10
+    assert await until(desk) == NOW
+
+
+async def test_the_next_reading_begins_two_hours_before_the_last_row(desk: Desk) -> None:
+    desk.bill.add((NOW - 5 * HOUR, "old", 1))
+    await desk.reader.read()
+    desk.clock.advance(DAY)
+    desk.bill.add((NOW - 7 * HOUR + 1, "late", 1), (NOW + HOUR, "new", 1))
+    await desk.reader.read()
+    assert desk.bill.since == [NOW - 7 * DAY, NOW - 7 * HOUR]
+    assert await stored(desk) == {"old", "late", "new"}
+    assert await until(desk) == NOW + HOUR
+
+
+@pytest.mark.parametrize(("days", "first"), [(1, 7.0), (20, 20 + 2 / 24), (90, 30.0)])
+async def test_the_first_reading_begins_with_the_oldest_open_request(
+    desk: Desk, days: int, first: float
+) -> None:
+    await desk.scene.new.add(by_message(quote=1), NO_LIMITS, NOW)
+    desk.clock.advance(days * DAY)
+    await desk.reader.read()
+    assert desk.bill.since == pytest.approx([NOW + days * DAY - first * DAY])
+
+
+async def test_what_a_restart_cuts_short_is_read_again_and_leaves_no_gap(desk: Desk) -> None:
+    desk.bill.add((NOW - DAY, "first", 1))
+    await desk.reader.read()
+    desk.bill.add(*((NOW - number, f"row-{number}", 1) for number in range(300)))
+    desk.bill.on_page = lambda number: _fail(number, at=4)
+    with pytest.raises(Killed):
+        await desk.reader.read()
+    assert "row-0" in await stored(desk)
+    assert await until(desk) == NOW - DAY
+    desk.bill.on_page = lambda _: None
+    desk.restart()
+    assert await desk.reader.read()
+    assert len(await stored(desk)) == 301
+
+
+def _fail(number: int, at: int) -> None:
+    if number == at:
+        raise Killed
+
+
+async def test_a_long_ledger_is_read_on_from_where_it_was_left(desk: Desk) -> None:
+    desk.bill.page_size = 1
+    desk.bill.add(*((NOW - number, f"row-{number}", 1) for number in range(120)))
+    assert [await desk.reader.read() for _ in range(3)] == [False, False, True]
+    assert len(await stored(desk)) == len(desk.bill.since) == 120
+
+
+async def test_after_a_failure_the_same_page_is_asked_for_again(desk: Desk) -> None:
+    desk.bill.add(*((NOW - number, f"row-{number}", 1) for number in range(150)))
+    desk.bill.on_page = lambda number: setattr(
+        desk.bill, "answer", page() if number in {2, 3} else None
+    )
+    for _ in range(2):
+        with pytest.raises(OutcomeUnknown):
+            await desk.reader.read()
+    assert await desk.reader.read()
+    assert len(await stored(desk)) == 150
+    assert len(desk.bill.since) == 4
+
+
+async def test_where_a_cursor_is_no_longer_taken_all_is_read_again(desk: Desk) -> None:
+    desk.bill.add(*((NOW - number, f"row-{number}", 1) for number in range(150)))
+    desk.bill.on_page = lambda number: setattr(
+        desk.bill, "answer", own_error(400) if number == 2 else None
+    )
+    with pytest.raises(InvalidRequest):
+        await desk.reader.read()
+    assert await desk.reader.read()
+    assert len(await stored(desk)) == 150
+
+
+async def test_a_row_from_the_future_hides_none_that_come(desk: Desk) -> None:
+    desk.bill.add((NOW + 400 * DAY, "odd", 1))
+    await desk.reader.read()
+    desk.clock.advance(HOUR)
+    desk.bill.add((NOW + 1, "next", 1))
+    await desk.reader.read()
+    assert await stored(desk) == {"odd", "next"}
+
+
+@pytest.mark.parametrize("wrong_by", [-6 * HOUR, 6 * HOUR])
+async def test_a_clock_that_is_wrong_by_hours_passes_over_nothing(
+    desk: Desk, wrong_by: float
+) -> None:
+    desk.bill.add((NOW, "one", 1))
+    desk.clock.advance(wrong_by)
+    await desk.reader.read()
+    desk.clock.advance(-wrong_by)
+    desk.bill.add((NOW + 60, "two", 1))
+    await desk.reader.read()
+    assert await stored(desk) == {"one", "two"}
