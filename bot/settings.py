@@ -36,6 +36,7 @@ _WHAT_IS_RIGHT = {
     "daily_budget_usd": "an amount of US dollars, 0 for no limit",
     "user_daily_budget_usd": "an amount of US dollars, 0 for no limit",
     "chat_daily_budget_usd": "an amount of US dollars, 0 for no limit",
+    "stars_per_usd": "a whole number of Telegram Stars up to 10000, 0 to take none",
     "timezone": "a time zone like Europe/Berlin or UTC",
     "aimlapi_legacy_path": "true or false",
     "history_days": "a whole number of days, 0 to keep everything",
@@ -69,6 +70,7 @@ class Settings(BaseSettings):
     daily_budget_usd: Decimal = Field(default=Decimal(0), ge=0, le=10**6)
     user_daily_budget_usd: Decimal = Field(default=Decimal(0), ge=0, le=10**6)
     chat_daily_budget_usd: Decimal = Field(default=Decimal(0), ge=0, le=10**6)
+    stars_per_usd: int = Field(default=0, ge=0, le=10_000)
     timezone: str = "UTC"
     history_days: int = Field(default=365, ge=0, le=36500)
     telegram_calls_per_second: int = Field(default=25, ge=0, le=30)
@@ -100,6 +102,8 @@ class Settings(BaseSettings):
         found = []
         if self.is_open:
             found.append("everybody may make videos: set ALLOWED_USERS or ALLOWED_CHATS")
+        if self.stars_per_usd and not self.admin_users:
+            found.append("STARS_PER_USD takes Stars, and nobody hears /paysupport: set ADMIN_USERS")
         found += [
             f"{name.upper()} sends keys unencrypted: use https://"
             for name in ("telegram_api_url", "aimlapi_url")

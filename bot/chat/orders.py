@@ -6,6 +6,7 @@ from bot.chat.incoming.permissions import Permissions
 from bot.chat.outgoing.progress_messages import ProgressMessages
 from bot.errors import ChatError, EmptyPrompt, NothingToCancel, NotTheirs, PressInChannel
 from bot.money.credits import Credits
+from bot.money.stars import stars_of
 from bot.pipeline.generation_times import GenerationTimes
 from bot.pipeline.ports import Clock
 from bot.pipeline.prices import Prices
@@ -68,8 +69,8 @@ class Orders:
         closed with it, ``source_task_id`` the task that it is made from.
 
         Raises:
-            NotAllowed, PressInChannel, ModelRetired, EmptyPrompt, VideoForgotten, LimitReached:
-                nothing was stored.
+            NotAllowed, PressInChannel, ModelRetired, EmptyPrompt, VideoForgotten, LimitReached,
+                StarsOwed: nothing was stored.
             StoreUnavailable: it may be stored; asking again is safe.
         """
         await self._permissions.check_allowed(requester.user_id, requester.chat_id)
@@ -79,11 +80,23 @@ class Orders:
         if not request.prompt:
             raise EmptyPrompt
         price = self._prices.quote(request) if quote is None else quote
-        new = NewTask(requester, request, source_key, origin, price, draft_id, source_task_id)
+        stars = self._stars(requester, price)
+        new = NewTask(
+            requester, request, source_key, origin, price, draft_id, stars, source_task_id
+        )
         task, is_new = await self._new_tasks.add(new, self._settings.limits, self._clock())
         if is_new:
             await self._show(task)
         return task
+
+    def _stars(self, requester: Requester, price: Credits | None) -> int | None:
+        """Return what whoever has no free share left may pay in Stars, or None.
+
+        Chats have no Stars, and what has no price is not sold.
+        """
+        if not price or requester.user_id < 0:
+            return None
+        return stars_of(price, self._settings.stars_per_usd) or None
 
     async def _show(self, task: Task) -> None:
         """Wake the worker and send the progress message, without waiting for the provider."""

@@ -3,6 +3,9 @@
 VeogramError
 ├── SettingsError, StoreUnavailable, Postponed, NotAllowed, SpeaksAsChannel
 ├── LimitReached, CreditUsedUp, BudgetTooLow
+├── StarsError
+│   ├── StarsOwed, StarsOff, UnknownPack
+│   └── BadRefund, UnknownPayment, PaymentNotFound
 ├── NothingToCancel, ButtonExpired, QuestionClosed, NotTheirs
 │   └── NotAsked, NotAMember, PressInChannel
 ├── RequestRefused
@@ -34,7 +37,18 @@ from bot.errors.chat import (
     TopicUnavailable,
     Unanswered,
 )
-from bot.errors.money import BudgetTooLow, CreditUsedUp, LimitReached
+from bot.errors.money import (
+    BadRefund,
+    BudgetTooLow,
+    CreditUsedUp,
+    LimitReached,
+    PaymentNotFound,
+    StarsError,
+    StarsOff,
+    StarsOwed,
+    UnknownPack,
+    UnknownPayment,
+)
 from bot.errors.permissions import (
     ButtonExpired,
     NotAllowed,
@@ -78,6 +92,7 @@ from bot.errors.requests import (
 
 __all__ = [
     "AlreadySilent",
+    "BadRefund",
     "BadValue",
     "BudgetTooLow",
     "ButtonExpired",
@@ -107,6 +122,7 @@ __all__ = [
     "OperatorNeeded",
     "OptionNotSupported",
     "OutcomeUnknown",
+    "PaymentNotFound",
     "PictureGone",
     "PictureTooLarge",
     "Postponed",
@@ -119,11 +135,16 @@ __all__ = [
     "RetryableError",
     "SettingsError",
     "SpeaksAsChannel",
+    "StarsError",
+    "StarsOff",
+    "StarsOwed",
     "StoreUnavailable",
     "TooManyPictures",
     "TopicUnavailable",
     "Unanswered",
     "UnknownOption",
+    "UnknownPack",
+    "UnknownPayment",
     "VeogramError",
     "VideoForgotten",
 ]

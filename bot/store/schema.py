@@ -83,7 +83,7 @@ entries = sa.Table(
     "entries",
     metadata,
     sa.Column("id", _Id, primary_key=True, autoincrement=True),
-    sa.Column("key", sa.String(128), nullable=False),
+    sa.Column("key", sa.String(256), nullable=False),
     sa.Column("kind", sa.String(16), nullable=False),
     sa.Column("task_id", sa.BigInteger),
     sa.Column("user_id", sa.BigInteger, nullable=False),
@@ -190,6 +190,14 @@ notices = sa.Table(
     sa.Index("ix_notices_told", "told_at"),
 )
 
+positions = sa.Table(
+    "positions",
+    metadata,
+    sa.Column("name", sa.String(64), primary_key=True),
+    sa.Column("place", sa.BigInteger, nullable=False),
+    sa.Column("reached_at", _Time, nullable=False),
+)
+
 installation = sa.Table(
     "installation",
     metadata,
@@ -202,6 +210,7 @@ members = sa.Table(
     metadata,
     sa.Column("chat_id", sa.BigInteger, primary_key=True, autoincrement=False),
     sa.Column("user_id", sa.BigInteger, primary_key=True, autoincrement=False),
+    sa.Index("ix_members_user", "user_id"),
 )
 
 inbox = sa.Table(
@@ -237,6 +246,8 @@ _index("ix_tasks_lease", tasks.c.lease_until.is_not(None), tasks.c.lease_until)
 _index("ix_tasks_history", tasks.c.file_id.is_not(None), tasks.c.user_id, tasks.c.id)
 _index("ix_tasks_ended", _is_ended, tasks.c.updated_at)
 _index("ix_tasks_to_forget", _is_to_forget, tasks.c.to_forget, tasks.c.user_id)
+
+_index("ix_entries_stars", entries.c.stars != 0, entries.c.user_id, entries.c.id)
 
 _is_open = inbox.c.done_at.is_(None)
 _index("ix_inbox_done", inbox.c.done_at.is_not(None), inbox.c.done_at)

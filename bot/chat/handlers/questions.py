@@ -10,6 +10,7 @@ from bot.errors import (
     LimitReached,
     NotAsked,
     QuestionClosed,
+    StarsOwed,
     VideoForgotten,
 )
 from bot.store.drafts import Draft, DraftKind
@@ -74,7 +75,7 @@ async def _place(draft: Draft, request: GenerationRequest, key: str, context: Co
         await services.orders.place(
             requester, request, key, draft_id=draft.id, source_task_id=draft.source_task_id
         )
-    except LimitReached:
+    except (LimitReached, StarsOwed):
         # Nothing that they say later, when they may again, is meant as the answer.
         await services.drafts.complete(
             requester.chat_id, requester.user_id, before=requester.message_id

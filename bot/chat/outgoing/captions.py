@@ -1,5 +1,6 @@
 """The caption of a video, and the words for a task that ended without one."""
 
+from bot.tasks.settlement import is_free
 from bot.tasks.task import Reason, Status, Task
 from bot.texts import Html, Texts, shortened
 
@@ -24,6 +25,13 @@ def caption(texts: Texts, task: Task) -> Html:
 
 def ending(texts: Texts, task: Task) -> Html:
     """Return how a task ended without a video, and what it cost."""
+    words = _ending(texts, task)
+    if task.stars and is_free(task):
+        return Html(f"{words}\n{texts('ending-stars-back', stars=task.stars)}")
+    return words
+
+
+def _ending(texts: Texts, task: Task) -> Html:
     if task.status is Status.UNCERTAIN:
         return texts("uncertain-unread" if task.reason is Reason.UNREAD_LOG else "uncertain")
     if task.reason is Reason.CANCELLED:

@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.errors import CreditUsedUp, LimitReached
+from bot.errors import CreditUsedUp, LimitReached, StarsOwed
 from bot.money.credits import Credits
+from bot.store.balances import stars_of
 from bot.store.budgets import with_budgets
 from bot.store.database import Database
 from bot.store.ledger import Ledger
@@ -54,7 +55,8 @@ class NewTasks:
         Beyond the free share it is paid with the person's Stars, where there are enough of them.
 
         Raises:
-            LimitReached: nothing was stored.
+            LimitReached: nothing was stored; it names the Stars that would pay for it, if any.
+            StarsOwed: likewise: a refund has taken back Stars that were spent already.
             VideoForgotten: likewise: what it is made from is forgotten, or is to be.
             StoreUnavailable: likewise.
         """
@@ -65,7 +67,8 @@ class NewTasks:
                 raise
             try:
                 return await self._add(new, limits, now)
-            except CreditUsedUp:
+            except CreditUsedUp as short:
+                error.stars, error.balance = short.stars, short.balance
                 raise error from None
 
     async def _add(self, new: NewTask, limits: Limits, now: float) -> tuple[Task, bool]:
@@ -78,6 +81,7 @@ class NewTasks:
             if known:
                 return known, False
             await check_source(connection, new.source_task_id)
+            await _check_debt(connection, new.requester.user_id)
             limits.check_active(await active_of(connection, new.requester.user_id))
             task = await _insert(connection, new, limits.calendar.day(now), now)
             await self._reserve(connection, task, limits)
@@ -90,6 +94,16 @@ class NewTasks:
         allowances = await with_budgets(connection, limits.allowances(who.user_id, who.chat_id))
         resumes_at = limits.calendar.midnight_after(task.created_at)
         await self._ledger.book(connection, reservation(task), allowances, resumes_at)
+
+
+async def _check_debt(connection: AsyncConnection, user_id: int) -> None:
+    """Check that somebody owes no Stars.
+
+    Raises:
+        StarsOwed: they do.
+    """
+    if (balance := await stars_of(connection, user_id)) < 0:
+        raise StarsOwed(-balance)
 
 
 async def active_of(connection: AsyncConnection, user_id: int) -> int:
