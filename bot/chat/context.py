@@ -12,7 +12,7 @@ from bot.chat.outgoing.call_classes import CallClass
 from bot.chat.outgoing.keyboards import Keyboard
 from bot.chat.outgoing.refusals import refusal
 from bot.chat.services import Services
-from bot.errors import NotAllowed, SpeaksAsChannel, VeogramError
+from bot.errors import NotAdmin, NotAllowed, SpeaksAsChannel, VeogramError
 from bot.money.credits import Credits
 from bot.tasks.task import Origin, Requester
 from bot.texts import Html, Texts, texts_for
@@ -111,6 +111,17 @@ class Context(CallbackContext[ExtBot[CallClass], dict[Any, Any], dict[Any, Any],
             await permissions.check_member(who.user_id, who.chat_id)
         else:
             await permissions.check_speaker(self.message)
+
+    async def check_admin(self) -> None:
+        """Return when the bot's own settings name whoever caused the update as an admin.
+
+        Raises:
+            NotAllowed, NotAMember, SpeaksAsChannel: they may not even make videos here.
+            NotAdmin: they may do that, and no more.
+        """
+        if self.requester.user_id not in self.services.settings.admin_users:
+            await self.check_allowed()
+            raise NotAdmin
 
     async def reply(self, text: Html, keyboard: Keyboard = None) -> None:
         """Answer in words.

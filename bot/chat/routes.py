@@ -63,6 +63,16 @@ def if_allowed(handle: Handle) -> Handle:
     return handle_if_allowed
 
 
+def if_admin(handle: Handle) -> Handle:
+    """Return the handler for the bot's own admins; others are refused."""
+
+    async def handle_if_admin(update: Update, context: Context) -> None:
+        await context.check_admin()
+        await handle(update, context)
+
+    return handle_if_admin
+
+
 def button(verb: str, handle: Handle) -> CallbackQueryHandler[Context, None]:
     """Return the handler for the buttons of a verb; forged ones were stopped before."""
     return CallbackQueryHandler(handle, rf"^{verb}:")

@@ -7,7 +7,7 @@ VeogramError
 │   ├── StarsOwed, StarsOff, UnknownPack
 │   └── BadRefund, UnknownPayment, PaymentNotFound
 ├── NothingToCancel, ButtonExpired, QuestionClosed, NotTheirs
-│   └── NotAsked, NotAMember, PressInChannel
+│   └── NotAsked, NotAdmin, NotAMember, PressInChannel
 ├── RequestRefused
 │   ├── EmptyPrompt, PromptTooLong, UnknownOption, MissingValue, BadValue, OptionNotSupported
 │   ├── AlreadySilent, ModeNotSupported, ModelRetired, TooManyPictures
@@ -51,6 +51,7 @@ from bot.errors.money import (
 )
 from bot.errors.permissions import (
     ButtonExpired,
+    NotAdmin,
     NotAllowed,
     NotAMember,
     NotAsked,
@@ -114,6 +115,7 @@ __all__ = [
     "ModelRetired",
     "NoPictureThere",
     "NotAMember",
+    "NotAdmin",
     "NotAPicture",
     "NotAllowed",
     "NotAsked",

@@ -37,6 +37,10 @@ class NotAsked(NotTheirs):
     """Only whom a question was put to may decide that."""
 
 
+class NotAdmin(NotTheirs):
+    """Only the bot's own admins may do that."""
+
+
 class NotAMember(NotTheirs):
     """Only members of a chat may press its buttons."""
 

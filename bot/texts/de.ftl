@@ -231,6 +231,7 @@ refusal-question-closed = Diese Frage ist schon erledigt. Schreib /veo und was d
 refusal-nothing-to-cancel = Hier gibt es nichts abzubrechen. /tasks zeigt, was gerade entsteht.
 refusal-not-theirs = Das kann nur entscheiden, wer um das Video gebeten hat, oder ein Admin dieses Chats.
 refusal-not-asked = Das kann nur entscheiden, wen ich gefragt habe.
+refusal-not-admin = Das können nur die Admins dieses Bots.
 refusal-not-a-member = Die Buttons hier sind nur für Mitglieder dieses Chats. Wenn du eines bist, antworte zuerst auf eine meiner Nachrichten und drück dann noch einmal.
 refusal-press-in-channel = In einem Kanal kauft kein Button etwas, denn alle, die mitlesen, könnten ihn drücken.
 refusal-speaks-as-channel = Bitte frag unter deinem eigenen Namen: Im Namen eines Kanals kann ich hier keine Videos machen.

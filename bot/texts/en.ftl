@@ -231,6 +231,7 @@ refusal-question-closed = This question is closed. Write /veo and what you want 
 refusal-nothing-to-cancel = There is nothing to cancel here. /tasks shows what is in progress.
 refusal-not-theirs = Only the person who asked for this video, or an admin of this chat, can decide that.
 refusal-not-asked = Only the person I asked can decide that.
+refusal-not-admin = Only this bot’s admins can do that.
 refusal-not-a-member = Only members of this chat can use its buttons. If you are one, reply to one of my messages first, and press again.
 refusal-press-in-channel = No button buys anything in a channel: every reader could press it.
 refusal-speaks-as-channel = Please ask as yourself: I cannot make videos in the name of a channel here.

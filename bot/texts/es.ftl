@@ -231,6 +231,7 @@ refusal-question-closed = Esta pregunta ya está cerrada. Escribe /veo y lo que 
 refusal-nothing-to-cancel = Aquí no hay nada que cancelar. En /tasks se ve lo que se está haciendo.
 refusal-not-theirs = Solo puede decidirlo quien pidió este video o un administrador de este chat.
 refusal-not-asked = Solo puede decidirlo la persona a quien se lo pregunté.
+refusal-not-admin = Eso solo pueden hacerlo los administradores de este bot.
 refusal-not-a-member = Solo los miembros de este chat pueden usar sus botones. Si eres uno de ellos, responde primero a uno de mis mensajes y pulsa otra vez.
 refusal-press-in-channel = En un canal ningún botón compra nada: cualquier lector podría pulsarlo.
 refusal-speaks-as-channel = Pídelo en tu propio nombre: aquí no puedo hacer videos en nombre de un canal.

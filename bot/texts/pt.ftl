@@ -231,6 +231,7 @@ refusal-question-closed = Esta pergunta já está encerrada. Escreva /veo e o qu
 refusal-nothing-to-cancel = Não há nada para cancelar aqui. /tasks mostra o que está sendo feito.
 refusal-not-theirs = Só quem pediu este vídeo ou um administrador deste chat pode decidir isso.
 refusal-not-asked = Só a pessoa a quem perguntei pode decidir isso.
+refusal-not-admin = Só os administradores deste bot podem fazer isso.
 refusal-not-a-member = Só membros deste chat podem usar os botões daqui. Se você é membro, responda primeiro a uma das minhas mensagens e toque de novo.
 refusal-press-in-channel = Em um canal, nenhum botão compra nada: qualquer leitor poderia tocar nele.
 refusal-speaks-as-channel = Peça em seu próprio nome: aqui não posso fazer vídeos em nome de um canal.

@@ -1,11 +1,13 @@
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from pydantic import SecretStr, ValidationError
 
 from bot import settings
 from bot.errors import SettingsError
+from bot.money.calendar import Calendar
 from bot.settings import Settings
 from bot.tasks.limits import Limits
 from bot.veo.catalogue import FAMILIES
@@ -70,6 +72,12 @@ def test_a_missing_key_is_named(
         ("ALLOWED_CHATS", "1.5"),
         ("USER_DAILY_LIMIT", "-1"),
         ("USER_DAILY_LIMIT", "many"),
+        ("DAILY_BUDGET_USD", "-1"),
+        ("DAILY_BUDGET_USD", "2 dollars"),
+        ("USER_DAILY_BUDGET_USD", "1e9"),
+        ("CHAT_DAILY_BUDGET_USD", "NaN"),
+        ("TIMEZONE", "Berlin"),
+        ("TIMEZONE", "../etc/passwd"),
         ("USER_ACTIVE_LIMIT", "1.5"),
         ("CHAT_DAILY_LIMIT", "none"),
         ("TICK_SECONDS", "0"),
@@ -178,10 +186,19 @@ def test_every_secret_is_known(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_the_limits_are_those_that_were_set(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert settings.load().limits == Limits(3, 20, 0)
-    monkeypatch.setenv("USER_ACTIVE_LIMIT", "1")
-    monkeypatch.setenv("CHAT_DAILY_LIMIT", "9")
-    assert settings.load().limits == Limits(1, 20, 9)
+    utc = Calendar(ZoneInfo("UTC"))
+    assert settings.load().limits == Limits(3, 20, 0, calendar=utc)
+    for name, value in {
+        "USER_ACTIVE_LIMIT": "1",
+        "CHAT_DAILY_LIMIT": "9",
+        "DAILY_BUDGET_USD": "20",
+        "USER_DAILY_BUDGET_USD": "2.50",
+        "CHAT_DAILY_BUDGET_USD": "0.0000005",
+        "TIMEZONE": "Asia/Kathmandu",
+    }.items():
+        monkeypatch.setenv(name, value)
+    kathmandu = Calendar(ZoneInfo("Asia/Kathmandu"))
+    assert settings.load().limits == Limits(1, 20, 9, 40_000_000, 5_000_000, 1, kathmandu)
 
 
 @pytest.mark.parametrize(

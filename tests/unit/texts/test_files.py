@@ -41,6 +41,7 @@ ALERTS = (
     "refusal-nothing-to-cancel",
     "refusal-not-theirs",
     "refusal-not-asked",
+    "refusal-not-admin",
     "refusal-not-a-member",
     "refusal-press-in-channel",
     "refusal-question-closed",

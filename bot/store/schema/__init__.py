@@ -1,0 +1,31 @@
+"""The tables. Times are seconds since the epoch; migrations bring older databases up to this."""
+
+from bot.store.schema.base import metadata
+from bot.store.schema.chats import album_messages, chats, drafts, moves
+from bot.store.schema.inbox import inbox
+from bot.store.schema.installation import installation, positions
+from bot.store.schema.money import balances, budgets, charges, entries, prices, totals
+from bot.store.schema.people import access, members, notices, people
+from bot.store.schema.tasks import tasks
+
+__all__ = [
+    "access",
+    "album_messages",
+    "balances",
+    "budgets",
+    "charges",
+    "chats",
+    "drafts",
+    "entries",
+    "inbox",
+    "installation",
+    "members",
+    "metadata",
+    "moves",
+    "notices",
+    "people",
+    "positions",
+    "prices",
+    "tasks",
+    "totals",
+]
