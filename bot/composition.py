@@ -25,6 +25,7 @@ from bot.chat.incoming.permissions import Permissions
 from bot.chat.incoming.presses import PressReader
 from bot.chat.jobs import CleanUp
 from bot.chat.orders import Orders
+from bot.chat.outgoing.admins import Admins
 from bot.chat.outgoing.answers import Answers
 from bot.chat.outgoing.call_classes import CallClass
 from bot.chat.outgoing.courier import TelegramCourier
@@ -129,6 +130,7 @@ def build(
     videos = Videos(bot, links, sender, keyboards)
     progress = ProgressMessages(bot, sender, keyboards, stores.tasks, stores.transitions, clock)
     times = GenerationTimes(stores.tasks, provider, clock, shortest=settings.tick_seconds)
+    admins = Admins(bot, settings.admin_users)
     courier = TelegramCourier(
         bot,
         files,
@@ -138,7 +140,7 @@ def build(
         videos,
         progress,
         stores.notices,
-        settings.admin_users,
+        admins,
         clock,
     )
     owner = f"{os.getpid()}-{secrets.token_hex(6)}"

@@ -1,6 +1,7 @@
 """Accounts of Telegram Stars: payments are credited once, and refunds booked once."""
 
 from collections.abc import Collection, Sequence
+from dataclasses import fields
 
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -92,5 +93,5 @@ def _payment_of(row: sa.Row[tuple[object, ...]]) -> StarPayment:
 
 
 def _entry_of(row: sa.Row[tuple[object, ...]]) -> Entry:
-    values = {name: value for name, value in row._mapping.items() if name != "id"}
+    values = {field.name: getattr(row, field.name) for field in fields(Entry)}
     return Entry(**{**values, "kind": EntryKind(row.kind)})

@@ -1,15 +1,14 @@
 """The pipeline's courier to Telegram, through python-telegram-bot."""
 
-import logging
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import httpx
-from telegram.constants import ParseMode
 from telegram.ext import ExtBot
 
 from bot.chat.files.downloads import fetched_file
 from bot.chat.files.pictures import LIMIT_MB, Begin, PictureReader
+from bot.chat.outgoing.admins import Admins
 from bot.chat.outgoing.captions import ending
 from bot.chat.outgoing.keyboards import Keyboards
 from bot.chat.outgoing.progress_messages import ProgressMessages
@@ -17,8 +16,6 @@ from bot.chat.outgoing.sender import Sender
 from bot.chat.outgoing.videos import Videos
 from bot.chat.telegram_errors import translate_telegram_errors
 from bot.errors import (
-    ChatError,
-    ChatGone,
     ChatRefused,
     OperatorNeeded,
     PictureGone,
@@ -27,9 +24,7 @@ from bot.errors import (
 from bot.pipeline.ports import Clock
 from bot.store.notices import Notices
 from bot.tasks.task import Reason, Receipt, Status, Task
-from bot.texts import Html, texts_for
-
-log = logging.getLogger(__name__)
+from bot.texts import texts_for
 
 _HOUR = 3600.0
 
@@ -47,7 +42,7 @@ class TelegramCourier:
         videos: Videos,
         progress: ProgressMessages,
         notices: Notices,
-        admins: Iterable[int],
+        admins: Admins,
         clock: Clock,
     ) -> None:
         """Take ``files``, the client that fetches pictures from Telegram."""
@@ -59,7 +54,7 @@ class TelegramCourier:
         self._videos = videos
         self._progress = progress
         self._notices = notices
-        self._admins = tuple(admins)
+        self._admins = admins
         self._clock = clock
         self._alerting: set[str] = set()
 
@@ -109,15 +104,5 @@ class TelegramCourier:
         name, now = f"operator-{problem.problem}", self._clock()
         if not await self._notices.was_told(name, now - _HOUR):
             words = texts_for(None)(f"alert-{problem.problem}", detail=problem.message)
-            await self._tell_admins(words)
+            await self._admins.tell(words)
             await self._notices.tell(name, now)
-
-    async def _tell_admins(self, text: Html) -> None:
-        for admin in self._admins:
-            try:
-                with translate_telegram_errors():
-                    await self._bot.send_message(admin, text, parse_mode=ParseMode.HTML)
-            except ChatGone:
-                log.warning("admin %s has not started a chat with the bot", admin)
-            except ChatError as error:
-                log.warning("admin %s was not told: %r", admin, error)
