@@ -29,6 +29,7 @@ from bot.chat.outgoing.admins import Admins
 from bot.chat.outgoing.answers import Answers
 from bot.chat.outgoing.call_classes import CallClass
 from bot.chat.outgoing.courier import TelegramCourier
+from bot.chat.outgoing.invoices import Invoices
 from bot.chat.outgoing.keyboards import Keyboards
 from bot.chat.outgoing.limiter import CallLimiter
 from bot.chat.outgoing.progress_messages import ProgressMessages
@@ -38,6 +39,7 @@ from bot.chat.questions import Questions
 from bot.chat.receiving import Receiver
 from bot.chat.routes import ALLOWED_UPDATES, register
 from bot.chat.services import Services
+from bot.chat.star_audit import StarAudit
 from bot.pipeline.broken import BrokenTasks
 from bot.pipeline.circuit_breaker import CircuitBreaker
 from bot.pipeline.deliver import Deliver
@@ -64,6 +66,8 @@ from bot.store.inbox import Inbox
 from bot.store.members import Members
 from bot.store.moves import Moves
 from bot.store.notices import Notices
+from bot.store.positions import Positions
+from bot.store.stars import StarAccounts
 from bot.store.tasks import NewTasks, TaskContents, TaskQueries, TaskQueue, TaskTransitions
 from bot.tasks.task import ENDED, Status, Task
 
@@ -106,6 +110,7 @@ class Bot:
     progress: ProgressMessages
     lost: LostSubmits
     clean_up: CleanUp
+    star_audit: StarAudit
 
 
 def build(
@@ -150,6 +155,7 @@ def build(
     receiver = Receiver(bot.base_url, stores.inbox, clock, ALLOWED_UPDATES, worker.wake, long_poll)
     prices, members = Prices(provider, clock), Members(database)
     answers = Answers(bot, sender, stores.drafts)
+    stars = StarAccounts(database, settings.limits.calendar)
     linked = LinkedChannels(bot, clock)
     permissions = Permissions(bot, settings, stores.moves, members, linked)
     services = Services(
@@ -162,6 +168,7 @@ def build(
         moves=stores.moves,
         members=members,
         notices=stores.notices,
+        stars=stars,
         gatherer=AlbumGatherer(stores.albums, stores.inbox, lambda: receiver.is_caught_up, clock),
         links=VideoLinks(provider),
         keyboards=keyboards,
@@ -169,6 +176,8 @@ def build(
         presses=PressReader(codec, stores.moves, stores.tasks, stores.drafts),
         answers=answers,
         videos=videos,
+        invoices=Invoices(bot, sender, settings.telegram_bot_token.get_secret_value()),
+        admins=admins,
         orders=Orders(
             settings,
             stores.tasks,
@@ -197,7 +206,19 @@ def build(
         settings.history_days,
         clock,
     )
-    return Bot(application, receiver, worker, stores, prices, times, progress, lost, clean_up)
+    star_audit = StarAudit(
+        bot,
+        stars,
+        Positions(database),
+        stores.chats,
+        sender,
+        admins,
+        lambda: receiver.is_caught_up,
+        clock,
+    )
+    return Bot(
+        application, receiver, worker, stores, prices, times, progress, lost, clean_up, star_audit
+    )
 
 
 def _stores(database: Database) -> Stores:

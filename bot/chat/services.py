@@ -7,7 +7,9 @@ from bot.chat.forgetting import Forgetting
 from bot.chat.incoming.permissions import Permissions
 from bot.chat.incoming.presses import PressReader
 from bot.chat.orders import Orders
+from bot.chat.outgoing.admins import Admins
 from bot.chat.outgoing.answers import Answers
+from bot.chat.outgoing.invoices import Invoices
 from bot.chat.outgoing.keyboards import Keyboards
 from bot.chat.outgoing.videos import Videos
 from bot.chat.questions import Questions
@@ -21,6 +23,7 @@ from bot.store.history import History
 from bot.store.members import Members
 from bot.store.moves import Moves
 from bot.store.notices import Notices
+from bot.store.stars import StarAccounts
 from bot.store.tasks import TaskQueries
 from bot.veo.choice import Defaults
 
@@ -38,6 +41,7 @@ class Services:
     moves: Moves
     members: Members
     notices: Notices
+    stars: StarAccounts
     gatherer: AlbumGatherer
     links: VideoLinks
     keyboards: Keyboards
@@ -45,6 +49,8 @@ class Services:
     presses: PressReader
     answers: Answers
     videos: Videos
+    invoices: Invoices
+    admins: Admins
     orders: Orders
     questions: Questions
     forgetting: Forgetting

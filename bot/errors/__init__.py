@@ -5,7 +5,7 @@ VeogramError
 ├── LimitReached, CreditUsedUp, BudgetTooLow
 ├── StarsError
 │   ├── StarsOwed, StarsOff, UnknownPack
-│   └── BadRefund, UnknownPayment, PaymentNotFound
+│   └── BadRefund, UnknownPayment, RefundRefused
 ├── NothingToCancel, ButtonExpired, QuestionClosed, NotTheirs
 │   └── NotAsked, NotAdmin, NotAMember, PressInChannel
 ├── RequestRefused
@@ -42,7 +42,7 @@ from bot.errors.money import (
     BudgetTooLow,
     CreditUsedUp,
     LimitReached,
-    PaymentNotFound,
+    RefundRefused,
     StarsError,
     StarsOff,
     StarsOwed,
@@ -124,7 +124,6 @@ __all__ = [
     "OperatorNeeded",
     "OptionNotSupported",
     "OutcomeUnknown",
-    "PaymentNotFound",
     "PictureGone",
     "PictureTooLarge",
     "Postponed",
@@ -133,6 +132,7 @@ __all__ = [
     "ProviderError",
     "QuestionClosed",
     "RateLimited",
+    "RefundRefused",
     "RequestRefused",
     "RetryableError",
     "SettingsError",

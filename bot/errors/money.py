@@ -73,5 +73,8 @@ class UnknownPayment(StarsError):
     """Nothing is known of a payment with this id."""
 
 
-class PaymentNotFound(StarsError):
-    """Telegram knows no such payment by this person."""
+@dataclass(eq=False)
+class RefundRefused(StarsError):
+    """Telegram has not paid a payment back, as ``detail`` says."""
+
+    detail: str

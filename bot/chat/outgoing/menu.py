@@ -25,6 +25,9 @@ PRIVATE = ("veo", "models", "tasks", "history", "settings", "cancel", "delete", 
 GROUP = ("veo", "tasks", "cancel", "settings", "models", "forget", "help")
 """Commands of a group, in the order of the menu."""
 
+STARS = ("buy", "balance", "terms", "paysupport")
+"""Commands of a private chat where Stars are sold, at the end of the menu."""
+
 _SCOPES: tuple[tuple[BotCommandScope, Sequence[str]], ...] = (
     (BotCommandScopeDefault(), GROUP),
     (BotCommandScopeAllGroupChats(), GROUP),
@@ -32,10 +35,11 @@ _SCOPES: tuple[tuple[BotCommandScope, Sequence[str]], ...] = (
 )
 
 
-async def set_menu(bot: ExtBot[Any]) -> None:
-    """Set the menus; one that could not be set is only logged."""
+async def set_menu(bot: ExtBot[Any], *, sells: bool) -> None:
+    """Set the menus; one that could not be set is only logged. ``sells``: whether Stars are."""
+    more = STARS if sells else ()
     calls = [
-        _set(bot, scope, names, language)
+        _set(bot, scope, (*names, *more) if names is PRIVATE else names, language)
         for scope, names in _SCOPES
         for language in (None, *LANGUAGES)
     ]
