@@ -57,18 +57,10 @@ from bot.provider.aimlapi import AimlApi
 from bot.provider.base import Provider
 from bot.redaction import Redactor
 from bot.settings import Settings
-from bot.store.albums import Albums
-from bot.store.chats import Chats
 from bot.store.database import Database
-from bot.store.drafts import Drafts
-from bot.store.history import History
-from bot.store.inbox import Inbox
-from bot.store.members import Members
-from bot.store.moves import Moves
-from bot.store.notices import Notices
-from bot.store.positions import Positions
 from bot.store.stars import StarAccounts
-from bot.store.tasks import NewTasks, TaskContents, TaskQueries, TaskQueue, TaskTransitions
+from bot.store.stores import Stores
+from bot.store.tasks import TaskQueue
 from bot.tasks.task import ENDED, Status, Task
 
 _CREATE_SECONDS = 60.0
@@ -78,23 +70,6 @@ _POOL_SECONDS = 30.0
 """Waiting for a free connection is no failure: nothing has been sent yet."""
 _PICTURE_SLOTS = 3
 """Purchases whose pictures may be in memory at once, each with up to 3 of 2 MB, several times."""
-
-
-@dataclass(frozen=True)
-class Stores:
-    """What reads and writes the tables."""
-
-    tasks: TaskQueries
-    new_tasks: NewTasks
-    transitions: TaskTransitions
-    contents: TaskContents
-    inbox: Inbox
-    albums: Albums
-    chats: Chats
-    drafts: Drafts
-    history: History
-    moves: Moves
-    notices: Notices
 
 
 @dataclass(frozen=True)
@@ -128,7 +103,7 @@ def build(
     for client in (files, links, api):
         stack.push_async_callback(client.aclose)
     provider = AimlApi(api, Redactor(settings.secrets), legacy=settings.aimlapi_legacy_path)
-    stores, bot = _stores(database), _bot(settings, monotonic)
+    stores, bot = Stores.over(database), _bot(settings, monotonic)
     codec = ButtonCodec(settings.telegram_bot_token.get_secret_value())
     keyboards = Keyboards(codec, lambda: bool(bot.supports_inline_queries))
     sender = Sender(bot)
@@ -153,11 +128,11 @@ def build(
     queues = _queues(database, stores, provider, courier, times, lost, installation, clock)
     worker = Worker(queues, clock, owner)
     receiver = Receiver(bot.base_url, stores.inbox, clock, ALLOWED_UPDATES, worker.wake, long_poll)
-    prices, members = Prices(provider, clock), Members(database)
+    prices = Prices(provider, clock)
     answers = Answers(bot, sender, stores.drafts)
     stars = StarAccounts(database, settings.limits.calendar)
     linked = LinkedChannels(bot, clock)
-    permissions = Permissions(bot, settings, stores.moves, members, linked)
+    permissions = Permissions(bot, settings, stores.moves, stores.members, linked)
     services = Services(
         settings=settings,
         tasks=stores.tasks,
@@ -166,7 +141,7 @@ def build(
         drafts=stores.drafts,
         history=stores.history,
         moves=stores.moves,
-        members=members,
+        members=stores.members,
         notices=stores.notices,
         stars=stars,
         gatherer=AlbumGatherer(stores.albums, stores.inbox, lambda: receiver.is_caught_up, clock),
@@ -209,7 +184,7 @@ def build(
     star_audit = StarAudit(
         bot,
         stars,
-        Positions(database),
+        stores.positions,
         stores.chats,
         sender,
         admins,
@@ -218,22 +193,6 @@ def build(
     )
     return Bot(
         application, receiver, worker, stores, prices, times, progress, lost, clean_up, star_audit
-    )
-
-
-def _stores(database: Database) -> Stores:
-    return Stores(
-        tasks=TaskQueries(database),
-        new_tasks=NewTasks(database),
-        transitions=TaskTransitions(database),
-        contents=TaskContents(database),
-        inbox=Inbox(database),
-        albums=Albums(database),
-        chats=Chats(database),
-        drafts=Drafts(database),
-        history=History(database),
-        moves=Moves(database),
-        notices=Notices(database),
     )
 
 

@@ -6,12 +6,15 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
+from bot.store.access import Access
 from bot.store.albums import Albums
 from bot.store.database import Database
 from bot.store.drafts import Drafts
 from bot.store.history import History
 from bot.store.inbox import Inbox
+from bot.store.knocks import Knocks
 from bot.store.notices import Notices
+from bot.store.people import People, Person
 from bot.store.schema import metadata, tasks
 from bot.store.tasks import NewTasks, TaskContents, TaskQueries, TaskQueue
 from bot.tasks.limits import Limits
@@ -72,6 +75,12 @@ HOT: dict[str, Ask] = {
     "forget albums": lambda db: Albums(db).forget(1, 100),
     "sweep drafts": lambda db: Drafts(db).sweep(NOW, 100),
     "forget drafts": lambda db: Drafts(db).forget(1, 100),
+    "access": lambda db: Access(db).of(1, -5),
+    "knock": lambda db: Knocks(db).add("press:7", asking(7), NOW - 9, NOW),
+    "sweep knocks": lambda db: Knocks(db).sweep(NOW, 100),
+    "meet somebody": lambda db: People(db).meet(Person(1, "Anna", "anna"), NOW),
+    "somebody by name": lambda db: People(db).named("anna"),
+    "sweep people": lambda db: People(db).sweep(NOW, 100),
     "sweep notices": lambda db: Notices(db).sweep(NOW, 100),
 }
 

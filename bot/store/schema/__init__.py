@@ -5,7 +5,7 @@ from bot.store.schema.chats import album_messages, chats, drafts, moves
 from bot.store.schema.inbox import inbox
 from bot.store.schema.installation import installation, positions
 from bot.store.schema.money import balances, budgets, charges, entries, prices, totals
-from bot.store.schema.people import access, members, notices, people
+from bot.store.schema.people import access, knocks, members, notices, people
 from bot.store.schema.tasks import tasks
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "entries",
     "inbox",
     "installation",
+    "knocks",
     "members",
     "metadata",
     "moves",

@@ -2,7 +2,7 @@
 
 import sqlalchemy as sa
 
-from bot.store.schema.base import Time, metadata
+from bot.store.schema.base import Id, Time, metadata
 
 access = sa.Table(
     "access",
@@ -11,6 +11,23 @@ access = sa.Table(
     sa.Column("allowed", sa.Boolean, nullable=False),
     sa.Column("set_by", sa.BigInteger, nullable=False),
     sa.Column("set_at", Time, nullable=False),
+)
+
+knocks = sa.Table(
+    "knocks",
+    metadata,
+    sa.Column("id", Id, primary_key=True, autoincrement=True),
+    sa.Column("source_key", sa.String(128), nullable=False),
+    sa.Column("user_id", sa.BigInteger, nullable=False),
+    sa.Column("requester", sa.JSON, nullable=False),
+    sa.Column("asked_at", Time, nullable=False),
+    sa.Column("verdict", sa.String(8)),
+    sa.Column("decided_by", sa.BigInteger),
+    sa.UniqueConstraint("source_key"),
+    sa.Index("ix_knocks_user", "user_id", "asked_at"),
+    sa.Index("ix_knocks_asked", "asked_at"),
+    # Buttons name knocks for as long as a chat stands: no id is ever used again.
+    sqlite_autoincrement=True,
 )
 
 people = sa.Table(

@@ -99,6 +99,20 @@ def _access() -> None:
     )
     op.create_index("ix_members_user", "members", ["user_id"])
     op.create_table(
+        "knocks",
+        sa.Column("id", _ID, primary_key=True, autoincrement=True),
+        sa.Column("source_key", sa.String(128), nullable=False),
+        sa.Column("user_id", sa.BigInteger(), nullable=False),
+        sa.Column("requester", sa.JSON(), nullable=False),
+        sa.Column("asked_at", sa.Double(), nullable=False),
+        sa.Column("verdict", sa.String(8), nullable=True),
+        sa.Column("decided_by", sa.BigInteger(), nullable=True),
+        sa.UniqueConstraint("source_key", name="uq_knocks_source_key"),
+        sqlite_autoincrement=True,
+    )
+    op.create_index("ix_knocks_user", "knocks", ["user_id", "asked_at"])
+    op.create_index("ix_knocks_asked", "knocks", ["asked_at"])
+    op.create_table(
         "people",
         sa.Column("user_id", sa.BigInteger(), primary_key=True, autoincrement=False),
         sa.Column("username", sa.String(64), nullable=True),

@@ -1,0 +1,78 @@
+"""Whom admins have let in or kept out, beside what the settings say."""
+
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.store.database import Database
+from bot.store.moves import first_id
+from bot.store.schema import access
+
+
+@dataclass(frozen=True)
+class Decision:
+    """What an admin has decided about a person, or about a chat, which has a negative id."""
+
+    subject_id: int
+    allowed: bool
+    set_by: int
+
+
+@dataclass(frozen=True)
+class Stored:
+    """Whether a person and a chat are let in (True), kept out (False), or neither (None)."""
+
+    person: bool | None = None
+    chat: bool | None = None
+
+
+class Access:
+    """The table of decisions; the last about somebody holds."""
+
+    def __init__(self, database: Database) -> None:
+        self._db = database
+
+    async def decide(self, decision: Decision, now: float) -> None:
+        """Let a person or a chat in, or keep them out."""
+        async with self._db.write() as connection:
+            await store_decision(self._db, connection, decision, now)
+
+    async def of(self, user_id: int, chat_id: int) -> Stored:
+        """Return what holds for somebody in a chat; a group is known by all of its ids.
+
+        Who speaks as the chat itself is no person: what holds for the chat holds for them.
+        """
+        async with self._db.read() as connection:
+            account = await first_id(connection, chat_id) if chat_id < 0 else chat_id
+            ids = {user_id, chat_id, account}
+            query = sa.select(access.c.subject_id, access.c.allowed).where(
+                access.c.subject_id.in_(ids)
+            )
+            found = {row.subject_id: row.allowed for row in await connection.execute(query)}
+        person = None if user_id == chat_id < 0 else found.get(user_id)
+        return Stored(person, found.get(account, found.get(chat_id)) if chat_id < 0 else None)
+
+    async def listed(self, most: int, *, allowed: bool) -> tuple[list[int], int]:
+        """Return who was let in or kept out, the last first, at most so many; and how many are."""
+        those = access.c.allowed.is_(allowed)
+        query = sa.select(access.c.subject_id).where(those).order_by(access.c.set_at.desc())
+        count = sa.select(sa.func.count()).select_from(access).where(those)
+        async with self._db.read() as connection:
+            ids = (await connection.scalars(query.limit(most))).all()
+            return list(ids), await connection.scalar(count) or 0
+
+
+async def store_decision(
+    database: Database, connection: AsyncConnection, decision: Decision, now: float
+) -> None:
+    """Store a decision in place of an earlier one; a group keeps it when it moves."""
+    subject_id = decision.subject_id
+    account = await first_id(connection, subject_id) if subject_id < 0 else subject_id
+    if account != subject_id:  # what was stored before the move was known
+        await connection.execute(access.delete().where(access.c.subject_id == subject_id))
+    values = {"allowed": decision.allowed, "set_by": decision.set_by, "set_at": now}
+    first = database.insert_missing(access).values(subject_id=account, **values)
+    await connection.execute(first)
+    again = access.update().where(access.c.subject_id == account).values(values)
+    await connection.execute(again)

@@ -1,0 +1,97 @@
+"""People whom the bot has met, so that admins can name them and see who is meant."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+
+from bot.store.database import Database
+from bot.store.schema import people
+
+_MOST_KNOWN = 10_000
+"""People kept in memory, so that each message is not a read."""
+
+_FRESH_SECONDS = 24 * 3600.0
+"""How long somebody counts as just seen, so that each message is not a write."""
+
+
+@dataclass(frozen=True)
+class Person:
+    """Somebody as they call themselves."""
+
+    id: int
+    name: str = ""
+    username: str | None = None
+    """in lower case, without the @"""
+
+
+class People:
+    """The table of people."""
+
+    def __init__(self, database: Database) -> None:
+        self._db = database
+        self._known: dict[int, tuple[Person, float]] = {}
+
+    async def meet(self, person: Person, now: float) -> None:
+        """Remember somebody; nothing is written where they were known like that a day ago."""
+        if _is_fresh(self._known.get(person.id), person, now):
+            return
+        stored = await self._stored(person.id)
+        if not _is_fresh(stored, person, now):
+            await self._write(person, now)
+            stored = (person, now)
+        if len(self._known) >= _MOST_KNOWN:
+            self._known.clear()
+        self._known[person.id] = stored or (person, now)
+
+    async def named(self, username: str) -> Person | None:
+        """Return who had this @name when they were last met."""
+        query = sa.select(people).where(people.c.username == username.lower()).limit(1)
+        async with self._db.read() as connection:
+            row = (await connection.execute(query.order_by(people.c.seen_at.desc()))).first()
+        return _person(row) if row else None
+
+    async def of(self, ids: Collection[int]) -> dict[int, Person]:
+        """Return those of these people who are known, by id."""
+        query = sa.select(people).where(people.c.user_id.in_(ids))
+        async with self._db.read() as connection:
+            return {row.user_id: _person(row) for row in await connection.execute(query)}
+
+    async def forget(self, user_id: int) -> None:
+        """Forget somebody until they are met again."""
+        async with self._db.write() as connection:
+            await connection.execute(people.delete().where(people.c.user_id == user_id))
+        self._known.pop(user_id, None)
+
+    async def sweep(self, seen_before: float, most: int) -> int:
+        """Forget up to ``most`` people who were last met long ago; return how many that were."""
+        old = sa.select(people.c.user_id).where(people.c.seen_at < seen_before).limit(most)
+        async with self._db.write() as connection:
+            forget = people.delete().where(people.c.user_id.in_(old.scalar_subquery()))
+            return (await connection.execute(forget)).rowcount
+
+    async def _stored(self, user_id: int) -> tuple[Person, float] | None:
+        query = sa.select(people).where(people.c.user_id == user_id)
+        async with self._db.read() as connection:
+            row = (await connection.execute(query)).first()
+        return (_person(row), row.seen_at) if row else None
+
+    async def _write(self, person: Person, now: float) -> None:
+        """Store somebody. An @name belongs to one account at a time: to the one just met."""
+        values = {"username": person.username, "name": person.name, "seen_at": now}
+        is_theirs = people.c.user_id == person.id
+        async with self._db.write() as connection:
+            if person.username:
+                others = people.update().where(people.c.username == person.username, ~is_theirs)
+                await connection.execute(others.values(username=None))
+            first = self._db.insert_missing(people).values(user_id=person.id, **values)
+            await connection.execute(first)
+            await connection.execute(people.update().where(is_theirs).values(values))
+
+
+def _is_fresh(known: tuple[Person, float] | None, person: Person, now: float) -> bool:
+    return known is not None and known[0] == person and abs(now - known[1]) < _FRESH_SECONDS
+
+
+def _person(row: sa.Row[tuple[object, ...]]) -> Person:
+    return Person(row.user_id, row.name, row.username)

@@ -1,0 +1,53 @@
+"""Everything that reads and writes the tables of one database."""
+
+from dataclasses import dataclass
+
+from bot.store.albums import Albums
+from bot.store.chats import Chats
+from bot.store.database import Database
+from bot.store.drafts import Drafts
+from bot.store.history import History
+from bot.store.inbox import Inbox
+from bot.store.members import Members
+from bot.store.moves import Moves
+from bot.store.notices import Notices
+from bot.store.positions import Positions
+from bot.store.tasks import NewTasks, TaskContents, TaskQueries, TaskTransitions
+
+
+@dataclass(frozen=True)
+class Stores:
+    """The stores of one database; some remember what they have read."""
+
+    tasks: TaskQueries
+    new_tasks: NewTasks
+    transitions: TaskTransitions
+    contents: TaskContents
+    inbox: Inbox
+    albums: Albums
+    chats: Chats
+    drafts: Drafts
+    history: History
+    members: Members
+    moves: Moves
+    notices: Notices
+    positions: Positions
+
+    @classmethod
+    def over(cls, database: Database) -> "Stores":
+        """Return the stores of a database."""
+        return cls(
+            tasks=TaskQueries(database),
+            new_tasks=NewTasks(database),
+            transitions=TaskTransitions(database),
+            contents=TaskContents(database),
+            inbox=Inbox(database),
+            albums=Albums(database),
+            chats=Chats(database),
+            drafts=Drafts(database),
+            history=History(database),
+            members=Members(database),
+            moves=Moves(database),
+            notices=Notices(database),
+            positions=Positions(database),
+        )
