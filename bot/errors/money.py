@@ -75,6 +75,6 @@ class UnknownPayment(StarsError):
 
 @dataclass(eq=False)
 class RefundRefused(StarsError):
-    """Telegram has not paid a payment back, as ``detail`` says."""
+    """Telegram has not paid a payment back, as its ``words`` say."""
 
-    detail: str
+    words: str

@@ -25,7 +25,16 @@ async def on_help(_: Update, context: Context) -> None:
         username=context.bot.username,
         group="no" if context.requester.private else "yes",
     )
-    await context.reply(text)
+    await context.reply(Html("\n\n".join([text, *_about_stars(context)])))
+
+
+def _about_stars(context: Context) -> list[Html]:
+    settings, texts = context.services.settings, context.texts
+    if not settings.stars_per_usd:
+        return []
+    is_admin = context.requester.user_id in settings.admin_users
+    admin = [texts("help-stars-admin")] if is_admin else []
+    return [Html("\n".join([texts("help-stars"), *admin]))]
 
 
 async def on_models(_: Update, context: Context) -> None:

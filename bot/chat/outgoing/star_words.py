@@ -9,12 +9,17 @@ from bot.texts import Html, Texts
 
 def credited(texts: Texts, payment: StarPayment, balance: int) -> Html:
     """Return that a payment is credited."""
-    return texts("stars-credited", stars=payment.stars, balance=balance, charge=payment.charge_id)
+    words = texts("stars-credited", stars=payment.stars, balance=balance, charge=payment.charge_id)
+    return _with_debt(texts, words, balance)
 
 
 def refunded(texts: Texts, payment: StarPayment, balance: int) -> Html:
     """Return that a payment was paid back, and what that leaves."""
     words = texts("stars-refunded", stars=payment.stars, balance=balance)
+    return _with_debt(texts, words, balance)
+
+
+def _with_debt(texts: Texts, words: Html, balance: int) -> Html:
     if balance >= 0:
         return words
     return Html(f"{words}\n{texts('refusal-stars-owed', stars=-balance)}")
