@@ -102,6 +102,7 @@ ALBUM = _InAlbum()
 PRIVATE = filters.ChatType.PRIVATE
 # Somebody else's words, passed on or written by an inline bot, are offered and never obeyed.
 FIRST_HAND = ~filters.FORWARDED & ~filters.VIA_BOT
+TOLD = filters.UpdateType.MESSAGE
 TO_BUY = filters.Regex(r"^/start buy$")
 WORDS = filters.TEXT & ~filters.COMMAND & ~filters.VIA_BOT
 

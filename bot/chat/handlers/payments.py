@@ -50,8 +50,11 @@ async def on_payment(_: Update, context: Context) -> None:
         return
     payment = _payment(message, paid, person.id)
     await services.stars.credit(payment, services.clock())
-    balance = await services.stars.balance(payment.user_id)
-    await context.reply(credited(context.texts, payment, balance))
+    known = await services.stars.payment(payment.charge_id)
+    if known is None or known.user_id != person.id:
+        log.error("payment %s is somebody else's", payment.charge_id)
+        return
+    await context.reply(credited(context.texts, known, await services.stars.balance(person.id)))
 
 
 async def on_refund(_: Update, context: Context) -> None:
