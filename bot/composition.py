@@ -131,6 +131,7 @@ def build(
     prices = Prices(provider, clock)
     answers = Answers(bot, sender, stores.drafts)
     stars = StarAccounts(database, settings.limits.calendar)
+    invoices = Invoices(bot, sender, settings.telegram_bot_token.get_secret_value())
     linked = LinkedChannels(bot, clock)
     permissions = Permissions(bot, settings, stores.moves, stores.members, linked)
     services = Services(
@@ -151,7 +152,7 @@ def build(
         presses=PressReader(codec, stores.moves, stores.tasks, stores.drafts),
         answers=answers,
         videos=videos,
-        invoices=Invoices(bot, sender, settings.telegram_bot_token.get_secret_value()),
+        invoices=invoices,
         admins=admins,
         orders=Orders(
             settings,
@@ -188,6 +189,7 @@ def build(
         stores.chats,
         sender,
         admins,
+        invoices,
         lambda: receiver.is_caught_up,
         clock,
     )

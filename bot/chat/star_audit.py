@@ -7,11 +7,12 @@ import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from telegram import StarTransaction, TransactionPartner, TransactionPartnerUser, User
+from telegram import StarTransaction, TransactionPartnerUser, User
 from telegram.ext import ExtBot
 
 from bot.chat.outgoing.admins import Admins
 from bot.chat.outgoing.call_classes import CallClass
+from bot.chat.outgoing.invoices import Invoices
 from bot.chat.outgoing.sender import Sender
 from bot.chat.outgoing.star_words import credited, refunded
 from bot.chat.telegram_errors import translate_telegram_errors
@@ -38,6 +39,9 @@ _PAGE = 100
 _MOST_PAGES = 50
 """Pages of one run; what is left comes in the next one."""
 
+_SHOWN = 5
+"""Payments that one message to the admins names."""
+
 _OVERLAP = 100
 """Transactions that are read again, in case they come in another order."""
 
@@ -49,6 +53,7 @@ class _Booking:
     payment: StarPayment
     is_refund: bool
     person: User
+    payload: str
 
     @property
     def key(self) -> str:
@@ -56,9 +61,18 @@ class _Booking:
         name = refund_key if self.is_refund else purchase_key
         return name(self.payment.charge_id)
 
+    @property
+    def purchase_key(self) -> str:
+        """What the payment is called in the ledger, also where this is its refund."""
+        return purchase_key(self.payment.charge_id)
+
 
 class StarAudit:
-    """Reads Telegram's list once a day, from where it stopped; the list only ever grows."""
+    """Reads Telegram's list once a day, from where it stopped; the list only ever grows.
+
+    Payments that other programs have taken with the same bot are none of ours: ours have invoices
+    that the bot has signed.
+    """
 
     def __init__(
         self,
@@ -68,6 +82,7 @@ class StarAudit:
         chats: Chats,
         sender: Sender,
         admins: Admins,
+        invoices: Invoices,
         is_caught_up: Callable[[], bool],
         clock: Clock,
     ) -> None:
@@ -78,6 +93,7 @@ class StarAudit:
         self._chats = chats
         self._sender = sender
         self._admins = admins
+        self._invoices = invoices
         self._is_caught_up = is_caught_up
         self._clock = clock
         self._next_at = clock() + _GRACE
@@ -124,21 +140,29 @@ class StarAudit:
         return answer.transactions
 
     async def _book_missing(self, bookings: Sequence[_Booking]) -> None:
-        known = await self._accounts.booked({booking.key for booking in bookings})
-        for booking in bookings:
-            if booking.key not in known:
-                await self._book(booking)
+        keys = {key for booking in bookings for key in (booking.key, booking.purchase_key)}
+        known = await self._accounts.booked(keys)
+        found = [
+            booking
+            for booking in bookings
+            if booking.key not in known and self._is_ours(booking, known)
+        ]
+        booked = [booking for booking in found if await self._book(booking)]
+        if booked:
+            await self._admins.tell(_alert(booked))
+        for booking in booked:
+            await self._tell(booking)
 
-    async def _book(self, booking: _Booking) -> None:
-        accounts, payment = self._accounts, booking.payment
-        book = accounts.refund if booking.is_refund else accounts.credit
-        if not await book(payment, self._clock()):
-            return
-        log.warning("%s was missing in the ledger", booking.key)
-        key = "alert-star-refund" if booking.is_refund else "alert-star-payment"
-        values = {"user": str(payment.user_id), "charge": payment.charge_id}
-        await self._admins.tell(texts_for(None)(key, stars=payment.stars, **values))
-        await self._tell(booking)
+    def _is_ours(self, booking: _Booking, known: set[str]) -> bool:
+        return booking.purchase_key in known or self._invoices.is_ours(booking.payload)
+
+    async def _book(self, booking: _Booking) -> bool:
+        """Book what is missing; return whether it still was."""
+        book = self._accounts.refund if booking.is_refund else self._accounts.credit
+        is_new = await book(booking.payment, self._clock())
+        if is_new:
+            log.warning("%s was missing in the ledger", booking.key)
+        return is_new
 
     async def _tell(self, booking: _Booking) -> None:
         payment = booking.payment
@@ -153,16 +177,30 @@ class StarAudit:
             log.info("person %s is not told of a payment: %r", payment.user_id, error)
 
 
+def _alert(booked: Sequence[_Booking]) -> Html:
+    """Return what admins are told; the log has all of it."""
+    texts = texts_for(None)
+    lines = [
+        texts(
+            "alert-star-refund" if booking.is_refund else "alert-star-payment",
+            stars=booking.payment.stars,
+            user=str(booking.payment.user_id),
+            charge=booking.payment.charge_id,
+        )
+        for booking in booked[:_SHOWN]
+    ]
+    if len(booked) > _SHOWN:
+        lines.append(texts("alert-star-more", count=len(booked) - _SHOWN))
+    return Html("\n".join(lines))
+
+
 def _booking(row: StarTransaction) -> _Booking | None:
     """Return what a transaction is to us, or None: the bot's own payouts and gifts are nothing."""
-    person = _payer(row.receiver or row.source)
-    if person is None or row.amount <= 0:
+    partner = row.receiver or row.source
+    if not isinstance(partner, TransactionPartnerUser) or row.amount <= 0:
         return None
+    if partner.transaction_type != "invoice_payment":
+        return None
+    person, is_refund = partner.user, row.receiver is not None
     payment = StarPayment(row.id, person.id, person.id, row.amount)
-    return _Booking(payment, row.receiver is not None, person)
-
-
-def _payer(partner: TransactionPartner | None) -> User | None:
-    if not isinstance(partner, TransactionPartnerUser):
-        return None
-    return partner.user if partner.transaction_type == "invoice_payment" else None
+    return _Booking(payment, is_refund, person, partner.invoice_payload or "")

@@ -344,6 +344,7 @@ alert-paysupport = 💬 { $person } (<code>{ $user }</code>, { $balance } ⭐) f
 alert-paysupport-payment = { $stars } ⭐ bezahlt; das zahlt sie zurück: <code>/refund { $charge }</code>
 alert-star-payment = ⭐ Eine Zahlung von { $stars } ⭐ von <code>{ $user }</code> war bis jetzt nicht gutgeschrieben, weil Telegrams Nachricht darüber verloren ging: <code>{ $charge }</code>
 alert-star-refund = ⭐ Eine Rückzahlung von { $stars } ⭐ an <code>{ $user }</code> war bis jetzt nicht gebucht, weil Telegrams Nachricht darüber verloren ging: <code>{ $charge }</code>
+alert-star-more = … und { $count } weitere, die im Log stehen.
 
 ## Settings
 

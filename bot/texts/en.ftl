@@ -344,6 +344,7 @@ alert-paysupport = 💬 { $person } (<code>{ $user }</code>, { $balance } ⭐) a
 alert-paysupport-payment = { $stars } ⭐ were paid; this pays them back: <code>/refund { $charge }</code>
 alert-star-payment = ⭐ A payment of { $stars } ⭐ by <code>{ $user }</code> was not credited until now, because Telegram’s message on it got lost: <code>{ $charge }</code>
 alert-star-refund = ⭐ A refund of { $stars } ⭐ to <code>{ $user }</code> was not booked until now, because Telegram’s message on it got lost: <code>{ $charge }</code>
+alert-star-more = … and { $count } more, which the log names.
 
 ## Settings
 

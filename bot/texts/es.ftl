@@ -344,6 +344,7 @@ alert-paysupport = 💬 { $person } (<code>{ $user }</code>, { $balance } ⭐) p
 alert-paysupport-payment = { $stars } ⭐ pagadas; así se devuelven: <code>/refund { $charge }</code>
 alert-star-payment = ⭐ Un pago de { $stars } ⭐ de <code>{ $user }</code> no estaba abonado hasta ahora, porque se perdió el mensaje de Telegram: <code>{ $charge }</code>
 alert-star-refund = ⭐ Una devolución de { $stars } ⭐ a <code>{ $user }</code> no estaba anotada hasta ahora, porque se perdió el mensaje de Telegram: <code>{ $charge }</code>
+alert-star-more = … y { $count } más, que están en el registro.
 
 ## Settings
 

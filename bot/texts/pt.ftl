@@ -344,6 +344,7 @@ alert-paysupport = 💬 { $person } (<code>{ $user }</code>, { $balance } ⭐) p
 alert-paysupport-payment = { $stars } ⭐ pagas; assim se devolvem: <code>/refund { $charge }</code>
 alert-star-payment = ⭐ Um pagamento de { $stars } ⭐ de <code>{ $user }</code> não estava creditado até agora, porque a mensagem do Telegram se perdeu: <code>{ $charge }</code>
 alert-star-refund = ⭐ Uma devolução de { $stars } ⭐ para <code>{ $user }</code> não estava registrada até agora, porque a mensagem do Telegram se perdeu: <code>{ $charge }</code>
+alert-star-more = … e mais { $count }, que estão no log.
 
 ## Settings
 

@@ -343,6 +343,7 @@ alert-paysupport = 💬 { $person } (<code>{ $user }</code>, { $balance } ⭐) �
 alert-paysupport-payment = Оплачено { $stars } ⭐; так их можно вернуть: <code>/refund { $charge }</code>
 alert-star-payment = ⭐ Платёж на { $stars } ⭐ от <code>{ $user }</code> до сих пор не был зачислен: сообщение Telegram о нём потерялось. <code>{ $charge }</code>
 alert-star-refund = ⭐ Возврат { $stars } ⭐ для <code>{ $user }</code> до сих пор не был учтён: сообщение Telegram о нём потерялось. <code>{ $charge }</code>
+alert-star-more = … и ещё { $count }: они названы в журнале.
 
 ## Settings
 

@@ -15,7 +15,7 @@ from bot.money.stars import CURRENCY
 from bot.tasks.task import Requester
 from bot.texts import Texts
 
-_PAYLOAD = re.compile(r"([a-z]+-[0-9]{1,6}):([0-9]{1,15}):[A-Za-z0-9_-]+")
+_PAYLOAD = re.compile(r"[a-z]+-[0-9]{1,6}:([0-9]{1,15}):[A-Za-z0-9_-]+")
 
 
 class Invoices:
@@ -68,9 +68,11 @@ class Invoices:
 
         Also what is no longer sold, or at another price, is none.
         """
-        known = _PAYLOAD.fullmatch(payload)
-        if not known or self._codec.read(payload, [int(known[2])]) is None:
-            return None
-        pack = pack_named(known[1])
+        pack = pack_named(payload.partition(":")[0]) if self.is_ours(payload) else None
         is_right = pack is not None and (currency, amount) == (CURRENCY, pack.stars)
         return pack if is_right else None
+
+    def is_ours(self, payload: str) -> bool:
+        """Return whether the bot itself has made an invoice with this payload."""
+        known = _PAYLOAD.fullmatch(payload)
+        return known is not None and self._codec.read(payload, [int(known[1])]) is not None

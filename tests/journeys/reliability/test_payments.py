@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.chat.buttons import ButtonCodec
 from sandbox.telegram.invoices import Invoice
 from sandbox.telegram.people import Person
 from tests.clock import MovableClock
@@ -24,7 +25,7 @@ from tests.journeys.shopping import (
     told,
 )
 from tests.journeys.telegram_faults import Broken, On
-from tests.stage import Stage
+from tests.stage import Stage, words
 
 DAY = 24 * 3600.0
 STORED = "SELECT 1 FROM inbox WHERE payload LIKE '%successful_payment%'"
@@ -133,15 +134,15 @@ async def test_what_was_lost_and_paid_back_leaves_nothing_behind(
 async def test_the_audit_goes_on_where_it_stopped_each_day_and_after_a_restart(
     stage: Stage, bot: Bot, clock: MovableClock
 ) -> None:
-    for number in range(250):
-        _paid_elsewhere(stage, number)
+    for _ in range(250):
+        _paid_untold(stage)
     async with bot(**SOLD):
         clock.advance(3600)
         await as_time_passes(clock, lambda: rows(stage.folder, READ) == [(250,)])
     assert balance(stage) == 250 * 50
     before = _offsets(stage)
-    for number in range(3):
-        _paid_elsewhere(stage, number)
+    for _ in range(3):
+        _paid_untold(stage)
     clock.advance(DAY)
     async with bot(**SOLD):
         clock.advance(3600)
@@ -149,6 +150,30 @@ async def test_the_audit_goes_on_where_it_stopped_each_day_and_after_a_restart(
     assert balance(stage) == 253 * 50
     assert before == [0, 100, 200]
     assert _offsets(stage)[len(before) :] == [150, 250]
+
+
+async def test_what_other_programs_have_sold_with_this_bot_is_nobodys_credit(
+    stage: Stage, bot: Bot, clock: MovableClock
+) -> None:
+    _paid_untold(stage, "a book")
+    stars = stage.telegram.world.stars
+    stars.refund(stage.anna.id, charges(stage)[0], stage.telegram.world.date)
+    async with bot(**SOLD):
+        clock.advance(3600)
+        await as_time_passes(clock, lambda: rows(stage.folder, READ) == [(2,)])
+    assert booked(stage, "purchase") == booked(stage, "refund") == []
+
+
+async def test_many_finds_are_one_message_to_the_admins(
+    stage: Stage, bot: Bot, clock: MovableClock, boss: Person
+) -> None:
+    for _ in range(8):
+        _paid_untold(stage)
+    async with bot(**SOLD, admin_users=str(boss.id)):
+        clock.advance(3600)
+        alert = await _heard(stage, clock, "alert-star-payment", boss)
+    assert words("alert-star-more", count=3) in alert
+    assert len(told(stage, "alert-star-payment", boss)) == 1
 
 
 async def test_an_audit_meets_an_outage_and_comes_again(
@@ -171,16 +196,18 @@ async def test_a_list_that_is_shorter_than_before_is_read_from_its_beginning(
     async with bot(**SOLD):
         clock.advance(3600)
         await as_time_passes(clock, lambda: rows(stage.folder, READ) == [(0,)])
-        _paid_elsewhere(stage, 1)
+        _paid_untold(stage)
         rows(stage.folder, "UPDATE positions SET place = 5000, reached_at = 0")
         await as_time_passes(clock, lambda: rows(stage.folder, READ) == [(1,)])
     assert balance(stage) == 50
 
 
-def _paid_elsewhere(stage: Stage, number: int) -> None:
-    """Let Anna pay without a word to the bot."""
+def _paid_untold(stage: Stage, payload: str | None = None) -> None:
+    """Let Anna pay an invoice of the bot's, or another one, without a word to the bot."""
+    codec = ButtonCodec(stage.sandbox.token, "invoices")
+    ours = codec.write(stage.anna.id, "once-50", stage.anna.id)
+    bill = Invoice("Stars", "Stars", payload or ours, "XTR", 50)
     stage.telegram.give_stars(stage.anna, 50)
-    bill = Invoice("Stars", "Stars", str(number), "XTR", 50)
     stage.telegram.world.stars.receive(stage.anna, bill, stage.telegram.world.date)
 
 
