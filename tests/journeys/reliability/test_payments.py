@@ -1,5 +1,6 @@
 """No payment gets lost, and none is credited twice, whatever is killed, repeated or never told."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -27,6 +28,7 @@ from tests.journeys.shopping import (
 from tests.journeys.telegram_faults import Broken, On
 from tests.stage import Stage, words
 
+OPEN = "SELECT count(*) FROM inbox WHERE done_at IS NULL"
 DAY = 24 * 3600.0
 STORED = "SELECT 1 FROM inbox WHERE payload LIKE '%successful_payment%'"
 READ = "SELECT place FROM positions"
@@ -86,6 +88,21 @@ async def test_a_kill_between_credit_and_answer_credits_once(
     await hears(stage, "stars-credited", 2)
     assert booked(stage, "purchase") == [(stage.anna.id, 100)]
     assert balance(stage) == 100
+
+
+async def test_a_checkout_that_nobody_waits_for_any_more_is_dropped(
+    stage: Stage, bot: Bot, clock: MovableClock, on: On
+) -> None:
+    broken = Broken(is_down=True)
+    on("answerPreCheckoutQuery", broken)
+    async with bot(**SOLD):
+        paying = asyncio.create_task(stage.telegram.pay(stage.anna, await invoice(stage)))
+        await eventually(lambda: broken.refused)
+        clock.advance(11)
+        await eventually(lambda: rows(stage.folder, OPEN) == [(0,)])
+        paying.cancel()
+        await asyncio.wait({paying})
+    assert len(broken.refused) == 1
 
 
 async def test_a_payment_that_was_never_told_is_found_by_the_audit(
