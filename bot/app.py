@@ -180,7 +180,8 @@ def _schedule(bot: Bot, settings: Settings) -> None:
         await refresh_progress(bot.stores.tasks, bot.times, bot.progress)
 
     async def menu(_: Context) -> None:
-        await set_menu(bot.application.bot, sells=settings.stars_per_usd > 0)
+        sells = settings.stars_per_usd > 0
+        await set_menu(bot.application.bot, sorted(settings.admin_users), sells=sells)
 
     queue = bot.application.job_queue
     if queue is None:

@@ -16,6 +16,7 @@ from bot.chat.albums import AlbumGatherer
 from bot.chat.application import VeogramApplication
 from bot.chat.buttons import ButtonCodec
 from bot.chat.context import Context
+from bot.chat.doorbell import Doorbell
 from bot.chat.files.downloads import file_client, video_client
 from bot.chat.files.pictures import PictureReader
 from bot.chat.forgetting import Forgetting
@@ -133,7 +134,7 @@ def build(
     stars = StarAccounts(database, settings.limits.calendar)
     invoices = Invoices(bot, sender, settings.telegram_bot_token.get_secret_value())
     linked = LinkedChannels(bot, clock)
-    permissions = Permissions(bot, settings, stores.moves, stores.members, linked)
+    permissions = Permissions(bot, settings, stores.moves, stores.members, stores.access, linked)
     services = Services(
         settings=settings,
         tasks=stores.tasks,
@@ -145,6 +146,10 @@ def build(
         members=stores.members,
         notices=stores.notices,
         stars=stars,
+        access=stores.access,
+        people=stores.people,
+        knocks=stores.knocks,
+        budgets=stores.budgets,
         gatherer=AlbumGatherer(stores.albums, stores.inbox, lambda: receiver.is_caught_up, clock),
         links=VideoLinks(provider),
         keyboards=keyboards,
@@ -167,7 +172,12 @@ def build(
             clock,
         ),
         questions=Questions(stores.drafts, answers, keyboards, prices, clock),
-        forgetting=Forgetting(stores.contents, stores.drafts, stores.albums, stores.inbox, clock),
+        forgetting=Forgetting(
+            stores.contents, stores.drafts, stores.albums, stores.inbox, stores.people, clock
+        ),
+        doorbell=Doorbell(
+            settings.admin_users, answers, keyboards, stores.chats, stores.notices, clock
+        ),
         clock=clock,
     )
     application = _application(bot, lambda: services)
@@ -178,6 +188,8 @@ def build(
         stores.drafts,
         stores.albums,
         stores.notices,
+        stores.people,
+        stores.knocks,
         stores.contents,
         settings.history_days,
         clock,

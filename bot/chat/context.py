@@ -112,14 +112,19 @@ class Context(CallbackContext[ExtBot[CallClass], dict[Any, Any], dict[Any, Any],
         else:
             await permissions.check_speaker(self.message)
 
+    @property
+    def is_admin(self) -> bool:
+        """Whether the bot's own settings name whoever caused the update as an admin."""
+        return self.requester.user_id in self.services.settings.admin_users
+
     async def check_admin(self) -> None:
-        """Return when the bot's own settings name whoever caused the update as an admin.
+        """Return when an admin of the bot has caused the update.
 
         Raises:
             NotAllowed, NotAMember, SpeaksAsChannel: they may not even make videos here.
             NotAdmin: they may do that, and no more.
         """
-        if self.requester.user_id not in self.services.settings.admin_users:
+        if not self.is_admin:
             await self.check_allowed()
             raise NotAdmin
 
@@ -185,16 +190,20 @@ class Context(CallbackContext[ExtBot[CallClass], dict[Any, Any], dict[Any, Any],
         words = refusal(self.texts, error, self.services.clock())
         if isinstance(error, NotAllowed | SpeaksAsChannel) and self._press is None:
             # A stranger is told once an hour: a flood of theirs is not answered with another.
-            await self._tell_stranger(words)
+            may_ask = isinstance(error, NotAllowed) and error.may_ask
+            await self._tell_stranger(words, self._knock() if may_ask else None)
         else:
             await self._say(words)
 
-    async def _tell_stranger(self, text: Html) -> None:
+    def _knock(self) -> Keyboard:
+        return self.services.keyboards.knock(self.texts, self.requester)
+
+    async def _tell_stranger(self, text: Html, keyboard: Keyboard) -> None:
         who, now, notices = self.requester, self.services.clock(), self.services.notices
         name = f"stranger:{who.user_id}:{who.chat_id}"
         if not await notices.was_told(name, now - _STRANGER_SECONDS):
             try:
-                await self._say(text)
+                await self.reply(text, keyboard)
             finally:
                 # What could not be sent is kept and repeated, and needs no second one beside it.
                 await notices.tell(name, now)

@@ -6,6 +6,7 @@ from bot.pipeline.ports import Clock
 from bot.store.albums import Albums
 from bot.store.drafts import Drafts
 from bot.store.inbox import Inbox
+from bot.store.people import People
 from bot.store.tasks import TaskContents
 
 _BATCH = 100
@@ -16,12 +17,19 @@ class Forgetting:
     """Forgets people; doing it again, after a kill in the middle, goes on."""
 
     def __init__(
-        self, contents: TaskContents, drafts: Drafts, albums: Albums, inbox: Inbox, clock: Clock
+        self,
+        contents: TaskContents,
+        drafts: Drafts,
+        albums: Albums,
+        inbox: Inbox,
+        people: People,
+        clock: Clock,
     ) -> None:
         self._contents = contents
         self._drafts = drafts
         self._albums = albums
         self._inbox = inbox
+        self._people = people
         self._clock = clock
 
     async def knows(self, user_id: int) -> bool:
@@ -39,6 +47,7 @@ class Forgetting:
         await self._contents.purge_search()
         await _repeat(lambda: self._drafts.forget(user_id, _BATCH))
         await _repeat(lambda: self._albums.forget(user_id, _BATCH))
+        await self._people.forget(user_id)  # until they write again
         return await self._contents.marked(user_id)
 
 

@@ -16,6 +16,7 @@ from bot.errors import (
     ButtonExpired,
     ChatError,
     ChatOutcomeUnknown,
+    CommandRefused,
     FloodWait,
     LimitReached,
     NotAllowed,
@@ -49,6 +50,7 @@ _GIVE_UP = 24 * 3600.0
 
 REFUSALS = (
     ButtonExpired,
+    CommandRefused,
     LimitReached,
     NotAllowed,
     NothingToCancel,

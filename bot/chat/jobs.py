@@ -10,7 +10,9 @@ from bot.pipeline.ports import Clock
 from bot.store.albums import Albums
 from bot.store.drafts import Drafts
 from bot.store.inbox import Inbox
+from bot.store.knocks import Knocks
 from bot.store.notices import Notices
+from bot.store.people import People
 from bot.store.tasks import TaskContents, TaskQueries
 from bot.tasks.task import Task
 
@@ -32,7 +34,10 @@ _DRAFT_SECONDS = 30 * _DAY
 """How long the buttons under a question can be pressed: offers are found again after weeks."""
 
 _NOTICE_SECONDS = _DAY
-"""How long it is known what was told: nothing is asked about more than an hour later."""
+"""How long it is known what was told: nothing is asked about more than a day later."""
+
+_KNOCK_SECONDS = 30 * _DAY
+"""How long admins can decide about a stranger by the buttons under their question."""
 
 _PURGE_SECONDS = 3600.0
 """Between two purges of the search, each of which reads all of its index."""
@@ -73,6 +78,8 @@ class CleanUp:
     drafts: Drafts
     albums: Albums
     notices: Notices
+    people: People
+    knocks: Knocks
     contents: TaskContents
     history_days: int
     """after how many days prompts, links and files go; 0 to keep them"""
@@ -87,6 +94,9 @@ class CleanUp:
         await self.notices.sweep(now - _NOTICE_SECONDS, _SWEEP)
         await self.albums.sweep(now - self._at_most(_ALBUM_SECONDS), _SWEEP)
         await self.drafts.sweep(now - self._at_most(_DRAFT_SECONDS), _SWEEP)
+        await self.knocks.sweep(now - self._at_most(_KNOCK_SECONDS), _SWEEP)
+        if self.history_days:
+            await self.people.sweep(now - self._at_most(self.history_days * _DAY), _SWEEP)
         await self._forget(now)
 
     async def _forget(self, now: float) -> None:

@@ -19,6 +19,8 @@ from telegram.ext import (
 from bot.chat.application import VeogramApplication
 from bot.chat.context import Context
 from bot.chat.handlers import (
+    access,
+    budgets,
     chat_settings,
     commands,
     forget,
@@ -26,7 +28,9 @@ from bot.chat.handlers import (
     groups,
     history,
     inline,
+    knocks,
     payments,
+    people,
     questions,
     stars,
     support,
@@ -121,16 +125,18 @@ ROUTES: Routes = {
     0: [TypeHandler(Update, prepare)],
     # A button that the bot did not make for this chat stops here.
     1: [CallbackQueryHandler(stop_forged_press)],
+    # Whoever writes or presses is known by name.
+    2: [MessageHandler(NEW, people.on_update), CallbackQueryHandler(people.on_update)],
     # Who writes in a group may press there.
-    2: [MessageHandler(NEW & filters.ChatType.GROUPS, groups.on_message)],
+    3: [MessageHandler(NEW & filters.ChatType.GROUPS, groups.on_message)],
     # What is recorded before a message is handled.
-    3: [
+    4: [
         # An album comes message by message: each is stored.
         MessageHandler(NEW & ALBUM, generate.on_album_message),
         # A command is not an answer: questions stop waiting for one.
         MessageHandler(NEW & PRIVATE & filters.COMMAND, questions.on_change_of_subject),
     ],
-    4: [
+    5: [
         # Somebody wants a video.
         MessageHandler(NEW & VEO, generate.on_command),
         MessageHandler(NEW & PRIVATE & SOMETHING_TO_MOVE, generate.on_picture),
@@ -163,6 +169,11 @@ ROUTES: Routes = {
         # Also whoever may no longer make videos can have theirs forgotten.
         command("forget", forget.on_forget),
         command("settings", if_allowed(chat_settings.on_settings)),
+        # An admin says who may make videos, and what they may cost.
+        command("allow", if_admin(access.on_allow)),
+        command("deny", if_admin(access.on_deny)),
+        command("allowed", if_admin(access.on_allowed)),
+        command("budget", if_admin(budgets.on_budget)),
         # Somebody answers one of the bot's questions, or has an idea.
         MessageHandler(NEW & WORDS & (PRIVATE | filters.REPLY), questions.on_words),
         # Somebody presses a button: of a task in progress,
@@ -186,6 +197,9 @@ ROUTES: Routes = {
         # under the question whether to forget,
         button("forget", forget.on_confirm),
         button("keep", forget.on_keep),
+        # under the words to a stranger, and under an admin's question about them,
+        button("knock", knocks.on_knock),
+        button("admit", if_admin(knocks.on_verdict)),
         # in the settings.
         button("set", if_allowed(chat_settings.on_field)),
         button("put", if_allowed(chat_settings.on_value)),

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from bot.chat.albums import AlbumGatherer
+from bot.chat.doorbell import Doorbell
 from bot.chat.forgetting import Forgetting
 from bot.chat.incoming.permissions import Permissions
 from bot.chat.incoming.presses import PressReader
@@ -16,13 +17,17 @@ from bot.chat.questions import Questions
 from bot.pipeline.links import VideoLinks
 from bot.pipeline.ports import Clock
 from bot.settings import Settings
+from bot.store.access import Access
 from bot.store.albums import Albums
+from bot.store.budgets import Budgets
 from bot.store.chats import Chats
 from bot.store.drafts import Drafts
 from bot.store.history import History
+from bot.store.knocks import Knocks
 from bot.store.members import Members
 from bot.store.moves import Moves
 from bot.store.notices import Notices
+from bot.store.people import People
 from bot.store.stars import StarAccounts
 from bot.store.tasks import TaskQueries
 from bot.veo.choice import Defaults
@@ -41,6 +46,10 @@ class Services:
     moves: Moves
     members: Members
     notices: Notices
+    access: Access
+    people: People
+    knocks: Knocks
+    budgets: Budgets
     stars: StarAccounts
     gatherer: AlbumGatherer
     links: VideoLinks
@@ -54,6 +63,7 @@ class Services:
     orders: Orders
     questions: Questions
     forgetting: Forgetting
+    doorbell: Doorbell
     clock: Clock
 
     async def defaults(self, chat_id: int) -> Defaults:

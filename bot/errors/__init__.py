@@ -2,7 +2,10 @@
 
 VeogramError
 ├── SettingsError, StoreUnavailable, Postponed, NotAllowed, SpeaksAsChannel
-├── LimitReached, CreditUsedUp, BudgetTooLow
+├── LimitReached, CreditUsedUp
+├── CommandRefused
+│   ├── NobodyMeant, NotASubject, UnknownPerson, TooManyWords
+│   └── BadAmount, BudgetTooLow, IsAdmin
 ├── StarsError
 │   ├── StarsOwed, StarsOff, UnknownPack
 │   └── BadRefund, UnknownPayment, RefundRefused
@@ -21,6 +24,16 @@ VeogramError
     └── Unanswered, ChatRefused, ChatOutcomeUnknown
 """
 
+from bot.errors.admins import (
+    BadAmount,
+    BudgetTooLow,
+    CommandRefused,
+    IsAdmin,
+    NobodyMeant,
+    NotASubject,
+    TooManyWords,
+    UnknownPerson,
+)
 from bot.errors.base import (
     Postponed,
     SettingsError,
@@ -39,7 +52,6 @@ from bot.errors.chat import (
 )
 from bot.errors.money import (
     BadRefund,
-    BudgetTooLow,
     CreditUsedUp,
     LimitReached,
     RefundRefused,
@@ -93,6 +105,7 @@ from bot.errors.requests import (
 
 __all__ = [
     "AlreadySilent",
+    "BadAmount",
     "BadRefund",
     "BadValue",
     "BudgetTooLow",
@@ -102,20 +115,24 @@ __all__ = [
     "ChatMigrated",
     "ChatOutcomeUnknown",
     "ChatRefused",
+    "CommandRefused",
     "CreditUsedUp",
     "EmptyPrompt",
     "FloodWait",
     "ForeignVideo",
     "GenerationUnknown",
     "InvalidRequest",
+    "IsAdmin",
     "LimitReached",
     "LinkExpired",
     "MissingValue",
     "ModeNotSupported",
     "ModelRetired",
     "NoPictureThere",
+    "NobodyMeant",
     "NotAMember",
     "NotAPicture",
+    "NotASubject",
     "NotAdmin",
     "NotAllowed",
     "NotAsked",
@@ -142,11 +159,13 @@ __all__ = [
     "StarsOwed",
     "StoreUnavailable",
     "TooManyPictures",
+    "TooManyWords",
     "TopicUnavailable",
     "Unanswered",
     "UnknownOption",
     "UnknownPack",
     "UnknownPayment",
+    "UnknownPerson",
     "VeogramError",
     "VideoForgotten",
 ]

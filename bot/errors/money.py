@@ -36,13 +36,6 @@ class CreditUsedUp(VeogramError):
     balance: int
 
 
-@dataclass(eq=False)
-class BudgetTooLow(VeogramError):
-    """``spent`` credits are spent or reserved today already; no budget may be below that."""
-
-    spent: int
-
-
 class StarsError(VeogramError):
     """The base of what is wrong with paying in Telegram Stars."""
 

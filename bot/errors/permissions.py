@@ -7,10 +7,14 @@ from bot.errors.base import VeogramError
 
 @dataclass(eq=False)
 class NotAllowed(VeogramError):
-    """This person may not make videos in this chat; both are named by their ids."""
+    """This person may not make videos in this chat; both are named by their ids.
+
+    ``may_ask`` says whether there are admins whom they may ask to let them in.
+    """
 
     user: str
     chat: str
+    may_ask: bool = False
 
 
 class SpeaksAsChannel(VeogramError):

@@ -38,6 +38,8 @@ class Budgets:
             BudgetTooLow: more is spent or reserved today already; nothing was changed.
         """
         async with self._db.write() as connection:
+            # Whoever asks for a video meanwhile waits: their reservation counts, too.
+            await self._db.lock(connection, budget.subject_id)
             subject_id = await _account(connection, budget.scope, budget.subject_id)
             spent = await spent_by(connection, budget.scope, subject_id, day)
             if 0 < budget.amount < spent.total:

@@ -2,15 +2,19 @@
 
 from dataclasses import dataclass
 
+from bot.store.access import Access
 from bot.store.albums import Albums
+from bot.store.budgets import Budgets
 from bot.store.chats import Chats
 from bot.store.database import Database
 from bot.store.drafts import Drafts
 from bot.store.history import History
 from bot.store.inbox import Inbox
+from bot.store.knocks import Knocks
 from bot.store.members import Members
 from bot.store.moves import Moves
 from bot.store.notices import Notices
+from bot.store.people import People
 from bot.store.positions import Positions
 from bot.store.tasks import NewTasks, TaskContents, TaskQueries, TaskTransitions
 
@@ -31,6 +35,10 @@ class Stores:
     members: Members
     moves: Moves
     notices: Notices
+    access: Access
+    people: People
+    knocks: Knocks
+    budgets: Budgets
     positions: Positions
 
     @classmethod
@@ -49,5 +57,9 @@ class Stores:
             members=Members(database),
             moves=Moves(database),
             notices=Notices(database),
+            access=Access(database),
+            people=People(database),
+            knocks=Knocks(database),
+            budgets=Budgets(database),
             positions=Positions(database),
         )

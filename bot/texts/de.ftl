@@ -47,6 +47,12 @@ help =
         [yes] In Gruppen sehe ich nur Nachrichten, die mit einem Befehl beginnen oder mir antworten: Schreib <code>/veo@{ $username } …</code>, oder antworte damit auf ein Foto.
        *[no] In Gruppen schreib <code>/veo@{ $username } …</code>, damit Telegram es an mich weitergibt. Und in jedem Chat findet <code>@{ $username } Fuchs</code> deine eigenen Videos und schickt sie dorthin.
     }
+help-admins =
+    <b>Für die Admins dieses Bots</b>
+    /allow  jemanden zulassen: <code>/allow 12345</code>, <code>/allow @name</code>, <code>/allow here</code> für diesen Chat, oder /allow als Antwort auf eine Nachricht
+    /deny  jemanden ausschließen, auf dieselbe Weise genannt
+    /allowed  wer Videos machen darf
+    /budget  was heute ausgegeben ist. <code>/budget @name 2.50</code> legt fest, was jemand am Tag ausgeben darf, <code>/budget chat 5</code> gilt für diesen Chat und <code>/budget 2</code> als Antwort für die Person, die das geschrieben hat. <code>0</code> heißt ohne Grenze, <code>off</code> wieder wie in den Einstellungen
 models-title = <b>Modelle</b> – wähle eines mit <code>--model</code>
 models-line =
     <code>{ $name }</code>{ $default ->
@@ -235,6 +241,16 @@ refusal-not-admin = Das können nur die Admins dieses Bots.
 refusal-not-a-member = Die Buttons hier sind nur für Mitglieder dieses Chats. Wenn du eines bist, antworte zuerst auf eine meiner Nachrichten und drück dann noch einmal.
 refusal-press-in-channel = In einem Kanal kauft kein Button etwas, denn alle, die mitlesen, könnten ihn drücken.
 refusal-speaks-as-channel = Bitte frag unter deinem eigenen Namen: Im Namen eines Kanals kann ich hier keine Videos machen.
+refusal-nobody-meant = Wen meinst du? Nenn eine ID oder einen @Namen, schreib <code>here</code> für diesen Chat oder antworte auf eine Nachricht der Person.
+refusal-not-a-subject = <code>{ $value }</code> ist weder eine ID noch ein @Name. IDs sind ganze Zahlen, die von Chats sind negativ.
+refusal-unknown-person = <code>@{ $username }</code> kenne ich noch nicht. Nenn die ID oder antworte auf eine Nachricht der Person.
+refusal-too-many-words = Das ist zu viel: Nach diesem Befehl { $most ->
+        [one] darf höchstens ein Wort
+       *[other] dürfen höchstens { $most } Wörter
+    } stehen. /help zeigt, wie es geht.
+refusal-bad-amount = <code>{ $value }</code> kann kein Budget sein. Nenn US-Dollar wie <code>2.50</code>, höchstens eine Million; <code>0</code> heißt ohne Grenze, <code>off</code> wieder wie in den Einstellungen.
+refusal-budget-too-low = Dort sind heute schon { $spent } ausgegeben oder reserviert, niedriger kann das Budget nicht sein.
+refusal-is-admin = <code>{ $user }</code> ist Admin dieses Bots, und Admins dürfen immer. Das ändert nur ADMIN_USERS in den Einstellungen.
 refusal-broken = Bei mir ist etwas schiefgegangen. Es wurde nichts berechnet. Bitte versuch es noch einmal.
 
 ## Tasks
@@ -381,6 +397,72 @@ group-hears-commands = Ich sehe hier nur Nachrichten, die mit einem Befehl begin
 group-hears-all = Ich sehe hier jede Nachricht. Ein einfaches <code>/veo …</code> genügt.
 group-not-allowed = Mein Betreiber hat diese Gruppe noch nicht zugelassen. Ihre ID ist <code>{ $chat }</code>.
 
+## Access
+
+access-allowed = ✅ { $who }: { $kind ->
+        [chat] Alle in diesem Chat dürfen jetzt Videos machen.
+       *[person] darf jetzt in jedem Chat Videos machen.
+    }
+access-open = Zurzeit dürfen das ohnehin alle: Weder ALLOWED_USERS noch ALLOWED_CHATS nennt jemanden. Damit nur darf, wen du nennst, trag dort mindestens eine ID ein; deine eigene genügt.
+access-denied = 🚫 { $who }: { $kind ->
+        [chat] In diesem Chat darf niemand mehr Videos machen, außer wer selbst zugelassen ist.
+       *[person] darf in keinem Chat mehr Videos machen.
+    }
+access-listed = Aber dieser Chat steht in den Einstellungen unter ALLOWED_CHATS, also dürfen dort weiterhin alle.
+allowed-title = <b>Wer Videos machen darf</b>{ $open ->
+        [yes] {" "}– alle außer denen, die ausgeschlossen sind: Weder ALLOWED_USERS noch ALLOWED_CHATS nennt jemanden.
+       *[no] {""}
+    }
+allowed-by-settings = <b>Laut Einstellungen</b>
+allowed-by-admins = <b>Von Admins zugelassen</b>
+allowed-denied = <b>Von Admins ausgeschlossen</b>
+list-more = … und { $count } weitere
+button-knock = 🚪 Um Zulassung bitten
+knock-asked = Ich habe die Admins gefragt. Wenn sie dich zulassen, hörst du von mir.
+knock-needless = Du darfst hier Videos machen. Schreib /veo und was du sehen willst.
+knock-refused = Die Admins haben sich dagegen entschieden.
+knock-unheard = Ich kann gerade keinen der Admins erreichen.
+knock-decided = Das ist schon entschieden.
+knock-private = 🚪 { $person } bittet um Zulassung, im privaten Chat mit mir.
+knock-group =
+    🚪 { $person } bittet um Zulassung.
+    Chat: { $chat }
+button-admit-person = ✅ Diese Person zulassen
+button-admit-chat = ✅ Diesen Chat zulassen
+button-admit-deny = 🚫 Ablehnen
+knock-person = ✅ { $admin } hat { $person } zugelassen.
+knock-chat = ✅ { $admin } hat alle im Chat { $chat } zugelassen.
+knock-deny = 🚫 { $admin } hat { $person } ausgeschlossen.
+welcome-person = { $person }, du bist zugelassen und darfst jetzt Videos machen. Schreib /veo und was du sehen willst.
+welcome-chat = { $person }, in dem Chat, aus dem du gefragt hast, dürfen jetzt alle Videos machen. Schreib dort /veo und was du sehen willst.
+
+## Budgets
+
+budget-title = <b>Heute ausgegeben</b>
+budget-of-all = Alle zusammen
+budget-of-chat = Dieser Chat
+budget-line = { $who }: { $spent }{ $limit ->
+        [none] {""}
+       *[other] {" "}von { $limit }
+    }{ $reserved ->
+        [none] {""}
+       *[other] , davon { $reserved } für Videos, die gerade entstehen
+    }
+budget-list = <b>Tagesbudgets, die Admins festgelegt haben</b>
+budget-row = { $who }: { $limit ->
+        [none] ohne Grenze
+       *[other] { $limit }
+    }
+budget-chat = Chat { $chat }
+budget-set = 💰 { $who }: { $limit ->
+        [none] von jetzt an ohne Grenze.
+       *[other] von jetzt an { $limit } am Tag.
+    } Heute ausgegeben: { $spent }.
+budget-off = 💰 { $who }: wieder wie in den Einstellungen, { $limit ->
+        [none] also ohne Grenze.
+       *[other] also { $limit } am Tag.
+    } Heute ausgegeben: { $spent }.
+
 ## The operator
 
 alert-key = 🔑 Die AI/ML API nimmt den Schlüssel nicht mehr an. Niemand kann Videos machen, bis AIMLAPI_KEY stimmt.
@@ -401,4 +483,9 @@ command-buy = Sterne für Videos kaufen
 command-balance = Deine Sterne
 command-terms = Was du mit Sternen kaufst
 command-paysupport = Nach einer Zahlung fragen
+command-refund = Jemandem Sterne zurückzahlen
 command-help = Wie du sagst, was du möchtest
+command-allow = Jemanden zulassen
+command-deny = Jemanden ausschließen
+command-allowed = Wer Videos machen darf
+command-budget = Ausgaben und Budgets

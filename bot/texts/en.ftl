@@ -47,6 +47,12 @@ help =
         [yes] In groups I only see messages that start with a command or reply to me: write <code>/veo@{ $username } …</code>, or reply to a photo with it.
        *[no] In groups, write <code>/veo@{ $username } …</code> so that Telegram passes it on to me. And in any chat, <code>@{ $username } fox</code> finds your own videos and sends them there.
     }
+help-admins =
+    <b>For the admins of this bot</b>
+    /allow  let somebody in: <code>/allow 12345</code>, <code>/allow @name</code>, <code>/allow here</code> for this chat, or /allow as a reply to somebody’s message
+    /deny  keep somebody out; say whom in the same way
+    /allowed  who may make videos
+    /budget  what is spent today. <code>/budget @name 2.50</code> sets what somebody may spend in a day, <code>/budget chat 5</code> does it for this chat, and <code>/budget 2</code> as a reply for whoever wrote that. <code>0</code> means no limit, and <code>off</code> goes back to the settings
 models-title = <b>Models</b> — choose one with <code>--model</code>
 models-line =
     <code>{ $name }</code>{ $default ->
@@ -235,6 +241,16 @@ refusal-not-admin = Only this bot’s admins can do that.
 refusal-not-a-member = Only members of this chat can use its buttons. If you are one, reply to one of my messages first, and press again.
 refusal-press-in-channel = No button buys anything in a channel: every reader could press it.
 refusal-speaks-as-channel = Please ask as yourself: I cannot make videos in the name of a channel here.
+refusal-nobody-meant = Whom do you mean? Give an id or an @name, write <code>here</code> for this chat, or reply to a message of theirs.
+refusal-not-a-subject = <code>{ $value }</code> is neither an id nor an @name. Ids are whole numbers, and those of chats are negative.
+refusal-unknown-person = I have not met <code>@{ $username }</code> yet. Give their id, or reply to a message of theirs.
+refusal-too-many-words = That is too much: { $most ->
+        [one] one word
+       *[other] { $most } words
+    } at most may follow this command. /help shows how.
+refusal-bad-amount = <code>{ $value }</code> cannot be a budget. Give US dollars like <code>2.50</code>, up to a million; <code>0</code> means no limit, and <code>off</code> goes back to the settings.
+refusal-budget-too-low = { $spent } are spent or reserved there today already, so the budget cannot be lower than that.
+refusal-is-admin = <code>{ $user }</code> is an admin of this bot, and admins always may. Only ADMIN_USERS in the settings can change that.
 refusal-broken = Something went wrong on my side. Nothing was charged. Please try again.
 
 ## Tasks
@@ -381,6 +397,72 @@ group-hears-commands = I only see messages here that begin with a command or rep
 group-hears-all = I see every message here. A plain <code>/veo …</code> is enough.
 group-not-allowed = My operator has not let this group in yet. Its id is <code>{ $chat }</code>.
 
+## Access
+
+access-allowed = ✅ { $who }: { $kind ->
+        [chat] everybody in this chat may make videos now.
+       *[person] may make videos now, in every chat.
+    }
+access-open = At the moment everybody may anyway: neither ALLOWED_USERS nor ALLOWED_CHATS lists anybody. To let in only whom you name, put at least one id there; your own will do.
+access-denied = 🚫 { $who }: { $kind ->
+        [chat] nobody in this chat may make videos any more, except for people who are let in themselves.
+       *[person] may not make videos any more, in any chat.
+    }
+access-listed = But ALLOWED_CHATS in the settings lists this chat, so everybody in it still may.
+allowed-title = <b>Who may make videos</b>{ $open ->
+        [yes] {" "}— everybody, except for those who are kept out: neither ALLOWED_USERS nor ALLOWED_CHATS lists anybody.
+       *[no] {""}
+    }
+allowed-by-settings = <b>By the settings</b>
+allowed-by-admins = <b>Let in by admins</b>
+allowed-denied = <b>Kept out by admins</b>
+list-more = … and { $count } more
+button-knock = 🚪 Ask to be let in
+knock-asked = I have asked the admins. You will hear from me if they let you in.
+knock-needless = You may make videos here. Write /veo and what you want to see.
+knock-refused = The admins have decided against it.
+knock-unheard = I cannot reach any of the admins right now.
+knock-decided = That has been decided already.
+knock-private = 🚪 { $person } asks to be let in, in a private chat with me.
+knock-group =
+    🚪 { $person } asks to be let in.
+    Chat: { $chat }
+button-admit-person = ✅ Allow this person
+button-admit-chat = ✅ Allow this chat
+button-admit-deny = 🚫 Deny
+knock-person = ✅ { $admin } has let in { $person }.
+knock-chat = ✅ { $admin } has let in everybody in chat { $chat }.
+knock-deny = 🚫 { $admin } has decided to keep out { $person }.
+welcome-person = { $person }, you are let in: you may make videos now. Write /veo and what you want to see.
+welcome-chat = { $person }, everybody in the chat where you asked may make videos there now. Write /veo there, and what you want to see.
+
+## Budgets
+
+budget-title = <b>Spent today</b>
+budget-of-all = Everybody
+budget-of-chat = This chat
+budget-line = { $who }: { $spent }{ $limit ->
+        [none] {""}
+       *[other] {" "}of { $limit }
+    }{ $reserved ->
+        [none] {""}
+       *[other] , of which { $reserved } for videos in progress
+    }
+budget-list = <b>Budgets set by admins, for a day</b>
+budget-row = { $who }: { $limit ->
+        [none] no limit
+       *[other] { $limit }
+    }
+budget-chat = chat { $chat }
+budget-set = 💰 { $who }: { $limit ->
+        [none] no limit from now on.
+       *[other] { $limit } a day from now on.
+    } Spent today: { $spent }.
+budget-off = 💰 { $who }: as in the settings again, { $limit ->
+        [none] which set no limit.
+       *[other] { $limit } a day.
+    } Spent today: { $spent }.
+
 ## The operator
 
 alert-key = 🔑 The AI/ML API does not accept the key any more. Nobody can make videos until AIMLAPI_KEY is right.
@@ -401,4 +483,9 @@ command-buy = Buy Stars for videos
 command-balance = Your Stars
 command-terms = What you buy with Stars
 command-paysupport = Ask about a payment
+command-refund = Pay somebody’s Stars back
 command-help = How to ask for what you want
+command-allow = Let somebody in
+command-deny = Keep somebody out
+command-allowed = Who may make videos
+command-budget = Spending and budgets

@@ -47,6 +47,12 @@ help =
         [yes] En los grupos solo veo los mensajes que empiezan con un comando o que me responden: escribe <code>/veo@{ $username } …</code>, o responde con eso a una foto.
        *[no] En los grupos, escribe <code>/veo@{ $username } …</code> para que Telegram me lo pase. Y en cualquier chat, <code>@{ $username } zorro</code> encuentra tus propios videos y los envía allí.
     }
+help-admins =
+    <b>Para los administradores de este bot</b>
+    /allow  admitir a alguien: <code>/allow 12345</code>, <code>/allow @name</code>, <code>/allow here</code> para este chat, o /allow como respuesta a un mensaje suyo
+    /deny  excluir a alguien, nombrado de la misma forma
+    /allowed  quién puede hacer videos
+    /budget  lo gastado hoy. <code>/budget @name 2.50</code> fija lo que alguien puede gastar al día, <code>/budget chat 5</code> vale para este chat y <code>/budget 2</code>, como respuesta, para quien escribió el mensaje. <code>0</code> es sin límite y <code>off</code> vuelve a la configuración
 models-title = <b>Modelos</b> — elige uno con <code>--model</code>
 models-line =
     <code>{ $name }</code>{ $default ->
@@ -235,6 +241,16 @@ refusal-not-admin = Eso solo pueden hacerlo los administradores de este bot.
 refusal-not-a-member = Solo los miembros de este chat pueden usar sus botones. Si eres uno de ellos, responde primero a uno de mis mensajes y pulsa otra vez.
 refusal-press-in-channel = En un canal ningún botón compra nada: cualquier lector podría pulsarlo.
 refusal-speaks-as-channel = Pídelo en tu propio nombre: aquí no puedo hacer videos en nombre de un canal.
+refusal-nobody-meant = ¿A quién te refieres? Da un ID o un @nombre, escribe <code>here</code> para este chat, o responde a un mensaje suyo.
+refusal-not-a-subject = <code>{ $value }</code> no es un ID ni un @nombre. Los ID son números enteros, y los de los chats son negativos.
+refusal-unknown-person = Todavía no conozco a <code>@{ $username }</code>. Da su ID, o responde a un mensaje suyo.
+refusal-too-many-words = Es demasiado: después de este comando puede ir { $most ->
+        [one] una palabra
+       *[other] { $most } palabras
+    } como máximo. En /help se ve cómo.
+refusal-bad-amount = <code>{ $value }</code> no puede ser un presupuesto. Da dólares como <code>2.50</code>, hasta un millón; <code>0</code> es sin límite y <code>off</code> vuelve a la configuración.
+refusal-budget-too-low = Hoy ya hay { $spent } gastados o reservados ahí, así que el presupuesto no puede ser menor.
+refusal-is-admin = <code>{ $user }</code> es administrador de este bot, y los administradores siempre pueden. Solo ADMIN_USERS, en la configuración, lo cambia.
 refusal-broken = Algo salió mal de mi lado. No se cobró nada. Inténtalo otra vez, por favor.
 
 ## Tasks
@@ -381,6 +397,72 @@ group-hears-commands = Aquí solo veo los mensajes que empiezan con un comando o
 group-hears-all = Aquí veo todos los mensajes. Basta con <code>/veo …</code>.
 group-not-allowed = Mi administrador todavía no ha admitido este grupo. Su ID es <code>{ $chat }</code>.
 
+## Access
+
+access-allowed = ✅ { $who }: { $kind ->
+        [chat] ahora todos pueden hacer videos en este chat.
+       *[person] ya puede hacer videos, en cualquier chat.
+    }
+access-open = De momento pueden todos de todas formas: ni ALLOWED_USERS ni ALLOWED_CHATS nombran a nadie. Para admitir solo a quienes nombres, pon ahí al menos un ID; el tuyo basta.
+access-denied = 🚫 { $who }: { $kind ->
+        [chat] ya nadie puede hacer videos en este chat, salvo quienes estén admitidos por su nombre.
+       *[person] ya no puede hacer videos, en ningún chat.
+    }
+access-listed = Pero este chat está en ALLOWED_CHATS, en la configuración, así que ahí todos siguen pudiendo.
+allowed-title = <b>Quién puede hacer videos</b>{ $open ->
+        [yes] {" "}— todos, salvo los excluidos: ni ALLOWED_USERS ni ALLOWED_CHATS nombran a nadie.
+       *[no] {""}
+    }
+allowed-by-settings = <b>Según la configuración</b>
+allowed-by-admins = <b>Admitidos por administradores</b>
+allowed-denied = <b>Excluidos por administradores</b>
+list-more = … y { $count } más
+button-knock = 🚪 Pedir acceso
+knock-asked = Se lo he preguntado a los administradores. Si te admiten, te aviso.
+knock-needless = Aquí puedes hacer videos. Escribe /veo y lo que quieres ver.
+knock-refused = Los administradores han decidido que no.
+knock-unheard = Ahora mismo no puedo avisar a ningún administrador.
+knock-decided = Eso ya está decidido.
+knock-private = 🚪 { $person } pide acceso, en un chat privado conmigo.
+knock-group =
+    🚪 { $person } pide acceso.
+    Chat: { $chat }
+button-admit-person = ✅ Admitir a esta persona
+button-admit-chat = ✅ Admitir este chat
+button-admit-deny = 🚫 Rechazar
+knock-person = ✅ { $admin } ha admitido a { $person }.
+knock-chat = ✅ { $admin } ha admitido a todos los del chat { $chat }.
+knock-deny = 🚫 { $admin } ha excluido a { $person }.
+welcome-person = { $person }, ya tienes acceso: puedes hacer videos. Escribe /veo y lo que quieres ver.
+welcome-chat = { $person }, en el chat desde el que lo pediste ya pueden hacer videos todos. Escribe ahí /veo y lo que quieres ver.
+
+## Budgets
+
+budget-title = <b>Gastado hoy</b>
+budget-of-all = Entre todos
+budget-of-chat = Este chat
+budget-line = { $who }: { $spent }{ $limit ->
+        [none] {""}
+       *[other] {" "}de { $limit }
+    }{ $reserved ->
+        [none] {""}
+       *[other] , de los que { $reserved } son para videos que se están haciendo
+    }
+budget-list = <b>Presupuestos diarios fijados por administradores</b>
+budget-row = { $who }: { $limit ->
+        [none] sin límite
+       *[other] { $limit }
+    }
+budget-chat = el chat { $chat }
+budget-set = 💰 { $who }: { $limit ->
+        [none] sin límite desde ahora.
+       *[other] { $limit } al día desde ahora.
+    } Gastado hoy: { $spent }.
+budget-off = 💰 { $who }: de nuevo como en la configuración, { $limit ->
+        [none] sin límite.
+       *[other] { $limit } al día.
+    } Gastado hoy: { $spent }.
+
 ## The operator
 
 alert-key = 🔑 La AI/ML API ya no acepta la clave. Nadie puede hacer videos hasta que AIMLAPI_KEY sea correcta.
@@ -401,4 +483,9 @@ command-buy = Comprar Estrellas para videos
 command-balance = Tus Estrellas
 command-terms = Lo que compras con Estrellas
 command-paysupport = Preguntar por un pago
+command-refund = Devolver las Estrellas de alguien
 command-help = Cómo pedir lo que quieres
+command-allow = Admitir a alguien
+command-deny = Excluir a alguien
+command-allowed = Quién puede hacer videos
+command-budget = Gastos y presupuestos

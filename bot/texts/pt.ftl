@@ -47,6 +47,12 @@ help =
         [yes] Em grupos eu só vejo mensagens que começam com um comando ou que me respondem: escreva <code>/veo@{ $username } …</code>, ou responda a uma foto com isso.
        *[no] Em grupos, escreva <code>/veo@{ $username } …</code> para que o Telegram repasse para mim. E em qualquer chat, <code>@{ $username } raposa</code> encontra os seus próprios vídeos e os envia ali.
     }
+help-admins =
+    <b>Para os administradores deste bot</b>
+    /allow  liberar alguém: <code>/allow 12345</code>, <code>/allow @name</code>, <code>/allow here</code> para este chat, ou /allow em resposta a uma mensagem da pessoa
+    /deny  barrar alguém, indicado do mesmo jeito
+    /allowed  quem pode fazer vídeos
+    /budget  quanto se gastou hoje. <code>/budget @name 2.50</code> define quanto alguém pode gastar por dia, <code>/budget chat 5</code> vale para este chat e <code>/budget 2</code>, como resposta, para quem escreveu a mensagem. <code>0</code> é sem limite e <code>off</code> volta à configuração
 models-title = <b>Modelos</b> — escolha um com <code>--model</code>
 models-line =
     <code>{ $name }</code>{ $default ->
@@ -235,6 +241,16 @@ refusal-not-admin = Só os administradores deste bot podem fazer isso.
 refusal-not-a-member = Só membros deste chat podem usar os botões daqui. Se você é membro, responda primeiro a uma das minhas mensagens e toque de novo.
 refusal-press-in-channel = Em um canal, nenhum botão compra nada: qualquer leitor poderia tocar nele.
 refusal-speaks-as-channel = Peça em seu próprio nome: aqui não posso fazer vídeos em nome de um canal.
+refusal-nobody-meant = De quem você está falando? Dê um ID ou um @nome, escreva <code>here</code> para este chat, ou responda a uma mensagem da pessoa.
+refusal-not-a-subject = <code>{ $value }</code> não é um ID nem um @nome. IDs são números inteiros, e os de chats são negativos.
+refusal-unknown-person = Ainda não conheço <code>@{ $username }</code>. Dê o ID, ou responda a uma mensagem da pessoa.
+refusal-too-many-words = É demais: depois deste comando { $most ->
+        [one] vai no máximo uma palavra
+       *[other] vão no máximo { $most } palavras
+    }. /help mostra como.
+refusal-bad-amount = <code>{ $value }</code> não pode ser um orçamento. Dê dólares como <code>2.50</code>, até um milhão; <code>0</code> é sem limite e <code>off</code> volta à configuração.
+refusal-budget-too-low = Hoje já há { $spent } gastos ou reservados ali, então o orçamento não pode ser menor.
+refusal-is-admin = <code>{ $user }</code> é administrador deste bot, e administradores sempre podem. Só ADMIN_USERS, na configuração, muda isso.
 refusal-broken = Algo deu errado do meu lado. Nada foi cobrado. Tente de novo, por favor.
 
 ## Tasks
@@ -381,6 +397,72 @@ group-hears-commands = Aqui eu só vejo mensagens que começam com um comando ou
 group-hears-all = Aqui eu vejo todas as mensagens. Um simples <code>/veo …</code> basta.
 group-not-allowed = Meu administrador ainda não liberou este grupo. O ID dele é <code>{ $chat }</code>.
 
+## Access
+
+access-allowed = ✅ { $who }: { $kind ->
+        [chat] agora todos podem fazer vídeos neste chat.
+       *[person] já pode fazer vídeos, em qualquer chat.
+    }
+access-open = Por enquanto todos podem de qualquer forma: nem ALLOWED_USERS nem ALLOWED_CHATS citam alguém. Para liberar só quem você indicar, ponha ali pelo menos um ID; o seu basta.
+access-denied = 🚫 { $who }: { $kind ->
+        [chat] ninguém mais pode fazer vídeos neste chat, a não ser quem foi liberado por nome.
+       *[person] não pode mais fazer vídeos, em nenhum chat.
+    }
+access-listed = Mas este chat está em ALLOWED_CHATS, na configuração, então ali todos continuam podendo.
+allowed-title = <b>Quem pode fazer vídeos</b>{ $open ->
+        [yes] {" "}— todos, menos quem foi barrado: nem ALLOWED_USERS nem ALLOWED_CHATS citam alguém.
+       *[no] {""}
+    }
+allowed-by-settings = <b>Pela configuração</b>
+allowed-by-admins = <b>Liberados por administradores</b>
+allowed-denied = <b>Barrados por administradores</b>
+list-more = … e mais { $count }
+button-knock = 🚪 Pedir acesso
+knock-asked = Perguntei aos administradores. Se eles liberarem você, eu aviso.
+knock-needless = Você pode fazer vídeos aqui. Escreva /veo e o que quer ver.
+knock-refused = Os administradores decidiram que não.
+knock-unheard = No momento não consigo avisar nenhum administrador.
+knock-decided = Isso já foi decidido.
+knock-private = 🚪 { $person } pede acesso, em um chat privado comigo.
+knock-group =
+    🚪 { $person } pede acesso.
+    Chat: { $chat }
+button-admit-person = ✅ Liberar esta pessoa
+button-admit-chat = ✅ Liberar este chat
+button-admit-deny = 🚫 Recusar
+knock-person = ✅ { $admin } liberou { $person }.
+knock-chat = ✅ { $admin } liberou todos no chat { $chat }.
+knock-deny = 🚫 { $admin } barrou { $person }.
+welcome-person = { $person }, seu acesso foi liberado: você já pode fazer vídeos. Escreva /veo e o que quer ver.
+welcome-chat = { $person }, no chat em que você pediu, agora todos podem fazer vídeos. Escreva ali /veo e o que quer ver.
+
+## Budgets
+
+budget-title = <b>Gasto hoje</b>
+budget-of-all = Todos juntos
+budget-of-chat = Este chat
+budget-line = { $who }: { $spent }{ $limit ->
+        [none] {""}
+       *[other] {" "}de { $limit }
+    }{ $reserved ->
+        [none] {""}
+       *[other] , dos quais { $reserved } para vídeos que estão sendo feitos
+    }
+budget-list = <b>Orçamentos diários definidos por administradores</b>
+budget-row = { $who }: { $limit ->
+        [none] sem limite
+       *[other] { $limit }
+    }
+budget-chat = o chat { $chat }
+budget-set = 💰 { $who }: { $limit ->
+        [none] sem limite a partir de agora.
+       *[other] { $limit } por dia a partir de agora.
+    } Gasto hoje: { $spent }.
+budget-off = 💰 { $who }: de novo como na configuração, { $limit ->
+        [none] sem limite.
+       *[other] { $limit } por dia.
+    } Gasto hoje: { $spent }.
+
 ## The operator
 
 alert-key = 🔑 A AI/ML API não aceita mais a chave. Ninguém pode fazer vídeos até que AIMLAPI_KEY esteja certa.
@@ -401,4 +483,9 @@ command-buy = Comprar Estrelas para vídeos
 command-balance = Suas Estrelas
 command-terms = O que você compra com Estrelas
 command-paysupport = Perguntar sobre um pagamento
+command-refund = Devolver as Estrelas de alguém
 command-help = Como pedir o que você quer
+command-allow = Liberar alguém
+command-deny = Barrar alguém
+command-allowed = Quem pode fazer vídeos
+command-budget = Gastos e orçamentos

@@ -47,6 +47,12 @@ help =
         [yes] В группах я вижу только сообщения, которые начинаются с команды или отвечают мне: напишите <code>/veo@{ $username } …</code> или ответьте так на фото.
        *[no] В группах пишите <code>/veo@{ $username } …</code>, чтобы Telegram передал это мне. А <code>@{ $username } лиса</code> в любом чате найдёт ваши собственные видео и отправит их туда.
     }
+help-admins =
+    <b>Для администраторов этого бота</b>
+    /allow  разрешить кому-то: <code>/allow 12345</code>, <code>/allow @name</code>, <code>/allow here</code> для этого чата или /allow ответом на сообщение человека
+    /deny  запретить кому-то; указать, кому, можно так же
+    /allowed  кому можно делать видео
+    /budget  сколько потрачено сегодня. <code>/budget @name 2.50</code> задаёт, сколько человек может тратить в день, <code>/budget chat 5</code> — сколько этот чат, а <code>/budget 2</code> ответом — сколько автор сообщения. <code>0</code> — без ограничения, <code>off</code> — снова как в настройках
 models-title = <b>Модели</b> — выберите с помощью <code>--model</code>
 models-line =
     <code>{ $name }</code>{ $default ->
@@ -237,6 +243,17 @@ refusal-not-admin = Это могут только администраторы 
 refusal-not-a-member = Кнопки здесь — только для участников этого чата. Если вы участник, сначала ответьте на одно из моих сообщений и нажмите ещё раз.
 refusal-press-in-channel = В канале кнопки ничего не покупают: их мог бы нажать любой читатель.
 refusal-speaks-as-channel = Попросите от своего имени: от имени канала я здесь видео не делаю.
+refusal-nobody-meant = Кого вы имеете в виду? Укажите ID или @имя, напишите <code>here</code> для этого чата или ответьте на сообщение этого человека.
+refusal-not-a-subject = <code>{ $value }</code> — не ID и не @имя. ID — целое число, а у чатов оно отрицательное.
+refusal-unknown-person = Я ещё не знаю <code>@{ $username }</code>. Укажите ID или ответьте на сообщение этого человека.
+refusal-too-many-words = Слишком много: после этой команды может быть не больше { $most ->
+        [one] { $most } слова
+        [few] { $most } слов
+       *[many] { $most } слов
+    }. Как её писать — в /help.
+refusal-bad-amount = <code>{ $value }</code> — не бюджет. Укажите доллары США, например <code>2.50</code>, не больше миллиона; <code>0</code> — без ограничения, <code>off</code> — снова как в настройках.
+refusal-budget-too-low = Там сегодня уже потрачено или отложено { $spent }: бюджет не может быть меньше.
+refusal-is-admin = <code>{ $user }</code> — администратор этого бота, а администраторам можно всегда. Изменить это можно только через ADMIN_USERS в настройках.
 refusal-broken = У меня что-то пошло не так. Деньги не списаны. Попробуйте, пожалуйста, ещё раз.
 
 ## Tasks
@@ -380,6 +397,72 @@ group-hears-commands = Я вижу здесь только сообщения, �
 group-hears-all = Я вижу здесь все сообщения. Достаточно простого <code>/veo …</code>.
 group-not-allowed = Мой владелец ещё не разрешил эту группу. Её ID — <code>{ $chat }</code>.
 
+## Access
+
+access-allowed = ✅ { $who }: { $kind ->
+        [chat] теперь в этом чате видео могут делать все.
+       *[person] теперь можно делать видео, в любом чате.
+    }
+access-open = Пока это и так можно всем: ни в ALLOWED_USERS, ни в ALLOWED_CHATS никого нет. Чтобы разрешить только тем, кого вы назовёте, впишите туда хотя бы один ID; подойдёт и ваш.
+access-denied = 🚫 { $who }: { $kind ->
+        [chat] в этом чате больше никто не может делать видео, кроме тех, кому разрешено лично.
+       *[person] больше нельзя делать видео, ни в одном чате.
+    }
+access-listed = Но этот чат указан в настройках, в ALLOWED_CHATS, поэтому там по-прежнему можно всем.
+allowed-title = <b>Кому можно делать видео</b>{ $open ->
+        [yes] {" "}— всем, кроме тех, кому запрещено: ни в ALLOWED_USERS, ни в ALLOWED_CHATS никого нет.
+       *[no] {""}
+    }
+allowed-by-settings = <b>По настройкам</b>
+allowed-by-admins = <b>Разрешили администраторы</b>
+allowed-denied = <b>Запретили администраторы</b>
+list-more = … и ещё { $count }
+button-knock = 🚪 Попросить доступ
+knock-asked = Я спросил администраторов. Если они разрешат, я вам напишу.
+knock-needless = Вам здесь можно делать видео. Напишите /veo и то, что хотите увидеть.
+knock-refused = Администраторы решили, что нет.
+knock-unheard = Сейчас я не могу написать ни одному администратору.
+knock-decided = Это уже решено.
+knock-private = 🚪 { $person } просит доступ, в личном чате со мной.
+knock-group =
+    🚪 { $person } просит доступ.
+    Чат: { $chat }
+button-admit-person = ✅ Разрешить человеку
+button-admit-chat = ✅ Разрешить этому чату
+button-admit-deny = 🚫 Отказать
+knock-person = ✅ Доступ для { $person }. Разрешил администратор { $admin }.
+knock-chat = ✅ Доступ для всех в чате { $chat }. Разрешил администратор { $admin }.
+knock-deny = 🚫 Без доступа: { $person }. Так решил администратор { $admin }.
+welcome-person = { $person }, вам разрешили делать видео. Напишите /veo и то, что хотите увидеть.
+welcome-chat = { $person }, в чате, откуда вы просили, теперь можно делать видео всем. Напишите там /veo и то, что хотите увидеть.
+
+## Budgets
+
+budget-title = <b>Потрачено сегодня</b>
+budget-of-all = Все вместе
+budget-of-chat = Этот чат
+budget-line = { $who }: { $spent }{ $limit ->
+        [none] {""}
+       *[other] {" "}из { $limit }
+    }{ $reserved ->
+        [none] {""}
+       *[other] , из них { $reserved } — на видео, которые ещё делаются
+    }
+budget-list = <b>Дневные бюджеты, заданные администраторами</b>
+budget-row = { $who }: { $limit ->
+        [none] без ограничения
+       *[other] { $limit }
+    }
+budget-chat = чат { $chat }
+budget-set = 💰 { $who }: { $limit ->
+        [none] теперь без ограничения.
+       *[other] теперь { $limit } в день.
+    } Потрачено сегодня: { $spent }.
+budget-off = 💰 { $who }: снова как в настройках, { $limit ->
+        [none] без ограничения.
+       *[other] { $limit } в день.
+    } Потрачено сегодня: { $spent }.
+
 ## The operator
 
 alert-key = 🔑 AI/ML API больше не принимает ключ. Никто не сможет делать видео, пока AIMLAPI_KEY не станет верным.
@@ -400,4 +483,9 @@ command-buy = Купить звёзды на видео
 command-balance = Ваши звёзды
 command-terms = Что вы покупаете за звёзды
 command-paysupport = Спросить о платеже
+command-refund = Вернуть кому-то звёзды
 command-help = Как попросить то, что хочется
+command-allow = Разрешить кому-то делать видео
+command-deny = Запретить кому-то делать видео
+command-allowed = Кому можно делать видео
+command-budget = Расходы и бюджеты

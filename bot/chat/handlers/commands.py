@@ -18,23 +18,25 @@ async def on_start(_: Update, context: Context) -> None:
 
 
 async def on_help(_: Update, context: Context) -> None:
-    """Explain commands and options."""
+    """Explain commands and options; to admins, in private, theirs too."""
     text = context.texts(
         "help",
         models=Html(", ".join(f"<code>{name}</code>" for name in FAMILIES)),
         username=context.bot.username,
         group="no" if context.requester.private else "yes",
     )
-    await context.reply(Html("\n\n".join([text, *_about_stars(context)])))
+    await context.reply(Html("\n\n".join([text, *_more_help(context)])))
 
 
-def _about_stars(context: Context) -> list[Html]:
-    settings, texts = context.services.settings, context.texts
-    if not settings.stars_per_usd:
-        return []
-    is_admin = context.requester.user_id in settings.admin_users
-    admin = [texts("help-stars-admin")] if is_admin else []
-    return [Html("\n".join([texts("help-stars"), *admin]))]
+def _more_help(context: Context) -> list[Html]:
+    is_private, texts = context.requester.private, context.texts
+    sells = context.services.settings.stars_per_usd > 0
+    pages = {
+        "help-stars": sells,
+        "help-admins": is_private and context.is_admin,
+        "help-stars-admin": is_private and context.is_admin and sells,
+    }
+    return [texts(key) for key, is_shown in pages.items() if is_shown]
 
 
 async def on_models(_: Update, context: Context) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from html import unescape
 from typing import cast
 
-from telegram import CallbackQuery, InlineKeyboardMarkup, Message
+from telegram import CallbackQuery, Chat, InlineKeyboardMarkup, Message
 
 from bot.chat.buttons import ButtonData
 from bot.chat.telegram_errors import ignore_benign_errors
@@ -69,6 +69,11 @@ class ButtonPress:
     def chat_id(self) -> int:
         """The id of the chat with the button."""
         return self._message.chat.id
+
+    @property
+    def chat(self) -> Chat:
+        """The chat with the button."""
+        return self._message.chat
 
     @property
     def message_id(self) -> int:

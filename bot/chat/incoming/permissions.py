@@ -16,6 +16,7 @@ from bot.errors import (
     SpeaksAsChannel,
 )
 from bot.settings import Settings
+from bot.store.access import Access
 from bot.store.members import Members
 from bot.store.moves import Moves
 from bot.tasks.task import Task
@@ -28,7 +29,7 @@ _MOST_CHATS = 20
 
 
 class Permissions:
-    """Decides by the settings, and by what Telegram says about a chat's members."""
+    """Decides by the settings, what admins have decided, and what Telegram says about members."""
 
     def __init__(
         self,
@@ -36,9 +37,11 @@ class Permissions:
         settings: Settings,
         moves: Moves,
         members: Members,
+        access: Access,
         linked: LinkedChannels,
     ) -> None:
         self._bot = bot
+        self._access = access
         self._linked = linked
         self._settings = settings
         self._moves = moves
@@ -47,13 +50,37 @@ class Permissions:
     async def allows(self, user_id: int, chat_id: int) -> bool:
         """Return whether somebody may make videos in a chat; a group keeps its place if it moves.
 
+        Who is on a list, or let in by an admin, may; so may everybody where no setting lists
+        anybody, whomever admins have let in. Whom an admin has kept out may not, and a chat that
+        was kept out is closed to whoever is not let in themselves. Admins always may.
+
         Raises:
-            StoreUnavailable: the moves of groups are not known now.
+            StoreUnavailable: it is not known now.
         """
-        if self._settings.allows(user_id, chat_id):
+        if user_id in self._settings.admin_users:
             return True
+        stored = await self._access.of(user_id, chat_id)
+        if stored.person is False:
+            return False
+        if stored.chat or (stored.person and user_id > 0):
+            return True
+        if self._settings.is_open:
+            return stored.chat is None
+        return await self._is_listed(user_id, chat_id)
+
+    async def _is_listed(self, user_id: int, chat_id: int) -> bool:
         former = await self._moves.former_ids(chat_id) if chat_id < 0 else ()
-        return any(self._settings.allows(user_id, former_id) for former_id in former)
+        return any(self._settings.allows(user_id, each) for each in (chat_id, *former))
+
+    async def lists_chat(self, chat_id: int) -> bool:
+        """Return whether the settings let everybody in a chat make videos."""
+        former = await self._moves.former_ids(chat_id) if chat_id < 0 else ()
+        return not self._settings.allowed_chats.isdisjoint({chat_id, *former})
+
+    async def may_ask(self, user_id: int) -> bool:
+        """Return whether somebody may ask the admins to let them in, who have not refused it."""
+        stored = await self._access.of(user_id, user_id)
+        return bool(self._settings.admin_users) and stored.person is not False
 
     async def check_allowed(self, user_id: int, chat_id: int) -> None:
         """Return when somebody may make videos in a chat.
@@ -62,7 +89,7 @@ class Permissions:
             NotAllowed: they may not.
         """
         if not await self.allows(user_id, chat_id):
-            raise NotAllowed(user=str(user_id), chat=str(chat_id))
+            raise NotAllowed(str(user_id), str(chat_id), await self.may_ask(user_id))
 
     async def check_customer(self, user_id: int) -> None:
         """Return when somebody may make videos anywhere: in private, or where they have written.
@@ -72,7 +99,7 @@ class Permissions:
         """
         chats = (user_id, *await self._members.chats_of(user_id, _MOST_CHATS))
         if not any([await self.allows(user_id, chat_id) for chat_id in chats]):
-            raise NotAllowed(user=str(user_id), chat=str(user_id))
+            await self.check_allowed(user_id, user_id)
 
     async def check_member(self, user_id: int, chat_id: int) -> None:
         """Return when somebody who presses a button belongs to the chat.
@@ -90,12 +117,18 @@ class Permissions:
     async def _belongs(self, user_id: int, chat_id: int) -> bool:
         if chat_id > 0:
             return user_id == chat_id
-        if user_id in self._settings.allowed_users | self._settings.admin_users:
+        if await self._is_let_in(user_id):
             return True
         status = await self._status(chat_id, user_id)
         if status is None:
             return await self._has_written(chat_id, user_id)
         return status in _MEMBERS
+
+    async def _is_let_in(self, user_id: int) -> bool:
+        """Return whether somebody is let in by name, in whatever chat they press."""
+        if user_id in self._settings.allowed_users | self._settings.admin_users:
+            return True
+        return (await self._access.of(user_id, user_id)).person is True
 
     async def _has_written(self, chat_id: int, user_id: int) -> bool:
         chat_ids = (chat_id, *await self._moves.former_ids(chat_id))

@@ -10,6 +10,7 @@ from telegram import (
 
 from bot.chat.buttons import MOTIONS, ButtonCodec, ButtonData
 from bot.store.drafts import Draft, DraftKind
+from bot.store.knocks import Knock, Verdict
 from bot.tasks.task import Requester, Status, Task
 from bot.texts import Texts
 
@@ -89,6 +90,21 @@ class Keyboards:
         """Return one choice under a question once more, and the button that drops it."""
         make = self.button(chat_id, texts("button-make"), chosen.verb, *chosen.arguments)
         return column([make, self.button(chat_id, texts("button-cancel"), "drop", draft.id)])
+
+    def knock(self, texts: Texts, requester: Requester) -> InlineKeyboardMarkup | None:
+        """Return the button with which a stranger asks to be let in; channels have none."""
+        if requester.channel:
+            return None
+        return column([self.button(requester.chat_id, texts("button-knock"), "knock", 0)])
+
+    def verdicts(self, texts: Texts, admin_id: int, knock: Knock) -> InlineKeyboardMarkup:
+        """Return the buttons with which an admin decides, in their private chat."""
+        is_private = knock.requester.private
+        offered = [each for each in Verdict if not (is_private and each is Verdict.CHAT)]
+        return column(
+            self.button(admin_id, texts(f"button-admit-{each}"), "admit", knock.id, each)
+            for each in offered
+        )
 
     def _choices(
         self, texts: Texts, draft: Draft, continues: int | None

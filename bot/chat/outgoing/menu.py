@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from telegram import (
@@ -10,6 +10,7 @@ from telegram import (
     BotCommandScope,
     BotCommandScopeAllGroupChats,
     BotCommandScopeAllPrivateChats,
+    BotCommandScopeChat,
     BotCommandScopeDefault,
 )
 from telegram.error import TelegramError
@@ -25,8 +26,14 @@ PRIVATE = ("veo", "models", "tasks", "history", "settings", "cancel", "delete", 
 GROUP = ("veo", "tasks", "cancel", "settings", "models", "forget", "help")
 """Commands of a group, in the order of the menu."""
 
+ADMIN = ("allow", "deny", "allowed", "budget")
+"""Commands of the bot's admins, in the order of the menu of their private chats."""
+
 STARS = ("buy", "balance", "terms", "paysupport")
 """Commands of a private chat where Stars are sold, at the end of the menu."""
+
+STARS_ADMIN = ("refund",)
+"""Commands of the bot's admins where Stars are sold, after their others."""
 
 _SCOPES: tuple[tuple[BotCommandScope, Sequence[str]], ...] = (
     (BotCommandScopeDefault(), GROUP),
@@ -35,8 +42,12 @@ _SCOPES: tuple[tuple[BotCommandScope, Sequence[str]], ...] = (
 )
 
 
-async def set_menu(bot: ExtBot[Any], *, sells: bool) -> None:
-    """Set the menus; one that could not be set is only logged. ``sells``: whether Stars are."""
+async def set_menu(bot: ExtBot[Any], admins: Iterable[int] = (), *, sells: bool) -> None:
+    """Set the menus; one that could not be set is only logged.
+
+    ``sells`` says whether Stars are sold.
+    An admin who has not started a chat with the bot gets theirs at the next start after that.
+    """
     more = STARS if sells else ()
     calls = [
         _set(bot, scope, (*names, *more) if names is PRIVATE else names, language)
@@ -44,14 +55,23 @@ async def set_menu(bot: ExtBot[Any], *, sells: bool) -> None:
         for language in (None, *LANGUAGES)
     ]
     await asyncio.gather(*calls)
+    names = (*PRIVATE, *more, *ADMIN, *(STARS_ADMIN if sells else ()))
+    for admin_id in admins:
+        scope = BotCommandScopeChat(admin_id)
+        for language in (None, *LANGUAGES):
+            if not await _set(bot, scope, names, language):
+                break  # there is no such chat yet
 
 
 async def _set(
     bot: ExtBot[Any], scope: BotCommandScope, names: Sequence[str], language: str | None
-) -> None:
+) -> bool:
+    """Set one menu; return whether that was done."""
     texts = texts_for(language)
     commands = [BotCommand(name, texts(f"command-{name}")) for name in names]
     try:
         await bot.set_my_commands(commands, scope=scope, language_code=language)
     except TelegramError as error:
         log.warning("a command menu is not set: %s", error.message)
+        return False
+    return True

@@ -1,10 +1,11 @@
 """Errors in words. The key of a sentence is the error's name, its values are the error's data."""
 
 import re
+from decimal import ROUND_CEILING, Decimal
 from typing import Any
 
-from bot.errors import LimitReached, VeogramError
-from bot.money.credits import dollars_of
+from bot.errors import BudgetTooLow, LimitReached, VeogramError
+from bot.money.credits import Credits, dollars_of
 from bot.texts import Html, Texts
 from bot.veo.catalogue import FAMILIES
 
@@ -15,6 +16,8 @@ def refusal(texts: Texts, error: VeogramError, now: float) -> Html:
     """Return the words for an error: what is wrong, and what would be right."""
     if isinstance(error, LimitReached):
         return _limit(texts, error, now)
+    if isinstance(error, BudgetTooLow):
+        return texts("refusal-budget-too-low", spent=texts.price(_to_cents(error.spent)))
     values = vars(error)
     key = re.sub(r"(?<!^)(?=[A-Z])", "-", type(error).__name__).lower()
     return texts(f"refusal-{key}", **{name: _said(texts, name, v) for name, v in values.items()})
@@ -33,6 +36,11 @@ def _limit(texts: Texts, error: LimitReached, now: float) -> Html:
         return words
     instead = texts("refusal-or-stars", stars=error.stars, balance=error.balance)
     return Html(f"{words}\n{instead}")
+
+
+def _to_cents(amount: Credits) -> Decimal:
+    """Return an amount in dollars, rounded up: what is shown is not too low itself."""
+    return dollars_of(amount).quantize(Decimal("0.01"), ROUND_CEILING)
 
 
 def _said(texts: Texts, name: str, value: Any) -> Any:

@@ -10,7 +10,7 @@ const KEY = "veogram.panel";
 export class Panel {
   #root;
   #tabs = [];
-  button = iconButton("panel", "Requests and knobs", () => this.toggle(this.#root.hidden), { "aria-controls": "panel" });
+  button = iconButton("panel", "Requests, knobs and money", () => this.toggle(this.#root.hidden), { "aria-controls": "panel" });
 
   /** @param {HTMLElement} root @param {import("./ui.js").Ui} ui */
   constructor(root, ui) {

@@ -16,6 +16,8 @@ from fluent.syntax.visitor import Visitor
 import bot
 from bot.chat.buttons import MOTIONS
 from bot.chat.outgoing import menu
+from bot.money.budgets import Scope
+from bot.store.knocks import Verdict
 from bot.tasks.task import PENDING, Reason
 from bot.texts import LANGUAGES, Html, Texts
 from bot.veo.catalogue import Mode
@@ -52,6 +54,11 @@ ALERTS = (
     "refusal-broken",
     "refusal-button-expired",
     "settings-admins-only",
+    "knock-asked",
+    "knock-needless",
+    "knock-refused",
+    "knock-unheard",
+    "knock-decided",
 )
 """What answers a press."""
 
@@ -218,8 +225,13 @@ def test_no_sentence_is_without_use() -> None:
         *(f"failed-{r}" for r in Reason if r not in {Reason.CHAT_GONE, Reason.UNREAD_LOG}),
         *(f"alert-{problem}" for problem in ("key", "credits", "access")),
         *(f"refusal-{scope}" for scope in ("user-active", "user-daily", "chat-daily")),
-        *(f"command-{name}" for name in sorted({*menu.PRIVATE, *menu.GROUP, *menu.STARS})),
+        *(
+            f"command-{name}"
+            for name in (*menu.PRIVATE, *menu.GROUP, *menu.ADMIN, *menu.STARS, *menu.STARS_ADMIN)
+        ),
         *(f"balance-{kind}" for kind in ("purchase", "refund", "reserve", "credit", "correction")),
+        *(f"{place}-{verdict}" for verdict in Verdict for place in ("knock", "button-admit")),
+        *(f"budget-of-{scope}" for scope in (Scope.ALL, Scope.CHAT)),
         *(f"motion-{motion}{end}" for motion in MOTIONS for end in ("", "-prompt")),
     ],
 )

@@ -1,0 +1,119 @@
+"""``/budget``: admins see what is spent today, and say how much a person or a chat may spend."""
+
+from telegram import Update
+
+from bot.chat.context import Context
+from bot.chat.incoming.admin_commands import BudgetChange, parse_budget
+from bot.chat.incoming.subjects import subject_of
+from bot.chat.outgoing.labels import label
+from bot.money.budgets import Allowance, Scope, Spent
+from bot.money.credits import Credits, dollars_of
+from bot.store.budgets import Budget
+from bot.store.people import Person
+from bot.texts import Html, Texts
+
+_SHOWN = 20
+"""Budgets in the list."""
+
+_COUNTED = 1000
+"""Budgets that are counted; of more, the list says that there are at least so many."""
+
+
+async def on_budget(_: Update, context: Context) -> None:
+    """Set a budget, or without words show what is spent."""
+    change = parse_budget(context.args or ())
+    if change is None:
+        await context.reply(await _overview(context))
+    else:
+        await context.reply(await _changed(change, context))
+
+
+async def _changed(change: BudgetChange, context: Context) -> Html:
+    """Make a change, and say what holds now.
+
+    Raises:
+        CommandRefused: it means nobody, or more is spent today already.
+    """
+    services, now, texts = context.services, context.services.clock(), context.texts
+    who = await subject_of(change.mention, context.message, services.people, now)
+    is_chat = who.is_chat or change.mention.is_here
+    allowance = _allowance(context, Scope.CHAT if is_chat else Scope.USER, who.id)
+    scope, day = allowance.scope, _today(context)
+    if change.amount is None:
+        await services.budgets.remove(scope, who.id)
+    else:
+        budget = Budget(scope, who.id, change.amount)
+        await services.budgets.set(budget, day, context.requester.user_id, now)
+    limit = (await services.budgets.allowance(allowance)).budget
+    spent = await services.budgets.spent(scope, who.id, day)
+    key = "budget-off" if change.amount is None else "budget-set"
+    return texts(
+        key,
+        who=_name(texts, scope, who),
+        limit=_limit(texts, limit),
+        spent=_price(texts, spent.total),
+    )
+
+
+async def _overview(context: Context) -> Html:
+    """Return what everybody and this chat have spent today, and the budgets that were set."""
+    texts, day = context.texts, _today(context)
+    lines = [texts("budget-title")]
+    for scope, subject_id in ((Scope.ALL, 0), (Scope.CHAT, context.requester.chat_id)):
+        allowance = _allowance(context, scope, subject_id)
+        known = await context.services.budgets.allowance(allowance)
+        spent = await context.services.budgets.spent(scope, subject_id, day)
+        lines.append(_line(texts, texts(f"budget-of-{scope}"), spent, known.budget))
+    return Html("\n\n".join(["\n".join(lines), *await _budgets(context)]))
+
+
+async def _budgets(context: Context) -> list[Html]:
+    """Return the list of budgets that were set, if there are any."""
+    services, texts = context.services, context.texts
+    found = await services.budgets.all(_COUNTED)
+    known = await services.people.of({budget.subject_id for budget in found[:_SHOWN]})
+    lines = [
+        texts(
+            "budget-row",
+            who=_name(texts, budget.scope, known.get(budget.subject_id, Person(budget.subject_id))),
+            limit=_limit(texts, budget.amount),
+        )
+        for budget in found[:_SHOWN]
+    ]
+    if len(found) > _SHOWN:
+        lines.append(texts("list-more", count=len(found) - _SHOWN))
+    return [Html("\n".join([texts("budget-list"), *lines]))] if lines else []
+
+
+def _line(texts: Texts, who: Html, spent: Spent, limit: Credits) -> Html:
+    return texts(
+        "budget-line",
+        who=who,
+        spent=_price(texts, spent.total),
+        limit=_limit(texts, limit),
+        reserved=_price(texts, spent.reserved) if spent.reserved else "none",
+    )
+
+
+def _allowance(context: Context, scope: Scope, subject_id: int) -> Allowance:
+    """Return what the settings allow somebody."""
+    allowances = context.services.settings.limits.allowances(subject_id, subject_id)
+    return next(each for each in allowances if each.scope is scope)
+
+
+def _today(context: Context) -> str:
+    services = context.services
+    return services.settings.limits.calendar.day(services.clock())
+
+
+def _name(texts: Texts, scope: Scope, who: Person) -> Html:
+    """Return a name; the private chat of a person has the person's id."""
+    return texts("budget-chat", chat=label(who)) if scope is Scope.CHAT else label(who)
+
+
+def _limit(texts: Texts, limit: Credits) -> str:
+    return _price(texts, limit) if limit else "none"
+
+
+def _price(texts: Texts, amount: Credits) -> str:
+    return texts.price(dollars_of(amount))

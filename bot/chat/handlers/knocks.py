@@ -1,0 +1,135 @@
+"""A stranger asks the admins to be let in, and an admin decides."""
+
+import logging
+from contextlib import suppress
+
+from telegram import Message, Update
+from telegram.helpers import mention_html
+
+from bot.chat.context import Context
+from bot.chat.incoming.button_press import ButtonPress
+from bot.chat.incoming.subjects import person_of, place_of
+from bot.chat.outgoing.answers import Answer
+from bot.chat.outgoing.labels import label
+from bot.errors import ButtonExpired, ChatError, ChatOutcomeUnknown, FloodWait, Unanswered
+from bot.store.knocks import Knock, Verdict
+from bot.store.people import Person
+from bot.tasks.task import Requester
+from bot.texts import Html, Texts, texts_for
+
+log = logging.getLogger(__name__)
+
+_AGAIN_SECONDS = 24 * 3600.0
+"""How long the admins are not asked again for the same person."""
+
+
+async def on_knock(_: Update, context: Context) -> None:
+    """Ask the admins to let the presser in, once a day, wherever they press."""
+    press, services, texts = context.press, context.services, context.texts
+    if await services.permissions.allows(press.user_id, press.chat_id):
+        await press.tell(texts("knock-needless"))
+        return
+    if not await services.permissions.may_ask(press.user_id):
+        await press.tell(texts("knock-refused"))
+        return
+    now = services.clock()
+    knock = await services.knocks.add(
+        press.source_key, press.requester(), now - _AGAIN_SECONDS, now
+    )
+    if knock is None or await _is_heard(knock, context):
+        await press.tell(texts("knock-asked"))
+    else:
+        await services.knocks.drop(knock.id)
+        await press.tell(texts("knock-unheard"))
+
+
+async def _is_heard(knock: Knock, context: Context) -> bool:
+    """Ask the admins; return whether any of them could be.
+
+    Raises:
+        FloodWait, ChatOutcomeUnknown: some are asked later; the presser need not wait for that.
+    """
+    press, texts = context.press, context.texts
+    asker, place = person_of(press.query.from_user), place_of(press.chat)
+    try:
+        return await context.services.doorbell.ring(knock, asker, place)
+    except (FloodWait, ChatOutcomeUnknown):
+        with suppress(Unanswered):
+            await press.tell(texts("knock-asked"))
+        raise
+
+
+async def on_verdict(_: Update, context: Context) -> None:
+    """Decide as an admin, once: whoever presses later reads who has decided, and what.
+
+    Raises:
+        ButtonExpired: it was asked too long ago.
+    """
+    press, services = context.press, context.services
+    knock, verdict = await services.knocks.get(press.number), Verdict(press.rest)
+    if knock is None:
+        raise ButtonExpired
+    decided = await services.knocks.decide(knock, verdict, press.user_id, services.clock())
+    is_theirs = (decided.verdict, decided.decided_by) == (verdict, press.user_id)
+    await press.tell(None if is_theirs else context.texts("knock-decided"))
+    with suppress(ChatError):  # if the buttons stay, they say the same
+        await press.replace(await _outcome(decided, context))
+    if is_theirs and verdict is not Verdict.DENY:
+        await _welcome(decided, context)
+
+
+async def _outcome(knock: Knock, context: Context) -> Html:
+    """Return the question, as far as Telegram still has it, and who has decided what."""
+    admin_id, who = knock.decided_by or 0, knock.requester
+    people = await context.services.people.of([admin_id, who.user_id])
+    outcome = context.texts(
+        f"knock-{knock.verdict}",
+        admin=label(people.get(admin_id) or Person(admin_id)),
+        person=label(people.get(who.user_id) or Person(who.user_id)),
+        chat=label(Person(who.chat_id)),
+    )
+    return Html("\n\n".join(filter(None, [_question(context.press), outcome])))
+
+
+def _question(press: ButtonPress) -> str:
+    message = press.query.message
+    return message.text_html if isinstance(message, Message) and message.text else ""
+
+
+async def _welcome(knock: Knock, context: Context) -> None:
+    """Tell whoever asked that they are let in: in private if possible, else where they asked.
+
+    A second press tells nothing twice.
+    """
+    services, who = context.services, knock.requester
+    name = f"welcome:{knock.id}"
+    if await services.notices.was_told(name, 0.0):
+        return
+    person = (await services.people.of([who.user_id])).get(who.user_id)
+    words = _welcome_words(texts_for(who.language), knock, person.name if person else "")
+    private = Requester(who.user_id, message_id=0, user_id=who.user_id, language=who.language)
+    try:
+        await _say(words, (private, who), context)
+    finally:
+        # What could not be sent is kept and repeated, and needs no second one beside it.
+        await services.notices.tell(name, services.clock())
+
+
+async def _say(words: Html, places: tuple[Requester, ...], context: Context) -> None:
+    """Say something in the first place that takes it."""
+    for place in places:
+        try:
+            await context.services.answers.say(Answer.message(place, words))
+        except Unanswered:
+            raise
+        except ChatError as error:
+            log.info("chat %s cannot be told who is let in: %r", place.chat_id, error)
+        else:
+            return
+
+
+def _welcome_words(texts: Texts, knock: Knock, name: str) -> Html:
+    person = Html(mention_html(knock.requester.user_id, name or str(knock.requester.user_id)))
+    if knock.verdict is Verdict.CHAT:
+        return texts("welcome-chat", person=person)
+    return texts("welcome-person", person=person)

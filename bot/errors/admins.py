@@ -1,0 +1,55 @@
+"""What is wrong with an admin's command; nothing is changed."""
+
+from dataclasses import dataclass
+
+from bot.errors.base import VeogramError
+
+
+class CommandRefused(VeogramError):
+    """An admin's command cannot be carried out as it is; nothing is changed."""
+
+
+class NobodyMeant(CommandRefused):
+    """The command names nobody, and answers no message of somebody's."""
+
+
+@dataclass(eq=False)
+class NotASubject(CommandRefused):
+    """``value`` is neither an id nor an @name."""
+
+    value: str
+
+
+@dataclass(eq=False)
+class UnknownPerson(CommandRefused):
+    """The bot has met nobody with this @name."""
+
+    username: str
+
+
+@dataclass(eq=False)
+class TooManyWords(CommandRefused):
+    """The command takes no more than ``most`` words."""
+
+    most: int
+
+
+@dataclass(eq=False)
+class BadAmount(CommandRefused):
+    """``value`` is no amount of US dollars that a budget can have."""
+
+    value: str
+
+
+@dataclass(eq=False)
+class IsAdmin(CommandRefused):
+    """Who is an admin cannot be kept out."""
+
+    user: str
+
+
+@dataclass(eq=False)
+class BudgetTooLow(CommandRefused):
+    """``spent`` credits are spent or reserved today already; no budget may be below that."""
+
+    spent: int
