@@ -36,7 +36,7 @@ _PRICES_SECONDS = 5.0
 """Seconds between two checks whether the price list has to be read again."""
 
 _PRICES_PATIENCE = 3.0
-"""Seconds that the start waits for the price list."""
+"""Seconds that the start waits for the price list, where none is stored."""
 
 _SWEEP_SECONDS = 30.0
 
@@ -166,10 +166,12 @@ async def _take_over(database: Database, bot: Bot, stack: AsyncExitStack) -> Non
 
 
 async def _read_prices(bot: Bot, stack: AsyncExitStack) -> None:
-    """Read the price list, so that the first offer has a price; nobody waits long for that."""
+    """Read the price list; the first time, the start waits a little for it."""
+    await bot.prices.recall()
     reading = asyncio.create_task(bot.prices.refresh())
     stack.push_async_callback(_cancelled, reading)
-    await asyncio.wait({reading}, timeout=_PRICES_PATIENCE)
+    if bot.prices.read_at is None:
+        await asyncio.wait({reading}, timeout=_PRICES_PATIENCE)
 
 
 def _schedule(bot: Bot, settings: Settings) -> None:

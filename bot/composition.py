@@ -108,7 +108,7 @@ def build(
     codec = ButtonCodec(settings.telegram_bot_token.get_secret_value())
     keyboards = Keyboards(codec, lambda: bool(bot.supports_inline_queries))
     sender = Sender(bot)
-    videos = Videos(bot, links, sender, keyboards)
+    videos = Videos(bot, links, sender, keyboards, settings.show_prices)
     progress = ProgressMessages(bot, sender, keyboards, stores.tasks, stores.transitions, clock)
     times = GenerationTimes(stores.tasks, provider, clock, shortest=settings.tick_seconds)
     admins = Admins(bot, settings.admin_users)
@@ -129,10 +129,11 @@ def build(
     queues = _queues(database, stores, provider, courier, times, lost, installation, clock)
     worker = Worker(queues, clock, owner)
     receiver = Receiver(bot.base_url, stores.inbox, clock, ALLOWED_UPDATES, worker.wake, long_poll)
-    prices = Prices(provider, clock)
+    prices = Prices(provider, stores.prices, clock)
     answers = Answers(bot, sender, stores.drafts)
     stars = StarAccounts(database, settings.limits.calendar)
     invoices = Invoices(bot, sender, settings.telegram_bot_token.get_secret_value())
+    questions = Questions(stores.drafts, answers, keyboards, prices, clock)
     linked = LinkedChannels(bot, clock)
     permissions = Permissions(bot, settings, stores.moves, stores.members, stores.access, linked)
     services = Services(
@@ -168,16 +169,18 @@ def build(
             times,
             progress,
             permissions,
+            questions,
             worker,
             clock,
         ),
-        questions=Questions(stores.drafts, answers, keyboards, prices, clock),
         forgetting=Forgetting(
             stores.contents, stores.drafts, stores.albums, stores.inbox, stores.people, clock
         ),
         doorbell=Doorbell(
             settings.admin_users, answers, keyboards, stores.chats, stores.notices, clock
         ),
+        questions=questions,
+        prices=prices,
         clock=clock,
     )
     application = _application(bot, lambda: services)

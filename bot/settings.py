@@ -13,7 +13,8 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.errors import SettingsError
 from bot.money.calendar import Calendar
-from bot.money.credits import credits_of
+from bot.money.credits import Credits, credits_of
+from bot.money.prices import ShowPrices
 from bot.store.database import async_url
 from bot.tasks.limits import Limits
 from bot.veo.catalogue import FAMILIES
@@ -37,6 +38,8 @@ _WHAT_IS_RIGHT = {
     "user_daily_budget_usd": "an amount of US dollars, 0 for no limit",
     "chat_daily_budget_usd": "an amount of US dollars, 0 for no limit",
     "stars_per_usd": "a whole number of Telegram Stars up to 10000, 0 to take none",
+    "confirm_above_usd": "an amount of US dollars, 0 to never ask",
+    "show_prices": f"one of {', '.join(ShowPrices)}",
     "timezone": "a time zone like Europe/Berlin or UTC",
     "aimlapi_legacy_path": "true or false",
     "history_days": "a whole number of days, 0 to keep everything",
@@ -71,6 +74,8 @@ class Settings(BaseSettings):
     user_daily_budget_usd: Decimal = Field(default=Decimal(0), ge=0, le=10**6)
     chat_daily_budget_usd: Decimal = Field(default=Decimal(0), ge=0, le=10**6)
     stars_per_usd: int = Field(default=0, ge=0, le=10_000)
+    confirm_above_usd: Decimal = Field(default=Decimal(0), ge=0, le=10**6)
+    show_prices: ShowPrices = ShowPrices.PRIVATE
     timezone: str = "UTC"
     history_days: int = Field(default=365, ge=0, le=36500)
     telegram_calls_per_second: int = Field(default=25, ge=0, le=30)
@@ -90,6 +95,11 @@ class Settings(BaseSettings):
             chat_budget=credits_of(self.chat_daily_budget_usd),
             calendar=Calendar(ZoneInfo(self.timezone)),
         )
+
+    @property
+    def confirm_above(self) -> Credits:
+        """The price above which a request is asked about first; 0: none is."""
+        return credits_of(self.confirm_above_usd)
 
     @property
     def is_open(self) -> bool:

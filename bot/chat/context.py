@@ -149,33 +149,27 @@ class Context(CallbackContext[ExtBot[CallClass], dict[Any, Any], dict[Any, Any],
     ) -> bool:
         """Place the order that a button makes, and return whether that was done.
 
-        A press that has waited too long is answered with an offer instead. ``source_key`` is what
-        asks, where that is not the press itself, ``source_task_id`` the task that it is made from,
-        ``draft_id`` the draft that is closed with it.
+        A press that has waited too long, or that costs much, is answered with a question instead.
+        ``quote`` is the price that the button has named, if any, ``source_key`` what asks, where
+        that is not the press itself, ``source_task_id`` the task that it is made from, ``draft_id``
+        the draft that is closed with it.
 
         Raises:
             NotAllowed, NotTheirs, LimitReached, RequestRefused: nothing was bought.
         """
-        requester = requester or self.requester
-        press_key, services = self.press.source_key, self.services
-        key = source_key or press_key
-        if self.is_late and not await services.orders.is_placed(key):
-            await services.questions.offer(
-                requester, request, press_key, self.press.mention, source_task_id
-            )
-            await self.press.tell()
-            return False
-        await services.orders.place(
-            requester,
+        task = await self.services.orders.place(
+            requester or self.requester,
             request,
-            key,
+            source_key or self.press.source_key,
             origin,
             quote=quote,
             draft_id=draft_id,
             source_task_id=source_task_id,
+            press=self.press,
+            is_late=self.is_late,
         )
         await self.press.tell()
-        return True
+        return task is not None
 
     async def remove_buttons(self) -> None:
         """Remove the buttons that were pressed; if they stay, pressing them again does no harm."""

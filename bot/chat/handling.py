@@ -28,6 +28,7 @@ from bot.errors import (
     SpeaksAsChannel,
     StarsError,
     StoreUnavailable,
+    TooDearForChannel,
     Unanswered,
 )
 from bot.pipeline.ports import Clock
@@ -59,6 +60,7 @@ REFUSALS = (
     RequestRefused,
     SpeaksAsChannel,
     StarsError,
+    TooDearForChannel,
 )
 """Errors that people are told in words."""
 

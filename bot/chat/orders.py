@@ -2,9 +2,18 @@
 
 import logging
 
+from bot.chat.incoming.button_press import ButtonPress
 from bot.chat.incoming.permissions import Permissions
 from bot.chat.outgoing.progress_messages import ProgressMessages
-from bot.errors import ChatError, EmptyPrompt, NothingToCancel, NotTheirs, PressInChannel
+from bot.chat.questions import Questions
+from bot.errors import (
+    ChatError,
+    EmptyPrompt,
+    NothingToCancel,
+    NotTheirs,
+    PressInChannel,
+    TooDearForChannel,
+)
 from bot.money.credits import Credits
 from bot.money.stars import stars_of
 from bot.pipeline.generation_times import GenerationTimes
@@ -34,6 +43,7 @@ class Orders:
         times: GenerationTimes,
         progress: ProgressMessages,
         permissions: Permissions,
+        questions: Questions,
         worker: Worker,
         clock: Clock,
     ) -> None:
@@ -45,6 +55,7 @@ class Orders:
         self._times = times
         self._progress = progress
         self._permissions = permissions
+        self._questions = questions
         self._worker = worker
         self._clock = clock
 
@@ -62,15 +73,22 @@ class Orders:
         quote: Credits | None = None,
         draft_id: int | None = None,
         source_task_id: int | None = None,
-    ) -> Task:
+        press: ButtonPress | None = None,
+        is_late: bool = False,
+    ) -> Task | None:
         """Store a request and show its progress; the same source asks only once.
 
-        ``quote`` is the price that the person was told, if any, ``draft_id`` the draft that is
-        closed with it, ``source_task_id`` the task that it is made from.
+        Every way to buy ends here, and here alone it is decided whether to ask first: where it
+        costs more than CONFIRM_ABOVE_USD and nobody has agreed to a price, or where the press comes
+        late. Then a question is put and None returned; its button buys by the same source.
+
+        ``quote`` is the price that the person has agreed to, if any, ``draft_id`` the draft that is
+        closed with it, ``source_task_id`` the task that it is made from, ``press`` what orders it,
+        if that is a button.
 
         Raises:
             NotAllowed, PressInChannel, ModelRetired, EmptyPrompt, VideoForgotten, LimitReached,
-                StarsOwed: nothing was stored.
+                TooDearForChannel, QuestionClosed, StarsOwed: nothing was stored.
             StoreUnavailable: it may be stored; asking again is safe.
         """
         await self._permissions.check_allowed(requester.user_id, requester.chat_id)
@@ -80,19 +98,47 @@ class Orders:
         if not request.prompt:
             raise EmptyPrompt
         price = self._prices.quote(request) if quote is None else quote
-        stars = self._stars(requester, price)
         new = NewTask(
-            requester, request, source_key, origin, price, draft_id, stars, source_task_id
+            requester,
+            request,
+            source_key,
+            origin,
+            quote=price,
+            draft_id=draft_id,
+            stars=self._stars(requester, price),
+            source_task_id=source_task_id,
         )
+        is_to_ask = is_late or (quote is None and self._is_dear(new.quote))
+        if is_to_ask and not await self.is_placed(source_key):
+            await self._ask(new, press)
+            return None
         task, is_new = await self._new_tasks.add(new, self._settings.limits, self._clock())
         if is_new:
             await self._show(task)
         return task
 
-    def _stars(self, requester: Requester, price: Credits | None) -> int | None:
+    async def _ask(self, new: NewTask, press: ButtonPress | None) -> None:
+        """Ask whether to buy it; each press under a question asks, whatever was asked before."""
+        if new.requester.channel:
+            raise TooDearForChannel(new.quote, self._settings.confirm_above)
+        await self._questions.confirm(
+            new.requester,
+            new.request,
+            press.source_key if press and new.draft_id is not None else new.source_key,
+            new.quote,
+            person=press.mention if press else None,
+            source_task_id=new.source_task_id,
+            answers=new.draft_id,
+        )
+
+    def _is_dear(self, price: Credits) -> bool:
+        """Return whether somebody has to agree to a price first."""
+        return 0 < self._settings.confirm_above < price
+
+    def _stars(self, requester: Requester, price: Credits) -> int | None:
         """Return what whoever has no free share left may pay in Stars, or None.
 
-        Chats have no Stars, and what has no price is not sold.
+        Chats have no Stars, and what costs nothing is not sold.
         """
         if not price or requester.user_id < 0:
             return None

@@ -1,14 +1,14 @@
 """The bot's questions: requests that still lack a prompt, or permission to buy."""
 
-from bot.chat.buttons import ButtonData
 from bot.chat.outgoing.answers import Answer, Answers
 from bot.chat.outgoing.keyboards import Keyboards
+from bot.errors import QuestionClosed
 from bot.money.credits import Credits, dollars_of
 from bot.pipeline.ports import Clock
 from bot.pipeline.prices import Prices
 from bot.store.drafts import Draft, DraftKind, Drafts, NewDraft
 from bot.tasks.task import Requester, Task, message_key
-from bot.texts import Html, Texts, shortened, texts_for
+from bot.texts import Html, shortened, texts_for
 from bot.veo.choice import Clip, Defaults, Image, Sources, choose
 from bot.veo.parsing import Command
 from bot.veo.request import GenerationRequest
@@ -49,6 +49,7 @@ class Questions:
             command,
             sources,
             waiting=True,
+            quote=self._prices.quote(sample),
             source_task_id=sources.task_id,
         )
         draft, is_new = await self._drafts.add(new, self._clock())
@@ -58,81 +59,87 @@ class Questions:
             question = how if kind is DraftKind.MOTION else texts("ask-prompt")
             if sources.incomplete:
                 question = Html(f"{texts('offer-incomplete')}\n{question}")
-            await self._ask(draft, self._with_cost(texts, question, sample))
+            await self._ask(draft, self._with_cost(draft, question, sample))
 
     async def offer_idea(
         self, requester: Requester, request: GenerationRequest, sources: Sources
     ) -> None:
         """Offer to make a video of what is not surely meant as an order."""
-        key = message_key(requester.chat_id, requester.message_id)
-        new = self._offer(requester, request, key, sources.task_id)
-        draft, is_new = await self._drafts.add(new, self._clock())
-        if is_new:
-            texts = texts_for(requester.language)
-            heading = texts("offer-incomplete") if sources.incomplete else None
-            await self._ask_offer(draft, request, heading)
-
-    async def offer(
-        self,
-        requester: Requester,
-        request: GenerationRequest,
-        source_key: str,
-        person: Html,
-        source_task_id: int | None,
-    ) -> None:
-        """Offer what a button would have bought, when its press came too late to buy at once."""
-        new = self._offer(requester, request, source_key, source_task_id)
-        draft, is_new = await self._drafts.add(new, self._clock())
-        if is_new:
-            await self._ask_offer(draft, request, person)
-
-    async def offer_again(
-        self,
-        requester: Requester,
-        draft: Draft,
-        request: GenerationRequest,
-        button: ButtonData,
-        person: Html,
-    ) -> None:
-        """Offer what a button under a question would have bought, when its press came too late.
-
-        It is offered by that same button: a question buys once, however often it is asked.
-        """
-        texts = texts_for(requester.language)
-        quote = draft.quote if request == draft.request else self._prices.quote(request)
-        offer = Html(f"{person}\n{_offer_words(texts, request, quote)}")
-        keyboard = self._keyboards.again(texts, requester.chat_id, draft, button)
-        await self._answers.say(Answer.message(requester, offer, keyboard))
-
-    async def end(self, draft: Draft) -> None:
-        """Remove the buttons of a question that words have answered."""
-        if draft.question_id is not None:
-            await self._answers.remove_buttons(draft.requester.chat_id, draft.question_id)
-
-    def _offer(
-        self,
-        requester: Requester,
-        request: GenerationRequest,
-        source_key: str,
-        source_task_id: int | None,
-    ) -> NewDraft:
-        return NewDraft(
-            source_key,
+        new = NewDraft(
+            message_key(requester.chat_id, requester.message_id),
             DraftKind.OFFER,
             requester,
             Command(prompt=""),
             Sources(),
             waiting=False,
-            request=request,
             quote=self._prices.quote(request),
-            source_task_id=source_task_id,
+            request=request,
+            source_task_id=sources.task_id,
         )
+        draft, is_new = await self._drafts.add(new, self._clock())
+        if is_new:
+            texts = texts_for(requester.language)
+            heading = texts("offer-incomplete") if sources.incomplete else None
+            await self._ask(draft, self._offer(draft, request, heading))
 
-    async def _ask_offer(
-        self, draft: Draft, request: GenerationRequest, heading: Html | None
+    async def confirm(
+        self,
+        requester: Requester,
+        request: GenerationRequest,
+        source_key: str,
+        quote: Credits,
+        *,
+        person: Html | None = None,
+        source_task_id: int | None = None,
+        answers: int | None = None,
     ) -> None:
-        text = _offer_words(texts_for(draft.requester.language), request, draft.quote)
-        await self._ask(draft, Html(f"{heading}\n{text}") if heading else text)
+        """Ask whether to buy what was ordered; the button buys exactly that, at this price.
+
+        ``answers`` is the draft whose question the order answers. It stays open: both together buy
+        once, and dropping one of them drops the other.
+
+        Raises:
+            QuestionClosed: that was asked before, and dropped.
+        """
+        new = NewDraft(
+            source_key,
+            DraftKind.CONFIRM,
+            requester,
+            Command(prompt=""),
+            Sources(),
+            waiting=False,
+            quote=quote,
+            request=request,
+            source_task_id=source_task_id,
+            answers=answers,
+        )
+        draft, is_new = await self._drafts.add(new, self._clock())
+        if draft.closed:
+            raise QuestionClosed
+        if is_new:
+            await self._ask(draft, self._offer(draft, request, person))
+
+    async def resume(self, source_key: str) -> bool:
+        """Return whether words have led to a question for confirmation; ask it if need be."""
+        draft = await self._drafts.begun_by(source_key)
+        if draft is None or draft.kind is not DraftKind.CONFIRM or draft.request is None:
+            return False
+        if draft.question_id is None and not draft.closed:
+            await self._ask(draft, self._offer(draft, draft.request))
+        return True
+
+    async def repeat(self, requester: Requester, draft: Draft, person: Html) -> None:
+        """Put an offer once more: the press that accepted it came too late to buy at once."""
+        if draft.request:
+            texts = texts_for(requester.language)
+            offer = self._offer(draft, draft.request, person)
+            keyboard = self._keyboards.question(texts, draft)
+            await self._answers.say(Answer.message(requester, offer, keyboard))
+
+    async def end(self, draft: Draft) -> None:
+        """Remove the buttons of a question that words have answered."""
+        if draft.question_id is not None:
+            await self._answers.remove_buttons(draft.requester.chat_id, draft.question_id)
 
     async def ask_edit(
         self, requester: Requester, source_key: str, task: Task, person: Html
@@ -146,6 +153,7 @@ class Questions:
             Command(prompt=""),
             _sources_of(request),
             waiting=True,
+            quote=self._prices.quote(request),
             request=request,
             source_task_id=task.id,
         )
@@ -153,7 +161,7 @@ class Questions:
         if is_new:
             prompt = shortened(request.prompt, _PROMPT_SHOWN)
             question = texts("ask-edit", prompt=prompt, person=person, group=_group(requester))
-            await self._ask(draft, self._with_cost(texts, question, request))
+            await self._ask(draft, self._with_cost(draft, question, request))
 
     async def ask_continuation(
         self,
@@ -180,22 +188,30 @@ class Questions:
             command,
             sources,
             waiting=True,
+            quote=self._prices.quote(sample),
             source_task_id=task.id,
         )
         draft, is_new = await self._drafts.add(new, self._clock())
         if is_new:
             question = texts("ask-extend", person=person, group=_group(requester))
-            await self._ask(draft, self._with_cost(texts, question, sample), continues=task.id)
+            await self._ask(draft, self._with_cost(draft, question, sample), continues=task.id)
 
-    def _with_cost(self, texts: Texts, question: Html, request: GenerationRequest) -> Html:
+    def _with_cost(self, draft: Draft, question: Html, request: GenerationRequest) -> Html:
         """Return the question together with what an answer will buy."""
-        cost = texts(
-            "ask-cost",
-            model=request.title,
-            duration=request.duration,
-            price=_price(texts, self._prices.quote(request)),
-        )
+        cost = self._buys("ask-cost", draft, request)
         return Html(f"{question}\n\n{cost}")
+
+    def _offer(self, draft: Draft, request: GenerationRequest, heading: Html | None = None) -> Html:
+        """Return what is offered, below a heading where there is one."""
+        offer = self._buys("offer", draft, request)
+        return Html(f"{heading}\n{offer}") if heading else offer
+
+    def _buys(self, key: str, draft: Draft, request: GenerationRequest) -> Html:
+        """Return the sentence that says what is bought for how much."""
+        texts = texts_for(draft.requester.language)
+        quote = self._prices.quote(request) if draft.quote is None else draft.quote
+        price = texts.price(dollars_of(quote))
+        return texts(key, model=request.title, duration=request.duration, price=price)
 
     async def _ask(self, draft: Draft, question: Html, continues: int | None = None) -> None:
         """Send a question, and store which message it is, so that replies find the draft."""
@@ -212,16 +228,6 @@ def _group(requester: Requester) -> str:
     if requester.channel:
         return "channel"
     return "no" if requester.private else "yes"
-
-
-def _offer_words(texts: Texts, request: GenerationRequest, quote: Credits | None) -> Html:
-    return texts(
-        "offer", model=request.title, duration=request.duration, price=_price(texts, quote)
-    )
-
-
-def _price(texts: Texts, quote: Credits | None) -> str:
-    return "none" if quote is None else texts.price(dollars_of(quote))
 
 
 def _sources_of(request: GenerationRequest) -> Sources:

@@ -16,6 +16,7 @@ from bot.chat.outgoing.videos import Videos
 from bot.chat.questions import Questions
 from bot.pipeline.links import VideoLinks
 from bot.pipeline.ports import Clock
+from bot.pipeline.prices import Prices
 from bot.settings import Settings
 from bot.store.access import Access
 from bot.store.albums import Albums
@@ -62,6 +63,7 @@ class Services:
     admins: Admins
     orders: Orders
     questions: Questions
+    prices: Prices
     forgetting: Forgetting
     doorbell: Doorbell
     clock: Clock

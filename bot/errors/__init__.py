@@ -2,7 +2,7 @@
 
 VeogramError
 ├── SettingsError, StoreUnavailable, Postponed, NotAllowed, SpeaksAsChannel
-├── LimitReached, CreditUsedUp
+├── LimitReached, CreditUsedUp, TooDearForChannel
 ├── CommandRefused
 │   ├── NobodyMeant, NotASubject, UnknownPerson, TooManyWords
 │   └── BadAmount, BudgetTooLow, IsAdmin
@@ -58,6 +58,7 @@ from bot.errors.money import (
     StarsError,
     StarsOff,
     StarsOwed,
+    TooDearForChannel,
     UnknownPack,
     UnknownPayment,
 )
@@ -158,6 +159,7 @@ __all__ = [
     "StarsOff",
     "StarsOwed",
     "StoreUnavailable",
+    "TooDearForChannel",
     "TooManyPictures",
     "TooManyWords",
     "TopicUnavailable",

@@ -71,3 +71,14 @@ class RefundRefused(StarsError):
     """Telegram has not paid a payment back, as its ``words`` say."""
 
     words: str
+
+
+@dataclass(eq=False)
+class TooDearForChannel(VeogramError):
+    """A video costs ``price`` credits; above ``limit`` a button has to confirm, and none can there.
+
+    Every reader of a channel could press it.
+    """
+
+    price: int
+    limit: int

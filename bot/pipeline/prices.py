@@ -2,11 +2,13 @@
 
 import logging
 
-from bot.errors import ProviderError
+from bot.errors import ProviderError, StoreUnavailable
 from bot.money.credits import Credits
-from bot.money.prices import PriceList, quote
+from bot.money.fallback_prices import fallback_quote
+from bot.money.prices import PriceSheet, quote
 from bot.pipeline.ports import Clock
 from bot.provider.base import Provider
+from bot.store.prices import KnownPrices, StoredPrices
 from bot.veo.catalogue import MODELS
 from bot.veo.request import GenerationRequest
 
@@ -17,26 +19,63 @@ _RETRY_SECONDS = 60.0
 
 
 class Prices:
-    """The provider's price list as last read."""
+    """The provider's price list as last read, and our own for what it does not say."""
 
-    def __init__(self, provider: Provider, clock: Clock) -> None:
+    def __init__(self, provider: Provider, stored: StoredPrices, clock: Clock) -> None:
         self._provider = provider
+        self._stored = stored
         self._clock = clock
-        self._known: PriceList = {}
-        self._due_at = 0.0
+        self._sheet = PriceSheet({})
+        self._read_at: float | None = None
+        self._tried_at: float | None = None
+        self._pause = _RETRY_SECONDS
 
-    def quote(self, request: GenerationRequest) -> Credits | None:
-        """Return what a request will cost, where that is known."""
-        return quote(self._known, request)
+    @property
+    def read_at(self) -> float | None:
+        """When the provider last said that its list holds; None: it was never read."""
+        return self._read_at
+
+    def quote(self, request: GenerationRequest) -> Credits:
+        """Return what a request will cost, by the provider's list or else by our own."""
+        known = quote(self._sheet.rates, request)
+        return fallback_quote(request) if known is None else known
+
+    async def recall(self) -> None:
+        """Take up the list that was stored before a restart; without it, our own serves."""
+        try:
+            known = await self._stored.get()
+        except StoreUnavailable as error:
+            log.warning("the stored prices cannot be read: %s", error)
+            return
+        if known:
+            self._sheet, self._read_at = known.sheet, known.read_at
 
     async def refresh(self) -> None:
-        """Read the list again when it is older than an hour; a job calls this every few seconds."""
-        if self._clock() < self._due_at:
+        """Read the list again when it is older than an hour; a job calls this every few seconds.
+
+        A failure changes nothing of what is known, and is repeated after a minute.
+        """
+        if not self._is_due():
             return
-        self._due_at = self._clock() + _RETRY_SECONDS
+        self._tried_at, self._pause = self._clock(), _RETRY_SECONDS
         try:
-            self._known = await self._provider.prices(list(MODELS))
+            changed = await self._provider.prices(list(MODELS), self._sheet.etag)
         except ProviderError as error:
             log.info("no prices at the moment: %r", error)
-        else:
-            self._due_at = self._clock() + _FRESH_SECONDS
+            return
+        self._sheet = changed or self._sheet
+        self._read_at = self._tried_at = self._clock()
+        self._pause = _FRESH_SECONDS
+        await self._store(KnownPrices(self._sheet, self._read_at))
+
+    def _is_due(self) -> bool:
+        """Return whether the pause is over; a clock that was set back does not prolong it."""
+        if self._tried_at is None:
+            return True
+        return not 0 <= self._clock() - self._tried_at < self._pause
+
+    async def _store(self, known: KnownPrices) -> None:
+        try:
+            await self._stored.put(known)
+        except StoreUnavailable as error:
+            log.warning("prices are not stored: %s", error)

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from bot.money.credits import Credits
-from bot.money.prices import PriceList
+from bot.money.prices import PriceSheet
 from bot.veo.request import GenerationRequest
 
 READ_SECONDS = 15.0
@@ -88,6 +88,12 @@ class Provider(Protocol):
         """Return how many seconds these models take now, where that is known."""
         ...
 
-    async def prices(self, model_ids: Sequence[str]) -> PriceList:
-        """Return what these models cost now, where that is known."""
+    async def prices(self, model_ids: Sequence[str], etag: str = "") -> PriceSheet | None:
+        """Return what these models cost now, where that is known.
+
+        None: still what it was in the version that ``etag`` names.
+
+        Raises:
+            ProviderError: it could not be read, or tells no price at all.
+        """
         ...

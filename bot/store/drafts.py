@@ -1,6 +1,6 @@
 """Drafts: requests that still lack a prompt, or permission to buy. They survive a restart."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 from typing import Any
 
@@ -11,9 +11,9 @@ from bot.money.credits import Credits
 from bot.store.database import Database
 from bot.store.schema import drafts, tasks
 from bot.store.tasks.rows import plain, request_of
-from bot.store.waiting import no_longer_waiting
+from bot.store.waiting import closing, no_longer_waiting
 from bot.store.withdrawn import check_source
-from bot.tasks.task import Requester
+from bot.tasks.task import Requester, draft_key
 from bot.veo.choice import Clip, Image, Sources
 from bot.veo.parsing import Command
 from bot.veo.request import GenerationRequest
@@ -27,11 +27,17 @@ class DraftKind(StrEnum):
     MOTION = "motion"
     """how pictures should move"""
     OFFER = "offer"
-    """permission to buy"""
+    """permission to buy what may not be meant as an order"""
+    CONFIRM = "confirm"
+    """permission to buy what was ordered, for its price or because it waited for long"""
     EDIT = "edit"
     """another prompt for a request"""
     EXTEND = "extend"
     """how a video should continue"""
+
+
+OFFERS = frozenset({DraftKind.OFFER, DraftKind.CONFIRM})
+"""Questions that a button alone accepts: it buys what they name."""
 
 
 @dataclass(frozen=True)
@@ -39,6 +45,8 @@ class Draft:
     """What is known of a request so far."""
 
     id: int
+    source_key: str
+    """what began it"""
     kind: DraftKind
     requester: Requester
     command: Command
@@ -47,7 +55,7 @@ class Draft:
     request: GenerationRequest | None
     """what was offered and is bought as it is, or what is to be made with another prompt"""
     quote: Credits | None
-    """the price that the person was told"""
+    """the price that the person was told; None: asked before there was one for everything"""
     question_id: int | None
     """the bot's message that asks for the rest"""
     waiting: bool
@@ -57,6 +65,18 @@ class Draft:
     created_at: float
     source_task_id: int | None = None
     """the task whose prompt, pictures or video it holds, which may be somebody else's"""
+    answers: int | None = None
+    """the draft whose question was answered with what is to be confirmed"""
+
+    @property
+    def order_key(self) -> str:
+        """The source key of what its buttons buy: whatever has the same one is bought once.
+
+        What is confirmed is bought as if it had been bought at once.
+        """
+        if self.kind is not DraftKind.CONFIRM:
+            return draft_key(self.id)
+        return self.source_key if self.answers is None else draft_key(self.answers)
 
 
 @dataclass(frozen=True)
@@ -71,10 +91,13 @@ class NewDraft:
     sources: Sources
     waiting: bool
     """whether the person's next words complete it"""
+    quote: Credits = field(kw_only=True)
+    """the price that the person is told"""
     request: GenerationRequest | None = None
-    quote: Credits | None = None
     source_task_id: int | None = None
     """the task whose prompt, pictures or video it holds"""
+    answers: int | None = None
+    """the draft whose question was answered with what is to be confirmed"""
 
 
 class Drafts:
@@ -108,14 +131,17 @@ class Drafts:
             await connection.execute(change)
 
     async def close(self, draft: Draft) -> None:
-        """Nothing comes of it any more: it has been bought, or dropped."""
-        change = drafts.update().where(drafts.c.id == draft.id).values(waiting=False, closed=True)
+        """Nothing comes of it any more, nor of what else asks about the same: it was dropped."""
         async with self._db.write() as connection:
-            await connection.execute(change)
+            await connection.execute(closing(draft.id))
 
     async def get(self, draft_id: int) -> Draft | None:
         """Return a draft by its id."""
         return await self._one(drafts.c.id == draft_id)
+
+    async def begun_by(self, source_key: str) -> Draft | None:
+        """Return the draft that a message or a press has begun."""
+        return await self._one(drafts.c.source_key == source_key)
 
     async def questioned_in(self, chat_id: int, message_id: int) -> Draft | None:
         """Return the draft whose question is this message of the bot."""
@@ -194,6 +220,7 @@ async def _insert(connection: AsyncConnection, new: NewDraft, now: float) -> Dra
         "waiting": new.waiting,
         "created_at": now,
         "source_task_id": new.source_task_id,
+        "answers": new.answers,
     }
     added = drafts.insert().values(values).returning(*drafts.c)
     return _draft((await connection.execute(added)).one())
@@ -206,6 +233,7 @@ def _draft(row: sa.Row[Any]) -> Draft:
     )
     return Draft(
         id=row.id,
+        source_key=row.source_key,
         kind=DraftKind(row.kind),
         requester=Requester(**row.requester),
         command=Command(**row.command),
@@ -217,4 +245,5 @@ def _draft(row: sa.Row[Any]) -> Draft:
         closed=row.closed,
         created_at=row.created_at,
         source_task_id=row.source_task_id,
+        answers=row.answers,
     )

@@ -16,6 +16,7 @@ from bot.store.moves import Moves
 from bot.store.notices import Notices
 from bot.store.people import People
 from bot.store.positions import Positions
+from bot.store.prices import StoredPrices
 from bot.store.tasks import NewTasks, TaskContents, TaskQueries, TaskTransitions
 
 
@@ -39,6 +40,7 @@ class Stores:
     people: People
     knocks: Knocks
     budgets: Budgets
+    prices: StoredPrices
     positions: Positions
 
     @classmethod
@@ -61,5 +63,6 @@ class Stores:
             people=People(database),
             knocks=Knocks(database),
             budgets=Budgets(database),
+            prices=StoredPrices(database),
             positions=Positions(database),
         )

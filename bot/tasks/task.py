@@ -163,7 +163,7 @@ class Task:
     forgotten: bool = False
     """whether its prompt, links, files and words of failure are gone"""
     quote: Credits | None = None
-    """the expected cost when it was asked for, where that was known"""
+    """what it was expected to cost; None: asked for before there was a price for everything"""
     cost: Credits | None = None
     """what it has cost, where the provider has said so"""
     day: str | None = None

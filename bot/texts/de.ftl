@@ -64,6 +64,7 @@ models-line =
        *[no] stumm
     }
     aus { $modes }
+    { $usual } für etwa { $price }
 mode-text = Worten
 mode-image = einem Bild
 mode-frames = einem ersten und einem letzten Bild
@@ -75,6 +76,9 @@ mode-extend = einem Video zum Weiterführen
 progress-head = 🎬 <b>{ $model }</b> · { $duration } s{ $resolution ->
         [none] {""}
        *[other] {" "}· { $resolution }
+    }{ $price ->
+        [none] {""}
+       *[other] {" "}· ≈ { $price }
     }
 progress-queued = Gleich geht es los.
 progress-waiting = Platz { $place } in der Warteschlange.
@@ -119,14 +123,8 @@ motion-alive = Es wird lebendig
 motion-alive-prompt = Die Szene wird lebendig, mit natürlichen, lebensechten Bewegungen
 motion-around = Die Kamera geht herum
 motion-around-prompt = Die Kamera umkreist langsam das Motiv
-offer = Soll ich daraus ein Video machen? { $model }, { $duration } s{ $price ->
-        [none] .
-       *[other] , etwa { $price }.
-    }
-ask-cost = Mit deiner Antwort kaufst du: { $model }, { $duration } s{ $price ->
-        [none] .
-       *[other] , etwa { $price }.
-    }
+offer = Soll ich daraus ein Video machen? { $model }, { $duration } s, etwa { $price }.
+ask-cost = Mit deiner Antwort kaufst du: { $model }, { $duration } s, etwa { $price }.
 offer-incomplete = Ich habe nicht alle Bilder dieses Albums bekommen.
 own-post-only = Das ist kein eigener Beitrag, deshalb mache ich nichts daraus. Schreib <code>/veo</code> und was du sehen willst.
 answer-too-late = Die Frage ist über eine Stunde alt, deshalb kaufen diese Worte nichts. { $buttons ->
@@ -144,6 +142,9 @@ video-caption = { $prompt }
     <i>{ $model } · { $duration } s{ $resolution ->
         [none] {""}
        *[other] {" "}· { $resolution }
+    }{ $price ->
+        [none] {""}
+       *[other] {" "}· { $price }
     }</i>
 video-link = Dein Video ist fertig, aber Telegram nimmt die Datei nicht an. Hier ist es: <a href="{ $url }">Video öffnen</a>
 failed-safety = ⚠️ Der Sicherheitsfilter hat das nicht durchgelassen{ $detail ->
@@ -183,10 +184,16 @@ failed-cancelled-paid = Abgebrochen. Das Video war schon in Arbeit und ist desha
 failed-cancelled-sent = Abgebrochen. Der Videodienst hatte den Auftrag schon: Wenn er das Video macht, wird es bezahlt.
 uncertain =
     ⚠️ Ich habe deinen Auftrag übergeben, aber die Antwort ging verloren. Ich habe ihn gesucht und nicht gefunden; vielleicht ist er bezahlt, vielleicht nicht.
-    Soll ich das Video noch einmal kaufen?
+    Soll ich das Video noch einmal kaufen{ $price ->
+        [none] ?
+       *[other] , für etwa { $price }?
+    }
 uncertain-unread =
     ⚠️ Ich habe deinen Auftrag übergeben, aber die Antwort ging verloren. Nachsehen kann ich nicht, weil sich das Protokoll des Videodienstes gerade nicht lesen lässt. Vielleicht ist er bezahlt, vielleicht nicht; ich suche weiter.
-    Soll ich das Video noch einmal kaufen?
+    Soll ich das Video noch einmal kaufen{ $price ->
+        [none] ?
+       *[other] , für etwa { $price }?
+    }
 button-rebuy = Noch einmal kaufen
 button-leave = Lieber nicht
 uncertain-left = Gut, ich lasse es.
@@ -240,6 +247,7 @@ refusal-not-asked = Das kann nur entscheiden, wen ich gefragt habe.
 refusal-not-admin = Das können nur die Admins dieses Bots.
 refusal-not-a-member = Die Buttons hier sind nur für Mitglieder dieses Chats. Wenn du eines bist, antworte zuerst auf eine meiner Nachrichten und drück dann noch einmal.
 refusal-press-in-channel = In einem Kanal kauft kein Button etwas, denn alle, die mitlesen, könnten ihn drücken.
+refusal-too-dear-for-channel = Das würde etwa { $price } kosten. Über { $limit } kaufe ich erst nach einem Druck auf einen Button, und in einem Kanal könnten ihn alle drücken, die mitlesen. Nimm etwas Günstigeres: /models
 refusal-speaks-as-channel = Bitte frag unter deinem eigenen Namen: Im Namen eines Kanals kann ich hier keine Videos machen.
 refusal-nobody-meant = Wen meinst du? Nenn eine ID oder einen @Namen, schreib <code>here</code> für diesen Chat oder antworte auf eine Nachricht der Person.
 refusal-not-a-subject = <code>{ $value }</code> ist weder eine ID noch ein @Name. IDs sind ganze Zahlen, die von Chats sind negativ.

@@ -64,6 +64,7 @@ models-line =
        *[no] silent
     }
     from { $modes }
+    { $usual } for about { $price }
 mode-text = words
 mode-image = a picture
 mode-frames = a first and a last frame
@@ -75,6 +76,9 @@ mode-extend = a video to go on with
 progress-head = 🎬 <b>{ $model }</b> · { $duration } s{ $resolution ->
         [none] {""}
        *[other] {" "}· { $resolution }
+    }{ $price ->
+        [none] {""}
+       *[other] {" "}· ≈ { $price }
     }
 progress-queued = It starts in a moment.
 progress-waiting = Number { $place } in the queue.
@@ -119,14 +123,8 @@ motion-alive = It comes alive
 motion-alive-prompt = The scene comes alive with natural, lifelike movement
 motion-around = The camera goes around
 motion-around-prompt = The camera slowly circles around the subject
-offer = Shall I make a video of this? { $model }, { $duration } s{ $price ->
-        [none] .
-       *[other] , about { $price }.
-    }
-ask-cost = Your answer buys: { $model }, { $duration } s{ $price ->
-        [none] .
-       *[other] , about { $price }.
-    }
+offer = Shall I make a video of this? { $model }, { $duration } s, about { $price }.
+ask-cost = Your answer buys: { $model }, { $duration } s, about { $price }.
 offer-incomplete = I have not received every picture of this album.
 own-post-only = This is not a post of your own, so I make nothing of it. Write <code>/veo</code> and what you want to see.
 answer-too-late = That was over an hour ago, so these words buy nothing. { $buttons ->
@@ -144,6 +142,9 @@ video-caption = { $prompt }
     <i>{ $model } · { $duration } s{ $resolution ->
         [none] {""}
        *[other] {" "}· { $resolution }
+    }{ $price ->
+        [none] {""}
+       *[other] {" "}· { $price }
     }</i>
 video-link = Your video is ready, but Telegram does not take the file. Here it is: <a href="{ $url }">open the video</a>
 failed-safety = ⚠️ The safety filter did not let this one through{ $detail ->
@@ -183,10 +184,16 @@ failed-cancelled-paid = Cancelled. The video was already being made, so it is pa
 failed-cancelled-sent = Cancelled. The video service already had the request: if it makes the video, it will be paid for.
 uncertain =
     ⚠️ I handed your request over, and the answer got lost. I have looked for it and cannot find it, so it may or may not have been paid for.
-    Shall I buy it again?
+    Shall I buy it again{ $price ->
+        [none] ?
+       *[other] , for about { $price }?
+    }
 uncertain-unread =
     ⚠️ I handed your request over, and the answer got lost. I cannot check, because the log of the video service cannot be read right now. It may or may not have been paid for; I keep looking.
-    Shall I buy it again?
+    Shall I buy it again{ $price ->
+        [none] ?
+       *[other] , for about { $price }?
+    }
 button-rebuy = Buy it again
 button-leave = Leave it
 uncertain-left = All right, I leave it.
@@ -240,6 +247,7 @@ refusal-not-asked = Only the person I asked can decide that.
 refusal-not-admin = Only this bot’s admins can do that.
 refusal-not-a-member = Only members of this chat can use its buttons. If you are one, reply to one of my messages first, and press again.
 refusal-press-in-channel = No button buys anything in a channel: every reader could press it.
+refusal-too-dear-for-channel = This would cost about { $price }. Above { $limit } I only buy after a press of a button, and in a channel every reader could press it. Choose something that costs less: /models
 refusal-speaks-as-channel = Please ask as yourself: I cannot make videos in the name of a channel here.
 refusal-nobody-meant = Whom do you mean? Give an id or an @name, write <code>here</code> for this chat, or reply to a message of theirs.
 refusal-not-a-subject = <code>{ $value }</code> is neither an id nor an @name. Ids are whole numbers, and those of chats are negative.

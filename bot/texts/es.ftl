@@ -64,6 +64,7 @@ models-line =
        *[no] sin sonido
     }
     a partir de { $modes }
+    { $usual } por aproximadamente { $price }
 mode-text = palabras
 mode-image = una imagen
 mode-frames = un primer y un último fotograma
@@ -75,6 +76,9 @@ mode-extend = un video para continuar
 progress-head = 🎬 <b>{ $model }</b> · { $duration } s{ $resolution ->
         [none] {""}
        *[other] {" "}· { $resolution }
+    }{ $price ->
+        [none] {""}
+       *[other] {" "}· ≈ { $price }
     }
 progress-queued = Empieza en un momento.
 progress-waiting = Número { $place } en la cola.
@@ -119,14 +123,8 @@ motion-alive = Cobra vida
 motion-alive-prompt = La escena cobra vida con movimientos naturales y realistas
 motion-around = La cámara gira alrededor
 motion-around-prompt = La cámara gira lentamente alrededor del sujeto
-offer = ¿Hago un video de esto? { $model }, { $duration } s{ $price ->
-        [none] .
-       *[other] , aproximadamente { $price }.
-    }
-ask-cost = Al responder compras: { $model }, { $duration } s{ $price ->
-        [none] .
-       *[other] , aproximadamente { $price }.
-    }
+offer = ¿Hago un video de esto? { $model }, { $duration } s, aproximadamente { $price }.
+ask-cost = Al responder compras: { $model }, { $duration } s, aproximadamente { $price }.
 offer-incomplete = No he recibido todas las imágenes de este álbum.
 own-post-only = Esta publicación no es propia, así que no hago nada con ella. Escribe <code>/veo</code> y lo que quieres ver.
 answer-too-late = Eso fue hace más de una hora, así que estas palabras no compran nada. { $buttons ->
@@ -144,6 +142,9 @@ video-caption = { $prompt }
     <i>{ $model } · { $duration } s{ $resolution ->
         [none] {""}
        *[other] {" "}· { $resolution }
+    }{ $price ->
+        [none] {""}
+       *[other] {" "}· { $price }
     }</i>
 video-link = Tu video está listo, pero Telegram no acepta el archivo. Aquí está: <a href="{ $url }">abrir el video</a>
 failed-safety = ⚠️ El filtro de seguridad no dejó pasar esto{ $detail ->
@@ -183,10 +184,16 @@ failed-cancelled-paid = Cancelado. El video ya se estaba haciendo, así que est�
 failed-cancelled-sent = Cancelado. El servicio de video ya tenía el pedido: si llega a hacer el video, se cobrará.
 uncertain =
     ⚠️ Entregué tu pedido, pero la respuesta se perdió. Lo busqué y no lo encuentro, así que puede que esté pagado o puede que no.
-    ¿Lo compro otra vez?
+    ¿Lo compro otra vez{ $price ->
+        [none] ?
+       *[other] {" "}por aproximadamente { $price }?
+    }
 uncertain-unread =
     ⚠️ Entregué tu pedido, pero la respuesta se perdió. No puedo comprobarlo porque ahora mismo no consigo leer el registro del servicio de video. Puede que esté pagado o puede que no; sigo buscando.
-    ¿Lo compro otra vez?
+    ¿Lo compro otra vez{ $price ->
+        [none] ?
+       *[other] {" "}por aproximadamente { $price }?
+    }
 button-rebuy = Comprar otra vez
 button-leave = Dejarlo
 uncertain-left = De acuerdo, lo dejo.
@@ -240,6 +247,7 @@ refusal-not-asked = Solo puede decidirlo la persona a quien se lo pregunté.
 refusal-not-admin = Eso solo pueden hacerlo los administradores de este bot.
 refusal-not-a-member = Solo los miembros de este chat pueden usar sus botones. Si eres uno de ellos, responde primero a uno de mis mensajes y pulsa otra vez.
 refusal-press-in-channel = En un canal ningún botón compra nada: cualquier lector podría pulsarlo.
+refusal-too-dear-for-channel = Esto costaría aproximadamente { $price }. Por encima de { $limit } solo compro cuando alguien pulsa un botón, y en un canal podría pulsarlo cualquier lector. Elige algo más barato: /models
 refusal-speaks-as-channel = Pídelo en tu propio nombre: aquí no puedo hacer videos en nombre de un canal.
 refusal-nobody-meant = ¿A quién te refieres? Da un ID o un @nombre, escribe <code>here</code> para este chat, o responde a un mensaje suyo.
 refusal-not-a-subject = <code>{ $value }</code> no es un ID ni un @nombre. Los ID son números enteros, y los de los chats son negativos.

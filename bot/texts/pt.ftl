@@ -64,6 +64,7 @@ models-line =
        *[no] sem som
     }
     a partir de { $modes }
+    { $usual } por cerca de { $price }
 mode-text = palavras
 mode-image = uma imagem
 mode-frames = um primeiro e um último quadro
@@ -75,6 +76,9 @@ mode-extend = um vídeo para continuar
 progress-head = 🎬 <b>{ $model }</b> · { $duration } s{ $resolution ->
         [none] {""}
        *[other] {" "}· { $resolution }
+    }{ $price ->
+        [none] {""}
+       *[other] {" "}· ≈ { $price }
     }
 progress-queued = Começa daqui a pouquinho.
 progress-waiting = Número { $place } na fila.
@@ -119,14 +123,8 @@ motion-alive = Ganha vida
 motion-alive-prompt = A cena ganha vida com movimentos naturais e realistas
 motion-around = A câmera gira em volta
 motion-around-prompt = A câmera gira devagar em volta do motivo principal
-offer = Faço um vídeo disso? { $model }, { $duration } s{ $price ->
-        [none] .
-       *[other] , cerca de { $price }.
-    }
-ask-cost = Ao responder, você compra: { $model }, { $duration } s{ $price ->
-        [none] .
-       *[other] , cerca de { $price }.
-    }
+offer = Faço um vídeo disso? { $model }, { $duration } s, cerca de { $price }.
+ask-cost = Ao responder, você compra: { $model }, { $duration } s, cerca de { $price }.
 offer-incomplete = Não recebi todas as imagens deste álbum.
 own-post-only = Esta publicação não é sua, então não faço nada com ela. Escreva <code>/veo</code> e o que você quer ver.
 answer-too-late = Isso foi há mais de uma hora, então estas palavras não compram nada. { $buttons ->
@@ -144,6 +142,9 @@ video-caption = { $prompt }
     <i>{ $model } · { $duration } s{ $resolution ->
         [none] {""}
        *[other] {" "}· { $resolution }
+    }{ $price ->
+        [none] {""}
+       *[other] {" "}· { $price }
     }</i>
 video-link = Seu vídeo está pronto, mas o Telegram não aceita o arquivo. Aqui está: <a href="{ $url }">abrir o vídeo</a>
 failed-safety = ⚠️ O filtro de segurança não deixou isto passar{ $detail ->
@@ -183,10 +184,16 @@ failed-cancelled-paid = Cancelado. O vídeo já estava sendo feito, então está
 failed-cancelled-sent = Cancelado. O serviço de vídeo já tinha o pedido: se o vídeo for feito, será cobrado.
 uncertain =
     ⚠️ Entreguei o seu pedido, mas a resposta se perdeu. Procurei por ele e não o encontro, então pode ser que tenha sido pago ou não.
-    Compro de novo?
+    Compro de novo{ $price ->
+        [none] ?
+       *[other] {" "}por cerca de { $price }?
+    }
 uncertain-unread =
     ⚠️ Entreguei o seu pedido, mas a resposta se perdeu. Não consigo conferir, porque no momento não dá para ler o registro do serviço de vídeo. Pode ser que tenha sido pago ou não; continuo procurando.
-    Compro de novo?
+    Compro de novo{ $price ->
+        [none] ?
+       *[other] {" "}por cerca de { $price }?
+    }
 button-rebuy = Comprar de novo
 button-leave = Deixar assim
 uncertain-left = Tudo bem, deixo assim.
@@ -240,6 +247,7 @@ refusal-not-asked = Só a pessoa a quem perguntei pode decidir isso.
 refusal-not-admin = Só os administradores deste bot podem fazer isso.
 refusal-not-a-member = Só membros deste chat podem usar os botões daqui. Se você é membro, responda primeiro a uma das minhas mensagens e toque de novo.
 refusal-press-in-channel = Em um canal, nenhum botão compra nada: qualquer leitor poderia tocar nele.
+refusal-too-dear-for-channel = Isto custaria cerca de { $price }. Acima de { $limit } só compro depois do toque em um botão, e em um canal qualquer leitor poderia tocar nele. Escolha algo mais barato: /models
 refusal-speaks-as-channel = Peça em seu próprio nome: aqui não posso fazer vídeos em nome de um canal.
 refusal-nobody-meant = De quem você está falando? Dê um ID ou um @nome, escreva <code>here</code> para este chat, ou responda a uma mensagem da pessoa.
 refusal-not-a-subject = <code>{ $value }</code> não é um ID nem um @nome. IDs são números inteiros, e os de chats são negativos.

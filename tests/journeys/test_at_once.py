@@ -14,7 +14,7 @@ async def test_the_progress_message_comes_before_the_result_is_asked_for(stage: 
     journal = stage.sandbox.journal
     shown, looked = journal.of("sendMessage")[0], journal.of("fetch")[0]
     assert shown.id < looked.id
-    head = words("progress-head", model="Veo 3 Fast", duration=8, resolution="1080p")
+    head = words("progress-head", model="Veo 3 Fast", duration=8, resolution="1080p", price="$1.26")
     assert shown.request["text"].startswith(head)
     assert shown.request["disable_notification"] == "true"
 

@@ -40,7 +40,7 @@ def asking(message_id: int, user_id: int = 1, chat_id: int = 1) -> Requester:
 def by_message(
     requester: Requester = ANNA,
     request: GenerationRequest = REQUEST,
-    quote: Credits | None = None,
+    quote: Credits = 0,
 ) -> NewTask:
     """Return what a message asks for."""
     key = message_key(requester.chat_id, requester.message_id)
@@ -49,7 +49,7 @@ def by_message(
 
 def by_press(press: str, requester: Requester = ANNA, origin: Origin = Origin.REBUY) -> NewTask:
     """Return what a press of a button asks for."""
-    return NewTask(requester, REQUEST, press_key(press), origin)
+    return NewTask(requester, REQUEST, press_key(press), origin, quote=0)
 
 
 def receipt(task: Task) -> Receipt:

@@ -64,11 +64,14 @@ def draft_of(
     press: str = "",
     waiting: bool = True,
     request: GenerationRequest | None = None,
-    quote: int | None = None,
+    quote: int = 0,
+    answers: int | None = None,
 ) -> NewDraft:
     """Return what a message has begun, or a press of a button."""
     key = press_key(press) if press else message_key(requester.chat_id, requester.message_id)
-    return NewDraft(key, kind, requester, command, sources, waiting, request, quote)
+    return NewDraft(
+        key, kind, requester, command, sources, waiting, request, quote=quote, answers=answers
+    )
 
 
 QUESTION, ANSWER = 50, 51
@@ -107,7 +110,7 @@ async def test_a_draft_is_read_as_it_was_written(
     draft, is_new = await drafts.add(draft_of(CHANNEL, command, sources, kind), NOW)
     assert is_new
     assert (draft.requester, draft.command, draft.sources) == (CHANNEL, command, sources)
-    assert (draft.kind, draft.request, draft.quote, draft.question_id) == (kind, None, None, None)
+    assert (draft.kind, draft.request, draft.quote, draft.question_id) == (kind, None, 0, None)
     assert await drafts.get(draft.id) == draft
 
 
@@ -117,9 +120,9 @@ def test_the_command_that_is_written_fills_every_field() -> None:
 
 
 @pytest.mark.parametrize("request_", [generation_request(), REQUEST, UNKNOWN])
-@pytest.mark.parametrize("quote", [None, 0, 2**40])
+@pytest.mark.parametrize("quote", [0, 2**40])
 async def test_what_was_offered_and_its_price_are_read_as_they_were_written(
-    drafts: Drafts, neighbour: Database, request_: GenerationRequest, quote: int | None
+    drafts: Drafts, neighbour: Database, request_: GenerationRequest, quote: int
 ) -> None:
     new = draft_of(kind=DraftKind.OFFER, waiting=False, request=request_, quote=quote)
     draft, _ = await drafts.add(new, NOW)

@@ -20,7 +20,7 @@ LARGE = 7_123_456_789
 
 async def drafted(drafts: Drafts, who: Requester) -> Draft:
     key = message_key(who.chat_id, who.message_id)
-    new = NewDraft(key, DraftKind.PROMPT, who, Command(prompt=""), Sources(), waiting=True)
+    new = NewDraft(key, DraftKind.PROMPT, who, Command(prompt=""), Sources(), waiting=True, quote=0)
     return (await drafts.add(new, NOW))[0]
 
 

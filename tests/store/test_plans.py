@@ -1,6 +1,7 @@
 """What is asked often finds its rows by an index, however many tasks there are."""
 
 from collections.abc import AsyncIterator, Awaitable, Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -89,6 +90,10 @@ HOT: dict[str, Ask] = {
     "payments of somebody": lambda db: StarAccounts(db, Calendar()).last_payments(1, 3),
     "what is booked": lambda db: StarAccounts(db, Calendar()).booked(["purchase:1"]),
     "groups of somebody": lambda db: Members(db).chats_of(1, 20),
+    "answer a question": lambda db: NewTasks(db).add(
+        replace(by_press("q", asking(8, -1, -1)), draft_id=7), LIMITS, NOW
+    ),
+    "draft begun by": lambda db: Drafts(db).begun_by("message:1:2"),
     "sweep notices": lambda db: Notices(db).sweep(NOW, 100),
 }
 

@@ -27,7 +27,7 @@ def drafts(database: Database) -> Drafts:
 async def asked(drafts: Drafts, requester: Requester = ANNA, question_id: int = QUESTION) -> Draft:
     """Return a draft that waits for words."""
     key = message_key(requester.chat_id, requester.message_id)
-    new = NewDraft(key, DraftKind.PROMPT, requester, Command(""), Sources(), waiting=True)
+    new = NewDraft(key, DraftKind.PROMPT, requester, Command(""), Sources(), waiting=True, quote=0)
     draft, _ = await drafts.add(new, NOW)
     await drafts.asked(draft.id, question_id)
     return replace(draft, question_id=question_id)

@@ -46,7 +46,7 @@ def about(task: Task, message_id: int = 7, user_id: int = BEN) -> NewDraft:
     """Return a question that is put to somebody about a task."""
     who = asking(message_id, user_id, GROUP)
     key, command = message_key(GROUP, message_id), Command(prompt="")
-    new = NewDraft(key, DraftKind.EDIT, who, command, Sources(), waiting=True)
+    new = NewDraft(key, DraftKind.EDIT, who, command, Sources(), waiting=True, quote=0)
     return replace(new, request=task.request, source_task_id=task.id)
 
 

@@ -4,12 +4,17 @@ from telegram import Update
 
 from bot.chat.context import Context
 from bot.chat.outgoing.keyboards import column
+from bot.money.credits import dollars_of
 from bot.tasks.task import Task, message_key
 from bot.texts import Html, Texts, shortened
 from bot.veo.catalogue import FAMILIES, Family
+from bot.veo.choice import Sources, choose
+from bot.veo.parsing import Command
+from bot.veo.request import GenerationRequest
 
 _PROMPT_SHOWN = 60
 _CANCEL_BUTTONS = 10
+_ANY_PROMPT = "…"
 
 
 async def on_start(_: Update, context: Context) -> None:
@@ -40,23 +45,33 @@ def _more_help(context: Context) -> list[Html]:
 
 
 async def on_models(_: Update, context: Context) -> None:
-    """List what each model takes."""
-    default = (await context.services.defaults(context.requester.chat_id)).model
-    lines = [_model_line(context.texts, family, default) for family in FAMILIES.values()]
+    """List what each model takes, and what a video costs that is asked for without options."""
+    services = context.services
+    defaults = await services.defaults(context.requester.chat_id)
+    lines = []
+    for family in FAMILIES.values():
+        usual = choose(Command(_ANY_PROMPT, model=family.name), Sources(), defaults)
+        price = context.texts.price(dollars_of(services.prices.quote(usual)))
+        is_default = family.name == defaults.model
+        lines.append(_model_line(context.texts, family, usual, price, is_default=is_default))
     await context.reply(Html("\n\n".join([context.texts("models-title"), *lines])))
 
 
-def _model_line(texts: Texts, family: Family, default: str) -> Html:
+def _model_line(
+    texts: Texts, family: Family, usual: GenerationRequest, price: str, *, is_default: bool
+) -> Html:
     durations = sorted({seconds for model in family.models for seconds in model.durations})
     resolutions = sorted({r for m in family.models for r in (m.resolutions or (m.resolution,))})
     return texts(
         "models-line",
         name=family.name,
-        default="yes" if family.name == default else "no",
+        default="yes" if is_default else "no",
         durations=texts.choice(str(seconds) for seconds in durations),
         resolutions=texts.choice(sorted(resolutions, key=len)),
         sound="yes" if all(model.has_sound for model in family.models) else "no",
         modes=Html(" · ".join(texts(f"mode-{mode}") for mode in family.modes)),
+        usual=texts.seconds(usual.duration),
+        price=price,
     )
 
 

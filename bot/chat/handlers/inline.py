@@ -42,7 +42,8 @@ async def on_query(update: Update, context: Context) -> None:
         return
     offset = int(query.offset) if _OFFSET.fullmatch(query.offset) else 0
     found = await _found(query, offset, context)
-    results = [_result(context.texts, task) for task in found[:PAGE]]
+    priced = context.services.settings.show_prices.allows(private=False)
+    results = [_result(context.texts, task, priced=priced) for task in found[:PAGE]]
     await _answer(query, results, str(offset + PAGE) if len(found) > PAGE else "", context)
 
 
@@ -65,9 +66,9 @@ async def _found(query: InlineQuery, offset: int, context: Context) -> Sequence[
     return [task] if task and is_theirs and task.file_id and not task.hidden else []
 
 
-def _result(texts: Texts, task: Task) -> InlineQueryResult:
+def _result(texts: Texts, task: Task, *, priced: bool) -> InlineQueryResult:
     title = shortened(" ".join(task.request.prompt.split()), _TITLE)
-    text, file_id = caption(texts, task), task.file_id or ""
+    text, file_id = caption(texts, task, priced=priced), task.file_id or ""
     if task.file_kind is FileKind.ANIMATION:
         return InlineQueryResultCachedMpeg4Gif(
             str(task.id), file_id, title=title, caption=text, parse_mode="HTML"

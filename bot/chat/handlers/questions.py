@@ -13,8 +13,8 @@ from bot.errors import (
     StarsOwed,
     VideoForgotten,
 )
-from bot.store.drafts import Draft, DraftKind
-from bot.tasks.task import Origin, draft_key, message_key
+from bot.store.drafts import OFFERS, Draft, DraftKind
+from bot.tasks.task import Origin, message_key
 from bot.veo.choice import choose, revise
 from bot.veo.parsing import Command, parse
 from bot.veo.request import GenerationRequest
@@ -36,7 +36,7 @@ async def on_words(_: Update, context: Context) -> None:
     """Handle words that are not a command: the answer to a question, or an idea to offer."""
     requester, services = context.requester, context.services
     key = message_key(requester.chat_id, requester.message_id)
-    if await services.orders.is_placed(key):
+    if await services.orders.is_placed(key) or await services.questions.resume(key):
         return  # handled before
     draft = await _answered(context)
     if draft:
@@ -60,8 +60,8 @@ async def _order(draft: Draft, key: str, context: Context) -> None:
         await context.reply(context.texts("answer-too-late", buttons=buttons))
         return
     request = await _completed(draft, parse(context.message.text or ""), context)
-    await _place(draft, request, key, context)
-    await context.services.questions.end(draft)
+    if await _place(draft, request, key, context):
+        await context.services.questions.end(draft)
 
 
 def _since(context: Context) -> float:
@@ -69,10 +69,11 @@ def _since(context: Context) -> float:
     return context.services.clock() - _WAITING_SECONDS
 
 
-async def _place(draft: Draft, request: GenerationRequest, key: str, context: Context) -> None:
+async def _place(draft: Draft, request: GenerationRequest, key: str, context: Context) -> bool:
+    """Place the order and return whether that was done, or had to be asked about first."""
     requester, services = context.requester, context.services
     try:
-        await services.orders.place(
+        task = await services.orders.place(
             requester, request, key, draft_id=draft.id, source_task_id=draft.source_task_id
         )
     except (LimitReached, StarsOwed):
@@ -81,6 +82,7 @@ async def _place(draft: Draft, request: GenerationRequest, key: str, context: Co
             requester.chat_id, requester.user_id, before=requester.message_id
         )
         raise
+    return task is not None
 
 
 async def _answered(context: Context) -> Draft | None:
@@ -109,7 +111,7 @@ async def _replied_to(message_id: int, context: Context) -> Draft | None:
     """Return the draft of their question in a message; only a button accepts an offer."""
     requester = context.requester
     draft = await context.services.drafts.questioned_in(requester.chat_id, message_id)
-    if draft is None or draft.kind is DraftKind.OFFER:
+    if draft is None or draft.kind in OFFERS:
         return None
     return draft if draft.requester.user_id == requester.user_id else None
 
@@ -160,7 +162,7 @@ async def on_continue(_: Update, context: Context) -> None:
 async def on_drop(_: Update, context: Context) -> None:
     """Drop a question: nothing will be made."""
     draft = await _drafted(context)
-    if draft.closed:
+    if draft.closed or await _is_bought(draft, context):
         raise QuestionClosed
     await context.services.drafts.close(draft)
     await context.press.tell()
@@ -181,7 +183,7 @@ async def _drafted(context: Context) -> Draft:
     draft = await services.drafts.get(press.number)
     if draft is None:
         raise ButtonExpired
-    if draft.closed and not await services.orders.is_placed(draft_key(draft.id)):
+    if draft.closed and not await _is_bought(draft, context):
         raise QuestionClosed
     asked = draft.requester
     if not await services.permissions.may_answer(asked.user_id, press.chat_id, press.user_id):
@@ -193,25 +195,21 @@ async def _buy(draft: Draft, request: GenerationRequest, context: Context) -> No
     asked = draft.requester
     is_here = asked.chat_id == context.press.chat_id  # message ids do not move with a group
     requester = context.press.requester(answering=asked.message_id if is_here else None)
-    quote = draft.quote if request == draft.request else None
-    key = draft_key(draft.id)
-    if context.is_late and not await context.services.orders.is_placed(key):
-        await _ask_again(draft, request, context)
-        return
-    if await context.purchase(
+    is_offered = draft.kind in OFFERS and request == draft.request
+    if is_offered and context.is_late and not await _is_bought(draft, context):
+        await context.services.questions.repeat(context.requester, draft, context.press.mention)
+        await context.press.tell()
+    elif await context.purchase(
         request,
         Origin.DRAFT,
         requester=requester,
-        quote=quote,
-        source_key=key,
+        quote=draft.quote if is_offered else None,
+        source_key=draft.order_key,
         source_task_id=draft.source_task_id,
         draft_id=draft.id,
     ):
         await context.remove_buttons()
 
 
-async def _ask_again(draft: Draft, request: GenerationRequest, context: Context) -> None:
-    """Offer what a press came too late to buy, by the same button: all of them buy once."""
-    press, questions = context.press, context.services.questions
-    await questions.offer_again(context.requester, draft, request, press.data, press.mention)
-    await press.tell()
+async def _is_bought(draft: Draft, context: Context) -> bool:
+    return await context.services.orders.is_placed(draft.order_key)

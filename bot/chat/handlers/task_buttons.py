@@ -29,7 +29,12 @@ async def on_rebuy(_: Update, context: Context) -> None:
         return
     requester = replace(task.requester, user_id=press.user_id)
     if await context.purchase(
-        task.request, Origin.REBUY, requester=requester, source_key=key, source_task_id=task.id
+        task.request,
+        Origin.REBUY,
+        requester=requester,
+        quote=task.quote,  # the question names it
+        source_key=key,
+        source_task_id=task.id,
     ):
         await press.replace(context.texts("uncertain-bought"))
 

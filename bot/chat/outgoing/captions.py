@@ -1,5 +1,6 @@
 """The caption of a video, and the words for a task that ended without one."""
 
+from bot.money.credits import Credits, dollars_of
 from bot.tasks.settlement import is_free
 from bot.tasks.task import Reason, Status, Task
 from bot.texts import Html, Texts, shortened
@@ -11,8 +12,8 @@ _PROMPT_SHOWN = 800
 _DETAIL_SHOWN = 300
 
 
-def caption(texts: Texts, task: Task) -> Html:
-    """Return the caption of a video."""
+def caption(texts: Texts, task: Task, *, priced: bool = False) -> Html:
+    """Return the caption of a video, with what it cost where ``priced`` says so."""
     request = task.request
     return texts(
         "video-caption",
@@ -20,7 +21,20 @@ def caption(texts: Texts, task: Task) -> Html:
         model=request.title,
         duration=request.duration,
         resolution=request.resolution or "none",
+        price=_paid(texts, task) if priced else "none",
     )
+
+
+def _paid(texts: Texts, task: Task) -> str:
+    """Return what a video cost; before that is known, what it was expected to."""
+    if task.cost is not None or task.quote is None:
+        return price_of(texts, task.cost)
+    return f"≈ {price_of(texts, task.quote)}"
+
+
+def price_of(texts: Texts, amount: Credits | None) -> str:
+    """Return an amount for a sentence that can do without one: ``none`` where it is not known."""
+    return "none" if amount is None else texts.price(dollars_of(amount))
 
 
 def ending(texts: Texts, task: Task) -> Html:
@@ -33,7 +47,8 @@ def ending(texts: Texts, task: Task) -> Html:
 
 def _ending(texts: Texts, task: Task) -> Html:
     if task.status is Status.UNCERTAIN:
-        return texts("uncertain-unread" if task.reason is Reason.UNREAD_LOG else "uncertain")
+        key = "uncertain-unread" if task.reason is Reason.UNREAD_LOG else "uncertain"
+        return texts(key, price=price_of(texts, task.quote))
     if task.reason is Reason.CANCELLED:
         return texts(_cancelled(task))
     detail = shortened(task.detail, _DETAIL_SHOWN) or "none"

@@ -8,7 +8,7 @@ from telegram import (
     SwitchInlineQueryChosenChat,
 )
 
-from bot.chat.buttons import MOTIONS, ButtonCodec, ButtonData
+from bot.chat.buttons import MOTIONS, ButtonCodec
 from bot.store.drafts import Draft, DraftKind
 from bot.store.knocks import Knock, Verdict
 from bot.tasks.task import Requester, Status, Task
@@ -84,13 +84,6 @@ class Keyboards:
         drop = self.button(requester.chat_id, texts("button-cancel"), "drop", draft.id)
         return column([*choices, drop])
 
-    def again(
-        self, texts: Texts, chat_id: int, draft: Draft, chosen: ButtonData
-    ) -> InlineKeyboardMarkup:
-        """Return one choice under a question once more, and the button that drops it."""
-        make = self.button(chat_id, texts("button-make"), chosen.verb, *chosen.arguments)
-        return column([make, self.button(chat_id, texts("button-cancel"), "drop", draft.id)])
-
     def knock(self, texts: Texts, requester: Requester) -> InlineKeyboardMarkup | None:
         """Return the button with which a stranger asks to be let in; channels have none."""
         if requester.channel:
@@ -116,7 +109,7 @@ class Keyboards:
                     self.button(chat_id, texts(f"motion-{motion}"), "motion", draft.id, motion)
                     for motion in MOTIONS
                 ]
-            case DraftKind.OFFER:
+            case DraftKind.OFFER | DraftKind.CONFIRM:
                 return [self.button(chat_id, texts("button-make"), "make", draft.id)]
             case DraftKind.EXTEND:
                 return [self.button(chat_id, texts("button-go-on"), "goon", draft.id, continues)]

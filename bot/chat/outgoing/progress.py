@@ -1,5 +1,6 @@
 """The text of the progress message, and how often it may be edited."""
 
+from bot.chat.outgoing.captions import price_of
 from bot.pipeline.ports import Clock
 from bot.tasks.task import Status, Task
 from bot.texts import Html, Texts
@@ -35,6 +36,7 @@ def heading(texts: Texts, task: Task) -> Html:
         model=request.title,
         duration=request.duration,
         resolution=request.resolution or "none",
+        price=price_of(texts, task.quote),
     )
 
 

@@ -4,7 +4,7 @@ import re
 from decimal import ROUND_CEILING, Decimal
 from typing import Any
 
-from bot.errors import BudgetTooLow, LimitReached, VeogramError
+from bot.errors import BudgetTooLow, LimitReached, TooDearForChannel, VeogramError
 from bot.money.credits import Credits, dollars_of
 from bot.texts import Html, Texts
 from bot.veo.catalogue import FAMILIES
@@ -19,6 +19,8 @@ def refusal(texts: Texts, error: VeogramError, now: float) -> Html:
     if isinstance(error, BudgetTooLow):
         return texts("refusal-budget-too-low", spent=texts.price(_to_cents(error.spent)))
     values = vars(error)
+    if isinstance(error, TooDearForChannel):
+        values = {name: texts.price(dollars_of(amount)) for name, amount in values.items()}
     key = re.sub(r"(?<!^)(?=[A-Z])", "-", type(error).__name__).lower()
     return texts(f"refusal-{key}", **{name: _said(texts, name, v) for name, v in values.items()})
 

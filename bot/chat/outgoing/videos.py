@@ -14,6 +14,7 @@ from bot.chat.outgoing.keyboards import Keyboards
 from bot.chat.outgoing.sender import Send, Sender
 from bot.chat.telegram_errors import translate_telegram_errors
 from bot.errors import ChatError, ChatRefused
+from bot.money.prices import ShowPrices
 from bot.tasks.task import FileKind, Receipt, Requester, Task
 from bot.texts import texts_for
 
@@ -30,13 +31,19 @@ class Videos:
     """Sends finished videos."""
 
     def __init__(
-        self, bot: ExtBot[Any], files: httpx.AsyncClient, sender: Sender, keyboards: Keyboards
+        self,
+        bot: ExtBot[Any],
+        files: httpx.AsyncClient,
+        sender: Sender,
+        keyboards: Keyboards,
+        show_prices: ShowPrices,
     ) -> None:
         """Take ``files``, the client that fetches videos from the provider."""
         self._bot = bot
         self._files = files
         self._sender = sender
         self._keyboards = keyboards
+        self._show_prices = show_prices
 
     async def deliver(self, task: Task) -> Receipt:
         """Send by link, else by upload, else as a document, else in words.
@@ -109,10 +116,13 @@ class Videos:
         """Return the caption and the buttons of a video."""
         texts = texts_for(requester.language)
         return {
-            "caption": caption(texts, task),
+            "caption": caption(texts, task, priced=self._is_priced(requester)),
             "parse_mode": ParseMode.HTML,
             "reply_markup": self._keyboards.video(texts, requester, task),
         }
+
+    def _is_priced(self, requester: Requester) -> bool:
+        return self._show_prices.allows(private=requester.private)
 
     async def send_again(self, requester: Requester, task: Task) -> None:
         """Send a finished video again, as the file that Telegram already has.

@@ -20,7 +20,7 @@ from bot.errors import (
     OutcomeUnknown,
     RetryableError,
 )
-from bot.money.prices import PriceList, Rate
+from bot.money.prices import PriceSheet
 from bot.provider.aimlapi.answers import (
     answered,
     created,
@@ -29,10 +29,9 @@ from bot.provider.aimlapi.answers import (
     generation_of,
     logged_in,
     own_error,
-    strings_in,
 )
 from bot.provider.aimlapi.payload import payload
-from bot.provider.aimlapi.prices import rates_in
+from bot.provider.aimlapi.prices import etag_of, prices_in
 from bot.provider.base import READ_SECONDS, Generation, LoggedRequest, Media
 from bot.veo.request import GenerationRequest
 
@@ -122,16 +121,15 @@ class AimlApi:
                 found[str(row.get("alias"))] = median / 1000
         return found
 
-    async def prices(self, model_ids: Sequence[str]) -> PriceList:
+    async def prices(self, model_ids: Sequence[str], etag: str = "") -> PriceSheet | None:
         """See Provider.prices."""
         query = {"id": ",".join(model_ids), "include": "pricing"}
-        answer = await self._read("/v1/models", query)
-        found: dict[str, Sequence[Rate]] = {}
-        for row in dicts_in(answer.get("data")):
-            names = strings_in([row.get("id"), *strings_in(row.get("aliases"))])
-            rates = rates_in(dict_in(row.get("pricing")))
-            found |= {name: rates for name in names if name in model_ids}
-        return found
+        known = {"If-None-Match": etag} if etag else {}
+        response = await self._get("/v1/models", query, headers=known)
+        if known and response.status_code == httpx.codes.NOT_MODIFIED:
+            return None
+        with self._redacted():
+            return PriceSheet(prices_in(answered(response), model_ids), etag_of(response))
 
     @contextmanager
     def _redacted(self) -> Iterator[None]:
@@ -154,11 +152,15 @@ class AimlApi:
             return answered(await self._get(path, query, within))
 
     async def _get(
-        self, path: str, query: Mapping[str, Any], within: float = READ_SECONDS
+        self,
+        path: str,
+        query: Mapping[str, Any],
+        within: float = READ_SECONDS,
+        headers: Mapping[str, str] | None = None,
     ) -> httpx.Response:
         try:
             async with asyncio.timeout(within):
-                return await self._client.get(path, params=query)
+                return await self._client.get(path, params=query, headers=headers)
         except (httpx.RequestError, TimeoutError) as error:
             raise OutcomeUnknown(detail=type(error).__name__) from error
 

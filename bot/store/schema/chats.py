@@ -61,12 +61,14 @@ drafts = sa.Table(
     sa.Column("closed", sa.Boolean, nullable=False, server_default=sa.false()),
     sa.Column("created_at", Time, nullable=False),
     sa.Column("source_task_id", sa.BigInteger),
+    sa.Column("answers", sa.BigInteger),
     sa.UniqueConstraint("source_key"),
     sa.Index("ix_drafts_question", "chat_id", "question_id"),
     sa.Index("ix_drafts_waiting", "chat_id", "user_id", "waiting"),
     sa.Index("ix_drafts_user", "user_id"),
     sa.Index("ix_drafts_created", "created_at"),
     sa.Index("ix_drafts_source_task", "source_task_id"),
+    sa.Index("ix_drafts_answers", "answers"),
     # Buttons name drafts for as long as a chat stands: no id is ever used again.
     sqlite_autoincrement=True,
 )

@@ -1,6 +1,6 @@
 """New tasks: checked against the limits and stored in one transaction."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -14,7 +14,7 @@ from bot.store.ledger import Ledger
 from bot.store.moves import moved_to
 from bot.store.schema import drafts, tasks
 from bot.store.tasks.rows import REQUESTER, newest_task, plain, task_of
-from bot.store.waiting import no_longer_waiting
+from bot.store.waiting import closing, no_longer_waiting
 from bot.store.withdrawn import check_source
 from bot.tasks.limits import Limits
 from bot.tasks.settlement import reservation
@@ -31,9 +31,10 @@ class NewTask:
     source_key: str
     """see message_key, press_key, draft_key and rebuy_key"""
     origin: Origin = Origin.COMMAND
-    quote: Credits | None = None
+    quote: Credits = field(kw_only=True)
+    """what it is expected to cost, which is reserved"""
     draft_id: int | None = None
-    """the draft whose question it answers, which is closed with it"""
+    """the draft whose question it answers, which is closed with it, and what asks about the same"""
     stars: int | None = None
     """what it costs whoever has no free share left, where Stars are taken"""
     source_task_id: int | None = None
@@ -86,7 +87,7 @@ class NewTasks:
             task = await _insert(connection, new, limits.calendar.day(now), now)
             await self._reserve(connection, task, limits)
             if new.draft_id is not None:
-                await connection.execute(_close(new.draft_id))
+                await connection.execute(closing(new.draft_id))
             return task, True
 
     async def _reserve(self, connection: AsyncConnection, task: Task, limits: Limits) -> None:
@@ -122,11 +123,6 @@ def _end_waiting(requester: Requester) -> sa.Update:
     return change.where(drafts.c.message_id <= requester.message_id)
 
 
-def _close(draft_id: int) -> sa.Update:
-    """Whatever is answered is closed in the same transaction, so that it buys once."""
-    return drafts.update().where(drafts.c.id == draft_id).values(waiting=False, closed=True)
-
-
 def _is_same(new: NewTask) -> sa.ColumnElement[bool]:
     is_known = tasks.c.source_key == new.source_key
     if new.origin is Origin.COMMAND:
@@ -138,6 +134,9 @@ def _is_same(new: NewTask) -> sa.ColumnElement[bool]:
         tasks.c.origin == new.origin,
         tasks.c.status.in_(PENDING),
     )
+    if new.origin is Origin.DRAFT:
+        # A question is a source of its own; before there were days, each press under it was one.
+        is_double_tap = sa.and_(is_double_tap, tasks.c.day.is_(None))
     return sa.or_(is_known, is_double_tap)
 
 

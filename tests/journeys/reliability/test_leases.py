@@ -57,7 +57,7 @@ async def _fill(folder: Path) -> None:
     """Write many tasks down whose videos are in the making."""
     database = Database(f"sqlite:///{folder}/veogram.db")
     await database.open()
-    new = NewTask(Requester(1, 1, 1), generation_request(), "message:1:1")
+    new = NewTask(Requester(1, 1, 1), generation_request(), "message:1:1", quote=0)
     await NewTasks(database).add(new, Limits(0, 0, 0), time.time())
     async with database.write() as connection:
         row = (await connection.execute(sa.select(tasks))).one()._mapping

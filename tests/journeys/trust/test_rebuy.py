@@ -145,7 +145,7 @@ async def test_a_late_press_under_a_question_offers_the_same_again_and_all_its_b
         photo = await stage.says("", photo=jpeg())
         question = await stage.answer_to(photo)
     async with kept_waiting(stage, clock, stage.press(question, words("motion-alive"))):
-        offer = await stage.answer_to(question, lambda m: tells(m.text, "offer"))
+        offer = await stage.answer_to(photo, lambda m: tells(m.text, "offer"))
         assert stage.creates() == []
         await stage.press(offer, words(then))
         await stage.until(lambda: not stage.now(offer).buttons)

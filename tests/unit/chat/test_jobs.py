@@ -118,7 +118,9 @@ async def test_a_question_can_be_answered_by_its_buttons_for_a_month(
 ) -> None:
     drafts = Drafts(database)
     key = message_key(ANNA.chat_id, ANNA.message_id)
-    new = NewDraft(key, DraftKind.PROMPT, ANNA, Command(prompt=""), Sources(), waiting=True)
+    new = NewDraft(
+        key, DraftKind.PROMPT, ANNA, Command(prompt=""), Sources(), waiting=True, quote=0
+    )
     draft, _ = await drafts.add(new, clock())
     clock.advance(30 * DAY - 1)
     await clean_up(database, clock)()

@@ -159,7 +159,7 @@ async def test_a_question_that_is_asked_later_is_known_as_the_question_of_its_dr
     scene: Scene,
 ) -> None:
     key = message_key(ANNA.chat_id, ANNA.message_id)
-    new = NewDraft(key, DraftKind.PROMPT, ANNA, Command(""), Sources(), waiting=True)
+    new = NewDraft(key, DraftKind.PROMPT, ANNA, Command(""), Sources(), waiting=True, quote=0)
     draft, _ = await scene.drafts.add(new, scene.clock())
     scene.outcomes = [Answer.message(ANNA, Html("What?"), draft_id=draft.id)]
     scene.wire.answers["sendMessage"] = SILENCE

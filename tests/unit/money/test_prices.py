@@ -87,6 +87,7 @@ def test_of_several_rates_that_fit_the_first_counts() -> None:
         (rate("1", resolution="4k"),),
         (rate("1", resolution="720p", region="moon"),),
         (rate("1", generate_audio="perhaps"),),
+        (rate("1", region="none"),),
     ],
 )
 def test_what_the_list_does_not_tell_is_not_guessed(rates: tuple[Rate, ...]) -> None:

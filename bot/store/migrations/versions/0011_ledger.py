@@ -15,6 +15,8 @@ def upgrade() -> None:
     """Add them. What was asked for before belongs to no day: a new count begins."""
     op.add_column("tasks", sa.Column("day", sa.String(10), nullable=True))
     op.add_column("tasks", sa.Column("stars", sa.BigInteger(), nullable=True))
+    op.add_column("drafts", sa.Column("answers", sa.BigInteger(), nullable=True))
+    op.create_index("ix_drafts_answers", "drafts", ["answers"])
     op.create_index("ix_tasks_generation", "tasks", ["generation_id"])
     op.create_index("ix_tasks_day", "tasks", ["day"])
     _entries()

@@ -51,7 +51,7 @@ async def reader(database: Database) -> PressReader:
     await _with_video(database, CHANNEL)
     drafts = Drafts(database)
     key = message_key(REQUESTER.chat_id, 4)
-    new = NewDraft(key, DraftKind.MOTION, REQUESTER, Command(""), Sources(), waiting=True)
+    new = NewDraft(key, DraftKind.MOTION, REQUESTER, Command(""), Sources(), waiting=True, quote=0)
     draft, _ = await drafts.add(new, NOW)
     await drafts.asked(draft.id, QUESTION)
     return press_reader(database)
@@ -59,7 +59,7 @@ async def reader(database: Database) -> PressReader:
 
 async def _submitting(database: Database, requester: Requester) -> Task:
     key = message_key(requester.chat_id, requester.message_id)
-    new = NewTask(requester, generation_request(), key)
+    new = NewTask(requester, generation_request(), key, quote=0)
     task, _ = await NewTasks(database).add(new, Limits(), NOW)
     return _sure(await TaskTransitions(database).submitting(task, f"call-{task.id}", NOW))
 

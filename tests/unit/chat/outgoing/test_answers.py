@@ -71,7 +71,7 @@ def answers(telegram: wire.Wire, drafts: Drafts, clock: MovableClock) -> Answers
 
 async def asked_by(drafts: Drafts, requester: Requester) -> Draft:
     key = message_key(requester.chat_id, requester.message_id)
-    new = NewDraft(key, DraftKind.PROMPT, requester, Command(""), Sources(), waiting=True)
+    new = NewDraft(key, DraftKind.PROMPT, requester, Command(""), Sources(), waiting=True, quote=0)
     return (await drafts.add(new, NOW))[0]
 
 

@@ -1,5 +1,6 @@
 import re
 from dataclasses import replace
+from decimal import Decimal
 from html import unescape
 
 import pytest
@@ -7,12 +8,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.chat.outgoing.captions import CAPTION_LIMIT, caption, ending
-from bot.tasks.task import Reason, Status
+from bot.tasks.task import Reason, Status, Task
 from bot.texts import LANGUAGES, shortened, texts_for
 from bot.veo.catalogue import PROMPT_LIMIT
 from tests.unit.example import TASK
 
 EN = texts_for("en")
+QUOTE = 2_520_000
+"""1.26 dollars in credits"""
 TOLD = [reason for reason in Reason if reason not in {Reason.CHAT_GONE, Reason.UNREAD_LOG}]
 """Where the chat is gone, nobody is told; where the log cannot be read, nothing has failed."""
 
@@ -32,7 +35,8 @@ def test_what_is_too_long_is_cut_and_says_so(text: str, most: int) -> None:
 @pytest.mark.parametrize("letter", ["x", "&", "<", "🦊"])
 def test_a_caption_keeps_to_telegram_s_limit(language: str, letter: str) -> None:
     task = replace(TASK, request=replace(TASK.request, prompt=letter * PROMPT_LIMIT))
-    shown = visible(caption(texts_for(language), task))
+    priced = replace(task, quote=10**12)
+    shown = visible(caption(texts_for(language), priced, priced=True))
     assert len(shown) <= CAPTION_LIMIT
 
 
@@ -70,5 +74,29 @@ def test_what_was_cancelled_says_whether_it_is_paid_for() -> None:
 
 def test_an_uncertain_end_asks() -> None:
     lost = replace(TASK, status=Status.UNCERTAIN, reason=Reason.LOST)
-    assert ending(EN, lost) == EN("uncertain")
-    assert ending(EN, replace(lost, reason=Reason.UNREAD_LOG)) == EN("uncertain-unread")
+    assert ending(EN, lost) == EN("uncertain", price="none")
+    unread = replace(lost, reason=Reason.UNREAD_LOG)
+    assert ending(EN, unread) == EN("uncertain-unread", price="none")
+
+
+@pytest.mark.parametrize("reason", [Reason.LOST, Reason.UNREAD_LOG])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_question_whether_to_buy_again_names_the_price(language: str, reason: Reason) -> None:
+    texts = texts_for(language)
+    lost = replace(TASK, status=Status.UNCERTAIN, reason=reason, quote=QUOTE, cost=None)
+    assert texts.price(Decimal("1.26")) in ending(texts, lost)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_caption_says_what_the_video_cost_or_else_what_was_expected(language: str) -> None:
+    texts = texts_for(language)
+    expected, known = replace(TASK, quote=QUOTE), replace(TASK, quote=QUOTE, cost=QUOTE // 2)
+    assert texts.price(Decimal("1.26")) in caption(texts, expected, priced=True)
+    assert texts.price(Decimal("0.63")) in caption(texts, known, priced=True)
+    assert texts.price(Decimal("1.26")) not in caption(texts, known, priced=True)
+
+
+@pytest.mark.parametrize("task", [TASK, replace(TASK, quote=2_520_000, cost=2_520_000)])
+def test_a_caption_without_a_price_has_no_place_for_one(task: Task) -> None:
+    bare = replace(task, quote=None, cost=None)
+    assert caption(EN, task) == caption(EN, bare) == caption(EN, bare, priced=True)

@@ -25,6 +25,7 @@ LATE = replace(TASK, id=LARGEST, requester=GROUP)
 UNCERTAIN = replace(LATE, status=Status.UNCERTAIN)
 DRAFT = Draft(
     id=LARGEST,
+    source_key="message:1:2",
     kind=DraftKind.MOTION,
     requester=GROUP,
     command=Command(""),

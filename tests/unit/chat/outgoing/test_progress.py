@@ -1,4 +1,5 @@
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 from hypothesis import given
@@ -40,8 +41,9 @@ def test_the_bar_shows_the_share_of_the_usual_time(waited: float, cells: int) ->
 
 @pytest.mark.parametrize("status", sorted(PENDING))
 def test_what_happens_now_is_said_with_model_and_length(status: Status) -> None:
-    text = shown(replace(TASK, status=status))
-    head = TEXTS("progress-head", model=TASK.request.title, duration=8, resolution="720p")
+    text = shown(replace(TASK, status=status, quote=2_520_000))
+    values = {"duration": 8, "resolution": "720p", "price": TEXTS.price(Decimal("1.26"))}
+    head = TEXTS("progress-head", model=TASK.request.title, **values)
     assert text.splitlines()[0] == head
     assert (FULL in text or EMPTY in text) == (status is Status.GENERATING)
 
@@ -54,9 +56,16 @@ def test_a_late_video_has_no_bar_that_would_promise_something() -> None:
 
 def test_a_model_with_one_resolution_does_not_name_it() -> None:
     veo2 = generation_request("veo2", duration=5)
-    heading = shown(replace(TASK, request=veo2)).splitlines()[0]
-    assert heading == TEXTS("progress-head", model="Veo 2", duration=5, resolution="none")
+    heading = shown(replace(TASK, request=veo2, quote=0)).splitlines()[0]
+    price = TEXTS.price(Decimal(0))
+    assert heading == TEXTS(
+        "progress-head", model="Veo 2", duration=5, resolution="none", price=price
+    )
     assert "720p" not in heading
+
+
+def test_what_was_asked_for_before_there_were_prices_names_none() -> None:
+    assert TEXTS.price(Decimal(0)).strip("0.") not in shown(replace(TASK, quote=None))
 
 
 def test_a_model_that_stepped_in_is_named_beside_the_one_it_replaces() -> None:

@@ -53,9 +53,9 @@ def examples(kind: type[VeogramError], text: str = "words") -> Iterator[VeogramE
     values: dict[str, Any] = {}
     declared: dict[str, Field[Any]] = getattr(kind, "__dataclass_fields__", {})
     for field in declared.values():
-        made: dict[object, Any] = {int: 7, str: text, tuple[str, ...]: ("one", "two")}
+        made: dict[object, Any] = {bool: True, int: 7, str: text, tuple[str, ...]: ("one", "two")}
         values[field.name] = made[hints[field.name]]
-        assert field.default is MISSING or isinstance(field.default, str)
+        assert field.default is MISSING or isinstance(field.default, str | bool)
     if "mode" in values:
         values |= {"mode": "extend", "models": able(Mode.EXTEND)}
     yield kind(**values)

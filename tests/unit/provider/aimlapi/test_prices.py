@@ -1,12 +1,16 @@
+import math
 from collections.abc import Sequence
 from decimal import Decimal
 
 import httpx
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from bot.errors import ProviderError
-from bot.money.prices import Rate
-from bot.provider.aimlapi.prices import Json, rates_in
+from bot.errors import OutcomeUnknown, ProviderError
+from bot.money.prices import PriceSheet, Rate, quote
+from bot.provider.aimlapi.prices import Json, prices_in, rates_in
+from tests.requests import generation_request
 from tests.unit.provider.aimlapi.wire import NONSENSE, api, page, says
 
 
@@ -20,6 +24,23 @@ def fixed(*units: object) -> Json:
 
 def variant(price: object, when: object, unit: str = "second", per: object = 1) -> Json:
     return {"when": when, "price": price, "unit": unit, "per": per}
+
+
+NO_PRICES: tuple[object, ...] = (
+    0,
+    -0.1,
+    1e-9,
+    10**9,
+    10**4000,
+    math.nan,
+    math.inf,
+    -math.inf,
+    "0.42",
+    None,
+    [1],
+    {},
+)
+"""What stands in place of a price and is none."""
 
 
 @pytest.mark.parametrize(
@@ -70,6 +91,14 @@ def test_a_price_is_read_digit_by_digit() -> None:
         fixed({"name": "second", "price": True, "per": 1}),
         fixed({"name": "second", "price": 1, "per": 0}),
         fixed({"name": "second", "price": 1, "per": -1}),
+        *(fixed({"name": "second", "price": price, "per": 1}) for price in NO_PRICES),
+        *(fixed({"name": "second", "price": 1, "per": per}) for per in (*NO_PRICES, 10**5)),
+        *({"kind": "variants", "variants": [variant(price, {})]} for price in NO_PRICES),
+        {**fixed({"name": "second", "price": 1, "per": 1}), "currency": "EUR"},
+        fixed(*[{"name": "second", "price": 1, "per": 1}] * 1000),
+        {"kind": "variants", "variants": [variant(1, {"resolution": None})]},
+        {"kind": "variants", "variants": [variant(1, {"resolution": {"at least": "720p"}})]},
+        {"kind": "variants", "variants": [variant(1, {"resolution": "7" * 1000})]},
         {"kind": "variants", "variants": [{"price": 1, "unit": "second", "per": 1}]},
         {"kind": "variants", "variants": [variant(1, ["720p"])]},
         {"kind": "variants", "variants": "second"},
@@ -79,9 +108,54 @@ def test_what_the_list_does_not_tell_is_not_guessed(pricing: Json) -> None:
     assert rates_in(pricing) == []
 
 
+def test_one_row_that_cannot_be_read_is_not_taken_for_another() -> None:
+    readable = variant(0.1, {})
+    for odd in (variant(math.nan, {"resolution": "1080p"}), variant(0.2, None)):
+        assert rates_in({"kind": "variants", "variants": [odd, readable]}) == []
+        assert rates_in({"kind": "variants", "variants": [readable, odd]}) == []
+
+
+def test_conditions_are_read_whatever_their_letter_case_and_kind() -> None:
+    when = {"resolution": "1080P", "generate_audio": False, "duration": 8.0}
+    [read] = rates_in({"kind": "variants", "variants": [variant(0.1, when)]})
+    assert read.when == {"resolution": "1080p", "generate_audio": "false", "duration": "8"}
+    fits = generation_request(resolution="1080p", generate_audio=False, duration=8)
+    assert quote({fits.model_id: [read]}, fits) == 1_600_000
+
+
+ODD = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
+    lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
+    max_leaves=10,
+)
+NAMES = st.sampled_from(["kind", "units", "variants", "currency"])
+ROWS = st.dictionaries(st.sampled_from(["name", "unit", "price", "per", "when"]), ODD)
+SECONDS = st.builds(lambda row: {**row, "name": "second", "unit": "second"}, ROWS)
+
+
+@given(
+    st.dictionaries(NAMES, ODD | st.lists(SECONDS)), st.sampled_from(["fixed", "variants", None])
+)
+def test_whatever_the_list_holds_is_a_credible_price_or_none(
+    pricing: Json, kind: str | None
+) -> None:
+    for each in rates_in({**pricing, "kind": kind} if kind else pricing):
+        assert Decimal("0.001") <= each.dollars / each.seconds <= 100
+
+
+@given(ODD)
+def test_whatever_stands_in_place_of_the_list_is_one_of_our_errors_or_a_list(data: object) -> None:
+    for answer in ({"data": data}, {"data": [{"id": data, "aliases": data, "pricing": data}]}):
+        with pytest.raises(OutcomeUnknown):
+            prices_in(answer, ["veo2"])
+
+
+PRICING = fixed({"name": "second", "price": 0.5, "per": 1})
+
+
 async def test_the_prices_of_all_models_are_one_question() -> None:
-    provider, wire = api(says({"data": []}))
-    assert await provider.prices(["veo2", "google/veo3"]) == {}
+    provider, wire = api(says({"data": [{"id": "veo2", "pricing": PRICING}]}))
+    await provider.prices(["veo2", "google/veo3"])
     [asked] = wire.asked
     assert (asked.method, asked.url.path) == ("GET", "/v1/models")
     assert asked.url.params["id"] == "veo2,google/veo3"
@@ -89,21 +163,48 @@ async def test_the_prices_of_all_models_are_one_question() -> None:
 
 
 async def test_a_model_is_known_by_its_id_and_by_its_aliases() -> None:
-    pricing = fixed({"name": "second", "price": 0.5, "per": 1})
     rows = [
-        {"id": "veo2", "pricing": pricing},
-        {"id": "new-name", "aliases": ["google/veo3", None], "pricing": pricing},
-        {"id": "of-somebody-else", "pricing": pricing},
-        {"id": None, "pricing": pricing},
+        {"id": "veo2", "pricing": PRICING},
+        {"id": "new-name", "aliases": ["google/veo3", None], "pricing": PRICING},
+        {"id": "of-somebody-else", "pricing": PRICING},
+        {"id": None, "pricing": PRICING},
         "veo2",
     ]
     provider, _ = api(says({"data": rows}))
     known = await provider.prices(["veo2", "google/veo3", "google/veo-3.0-fast"])
-    assert known == {"veo2": [rate("0.5")], "google/veo3": [rate("0.5")]}
+    assert known == PriceSheet({"veo2": [rate("0.5")], "google/veo3": [rate("0.5")]})
+
+
+@pytest.mark.parametrize("pricing", [PRICING, {"kind": "variable"}])
+def test_an_alias_never_takes_the_place_of_an_id(pricing: Json) -> None:
+    other = fixed({"name": "second", "price": 9, "per": 1})
+    rows = [
+        {"id": "other", "aliases": ["veo2"], "pricing": other},
+        {"id": "veo2", "pricing": pricing},
+        {"id": "another", "aliases": ["veo2"], "pricing": other},
+    ]
+    known = prices_in({"data": rows}, ["veo2", "other"])
+    assert known.get("veo2", []) == rates_in(pricing)
+
+
+async def test_a_list_that_has_not_changed_is_none() -> None:
+    provider, wire = api(httpx.Response(304))
+    assert await provider.prices(["veo2"], 'W/"one"') is None
+    assert wire.asked[0].headers["if-none-match"] == 'W/"one"'
 
 
 @pytest.mark.parametrize(
-    "answer", [*NONSENSE.values(), page(), page(404), httpx.ReadTimeout("late")], ids=repr
+    "answer",
+    [
+        *NONSENSE.values(),
+        page(),
+        page(404),
+        says({"data": []}),
+        says({"data": [{"id": "veo2", "pricing": {"kind": "variable"}}]}),
+        httpx.Response(304),
+        httpx.ReadTimeout("late"),
+    ],
+    ids=repr,
 )
 async def test_a_list_that_cannot_be_read_is_one_of_our_errors(
     answer: httpx.Response | httpx.RequestError,
