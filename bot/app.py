@@ -190,10 +190,10 @@ def _schedule(bot: Bot, settings: Settings) -> None:
         raise RuntimeError("the application has no job queue")
     queue.run_repeating(tick, settings.tick_seconds, first=0)
     queue.run_repeating(refresh, max(1.0, settings.tick_seconds), first=1)
-    queue.run_repeating(_job(bot.lost.search), 1.0, first=0)
-    queue.run_repeating(_job(bot.prices.refresh), _PRICES_SECONDS, first=0)
-    queue.run_repeating(_job(bot.star_audit), _AUDIT_SECONDS, first=0)
-    queue.run_repeating(_job(bot.clean_up), _SWEEP_SECONDS, first=_SWEEP_SECONDS)
+    queue.run_repeating(_job(bot.lost.search), 1.0, first=0, name="search")
+    queue.run_repeating(_job(bot.prices.refresh), _PRICES_SECONDS, first=0, name="prices")
+    queue.run_repeating(_job(bot.star_audit), _AUDIT_SECONDS, first=0, name="audit of Stars")
+    queue.run_repeating(_job(bot.clean_up), _SWEEP_SECONDS, first=_SWEEP_SECONDS, name="clean up")
     queue.run_once(menu, 0, job_kwargs={"misfire_grace_time": None})
 
 

@@ -13,7 +13,7 @@ from tests.clock import MovableClock
 from tests.journeys.reliability.conftest import Bot
 from tests.journeys.reliability.process import BotProcess
 from tests.journeys.reliability.test_handled_twice import Forgetful
-from tests.journeys.reliability.waiting import as_time_passes, eventually, rows
+from tests.journeys.reliability.waiting import as_time_passes, change, eventually, rows
 from tests.journeys.shopping import (
     SOLD,
     balance,
@@ -214,7 +214,7 @@ async def test_a_list_that_is_shorter_than_before_is_read_from_its_beginning(
         clock.advance(3600)
         await as_time_passes(clock, lambda: rows(stage.folder, READ) == [(0,)])
         _paid_untold(stage)
-        rows(stage.folder, "UPDATE positions SET place = 5000, reached_at = 0")
+        await change(stage, "UPDATE positions SET place = 5000, reached_at = 0")
         await as_time_passes(clock, lambda: rows(stage.folder, READ) == [(1,)])
     assert balance(stage) == 50
 
