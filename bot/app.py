@@ -43,6 +43,9 @@ _BOOKS_SECONDS = 1.0
 
 _SWEEP_SECONDS = 30.0
 
+_AUDIT_SECONDS = 5.0
+"""Seconds between two checks whether the audit of Stars is due."""
+
 _JOB_SECONDS = 1.5
 """Seconds that the job queue gets at a stop: the library itself would wait without limit."""
 
@@ -181,33 +184,27 @@ def _schedule(bot: Bot, settings: Settings) -> None:
     async def refresh(_: Context) -> None:
         await refresh_progress(bot.stores.tasks, bot.times, bot.progress)
 
-    async def search(_: Context) -> None:
-        await bot.lost.search()
-
-    async def prices(_: Context) -> None:
-        await bot.prices.refresh()
-
-    async def clean_up(_: Context) -> None:
-        await bot.clean_up()
-
     async def menu(_: Context) -> None:
-        await set_menu(bot.application.bot, sorted(settings.admin_users))
+        sells = settings.stars_per_usd > 0
+        await set_menu(bot.application.bot, sorted(settings.admin_users), sells=sells)
 
     queue = bot.application.job_queue
     if queue is None:
         raise RuntimeError("the application has no job queue")
     queue.run_repeating(tick, settings.tick_seconds, first=0)
     queue.run_repeating(refresh, max(1.0, settings.tick_seconds), first=1)
-    queue.run_repeating(search, 1.0, first=0)
-    queue.run_repeating(_job(bot.books.reconciliation.run), _BOOKS_SECONDS, first=_BOOKS_SECONDS)
-    queue.run_repeating(_job(bot.books.monitor.look), _BOOKS_SECONDS, first=_BOOKS_SECONDS)
-    queue.run_repeating(prices, _PRICES_SECONDS, first=0)
-    queue.run_repeating(clean_up, _SWEEP_SECONDS, first=_SWEEP_SECONDS)
+    queue.run_repeating(_job(bot.lost.search), 1.0, first=0, name="search")
+    books = bot.books
+    queue.run_repeating(_job(books.reconciliation.run), _BOOKS_SECONDS, first=1, name="books")
+    queue.run_repeating(_job(books.monitor.look), _BOOKS_SECONDS, first=1, name="monitor")
+    queue.run_repeating(_job(bot.prices.refresh), _PRICES_SECONDS, first=0, name="prices")
+    queue.run_repeating(_job(bot.star_audit), _AUDIT_SECONDS, first=0, name="audit of Stars")
+    queue.run_repeating(_job(bot.clean_up), _SWEEP_SECONDS, first=_SWEEP_SECONDS, name="clean up")
     queue.run_once(menu, 0, job_kwargs={"misfire_grace_time": None})
 
 
-def _job(work: Callable[[], Awaitable[None]]) -> Callable[[Context], Coroutine[Any, Any, None]]:
-    """Return work as a job of the queue."""
+def _job(work: Callable[[], Awaitable[object]]) -> Callable[[Context], Coroutine[Any, Any, None]]:
+    """Return work that needs nothing else as the job queue calls it."""
 
     async def run(_: Context) -> None:
         await work()

@@ -31,6 +31,7 @@ from bot.chat.outgoing.admins import Admins
 from bot.chat.outgoing.answers import Answers
 from bot.chat.outgoing.call_classes import CallClass
 from bot.chat.outgoing.courier import TelegramCourier
+from bot.chat.outgoing.invoices import Invoices
 from bot.chat.outgoing.keyboards import Keyboards
 from bot.chat.outgoing.limiter import CallLimiter
 from bot.chat.outgoing.operators import TelegramOperators
@@ -41,6 +42,7 @@ from bot.chat.questions import Questions
 from bot.chat.receiving import Receiver
 from bot.chat.routes import ALLOWED_UPDATES, register
 from bot.chat.services import Services
+from bot.chat.star_audit import StarAudit
 from bot.pipeline.broken import BrokenTasks
 from bot.pipeline.circuit_breaker import CircuitBreaker
 from bot.pipeline.deliver import Deliver
@@ -59,6 +61,7 @@ from bot.provider.base import Provider
 from bot.redaction import Redactor
 from bot.settings import Settings
 from bot.store.database import Database
+from bot.store.stars import StarAccounts
 from bot.store.stores import Stores
 from bot.store.tasks import TaskQueue
 from bot.tasks.task import ENDED, Status, Task
@@ -86,6 +89,7 @@ class Bot:
     lost: LostSubmits
     clean_up: CleanUp
     books: Bookkeeping
+    star_audit: StarAudit
 
 
 def build(
@@ -124,6 +128,8 @@ def build(
     receiver = Receiver(bot.base_url, stores.inbox, clock, ALLOWED_UPDATES, worker.wake, long_poll)
     prices = Prices(provider, stores.prices, clock)
     answers = Answers(bot, sender, stores.drafts)
+    stars = StarAccounts(database, settings.limits.calendar)
+    invoices = Invoices(bot, sender, settings.telegram_bot_token.get_secret_value())
     questions = Questions(stores.drafts, answers, keyboards, prices, clock)
     linked = LinkedChannels(bot, clock)
     permissions = Permissions(bot, settings, stores.moves, stores.members, stores.access, linked)
@@ -137,6 +143,7 @@ def build(
         moves=stores.moves,
         members=stores.members,
         notices=stores.notices,
+        stars=stars,
         access=stores.access,
         people=stores.people,
         knocks=stores.knocks,
@@ -148,6 +155,8 @@ def build(
         presses=PressReader(codec, stores.moves, stores.tasks, stores.drafts),
         answers=answers,
         videos=videos,
+        invoices=invoices,
+        admins=admins,
         orders=Orders(
             settings,
             stores.tasks,
@@ -187,8 +196,29 @@ def build(
         settings.history_days,
         clock,
     )
+    star_audit = StarAudit(
+        bot,
+        stars,
+        stores.positions,
+        stores.chats,
+        sender,
+        admins,
+        invoices,
+        lambda: receiver.is_caught_up,
+        clock,
+    )
     return Bot(
-        application, receiver, worker, stores, prices, times, progress, lost, clean_up, books
+        application,
+        receiver,
+        worker,
+        stores,
+        prices,
+        times,
+        progress,
+        lost,
+        clean_up,
+        books,
+        star_audit,
     )
 
 

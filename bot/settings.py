@@ -37,6 +37,7 @@ _WHAT_IS_RIGHT = {
     "daily_budget_usd": "an amount of US dollars, 0 for no limit",
     "user_daily_budget_usd": "an amount of US dollars, 0 for no limit",
     "chat_daily_budget_usd": "an amount of US dollars, 0 for no limit",
+    "stars_per_usd": "a whole number of Telegram Stars up to 10000, 0 to take none",
     "confirm_above_usd": "an amount of US dollars, 0 to never ask",
     "show_prices": f"one of {', '.join(ShowPrices)}",
     "low_balance_usd": "an amount of US dollars, 0 for no alert",
@@ -73,6 +74,7 @@ class Settings(BaseSettings):
     daily_budget_usd: Decimal = Field(default=Decimal(0), ge=0, le=10**6)
     user_daily_budget_usd: Decimal = Field(default=Decimal(0), ge=0, le=10**6)
     chat_daily_budget_usd: Decimal = Field(default=Decimal(0), ge=0, le=10**6)
+    stars_per_usd: int = Field(default=0, ge=0, le=10_000)
     confirm_above_usd: Decimal = Field(default=Decimal(0), ge=0, le=10**6)
     show_prices: ShowPrices = ShowPrices.PRIVATE
     low_balance_usd: Decimal = Field(default=Decimal(0), ge=0, le=10**6)
@@ -112,6 +114,8 @@ class Settings(BaseSettings):
         found = []
         if self.is_open:
             found.append("everybody may make videos: set ALLOWED_USERS or ALLOWED_CHATS")
+        if self.stars_per_usd and not self.admin_users:
+            found.append("STARS_PER_USD takes Stars, and nobody hears /paysupport: set ADMIN_USERS")
         found += [
             f"{name.upper()} sends keys unencrypted: use https://"
             for name in ("telegram_api_url", "aimlapi_url")

@@ -30,9 +30,9 @@ class ButtonData:
 class ButtonCodec:
     """Writes and verifies the data of buttons."""
 
-    def __init__(self, token: str) -> None:
-        """Take the bot's token, from which the key is made."""
-        self._key = hmac.digest(token.encode(), b"buttons", sha256)
+    def __init__(self, token: str, purpose: str = "buttons") -> None:
+        """Take the bot's token, from which the key is made; each purpose has one of its own."""
+        self._key = hmac.digest(token.encode(), purpose.encode(), sha256)
 
     def write(self, chat_id: int, verb: str, *arguments: object) -> str:
         """Return the data of a button that works in one chat.

@@ -26,6 +26,7 @@ from bot.errors import (
     QuestionClosed,
     RequestRefused,
     SpeaksAsChannel,
+    StarsError,
     StoreUnavailable,
     TooDearForChannel,
     Unanswered,
@@ -39,8 +40,8 @@ log = logging.getLogger(__name__)
 _SECONDS = 60.0
 """How long handling one update may take."""
 
-_INLINE_SECONDS = 30.0
-"""Seconds after which an inline query can no longer be answered (Bot API: answerInlineQuery)."""
+_LIFETIMES = {"inline_query": 30.0, "pre_checkout_query": 10.0}
+"""Seconds after which a query can no longer be answered (Bot API: answerPreCheckoutQuery)."""
 
 _MAX_FAILURES = 5
 _STORE_PAUSE = 1.0
@@ -58,6 +59,7 @@ REFUSALS = (
     QuestionClosed,
     RequestRefused,
     SpeaksAsChannel,
+    StarsError,
     TooDearForChannel,
 )
 """Errors that people are told in words."""
@@ -105,7 +107,7 @@ class UpdateHandling:
         if row.answer:
             await self._application.bot_data.answers.say(Answer.stored(row.answer))
             return
-        if "inline_query" in row.payload and self._age(row) > _INLINE_SECONDS:
+        if any(name in row.payload and self._age(row) > most for name, most in _LIFETIMES.items()):
             return
         update = self._update(row)
         if row.attempts >= _MAX_FAILURES:

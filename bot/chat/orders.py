@@ -15,6 +15,7 @@ from bot.errors import (
     TooDearForChannel,
 )
 from bot.money.credits import Credits
+from bot.money.stars import stars_of
 from bot.pipeline.generation_times import GenerationTimes
 from bot.pipeline.ports import Clock
 from bot.pipeline.prices import Prices
@@ -88,7 +89,7 @@ class Orders:
 
         Raises:
             NotAllowed, PressInChannel, ModelRetired, EmptyPrompt, VideoForgotten, LimitReached,
-                TooDearForChannel, NothingToCancel, QuestionClosed: nothing was stored.
+                TooDearForChannel, NothingToCancel, QuestionClosed, StarsOwed: nothing was stored.
             StoreUnavailable: it may be stored; asking again is safe.
         """
         await self._permissions.check_allowed(requester.user_id, requester.chat_id)
@@ -97,13 +98,15 @@ class Orders:
         check_available(request)
         if not request.prompt:
             raise EmptyPrompt
+        price = self._prices.quote(request) if quote is None else quote
         new = NewTask(
             requester,
             request,
             source_key,
             origin,
-            quote=self._prices.quote(request) if quote is None else quote,
+            quote=price,
             draft_id=draft_id,
+            stars=self._stars(requester, price),
             source_task_id=source_task_id,
         )
         is_to_ask = is_late or (not agreed and self._is_dear(new.quote))
@@ -132,6 +135,15 @@ class Orders:
     def _is_dear(self, price: Credits) -> bool:
         """Return whether somebody has to agree to a price first."""
         return 0 < self._settings.confirm_above < price
+
+    def _stars(self, requester: Requester, price: Credits) -> int | None:
+        """Return what whoever has no free share left may pay in Stars, or None.
+
+        Chats have no Stars, and what costs nothing is not sold.
+        """
+        if not price or requester.user_id < 0:
+            return None
+        return stars_of(price, self._settings.stars_per_usd) or None
 
     async def _show(self, task: Task) -> None:
         """Wake the worker and send the progress message, without waiting for the provider."""

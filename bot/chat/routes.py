@@ -11,6 +11,7 @@ from telegram.ext import (
     CommandHandler,
     InlineQueryHandler,
     MessageHandler,
+    PreCheckoutQueryHandler,
     TypeHandler,
     filters,
 )
@@ -29,9 +30,12 @@ from bot.chat.handlers import (
     history,
     inline,
     knocks,
+    payments,
     people,
     provider,
     questions,
+    stars,
+    support,
     task_buttons,
     video_buttons,
 )
@@ -79,6 +83,17 @@ def if_admin(handle: Handle) -> Handle:
     return handle_if_admin
 
 
+def if_member(handle: Handle) -> Handle:
+    """Return the handler for the buttons of a private chat, which serve its own person alone."""
+
+    async def handle_if_member(update: Update, context: Context) -> None:
+        who = context.requester
+        await context.services.permissions.check_member(who.user_id, who.chat_id)
+        await handle(update, context)
+
+    return handle_if_member
+
+
 def button(verb: str, handle: Handle) -> CallbackQueryHandler[Context, None]:
     """Return the handler for the buttons of a verb; forged ones were stopped before."""
     return CallbackQueryHandler(handle, rf"^{verb}:")
@@ -93,12 +108,16 @@ ALBUM = _InAlbum()
 PRIVATE = filters.ChatType.PRIVATE
 # Somebody else's words, passed on or written by an inline bot, are offered and never obeyed.
 FIRST_HAND = ~filters.FORWARDED & ~filters.VIA_BOT
+TOLD = filters.UpdateType.MESSAGE
+TO_BUY = filters.Regex(r"^/start buy$")
 WORDS = filters.TEXT & ~filters.COMMAND & ~filters.VIA_BOT
 
 
-def command(name: str, handle: Handle) -> CommandHandler[Context, None]:
+def command(
+    name: str, handle: Handle, where: filters.BaseFilter = filters.ALL
+) -> CommandHandler[Context, None]:
     """Return the handler for a command, which people give in their own words alone."""
-    return CommandHandler(name, handle, NEW & FIRST_HAND)
+    return CommandHandler(name, handle, NEW & FIRST_HAND & where)
 
 
 Routes = dict[int, list[BaseHandler]]  # type: ignore[type-arg]  # the library's own loose type
@@ -123,6 +142,24 @@ ROUTES: Routes = {
         # Somebody wants a video.
         MessageHandler(NEW & VEO, generate.on_command),
         MessageHandler(NEW & PRIVATE & SOMETHING_TO_MOVE, generate.on_picture),
+        # Somebody has paid, or was paid back; it counts whoever they are.
+        PreCheckoutQueryHandler(payments.on_checkout),
+        MessageHandler(
+            filters.UpdateType.MESSAGE & filters.SUCCESSFUL_PAYMENT, payments.on_payment
+        ),
+        MessageHandler(
+            filters.UpdateType.MESSAGE & filters.StatusUpdate.REFUNDED_PAYMENT, payments.on_refund
+        ),
+        # Somebody wants to buy Stars, or to know what they have; others need not see it.
+        command("start", stars.on_buy, PRIVATE & TO_BUY),
+        command("buy", stars.on_buy, PRIVATE),
+        command("balance", stars.on_balance, PRIVATE),
+        command("paysupport", support.on_paysupport, PRIVATE),
+        *(command(name, if_allowed(stars.on_elsewhere)) for name in stars.PRIVATE_COMMANDS),
+        command("terms", support.on_terms),
+        command("refund", if_admin(support.on_refund)),
+        button("pack", if_member(stars.on_pack)),
+        button("account", if_member(stars.on_page)),
         # Somebody wants to know or to change something.
         command("start", if_allowed(commands.on_start)),
         command("help", if_allowed(commands.on_help)),
@@ -180,7 +217,14 @@ ROUTES: Routes = {
     ],
 }
 
-ALLOWED_UPDATES = ("message", "channel_post", "callback_query", "inline_query", "my_chat_member")
+ALLOWED_UPDATES = (
+    "message",
+    "channel_post",
+    "callback_query",
+    "inline_query",
+    "pre_checkout_query",
+    "my_chat_member",
+)
 """The updates to ask for; sent with each poll, because Telegram remembers the last list."""
 
 

@@ -8,7 +8,9 @@ from bot.chat.forgetting import Forgetting
 from bot.chat.incoming.permissions import Permissions
 from bot.chat.incoming.presses import PressReader
 from bot.chat.orders import Orders
+from bot.chat.outgoing.admins import Admins
 from bot.chat.outgoing.answers import Answers
+from bot.chat.outgoing.invoices import Invoices
 from bot.chat.outgoing.keyboards import Keyboards
 from bot.chat.outgoing.videos import Videos
 from bot.chat.questions import Questions
@@ -29,6 +31,7 @@ from bot.store.members import Members
 from bot.store.moves import Moves
 from bot.store.notices import Notices
 from bot.store.people import People
+from bot.store.stars import StarAccounts
 from bot.store.tasks import TaskQueries
 from bot.veo.choice import Defaults
 
@@ -50,6 +53,7 @@ class Services:
     people: People
     knocks: Knocks
     budgets: Budgets
+    stars: StarAccounts
     gatherer: AlbumGatherer
     links: VideoLinks
     keyboards: Keyboards
@@ -57,6 +61,8 @@ class Services:
     presses: PressReader
     answers: Answers
     videos: Videos
+    invoices: Invoices
+    admins: Admins
     orders: Orders
     questions: Questions
     prices: Prices

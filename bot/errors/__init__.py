@@ -6,6 +6,9 @@ VeogramError
 ├── CommandRefused
 │   ├── NobodyMeant, NotASubject, UnknownPerson, TooManyWords
 │   └── BadAmount, BudgetTooLow, IsAdmin
+├── StarsError
+│   ├── StarsOwed, StarsOff, UnknownPack
+│   └── BadRefund, UnknownPayment, RefundRefused
 ├── NothingToCancel, ButtonExpired, QuestionClosed, NotTheirs
 │   └── NotAsked, NotAdmin, NotAMember, PressInChannel
 ├── RequestRefused
@@ -47,7 +50,18 @@ from bot.errors.chat import (
     TopicUnavailable,
     Unanswered,
 )
-from bot.errors.money import CreditUsedUp, LimitReached, TooDearForChannel
+from bot.errors.money import (
+    BadRefund,
+    CreditUsedUp,
+    LimitReached,
+    RefundRefused,
+    StarsError,
+    StarsOff,
+    StarsOwed,
+    TooDearForChannel,
+    UnknownPack,
+    UnknownPayment,
+)
 from bot.errors.permissions import (
     ButtonExpired,
     NotAdmin,
@@ -93,6 +107,7 @@ from bot.errors.requests import (
 __all__ = [
     "AlreadySilent",
     "BadAmount",
+    "BadRefund",
     "BadValue",
     "BudgetTooLow",
     "ButtonExpired",
@@ -135,10 +150,14 @@ __all__ = [
     "ProviderError",
     "QuestionClosed",
     "RateLimited",
+    "RefundRefused",
     "RequestRefused",
     "RetryableError",
     "SettingsError",
     "SpeaksAsChannel",
+    "StarsError",
+    "StarsOff",
+    "StarsOwed",
     "StoreUnavailable",
     "TooDearForChannel",
     "TooManyPictures",
@@ -146,6 +165,8 @@ __all__ = [
     "TopicUnavailable",
     "Unanswered",
     "UnknownOption",
+    "UnknownPack",
+    "UnknownPayment",
     "UnknownPerson",
     "VeogramError",
     "VideoForgotten",

@@ -12,11 +12,15 @@ class LimitReached(VeogramError):
 
     ``limit`` is a number of videos, or credits for a budget. ``resumes_at`` is when one more is
     allowed, in the operator's time zone; None when that depends on a video being finished.
+    Where ``stars`` are not 0, so many Telegram Stars would pay for the video now, and the person
+    has ``balance`` of them, which is less.
     """
 
     scope: str
     limit: int
     resumes_at: datetime | None
+    stars: int = 0
+    balance: int = 0
 
     @property
     def is_budget(self) -> bool:
@@ -30,6 +34,43 @@ class CreditUsedUp(VeogramError):
 
     stars: int
     balance: int
+
+
+class StarsError(VeogramError):
+    """The base of what is wrong with paying in Telegram Stars."""
+
+
+@dataclass(eq=False)
+class StarsOwed(StarsError):
+    """The person owes ``stars``: Stars that are spent already were paid back to them."""
+
+    stars: int
+
+
+class StarsOff(StarsError):
+    """No Stars are sold here (any more)."""
+
+
+@dataclass(eq=False)
+class UnknownPack(StarsError):
+    """Nobody sells this pack; ``packs`` are those that are sold."""
+
+    packs: tuple[str, ...]
+
+
+class BadRefund(StarsError):
+    """What follows ``/refund`` is not the id of a payment, or not the id of a person."""
+
+
+class UnknownPayment(StarsError):
+    """Nothing is known of a payment with this id."""
+
+
+@dataclass(eq=False)
+class RefundRefused(StarsError):
+    """Telegram has not paid a payment back, as its ``words`` say."""
+
+    words: str
 
 
 @dataclass(eq=False)

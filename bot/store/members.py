@@ -48,6 +48,12 @@ class Members:
         async with self._db.read() as connection:
             return (await connection.execute(query)).first() is not None
 
+    async def chats_of(self, user_id: int, most: int) -> Sequence[int]:
+        """Return groups in which somebody has written."""
+        query = sa.select(members.c.chat_id).where(members.c.user_id == user_id).limit(most)
+        async with self._db.read() as connection:
+            return (await connection.scalars(query)).all()
+
 
 _MOST_KNOWN = 10_000
 """Members kept in memory, so that each message is not a write."""

@@ -15,6 +15,7 @@ from bot.store.members import Members
 from bot.store.moves import Moves
 from bot.store.notices import Notices
 from bot.store.people import People
+from bot.store.positions import Positions
 from bot.store.prices import StoredPrices
 from bot.store.tasks import NewTasks, TaskContents, TaskQueries, TaskTransitions
 
@@ -40,6 +41,7 @@ class Stores:
     knocks: Knocks
     budgets: Budgets
     prices: StoredPrices
+    positions: Positions
 
     @classmethod
     def over(cls, database: Database) -> "Stores":
@@ -62,4 +64,5 @@ class Stores:
             knocks=Knocks(database),
             budgets=Budgets(database),
             prices=StoredPrices(database),
+            positions=Positions(database),
         )

@@ -300,6 +300,78 @@ forget-not-yours = Das kann nur entscheiden, wer /forget geschrieben hat.
 inline-about = Veogram · { $model }
 inline-start = Mach dein erstes Video
 
+## Stars
+
+refusal-or-stars = Oder bezahl dieses mit Sternen: { $stars } ⭐{ $balance ->
+        [0] .
+       *[other] {" "}(du hast { $balance } ⭐).
+    } /buy
+refusal-stars-owed = Dir fehlen { $stars } ⭐: Sterne, die du zurückbekommen hast, waren schon ausgegeben. Sobald du sie mit /buy ausgeglichen hast, mache ich wieder Videos für dich.
+refusal-stars-off = Hier werden gerade keine Sterne verkauft.
+refusal-unknown-pack = So ein Paket gibt es nicht. Wähle { $packs }.
+refusal-bad-refund = Schreib <code>/refund ZAHLUNG</code> mit der ID der Zahlung, und dahinter die ID der Person, falls ich die Zahlung nicht kenne.
+refusal-unknown-payment = Ich kenne keine Zahlung mit dieser ID. Wenn sie stimmt, häng die ID der Person an: <code>/refund ZAHLUNG PERSON</code>
+refusal-refund-refused = Telegram hat das nicht zurückgezahlt: { $words }
+buy =
+    <b>Sterne für Videos</b>
+    Wenn dein freier Anteil aufgebraucht ist, bezahlst du Videos mit Sternen: { $rate } ⭐ für jeden Dollar, den ein Video kostet. Du hast { $balance } ⭐.
+    Welches Paket möchtest du? /terms sagt, was du kaufst.
+buy-monthly = { $stars } ⭐ alle 30 Tage, bis du das Abo in den Einstellungen von Telegram kündigst.
+button-pack = { $stars } ⭐{ $monthly ->
+        [yes] {" "}jeden Monat
+       *[no] {""}
+    }
+button-subscribe = Abonnieren: { $stars } ⭐ im Monat
+button-private = Zum privaten Chat
+private-only = Das geht nur uns beide etwas an: Schreib es mir privat.
+invoice-title = { $stars } ⭐ für Videos
+invoice-about = { $monthly ->
+        [yes] Guthaben für Videos mit diesem Bot, alle 30 Tage. Es verfällt nicht.
+       *[no] Guthaben für Videos mit diesem Bot. Es verfällt nicht.
+    }
+checkout-expired = Diese Rechnung gilt nicht mehr. Schreib /buy für eine neue.
+checkout-not-allowed = Dieser Bot macht für dich keine Videos, deshalb würden dir seine Sterne nichts nützen. Es wurde nichts bezahlt.
+stars-credited =
+    Danke! { $stars } ⭐ gehören dir; du hast jetzt { $balance } ⭐.
+    Zahlung: <code>{ $charge }</code>
+stars-refunded = Telegram hat dir { $stars } ⭐ zurückgezahlt. Hier hast du jetzt { $balance } ⭐.
+progress-stars = Bezahlt mit { $stars } ⭐ von dir.
+ending-stars-back = Deine { $stars } ⭐ hast du zurück.
+balance = <b>Du hast { $balance } ⭐</b>
+balance-none = Bisher ist nichts passiert. /buy zeigt die Pakete.
+balance-line = { $date } · <b>{ $stars } ⭐</b> · { $what }
+balance-purchase = gekauft
+balance-refund = an dich zurückgezahlt
+balance-reserve = für Video { $number }
+balance-credit = zurück für Video { $number }
+balance-correction = Korrektur für Video { $number }
+terms =
+    <b>Was du kaufst</b>
+    { $rate ->
+        [0] Hier werden gerade keine Sterne verkauft; Guthaben, das du hast, bleibt dir.
+       *[other] Ein Telegram-Stern kauft einen Stern Guthaben. Wenn dein freier Anteil aufgebraucht ist, gehen für jeden Dollar, den ein Video kostet, { $rate } ⭐ ab, auf einen ganzen Stern aufgerundet; die Fortschrittsnachricht sagt, wie viele.
+    }
+    Wenn ein Video sicher nichts gekostet hat, weil es abgelehnt wurde, nicht gelang oder rechtzeitig abgebrochen wurde, kommen seine Sterne von selbst zurück. Das Guthaben gilt nur für Videos mit diesem Bot; es verfällt nicht und lässt sich nicht weitergeben.
+    Monatspakete verlängern sich alle 30 Tage, bis du sie in den Einstellungen von Telegram kündigst.
+    Verkäufer ist, wer diesen Bot betreibt, nicht Telegram. Bei Fragen und für Rückzahlungen schreib /paysupport. Was du bezahlt und verbraucht hast, bleibt gespeichert, auch nach /forget.
+paysupport = Stimmt etwas mit einer Zahlung nicht? Schreib <code>/paysupport</code> und in derselben Nachricht, was passiert ist. Ich gebe es an den Betreiber dieses Bots weiter, mit deiner ID und deinen letzten Zahlungen.
+paysupport-done = Ich habe das an den Betreiber dieses Bots weitergegeben. Er kann dir antworten und dir Sterne zurückzahlen.
+paysupport-later = Du hast innerhalb einer Stunde schon mehrmals gefragt. Bitte frag später noch einmal.
+paysupport-nobody = Ich konnte den Betreiber dieses Bots nicht erreichen. Bitte versuch es später noch einmal.
+refund-done = Zurückgezahlt. <code>{ $user }</code> hat jetzt { $balance } ⭐.
+help-stars =
+    <b>Sterne</b>
+    /buy  Sterne für Videos über deinen freien Anteil hinaus
+    /balance  was du hast
+    /terms  was du kaufst
+    /paysupport  nach einer Zahlung fragen
+help-stars-admin = /refund  jemandem Sterne zurückzahlen, mit der ID der Zahlung (nur Admins)
+alert-paysupport = 💬 { $person } (<code>{ $user }</code>, { $balance } ⭐) fragt nach einer Zahlung: { $question }
+alert-paysupport-payment = { $stars } ⭐ bezahlt; das zahlt sie zurück: <code>/refund { $charge }</code>
+alert-star-payment = ⭐ Eine Zahlung von { $stars } ⭐ von <code>{ $user }</code> war bis jetzt nicht gutgeschrieben, weil Telegrams Nachricht darüber verloren ging: <code>{ $charge }</code>
+alert-star-refund = ⭐ Eine Rückzahlung von { $stars } ⭐ an <code>{ $user }</code> war bis jetzt nicht gebucht, weil Telegrams Nachricht darüber verloren ging: <code>{ $charge }</code>
+alert-star-more = … und { $count } weitere, die im Log stehen.
+
 ## Settings
 
 settings-title =
@@ -511,6 +583,11 @@ command-settings = Einstellungen für diesen Chat
 command-delete = Ein Video aus deinem Verlauf nehmen
 command-forget = Beschreibungen und Dateien löschen
 command-cancel = Ein Video abbrechen
+command-buy = Sterne für Videos kaufen
+command-balance = Deine Sterne
+command-terms = Was du mit Sternen kaufst
+command-paysupport = Nach einer Zahlung fragen
+command-refund = Jemandem Sterne zurückzahlen
 command-help = Wie du sagst, was du möchtest
 command-allow = Jemanden zulassen
 command-deny = Jemanden ausschließen

@@ -300,6 +300,78 @@ forget-not-yours = Only the person who wrote /forget can decide that.
 inline-about = Veogram · { $model }
 inline-start = Make your first video
 
+## Stars
+
+refusal-or-stars = Or pay for this one with Stars: { $stars } ⭐{ $balance ->
+        [0] .
+       *[other] {" "}(you have { $balance } ⭐).
+    } /buy
+refusal-stars-owed = You owe { $stars } ⭐: Stars that you got back were spent already. As soon as you have made them good with /buy, I make videos for you again.
+refusal-stars-off = No Stars are sold here at the moment.
+refusal-unknown-pack = There is no such pack. Choose { $packs }.
+refusal-bad-refund = Write <code>/refund PAYMENT</code> with the payment’s id, and the person’s id after it where I do not know the payment.
+refusal-unknown-payment = I know no payment with this id. If it is right, add the person’s id: <code>/refund PAYMENT PERSON</code>
+refusal-refund-refused = Telegram has not paid that back: { $words }
+buy =
+    <b>Stars for videos</b>
+    Beyond your free share, videos are paid with Stars: { $rate } ⭐ for each dollar that a video costs. You have { $balance } ⭐.
+    Which pack would you like? /terms says what you buy.
+buy-monthly = { $stars } ⭐ every 30 days, until you cancel the subscription in Telegram’s settings.
+button-pack = { $stars } ⭐{ $monthly ->
+        [yes] {" "}every month
+       *[no] {""}
+    }
+button-subscribe = Subscribe: { $stars } ⭐ a month
+button-private = Open our private chat
+private-only = That is between you and me: write it to me in private.
+invoice-title = { $stars } ⭐ for videos
+invoice-about = { $monthly ->
+        [yes] Credit for videos with this bot, every 30 days. It does not expire.
+       *[no] Credit for videos with this bot. It does not expire.
+    }
+checkout-expired = This invoice is no longer valid. Write /buy for a new one.
+checkout-not-allowed = This bot makes no videos for you, so its Stars would be of no use to you. Nothing was paid.
+stars-credited =
+    Thank you! { $stars } ⭐ are yours; you have { $balance } ⭐ now.
+    Payment: <code>{ $charge }</code>
+stars-refunded = Telegram has paid { $stars } ⭐ back to you. You have { $balance } ⭐ here now.
+progress-stars = Paid with { $stars } ⭐ of yours.
+ending-stars-back = You have your { $stars } ⭐ back.
+balance = <b>You have { $balance } ⭐</b>
+balance-none = Nothing has happened yet. /buy shows the packs.
+balance-line = { $date } · <b>{ $stars } ⭐</b> · { $what }
+balance-purchase = bought
+balance-refund = paid back to you
+balance-reserve = for video { $number }
+balance-credit = back for video { $number }
+balance-correction = correction for video { $number }
+terms =
+    <b>What you buy</b>
+    { $rate ->
+        [0] At the moment no Stars are sold here; credit that you have stays.
+       *[other] One Telegram Star buys one Star of credit. Beyond your free share, { $rate } ⭐ are taken for each dollar that a video costs, rounded up to a whole Star; the progress message says how many.
+    }
+    If a video surely cost nothing, because it was refused, failed or was cancelled in time, its Stars come back by themselves. Credit serves for videos with this bot alone; it does not expire, and cannot be passed on.
+    Monthly packs renew every 30 days, until you cancel them in Telegram’s settings.
+    The seller is the operator of this bot, not Telegram. For questions and refunds write /paysupport. What you have paid and used stays on record, also after /forget.
+paysupport = Is something wrong with a payment? Write <code>/paysupport</code> and, in the same message, what has happened. I pass it on to the operator of this bot, with your id and your last payments.
+paysupport-done = I have passed that on to the operator of this bot, who can answer you and pay you back.
+paysupport-later = You have asked several times within an hour. Please ask again later.
+paysupport-nobody = I could not reach the operator of this bot. Please try again later.
+refund-done = Paid back. <code>{ $user }</code> has { $balance } ⭐ now.
+help-stars =
+    <b>Stars</b>
+    /buy  Stars for videos beyond your free share
+    /balance  what you have
+    /terms  what you buy
+    /paysupport  ask about a payment
+help-stars-admin = /refund  pay somebody’s Stars back, by the payment’s id (admins only)
+alert-paysupport = 💬 { $person } (<code>{ $user }</code>, { $balance } ⭐) asks about a payment: { $question }
+alert-paysupport-payment = { $stars } ⭐ were paid; this pays them back: <code>/refund { $charge }</code>
+alert-star-payment = ⭐ A payment of { $stars } ⭐ by <code>{ $user }</code> was not credited until now, because Telegram’s message on it got lost: <code>{ $charge }</code>
+alert-star-refund = ⭐ A refund of { $stars } ⭐ to <code>{ $user }</code> was not booked until now, because Telegram’s message on it got lost: <code>{ $charge }</code>
+alert-star-more = … and { $count } more, which the log names.
+
 ## Settings
 
 settings-title =
@@ -511,6 +583,11 @@ command-settings = Settings for this chat
 command-delete = Take a video out of your history
 command-forget = Delete my prompts, links and files
 command-cancel = Cancel a video
+command-buy = Buy Stars for videos
+command-balance = Your Stars
+command-terms = What you buy with Stars
+command-paysupport = Ask about a payment
+command-refund = Pay somebody’s Stars back
 command-help = How to ask for what you want
 command-allow = Let somebody in
 command-deny = Keep somebody out

@@ -300,6 +300,78 @@ forget-not-yours = Solo puede decidirlo quien escribió /forget.
 inline-about = Veogram · { $model }
 inline-start = Haz tu primer video
 
+## Stars
+
+refusal-or-stars = O paga este con Estrellas: { $stars } ⭐{ $balance ->
+        [0] .
+       *[other] {" "}(tienes { $balance } ⭐).
+    } /buy
+refusal-stars-owed = Debes { $stars } ⭐: se te devolvieron Estrellas que ya habías gastado. En cuanto las repongas con /buy, volveré a hacerte videos.
+refusal-stars-off = Ahora mismo aquí no se venden Estrellas.
+refusal-unknown-pack = No existe ese paquete. Elige { $packs }.
+refusal-bad-refund = Escribe <code>/refund PAGO</code> con el ID del pago y, si no conozco el pago, después el ID de la persona.
+refusal-unknown-payment = No conozco ningún pago con este ID. Si es correcto, añade el ID de la persona: <code>/refund PAGO PERSONA</code>
+refusal-refund-refused = Telegram no lo ha devuelto: { $words }
+buy =
+    <b>Estrellas para videos</b>
+    Cuando se acaba tu parte gratuita, los videos se pagan con Estrellas: { $rate } ⭐ por cada dólar que cuesta un video. Tienes { $balance } ⭐.
+    ¿Qué paquete quieres? En /terms se explica lo que compras.
+buy-monthly = { $stars } ⭐ cada 30 días, hasta que canceles la suscripción en los ajustes de Telegram.
+button-pack = { $stars } ⭐{ $monthly ->
+        [yes] {" "}cada mes
+       *[no] {""}
+    }
+button-subscribe = Suscribirme: { $stars } ⭐ al mes
+button-private = Ir al chat privado
+private-only = Eso queda entre tú y yo: escríbemelo en privado.
+invoice-title = { $stars } ⭐ para videos
+invoice-about = { $monthly ->
+        [yes] Saldo para videos con este bot, cada 30 días. No caduca.
+       *[no] Saldo para videos con este bot. No caduca.
+    }
+checkout-expired = Esta factura ya no vale. Escribe /buy para recibir otra.
+checkout-not-allowed = Este bot no te hace videos, así que sus Estrellas no te servirían. No se pagó nada.
+stars-credited =
+    ¡Gracias! { $stars } ⭐ son tuyas; ahora tienes { $balance } ⭐.
+    Pago: <code>{ $charge }</code>
+stars-refunded = Telegram te ha devuelto { $stars } ⭐. Ahora tienes aquí { $balance } ⭐.
+progress-stars = Pagado con { $stars } ⭐ tuyas.
+ending-stars-back = Tus { $stars } ⭐ están de vuelta.
+balance = <b>Tienes { $balance } ⭐</b>
+balance-none = Todavía no ha pasado nada. En /buy están los paquetes.
+balance-line = { $date } · <b>{ $stars } ⭐</b> · { $what }
+balance-purchase = compradas
+balance-refund = devueltas a ti
+balance-reserve = por el video { $number }
+balance-credit = de vuelta por el video { $number }
+balance-correction = corrección del video { $number }
+terms =
+    <b>Lo que compras</b>
+    { $rate ->
+        [0] Ahora mismo aquí no se venden Estrellas; el saldo que tengas se conserva.
+       *[other] Una Estrella de Telegram compra una Estrella de saldo. Cuando se acaba tu parte gratuita, se descuentan { $rate } ⭐ por cada dólar que cuesta un video, redondeando hacia arriba; el mensaje de progreso dice cuántas.
+    }
+    Si es seguro que un video no costó nada, porque fue rechazado, falló o se canceló a tiempo, sus Estrellas vuelven solas. El saldo solo sirve para videos con este bot; no caduca y no se puede ceder.
+    Los paquetes mensuales se renuevan cada 30 días, hasta que los canceles en los ajustes de Telegram.
+    Quien vende es quien administra este bot, no Telegram. Para preguntas y devoluciones escribe /paysupport. Lo que has pagado y gastado queda registrado, también después de /forget.
+paysupport = ¿Hay algún problema con un pago? Escribe <code>/paysupport</code> y, en el mismo mensaje, qué pasó. Se lo paso a quien administra este bot, con tu ID y tus últimos pagos.
+paysupport-done = Se lo he pasado a quien administra este bot, que puede responderte y devolverte Estrellas.
+paysupport-later = Has preguntado varias veces en una hora. Vuelve a preguntar más tarde.
+paysupport-nobody = No he podido avisar a quien administra este bot. Inténtalo más tarde.
+refund-done = Devuelto. <code>{ $user }</code> tiene ahora { $balance } ⭐.
+help-stars =
+    <b>Estrellas</b>
+    /buy  Estrellas para videos más allá de tu parte gratuita
+    /balance  lo que tienes
+    /terms  lo que compras
+    /paysupport  preguntar por un pago
+help-stars-admin = /refund  devolver las Estrellas de alguien, con el ID del pago (solo administradores)
+alert-paysupport = 💬 { $person } (<code>{ $user }</code>, { $balance } ⭐) pregunta por un pago: { $question }
+alert-paysupport-payment = { $stars } ⭐ pagadas; así se devuelven: <code>/refund { $charge }</code>
+alert-star-payment = ⭐ Un pago de { $stars } ⭐ de <code>{ $user }</code> no estaba abonado hasta ahora, porque se perdió el mensaje de Telegram: <code>{ $charge }</code>
+alert-star-refund = ⭐ Una devolución de { $stars } ⭐ a <code>{ $user }</code> no estaba anotada hasta ahora, porque se perdió el mensaje de Telegram: <code>{ $charge }</code>
+alert-star-more = … y { $count } más, que están en el registro.
+
 ## Settings
 
 settings-title =
@@ -511,6 +583,11 @@ command-settings = Ajustes de este chat
 command-delete = Quitar un video de tu historial
 command-forget = Borrar mis descripciones y archivos
 command-cancel = Cancelar un video
+command-buy = Comprar Estrellas para videos
+command-balance = Tus Estrellas
+command-terms = Lo que compras con Estrellas
+command-paysupport = Preguntar por un pago
+command-refund = Devolver las Estrellas de alguien
 command-help = Cómo pedir lo que quieres
 command-allow = Admitir a alguien
 command-deny = Excluir a alguien

@@ -300,6 +300,78 @@ forget-not-yours = Só quem escreveu /forget pode decidir isso.
 inline-about = Veogram · { $model }
 inline-start = Faça seu primeiro vídeo
 
+## Stars
+
+refusal-or-stars = Ou pague este com Estrelas: { $stars } ⭐{ $balance ->
+        [0] .
+       *[other] {" "}(você tem { $balance } ⭐).
+    } /buy
+refusal-stars-owed = Você deve { $stars } ⭐: Estrelas devolvidas a você já tinham sido gastas. Assim que você as repuser com /buy, volto a fazer vídeos para você.
+refusal-stars-off = No momento não se vendem Estrelas aqui.
+refusal-unknown-pack = Esse pacote não existe. Escolha { $packs }.
+refusal-bad-refund = Escreva <code>/refund PAGAMENTO</code> com o ID do pagamento e, se eu não conhecer o pagamento, depois o ID da pessoa.
+refusal-unknown-payment = Não conheço nenhum pagamento com este ID. Se ele estiver certo, acrescente o ID da pessoa: <code>/refund PAGAMENTO PESSOA</code>
+refusal-refund-refused = O Telegram não devolveu: { $words }
+buy =
+    <b>Estrelas para vídeos</b>
+    Depois da sua parte gratuita, os vídeos são pagos com Estrelas: { $rate } ⭐ por dólar que um vídeo custa. Você tem { $balance } ⭐.
+    Qual pacote você quer? /terms explica o que você compra.
+buy-monthly = { $stars } ⭐ a cada 30 dias, até você cancelar a assinatura nas configurações do Telegram.
+button-pack = { $stars } ⭐{ $monthly ->
+        [yes] {" "}por mês
+       *[no] {""}
+    }
+button-subscribe = Assinar: { $stars } ⭐ por mês
+button-private = Ir à conversa privada
+private-only = Isso fica entre nós: escreva para mim em particular.
+invoice-title = { $stars } ⭐ para vídeos
+invoice-about = { $monthly ->
+        [yes] Saldo para vídeos com este bot, a cada 30 dias. Não expira.
+       *[no] Saldo para vídeos com este bot. Não expira.
+    }
+checkout-expired = Esta cobrança não vale mais. Escreva /buy para receber outra.
+checkout-not-allowed = Este bot não faz vídeos para você, então as Estrelas dele não serviriam para nada. Nada foi pago.
+stars-credited =
+    Obrigado! { $stars } ⭐ são suas; agora você tem { $balance } ⭐.
+    Pagamento: <code>{ $charge }</code>
+stars-refunded = O Telegram devolveu { $stars } ⭐ a você. Aqui você tem agora { $balance } ⭐.
+progress-stars = Pago com { $stars } ⭐ suas.
+ending-stars-back = Suas { $stars } ⭐ estão de volta.
+balance = <b>Você tem { $balance } ⭐</b>
+balance-none = Ainda não aconteceu nada. /buy mostra os pacotes.
+balance-line = { $date } · <b>{ $stars } ⭐</b> · { $what }
+balance-purchase = compradas
+balance-refund = devolvidas a você
+balance-reserve = pelo vídeo { $number }
+balance-credit = de volta pelo vídeo { $number }
+balance-correction = correção do vídeo { $number }
+terms =
+    <b>O que você compra</b>
+    { $rate ->
+        [0] No momento não se vendem Estrelas aqui; o saldo que você tem fica guardado.
+       *[other] Uma Estrela do Telegram compra uma Estrela de saldo. Depois da sua parte gratuita, são descontadas { $rate } ⭐ por dólar que um vídeo custa, arredondando para cima; a mensagem de progresso diz quantas.
+    }
+    Se um vídeo com certeza não custou nada, porque foi recusado, falhou ou foi cancelado a tempo, as Estrelas dele voltam sozinhas. O saldo só serve para vídeos com este bot; não expira e não pode ser transferido.
+    Os pacotes mensais são renovados a cada 30 dias, até você cancelá-los nas configurações do Telegram.
+    Quem vende é quem administra este bot, não o Telegram. Para dúvidas e devoluções, escreva /paysupport. O que você pagou e usou fica registrado, também depois de /forget.
+paysupport = Algum problema com um pagamento? Escreva <code>/paysupport</code> e, na mesma mensagem, o que aconteceu. Eu passo para quem administra este bot, com seu ID e seus últimos pagamentos.
+paysupport-done = Passei para quem administra este bot, que pode responder e devolver as Estrelas.
+paysupport-later = Você perguntou várias vezes em uma hora. Pergunte de novo mais tarde.
+paysupport-nobody = Não consegui avisar quem administra este bot. Tente de novo mais tarde.
+refund-done = Devolvido. <code>{ $user }</code> tem agora { $balance } ⭐.
+help-stars =
+    <b>Estrelas</b>
+    /buy  Estrelas para vídeos além da sua parte gratuita
+    /balance  o que você tem
+    /terms  o que você compra
+    /paysupport  perguntar sobre um pagamento
+help-stars-admin = /refund  devolver as Estrelas de alguém, com o ID do pagamento (só administradores)
+alert-paysupport = 💬 { $person } (<code>{ $user }</code>, { $balance } ⭐) pergunta sobre um pagamento: { $question }
+alert-paysupport-payment = { $stars } ⭐ pagas; assim se devolvem: <code>/refund { $charge }</code>
+alert-star-payment = ⭐ Um pagamento de { $stars } ⭐ de <code>{ $user }</code> não estava creditado até agora, porque a mensagem do Telegram se perdeu: <code>{ $charge }</code>
+alert-star-refund = ⭐ Uma devolução de { $stars } ⭐ para <code>{ $user }</code> não estava registrada até agora, porque a mensagem do Telegram se perdeu: <code>{ $charge }</code>
+alert-star-more = … e mais { $count }, que estão no log.
+
 ## Settings
 
 settings-title =
@@ -511,6 +583,11 @@ command-settings = Ajustes deste chat
 command-delete = Tirar um vídeo do seu histórico
 command-forget = Apagar minhas descrições e arquivos
 command-cancel = Cancelar um vídeo
+command-buy = Comprar Estrelas para vídeos
+command-balance = Suas Estrelas
+command-terms = O que você compra com Estrelas
+command-paysupport = Perguntar sobre um pagamento
+command-refund = Devolver as Estrelas de alguém
 command-help = Como pedir o que você quer
 command-allow = Liberar alguém
 command-deny = Barrar alguém

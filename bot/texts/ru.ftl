@@ -300,6 +300,78 @@ forget-not-yours = Это может решить только тот, кто н
 inline-about = Veogram · { $model }
 inline-start = Сделайте первое видео
 
+## Stars
+
+refusal-or-stars = Или оплатите это видео звёздами: { $stars } ⭐{ $balance ->
+        [0] .
+       *[other] {" "}(у вас { $balance } ⭐).
+    } /buy
+refusal-stars-owed = За вами долг { $stars } ⭐: вам вернули звёзды, которые уже были потрачены. Как только вы восполните их через /buy, я снова буду делать для вас видео.
+refusal-stars-off = Сейчас звёзды здесь не продаются.
+refusal-unknown-pack = Такого пакета нет. Выберите { $packs }.
+refusal-bad-refund = Напишите <code>/refund ПЛАТЁЖ</code> с ID платежа, а если я его не знаю — после него ещё и ID человека.
+refusal-unknown-payment = Я не знаю платежа с таким ID. Если он верный, добавьте ID человека: <code>/refund ПЛАТЁЖ ЧЕЛОВЕК</code>
+refusal-refund-refused = Telegram это не вернул: { $words }
+buy =
+    <b>Звёзды за видео</b>
+    Сверх бесплатной доли видео оплачиваются звёздами: { $rate } ⭐ за каждый доллар цены видео. У вас { $balance } ⭐.
+    Какой пакет выбрать? Что вы покупаете, сказано в /terms.
+buy-monthly = { $stars } ⭐ каждые 30 дней, пока вы не отмените подписку в настройках Telegram.
+button-pack = { $stars } ⭐{ $monthly ->
+        [yes] {" "}каждый месяц
+       *[no] {""}
+    }
+button-subscribe = Подписаться: { $stars } ⭐ в месяц
+button-private = Открыть личный чат
+private-only = Это только между нами: напишите мне в личный чат.
+invoice-title = { $stars } ⭐ на видео
+invoice-about = { $monthly ->
+        [yes] Баланс для видео с этим ботом, каждые 30 дней. Он не сгорает.
+       *[no] Баланс для видео с этим ботом. Он не сгорает.
+    }
+checkout-expired = Этот счёт больше не действует. Напишите /buy, чтобы получить новый.
+checkout-not-allowed = Этот бот не делает для вас видео, так что его звёзды вам не пригодятся. Ничего не оплачено.
+stars-credited =
+    Спасибо! { $stars } ⭐ ваши, теперь у вас { $balance } ⭐.
+    Платёж: <code>{ $charge }</code>
+stars-refunded = Telegram вернул вам { $stars } ⭐. Теперь здесь у вас { $balance } ⭐.
+progress-stars = Оплачено вашими звёздами: { $stars } ⭐.
+ending-stars-back = Ваши { $stars } ⭐ снова на балансе.
+balance = <b>У вас { $balance } ⭐</b>
+balance-none = Пока ничего не было. Пакеты — в /buy.
+balance-line = { $date } · <b>{ $stars } ⭐</b> · { $what }
+balance-purchase = куплено
+balance-refund = возвращено вам
+balance-reserve = за видео { $number }
+balance-credit = возврат за видео { $number }
+balance-correction = поправка за видео { $number }
+terms =
+    <b>Что вы покупаете</b>
+    { $rate ->
+        [0] Сейчас звёзды здесь не продаются; ваш баланс сохраняется.
+       *[other] За одну звезду Telegram вы получаете одну звезду на баланс. Сверх бесплатной доли за каждый доллар цены видео списывается { $rate } ⭐ с округлением вверх; сколько именно — сказано в сообщении о ходе работы.
+    }
+    Если видео точно ничего не стоило — его отклонили, оно не получилось или его вовремя отменили, — звёзды возвращаются сами. Баланс годится только для видео с этим ботом, он не сгорает, и передать его нельзя.
+    Месячные пакеты продлеваются каждые 30 дней, пока вы не отмените их в настройках Telegram.
+    Продаёт владелец бота, а не Telegram. С вопросами и за возвратом пишите /paysupport. Сведения о том, что вы оплатили и потратили, остаются и после /forget.
+paysupport = Что-то не так с платежом? Напишите <code>/paysupport</code> и в том же сообщении — что случилось. Я передам это владельцу бота вместе с вашим ID и последними платежами.
+paysupport-done = Я передал это владельцу бота: он может вам ответить и вернуть звёзды.
+paysupport-later = Вы уже несколько раз спрашивали за последний час. Спросите, пожалуйста, позже.
+paysupport-nobody = Не получилось связаться с владельцем бота. Попробуйте, пожалуйста, позже.
+refund-done = Возвращено. Теперь у <code>{ $user }</code> { $balance } ⭐.
+help-stars =
+    <b>Звёзды</b>
+    /buy  звёзды на видео сверх бесплатной доли
+    /balance  сколько их у вас
+    /terms  что вы покупаете
+    /paysupport  спросить о платеже
+help-stars-admin = /refund  вернуть кому-то звёзды по ID платежа (только администраторы)
+alert-paysupport = 💬 { $person } (<code>{ $user }</code>, { $balance } ⭐) спрашивает о платеже: { $question }
+alert-paysupport-payment = Оплачено { $stars } ⭐; так их можно вернуть: <code>/refund { $charge }</code>
+alert-star-payment = ⭐ Платёж на { $stars } ⭐ от <code>{ $user }</code> до сих пор не был зачислен: сообщение Telegram о нём потерялось. <code>{ $charge }</code>
+alert-star-refund = ⭐ Возврат { $stars } ⭐ для <code>{ $user }</code> до сих пор не был учтён: сообщение Telegram о нём потерялось. <code>{ $charge }</code>
+alert-star-more = … и ещё { $count }: они названы в журнале.
+
 ## Settings
 
 settings-title =
@@ -515,6 +587,11 @@ command-settings = Настройки этого чата
 command-delete = Убрать видео из истории
 command-forget = Удалить мои описания, ссылки и файлы
 command-cancel = Отменить видео
+command-buy = Купить звёзды на видео
+command-balance = Ваши звёзды
+command-terms = Что вы покупаете за звёзды
+command-paysupport = Спросить о платеже
+command-refund = Вернуть кому-то звёзды
 command-help = Как попросить то, что хочется
 command-allow = Разрешить кому-то делать видео
 command-deny = Запретить кому-то делать видео

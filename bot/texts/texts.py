@@ -9,7 +9,7 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
-from babel.dates import format_time
+from babel.dates import format_date, format_time
 from babel.lists import format_list
 from babel.numbers import format_currency
 from fluent.runtime import FluentBundle, FluentResource, resolver
@@ -74,6 +74,10 @@ class Texts:
         """Return the time of day of an aware time, and its zone: ``14:05 UTC``."""
         time = format_time(moment, format="short", tzinfo=moment.tzinfo, locale=self._region)
         return f"{time} {moment.tzname()}"
+
+    def date(self, moment: datetime) -> str:
+        """Return the date of an aware time, in its zone: ``21 Nov 2026``."""
+        return format_date(moment, "medium", self._region)
 
     def seconds(self, seconds: float) -> Html:
         """Return a length or a wait as this language writes it: ``45 s``, ``2 min``, ``3 h``."""

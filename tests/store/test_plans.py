@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
+from bot.money.calendar import Calendar
 from bot.store.access import Access
 from bot.store.albums import Albums
 from bot.store.charges import Charges
@@ -16,10 +17,12 @@ from bot.store.drafts import Drafts
 from bot.store.history import History
 from bot.store.inbox import Inbox
 from bot.store.knocks import Knocks
+from bot.store.members import Members
 from bot.store.notices import Notices
 from bot.store.people import People, Person
 from bot.store.schema import metadata, tasks
 from bot.store.settlements import Settlements
+from bot.store.stars import StarAccounts
 from bot.store.tasks import NewTasks, TaskContents, TaskQueries, TaskQueue
 from bot.tasks.limits import Limits
 from bot.tasks.task import ENDED, Status
@@ -85,6 +88,11 @@ HOT: dict[str, Ask] = {
     "meet somebody": lambda db: People(db).meet(Person(1, "Anna", "anna"), NOW),
     "somebody by name": lambda db: People(db).named("anna"),
     "sweep people": lambda db: People(db).sweep(NOW, 100),
+    "a balance": lambda db: StarAccounts(db, Calendar()).balance(1),
+    "an account": lambda db: StarAccounts(db, Calendar()).page(1, 0, 11),
+    "payments of somebody": lambda db: StarAccounts(db, Calendar()).last_payments(1, 3),
+    "what is booked": lambda db: StarAccounts(db, Calendar()).booked(["purchase:1"]),
+    "groups of somebody": lambda db: Members(db).chats_of(1, 20),
     "answer a question": lambda db: NewTasks(db).add(
         replace(by_press("q", asking(8, -1, -1)), draft_id=7), LIMITS, NOW
     ),

@@ -98,8 +98,9 @@ def test_the_example_with_two_keys_is_a_configuration(tmp_path: Path) -> None:
 
 def help_in(language: str) -> Html:
     texts, models = Texts(language), Html(" ".join(FAMILIES))
-    everybodys = texts("help", models=models, username="bot", group="no")
-    return Html(f"{everybodys}\n\n{texts('help-admins')}")
+    pages = [texts("help", models=models, username="bot", group="no")]
+    more = ("help-stars", "help-admins", "help-stars-admin")
+    return Html("\n\n".join([*pages, *(texts(key) for key in more)]))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -118,14 +119,21 @@ def test_every_example_of_the_help_is_understood(language: str) -> None:
 
 
 def test_the_menus_hold_commands_that_exist() -> None:
-    assert {*menu.PRIVATE, *menu.GROUP} <= {*COMMANDS}
-    assert {*menu.PRIVATE, *menu.ADMIN} == {*COMMANDS}
-    assert not {*menu.PRIVATE} & {*menu.ADMIN}
+    everybodys = {*menu.PRIVATE, *menu.GROUP, *menu.STARS}
+    admins = {*menu.ADMIN, *menu.STARS_ADMIN}
+    assert everybodys | admins == {*COMMANDS}
+    assert not everybodys & admins
+    assert {*menu.GROUP} <= {*menu.PRIVATE}
 
 
 @pytest.mark.parametrize("name", menu.ADMIN)
 def test_a_command_of_admins_stands_in_their_part_of_the_help(name: str) -> None:
     assert re.search(rf"/{name}\b", Texts("en")("help-admins"))
+
+
+@pytest.mark.parametrize("name", menu.STARS_ADMIN)
+def test_a_command_about_stars_stands_with_those_of_admins(name: str) -> None:
+    assert re.search(rf"/{name}\b", Texts("en")("help-stars-admin"))
 
 
 @pytest.mark.parametrize("name", COMMANDS)

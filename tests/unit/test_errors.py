@@ -8,6 +8,7 @@ from bot import errors
 from bot.chat.handling import REFUSALS
 from bot.errors import (
     ChatError,
+    CreditUsedUp,
     Postponed,
     ProviderError,
     SettingsError,
@@ -15,8 +16,11 @@ from bot.errors import (
     VeogramError,
 )
 
-_NOT_FOR_PEOPLE = (SettingsError, StoreUnavailable, Postponed, ProviderError, ChatError)
-"""What the operator, the pipeline or the inbox deals with."""
+_NOT_FOR_PEOPLE = (
+    *(SettingsError, StoreUnavailable, Postponed, ProviderError, ChatError),
+    CreditUsedUp,
+)
+"""What the operator, the pipeline, the inbox or the store of new tasks deals with."""
 
 KINDS = {
     name: kind

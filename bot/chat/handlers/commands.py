@@ -30,9 +30,18 @@ async def on_help(_: Update, context: Context) -> None:
         username=context.bot.username,
         group="no" if context.requester.private else "yes",
     )
-    if context.is_admin and context.requester.private:
-        text = Html(f"{text}\n\n{context.texts('help-admins')}")
-    await context.reply(text)
+    await context.reply(Html("\n\n".join([text, *_more_help(context)])))
+
+
+def _more_help(context: Context) -> list[Html]:
+    is_private, texts = context.requester.private, context.texts
+    sells = context.services.settings.stars_per_usd > 0
+    pages = {
+        "help-stars": sells,
+        "help-admins": is_private and context.is_admin,
+        "help-stars-admin": is_private and context.is_admin and sells,
+    }
+    return [texts(key) for key, is_shown in pages.items() if is_shown]
 
 
 async def on_models(_: Update, context: Context) -> None:

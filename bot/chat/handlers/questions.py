@@ -10,6 +10,7 @@ from bot.errors import (
     LimitReached,
     NotAsked,
     QuestionClosed,
+    StarsOwed,
     VideoForgotten,
 )
 from bot.money.credits import Credits
@@ -81,7 +82,7 @@ async def _place(draft: Draft, request: GenerationRequest, key: str, context: Co
             draft_id=draft.id,
             source_task_id=draft.source_task_id,
         )
-    except LimitReached:
+    except (LimitReached, StarsOwed):
         # Nothing that they say later, when they may again, is meant as the answer.
         await services.drafts.complete(
             requester.chat_id, requester.user_id, before=requester.message_id

@@ -24,6 +24,9 @@ from bot.tasks.task import Task
 _ADMINS = {ChatMember.OWNER, ChatMember.ADMINISTRATOR}
 _MEMBERS = {*_ADMINS, ChatMember.MEMBER}
 
+_MOST_CHATS = 20
+"""Groups of one person that are looked at, so that no answer takes long."""
+
 
 class Permissions:
     """Decides by the settings, what admins have decided, and what Telegram says about members."""
@@ -87,6 +90,16 @@ class Permissions:
         """
         if not await self.allows(user_id, chat_id):
             raise NotAllowed(str(user_id), str(chat_id), await self.may_ask(user_id))
+
+    async def check_customer(self, user_id: int) -> None:
+        """Return when somebody may make videos anywhere: in private, or where they have written.
+
+        Raises:
+            NotAllowed: they may not, so that credit would be of no use to them.
+        """
+        chats = (user_id, *await self._members.chats_of(user_id, _MOST_CHATS))
+        if not any([await self.allows(user_id, chat_id) for chat_id in chats]):
+            await self.check_allowed(user_id, user_id)
 
     async def check_member(self, user_id: int, chat_id: int) -> None:
         """Return when somebody who presses a button belongs to the chat.

@@ -1,6 +1,7 @@
 """The caption of a video, and the words for a task that ended without one."""
 
 from bot.money.credits import Credits, dollars_of
+from bot.tasks.settlement import is_free
 from bot.tasks.task import Reason, Status, Task
 from bot.texts import Html, Texts, shortened
 
@@ -38,6 +39,13 @@ def price_of(texts: Texts, amount: Credits | None) -> str:
 
 def ending(texts: Texts, task: Task) -> Html:
     """Return how a task ended without a video, and what it cost."""
+    words = _ending(texts, task)
+    if task.stars and is_free(task):
+        return Html(f"{words}\n{texts('ending-stars-back', stars=task.stars)}")
+    return words
+
+
+def _ending(texts: Texts, task: Task) -> Html:
     if task.status is Status.UNCERTAIN:
         key = "uncertain-unread" if task.reason is Reason.UNREAD_LOG else "uncertain"
         return texts(key, price=price_of(texts, task.quote))

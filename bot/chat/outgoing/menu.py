@@ -29,6 +29,12 @@ GROUP = ("veo", "tasks", "cancel", "settings", "models", "forget", "help")
 ADMIN = ("allow", "deny", "allowed", "budget", "costs", "provider")
 """Commands of the bot's admins, in the order of the menu of their private chats."""
 
+STARS = ("buy", "balance", "terms", "paysupport")
+"""Commands of a private chat where Stars are sold, at the end of the menu."""
+
+STARS_ADMIN = ("refund",)
+"""Commands of the bot's admins where Stars are sold, after their others."""
+
 _SCOPES: tuple[tuple[BotCommandScope, Sequence[str]], ...] = (
     (BotCommandScopeDefault(), GROUP),
     (BotCommandScopeAllGroupChats(), GROUP),
@@ -36,21 +42,24 @@ _SCOPES: tuple[tuple[BotCommandScope, Sequence[str]], ...] = (
 )
 
 
-async def set_menu(bot: ExtBot[Any], admins: Iterable[int] = ()) -> None:
+async def set_menu(bot: ExtBot[Any], admins: Iterable[int] = (), *, sells: bool) -> None:
     """Set the menus; one that could not be set is only logged.
 
+    ``sells`` says whether Stars are sold.
     An admin who has not started a chat with the bot gets theirs at the next start after that.
     """
+    more = STARS if sells else ()
     calls = [
-        _set(bot, scope, names, language)
+        _set(bot, scope, (*names, *more) if names is PRIVATE else names, language)
         for scope, names in _SCOPES
         for language in (None, *LANGUAGES)
     ]
     await asyncio.gather(*calls)
+    names = (*PRIVATE, *more, *ADMIN, *(STARS_ADMIN if sells else ()))
     for admin_id in admins:
         scope = BotCommandScopeChat(admin_id)
         for language in (None, *LANGUAGES):
-            if not await _set(bot, scope, (*PRIVATE, *ADMIN), language):
+            if not await _set(bot, scope, names, language):
                 break  # there is no such chat yet
 
 

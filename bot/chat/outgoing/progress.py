@@ -20,6 +20,8 @@ def progress_text(texts: Texts, task: Task, now: float, typical: float, ahead: i
     lines = [heading(texts, task), _stage(texts, task, now, typical, ahead)]
     if task.status is Status.GENERATING and not task.late:
         lines.append(_bar(texts, max(0.0, now - (task.submitted_at or now)), typical))
+    if task.stars:
+        lines.append(texts("progress-stars", stars=task.stars))
     if task.request.instead_of:
         wanted = task.request.instead_of
         lines.append(texts("progress-substitute", wanted=wanted, model=task.request.title))

@@ -28,12 +28,16 @@ def refusal(texts: Texts, error: VeogramError, now: float) -> Html:
 def _limit(texts: Texts, error: LimitReached, now: float) -> Html:
     if error.resumes_at is None:
         return texts(f"refusal-{error.scope}", limit=error.limit)
-    return texts(
+    words = texts(
         f"refusal-{error.scope}",
         limit=texts.price(dollars_of(error.limit)) if error.is_budget else error.limit,
         time=texts.clock(error.resumes_at),
         wait=texts.seconds(max(0.0, error.resumes_at.timestamp() - now)),
     )
+    if not error.stars:
+        return words
+    instead = texts("refusal-or-stars", stars=error.stars, balance=error.balance)
+    return Html(f"{words}\n{instead}")
 
 
 def _to_cents(amount: Credits) -> Decimal:

@@ -3,7 +3,7 @@
 from bot.store.schema.base import metadata
 from bot.store.schema.chats import album_messages, chats, drafts, moves
 from bot.store.schema.inbox import inbox
-from bot.store.schema.installation import installation
+from bot.store.schema.installation import installation, positions
 from bot.store.schema.money import balances, budgets, charges, entries, prices, totals
 from bot.store.schema.people import access, knocks, members, notices, people
 from bot.store.schema.tasks import tasks
@@ -25,6 +25,7 @@ __all__ = [
     "moves",
     "notices",
     "people",
+    "positions",
     "prices",
     "tasks",
     "totals",

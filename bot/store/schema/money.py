@@ -2,13 +2,13 @@
 
 import sqlalchemy as sa
 
-from bot.store.schema.base import Id, Time, metadata
+from bot.store.schema.base import Id, Time, metadata, partial_index
 
 entries = sa.Table(
     "entries",
     metadata,
     sa.Column("id", Id, primary_key=True, autoincrement=True),
-    sa.Column("key", sa.String(128), nullable=False),
+    sa.Column("key", sa.String(256), nullable=False),
     sa.Column("kind", sa.String(16), nullable=False),
     sa.Column("task_id", sa.BigInteger),
     sa.Column("user_id", sa.BigInteger, nullable=False),
@@ -26,6 +26,7 @@ entries = sa.Table(
     sa.Index("ix_entries_user", "user_id", "id"),
     sa.Index("ix_entries_kind", "kind", "at"),
 )
+partial_index("ix_entries_stars", entries.c.stars != 0, entries.c.user_id, entries.c.id)
 
 totals = sa.Table(
     "totals",

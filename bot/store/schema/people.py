@@ -46,6 +46,7 @@ members = sa.Table(
     metadata,
     sa.Column("chat_id", sa.BigInteger, primary_key=True, autoincrement=False),
     sa.Column("user_id", sa.BigInteger, primary_key=True, autoincrement=False),
+    sa.Index("ix_members_user", "user_id"),
 )
 
 notices = sa.Table(

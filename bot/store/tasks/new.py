@@ -5,8 +5,15 @@ from dataclasses import dataclass, field, replace
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.errors import CreditUsedUp, LimitReached, NothingToCancel, QuestionClosed
+from bot.errors import (
+    CreditUsedUp,
+    LimitReached,
+    NothingToCancel,
+    QuestionClosed,
+    StarsOwed,
+)
 from bot.money.credits import Credits
+from bot.store.balances import stars_of
 from bot.store.budgets import with_budgets
 from bot.store.database import Database
 from bot.store.ledger import Ledger
@@ -55,7 +62,8 @@ class NewTasks:
         Beyond the free share it is paid with the person's Stars, where there are enough of them.
 
         Raises:
-            LimitReached: nothing was stored.
+            LimitReached: nothing was stored; it names the Stars that would pay for it, if any.
+            StarsOwed: likewise: a refund has taken back Stars that were spent already.
             VideoForgotten: likewise: what it is made from is forgotten, or is to be.
             NothingToCancel: likewise: what would be bought again is no longer lost.
             QuestionClosed: likewise: the question that it answers is closed, or gone.
@@ -68,7 +76,8 @@ class NewTasks:
                 raise
             try:
                 return await self._add(new, limits, now)
-            except CreditUsedUp:
+            except CreditUsedUp as short:
+                error.stars, error.balance = short.stars, short.balance
                 raise error from None
 
     async def _add(self, new: NewTask, limits: Limits, now: float) -> tuple[Task, bool]:
@@ -82,6 +91,7 @@ class NewTasks:
                 return known, False
             await check_source(connection, new.source_task_id)
             await _check_still_asked(connection, new)
+            await _check_debt(connection, new.requester.user_id)
             limits.check_active(await active_of(connection, new.requester.user_id))
             task = await _insert(connection, new, limits.calendar.day(now), now)
             await self._reserve(connection, task, limits)
@@ -92,6 +102,16 @@ class NewTasks:
         allowances = await with_budgets(connection, limits.allowances(who.user_id, who.chat_id))
         resumes_at = limits.calendar.midnight_after(task.created_at)
         await self._ledger.book(connection, reservation(task), allowances, resumes_at)
+
+
+async def _check_debt(connection: AsyncConnection, user_id: int) -> None:
+    """Check that somebody owes no Stars.
+
+    Raises:
+        StarsOwed: they do.
+    """
+    if (balance := await stars_of(connection, user_id)) < 0:
+        raise StarsOwed(-balance)
 
 
 async def active_of(connection: AsyncConnection, user_id: int) -> int:

@@ -36,7 +36,9 @@ ALERT_LIMIT = 200
 MENU_LIMIT = 256
 """Characters (Bot API: sendMessage, answerCallbackQuery, BotCommand)."""
 
-PLAIN = re.compile(r"button-|command-|settings-row|motion-|choice-|shape-|inline-")
+PLAIN = re.compile(
+    r"button-|checkout-|command-|settings-row|motion-|choice-|shape-|inline-|invoice-"
+)
 """What stands on buttons, in menus and in lists, where Telegram shows tags as they are."""
 
 ALERTS = (
@@ -47,6 +49,8 @@ ALERTS = (
     "refusal-not-a-member",
     "refusal-press-in-channel",
     "refusal-question-closed",
+    "refusal-stars-owed",
+    "refusal-stars-off",
     "refusal-broken",
     "refusal-button-expired",
     "settings-admins-only",
@@ -221,7 +225,11 @@ def test_no_sentence_is_without_use() -> None:
         *(f"failed-{r}" for r in Reason if r not in {Reason.CHAT_GONE, Reason.UNREAD_LOG}),
         *(f"alert-{problem}" for problem in ("key", "credits", "access")),
         *(f"refusal-{scope}" for scope in ("user-active", "user-daily", "chat-daily")),
-        *(f"command-{name}" for name in sorted({*menu.PRIVATE, *menu.GROUP, *menu.ADMIN})),
+        *(
+            f"command-{name}"
+            for name in (*menu.PRIVATE, *menu.GROUP, *menu.ADMIN, *menu.STARS, *menu.STARS_ADMIN)
+        ),
+        *(f"balance-{kind}" for kind in ("purchase", "refund", "reserve", "credit", "correction")),
         *(f"{place}-{verdict}" for verdict in Verdict for place in ("knock", "button-admit")),
         *(f"budget-of-{scope}" for scope in (Scope.ALL, Scope.CHAT)),
         *(f"motion-{motion}{end}" for motion in MOTIONS for end in ("", "-prompt")),

@@ -21,6 +21,7 @@ def upgrade() -> None:
     op.create_index("ix_tasks_day", "tasks", ["day"])
     _entries()
     _sums()
+    _positions()
     _access()
     _provider()
 
@@ -29,7 +30,7 @@ def _entries() -> None:
     op.create_table(
         "entries",
         sa.Column("id", _ID, primary_key=True, autoincrement=True),
-        sa.Column("key", sa.String(128), nullable=False),
+        sa.Column("key", sa.String(256), nullable=False),
         sa.Column("kind", sa.String(16), nullable=False),
         sa.Column("task_id", sa.BigInteger(), nullable=True),
         sa.Column("user_id", sa.BigInteger(), nullable=False),
@@ -47,6 +48,14 @@ def _entries() -> None:
     op.create_index("ix_entries_task", "entries", ["task_id"])
     op.create_index("ix_entries_user", "entries", ["user_id", "id"])
     op.create_index("ix_entries_kind", "entries", ["kind", "at"])
+    have_stars = sa.text("stars != 0")
+    op.create_index(
+        "ix_entries_stars",
+        "entries",
+        ["user_id", "id"],
+        sqlite_where=have_stars,
+        postgresql_where=have_stars,
+    )
 
 
 def _sums() -> None:
@@ -74,6 +83,15 @@ def _sums() -> None:
     )
 
 
+def _positions() -> None:
+    op.create_table(
+        "positions",
+        sa.Column("name", sa.String(64), primary_key=True),
+        sa.Column("place", sa.BigInteger(), nullable=False),
+        sa.Column("reached_at", sa.Double(), nullable=False),
+    )
+
+
 def _access() -> None:
     op.create_table(
         "access",
@@ -82,6 +100,7 @@ def _access() -> None:
         sa.Column("set_by", sa.BigInteger(), nullable=False),
         sa.Column("set_at", sa.Double(), nullable=False),
     )
+    op.create_index("ix_members_user", "members", ["user_id"])
     op.create_table(
         "knocks",
         sa.Column("id", _ID, primary_key=True, autoincrement=True),

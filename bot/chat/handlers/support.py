@@ -1,0 +1,116 @@
+"""``/paysupport``, ``/terms`` and, for admins, ``/refund``."""
+
+import re
+
+from telegram import Update
+
+from bot.chat.context import Context
+from bot.chat.telegram_errors import translate_telegram_errors
+from bot.errors import BadRefund, ChatGone, ChatRefused, RefundRefused, UnknownPayment
+from bot.texts import Html, shortened, texts_for
+
+_HOUR = 3600.0
+
+_QUESTIONS = 3
+"""Questions that one person may pass on to the admins in an hour."""
+
+_QUESTION_SHOWN = 1000
+_PAYMENTS_SHOWN = 3
+
+_CHARGE_ID = re.compile(r"[!-~]{1,200}")
+_USER_ID = re.compile(r"[1-9][0-9]{0,15}")
+_REFUNDED = "charge_already_refunded"
+
+
+async def on_terms(_: Update, context: Context) -> None:
+    """Say what somebody buys."""
+    await context.reply(context.texts("terms", rate=context.services.settings.stars_per_usd))
+
+
+async def on_paysupport(_: Update, context: Context) -> None:
+    """Pass a question on to the admins, with whose it is; alone, say how to ask one."""
+    who = context.requester
+    if not await context.services.stars.exists(who.user_id):
+        await context.services.permissions.check_customer(who.user_id)
+    words = (context.message.text or "").split(maxsplit=1)[1:]
+    if not words:
+        await context.reply(context.texts("paysupport"))
+        return
+    place = await _free_place(context)
+    if place is None:
+        await context.reply(context.texts("paysupport-later"))
+    elif await context.services.admins.tell(await _passed_on(words[0], context)):
+        await context.services.notices.tell(place, context.services.clock())
+        await context.reply(context.texts("paysupport-done"))
+    else:
+        await context.reply(context.texts("paysupport-nobody"))
+
+
+async def _free_place(context: Context) -> str | None:
+    """Return the name of a notice that was not told for an hour, of the few that somebody has."""
+    notices, now = context.services.notices, context.services.clock()
+    for number in range(_QUESTIONS):
+        name = f"paysupport:{context.requester.user_id}:{number}"
+        if not await notices.was_told(name, now - _HOUR, now):
+            return name
+    return None
+
+
+async def _passed_on(question: str, context: Context) -> Html:
+    """Return the words for the admins, with what they need in order to pay somebody back."""
+    texts, stars, user_id = texts_for(None), context.services.stars, context.requester.user_id
+    person = context.message.from_user
+    head = texts(
+        "alert-paysupport",
+        person=Html(person.mention_html()) if person else str(user_id),
+        user=str(user_id),
+        balance=await stars.balance(user_id),
+        question=shortened(question, _QUESTION_SHOWN),
+    )
+    payments = [
+        texts("alert-paysupport-payment", stars=payment.stars, charge=payment.charge_id)
+        for payment in await stars.last_payments(user_id, _PAYMENTS_SHOWN)
+    ]
+    return Html("\n".join([head, *payments]))
+
+
+async def on_refund(_: Update, context: Context) -> None:
+    """Pay a payment back, and book that; doing it again mends what a crash has left undone."""
+    charge_id, user_id = _arguments(context.args or [])
+    stars, now = context.services.stars, context.services.clock()
+    known = await stars.payment(charge_id)
+    if known:
+        user_id = known.user_id
+    if user_id is None:
+        raise UnknownPayment
+    await _pay_back(context, user_id, charge_id)
+    if known:
+        await stars.refund(known, now)
+    # Of a payment that was never credited, Telegram's own message on the refund tells the amount.
+    balance = await stars.balance(user_id)
+    await context.reply(context.texts("refund-done", user=str(user_id), balance=balance))
+
+
+def _arguments(words: list[str]) -> tuple[str, int | None]:
+    charge_id, user_id, *more = [*words, "", ""]
+    is_right = _CHARGE_ID.fullmatch(charge_id) and (not user_id or _USER_ID.fullmatch(user_id))
+    if not is_right or any(more):
+        raise BadRefund
+    return charge_id, int(user_id) if user_id else None
+
+
+async def _pay_back(context: Context, user_id: int, charge_id: str) -> None:
+    """Let Telegram pay Stars back; what was paid back already is fine.
+
+    Raises:
+        RefundRefused: nothing was paid back.
+        ChatError: that is not known; it can be asked for again.
+    """
+    try:
+        with translate_telegram_errors():
+            await context.bot.refund_star_payment(user_id, charge_id)
+    except ChatGone as error:
+        raise RefundRefused("user not found") from error
+    except ChatRefused as error:
+        if _REFUNDED not in error.detail.lower():
+            raise RefundRefused(error.detail) from error

@@ -1,0 +1,36 @@
+"""Words about somebody's Stars: what changed their balance, and when."""
+
+from datetime import datetime, tzinfo
+
+from bot.money.ledger import Entry
+from bot.money.stars import StarPayment
+from bot.texts import Html, Texts
+
+
+def credited(texts: Texts, payment: StarPayment, balance: int) -> Html:
+    """Return that a payment is credited."""
+    words = texts("stars-credited", stars=payment.stars, balance=balance, charge=payment.charge_id)
+    return _with_debt(texts, words, balance)
+
+
+def refunded(texts: Texts, payment: StarPayment, balance: int) -> Html:
+    """Return that a payment was paid back, and what that leaves."""
+    words = texts("stars-refunded", stars=payment.stars, balance=balance)
+    return _with_debt(texts, words, balance)
+
+
+def _with_debt(texts: Texts, words: Html, balance: int) -> Html:
+    if balance >= 0:
+        return words
+    return Html(f"{words}\n{texts('refusal-stars-owed', stars=-balance)}")
+
+
+def line(texts: Texts, entry: Entry, zone: tzinfo) -> Html:
+    """Return one entry of an account as a line."""
+    at = datetime.fromtimestamp(entry.at, zone)
+    return texts(
+        "balance-line",
+        date=texts.date(at),
+        stars=f"+{entry.stars}" if entry.stars > 0 else f"−{-entry.stars}",
+        what=texts(f"balance-{entry.kind}", number=str(entry.task_id or "")),
+    )

@@ -1,0 +1,61 @@
+"""Telegram Stars: what a video costs in them, and what somebody has paid for them."""
+
+from dataclasses import dataclass
+
+from bot.money.credits import CREDITS_PER_USD, Credits
+from bot.money.ledger import Entry, EntryKind
+
+CURRENCY = "XTR"
+"""How Telegram calls its Stars (Bot API: "Payments in Telegram Stars")."""
+
+
+def stars_of(amount: Credits, stars_per_usd: int) -> int:
+    """Return what an amount of money costs in Telegram Stars, rounded up to a whole one."""
+    return -(-amount * stars_per_usd // CREDITS_PER_USD)
+
+
+@dataclass(frozen=True)
+class StarPayment:
+    """What somebody has paid to the bot."""
+
+    charge_id: str
+    """Telegram's id of the payment; that of its refund is the same"""
+    user_id: int
+    """who has paid, whoever the invoice was made for"""
+    chat_id: int
+    stars: int
+
+
+def purchase_key(charge_id: str) -> str:
+    """Return the key under which a payment is credited, once."""
+    return f"purchase:{charge_id}"
+
+
+def refund_key(charge_id: str) -> str:
+    """Return the key under which the refund of a payment is booked, once."""
+    return f"refund:{charge_id}"
+
+
+def purchase(payment: StarPayment, day: str, now: float) -> Entry:
+    """Return the entry that credits a payment."""
+    return _entry(payment, purchase_key(payment.charge_id), EntryKind.PURCHASE, day, now, 1)
+
+
+def refund(payment: StarPayment, day: str, now: float) -> Entry:
+    """Return the entry that takes back what a payment has credited."""
+    return _entry(payment, refund_key(payment.charge_id), EntryKind.REFUND, day, now, -1)
+
+
+def _entry(
+    payment: StarPayment, key: str, kind: EntryKind, day: str, now: float, sign: int
+) -> Entry:
+    return Entry(
+        key=key,
+        kind=kind,
+        task_id=None,
+        user_id=payment.user_id,
+        chat_id=payment.chat_id,
+        day=day,
+        at=now,
+        stars=sign * payment.stars,
+    )

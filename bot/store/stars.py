@@ -1,0 +1,99 @@
+"""Accounts of Telegram Stars: payments are credited once, and refunds booked once."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import fields
+
+import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.money.calendar import Calendar
+from bot.money.ledger import Entry, EntryKind
+from bot.money.stars import StarPayment, purchase, purchase_key, refund
+from bot.store.balances import stars_of
+from bot.store.database import Database
+from bot.store.ledger import Ledger
+from bot.store.schema import balances, entries
+
+
+class StarAccounts:
+    """What people have paid, used and got back. What is booked again changes nothing."""
+
+    def __init__(self, database: Database, calendar: Calendar) -> None:
+        self._db = database
+        self._ledger = Ledger(database)
+        self._calendar = calendar
+
+    async def credit(self, payment: StarPayment, now: float) -> bool:
+        """Credit a payment to whoever made it; return whether that is new."""
+        async with self._db.write() as connection:
+            entry = purchase(payment, self._calendar.day(now), now)
+            return await self._ledger.book(connection, entry)
+
+    async def refund(self, payment: StarPayment, now: float) -> bool:
+        """Book that a payment was paid back; return whether that is new.
+
+        What was credited is taken back from whoever it was credited to. A payment that never was
+        is credited first, so that its update, when it comes at last, credits nothing any more.
+        """
+        day = self._calendar.day(now)
+        async with self._db.write() as connection:
+            await self._ledger.book(connection, purchase(payment, day, now))
+            known = await _payment(connection, payment.charge_id) or payment
+            return await self._ledger.book(connection, refund(known, day, now))
+
+    async def payment(self, charge_id: str) -> StarPayment | None:
+        """Return a payment that was credited."""
+        async with self._db.read() as connection:
+            return await _payment(connection, charge_id)
+
+    async def last_payments(self, user_id: int, most: int) -> Sequence[StarPayment]:
+        """Return what somebody has paid, newest first."""
+        query = _of(user_id).where(entries.c.kind == EntryKind.PURCHASE).limit(most)
+        async with self._db.read() as connection:
+            return [_payment_of(row) for row in await connection.execute(query)]
+
+    async def balance(self, user_id: int) -> int:
+        """Return how many Stars somebody has to spend; negative: what they owe."""
+        async with self._db.read() as connection:
+            return await stars_of(connection, user_id)
+
+    async def exists(self, user_id: int) -> bool:
+        """Return whether somebody has ever had Stars here."""
+        query = sa.select(balances.c.user_id).where(balances.c.user_id == user_id)
+        async with self._db.read() as connection:
+            return (await connection.execute(query)).first() is not None
+
+    async def page(self, user_id: int, offset: int, most: int) -> Sequence[Entry]:
+        """Return what has changed somebody's balance, newest first."""
+        query = _of(user_id).offset(offset).limit(most)
+        async with self._db.read() as connection:
+            return [_entry_of(row) for row in await connection.execute(query)]
+
+    async def booked(self, keys: Collection[str]) -> set[str]:
+        """Return which of these keys are booked."""
+        query = sa.select(entries.c.key).where(entries.c.key.in_(keys))
+        async with self._db.read() as connection:
+            return set((await connection.scalars(query)).all())
+
+
+def _of(user_id: int) -> sa.Select[tuple[object, ...]]:
+    # As a literal, so that the index of such entries serves.
+    has_stars = entries.c.stars != sa.literal_column("0")
+    query = sa.select(entries).where(entries.c.user_id == user_id, has_stars)
+    return query.order_by(entries.c.id.desc())
+
+
+async def _payment(connection: AsyncConnection, charge_id: str) -> StarPayment | None:
+    query = sa.select(entries).where(entries.c.key == purchase_key(charge_id))
+    row = (await connection.execute(query)).one_or_none()
+    return _payment_of(row) if row else None
+
+
+def _payment_of(row: sa.Row[tuple[object, ...]]) -> StarPayment:
+    charge_id = row.key.removeprefix(purchase_key(""))
+    return StarPayment(charge_id, row.user_id, row.chat_id, row.stars)
+
+
+def _entry_of(row: sa.Row[tuple[object, ...]]) -> Entry:
+    values = {field.name: getattr(row, field.name) for field in fields(Entry)}
+    return Entry(**{**values, "kind": EntryKind(row.kind)})
