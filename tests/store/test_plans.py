@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
+from bot.money.periods import EVER, last_days
 from bot.store.access import Access
 from bot.store.albums import Albums
 from bot.store.database import Database
@@ -15,6 +16,7 @@ from bot.store.inbox import Inbox
 from bot.store.knocks import Knocks
 from bot.store.notices import Notices
 from bot.store.people import People, Person
+from bot.store.reports import Reports
 from bot.store.schema import metadata, tasks
 from bot.store.tasks import NewTasks, TaskContents, TaskQueries, TaskQueue
 from bot.tasks.limits import Limits
@@ -23,6 +25,8 @@ from tests.store.scene import LEASE, NOW, Scene, asking, by_message, by_press
 
 MANY = 100_000
 LIMITS = Limits(3, 20, 50)
+WEEK = last_days(LIMITS.calendar.date_of(NOW), 7)
+TODAY = last_days(WEEK.last, 1)
 SUBMITS = (Status.QUEUED, Status.SUBMITTING)
 
 _COPIES = """
@@ -39,6 +43,10 @@ async def _ahead(database: Database) -> int:
     task = await TaskQueries(database).get(MANY)
     assert task is not None
     return await TaskQueries(database).ahead_of(task)
+
+
+async def _pages(database: Database) -> object:
+    return [page async for page in Reports(database).pages(EVER)]
 
 
 HOT: dict[str, Ask] = {
@@ -81,6 +89,9 @@ HOT: dict[str, Ask] = {
     "meet somebody": lambda db: People(db).meet(Person(1, "Anna", "anna"), NOW),
     "somebody by name": lambda db: People(db).named("anna"),
     "sweep people": lambda db: People(db).sweep(NOW, 100),
+    "statistics": lambda db: Reports(db).statistics(WEEK),
+    "statistics of a day": lambda db: Reports(db).statistics(TODAY, [NOW, NOW + 3600.0]),
+    "pages of the ledger": _pages,
     "sweep notices": lambda db: Notices(db).sweep(NOW, 100),
 }
 
