@@ -5,6 +5,8 @@ import secrets
 from collections.abc import Callable
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, cast
 from urllib.parse import urlsplit
 
@@ -17,6 +19,7 @@ from bot.chat.application import VeogramApplication
 from bot.chat.buttons import ButtonCodec
 from bot.chat.context import Context
 from bot.chat.doorbell import Doorbell
+from bot.chat.files.charts import Charts
 from bot.chat.files.downloads import file_client, video_client
 from bot.chat.files.pictures import PictureReader
 from bot.chat.forgetting import Forgetting
@@ -27,6 +30,7 @@ from bot.chat.incoming.presses import PressReader
 from bot.chat.jobs import CleanUp
 from bot.chat.orders import Orders
 from bot.chat.outgoing.answers import Answers
+from bot.chat.outgoing.attachments import Attachments
 from bot.chat.outgoing.call_classes import CallClass
 from bot.chat.outgoing.courier import TelegramCourier
 from bot.chat.outgoing.keyboards import Keyboards
@@ -141,6 +145,9 @@ def build(
         people=stores.people,
         knocks=stores.knocks,
         budgets=stores.budgets,
+        reports=stores.reports,
+        charts=Charts(Path(stack.enter_context(TemporaryDirectory(prefix="veogram-")))),
+        attachments=Attachments(bot, sender),
         gatherer=AlbumGatherer(stores.albums, stores.inbox, lambda: receiver.is_caught_up, clock),
         links=VideoLinks(provider),
         keyboards=keyboards,

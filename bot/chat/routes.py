@@ -22,6 +22,7 @@ from bot.chat.handlers import (
     budgets,
     chat_settings,
     commands,
+    export,
     forget,
     generate,
     groups,
@@ -30,6 +31,7 @@ from bot.chat.handlers import (
     knocks,
     people,
     questions,
+    stats,
     task_buttons,
     video_buttons,
 )
@@ -137,6 +139,9 @@ ROUTES: Routes = {
         command("deny", if_admin(access.on_deny)),
         command("allowed", if_admin(access.on_allowed)),
         command("budget", if_admin(budgets.on_budget)),
+        # An admin looks at what was made and spent.
+        command("stats", if_admin(stats.on_stats)),
+        command("export", if_admin(export.on_export)),
         # Somebody answers one of the bot's questions, or has an idea.
         MessageHandler(NEW & WORDS & (PRIVATE | filters.REPLY), questions.on_words),
         # Somebody presses a button: of a task in progress,
@@ -163,6 +168,8 @@ ROUTES: Routes = {
         # under the words to a stranger, and under an admin's question about them,
         button("knock", knocks.on_knock),
         button("admit", if_admin(knocks.on_verdict)),
+        # under the statistics,
+        button("stats", if_admin(stats.on_days)),
         # in the settings.
         button("set", if_allowed(chat_settings.on_field)),
         button("put", if_allowed(chat_settings.on_value)),

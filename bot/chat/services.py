@@ -4,11 +4,13 @@ from dataclasses import dataclass
 
 from bot.chat.albums import AlbumGatherer
 from bot.chat.doorbell import Doorbell
+from bot.chat.files.charts import Charts
 from bot.chat.forgetting import Forgetting
 from bot.chat.incoming.permissions import Permissions
 from bot.chat.incoming.presses import PressReader
 from bot.chat.orders import Orders
 from bot.chat.outgoing.answers import Answers
+from bot.chat.outgoing.attachments import Attachments
 from bot.chat.outgoing.keyboards import Keyboards
 from bot.chat.outgoing.videos import Videos
 from bot.chat.questions import Questions
@@ -26,6 +28,7 @@ from bot.store.members import Members
 from bot.store.moves import Moves
 from bot.store.notices import Notices
 from bot.store.people import People
+from bot.store.reports import Reports
 from bot.store.tasks import TaskQueries
 from bot.veo.choice import Defaults
 
@@ -47,6 +50,9 @@ class Services:
     people: People
     knocks: Knocks
     budgets: Budgets
+    reports: Reports
+    charts: Charts
+    attachments: Attachments
     gatherer: AlbumGatherer
     links: VideoLinks
     keyboards: Keyboards

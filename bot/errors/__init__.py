@@ -5,7 +5,7 @@ VeogramError
 ├── LimitReached, CreditUsedUp
 ├── CommandRefused
 │   ├── NobodyMeant, NotASubject, UnknownPerson, TooManyWords
-│   └── BadAmount, BudgetTooLow, IsAdmin
+│   └── BadAmount, BadPeriod, BudgetTooLow, IsAdmin, PrivateOnly
 ├── NothingToCancel, ButtonExpired, QuestionClosed, NotTheirs
 │   └── NotAsked, NotAdmin, NotAMember, PressInChannel
 ├── RequestRefused
@@ -23,11 +23,13 @@ VeogramError
 
 from bot.errors.admins import (
     BadAmount,
+    BadPeriod,
     BudgetTooLow,
     CommandRefused,
     IsAdmin,
     NobodyMeant,
     NotASubject,
+    PrivateOnly,
     TooManyWords,
     UnknownPerson,
 )
@@ -93,6 +95,7 @@ from bot.errors.requests import (
 __all__ = [
     "AlreadySilent",
     "BadAmount",
+    "BadPeriod",
     "BadValue",
     "BudgetTooLow",
     "ButtonExpired",
@@ -131,6 +134,7 @@ __all__ = [
     "PictureTooLarge",
     "Postponed",
     "PressInChannel",
+    "PrivateOnly",
     "PromptTooLong",
     "ProviderError",
     "QuestionClosed",

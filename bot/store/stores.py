@@ -15,6 +15,7 @@ from bot.store.members import Members
 from bot.store.moves import Moves
 from bot.store.notices import Notices
 from bot.store.people import People
+from bot.store.reports import Reports
 from bot.store.tasks import NewTasks, TaskContents, TaskQueries, TaskTransitions
 
 
@@ -38,6 +39,7 @@ class Stores:
     people: People
     knocks: Knocks
     budgets: Budgets
+    reports: Reports
 
     @classmethod
     def over(cls, database: Database) -> "Stores":
@@ -59,4 +61,5 @@ class Stores:
             people=People(database),
             knocks=Knocks(database),
             budgets=Budgets(database),
+            reports=Reports(database),
         )

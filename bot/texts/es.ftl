@@ -53,6 +53,8 @@ help-admins =
     /deny  excluir a alguien, nombrado de la misma forma
     /allowed  quién puede hacer videos
     /budget  lo gastado hoy. <code>/budget @name 2.50</code> fija lo que alguien puede gastar al día, <code>/budget chat 5</code> vale para este chat y <code>/budget 2</code>, como respuesta, para quien escribió el mensaje. <code>0</code> es sin límite y <code>off</code> vuelve a la configuración
+    /stats  lo que se ha pedido, hecho y gastado: hoy o en <code>7</code> o <code>30</code> días
+    /export  el libro de cuentas como archivo CSV: este mes, <code>7</code> o <code>30</code> días, un mes como <code>2026-11</code> o <code>all</code>
 models-title = <b>Modelos</b> — elige uno con <code>--model</code>
 models-line =
     <code>{ $name }</code>{ $default ->
@@ -250,6 +252,8 @@ refusal-too-many-words = Es demasiado: después de este comando puede ir { $most
     } como máximo. En /help se ve cómo.
 refusal-bad-amount = <code>{ $value }</code> no puede ser un presupuesto. Da dólares como <code>2.50</code>, hasta un millón; <code>0</code> es sin límite y <code>off</code> vuelve a la configuración.
 refusal-budget-too-low = Hoy ya hay { $spent } gastados o reservados ahí, así que el presupuesto no puede ser menor.
+refusal-bad-period = No entiendo <code>{ $value }</code> como periodo. Escribe { $allowed } después del comando, o nada.
+refusal-private-only = Ahí aparecen personas, así que solo lo envío en tu chat privado conmigo.
 refusal-is-admin = <code>{ $user }</code> es administrador de este bot, y los administradores siempre pueden. Solo ADMIN_USERS, en la configuración, lo cambia.
 refusal-broken = Algo salió mal de mi lado. No se cobró nada. Inténtalo otra vez, por favor.
 
@@ -397,6 +401,55 @@ alert-key = 🔑 La AI/ML API ya no acepta la clave. Nadie puede hacer videos ha
 alert-credits = 💳 Se agotó el saldo de la cuenta de la AI/ML API. Nadie puede hacer videos hasta que se recargue.
 alert-access = ⛔ La AI/ML API niega el acceso: { $detail }
 
+## Statistics
+
+stats-title = 📊 <b>{ $title }</b>
+stats-videos = 🎬 Videos pedidos: { $count }
+stats-counted = { $what } { $count }
+stats-failures = ⚠️ Fallaron por: { $reasons }
+stats-dollars = 💵 Cobrado: { $charged }{ $reserved ->
+        [none] {""}
+       *[other] {" "}· reservado: { $reserved }
+    }
+stats-stars = ⭐ Estrellas compradas: { $bought } · usadas: { $used }
+stats-waits = ⏱ <b>Tiempos de espera</b>: la mitad de los videos, nueve de cada diez
+stats-wait = { $model }: { $median }, { $ninetieth }
+stats-chats = 💬 <b>Chats que más han gastado</b>
+stats-people = 👤 <b>Personas que más han gastado</b>
+stats-spender = { $who }: { $amount } ({ $count })
+stats-line = dólares
+button-stats-1 = Hoy
+button-stats-7 = 7 días
+button-stats-30 = 30 días
+outcome-delivered = entregados
+outcome-failed = fallidos
+outcome-cancelled = cancelados
+outcome-pending = en curso
+reason-safety = filtro de seguridad
+reason-refused = no aceptado
+reason-operator-key = clave rechazada
+reason-operator-credits = sin crédito
+reason-operator-access = acceso denegado
+reason-no-video = retenido
+reason-provider-failed = fallo del servicio
+reason-timed-out = nunca llegó
+reason-busy = servicio saturado
+reason-not-a-picture = no es una imagen
+reason-picture-too-large = imagen demasiado grande
+reason-picture-gone = imagen perdida
+reason-source-gone = origen perdido
+reason-chat-gone = chat desaparecido
+reason-cancelled = cancelado
+reason-undeliverable = no se pudo entregar
+reason-broken = error propio
+reason-lost = respuesta perdida
+reason-unread-log = registro ilegible
+export-caption = 🧾 Entradas del libro de cuentas: { $count } · { $dates }
+export-cut = En { $limit } MB no cabe más. Para el resto, pide menos días.
+export-none = El libro de cuentas no tiene entradas de este periodo: { $dates }
+export-all = todo
+export-failed = El archivo es demasiado grande para llegar a tiempo. Pide menos días.
+
 ## The command menu
 
 command-veo = Hacer un video
@@ -412,3 +465,5 @@ command-allow = Admitir a alguien
 command-deny = Excluir a alguien
 command-allowed = Quién puede hacer videos
 command-budget = Gastos y presupuestos
+command-stats = Lo que se ha hecho y gastado
+command-export = El libro de cuentas como archivo
