@@ -20,7 +20,7 @@ class Knobs:
     provider_error_rate: float = 0.0
     """Requests answered with a 500 in the provider's own error shape."""
     provider_lost_rate: float = 0.0
-    """Creates and fetches that take effect and whose answer is lost: the connection drops."""
+    """Requests that take effect and whose answer is lost, of those for videos and the account."""
     provider_rate_limit: int = 0
     """Creates a minute before 429 with ``Retry-After``; 0 is no limit."""
     provider_refusal_rate: float = 0.0
@@ -33,6 +33,12 @@ class Knobs:
     """Generations that are ``completed`` without a video."""
     provider_log_delay: float = 0.0
     """Seconds until a create appears in the log."""
+    provider_charge_delay: float = 0.0
+    """Seconds until the charge of a generation that has ended is among the transactions."""
+    provider_overcharge_rate: float = 0.0
+    """Generations charged a fifth more than their price, and than ``meta.usage`` says."""
+    provider_silent_charge_rate: float = 0.0
+    """Generations charged even if they fail, of which only the transactions tell."""
     provider_down: bool = False
     """Every request is answered with 503."""
     provider_out_of_credits: bool = False
@@ -45,6 +51,8 @@ class Knobs:
     """Every request is answered with an HTML 502."""
     telegram_drop_rate: float = 0.0
     """Connections that drop without an answer, half of them after the call took effect."""
+    telegram_lost_payment_rate: float = 0.0
+    """Payments that succeed and bring their Stars, and of which the bot gets no update."""
     telegram_cannot_fetch: bool = False
     """Telegram refuses to fetch any link."""
     seed: int = 0

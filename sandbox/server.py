@@ -119,7 +119,7 @@ class Sandbox:
             now=self.now,
             quality=self.quality,
         )
-        self.control_api = ControlApi(self.telegram, self.knobs, self.journal)
+        self.control_api = ControlApi(self.telegram, self.provider, self.knobs, self.journal)
         self.app = Starlette(routes=self._routes(), middleware=[Middleware(BrowserGuard)])
 
     @property

@@ -14,10 +14,12 @@ from starlette.routing import Route
 from sandbox.journal import Journal
 from sandbox.knobs import Knobs
 from sandbox.provider import answers, auth, logs, model_info, video_links
+from sandbox.provider.account_reads import AccountReads
 from sandbox.provider.durations import Durations
 from sandbox.provider.errors import ApiError
 from sandbox.provider.faults import Faults, Operation
 from sandbox.provider.generation import Generation, Outcome, Status
+from sandbox.provider.key_info import ApiKey
 from sandbox.provider.ledger import OUT_OF_CREDITS, Ledger
 from sandbox.provider.rate_limit import MINUTE_S, RateLimit
 from sandbox.provider.renderer import Quality, Renderer
@@ -50,15 +52,17 @@ class Provider:
     ) -> None:
         faults = Faults(knobs, seed)
         self._knobs = knobs
-        self._key = key
         self._now = now
+        self.key = ApiKey(key, now())
+        """What the key may do; tests may change it."""
         self._faults = faults
         self._durations = Durations(knobs, seed)
         self._renderer = Renderer(Quality(quality))
         self._creates = RateLimit(now)
         self._log_reads = RateLimit(now)
-        self.ledger = Ledger(self._durations, faults, now)
-        """Everything that was asked for, and the money; ``deposit_usd`` may be set."""
+        self.ledger = Ledger(knobs, self._durations, faults, now)
+        """Everything that was asked for, and the money; a test may move some of it."""
+        self._account_reads = AccountReads(knobs, self.ledger, self.key, now)
         self._guard = RequestGuard(knobs, journal, faults, self.ledger, key, now)
         self.app = Starlette(
             routes=self._routes(), exception_handlers={HTTPException: self._guard.no_such_route}
@@ -102,11 +106,14 @@ class Provider:
         await self._renderer.idle()
 
     def _routes(self) -> list[Route]:
-        route = self._guard.route
+        route, account = self._guard.route, self._account_reads
         routes = [
             route("/v1/models", Operation.MODELS, self._models),
             route("/models/metrics", Operation.METRICS, self._metrics),
-            route("/v2/billing", Operation.BILLING, self._billing),
+            route("/v2/billing", Operation.BILLING, account.balance),
+            route("/v2/billing/detail", Operation.BILLING_DETAIL, account.detail),
+            route("/v2/billing/transactions", Operation.TRANSACTIONS, account.transactions),
+            route("/v1/key", Operation.KEY, account.key_info),
             route("/v2/logs", Operation.LOGS, self._logs),
             Route("/files/{name}", self._file),
         ]
@@ -121,6 +128,7 @@ class Provider:
         self._creates.admit(self._knobs.provider_rate_limit, MINUTE_S / self._knobs.speed)
         body = await read_json(request)
         model = await asyncio.to_thread(check, body)
+        self.key.check_video(self.ledger.usage, self._now())
         if self._knobs.provider_out_of_credits:
             raise ApiError(403, OUT_OF_CREDITS)
         generation = self.ledger.accept(model, body, name)
@@ -148,15 +156,11 @@ class Provider:
     async def _metrics(self, request: Request) -> Response:
         return model_info.metrics(request, self._durations, self._now())
 
-    async def _billing(self, _request: Request) -> Response:
-        left = 0.0 if self._knobs.provider_out_of_credits else self.balance_usd
-        return JSONResponse({"current_balance": left, "currency": "USD"})
-
     async def _logs(self, request: Request) -> Response:
         self._log_reads.admit(logs.PER_MINUTE)
         query = logs.parse_query(request.query_params, self._now())
         prefix = request.query_params.get("key_prefix", "")
-        if not self._key.startswith(prefix):
+        if not self.key.key.startswith(prefix):
             raise ApiError(403, "Another key's requests need a management key")
         seen_until = self._now() - self._knobs.provider_log_delay
         return JSONResponse(query.page(a for a in self.requests if a.created <= seen_until))

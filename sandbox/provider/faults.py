@@ -21,6 +21,21 @@ class Operation(StrEnum):
     METRICS = "metrics"
     BILLING = "billing"
     LOGS = "logs"
+    TRANSACTIONS = "transactions"
+    BILLING_DETAIL = "billing-detail"
+    KEY = "key"
+
+
+LOSABLE = frozenset(
+    {
+        Operation.CREATE,
+        Operation.FETCH,
+        Operation.TRANSACTIONS,
+        Operation.BILLING_DETAIL,
+        Operation.KEY,
+    }
+)
+"""Operations whose answers are lost at the rate of ``provider_lost_rate``."""
 
 
 class Fault(StrEnum):
@@ -97,8 +112,8 @@ class Faults:
             return self._rng.choice((Fault.INTERNAL, Fault.UNAVAILABLE))
         if self._happens(self._knobs.provider_html_rate):
             return self._rng.choice((Fault.HTML_BEFORE, Fault.HTML))
-        paid = operation in {Operation.CREATE, Operation.FETCH}
-        return Fault.LOST if paid and self._happens(self._knobs.provider_lost_rate) else None
+        lost = operation in LOSABLE and self._happens(self._knobs.provider_lost_rate)
+        return Fault.LOST if lost else None
 
     def outcome(self) -> Outcome:
         """Decide how a generation accepted now will end."""
@@ -107,6 +122,14 @@ class Faults:
         if self._happens(self._knobs.provider_refusal_rate):
             return Outcome.BARE_ERROR if self._happens(BARE_SHARE) else Outcome.SAFETY
         return Outcome.EMPTY if self._happens(self._knobs.provider_empty_rate) else Outcome.VIDEO
+
+    def charges_more(self) -> bool:
+        """Decide whether a generation accepted now is charged more than its price."""
+        return self._happens(self._knobs.provider_overcharge_rate)
+
+    def charges_failed(self) -> bool:
+        """Decide whether a generation accepted now is charged even if it fails."""
+        return self._happens(self._knobs.provider_silent_charge_rate)
 
     def _happens(self, rate: float) -> bool:
         if self._knob_seed != self._knobs.seed:

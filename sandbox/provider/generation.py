@@ -47,11 +47,25 @@ class RenderResult:
     path: Path | None = None
     problem: str | None = None
     """Why there is no video: a source that cannot be fetched or decoded."""
+    ended_at: float = 0.0
+    """When rendering ended, in seconds since 1970."""
 
     @property
     def done(self) -> bool:
         """Whether rendering has ended."""
         return self.path is not None or self.problem is not None
+
+
+@dataclass(slots=True)
+class Charge:
+    """What the account will be charged for a generation, whatever the fetch says of it."""
+
+    credits: int
+    """0: nothing will ever be recorded."""
+    if_failed: bool = False
+    """It is charged even if it fails."""
+    settled: bool = False
+    """It has been recorded, or it is certain that it never will be."""
 
 
 @dataclass(slots=True, eq=False)
@@ -60,6 +74,9 @@ class Generation:
 
     id: str
     model: str
+    """Its name in create requests."""
+    model_id: str
+    """Its name in the log and among the account's entries."""
     request: Mapping[str, Any]
     """The body as it came."""
     client_request_id: str | None
@@ -67,7 +84,8 @@ class Generation:
     """Seconds since 1970, as ``finishes_at``."""
     finishes_at: float
     price_usd: float
-    """What it costs if it succeeds."""
+    """What it costs if it succeeds: as the pricing, the fetch and the log say."""
+    charge: Charge
     outcome: Outcome
     clock: Callable[[], float] = field(repr=False)
     render: RenderResult = field(default_factory=RenderResult)
@@ -79,25 +97,35 @@ class Generation:
     @property
     def status(self) -> Status:
         """Its status now."""
-        if not self._over:
+        if not self.over:
             wait = (self.finishes_at - self.created) * QUEUED_SHARE
             early = self.clock() < self.created + wait
             return Status.QUEUED if early else Status.GENERATING
-        if self.outcome is Outcome.EMPTY or (self.outcome is Outcome.VIDEO and self.render.path):
+        if self.outcome is Outcome.EMPTY or not self.failed:
             return Status.COMPLETED
         return Status.ERROR
 
     @property
-    def _over(self) -> bool:
+    def over(self) -> bool:
+        """Whether it has ended, well or badly."""
         if self.outcome is Outcome.STUCK or self.clock() < self.finishes_at:
             return False
         return self.outcome is not Outcome.VIDEO or self.render.done
 
     @property
+    def ended_at(self) -> float:
+        """When it ended, in seconds since 1970, once it is over."""
+        return max(self.created, self.finishes_at, self.render.ended_at)
+
+    @property
+    def failed(self) -> bool:
+        """Whether it has ended without a video."""
+        return self.over and not (self.outcome is Outcome.VIDEO and self.render.path)
+
+    @property
     def charged_usd(self) -> float:
-        """What the key has paid for it: charged when accepted, given back when it fails."""
-        failed = self._over and not (self.outcome is Outcome.VIDEO and self.render.path)
-        return 0.0 if failed else self.price_usd
+        """What it costs as the fetch says: held when accepted, given back when it fails."""
+        return 0.0 if self.failed else self.price_usd
 
     @property
     def error(self) -> dict[str, str] | str | None:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC
 from typing import Any
 
 from starlette.datastructures import QueryParams
@@ -11,6 +11,7 @@ from starlette.datastructures import QueryParams
 from sandbox.provider.catalogue import catalogue
 from sandbox.provider.errors import ApiError, iso
 from sandbox.provider.generation import CREDITS_PER_USD, Generation, Status
+from sandbox.provider.query_params import number, parsed_moment
 
 HOUR_S = 3600.0
 DAY_S = 24 * HOUR_S
@@ -102,8 +103,8 @@ def parse_query(params: QueryParams, now: float) -> LogQuery:
         end=end,
         models=_models(params.getlist("model")),
         statuses=_statuses(params.getlist("status")),
-        limit=_number(params, "limit", 50, 1, 100),
-        offset=_number(params, "offset", 0, 0, 10**9),
+        limit=number(params, "limit", 50, 1, 100),
+        offset=number(params, "offset", 0, 0, 10**9),
     )
 
 
@@ -130,10 +131,7 @@ def _period_s(period: str) -> float:
 
 
 def _moment(name: str, value: str) -> float:
-    try:
-        moment = datetime.fromisoformat(value)
-    except ValueError:
-        raise ApiError(400, f"{name}: expected ISO 8601") from None
+    moment = parsed_moment(name, value)
     return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).timestamp()
 
 
@@ -146,10 +144,3 @@ def _statuses(wanted: list[str]) -> tuple[str, ...]:
     if not set(wanted) <= set(STATUSES):
         raise ApiError(400, "status: expected succeeded or failed; repeat it for both")
     return tuple(wanted) or STATUSES
-
-
-def _number(params: QueryParams, name: str, default: int, least: int, most: int) -> int:
-    value = params.get(name, str(default))
-    if not re.fullmatch(r"\d{1,9}", value) or not least <= int(value) <= most:
-        raise ApiError(400, f"{name}: expected an integer from {least} to {most}")
-    return int(value)

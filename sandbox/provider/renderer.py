@@ -72,6 +72,7 @@ class Renderer:
             generation.render.problem = "the video could not be rendered"
         else:
             generation.render.path = path
+        generation.render.ended_at = generation.clock()
 
     def _render(
         self,

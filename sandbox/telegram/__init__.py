@@ -16,10 +16,12 @@ from collections.abc import Callable
 from sandbox.knobs import Knobs
 from sandbox.telegram.chats import Chat, ChatType, Standing
 from sandbox.telegram.inline import InlineResult
+from sandbox.telegram.invoices import Invoice
 from sandbox.telegram.keyboards import Button
 from sandbox.telegram.membership_actions import MembershipActions
 from sandbox.telegram.message_actions import Attachment, MessageActions
-from sandbox.telegram.messages import Invoice, Message
+from sandbox.telegram.messages import Message
+from sandbox.telegram.payment_actions import PaymentActions
 from sandbox.telegram.people import Person
 from sandbox.telegram.queries import CallbackAnswer
 from sandbox.telegram.query_actions import QueryActions
@@ -41,7 +43,7 @@ __all__ = [
 ]
 
 
-class Telegram(MembershipActions, MessageActions, QueryActions, Waiting):
+class Telegram(MembershipActions, MessageActions, PaymentActions, QueryActions, Waiting):
     """What people do in Telegram, for tests and for the page; the bot has its HTTP API.
 
     Everything happens in the event loop of the server.

@@ -3,7 +3,7 @@
 import asyncio
 import time
 from collections.abc import Coroutine
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from starlette.requests import Request
 from starlette.responses import FileResponse, HTMLResponse, JSONResponse, Response
@@ -14,7 +14,7 @@ from sandbox.journal import Journal, Json, Side
 from sandbox.telegram import request_reader
 from sandbox.telegram.call import Call
 from sandbox.telegram.errors import Refusal, not_found, unauthorized
-from sandbox.telegram.faults import Drop, Faults
+from sandbox.telegram.faults import Drop
 from sandbox.telegram.files import DOWNLOAD_LIMIT
 from sandbox.telegram.methods import METHODS, method_name
 from sandbox.telegram.validation import validated
@@ -39,10 +39,8 @@ class BotApi:
 
     world: World
     journal: Journal
-    faults: Faults = field(init=False)
 
     def __post_init__(self) -> None:
-        self.faults = Faults(self.world.knobs)
         self.world.webhook.reply = self._webhook_reply
 
     @property
@@ -56,7 +54,7 @@ class BotApi:
     async def call(self, request: Request) -> Response:
         """Answer a call of any Bot API method."""
         begin, asked = time.perf_counter(), request.path_params["method"]
-        drop, call = self.faults.drop(), Call(asked, {})
+        drop, call = self.world.faults.drop(), Call(asked, {})
         answer: Answer | None
         try:
             if request.path_params["token"] != self.world.token:

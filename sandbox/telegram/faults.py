@@ -36,6 +36,11 @@ class Faults:
             return Drop.NOT
         return self._rng.choice((Drop.BEFORE, Drop.AFTER))
 
+    def loses_payment(self) -> bool:
+        """Decide whether the bot is never told of a payment."""
+        rate = self.knobs.telegram_lost_payment_rate
+        return rate > 0 and self._rng.random() < rate
+
     def _reseed(self) -> None:
         self._seed = self.knobs.seed
         self._rng = random.Random(self._seed)  # noqa: S311 - faults, not secrets

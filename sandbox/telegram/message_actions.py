@@ -8,6 +8,7 @@ from sandbox.telegram import input_files
 from sandbox.telegram.call import Upload
 from sandbox.telegram.chats import ADMINS, PRESENT, Chat, ChatType
 from sandbox.telegram.formatting import Formatted, plain
+from sandbox.telegram.keyboards import Button, Keyboard
 from sandbox.telegram.media import Content, Kind
 from sandbox.telegram.messages import Message
 from sandbox.telegram.people import ANONYMOUS_ADMIN, CHANNEL_BOT, Person
@@ -127,6 +128,19 @@ class MessageActions:
         self.world.send_update("edited_channel_post" if channel else "edited_message", changed)
         return changed
 
+    async def forward(self, person: Person, message: Message, chat: Chat) -> Message:
+        """Forward a message into a chat; an invoice can be paid there if it may be.
+
+        With a start parameter a copy leads to the bot instead (Bot API: sendInvoice).
+        """
+        original = self.world.current(message)
+        author = _author(person, chat, as_chat=False)
+        copy = _message(self.world, chat, author, original.body, original.content)
+        markup = _forwarded_keyboard(original, self.world.bot) if original.invoice else None
+        return self.world.post(
+            replace(copy, forward_of=original, invoice=original.invoice, keyboard=markup)
+        )
+
     async def delete(self, message: Message) -> None:
         """Delete a message; no bot ever gets an update of that."""
         self.world.delete(message)
@@ -172,6 +186,15 @@ def _author(person: Person, chat: Chat, as_chat: bool | Chat) -> Author:
     if isinstance(as_chat, Chat):
         return Author(CHANNEL_BOT, as_chat)
     return Author(ANONYMOUS_ADMIN, chat) if as_chat else Author(person)
+
+
+def _forwarded_keyboard(message: Message, bot: Person) -> Keyboard | None:
+    """Return the keyboard of an invoice's copy: its Pay button, or a link to the bot."""
+    if message.invoice is None or not message.invoice.start_parameter:
+        return message.keyboard
+    url = f"https://t.me/{bot.username}?start={message.invoice.start_parameter}"
+    raw = {"text": "Pay", "url": url}
+    return Keyboard(((Button("Pay", url=url, raw=raw),),))
 
 
 def _open_thread(

@@ -7,6 +7,7 @@ from sandbox.journal import Json
 from sandbox.telegram.chats import Chat
 from sandbox.telegram.entities import Entity
 from sandbox.telegram.formatting import EMPTY, Formatted
+from sandbox.telegram.invoices import Invoice
 from sandbox.telegram.keyboards import Button, ForceReply, Keyboard
 from sandbox.telegram.media import Content, Kind, Media, Photo
 from sandbox.telegram.people import Person
@@ -21,28 +22,6 @@ class Service:
     value: Json
     words: str
     """The same in words, for the page."""
-
-
-@dataclass(frozen=True, slots=True)
-class Invoice:
-    """An invoice; the amount is in the smallest unit of the currency."""
-
-    title: str
-    description: str
-    payload: str
-    currency: str
-    amount: int
-    start_parameter: str = ""
-
-    def as_json(self) -> Json:
-        """Bot API: Invoice."""
-        return {
-            "title": self.title,
-            "description": self.description,
-            "start_parameter": self.start_parameter,
-            "currency": self.currency,
-            "total_amount": self.amount,
-        }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -60,6 +39,8 @@ class Message:
     """The text, or the caption of a photo or file."""
     content: Content | None = None
     invoice: Invoice | None = None
+    paid_by: frozenset[int] = frozenset()
+    """Who has paid the invoice, by person id."""
     service: Service | None = None
     reply_to: "Message | None" = None
     external_reply: "Message | None" = None

@@ -1,4 +1,4 @@
-"""What people ask the bot: button presses, inline queries, payments."""
+"""What people ask the bot: button presses and inline queries."""
 
 from dataclasses import replace
 
@@ -6,11 +6,10 @@ from sandbox.telegram import input_files
 from sandbox.telegram.chats import Chat, ChatType
 from sandbox.telegram.inline import InlineAnswer, InlineResult
 from sandbox.telegram.keyboards import Button
-from sandbox.telegram.messages import Invoice, Message, Service
+from sandbox.telegram.messages import Message
 from sandbox.telegram.people import Person
 from sandbox.telegram.queries import (
     CALLBACK_LIFETIME,
-    CHECKOUT_LIFETIME,
     INLINE_LIFETIME,
     CallbackAnswer,
 )
@@ -122,48 +121,6 @@ class QueryActions:
             self.world.inline[inline_id] = message
         self._report_choice(person, result, inline_id)
         return self.world.post(message)
-
-    async def pay(
-        self,
-        person: Person,
-        source: Message | Invoice,
-        timeout: float = ANSWER_SECONDS,  # noqa: ASYNC109 - of the wait for the bot
-    ) -> str | None:
-        """Pay an invoice; returns None when it is paid, else the bot's reason to refuse.
-
-        Raises:
-            TimeoutError: the bot did not answer the checkout.
-        """
-        invoice = source.invoice if isinstance(source, Message) else source
-        if invoice is None:
-            raise LookupError("this message is no invoice")
-        query = self.world.queries.open(CHECKOUT_LIFETIME)
-        payload = {
-            "id": query.id,
-            "from": person.as_json(),
-            "currency": invoice.currency,
-            "total_amount": invoice.amount,
-            "invoice_payload": invoice.payload,
-        }
-        self.world.updates.put("pre_checkout_query", payload, CHECKOUT_LIFETIME)
-        refusal: str | None = await query.wait(timeout)
-        if refusal is None:
-            chat = source.chat if isinstance(source, Message) else self.world.chats[person.id]
-            self._paid(person, chat, invoice)
-        return refusal
-
-    def _paid(self, person: Person, chat: Chat, invoice: Invoice) -> None:
-        payment = self.world.stars.receive(person, invoice, self.world.date)
-        words = f"paid {invoice.amount} {invoice.currency}"
-        self.world.post(
-            Message(
-                id=self.world.history(chat).next_id,
-                chat=chat,
-                sender=person,
-                date=self.world.date,
-                service=Service("successful_payment", payment.as_json(), words),
-            )
-        )
 
     def _report_choice(self, person: Person, result: InlineResult, inline_id: str | None) -> None:
         payload = {"result_id": result.id, "from": person.as_json(), "query": result.query}

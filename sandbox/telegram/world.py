@@ -12,6 +12,7 @@ from sandbox.telegram.chats import Chat, ChatType, Standing
 from sandbox.telegram.commands import Commands
 from sandbox.telegram.errors import Refusal, bad_request, forbidden
 from sandbox.telegram.events import ChatChanged, Events, MessageDeleted, MessageSeen, PersonAdded
+from sandbox.telegram.faults import Faults
 from sandbox.telegram.files import Files
 from sandbox.telegram.flood_control import FloodControl
 from sandbox.telegram.history import GENERAL, History
@@ -59,6 +60,7 @@ class World:
     id_offset: int = field(init=False)
     """What is added to all ids of people and chats."""
     files: Files = field(init=False)
+    faults: Faults = field(init=False)
     updates: Updates = field(init=False)
     queries: Queries = field(init=False)
     flood_control: FloodControl = field(init=False)
@@ -68,6 +70,7 @@ class World:
         self.rng = random.Random(self.seed)  # noqa: S311 - ids that a test can repeat
         self.id_offset = self.rng.randrange(ID_RANGE)
         self.files = Files(self.rng)
+        self.faults = Faults(self.knobs)
         self.updates = Updates(self.now)
         self.queries = Queries(self.now)
         self.flood_control = FloodControl(self.now)
@@ -139,14 +142,16 @@ class World:
         begins = GENERAL + 1 if chat.forum else 1
         return self.histories.setdefault(chat.id, History(begins))
 
-    def post(self, message: Message) -> Message:
-        """Add a new message; the bot gets it as an update if privacy mode lets it."""
+    def post(self, message: Message, *, lost: bool = False) -> Message:
+        """Add a new message; the bot gets it if privacy mode lets it, and if it is not lost."""
         chat = message.chat
         self.history(chat).put(message)
         if message.sender is None or message.sender.is_bot:
             self._note_bot(message)
         self.events.emit(MessageSeen(message))
-        self.send_update("channel_post" if chat.type is ChatType.CHANNEL else "message", message)
+        if not lost:
+            kind = "channel_post" if chat.type is ChatType.CHANNEL else "message"
+            self.send_update(kind, message)
         if chat.type is ChatType.CHANNEL and chat.linked and not message.service:
             self._forward(message, chat.linked)
         return message

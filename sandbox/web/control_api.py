@@ -12,6 +12,7 @@ from starlette.routing import Route
 
 from sandbox.journal import Journal
 from sandbox.knobs import KnobError, Knobs
+from sandbox.provider import Provider
 from sandbox.telegram import Telegram
 from sandbox.telegram.errors import Refusal
 from sandbox.web.bodies import body_of
@@ -20,6 +21,7 @@ from sandbox.web.event_stream import EventStreams
 from sandbox.web.files import file_response
 from sandbox.web.lookup import Lookup, NotFoundError
 from sandbox.web.messages import MessageEndpoints
+from sandbox.web.payments import PaymentEndpoints
 from sandbox.web.views import chat_view, commands_view, person_view
 
 Endpoint = Callable[[Request], Awaitable[Response]]
@@ -30,6 +32,7 @@ class ControlApi:
     """``/sandbox/...``."""
 
     telegram: Telegram
+    provider: Provider
     knobs: Knobs
     journal: Journal
     event_streams: EventStreams = field(init=False)
@@ -42,6 +45,7 @@ class ControlApi:
         """All routes of the control API."""
         find = Lookup(self.telegram)
         messages, chats = MessageEndpoints(self.telegram, find), ChatEndpoints(self.telegram, find)
+        payments = PaymentEndpoints(self.telegram, self.provider, find)
         chat, message = "/sandbox/chats/{chat_id}", "/sandbox/messages/{chat_id}/{message_id}"
         return [
             _route("/sandbox/state", self.state),
@@ -56,9 +60,13 @@ class ControlApi:
             _route(f"{message}/press", messages.press, "POST"),
             _route(f"{message}/edit", messages.edit, "POST"),
             _route(f"{message}/delete", messages.delete, "POST"),
-            _route(f"{message}/pay", messages.pay, "POST"),
             _route("/sandbox/inline", messages.inline, "POST"),
             _route("/sandbox/inline/choose", messages.choose, "POST"),
+            _route("/sandbox/checkout", payments.sheet),
+            _route("/sandbox/checkout", payments.pay, "POST"),
+            _route("/sandbox/people/{person_id}/stars", payments.give_stars, "POST"),
+            _route("/sandbox/subscriptions/renew", payments.renew, "POST"),
+            _route("/sandbox/accounts", payments.accounts),
             _route("/sandbox/knobs", self.show_knobs),
             _route("/sandbox/knobs", self.turn_knobs, "PATCH"),
             _route("/sandbox/journal", self.entries),

@@ -1,4 +1,4 @@
-"""The endpoints for messages, button presses, inline queries and payments."""
+"""The endpoints for messages, button presses and inline queries."""
 
 from dataclasses import dataclass, field
 
@@ -12,7 +12,7 @@ from sandbox.web.lookup import Lookup, NotFoundError
 from sandbox.web.views import message_view
 
 ANSWER_SECONDS = 12.0
-"""Seconds to wait for the bot's answer to a press, a query or a payment."""
+"""Seconds to wait for the bot's answer to a press or a query."""
 
 
 @dataclass(slots=True)
@@ -83,14 +83,6 @@ class MessageEndpoints:
             self.find.person(body.get("from")), message, button, timeout=ANSWER_SECONDS
         )
         return JSONResponse({"text": answer.text, "alert": answer.alert, "url": answer.url})
-
-    async def pay(self, request: Request) -> Response:
-        """Pay an invoice."""
-        message, body = self.find.message_of(request), await body_of(request)
-        refusal = await self.telegram.pay(
-            self.find.person(body.get("from")), message, timeout=ANSWER_SECONDS
-        )
-        return JSONResponse({"paid": refusal is None, "reason": refusal})
 
     async def inline(self, request: Request) -> Response:
         """Ask the bot for the results of an inline query."""

@@ -111,7 +111,7 @@ def _around(message: Message, bot: Person) -> Json:
     if message.via_bot:
         view["via_bot"] = bot.username
     if message.invoice:
-        view["invoice"] = message.invoice.as_json()
+        view["invoice"] = message.invoice.as_json() | {"paid_by": sorted(message.paid_by)}
     return view
 
 

@@ -136,5 +136,5 @@ class ChatPage:
 
     async def panel(self, tab: str) -> None:
         """Open the side panel at one of its tabs."""
-        await self.page.get_by_role("button", name="Requests and knobs").click()
+        await self.page.get_by_role("button", name="Requests, knobs and money").click()
         await self.page.get_by_role("tab", name=tab).click()

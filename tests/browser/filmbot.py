@@ -46,7 +46,7 @@ class FilmBot:
     @asynccontextmanager
     async def running(self, url: str, token: str) -> AsyncIterator[None]:
         """Listen to the Telegram at `url`."""
-        app = _application(url, token)
+        app = application(url, token)
         app.add_handler(CommandHandler("veo", self.veo, block=False))
         app.add_handler(MessageHandler(filters.CaptionRegex(r"^/veo\b"), self.veo, block=False))
         app.add_handler(CallbackQueryHandler(self.again, block=False))
@@ -121,7 +121,8 @@ class FilmBot:
             await asyncio.sleep(LOOK_AGAIN)
 
 
-def _application(url: str, token: str) -> Application[Any, Any, Any, Any, Any, Any]:
+def application(url: str, token: str) -> Application[Any, Any, Any, Any, Any, Any]:
+    """The library's application for the Telegram at `url`."""
     builder = ApplicationBuilder().token(token).job_queue(None)
     return builder.base_url(f"{url}/bot").base_file_url(f"{url}/file/bot").build()
 

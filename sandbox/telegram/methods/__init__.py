@@ -84,6 +84,7 @@ METHODS: dict[str, Handler] = {
     "createInvoiceLink": payments.create_invoice_link,
     "answerPreCheckoutQuery": answering.answer_pre_checkout_query,
     "refundStarPayment": payments.refund_star_payment,
+    "editUserStarSubscription": payments.edit_user_star_subscription,
     "getMyStarBalance": payments.get_my_star_balance,
     "getStarTransactions": payments.get_star_transactions,
 }

@@ -12,6 +12,7 @@ from sandbox import Sandbox
 from sandbox.telegram import Chat, Person, Telegram
 
 TOKEN = "42:TEST"
+TOO_OLD = "Bad Request: query is too old and response timeout expired or query ID is invalid"
 
 
 @dataclass
@@ -61,6 +62,12 @@ class Client:
         if batch:
             self.seen = batch[-1]["update_id"] + 1
         return batch
+
+
+async def next_update(bot: Client, kind: str) -> Any:
+    """Wait for the next update; it must be of this kind."""
+    batch = await bot.updates(timeout=20)
+    return batch[0][kind]
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""Button presses, inline mode and payments."""
+"""Button presses and inline mode."""
 
 import asyncio
 from typing import Any
@@ -6,21 +6,14 @@ from typing import Any
 import pytest
 
 from sandbox.telegram import Chat, InlineResult, Person, Telegram
-from sandbox.tests.telegram.conftest import Client, Clock
+from sandbox.tests.telegram.conftest import TOO_OLD, Client, Clock, next_update
 from sandbox.tests.telegram.media_files import film
 
-TOO_OLD = "Bad Request: query is too old and response timeout expired or query ID is invalid"
 KEYBOARD = {
     "inline_keyboard": [
         [{"text": "Red", "callback_data": "red"}, {"text": "Site", "url": "https://x.org"}]
     ]
 }
-
-
-async def next_update(bot: Client, kind: str) -> Any:
-    """Wait for the next update; it must be of this kind."""
-    batch = await bot.updates(timeout=20)
-    return batch[0][kind]
 
 
 def article(number: int = 1, **fields: Any) -> dict[str, Any]:
@@ -181,85 +174,3 @@ class TestInline:
         refusal = await bot.refused("answerInlineQuery", inline_query_id=query["id"], results=[])
         assert refusal == TOO_OLD
         asking.cancel()
-
-
-BILL: dict[str, Any] = {
-    "title": "Ten films",
-    "description": "Good for a month",
-    "payload": "ten",
-    "currency": "XTR",
-    "prices": [{"label": "Films", "amount": 500}],
-}
-
-
-class TestPayments:
-    async def pay(self, bot: Client, telegram: Telegram, anna: Person, **answer: Any) -> str | None:
-        paying = asyncio.create_task(
-            telegram.pay(anna, telegram.messages(telegram.private(anna))[0])
-        )
-        query = await next_update(bot, "pre_checkout_query")
-        assert (query["invoice_payload"], query["total_amount"]) == ("ten", 500)
-        await bot.call("answerPreCheckoutQuery", pre_checkout_query_id=query["id"], **answer)
-        return await paying
-
-    async def test_stars_are_paid_and_given_back_once(
-        self, bot: Client, telegram: Telegram, anna: Person, chat: Chat
-    ) -> None:
-        sent = await bot.call("sendInvoice", chat_id=chat.id, **BILL)
-        assert sent["reply_markup"]["inline_keyboard"][0][0]["pay"] is True
-        assert await self.pay(bot, telegram, anna, ok=True) is None
-        paid = (await next_update(bot, "message"))["successful_payment"]
-        assert (paid["total_amount"], paid["invoice_payload"]) == (500, "ten")
-        assert await bot.call("getMyStarBalance") == {"amount": 500}
-        refund = {
-            "user_id": anna.id,
-            "telegram_payment_charge_id": paid["telegram_payment_charge_id"],
-        }
-        assert await bot.call("refundStarPayment", **refund)
-        assert await bot.refused("refundStarPayment", **refund) == (
-            "Bad Request: CHARGE_ALREADY_REFUNDED"
-        )
-        assert await bot.call("getMyStarBalance") == {"amount": 0}
-        rows = (await bot.call("getStarTransactions"))["transactions"]
-        assert ["source" in each for each in rows] == [True, False]
-
-    async def test_the_bot_can_refuse_a_checkout(
-        self, bot: Client, telegram: Telegram, anna: Person, chat: Chat
-    ) -> None:
-        await bot.call("sendInvoice", chat_id=chat.id, **BILL)
-        assert await self.pay(bot, telegram, anna, ok=False, error_message="Sold out") == "Sold out"
-        assert await bot.call("getMyStarBalance") == {"amount": 0}
-        assert len(telegram.messages(chat)) == 1
-
-    async def test_a_checkout_is_answered_within_ten_seconds(
-        self, bot: Client, telegram: Telegram, anna: Person, chat: Chat, clock: Clock
-    ) -> None:
-        await bot.call("sendInvoice", chat_id=chat.id, **BILL)
-        paying = asyncio.create_task(telegram.pay(anna, telegram.messages(chat)[0]))
-        query = await next_update(bot, "pre_checkout_query")
-        clock.ahead = 11
-        refusal = await bot.refused(
-            "answerPreCheckoutQuery", pre_checkout_query_id=query["id"], ok=True
-        )
-        assert refusal == TOO_OLD
-        paying.cancel()
-
-    async def test_an_invoice_can_be_a_link(self, bot: Client) -> None:
-        assert (await bot.call("createInvoiceLink", **BILL)).startswith("https://t.me/$")
-
-    @pytest.mark.parametrize(
-        ("wrong", "words"),
-        [
-            ({"title": "x" * 33}, "INVOICE_TITLE_INVALID"),
-            ({"payload": "x" * 129}, "INVOICE_PAYLOAD_INVALID"),
-            ({"currency": "EUR"}, "PAYMENT_PROVIDER_INVALID"),
-            ({"prices": []}, "CURRENCY_TOTAL_AMOUNT_INVALID"),
-            ({"prices": BILL["prices"] * 2}, "CURRENCY_TOTAL_AMOUNT_INVALID"),
-            ({"reply_markup": KEYBOARD}, "REPLY_MARKUP_BUY_EMPTY"),
-        ],
-    )
-    async def test_a_wrong_invoice_is_refused(
-        self, bot: Client, chat: Chat, wrong: dict[str, Any], words: str
-    ) -> None:
-        refusal = await bot.refused("sendInvoice", chat_id=chat.id, **BILL | wrong)
-        assert refusal == f"Bad Request: {words}"

@@ -1,7 +1,7 @@
 """A browser's requests are served to the page alone, whatever else is open in it."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 
 import httpx
 import pytest
@@ -189,6 +189,7 @@ async def test_no_get_changes_anything(http: httpx.AsyncClient, sandbox: Sandbox
     anna = added.json()["id"]
     sent = await bot(http, "sendMessage", chat_id=anna, text="hello")
     values = {"chat_id": anna, "message_id": sent["message_id"], "file_id": "any", "what": "block"}
+    values["person_id"] = anna
     happened: list[object] = []
     before = (await http.get("/sandbox/state")).json()
     sandbox.telegram.world.events.listen(happened.append)
@@ -206,11 +207,11 @@ async def test_what_changes_something_is_no_get(http: httpx.AsyncClient, sandbox
     reading = {route.path for route in routes if "GET" in (route.methods or ())}
     changing = {route.path for route in routes} - reading
     assert changing
-    values = {"chat_id": 1, "message_id": 1, "file_id": 1, "what": "block"}
+    values = dict.fromkeys(("chat_id", "message_id", "file_id", "person_id", "what"), 1)
     for route in routes:
         if route.path in changing:
             assert await status(http, path_of(route, values), {}) == 405
 
 
-def path_of(route: Route, values: dict[str, object]) -> str:
+def path_of(route: Route, values: Mapping[str, object]) -> str:
     return route.path.format(**values)

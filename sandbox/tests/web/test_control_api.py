@@ -153,29 +153,6 @@ async def test_an_inline_result_is_chosen(http: httpx.AsyncClient, anna: int) ->
     assert never.status_code == 404
 
 
-async def test_an_invoice_is_paid(http: httpx.AsyncClient, anna: int) -> None:
-    prices = [{"label": "Films", "amount": 5}]
-    await bot(
-        http,
-        "sendInvoice",
-        chat_id=anna,
-        title="T",
-        description="D",
-        payload="P",
-        currency="XTR",
-        prices=prices,
-    )
-    (bill,) = await messages(http, anna)
-    paying = asyncio.create_task(
-        http.post(f"/sandbox/messages/{anna}/{bill['id']}/pay", json={"from": anna})
-    )
-    (update,) = await bot(http, "getUpdates", timeout=20)
-    query = update["pre_checkout_query"]["id"]
-    await bot(http, "answerPreCheckoutQuery", pre_checkout_query_id=query, ok=True)
-    assert (await paying).json() == {"paid": True, "reason": None}
-    assert (await messages(http, anna))[-1]["service"] == "paid 5 XTR"
-
-
 async def test_messages_are_edited_and_deleted(http: httpx.AsyncClient, anna: int) -> None:
     path = f"/sandbox/chats/{anna}/messages"
     await http.post(path, json={"from": anna, "text": "a"})

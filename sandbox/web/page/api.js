@@ -10,7 +10,14 @@
  * @typedef {{file_id: string, width: number, height: number, duration: number, file_name?: string,
  *   mime_type: string, file_size: number}} Media
  * @typedef {{text: string, data?: string, url?: string, switch_inline?: string, switch_here?: boolean, switch_to?: string[], pay?: boolean}} Button
- * @typedef {{title: string, description: string, currency: string, total_amount: number}} Invoice
+ * @typedef {{title: string, description: string, currency: string, total_amount: number, paid_by: number[]}} Invoice
+ * @typedef {{title: string, description: string, currency: string, total_amount: number, subscription_period: number,
+ *   stars: number, paid: boolean}} Bill what somebody is about to pay, and how many Stars they have
+ * @typedef {{chat_id: number, message_id: number} | {link: string}} Payable an invoice in a message, or behind a link
+ * @typedef {{created_at: string, direction: "TOPUP" | "CHARGE", type: string, amount: {usd: number, credits: number},
+ *   model: string | null, reference_id: string | null}} Transaction
+ * @typedef {{person: string, title: string, price: string, expires: number, canceled: boolean, charge_id: string}} Subscription
+ * @typedef {{balance_usd: number, transactions: Transaction[], stars: number, subscriptions: Subscription[]}} Accounts
  * @typedef {{id: number, chat_id: number, from: {id: number, name: string, is_bot: boolean}, date: number,
  *   text: string, entities: Entity[], photo?: Photo, video?: Media, animation?: Media, document?: Media, audio?: Media,
  *   voice?: Media, invoice?: Invoice, reply_to?: {id: number, from: {id: number, name: string}, text: string},
@@ -37,7 +44,11 @@ export const change = (chat, verb) => post(`/chats/${chat}/${verb}`, {});
 export const edit = (message, text) => post(`${address(message)}/edit`, { text });
 export const remove = (message) => post(`${address(message)}/delete`, {});
 export const press = (message, from, row, column) => post(`${address(message)}/press`, { from, row, column });
-export const pay = (message, from) => post(`${address(message)}/pay`, { from });
+export const bill = (payable, from) => get(`/checkout?${new URLSearchParams({ ...payable, from })}`);
+export const pay = (payable, from) => post("/checkout", { ...payable, from });
+export const giveStars = (person, amount) => post(`/people/${person}/stars`, { amount });
+export const renew = (charge) => post("/subscriptions/renew", { charge_id: charge });
+export const accounts = () => get("/accounts");
 export const inline = (query) => post("/inline", query);
 export const choose = (choice) => post("/inline/choose", choice);
 

@@ -69,6 +69,7 @@ function wire() {
   store.addEventListener("arrival", (event) => announce(event.detail));
   addEventListener("hashchange", arrive);
   addEventListener("keydown", shortcut);
+  addEventListener("click", payLink);
   document.addEventListener("visibilitychange", () => !document.hidden && ui.messages.atEnd && store.readHere());
   acceptDrops(document.getElementById("conversation"), (files) => ui.composer.attachments.add(files));
   listen({ event: (name, data) => store.take(name, data), open: catchUp, lost: () => store.setConnected(false) });
@@ -133,6 +134,14 @@ function entitle() {
   const unread = store.chatsOf(store.me).reduce((sum, chat) => sum + store.unreadIn(store.me, chat), 0);
   const name = store.chat ? store.titleOf(store.chat) : "Veogram";
   document.title = `${unread ? `(${unread}) ` : ""}${name} · sandbox`;
+}
+
+/** A link to an invoice, in a text or on a button, opens the payment sheet (Bot API: createInvoiceLink). */
+function payLink(event) {
+  const link = event.target.closest?.('a[href^="https://t.me/$"]');
+  if (!link) return;
+  event.preventDefault();
+  ui.checkout({ link: link.href });
 }
 
 /** Alt with an arrow goes through the chats, Ctrl+K searches them. */

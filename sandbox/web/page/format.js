@@ -3,6 +3,8 @@
 const CLOCK = new Intl.DateTimeFormat(undefined, { hour: "2-digit", minute: "2-digit" });
 const WEEKDAY = new Intl.DateTimeFormat(undefined, { weekday: "short" });
 const DATE = new Intl.DateTimeFormat(undefined, { day: "numeric", month: "long" });
+const WHOLE = new Intl.NumberFormat();
+const DOLLARS = new Intl.NumberFormat(undefined, { style: "currency", currency: "USD", maximumFractionDigits: 7 });
 const DAY_MS = 86_400_000;
 const HUES = [205, 345, 165, 262, 320, 188, 232];
 
@@ -25,6 +27,11 @@ export function when(seconds) {
   return age < 7 ? WEEKDAY.format(seconds * 1000) : DATE.format(seconds * 1000);
 }
 
+/** A date that may be to come: 5 March. @param {number} seconds */
+export function date(seconds) {
+  return DATE.format(seconds * 1000);
+}
+
 function daysAgo(seconds) {
   const midnight = new Date().setHours(0, 0, 0, 0);
   return Math.max(0, Math.ceil((midnight - seconds * 1000) / DAY_MS));
@@ -34,6 +41,21 @@ function daysAgo(seconds) {
 export function size(bytes) {
   if (bytes < 1000) return `${bytes} B`;
   return bytes < 1_000_000 ? `${Math.round(bytes / 1000)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
+}
+
+/** Telegram's Stars are whole; other currencies come in hundredths (Bot API: Invoice.total_amount). */
+export function price(amount, currency) {
+  return currency === "XTR" ? stars(amount) : `${(amount / 100).toFixed(2)} ${currency}`;
+}
+
+/** @param {number} amount */
+export function stars(amount) {
+  return `${WHOLE.format(amount)} ⭐`;
+}
+
+/** @param {number} usd to the cent, or as exactly as it is counted */
+export function dollars(usd) {
+  return DOLLARS.format(usd);
 }
 
 /** One or two letters for an avatar. @param {string} name */

@@ -3,7 +3,7 @@ import { setKnobs } from "./api.js";
 import { fill, h } from "./dom.js";
 
 const GROUPS = [
-  ["Pace", ["speed", "provider_slow", "provider_log_delay", "seed"]],
+  ["Pace", ["speed", "provider_slow", "provider_log_delay", "provider_charge_delay", "seed"]],
   [
     "Provider",
     [
@@ -12,30 +12,36 @@ const GROUPS = [
       "provider_refusal_rate",
       "provider_html_rate",
       "provider_empty_rate",
+      "provider_overcharge_rate",
+      "provider_silent_charge_rate",
       "provider_rate_limit",
       "provider_down",
       "provider_out_of_credits",
       "link_expired",
     ],
   ],
-  ["Telegram", ["telegram_drop_rate", "telegram_floods", "telegram_down", "telegram_cannot_fetch"]],
+  ["Telegram", ["telegram_drop_rate", "telegram_lost_payment_rate", "telegram_floods", "telegram_down", "telegram_cannot_fetch"]],
 ];
 
 const WORDS = {
   speed: ["Speed", "times faster than the real models"],
   provider_slow: ["Slowness", "factor on how long a video takes"],
   provider_log_delay: ["Log delay", "seconds until a request is in the log"],
+  provider_charge_delay: ["Charge delay", "seconds until a finished video is charged"],
   seed: ["Seed", "of everything random"],
   provider_error_rate: ["Errors", "of all requests"],
   provider_lost_rate: ["Lost answers", "after the request took effect"],
   provider_refusal_rate: ["Safety refusals", "of all videos"],
   provider_html_rate: ["A proxy’s HTML", "502 instead of an answer"],
   provider_empty_rate: ["Completed without a video", "of all videos"],
+  provider_overcharge_rate: ["Charges more", "a fifth above the price, seen in the transactions alone"],
+  provider_silent_charge_rate: ["Charges failures", "videos that fail are charged all the same"],
   provider_rate_limit: ["Rate limit", "videos a minute, 0 is none"],
   provider_down: ["Down", "nothing answers"],
   provider_out_of_credits: ["Out of credits", "every video is refused"],
   link_expired: ["Links have expired", "until they are asked for again"],
   telegram_drop_rate: ["Dropped connections", "half of them after the call took effect"],
+  telegram_lost_payment_rate: ["Lost payments", "the Stars arrive, the bot is never told"],
   telegram_floods: ["Flood limits", "429 as Telegram publishes them"],
   telegram_down: ["Down", "502 for everything"],
   telegram_cannot_fetch: ["Cannot fetch links", "every video has to be uploaded"],

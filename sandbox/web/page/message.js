@@ -4,11 +4,11 @@
  * The element stays the same while its messages change, and so does a player whose file stays the
  * same: a progress edit neither moves the focus nor stops a video.
  */
-import { pay, press } from "./api.js";
+import { press } from "./api.js";
 import { avatar } from "./avatar.js";
 import { Kept, h, settle } from "./dom.js";
 import { render } from "./entities.js";
-import { clock, hue } from "./format.js";
+import { clock, hue, price } from "./format.js";
 import { icon } from "./icons.js";
 import { fingerprint, hasMedia, media, pictorial } from "./media.js";
 
@@ -104,7 +104,13 @@ export class Bubble {
 
   #bill() {
     const { title, description, currency, total_amount: amount } = this.lead.invoice;
-    return h("div", { class: "bill" }, h("b", {}, title), h("span", {}, description), h("small", {}, price(amount, currency)));
+    const sum = `${price(amount, currency)}${this.#paid ? " · paid" : ""}`;
+    return h("div", { class: "bill" }, h("b", {}, title), h("span", {}, description), h("small", {}, sum));
+  }
+
+  /** Whether I have paid this invoice. */
+  get #paid() {
+    return this.lead.invoice?.paid_by.includes(this.#ui.store.me) ?? false;
   }
 
   #reactions() {
@@ -128,7 +134,7 @@ export class Bubble {
 
   #keyboard() {
     const rows = this.lead.buttons ?? [];
-    return rows.length === 0 ? null : this.#kept.get("keyboard", rows, () => this.#keys(rows));
+    return rows.length === 0 ? null : this.#kept.get("keyboard", [rows, this.#paid], () => this.#keys(rows));
   }
 
   #keys(rows) {
@@ -141,6 +147,7 @@ export class Bubble {
     if (button.url) {
       return h("a", { class: "key key-link", href: safe(button.url), target: "_blank", rel: "noopener noreferrer" }, label);
     }
+    if (button.pay && this.#paid) return h("button", { type: "button", class: "key key-paid", disabled: true }, "Paid ✓");
     const act = (event) => this.#act(button, event.currentTarget, row, column);
     return h("button", { type: "button", class: "key", on: { click: act } }, label);
   }
@@ -148,7 +155,7 @@ export class Bubble {
   #act({ switch_inline: query, switch_here: here, switch_to: kinds, pay: pays }, key, row, column) {
     const { me } = this.#ui.store;
     if (query !== undefined) return this.#ui.fillInline(query, here ? null : kinds);
-    if (pays) return busy(key, () => this.#ui.attempt(async () => this.#ui.paid(await pay(this.lead, me))));
+    if (pays) return this.#ui.checkout({ chat_id: this.lead.chat_id, message_id: this.lead.id });
     return busy(key, () => this.#ui.attempt(async () => this.#ui.answer(await press(this.lead, me, row, column))));
   }
 
@@ -184,11 +191,6 @@ async function busy(key, work) {
   key.ariaBusy = "true";
   await work();
   key.ariaBusy = "false";
-}
-
-/** Telegram's Stars are whole; other currencies come in hundredths (Bot API: Invoice.total_amount). */
-function price(amount, currency) {
-  return currency === "XTR" ? `${amount} ★` : `${(amount / 100).toFixed(2)} ${currency}`;
 }
 
 function safe(address) {

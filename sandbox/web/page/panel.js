@@ -1,23 +1,26 @@
-/** The side panel: requests and knobs, behind one button. */
+/** The side panel: requests, knobs and money, behind one button. */
 import { iconButton } from "./button.js";
 import { h } from "./dom.js";
 import { Journal } from "./journal.js";
 import { Knobs } from "./knobs.js";
+import { Money } from "./money.js";
 
 const KEY = "veogram.panel";
 
 export class Panel {
   #root;
   #tabs = [];
-  button = iconButton("panel", "Requests and knobs", () => this.toggle(this.#root.hidden), { "aria-controls": "panel" });
+  button = iconButton("panel", "Requests, knobs and money", () => this.toggle(this.#root.hidden), { "aria-controls": "panel" });
 
   /** @param {HTMLElement} root @param {import("./ui.js").Ui} ui */
   constructor(root, ui) {
     this.#root = root;
     this.journal = new Journal(ui);
     this.knobs = new Knobs(ui);
+    const money = new Money(ui);
     const close = iconButton("close", "Close the panel", () => this.toggle(false));
-    const pages = [["Requests", this.journal.element], ["Knobs", this.knobs.element]].map(([name, page]) => this.#page(name, page));
+    const parts = [["Requests", this.journal.element], ["Knobs", this.knobs.element], ["Money", money.element]];
+    const pages = parts.map(([name, page]) => this.#page(name, page));
     const strip = h("div", { class: "tabs", role: "tablist", "aria-label": "Panel" }, this.#tabs.map(({ tab }) => tab));
     strip.addEventListener("keydown", (event) => this.#walk(event));
     root.append(h("header", { class: "panel-head" }, strip, close), ...pages);

@@ -4,6 +4,7 @@ import { avatar } from "./avatar.js";
 import { ask, pick, tell } from "./dialogs.js";
 import { h } from "./dom.js";
 import { Lightbox } from "./lightbox.js";
+import { checkout } from "./payment.js";
 import { go } from "./route.js";
 import { summary } from "./summary.js";
 import { toast } from "./toast.js";
@@ -76,9 +77,9 @@ export class Ui {
     return pick("Where to?", choices.map((chat) => choice(chat, store.titleOf(chat))));
   }
 
-  /** Show the result of a payment. @param {{paid: boolean, reason: string | null}} outcome */
-  paid({ paid, reason }) {
-    if (!paid) tell(reason);
+  /** Open the payment sheet. @param {import("./api.js").Payable} payable */
+  checkout(payable) {
+    return this.attempt(() => checkout(payable, this.store.me));
   }
 
   /** Show the bot's answer to a button. @param {{text?: string, alert?: boolean, url?: string}} answer */

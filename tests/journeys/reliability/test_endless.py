@@ -6,11 +6,14 @@ import sqlite3
 import time
 from pathlib import Path
 from tempfile import SpooledTemporaryFile
+from typing import Any
 
 import pytest
+from starlette.responses import Response
 
 from bot import composition
 from sandbox.journal import Json
+from sandbox.provider import model_info
 from sandbox.telegram.call import Call
 from sandbox.telegram.messages import Message
 from sandbox.telegram.world import World
@@ -18,13 +21,16 @@ from tests.clock import MovableClock
 from tests.journeys.reliability.conftest import Bot
 from tests.journeys.reliability.process import BotProcess
 from tests.journeys.reliability.waiting import eventually, rows
-from tests.journeys.telegram_faults import Held, Method, On
+from tests.journeys.telegram_faults import Method, On
 from tests.sentences import tells
 from tests.stage import Stage
 
 DAY = 24 * 3600
 HOUR = 3600
-MANY = 60
+MANY = 80
+"""People who ask: so many that waiting for the edits to time out takes longer than a test waits."""
+SLOTS = 16
+"""Purchases that are made at once."""
 MARGIN = 2.0
 """Seconds by which a busy machine may be late."""
 TASK = "SELECT status, attempts FROM tasks"
@@ -76,19 +82,46 @@ async def test_a_clock_that_has_jumped_ends_nothing_at_its_first_bug(
 async def test_hanging_progress_holds_up_no_purchase_and_no_video(
     stage: Stage, bot: Bot, on: On
 ) -> None:
-    released = Held(stage.chat)
-    on("editMessageText", released)
+    begun: set[int] = set()
+    released = asyncio.Event()
+
+    async def hang(world: World, call: Call, real: Method) -> Json:
+        begun.add(call.given["chat_id"])
+        await released.wait()
+        return await real(world, call)
+
+    on("editMessageText", hang)
     stage.knobs.speed = 20.0
+    # A chat of its own for each: in one chat, the edits are spaced, and only a few of them hang.
+    people = [stage.telegram.person(f"Person {number}") for number in range(MANY)]
+    chats = [stage.telegram.private(who) for who in people]
     async with bot():
-        first = await stage.says("/veo the first fox")
-        await eventually(lambda: released.begun)
-        asked = [await stage.says(f"/veo fox number {n}") for n in range(MANY)]
-        await stage.bought(MANY + 1)
-        for each in (first, *asked):
-            await stage.answer_to(each, lambda m: bool(m.video))
+        for who, chat in zip(people, chats, strict=True):
+            await stage.telegram.send(who, chat, "/veo a fox")
+        await stage.bought(MANY)
+        await eventually(lambda: len(begun) > SLOTS)
+        for chat in chats[:SLOTS]:
+            await stage.telegram.wait_for(chat, lambda m: bool(m.video), timeout=45.0)
         # No edit has come to its end yet, so none of them was waited for.
         assert not [e for e in stage.sandbox.journal.of("editMessageText") if e.status == 200]
-        released.released.set()
+        released.set()
+
+
+async def test_what_was_bought_is_stored_before_anything_else_is_asked(
+    stage: Stage, bot: Bot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    is_stored: list[tuple[int]] = []
+
+    def metrics(*given: Any) -> Response:
+        is_stored.extend(rows(stage.folder, "SELECT generation_id IS NOT NULL FROM tasks"))
+        return real(*given)
+
+    real = model_info.metrics
+    monkeypatch.setattr(model_info, "metrics", metrics)
+    async with bot():
+        await stage.video_for(await stage.says("/veo a red fox"))
+    assert is_stored
+    assert set(is_stored) == {(1,)}
 
 
 async def test_waiting_for_a_free_connection_is_no_failure(

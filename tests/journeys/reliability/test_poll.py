@@ -17,6 +17,8 @@ STRANGE = (
     *("no-keys", "list-body", "empty-body", "unknown-status"),
 )
 DAY = 24 * 3600
+A_HISTORY = 5
+"""Videos from which the bot takes how long the next one will take."""
 LOOKS_IN_A_ROW = 6
 """Looks after which a video that is still being made is given up, when a day has passed."""
 
@@ -165,6 +167,26 @@ async def test_a_night_of_downtime_says_nothing_about_how_long_videos_take(
     async with bot():
         await stage.video_for(asked)
     assert rows(stage.folder, "SELECT measured FROM tasks") == [(0,)]
+
+
+async def test_after_a_night_of_downtime_the_next_video_is_looked_for_in_time(
+    stage: Stage, bot: Bot, clock: MovableClock
+) -> None:
+    stage.knobs.speed = 1.0
+    async with bot():
+        asked = [await stage.says(f"/veo fox number {n}") for n in range(A_HISTORY)]
+        await stage.bought(A_HISTORY)
+    _finish(stage)
+    clock.advance(8 * 3600)
+    async with bot():
+        for each in asked:
+            await stage.video_for(each)
+        clock.advance(61)  # what is known of the pace is asked for anew
+        another = await stage.says("/veo one more fox")
+        await stage.bought(A_HISTORY + 1)
+        _finish(stage)
+        clock.advance(20 * 60)
+        await stage.video_for(another)
 
 
 async def test_an_outage_past_the_deadline_is_told_too(

@@ -4,6 +4,7 @@ import pytest
 
 from sandbox.telegram.messages import Message
 from tests.clock import MovableClock
+from tests.journeys.reliability.waiting import rows
 from tests.journeys.trust.conftest import Bot
 from tests.journeys.trust.forgotten import holds
 from tests.journeys.trust.lost import lose_the_next_purchase, question_about
@@ -35,6 +36,15 @@ async def test_nothing_of_hers_is_left_in_any_chat(stage: Stage) -> None:
     assert holds(stage, SECRET) == []
     assert tells(history.text, "history-none")
     assert found == []
+
+
+async def test_her_name_is_gone_until_she_writes_again(stage: Stage) -> None:
+    known = f"SELECT name FROM people WHERE user_id = {stage.anna.id}"
+    async with stage.bot():
+        await forget(stage)
+        assert rows(stage.folder, known) == []
+        await stage.answer_to(await stage.says("/help"))
+        assert rows(stage.folder, known) == [("Anna",)]
 
 
 async def test_it_asks_first_and_leaving_it_changes_nothing(stage: Stage) -> None:

@@ -72,6 +72,18 @@ async def test_nothing_of_a_stranger_is_kept(stage: Stage, bot: Bot, table: str)
     assert all(payload in {"null", None} for (payload,) in payloads)
 
 
+async def test_of_a_stranger_only_id_and_name_are_kept(stage: Stage, bot: Bot) -> None:
+    eve = stage.telegram.person("Eve\u202e Long", username="Eve_1")
+    async with bot(allowed_users="1", admin_users=str(stage.anna.id)):
+        asked = await stage.telegram.send(eve, stage.telegram.private(eve), "/veo a secret")
+        await stage.press(await stage.answer_to(asked), words("button-knock"), eve)
+        columns = "user_id, username, name"
+        kept = rows(stage.folder, f"SELECT {columns} FROM people WHERE user_id = {eve.id}")
+        knocks = rows(stage.folder, "SELECT * FROM knocks")
+    assert kept == [(eve.id, "eve_1", "Eve Long")]
+    assert "secret" not in str(knocks)
+
+
 async def test_a_stranger_with_many_channels_is_told_once_by_channel(
     stage: Stage, bot: Bot
 ) -> None:

@@ -1,5 +1,7 @@
 """What is forgotten, and what is kept for as long as somebody may need it."""
 
+import pytest
+
 from bot.chat.jobs import CleanUp
 from bot.store.albums import AlbumMessage, Albums
 from bot.store.database import Database
@@ -7,7 +9,7 @@ from bot.store.drafts import DraftKind, Drafts, NewDraft
 from bot.store.inbox import Inbox, Received
 from bot.store.knocks import Knocks
 from bot.store.notices import Notices
-from bot.store.people import People
+from bot.store.people import People, Person
 from bot.store.tasks import TaskContents
 from bot.tasks.task import message_key
 from bot.veo.choice import Sources
@@ -138,6 +140,34 @@ async def test_who_was_told_something_is_known_for_a_day(
     clock.advance(2)
     await clean_up(database, clock)()
     assert not await notices.was_told("stranger:1:1", told_at - 1)
+
+
+@pytest.mark.parametrize(("history_days", "kept"), [(3, False), (0, True)])
+async def test_who_was_not_met_is_known_for_as_long_as_prompts_are_kept(
+    database: Database, clock: MovableClock, history_days: int, *, kept: bool
+) -> None:
+    people = People(database)
+    await people.meet(Person(1, "Anna", "anna"), clock())
+    clock.advance(3 * DAY - 1)
+    await clean_up(database, clock, history_days)()
+    assert await people.named("anna")
+    clock.advance(2)
+    await clean_up(database, clock, history_days)()
+    assert (await people.named("anna") is not None) is kept
+
+
+async def test_an_admin_can_decide_about_a_stranger_for_a_month(
+    database: Database, clock: MovableClock
+) -> None:
+    knocks = Knocks(database)
+    knock = await knocks.add("press:1", ANNA, 0.0, clock())
+    assert knock is not None
+    clock.advance(30 * DAY - 1)
+    await clean_up(database, clock)()
+    assert await knocks.get(knock.id) == knock
+    clock.advance(2)
+    await clean_up(database, clock)()
+    assert await knocks.get(knock.id) is None
 
 
 async def test_whose_wish_it_is_is_forgotten_once_their_video_has_ended(

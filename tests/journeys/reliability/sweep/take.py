@@ -3,6 +3,7 @@
 import asyncio
 
 from sandbox.telegram.messages import Message
+from sandbox.telegram.people import Person
 from tests.journeys.reliability.waiting import change, rows
 from tests.sentences import tells
 from tests.stage import Stage
@@ -43,9 +44,9 @@ class Take:
         ours = [m.text for m in shown if m.sender is None and m.id > self._last_before]
         return sum(tells(text, key) for text in ours)
 
-    async def press(self, message: Message, label: str) -> None:
+    async def press(self, message: Message, label: str, who: Person | None = None) -> None:
         """Press a button, whose answer may never come."""
-        pressing = self.stage.press(self.stage.now(message), label)
+        pressing = self.stage.press(self.stage.now(message), label, who)
         self._presses.append(asyncio.create_task(pressing))
         await asyncio.sleep(0)
 

@@ -26,6 +26,8 @@ class Crowd:
     people: dict[str, Person] = field(default_factory=dict)
     chats: list[Chat] = field(default_factory=list)
     words: int = 0
+    decisions: dict[int, list[tuple[int, bool]]] = field(default_factory=dict)
+    """by the id of a person or a chat: in which round the admin let them in, or kept them out"""
 
     def __post_init__(self) -> None:
         telegram = self.stage.telegram
@@ -87,17 +89,31 @@ class Crowd:
         hall = {self.hall.id, self.hall.migrated_to or self.hall.id}
         return hall if chat_id in hall else {chat_id}
 
-    def is_listed(self, person_id: int) -> bool:
-        """Whether the operator has let somebody in by name."""
-        return person_id in {self.people[name].id for name in ("anna", "ben", "dora")}
+    def is_listed(self, person_id: int, at: int | None = None) -> bool:
+        """Whether somebody is let in by name, in a round or by now."""
+        listed = {self.people[name].id for name in ("anna", "ben", "dora")}
+        return person_id in listed or True in self._decided({person_id}, at)
+
+    def decide(self, subject_id: int, *, allowed: bool, at: int) -> None:
+        """Note that the admin lets a person or a chat in, or keeps them out."""
+        self.decisions.setdefault(subject_id, []).append((at, allowed))
+
+    def _decided(self, ids: set[int], at: int | None) -> set[bool | None]:
+        """Return what may hold in a round: what was decided before it, and all that is in it."""
+        every = sorted(each for subject_id in ids for each in self.decisions.get(subject_id, ()))
+        before = [allowed for when, allowed in every if at is None or when < at]
+        return {before[-1] if before else None, *(allowed for when, allowed in every if when == at)}
 
     def runs_bot(self, person_id: int) -> bool:
         """Whether somebody is the operator."""
         return person_id == self.people["dora"].id
 
-    def may_make_videos(self, speaker_id: int, chat_id: int) -> bool:
-        """Whether the operator has let them in."""
-        return self.is_listed(speaker_id) or chat_id in self._allowed
+    def may_make_videos(self, speaker_id: int, chat_id: int, at: int) -> bool:
+        """Whether somebody is let in, in a round, by the operator or by the admin."""
+        if self._decided({speaker_id}, at) == {False}:
+            return False
+        is_open = chat_id in self._allowed or True in self._decided(self.family(chat_id), at)
+        return self.is_listed(speaker_id, at) or is_open
 
     @property
     def open_groups(self) -> set[int]:

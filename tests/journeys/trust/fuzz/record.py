@@ -1,5 +1,6 @@
 """What has happened in the world, as the rules ask for it; the bot's word counts for nothing."""
 
+import re
 from dataclasses import dataclass, field
 
 from sandbox.journal import Entry
@@ -11,6 +12,8 @@ from tests.clock import MovableClock
 from tests.journeys.trust.fuzz.crowd import Crowd
 from tests.journeys.trust.sending import data_under
 from tests.sentences import tells
+
+_IDS = re.compile(r"<code>(-?[0-9]+)</code>")
 
 Key = tuple[int, int]
 """A chat's id and a message's id."""
@@ -135,7 +138,24 @@ class Record:
         genuine = any(data in self.shown.get(chat_id, ()) for chat_id in chat_ids)
         member = self.crowd.is_in(person.id, message.chat.id)
         press = Pressed(person, message.key, data, genuine, member, self.round)
+        is_first = not any(self._decides(each) for each in self._pressed_under(press.key))
         self.pressed[query_id] = press
+        if is_first and self._decides(press):
+            self._decide(press)
+
+    def _pressed_under(self, key: Key) -> list[Pressed]:
+        return [press for press in self.pressed.values() if press.key == key]
+
+    def _decides(self, press: Pressed) -> bool:
+        """Whether the admin presses a button that lets somebody in or keeps them out."""
+        return press.verb == "admit" and press.genuine and self.crowd.runs_bot(press.person.id)
+
+    def _decide(self, press: Pressed) -> None:
+        """Take in what the admin decides: the question names who asks, and in which chat."""
+        asker, *chat = map(int, _IDS.findall(self.ours[press.key][0].html))
+        verdict = press.arguments[1]
+        subject_id = chat[0] if verdict == "chat" else asker
+        self.crowd.decide(subject_id, allowed=verdict != "deny", at=self.round)
 
     def people_said(self, what: str) -> set[Key]:
         """Return who has said something where: the ids of speakers and chats."""

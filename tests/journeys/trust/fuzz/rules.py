@@ -95,14 +95,16 @@ class Rules:
         assert press.person.id == task.user_id, (press, task)
         assert press.verb in _BUYS, press
         assert press.genuine, press
-        assert self.crowd.may_make_videos(press.person.id, chat_id), press
+        assert self.crowd.may_make_videos(press.person.id, chat_id, press.round), press
         assert self.crowd.chat(chat_id).type is not ChatType.CHANNEL, press
         assert self._belongs(press), press
 
     def _belongs(self, press: Pressed) -> bool:
         """Whether somebody may press in a chat at all: a member, or let in by name."""
         is_private = self.crowd.chat(press.key[0]).type is ChatType.PRIVATE
-        return press.member or (not is_private and self.crowd.is_listed(press.person.id))
+        return press.member or (
+            not is_private and self.crowd.is_listed(press.person.id, press.round)
+        )
 
     def _check_rebuy(self, task: Bought, owners: dict[str, int]) -> None:
         """Whoever buys again what got lost owned it, or runs the chat or the bot."""
@@ -112,7 +114,8 @@ class Rules:
     def _by_words(self, said: Said, task: Bought) -> Question | None:
         message = said.message
         assert said.speaker_id == task.user_id, (said, task)
-        assert self.crowd.may_make_videos(said.speaker_id, message.chat.id), (said, task)
+        is_let_in = self.crowd.may_make_videos(said.speaker_id, message.chat.id, said.round)
+        assert is_let_in, (said, task)
         assert not said.second_hand, (said, task)
         assert said.speaker_id != self.crowd.mine.id, "a channel that is not the group's own"
         if _COMMAND.match(message.text_or_caption):

@@ -132,4 +132,4 @@ class Sights:
         here = press.key[0]
         is_here = press.genuine and here in self.crowd.family(chat_id)
         runs = self.crowd.runs(press.person.id, here)
-        return is_here and runs and self.crowd.may_make_videos(press.person.id, here)
+        return is_here and runs and self.crowd.may_make_videos(press.person.id, here, press.round)
