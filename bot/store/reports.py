@@ -32,7 +32,8 @@ class Reports:
     async def statistics(self, period: Period, hours: Sequence[float] = ()) -> Statistics:
         """Return the sums of some days; of one day also by hour, where it is told when those begin.
 
-        What a video costs counts for when it was asked for.
+        What a video costs counts for when it was asked for. Private chats are no chats here: what
+        was spent there stands with its person.
         """
         slots = _Slots(period, hours)
         async with self._db.read() as connection:
@@ -41,7 +42,7 @@ class Reports:
                 await _videos(connection, slots),
                 await _entries(connection, slots),
                 await _waits(connection, period),
-                await _spenders(connection, period, entries.c.chat_id),
+                await _spenders(connection, period, entries.c.chat_id, entries.c.chat_id < 0),
                 await _spenders(connection, period, entries.c.user_id),
             )
 
@@ -134,13 +135,16 @@ async def _waits(connection: AsyncConnection, period: Period) -> list[tuple[str,
 
 
 async def _spenders(
-    connection: AsyncConnection, period: Period, who: sa.Column[int]
+    connection: AsyncConnection,
+    period: Period,
+    who: sa.Column[int],
+    *conditions: sa.ColumnElement[bool],
 ) -> list[Spender]:
     amount = sa.func.sum(entries.c.reserved + entries.c.charged)
     videos = sa.func.sum(entries.c.videos)
     query = (
         sa.select(who, amount, videos)
-        .where(_is_in(period, entries.c.day), entries.c.task_id.is_not(None))
+        .where(_is_in(period, entries.c.day), entries.c.task_id.is_not(None), *conditions)
         .group_by(who)
         .having(sa.or_(amount > 0, videos > 0))
         .order_by(amount.desc(), videos.desc(), who)

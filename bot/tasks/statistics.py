@@ -97,6 +97,7 @@ class Statistics:
     """less those that were given back"""
     waits: Sequence[Wait]
     chats: Sequence[Spender]
+    """groups and channels; a private chat is its person's"""
     people: Sequence[Spender]
 
     def count(self, outcome: Outcome) -> int:
