@@ -53,7 +53,7 @@ help-admins =
     /deny  jemanden ausschließen, auf dieselbe Weise genannt
     /allowed  wer Videos machen darf
     /budget  was heute ausgegeben ist. <code>/budget @name 2.50</code> legt fest, was jemand am Tag ausgeben darf, <code>/budget chat 5</code> gilt für diesen Chat und <code>/budget 2</code> als Antwort für die Person, die das geschrieben hat. <code>0</code> heißt ohne Grenze, <code>off</code> wieder wie in den Einstellungen
-    /stats  was bestellt, gemacht und ausgegeben wurde: heute oder in <code>7</code> oder <code>30</code> Tagen
+    /stats  was angefragt, gemacht und ausgegeben wurde: heute oder in <code>7</code> oder <code>30</code> Tagen
     /export  das Kassenbuch als CSV-Datei: dieser Monat, <code>7</code> oder <code>30</code> Tage, ein Monat wie <code>2026-11</code> oder <code>all</code>
 models-title = <b>Modelle</b> – wähle eines mit <code>--model</code>
 models-line =
@@ -404,7 +404,7 @@ alert-access = ⛔ Die AI/ML API verweigert den Zugang: { $detail }
 ## Statistics
 
 stats-title = 📊 <b>{ $title }</b>
-stats-videos = 🎬 Bestellte Videos: { $count }
+stats-videos = 🎬 Angefragte Videos: { $count }
 stats-counted = { $what } { $count }
 stats-failures = ⚠️ Fehlgeschlagen: { $reasons }
 stats-dollars = 💵 Berechnet: { $charged }{ $reserved ->
@@ -412,8 +412,8 @@ stats-dollars = 💵 Berechnet: { $charged }{ $reserved ->
        *[other] {" "}· reserviert: { $reserved }
     }
 stats-stars = ⭐ Sterne gekauft: { $bought } · verbraucht: { $used }
-stats-waits = ⏱ <b>Wartezeiten</b>: die Hälfte der Videos, neun von zehn
-stats-wait = { $model }: { $median }, { $ninetieth }
+stats-waits = ⏱ <b>Von der Anfrage bis zum Video</b>
+stats-wait = { $model }: die Hälfte in { $median }, neun von zehn in { $ninetieth }
 stats-chats = 💬 <b>Gruppen mit den höchsten Ausgaben</b>
 stats-people = 👤 <b>Personen mit den höchsten Ausgaben</b>
 stats-spender = { $who }: { $amount } ({ $count })

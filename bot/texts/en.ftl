@@ -412,8 +412,8 @@ stats-dollars = 💵 Charged: { $charged }{ $reserved ->
        *[other] {" "}· reserved: { $reserved }
     }
 stats-stars = ⭐ Stars bought: { $bought } · used: { $used }
-stats-waits = ⏱ <b>Waiting times</b>: half the videos, nine in ten
-stats-wait = { $model }: { $median }, { $ninetieth }
+stats-waits = ⏱ <b>From the request to the video</b>
+stats-wait = { $model }: half within { $median }, nine in ten within { $ninetieth }
 stats-chats = 💬 <b>Groups that spent most</b>
 stats-people = 👤 <b>People who spent most</b>
 stats-spender = { $who }: { $amount } ({ $count })

@@ -412,8 +412,8 @@ stats-dollars = 💵 Cobrado: { $charged }{ $reserved ->
        *[other] {" "}· reservado: { $reserved }
     }
 stats-stars = ⭐ Estrellas compradas: { $bought } · usadas: { $used }
-stats-waits = ⏱ <b>Tiempos de espera</b>: la mitad de los videos, nueve de cada diez
-stats-wait = { $model }: { $median }, { $ninetieth }
+stats-waits = ⏱ <b>Del pedido al video</b>
+stats-wait = { $model }: la mitad en { $median }, nueve de cada diez en { $ninetieth }
 stats-chats = 💬 <b>Grupos que más han gastado</b>
 stats-people = 👤 <b>Personas que más han gastado</b>
 stats-spender = { $who }: { $amount } ({ $count })

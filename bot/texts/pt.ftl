@@ -412,8 +412,8 @@ stats-dollars = 💵 Cobrado: { $charged }{ $reserved ->
        *[other] {" "}· reservado: { $reserved }
     }
 stats-stars = ⭐ Estrelas compradas: { $bought } · usadas: { $used }
-stats-waits = ⏱ <b>Tempos de espera</b>: metade dos vídeos, nove em cada dez
-stats-wait = { $model }: { $median }, { $ninetieth }
+stats-waits = ⏱ <b>Do pedido ao vídeo</b>
+stats-wait = { $model }: metade em { $median }, nove em cada dez em { $ninetieth }
 stats-chats = 💬 <b>Grupos que mais gastaram</b>
 stats-people = 👤 <b>Pessoas que mais gastaram</b>
 stats-spender = { $who }: { $amount } ({ $count })

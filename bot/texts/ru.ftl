@@ -53,7 +53,7 @@ help-admins =
     /deny  запретить кому-то; указать, кому, можно так же
     /allowed  кому можно делать видео
     /budget  сколько потрачено сегодня. <code>/budget @name 2.50</code> задаёт, сколько человек может тратить в день, <code>/budget chat 5</code> — сколько этот чат, а <code>/budget 2</code> ответом — сколько автор сообщения. <code>0</code> — без ограничения, <code>off</code> — снова как в настройках
-    /stats  сколько заказано, сделано и потрачено: сегодня или за <code>7</code> либо <code>30</code> дней
+    /stats  сколько запрошено, сделано и потрачено: сегодня или за <code>7</code> либо <code>30</code> дней
     /export  журнал расходов файлом CSV: за этот месяц, за <code>7</code> или <code>30</code> дней, за месяц вроде <code>2026-11</code> или <code>all</code>
 models-title = <b>Модели</b> — выберите с помощью <code>--model</code>
 models-line =
@@ -404,7 +404,7 @@ alert-access = ⛔ AI/ML API отказывает в доступе: { $detail }
 ## Statistics
 
 stats-title = 📊 <b>{ $title }</b>
-stats-videos = 🎬 Заказано видео: { $count }
+stats-videos = 🎬 Запрошено видео: { $count }
 stats-counted = { $what } { $count }
 stats-failures = ⚠️ Не удалось: { $reasons }
 stats-dollars = 💵 Списано: { $charged }{ $reserved ->
@@ -412,8 +412,8 @@ stats-dollars = 💵 Списано: { $charged }{ $reserved ->
        *[other] {" "}· отложено: { $reserved }
     }
 stats-stars = ⭐ Куплено звёзд: { $bought } · потрачено: { $used }
-stats-waits = ⏱ <b>Время ожидания</b>: половина видео, девять из десяти
-stats-wait = { $model }: { $median }, { $ninetieth }
+stats-waits = ⏱ <b>От запроса до видео</b>
+stats-wait = { $model }: половина за { $median }, девять из десяти за { $ninetieth }
 stats-chats = 💬 <b>Больше всего потратили группы</b>
 stats-people = 👤 <b>Больше всего потратили люди</b>
 stats-spender = { $who }: { $amount } ({ $count })

@@ -41,6 +41,7 @@ class Chart:
     """of the days or hours; some are empty, where there would be too many"""
     bars: Sequence[Series]
     line: Series
+    """which may end before the bars"""
     decimal_mark: str = "."
 
 

@@ -50,13 +50,13 @@ async def _drawn(context: Context, days: int) -> tuple[Html, bytes | None]:
 
 
 async def _report(context: Context, days: int) -> Report:
-    services = context.services
+    services, now = context.services, context.services.clock()
     calendar = services.settings.limits.calendar
-    period = last_days(calendar.date_of(services.clock()), days)
+    period = last_days(calendar.date_of(now), days)
     hours = calendar.hours(period.last) if days == 1 else ()
     found = await services.reports.statistics(period, [each.timestamp() for each in hours])
     spenders = {each.id for each in (*found.chats, *found.people)}
-    return Report(period, hours, found, await services.people.of(spenders))
+    return Report(period, hours, found, await services.people.of(spenders), now)
 
 
 def _keyboard(context: Context, shown: int) -> InlineKeyboardMarkup:

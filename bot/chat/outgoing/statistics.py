@@ -36,6 +36,8 @@ class Report:
     """when the hours begin, where there is a number for each; empty: for each day"""
     found: Statistics
     names: Mapping[int, Person]
+    now: float
+    """in seconds since the epoch: hours to come have no dollars yet"""
 
 
 def title(texts: Texts, period: Period) -> str:
@@ -136,11 +138,12 @@ def chart(texts: Texts, report: Report) -> Chart | None:
     if not bars:
         return None
     dollars = [str(dollars_of(max(0, slot.charged))) for slot in found.slots]
+    begun = sum(hour.timestamp() <= report.now for hour in report.hours) or len(dollars)
     return Chart(
         title(texts, report.period),
         _labels(texts, report),
         bars,
-        Series(texts("stats-line"), _INK, dollars),
+        Series(texts("stats-line"), _INK, dollars[:begun]),
         texts.decimal_mark,
     )
 

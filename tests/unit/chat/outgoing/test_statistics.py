@@ -1,7 +1,7 @@
 """Statistics in words and as a chart, in every language, however much there is."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -19,6 +19,7 @@ from bot.texts import LANGUAGES, Html, Texts
 from bot.veo.catalogue import FAMILIES
 
 TODAY = date(2026, 11, 21)
+NOW = datetime(2026, 11, 21, 12, tzinfo=UTC).timestamp()
 MESSAGE_LIMIT = 4096
 MODELS = [family.models[0].id for family in FAMILIES.values()]
 PEOPLE = [Spender(7_000_000_000 + n, 10**12, 10**5) for n in range(3)]
@@ -36,12 +37,12 @@ def report(days: int, *, videos: int = 1000) -> Report:
     waited = [(model, 5000.0) for model in MODELS]
     found = statistics(days, [*reasons, *others], entries, waited, GROUPS, PEOPLE)
     names = {each.id: Person(each.id, "<Ю>" * 40, "u" * 32) for each in (*GROUPS, *PEOPLE)}
-    return Report(last_days(TODAY, days), (), found, names)
+    return Report(last_days(TODAY, days), (), found, names, NOW)
 
 
 def empty(days: int = 7) -> Report:
     found = statistics(days, [], [], [], [], [])
-    return Report(last_days(TODAY, days), (), found, {})
+    return Report(last_days(TODAY, days), (), found, {}, NOW)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -87,9 +88,10 @@ def test_the_hours_of_a_day_are_those_of_its_clocks(day: str) -> None:
     calendar, when = Calendar(ZoneInfo("Europe/Berlin")), date.fromisoformat(day)
     hours = calendar.hours(when)
     found = statistics(len(hours), [VideoCount(3, Status.DELIVERED, None, 1)], [], [], [], [])
-    drawn = chart(Texts("en"), Report(Period(when, when), hours, found, {}))
+    drawn = chart(Texts("en"), Report(Period(when, when), hours, found, {}, hours[4].timestamp()))
     assert drawn
-    assert len(drawn.labels) == len(hours)
+    assert len(drawn.labels) == len(drawn.bars[0].values) == len(hours)
+    assert len(drawn.line.values) == 5  # so many hours have begun
     assert [each for each in drawn.labels if each] == ["00", *(f"{n:02}" for n in range(3, 24, 3))]
 
 
@@ -97,7 +99,7 @@ def test_dollars_reach_the_chart_as_they_are() -> None:
     entry = EntrySum(0, EntryKind.CHARGE, 0, CREDITS_PER_USD // 10, 0)
     video = VideoCount(0, Status.DELIVERED, None, 1)
     found = statistics(7, [video], [entry], [], [], [])
-    drawn = chart(Texts("en"), Report(last_days(TODAY, 7), (), found, {}))
+    drawn = chart(Texts("en"), Report(last_days(TODAY, 7), (), found, {}, NOW))
     assert drawn
     assert drawn.line.values == ["0.1", *["0"] * 6]
 
