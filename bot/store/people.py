@@ -58,8 +58,9 @@ class People:
         return _person(row) if row else None
 
     async def of(self, ids: Collection[int]) -> dict[int, Person]:
-        """Return those of these people who are known, by id."""
-        query = sa.select(people).where(people.c.user_id.in_(ids))
+        """Return those of these people who are known, by id; settings may hold any number."""
+        possible = [each for each in ids if abs(each) < 2**63]
+        query = sa.select(people).where(people.c.user_id.in_(possible))
         async with self._db.read() as connection:
             return {row.user_id: _person(row) for row in await connection.execute(query)}
 

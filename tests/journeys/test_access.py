@@ -4,10 +4,15 @@ from typing import Any
 
 import pytest
 
+from sandbox.journal import Json
+from sandbox.telegram.call import Call
 from sandbox.telegram.chats import Chat
+from sandbox.telegram.errors import bad_request
 from sandbox.telegram.messages import Message
 from sandbox.telegram.people import Person
+from sandbox.telegram.world import World
 from tests.journeys.admins import Admin, admin
+from tests.journeys.telegram_faults import Method, On
 from tests.journeys.trust.sending import forwarded
 from tests.sentences import tells
 from tests.stage import Stage, words
@@ -127,6 +132,23 @@ async def test_whoever_is_denied_makes_nothing_in_an_allowed_group_or_on_a_list(
         assert await is_served(stage, ben, club)
         await dora.says(f"/allow {stage.anna.id}")
         assert await is_served(stage, stage.anna, stage.chat)
+
+
+async def test_whoever_is_let_in_by_name_may_press_in_a_group_without_having_written_there(
+    stage: Stage, dora: Admin, on: On
+) -> None:
+    on("getChatMember", _does_not_say)
+    club = stage.telegram.group("Film club", [stage.anna, dora.person], privacy=False)
+    async with stage.bot(**closed(dora)):
+        video = await stage.video_for(await stage.telegram.send(dora.person, club, VEO))
+        await dora.says(f"/allow {stage.anna.id}")
+        await stage.press(video, words("button-again"))
+        await stage.video_for(video)
+    assert len(stage.creates()) == 2
+
+
+async def _does_not_say(_: World, __: Call, ___: Method) -> Json:
+    raise bad_request("member list is inaccessible")
 
 
 async def test_an_open_bot_stays_open_whomever_an_admin_allows_and_says_so(

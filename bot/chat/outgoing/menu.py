@@ -41,18 +41,28 @@ async def set_menu(bot: ExtBot[Any], admins: Iterable[int] = ()) -> None:
 
     An admin who has not started a chat with the bot gets theirs at the next start after that.
     """
-    of_admins = [(BotCommandScopeChat(each), (*PRIVATE, *ADMIN)) for each in admins]
-    for scope, names in (*_SCOPES, *of_admins):
-        calls = [_set(bot, scope, names, language) for language in (None, *LANGUAGES)]
-        await asyncio.gather(*calls)
+    calls = [
+        _set(bot, scope, names, language)
+        for scope, names in _SCOPES
+        for language in (None, *LANGUAGES)
+    ]
+    await asyncio.gather(*calls)
+    for admin_id in admins:
+        scope = BotCommandScopeChat(admin_id)
+        for language in (None, *LANGUAGES):
+            if not await _set(bot, scope, (*PRIVATE, *ADMIN), language):
+                break  # there is no such chat yet
 
 
 async def _set(
     bot: ExtBot[Any], scope: BotCommandScope, names: Sequence[str], language: str | None
-) -> None:
+) -> bool:
+    """Set one menu; return whether that was done."""
     texts = texts_for(language)
     commands = [BotCommand(name, texts(f"command-{name}")) for name in names]
     try:
         await bot.set_my_commands(commands, scope=scope, language_code=language)
     except TelegramError as error:
         log.warning("a command menu is not set: %s", error.message)
+        return False
+    return True
