@@ -5,12 +5,12 @@ import secrets
 from collections.abc import Callable
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, cast
 from urllib.parse import urlsplit
 
-import httpx
 from telegram.ext import Application, ContextTypes, ExtBot, JobQueue
-from telegram.request import HTTPXRequest
 
 from bot.bookkeeping import Bookkeeping, build_bookkeeping
 from bot.chat.albums import AlbumGatherer
@@ -18,6 +18,7 @@ from bot.chat.application import VeogramApplication
 from bot.chat.buttons import ButtonCodec
 from bot.chat.context import Context
 from bot.chat.doorbell import Doorbell
+from bot.chat.files.charts import Charts
 from bot.chat.files.downloads import file_client, video_client
 from bot.chat.files.pictures import PictureReader
 from bot.chat.forgetting import Forgetting
@@ -29,11 +30,11 @@ from bot.chat.jobs import CleanUp
 from bot.chat.orders import Orders
 from bot.chat.outgoing.admins import Admins
 from bot.chat.outgoing.answers import Answers
+from bot.chat.outgoing.attachments import Attachments
 from bot.chat.outgoing.call_classes import CallClass
 from bot.chat.outgoing.courier import TelegramCourier
 from bot.chat.outgoing.invoices import Invoices
 from bot.chat.outgoing.keyboards import Keyboards
-from bot.chat.outgoing.limiter import CallLimiter
 from bot.chat.outgoing.operators import TelegramOperators
 from bot.chat.outgoing.progress_messages import ProgressMessages
 from bot.chat.outgoing.sender import Sender
@@ -43,6 +44,7 @@ from bot.chat.receiving import Receiver
 from bot.chat.routes import ALLOWED_UPDATES, register
 from bot.chat.services import Services
 from bot.chat.star_audit import StarAudit
+from bot.clients import api_client, telegram_bot
 from bot.pipeline.broken import BrokenTasks
 from bot.pipeline.circuit_breaker import CircuitBreaker
 from bot.pipeline.deliver import Deliver
@@ -66,11 +68,6 @@ from bot.store.stores import Stores
 from bot.store.tasks import TaskQueue
 from bot.tasks.task import ENDED, Status, Task
 
-_CREATE_SECONDS = 60.0
-_CONNECTIONS = 64
-"""Calls to Telegram, and as many to the provider, at the same time."""
-_POOL_SECONDS = 30.0
-"""Waiting for a free connection is no failure: nothing has been sent yet."""
 _PICTURE_SLOTS = 3
 """Purchases whose pictures may be in memory at once, each with up to 3 of 2 MB, several times."""
 
@@ -103,11 +100,11 @@ def build(
 ) -> Bot:
     """Build the bot; what has to be closed is closed with the stack."""
     files, links = file_client(), video_client(urlsplit(settings.aimlapi_url).hostname or "")
-    api = _api_client(settings)
+    api = api_client(settings)
     for client in (files, links, api):
         stack.push_async_callback(client.aclose)
     provider = AimlApi(api, Redactor(settings.secrets), legacy=settings.aimlapi_legacy_path)
-    stores, bot = Stores.over(database), _bot(settings, monotonic)
+    stores, bot = Stores.over(database), telegram_bot(settings, monotonic)
     codec = ButtonCodec(settings.telegram_bot_token.get_secret_value())
     keyboards = Keyboards(codec, lambda: bool(bot.supports_inline_queries))
     sender = Sender(bot)
@@ -148,6 +145,9 @@ def build(
         people=stores.people,
         knocks=stores.knocks,
         budgets=stores.budgets,
+        reports=stores.reports,
+        charts=Charts(Path(stack.enter_context(TemporaryDirectory(prefix="veogram-")))),
+        attachments=Attachments(bot, sender),
         gatherer=AlbumGatherer(stores.albums, stores.inbox, lambda: receiver.is_caught_up, clock),
         links=VideoLinks(provider),
         keyboards=keyboards,
@@ -253,32 +253,6 @@ def _queues(
         queue(deliver, 16, Status.READY),
         queue(notify, 16, *ENDED),
     ]
-
-
-def _api_client(settings: Settings) -> httpx.AsyncClient:
-    key = settings.aimlapi_key.get_secret_value()
-    return httpx.AsyncClient(
-        base_url=settings.aimlapi_url,
-        headers={"Authorization": f"Bearer {key}"},
-        timeout=httpx.Timeout(_CREATE_SECONDS, connect=10.0),
-        limits=httpx.Limits(max_connections=_CONNECTIONS),
-    )
-
-
-def _bot(settings: Settings, monotonic: Clock) -> ExtBot[CallClass]:
-    return ExtBot(
-        token=settings.telegram_bot_token.get_secret_value(),
-        base_url=f"{settings.telegram_api_url}/bot",
-        base_file_url=f"{settings.telegram_api_url}/file/bot",
-        rate_limiter=CallLimiter(settings.telegram_calls_per_second, monotonic),
-        request=HTTPXRequest(
-            connection_pool_size=_CONNECTIONS,
-            read_timeout=15.0,
-            write_timeout=15.0,
-            connect_timeout=10.0,
-            pool_timeout=_POOL_SECONDS,
-        ),
-    )
 
 
 def _application(bot: ExtBot[CallClass], services: Callable[[], Services]) -> VeogramApplication:

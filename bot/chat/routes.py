@@ -24,6 +24,7 @@ from bot.chat.handlers import (
     chat_settings,
     commands,
     costs,
+    export,
     forget,
     generate,
     groups,
@@ -35,6 +36,7 @@ from bot.chat.handlers import (
     provider,
     questions,
     stars,
+    stats,
     support,
     task_buttons,
     video_buttons,
@@ -179,6 +181,9 @@ ROUTES: Routes = {
         # An admin wants to know what it costs.
         command("costs", if_admin(costs.on_costs)),
         command("provider", if_admin(provider.on_provider)),
+        # An admin looks at what was made and spent.
+        command("stats", if_admin(stats.on_stats)),
+        command("export", if_admin(export.on_export)),
         # Somebody answers one of the bot's questions, or has an idea.
         MessageHandler(NEW & WORDS & (PRIVATE | filters.REPLY), questions.on_words),
         # Somebody presses a button: of a task in progress,
@@ -205,6 +210,8 @@ ROUTES: Routes = {
         # under the words to a stranger, and under an admin's question about them,
         button("knock", knocks.on_knock),
         button("admit", if_admin(knocks.on_verdict)),
+        # under the statistics,
+        button("stats", if_admin(stats.on_days)),
         # in the settings.
         button("set", if_allowed(chat_settings.on_field)),
         button("put", if_allowed(chat_settings.on_value)),

@@ -4,12 +4,14 @@ from dataclasses import dataclass
 
 from bot.chat.albums import AlbumGatherer
 from bot.chat.doorbell import Doorbell
+from bot.chat.files.charts import Charts
 from bot.chat.forgetting import Forgetting
 from bot.chat.incoming.permissions import Permissions
 from bot.chat.incoming.presses import PressReader
 from bot.chat.orders import Orders
 from bot.chat.outgoing.admins import Admins
 from bot.chat.outgoing.answers import Answers
+from bot.chat.outgoing.attachments import Attachments
 from bot.chat.outgoing.invoices import Invoices
 from bot.chat.outgoing.keyboards import Keyboards
 from bot.chat.outgoing.videos import Videos
@@ -31,6 +33,7 @@ from bot.store.members import Members
 from bot.store.moves import Moves
 from bot.store.notices import Notices
 from bot.store.people import People
+from bot.store.reports import Reports
 from bot.store.stars import StarAccounts
 from bot.store.tasks import TaskQueries
 from bot.veo.choice import Defaults
@@ -54,6 +57,9 @@ class Services:
     knocks: Knocks
     budgets: Budgets
     stars: StarAccounts
+    reports: Reports
+    charts: Charts
+    attachments: Attachments
     gatherer: AlbumGatherer
     links: VideoLinks
     keyboards: Keyboards

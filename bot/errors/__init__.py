@@ -5,7 +5,7 @@ VeogramError
 ├── LimitReached, CreditUsedUp, TooDearForChannel
 ├── CommandRefused
 │   ├── NobodyMeant, NotASubject, UnknownPerson, TooManyWords
-│   └── BadAmount, BudgetTooLow, IsAdmin
+│   └── BadAmount, BadPeriod, BudgetTooLow, IsAdmin, PrivateOnly
 ├── StarsError
 │   ├── StarsOwed, StarsOff, UnknownPack
 │   └── BadRefund, UnknownPayment, RefundRefused
@@ -26,11 +26,13 @@ VeogramError
 
 from bot.errors.admins import (
     BadAmount,
+    BadPeriod,
     BudgetTooLow,
     CommandRefused,
     IsAdmin,
     NobodyMeant,
     NotASubject,
+    PrivateOnly,
     TooManyWords,
     UnknownPerson,
 )
@@ -107,6 +109,7 @@ from bot.errors.requests import (
 __all__ = [
     "AlreadySilent",
     "BadAmount",
+    "BadPeriod",
     "BadRefund",
     "BadValue",
     "BudgetTooLow",
@@ -146,6 +149,7 @@ __all__ = [
     "PictureTooLarge",
     "Postponed",
     "PressInChannel",
+    "PrivateOnly",
     "PromptTooLong",
     "ProviderError",
     "QuestionClosed",

@@ -53,3 +53,15 @@ class BudgetTooLow(CommandRefused):
     """``spent`` credits are spent or reserved today already; no budget may be below that."""
 
     spent: int
+
+
+@dataclass(eq=False)
+class BadPeriod(CommandRefused):
+    """``value`` names no days that the command knows; ``allowed`` do."""
+
+    value: str
+    allowed: tuple[str, ...]
+
+
+class PrivateOnly(CommandRefused):
+    """The answer names people, so that it is given in an admin's private chat alone."""

@@ -17,6 +17,7 @@ from bot.store.notices import Notices
 from bot.store.people import People
 from bot.store.positions import Positions
 from bot.store.prices import StoredPrices
+from bot.store.reports import Reports
 from bot.store.tasks import NewTasks, TaskContents, TaskQueries, TaskTransitions
 
 
@@ -42,6 +43,7 @@ class Stores:
     budgets: Budgets
     prices: StoredPrices
     positions: Positions
+    reports: Reports
 
     @classmethod
     def over(cls, database: Database) -> "Stores":
@@ -65,4 +67,5 @@ class Stores:
             budgets=Budgets(database),
             prices=StoredPrices(database),
             positions=Positions(database),
+            reports=Reports(database),
         )

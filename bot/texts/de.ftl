@@ -55,6 +55,8 @@ help-admins =
     /budget  was heute ausgegeben ist. <code>/budget @name 2.50</code> legt fest, was jemand am Tag ausgeben darf, <code>/budget chat 5</code> gilt für diesen Chat und <code>/budget 2</code> als Antwort für die Person, die das geschrieben hat. <code>0</code> heißt ohne Grenze, <code>off</code> wieder wie in den Einstellungen
     /costs  was ausgegeben wurde, hier und laut Abrechnung des Videodienstes
     /provider  Guthaben, Schlüssel, ob sich Videos kaufen lassen, Preise
+    /stats  was angefragt, gemacht und ausgegeben wurde: heute oder in <code>7</code> oder <code>30</code> Tagen
+    /export  das Kassenbuch als CSV-Datei: dieser Monat, <code>7</code> oder <code>30</code> Tage, ein Monat wie <code>2026-11</code> oder <code>all</code>
 models-title = <b>Modelle</b> – wähle eines mit <code>--model</code>
 models-line =
     <code>{ $name }</code>{ $default ->
@@ -260,6 +262,8 @@ refusal-too-many-words = Das ist zu viel: Nach diesem Befehl { $most ->
     } stehen. /help zeigt, wie es geht.
 refusal-bad-amount = <code>{ $value }</code> kann kein Budget sein. Nenn US-Dollar wie <code>2.50</code>, höchstens eine Million; <code>0</code> heißt ohne Grenze, <code>off</code> wieder wie in den Einstellungen.
 refusal-budget-too-low = Dort sind heute schon { $spent } ausgegeben oder reserviert, niedriger kann das Budget nicht sein.
+refusal-bad-period = <code>{ $value }</code> verstehe ich nicht als Zeitraum. Schreib { $allowed } hinter den Befehl, oder gar nichts.
+refusal-private-only = Darin stehen Namen, deshalb schicke ich es nur in deinem privaten Chat mit mir.
 refusal-is-admin = <code>{ $user }</code> ist Admin dieses Bots, und Admins dürfen immer. Das ändert nur ADMIN_USERS in den Einstellungen.
 refusal-broken = Bei mir ist etwas schiefgegangen. Es wurde nichts berechnet. Bitte versuch es noch einmal.
 
@@ -573,6 +577,55 @@ provider-prices = { $wait ->
     }
 provider-price = { $model }, { $duration } s: { $price }
 
+## Statistics
+
+stats-title = 📊 <b>{ $title }</b>
+stats-videos = 🎬 Angefragte Videos: { $count }
+stats-counted = { $what } { $count }
+stats-failures = ⚠️ Fehlgeschlagen: { $reasons }
+stats-dollars = 💵 Berechnet: { $charged }{ $reserved ->
+        [none] {""}
+       *[other] {" "}· reserviert: { $reserved }
+    }
+stats-stars = ⭐ Sterne gekauft: { $bought } · verbraucht: { $used }
+stats-waits = ⏱ <b>Von der Anfrage bis zum Video</b>
+stats-wait = { $model }: die Hälfte in { $median }, neun von zehn in { $ninetieth }
+stats-chats = 💬 <b>Gruppen mit den höchsten Ausgaben</b>
+stats-people = 👤 <b>Personen mit den höchsten Ausgaben</b>
+stats-spender = { $who }: { $amount } ({ $count })
+stats-line = US-Dollar
+button-stats-1 = Heute
+button-stats-7 = 7 Tage
+button-stats-30 = 30 Tage
+outcome-delivered = zugestellt
+outcome-failed = fehlgeschlagen
+outcome-cancelled = abgebrochen
+outcome-pending = in Arbeit
+reason-safety = Sicherheitsfilter
+reason-refused = nicht angenommen
+reason-operator-key = Schlüssel abgelehnt
+reason-operator-credits = Guthaben leer
+reason-operator-access = Zugriff verweigert
+reason-no-video = zurückgehalten
+reason-provider-failed = Fehler beim Dienst
+reason-timed-out = nie gekommen
+reason-busy = Dienst überlastet
+reason-not-a-picture = kein Bild
+reason-picture-too-large = Bild zu groß
+reason-picture-gone = Bild weg
+reason-source-gone = Vorlage weg
+reason-chat-gone = Chat weg
+reason-cancelled = abgebrochen
+reason-undeliverable = nicht zustellbar
+reason-broken = eigener Fehler
+reason-lost = Antwort verloren
+reason-unread-log = Protokoll nicht lesbar
+export-caption = 🧾 Einträge im Kassenbuch: { $count } · { $dates }
+export-cut = Mehr passt nicht in { $limit } MB. Den Rest bekommst du, wenn du weniger Tage angibst.
+export-none = Im Kassenbuch steht für diese Zeit nichts: { $dates }
+export-all = alles
+export-failed = Die Datei ist zu groß, um rechtzeitig anzukommen. Gib weniger Tage an.
+
 ## The command menu
 
 command-veo = Ein Video machen
@@ -595,3 +648,5 @@ command-allowed = Wer Videos machen darf
 command-budget = Ausgaben und Budgets
 command-costs = Was ausgegeben wurde
 command-provider = Guthaben, Schlüssel und Preise
+command-stats = Was gemacht und ausgegeben wurde
+command-export = Das Kassenbuch als Datei

@@ -55,6 +55,8 @@ help-admins =
     /budget  what is spent today. <code>/budget @name 2.50</code> sets what somebody may spend in a day, <code>/budget chat 5</code> does it for this chat, and <code>/budget 2</code> as a reply for whoever wrote that. <code>0</code> means no limit, and <code>off</code> goes back to the settings
     /costs  what was spent, here and by the video service’s statement
     /provider  balance, key, whether videos can be bought, prices
+    /stats  what was asked for, made and spent: today, or in <code>7</code> or <code>30</code> days
+    /export  the ledger as a CSV file: this month, <code>7</code> or <code>30</code> days, a month like <code>2026-11</code>, or <code>all</code>
 models-title = <b>Models</b> — choose one with <code>--model</code>
 models-line =
     <code>{ $name }</code>{ $default ->
@@ -260,6 +262,8 @@ refusal-too-many-words = That is too much: { $most ->
     } at most may follow this command. /help shows how.
 refusal-bad-amount = <code>{ $value }</code> cannot be a budget. Give US dollars like <code>2.50</code>, up to a million; <code>0</code> means no limit, and <code>off</code> goes back to the settings.
 refusal-budget-too-low = { $spent } are spent or reserved there today already, so the budget cannot be lower than that.
+refusal-bad-period = I do not understand <code>{ $value }</code> as a time. Write { $allowed } after the command, or nothing.
+refusal-private-only = That names people, so I send it only in your private chat with me.
 refusal-is-admin = <code>{ $user }</code> is an admin of this bot, and admins always may. Only ADMIN_USERS in the settings can change that.
 refusal-broken = Something went wrong on my side. Nothing was charged. Please try again.
 
@@ -573,6 +577,55 @@ provider-prices = { $wait ->
     }
 provider-price = { $model }, { $duration } s: { $price }
 
+## Statistics
+
+stats-title = 📊 <b>{ $title }</b>
+stats-videos = 🎬 Videos asked for: { $count }
+stats-counted = { $what } { $count }
+stats-failures = ⚠️ Failed because: { $reasons }
+stats-dollars = 💵 Charged: { $charged }{ $reserved ->
+        [none] {""}
+       *[other] {" "}· reserved: { $reserved }
+    }
+stats-stars = ⭐ Stars bought: { $bought } · used: { $used }
+stats-waits = ⏱ <b>From the request to the video</b>
+stats-wait = { $model }: half within { $median }, nine in ten within { $ninetieth }
+stats-chats = 💬 <b>Groups that spent most</b>
+stats-people = 👤 <b>People who spent most</b>
+stats-spender = { $who }: { $amount } ({ $count })
+stats-line = US dollars
+button-stats-1 = Today
+button-stats-7 = 7 days
+button-stats-30 = 30 days
+outcome-delivered = delivered
+outcome-failed = failed
+outcome-cancelled = cancelled
+outcome-pending = in progress
+reason-safety = safety filter
+reason-refused = not accepted
+reason-operator-key = key refused
+reason-operator-credits = out of credits
+reason-operator-access = access refused
+reason-no-video = held back
+reason-provider-failed = service failed
+reason-timed-out = never came
+reason-busy = service too busy
+reason-not-a-picture = no picture
+reason-picture-too-large = picture too large
+reason-picture-gone = picture gone
+reason-source-gone = source gone
+reason-chat-gone = chat gone
+reason-cancelled = cancelled
+reason-undeliverable = not deliverable
+reason-broken = own fault
+reason-lost = answer lost
+reason-unread-log = log not readable
+export-caption = 🧾 Entries of the ledger: { $count } · { $dates }
+export-cut = This is as much as fits into { $limit } MB. Ask for fewer days to get the rest.
+export-none = The ledger has no entries for this time: { $dates }
+export-all = everything
+export-failed = The file is too large to be sent in time. Ask for fewer days.
+
 ## The command menu
 
 command-veo = Make a video
@@ -595,3 +648,5 @@ command-allowed = Who may make videos
 command-budget = Spending and budgets
 command-costs = What was spent
 command-provider = Balance, key and prices
+command-stats = What was made and spent
+command-export = The ledger as a file

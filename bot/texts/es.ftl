@@ -55,6 +55,8 @@ help-admins =
     /budget  lo gastado hoy. <code>/budget @name 2.50</code> fija lo que alguien puede gastar al día, <code>/budget chat 5</code> vale para este chat y <code>/budget 2</code>, como respuesta, para quien escribió el mensaje. <code>0</code> es sin límite y <code>off</code> vuelve a la configuración
     /costs  lo que se ha gastado, aquí y según el extracto del servicio de video
     /provider  saldo, clave, si se pueden comprar videos, precios
+    /stats  lo que se ha pedido, hecho y gastado: hoy o en <code>7</code> o <code>30</code> días
+    /export  el libro de cuentas como archivo CSV: este mes, <code>7</code> o <code>30</code> días, un mes como <code>2026-11</code> o <code>all</code>
 models-title = <b>Modelos</b> — elige uno con <code>--model</code>
 models-line =
     <code>{ $name }</code>{ $default ->
@@ -260,6 +262,8 @@ refusal-too-many-words = Es demasiado: después de este comando puede ir { $most
     } como máximo. En /help se ve cómo.
 refusal-bad-amount = <code>{ $value }</code> no puede ser un presupuesto. Da dólares como <code>2.50</code>, hasta un millón; <code>0</code> es sin límite y <code>off</code> vuelve a la configuración.
 refusal-budget-too-low = Hoy ya hay { $spent } gastados o reservados ahí, así que el presupuesto no puede ser menor.
+refusal-bad-period = No entiendo <code>{ $value }</code> como periodo. Escribe { $allowed } después del comando, o nada.
+refusal-private-only = Ahí aparecen personas, así que solo lo envío en tu chat privado conmigo.
 refusal-is-admin = <code>{ $user }</code> es administrador de este bot, y los administradores siempre pueden. Solo ADMIN_USERS, en la configuración, lo cambia.
 refusal-broken = Algo salió mal de mi lado. No se cobró nada. Inténtalo otra vez, por favor.
 
@@ -573,6 +577,55 @@ provider-prices = { $wait ->
     }
 provider-price = { $model }, { $duration } s: { $price }
 
+## Statistics
+
+stats-title = 📊 <b>{ $title }</b>
+stats-videos = 🎬 Videos pedidos: { $count }
+stats-counted = { $what } { $count }
+stats-failures = ⚠️ Fallaron por: { $reasons }
+stats-dollars = 💵 Cobrado: { $charged }{ $reserved ->
+        [none] {""}
+       *[other] {" "}· reservado: { $reserved }
+    }
+stats-stars = ⭐ Estrellas compradas: { $bought } · usadas: { $used }
+stats-waits = ⏱ <b>Del pedido al video</b>
+stats-wait = { $model }: la mitad en { $median }, nueve de cada diez en { $ninetieth }
+stats-chats = 💬 <b>Grupos que más han gastado</b>
+stats-people = 👤 <b>Personas que más han gastado</b>
+stats-spender = { $who }: { $amount } ({ $count })
+stats-line = dólares
+button-stats-1 = Hoy
+button-stats-7 = 7 días
+button-stats-30 = 30 días
+outcome-delivered = entregados
+outcome-failed = fallidos
+outcome-cancelled = cancelados
+outcome-pending = en curso
+reason-safety = filtro de seguridad
+reason-refused = no aceptado
+reason-operator-key = clave rechazada
+reason-operator-credits = sin crédito
+reason-operator-access = acceso denegado
+reason-no-video = retenido
+reason-provider-failed = fallo del servicio
+reason-timed-out = nunca llegó
+reason-busy = servicio saturado
+reason-not-a-picture = no es una imagen
+reason-picture-too-large = imagen demasiado grande
+reason-picture-gone = imagen perdida
+reason-source-gone = origen perdido
+reason-chat-gone = chat desaparecido
+reason-cancelled = cancelado
+reason-undeliverable = no se pudo entregar
+reason-broken = error propio
+reason-lost = respuesta perdida
+reason-unread-log = registro ilegible
+export-caption = 🧾 Entradas del libro de cuentas: { $count } · { $dates }
+export-cut = En { $limit } MB no cabe más. Para el resto, pide menos días.
+export-none = El libro de cuentas no tiene entradas de este periodo: { $dates }
+export-all = todo
+export-failed = El archivo es demasiado grande para llegar a tiempo. Pide menos días.
+
 ## The command menu
 
 command-veo = Hacer un video
@@ -595,3 +648,5 @@ command-allowed = Quién puede hacer videos
 command-budget = Gastos y presupuestos
 command-costs = Lo que se ha gastado
 command-provider = Saldo, clave y precios
+command-stats = Lo que se ha hecho y gastado
+command-export = El libro de cuentas como archivo

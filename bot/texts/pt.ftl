@@ -55,6 +55,8 @@ help-admins =
     /budget  quanto se gastou hoje. <code>/budget @name 2.50</code> define quanto alguém pode gastar por dia, <code>/budget chat 5</code> vale para este chat e <code>/budget 2</code>, como resposta, para quem escreveu a mensagem. <code>0</code> é sem limite e <code>off</code> volta à configuração
     /costs  o que foi gasto, aqui e segundo o extrato do serviço de vídeo
     /provider  saldo, chave, se dá para comprar vídeos, preços
+    /stats  o que foi pedido, feito e gasto: hoje ou em <code>7</code> ou <code>30</code> dias
+    /export  o livro-caixa como arquivo CSV: este mês, <code>7</code> ou <code>30</code> dias, um mês como <code>2026-11</code> ou <code>all</code>
 models-title = <b>Modelos</b> — escolha um com <code>--model</code>
 models-line =
     <code>{ $name }</code>{ $default ->
@@ -260,6 +262,8 @@ refusal-too-many-words = É demais: depois deste comando { $most ->
     }. /help mostra como.
 refusal-bad-amount = <code>{ $value }</code> não pode ser um orçamento. Dê dólares como <code>2.50</code>, até um milhão; <code>0</code> é sem limite e <code>off</code> volta à configuração.
 refusal-budget-too-low = Hoje já há { $spent } gastos ou reservados ali, então o orçamento não pode ser menor.
+refusal-bad-period = Não entendo <code>{ $value }</code> como período. Escreva { $allowed } depois do comando, ou nada.
+refusal-private-only = Ali aparecem pessoas, por isso só envio no seu chat privado comigo.
 refusal-is-admin = <code>{ $user }</code> é administrador deste bot, e administradores sempre podem. Só ADMIN_USERS, na configuração, muda isso.
 refusal-broken = Algo deu errado do meu lado. Nada foi cobrado. Tente de novo, por favor.
 
@@ -573,6 +577,55 @@ provider-prices = { $wait ->
     }
 provider-price = { $model }, { $duration } s: { $price }
 
+## Statistics
+
+stats-title = 📊 <b>{ $title }</b>
+stats-videos = 🎬 Vídeos pedidos: { $count }
+stats-counted = { $what } { $count }
+stats-failures = ⚠️ Falharam por: { $reasons }
+stats-dollars = 💵 Cobrado: { $charged }{ $reserved ->
+        [none] {""}
+       *[other] {" "}· reservado: { $reserved }
+    }
+stats-stars = ⭐ Estrelas compradas: { $bought } · usadas: { $used }
+stats-waits = ⏱ <b>Do pedido ao vídeo</b>
+stats-wait = { $model }: metade em { $median }, nove em cada dez em { $ninetieth }
+stats-chats = 💬 <b>Grupos que mais gastaram</b>
+stats-people = 👤 <b>Pessoas que mais gastaram</b>
+stats-spender = { $who }: { $amount } ({ $count })
+stats-line = dólares
+button-stats-1 = Hoje
+button-stats-7 = 7 dias
+button-stats-30 = 30 dias
+outcome-delivered = entregues
+outcome-failed = com falha
+outcome-cancelled = cancelados
+outcome-pending = em andamento
+reason-safety = filtro de segurança
+reason-refused = não aceito
+reason-operator-key = chave recusada
+reason-operator-credits = sem créditos
+reason-operator-access = acesso negado
+reason-no-video = retido
+reason-provider-failed = falha do serviço
+reason-timed-out = nunca chegou
+reason-busy = serviço ocupado
+reason-not-a-picture = não é imagem
+reason-picture-too-large = imagem grande demais
+reason-picture-gone = imagem perdida
+reason-source-gone = origem perdida
+reason-chat-gone = chat sumiu
+reason-cancelled = cancelado
+reason-undeliverable = sem entrega
+reason-broken = erro próprio
+reason-lost = resposta perdida
+reason-unread-log = registro ilegível
+export-caption = 🧾 Lançamentos do livro-caixa: { $count } · { $dates }
+export-cut = Em { $limit } MB não cabe mais. Para o resto, peça menos dias.
+export-none = O livro-caixa não tem lançamentos neste período: { $dates }
+export-all = tudo
+export-failed = O arquivo é grande demais para chegar a tempo. Peça menos dias.
+
 ## The command menu
 
 command-veo = Fazer um vídeo
@@ -595,3 +648,5 @@ command-allowed = Quem pode fazer vídeos
 command-budget = Gastos e orçamentos
 command-costs = O que foi gasto
 command-provider = Saldo, chave e preços
+command-stats = O que foi feito e gasto
+command-export = O livro-caixa como arquivo

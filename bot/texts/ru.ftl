@@ -55,6 +55,8 @@ help-admins =
     /budget  сколько потрачено сегодня. <code>/budget @name 2.50</code> задаёт, сколько человек может тратить в день, <code>/budget chat 5</code> — сколько этот чат, а <code>/budget 2</code> ответом — сколько автор сообщения. <code>0</code> — без ограничения, <code>off</code> — снова как в настройках
     /costs  сколько потрачено — здесь и по выписке видеосервиса
     /provider  баланс, ключ, можно ли покупать видео, цены
+    /stats  сколько запрошено, сделано и потрачено: сегодня или за <code>7</code> либо <code>30</code> дней
+    /export  журнал расходов файлом CSV: за этот месяц, за <code>7</code> или <code>30</code> дней, за месяц вроде <code>2026-11</code> или <code>all</code>
 models-title = <b>Модели</b> — выберите с помощью <code>--model</code>
 models-line =
     <code>{ $name }</code>{ $default ->
@@ -263,6 +265,8 @@ refusal-too-many-words = Слишком много: после этой кома
     }. Как её писать — в /help.
 refusal-bad-amount = <code>{ $value }</code> — не бюджет. Укажите доллары США, например <code>2.50</code>, не больше миллиона; <code>0</code> — без ограничения, <code>off</code> — снова как в настройках.
 refusal-budget-too-low = Там сегодня уже потрачено или отложено { $spent }: бюджет не может быть меньше.
+refusal-bad-period = Не понимаю <code>{ $value }</code> как срок. Напишите после команды { $allowed } или ничего.
+refusal-private-only = Там названы люди, поэтому отправлю только в личном чате со мной.
 refusal-is-admin = <code>{ $user }</code> — администратор этого бота, а администраторам можно всегда. Изменить это можно только через ADMIN_USERS в настройках.
 refusal-broken = У меня что-то пошло не так. Деньги не списаны. Попробуйте, пожалуйста, ещё раз.
 
@@ -577,6 +581,55 @@ provider-prices = { $wait ->
     }
 provider-price = { $model }, { $duration } с: { $price }
 
+## Statistics
+
+stats-title = 📊 <b>{ $title }</b>
+stats-videos = 🎬 Запрошено видео: { $count }
+stats-counted = { $what } { $count }
+stats-failures = ⚠️ Не удалось: { $reasons }
+stats-dollars = 💵 Списано: { $charged }{ $reserved ->
+        [none] {""}
+       *[other] {" "}· отложено: { $reserved }
+    }
+stats-stars = ⭐ Куплено звёзд: { $bought } · потрачено: { $used }
+stats-waits = ⏱ <b>От запроса до видео</b>
+stats-wait = { $model }: половина за { $median }, девять из десяти за { $ninetieth }
+stats-chats = 💬 <b>Больше всего потратили группы</b>
+stats-people = 👤 <b>Больше всего потратили люди</b>
+stats-spender = { $who }: { $amount } ({ $count })
+stats-line = доллары
+button-stats-1 = Сегодня
+button-stats-7 = 7 дней
+button-stats-30 = 30 дней
+outcome-delivered = доставлено
+outcome-failed = не удалось
+outcome-cancelled = отменено
+outcome-pending = в работе
+reason-safety = фильтр безопасности
+reason-refused = не принято
+reason-operator-key = ключ не принят
+reason-operator-credits = нет средств
+reason-operator-access = доступ закрыт
+reason-no-video = видео задержано
+reason-provider-failed = сбой сервиса
+reason-timed-out = не дождались
+reason-busy = сервис занят
+reason-not-a-picture = не картинка
+reason-picture-too-large = картинка велика
+reason-picture-gone = картинки уже нет
+reason-source-gone = исходника уже нет
+reason-chat-gone = чата больше нет
+reason-cancelled = отменено
+reason-undeliverable = не доставить
+reason-broken = своя ошибка
+reason-lost = ответ потерян
+reason-unread-log = журнал не читается
+export-caption = 🧾 Записей в журнале: { $count } · { $dates }
+export-cut = Больше в { $limit } МБ не помещается. Чтобы получить остальное, укажите меньше дней.
+export-none = За это время записей в журнале нет: { $dates }
+export-all = всё
+export-failed = Файл слишком большой, чтобы отправить его вовремя. Укажите меньше дней.
+
 ## The command menu
 
 command-veo = Сделать видео
@@ -599,3 +652,5 @@ command-allowed = Кому можно делать видео
 command-budget = Расходы и бюджеты
 command-costs = Сколько потрачено
 command-provider = Баланс, ключ и цены
+command-stats = Сколько сделано и потрачено
+command-export = Журнал расходов файлом

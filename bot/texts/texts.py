@@ -2,16 +2,16 @@
 
 import re
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from functools import cache
 from html import escape
 from pathlib import Path
 from typing import Any
 
-from babel.dates import format_date, format_time
+from babel.dates import format_date, format_interval, format_skeleton, format_time
 from babel.lists import format_list
-from babel.numbers import format_currency
+from babel.numbers import format_currency, get_decimal_symbol
 from fluent.runtime import FluentBundle, FluentResource, resolver
 
 # The library stops at 2,500 characters a value: a long prompt takes more once it is escaped.
@@ -75,9 +75,22 @@ class Texts:
         time = format_time(moment, format="short", tzinfo=moment.tzinfo, locale=self._region)
         return f"{time} {moment.tzname()}"
 
-    def date(self, moment: datetime) -> str:
+    def date_of(self, moment: datetime) -> str:
         """Return the date of an aware time, in its zone: ``21 Nov 2026``."""
         return format_date(moment, "medium", self._region)
+
+    def days(self, first: date, last: date) -> str:
+        """Return a span of days: ``15–21 Nov 2026``."""
+        return format_interval(first, last, "yMMMd", locale=self._region)
+
+    def day(self, day: date) -> str:
+        """Return a day as short as can be: ``21/11``."""
+        return format_skeleton("Md", day, locale=self._region)
+
+    @property
+    def decimal_mark(self) -> str:
+        """What stands before tenths."""
+        return get_decimal_symbol(self.language)
 
     def seconds(self, seconds: float) -> Html:
         """Return a length or a wait as this language writes it: ``45 s``, ``2 min``, ``3 h``."""

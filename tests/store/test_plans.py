@@ -8,6 +8,7 @@ import pytest
 import sqlalchemy as sa
 
 from bot.money.calendar import Calendar
+from bot.money.periods import EVER, last_days
 from bot.store.access import Access
 from bot.store.albums import Albums
 from bot.store.charges import Charges
@@ -20,6 +21,7 @@ from bot.store.knocks import Knocks
 from bot.store.members import Members
 from bot.store.notices import Notices
 from bot.store.people import People, Person
+from bot.store.reports import Reports
 from bot.store.schema import metadata, tasks
 from bot.store.settlements import Settlements
 from bot.store.stars import StarAccounts
@@ -30,6 +32,8 @@ from tests.store.scene import LEASE, NOW, Scene, asking, by_message, by_press
 
 MANY = 100_000
 LIMITS = Limits(3, 20, 50)
+WEEK = last_days(LIMITS.calendar.date_of(NOW), 7)
+TODAY = last_days(WEEK.last, 1)
 SUBMITS = (Status.QUEUED, Status.SUBMITTING)
 
 _COPIES = """
@@ -46,6 +50,10 @@ async def _ahead(database: Database) -> int:
     task = await TaskQueries(database).get(MANY)
     assert task is not None
     return await TaskQueries(database).ahead_of(task)
+
+
+async def _pages(database: Database) -> object:
+    return [page async for page in Reports(database).pages(EVER)]
 
 
 HOT: dict[str, Ask] = {
@@ -97,6 +105,9 @@ HOT: dict[str, Ask] = {
         replace(by_press("q", asking(8, -1, -1)), draft_id=7), LIMITS, NOW
     ),
     "draft begun by": lambda db: Drafts(db).begun_by("message:1:2"),
+    "statistics": lambda db: Reports(db).statistics(WEEK),
+    "statistics of a day": lambda db: Reports(db).statistics(TODAY, [NOW, NOW + 3600.0]),
+    "pages of the ledger": _pages,
     "sweep notices": lambda db: Notices(db).sweep(NOW, 100),
     "last reasons": lambda db: TaskQueries(db).last_reasons(NOW, "2026-01-01", 10),
     "sweep charges": lambda db: Charges(db).sweep(NOW, 100),

@@ -5,16 +5,14 @@ pixels gets through: metadata (EXIF with its GPS position, XMP, text chunks), co
 previews and whatever is appended stay behind; orientation and colours are applied first.
 
 Decoders are what a hostile file attacks, so this is a process of its own with little memory and
-time, and it imports nothing of the bot. It exits with 0, or with 3 where the file is no picture
-that it can read, or it is ended by a signal.
+time, and it imports nothing of the bot but these limits. It exits with 0, or with 3 where the file
+is no picture that it can read, or it is ended by a signal.
 """
 
 import contextlib
-import resource
 import sys
 from collections.abc import Callable
 from io import BytesIO
-from pathlib import Path
 from typing import IO, Any
 
 # Formats that people have on phones and disks, by name: Pillow would import all that it knows, and
@@ -29,6 +27,8 @@ from PIL import (
     WebPImagePlugin,
 )
 from PIL import Image as Pillow
+
+from bot.chat.files.limits import limit_resources
 
 _NOT_A_PICTURE = 3
 
@@ -86,24 +86,14 @@ ToRgb = Callable[[Pillow.Image], Pillow.Image]
 
 def main() -> int:
     """Read standard input and write standard output; return the exit code."""
-    _limit_resources()
+    limit_resources(_MEMORY, _CPU_SECONDS, _MOST_BYTES)
+    AvifImagePlugin.DEFAULT_MAX_THREADS = 1  # each thread takes address space
     try:
         data = _made_anew(sys.stdin.buffer)
     except Exception:  # broken files and bombs make Pillow raise nearly anything
         return _NOT_A_PICTURE
     sys.stdout.buffer.write(data)
     return 0
-
-
-def _limit_resources() -> None:
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_CPU, (_CPU_SECONDS, _CPU_SECONDS))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (_MOST_BYTES, _MOST_BYTES))
-    with contextlib.suppress(OSError, ValueError):  # macOS can neither tell nor limit it
-        pages = int(Path("/proc/self/statm").read_text().split()[0])
-        most = pages * resource.getpagesize() + _MEMORY
-        resource.setrlimit(resource.RLIMIT_AS, (most, most))
-    AvifImagePlugin.DEFAULT_MAX_THREADS = 1  # each thread takes address space
 
 
 def _made_anew(file: IO[bytes]) -> bytes:

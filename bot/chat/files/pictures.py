@@ -3,10 +3,6 @@
 import asyncio
 import base64
 import logging
-import os
-import signal
-import sys
-from asyncio.subprocess import DEVNULL
 from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
@@ -14,6 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryFile
 from typing import IO
 
+from bot.chat.files.programs import STOPPED, run_program
 from bot.errors import ChatOutcomeUnknown, NotAPicture
 
 log = logging.getLogger(__name__)
@@ -29,8 +26,6 @@ _DECODER = Path(__file__).with_name("decode.py")
 _SECONDS = 60.0
 """Of a hanging decoder; a busy one has 8 seconds of the processor."""
 _NOT_A_PICTURE = 3
-_STOPPED = frozenset({-signal.SIGTERM, -signal.SIGINT, -signal.SIGHUP})
-"""Somebody stops the bot with all that it has started: that says nothing about the picture."""
 
 _MEDIA_TYPES = {b"\xff\xd8\xff": "image/jpeg", b"\x89PNG\r\n\x1a\n": "image/png"}
 
@@ -80,43 +75,14 @@ class PictureReader:
 
     async def _decode(self, file: IO[bytes], result: IO[bytes]) -> int:
         """Return the exit code; negative for a signal."""
-        file.seek(0)
-        options = ("-S", "-P")  # no search for packages: the environment says where they are
         try:
-            process = await asyncio.create_subprocess_exec(
-                sys.executable,
-                *options,
-                str(_DECODER),
-                stdin=file,
-                stdout=result,
-                stderr=DEVNULL,
-                env=_environment(),
-            )
+            return await run_program(_DECODER, file, result, self._seconds)
         except OSError as error:
             raise ChatOutcomeUnknown(f"a picture cannot be read now: {error}") from error
-        try:
-            async with asyncio.timeout(self._seconds):
-                return await process.wait()
-        except TimeoutError:
-            return -signal.SIGKILL
-        finally:
-            if process.returncode is None:
-                process.kill()
-                await process.wait()
-
-
-def _environment() -> dict[str, str]:
-    """Return what Python needs to find its libraries, and none of the bot's secrets."""
-    needed = ("LD_LIBRARY_PATH", "PYTHONHOME")
-    return {
-        **{name: os.environ[name] for name in needed if name in os.environ},
-        "PYTHONPATH": os.pathsep.join(path for path in sys.path if path),
-        "MALLOC_ARENA_MAX": "1",  # each arena of glibc reserves 64 MB of address space
-    }
 
 
 def _check_exit(code: int) -> None:
-    if code in _STOPPED:
+    if code in STOPPED:
         raise ChatOutcomeUnknown("a picture was not read to its end")
     if code < 0:
         log.warning("a picture was given up: its decoder ended with signal %d", -code)

@@ -1,5 +1,8 @@
 """The caption of a video, and the words for a task that ended without one."""
 
+import re
+from html import unescape
+
 from bot.money.credits import Credits, dollars_of
 from bot.tasks.settlement import is_free
 from bot.tasks.task import Reason, Status, Task
@@ -8,8 +11,16 @@ from bot.texts import Html, Texts, shortened
 CAPTION_LIMIT = 1024
 """Characters of a caption, not counting its HTML tags (Bot API: sendVideo)."""
 
+_TAG = re.compile(r"<[^>]*>")
+
 _PROMPT_SHOWN = 800
 _DETAIL_SHOWN = 300
+
+
+def fits_caption(text: Html) -> bool:
+    """Return whether words are short enough for a caption, counted in UTF-16 as Telegram does."""
+    plain = unescape(_TAG.sub("", text))
+    return len(plain.encode("utf-16-le")) <= 2 * CAPTION_LIMIT
 
 
 def caption(texts: Texts, task: Task, *, priced: bool = False) -> Html:

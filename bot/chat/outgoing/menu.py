@@ -26,7 +26,7 @@ PRIVATE = ("veo", "models", "tasks", "history", "settings", "cancel", "delete", 
 GROUP = ("veo", "tasks", "cancel", "settings", "models", "forget", "help")
 """Commands of a group, in the order of the menu."""
 
-ADMIN = ("allow", "deny", "allowed", "budget", "costs", "provider")
+ADMIN = ("allow", "deny", "allowed", "budget", "stats", "costs", "provider", "export")
 """Commands of the bot's admins, in the order of the menu of their private chats."""
 
 STARS = ("buy", "balance", "terms", "paysupport")

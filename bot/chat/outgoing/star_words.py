@@ -30,7 +30,7 @@ def line(texts: Texts, entry: Entry, zone: tzinfo) -> Html:
     at = datetime.fromtimestamp(entry.at, zone)
     return texts(
         "balance-line",
-        date=texts.date(at),
+        date=texts.date_of(at),
         stars=f"+{entry.stars}" if entry.stars > 0 else f"−{-entry.stars}",
         what=texts(f"balance-{entry.kind}", number=str(entry.task_id or "")),
     )

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from starlette.responses import Response
 
-from bot import composition
+from bot import clients
 from sandbox.journal import Json
 from sandbox.provider import model_info
 from sandbox.telegram.call import Call
@@ -131,7 +131,7 @@ async def test_waiting_for_a_free_connection_is_no_failure(
         await asyncio.sleep(1.0)  # as a Telegram that is far away
         return await real(world, call)
 
-    monkeypatch.setattr(composition, "_CONNECTIONS", 1)
+    monkeypatch.setattr(clients, "_CONNECTIONS", 1)
     on("sendMessage", late)
     people = [stage.telegram.person(f"Person {number}") for number in range(4)]
     asked = [await stage.telegram.send(who, stage.telegram.private(who), "/veo") for who in people]

@@ -15,9 +15,11 @@ from fluent.syntax.visitor import Visitor
 
 import bot
 from bot.chat.buttons import MOTIONS
+from bot.chat.incoming.periods import STATS_DAYS
 from bot.chat.outgoing import menu
 from bot.money.budgets import Scope
 from bot.store.knocks import Verdict
+from bot.tasks.statistics import Outcome
 from bot.tasks.task import PENDING, Reason
 from bot.texts import LANGUAGES, Html, Texts
 from bot.veo.catalogue import Mode
@@ -232,6 +234,9 @@ def test_no_sentence_is_without_use() -> None:
         *(f"balance-{kind}" for kind in ("purchase", "refund", "reserve", "credit", "correction")),
         *(f"{place}-{verdict}" for verdict in Verdict for place in ("knock", "button-admit")),
         *(f"budget-of-{scope}" for scope in (Scope.ALL, Scope.CHAT)),
+        *(f"reason-{reason}" for reason in Reason),
+        *(f"outcome-{outcome}" for outcome in Outcome),
+        *(f"button-stats-{days}" for days in STATS_DAYS),
         *(f"motion-{motion}{end}" for motion in MOTIONS for end in ("", "-prompt")),
     ],
 )

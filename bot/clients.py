@@ -1,0 +1,44 @@
+"""The connections to Telegram and to the provider."""
+
+import httpx
+from telegram.ext import ExtBot
+from telegram.request import HTTPXRequest
+
+from bot.chat.outgoing.call_classes import CallClass
+from bot.chat.outgoing.limiter import CallLimiter
+from bot.pipeline.ports import Clock
+from bot.settings import Settings
+
+_CREATE_SECONDS = 60.0
+_CONNECTIONS = 64
+"""Calls to Telegram, and as many to the provider, at the same time."""
+_POOL_SECONDS = 30.0
+"""Waiting for a free connection is no failure: nothing has been sent yet."""
+
+
+def api_client(settings: Settings) -> httpx.AsyncClient:
+    """Return the client for the provider, with the key."""
+    key = settings.aimlapi_key.get_secret_value()
+    return httpx.AsyncClient(
+        base_url=settings.aimlapi_url,
+        headers={"Authorization": f"Bearer {key}"},
+        timeout=httpx.Timeout(_CREATE_SECONDS, connect=10.0),
+        limits=httpx.Limits(max_connections=_CONNECTIONS),
+    )
+
+
+def telegram_bot(settings: Settings, monotonic: Clock) -> ExtBot[CallClass]:
+    """Return the library's bot, which speaks to Telegram."""
+    return ExtBot(
+        token=settings.telegram_bot_token.get_secret_value(),
+        base_url=f"{settings.telegram_api_url}/bot",
+        base_file_url=f"{settings.telegram_api_url}/file/bot",
+        rate_limiter=CallLimiter(settings.telegram_calls_per_second, monotonic),
+        request=HTTPXRequest(
+            connection_pool_size=_CONNECTIONS,
+            read_timeout=15.0,
+            write_timeout=15.0,
+            connect_timeout=10.0,
+            pool_timeout=_POOL_SECONDS,
+        ),
+    )
