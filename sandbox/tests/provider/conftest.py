@@ -86,6 +86,8 @@ async def served() -> AsyncIterator[ServedProvider]:
     async with httpx.AsyncClient(base_url=base, headers=headers, trust_env=False) as client:
         yield ServedProvider(provider, knobs, journal, clock, client)
     server.close()
+    if state.tasks:  # an answer is heard before its file is closed
+        await asyncio.wait(state.tasks)
     await provider.idle()
 
 
