@@ -11,7 +11,6 @@ from bot.store.balances import stars_of
 from bot.store.charges import ReadMark
 from bot.store.database import Database
 from bot.store.schema import entries, tasks
-from bot.store.stores import Stores
 from bot.store.tasks import TaskTransitions
 from bot.tasks.limits import Limits
 from bot.tasks.task import Reason, Status
@@ -267,6 +266,6 @@ async def test_the_oldest_open_request_is_where_the_first_reading_begins(
 ) -> None:
     assert await books.settlements.oldest_open() is None
     await scene.task(Status.DELIVERED)
-    await Stores.over(database).new_tasks.add(by_message(quote=QUOTE), NO_LIMITS, NOW + 5)
+    await scene.new.add(by_message(quote=QUOTE), NO_LIMITS, NOW + 5)
     assert await books.settlements.oldest_open() == NOW + 5
     assert Limits().calendar.day(NOW + 5) == DAY
