@@ -146,12 +146,8 @@ ROUTES: Routes = {
         MessageHandler(NEW & PRIVATE & SOMETHING_TO_MOVE, generate.on_picture),
         # Somebody has paid, or was paid back; it counts whoever they are.
         PreCheckoutQueryHandler(payments.on_checkout),
-        MessageHandler(
-            filters.UpdateType.MESSAGE & filters.SUCCESSFUL_PAYMENT, payments.on_payment
-        ),
-        MessageHandler(
-            filters.UpdateType.MESSAGE & filters.StatusUpdate.REFUNDED_PAYMENT, payments.on_refund
-        ),
+        MessageHandler(TOLD & filters.SUCCESSFUL_PAYMENT, payments.on_payment),
+        MessageHandler(TOLD & filters.StatusUpdate.REFUNDED_PAYMENT, payments.on_refund),
         # Somebody wants to buy Stars, or to know what they have; others need not see it.
         command("start", stars.on_buy, PRIVATE & TO_BUY),
         command("buy", stars.on_buy, PRIVATE),

@@ -44,7 +44,7 @@ class Access:
         Who speaks as the chat itself is no person: what holds for the chat holds for them.
         """
         async with self._db.read() as connection:
-            account = await first_id(connection, chat_id) if chat_id < 0 else chat_id
+            account = await first_id(connection, chat_id)
             ids = {user_id, chat_id, account}
             query = sa.select(access.c.subject_id, access.c.allowed).where(
                 access.c.subject_id.in_(ids)
@@ -68,7 +68,7 @@ async def store_decision(
 ) -> None:
     """Store a decision in place of an earlier one; a group keeps it when it moves."""
     subject_id = decision.subject_id
-    account = await first_id(connection, subject_id) if subject_id < 0 else subject_id
+    account = await first_id(connection, subject_id)
     if account != subject_id:  # what was stored before the move was known
         await connection.execute(access.delete().where(access.c.subject_id == subject_id))
     values = {"allowed": decision.allowed, "set_by": decision.set_by, "set_at": now}

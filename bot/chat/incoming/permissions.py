@@ -69,12 +69,12 @@ class Permissions:
         return await self._is_listed(user_id, chat_id)
 
     async def _is_listed(self, user_id: int, chat_id: int) -> bool:
-        former = await self._moves.former_ids(chat_id) if chat_id < 0 else ()
+        former = await self._moves.former_ids(chat_id)
         return any(self._settings.allows(user_id, each) for each in (chat_id, *former))
 
     async def lists_chat(self, chat_id: int) -> bool:
         """Return whether the settings let everybody in a chat make videos."""
-        former = await self._moves.former_ids(chat_id) if chat_id < 0 else ()
+        former = await self._moves.former_ids(chat_id)
         return not self._settings.allowed_chats.isdisjoint({chat_id, *former})
 
     async def may_ask(self, user_id: int) -> bool:
@@ -97,9 +97,12 @@ class Permissions:
         Raises:
             NotAllowed: they may not, so that credit would be of no use to them.
         """
-        chats = (user_id, *await self._members.chats_of(user_id, _MOST_CHATS))
-        if not any([await self.allows(user_id, chat_id) for chat_id in chats]):
-            await self.check_allowed(user_id, user_id)
+        if await self.allows(user_id, user_id):
+            return
+        for chat_id in await self._members.chats_of(user_id, _MOST_CHATS):
+            if await self.allows(user_id, chat_id):
+                return
+        raise NotAllowed(str(user_id), str(user_id), await self.may_ask(user_id))
 
     async def check_member(self, user_id: int, chat_id: int) -> None:
         """Return when somebody who presses a button belongs to the chat.

@@ -23,7 +23,6 @@ entries = sa.Table(
     sa.UniqueConstraint("key"),
     sa.Index("ix_entries_day", "day"),
     sa.Index("ix_entries_task", "task_id"),
-    sa.Index("ix_entries_user", "user_id", "id"),
     sa.Index("ix_entries_kind", "kind", "at"),
 )
 partial_index("ix_entries_stars", entries.c.stars != 0, entries.c.user_id, entries.c.id)
