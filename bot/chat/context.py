@@ -10,7 +10,7 @@ from bot.chat.incoming.messages import requester_of
 from bot.chat.outgoing.answers import Answer
 from bot.chat.outgoing.call_classes import CallClass
 from bot.chat.outgoing.keyboards import Keyboard
-from bot.chat.outgoing.refusals import refusal
+from bot.chat.outgoing.refusals import refusal, said_in_public
 from bot.chat.services import Services
 from bot.errors import NotAdmin, NotAllowed, SpeaksAsChannel, VeogramError
 from bot.money.credits import Credits
@@ -189,7 +189,10 @@ class Context(CallbackContext[ExtBot[CallClass], dict[Any, Any], dict[Any, Any],
         Raises:
             ChatError: the answer was not sent.
         """
-        words = refusal(self.texts, error, self.services.clock())
+        # Only the presser reads what is said about a press.
+        is_public = self._press is None and not self.requester.private
+        told = said_in_public(error) if is_public else error
+        words = refusal(self.texts, told, self.services.clock())
         if isinstance(error, NotAllowed | SpeaksAsChannel) and self._press is None:
             # A stranger is told once an hour: a flood of theirs is not answered with another.
             may_ask = isinstance(error, NotAllowed) and error.may_ask

@@ -263,7 +263,7 @@ refusal-too-many-words = É demais: depois deste comando { $most ->
 refusal-bad-amount = <code>{ $value }</code> não pode ser um orçamento. Dê dólares como <code>2.50</code>, até um milhão; <code>0</code> é sem limite e <code>off</code> volta à configuração.
 refusal-budget-too-low = Hoje já há { $spent } gastos ou reservados ali, então o orçamento não pode ser menor.
 refusal-bad-period = Não entendo <code>{ $value }</code> como período. Escreva { $allowed } depois do comando, ou nada.
-refusal-private-only = Ali aparecem pessoas, por isso só envio no seu chat privado comigo.
+refusal-private-only = Aqui outras pessoas poderiam ler: escreva para mim em particular.
 refusal-is-admin = <code>{ $user }</code> é administrador deste bot, e administradores sempre podem. Só ADMIN_USERS, na configuração, muda isso.
 refusal-broken = Algo deu errado do meu lado. Nada foi cobrado. Tente de novo, por favor.
 
@@ -310,7 +310,10 @@ refusal-or-stars = Ou pague este com Estrelas: { $stars } ⭐{ $balance ->
         [0] .
        *[other] {" "}(você tem { $balance } ⭐).
     } /buy
-refusal-stars-owed = Você deve { $stars } ⭐: Estrelas devolvidas a você já tinham sido gastas. Assim que você as repuser com /buy, volto a fazer vídeos para você.
+refusal-stars-owed = { $stars ->
+        [0] Você deve Estrelas
+       *[other] Você deve { $stars } ⭐
+    }: Estrelas devolvidas a você já tinham sido gastas. Assim que você as repuser com /buy, volto a fazer vídeos para você.
 refusal-stars-off = No momento não se vendem Estrelas aqui.
 refusal-unknown-pack = Esse pacote não existe. Escolha { $packs }.
 refusal-bad-refund = Escreva <code>/refund PAGAMENTO</code> com o ID do pagamento e, se eu não conhecer o pagamento, depois o ID da pessoa.
