@@ -64,4 +64,4 @@ class BadPeriod(CommandRefused):
 
 
 class PrivateOnly(CommandRefused):
-    """The answer names people, so that it is given in an admin's private chat alone."""
+    """The answer names people or tells of money: it is given in an admin's private chat alone."""

@@ -43,3 +43,29 @@ async def test_a_debt_is_told_in_private_alone(stage: Stage, dora: Admin, club: 
     assert public.html == words("refusal-stars-owed", stars=0)
     assert tells(private.text, "refusal-stars-owed")
     assert any(sign.isdigit() for sign in private.text)
+
+
+@pytest.mark.parametrize(
+    "text", ["/allowed", "/costs", "/provider", "/export", "/refund stx1", "/refund stx1 12345"]
+)
+async def test_what_admins_read_about_people_and_money_is_for_their_private_chat(
+    stage: Stage, dora: Admin, club: Chat, text: str
+) -> None:
+    async with stage.bot(**SOLD, admin_users=str(dora.person.id)):
+        name, *words_after = text.split()
+        answer = await dora.says(" ".join([f"{name}@veogram_bot", *words_after]), club)
+    assert answer.html == words("refusal-private-only")
+    assert stage.requests("refundStarPayment") == []
+
+
+async def test_in_a_group_no_budgets_of_people_elsewhere_are_listed(
+    stage: Stage, dora: Admin, club: Chat
+) -> None:
+    async with stage.bot(admin_users=str(dora.person.id)):
+        await dora.says("/budget 12345 2")
+        public = await dora.says("/budget@veogram_bot", club)
+        private = await dora.says("/budget")
+    assert words("budget-title") in public.html
+    assert words("budget-list") not in public.html
+    assert "12345" not in public.text
+    assert "12345" in private.text
