@@ -28,6 +28,13 @@ class UnknownPerson(CommandRefused):
 
 
 @dataclass(eq=False)
+class NameUnchecked(CommandRefused):
+    """Telegram does not say whether the @name is still of whom the bot has met with it."""
+
+    username: str
+
+
+@dataclass(eq=False)
 class TooManyWords(CommandRefused):
     """The command takes no more than ``most`` words."""
 

@@ -256,6 +256,7 @@ refusal-speaks-as-channel = Please ask as yourself: I cannot make videos in the 
 refusal-nobody-meant = Whom do you mean? Give an id or an @name, write <code>here</code> for this chat, or reply to a message of theirs.
 refusal-not-a-subject = <code>{ $value }</code> is neither an id nor an @name. Ids are whole numbers, and those of chats are negative.
 refusal-unknown-person = I have not met <code>@{ $username }</code> yet. Give their id, or reply to a message of theirs.
+refusal-name-unchecked = Telegram does not tell me whether <code>@{ $username }</code> is still the person I met. Give their id, or reply to a message of theirs.
 refusal-too-many-words = That is too much: { $most ->
         [one] one word
        *[other] { $most } words

@@ -256,6 +256,7 @@ refusal-speaks-as-channel = Pídelo en tu propio nombre: aquí no puedo hacer vi
 refusal-nobody-meant = ¿A quién te refieres? Da un ID o un @nombre, escribe <code>here</code> para este chat, o responde a un mensaje suyo.
 refusal-not-a-subject = <code>{ $value }</code> no es un ID ni un @nombre. Los ID son números enteros, y los de los chats son negativos.
 refusal-unknown-person = Todavía no conozco a <code>@{ $username }</code>. Da su ID, o responde a un mensaje suyo.
+refusal-name-unchecked = Telegram no me dice si <code>@{ $username }</code> sigue siendo la persona que conozco. Da su ID o responde a un mensaje suyo.
 refusal-too-many-words = Es demasiado: después de este comando puede ir { $most ->
         [one] una palabra
        *[other] { $most } palabras

@@ -256,6 +256,7 @@ refusal-speaks-as-channel = Peça em seu próprio nome: aqui não posso fazer v�
 refusal-nobody-meant = De quem você está falando? Dê um ID ou um @nome, escreva <code>here</code> para este chat, ou responda a uma mensagem da pessoa.
 refusal-not-a-subject = <code>{ $value }</code> não é um ID nem um @nome. IDs são números inteiros, e os de chats são negativos.
 refusal-unknown-person = Ainda não conheço <code>@{ $username }</code>. Dê o ID, ou responda a uma mensagem da pessoa.
+refusal-name-unchecked = O Telegram não me diz se <code>@{ $username }</code> ainda é a pessoa que conheço. Informe o ID dela ou responda a uma mensagem dela.
 refusal-too-many-words = É demais: depois deste comando { $most ->
         [one] vai no máximo uma palavra
        *[other] vão no máximo { $most } palavras

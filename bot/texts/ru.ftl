@@ -258,6 +258,7 @@ refusal-speaks-as-channel = Попросите от своего имени: о�
 refusal-nobody-meant = Кого вы имеете в виду? Укажите ID или @имя, напишите <code>here</code> для этого чата или ответьте на сообщение этого человека.
 refusal-not-a-subject = <code>{ $value }</code> — не ID и не @имя. ID — целое число, а у чатов оно отрицательное.
 refusal-unknown-person = Я ещё не знаю <code>@{ $username }</code>. Укажите ID или ответьте на сообщение этого человека.
+refusal-name-unchecked = Telegram не сообщает мне, тот ли ещё человек <code>@{ $username }</code>, которого я знаю. Укажите его ID или ответьте на его сообщение.
 refusal-too-many-words = Слишком много: после этой команды может быть не больше { $most ->
         [one] { $most } слова
         [few] { $most } слов
