@@ -71,13 +71,17 @@ def _usernames(found: ChatFullInfo) -> set[str]:
 
 
 def _author(message: Message) -> Person | None:
-    """Return who wrote the answered message; in private, what is forwarded is its author's."""
+    """Return who wrote the answered message; in private, what is forwarded is its author's.
+
+    Where that author is hidden, or is a chat, it names nobody: whoever has forwarded it is not
+    meant.
+    """
     answered = message.reply_to_message
     if answered is None or answered.forum_topic_created:
         return None
     origin = answered.forward_origin
-    if message.chat.type == message.chat.PRIVATE and isinstance(origin, MessageOriginUser):
-        return person_of(origin.sender_user)
+    if message.chat.type == message.chat.PRIVATE and origin:
+        return person_of(origin.sender_user) if isinstance(origin, MessageOriginUser) else None
     if answered.sender_chat:
         return place_of(answered.sender_chat)
     user = answered.from_user

@@ -7,10 +7,12 @@ import pytest
 from sandbox.journal import Json
 from sandbox.telegram.call import Call
 from sandbox.telegram.errors import bad_request
+from sandbox.telegram.messages import Message
 from sandbox.telegram.world import World
 from tests.journeys.admins import Admin, admin
 from tests.journeys.reliability.waiting import rows
 from tests.journeys.telegram_faults import Method, On
+from tests.journeys.trust.sending import pushed, written
 from tests.sentences import tells
 from tests.stage import Stage, words
 
@@ -57,3 +59,35 @@ async def test_where_telegram_does_not_say_who_has_a_name_nobody_is_meant(
         answer = await dora.says("/allow @ben_k")
     assert answer.html == words("refusal-name-unchecked", username="ben_k")
     assert decided(stage) == []
+
+
+HIDDEN = {"type": "hidden_user", "sender_user_name": "Anna", "date": 1}
+CHANNEL = {
+    "type": "channel",
+    "chat": {"id": -1001, "type": "channel", "title": "News"},
+    "message_id": 1,
+    "date": 1,
+}
+
+
+@pytest.mark.parametrize("origin", [HIDDEN, CHANNEL])
+@pytest.mark.parametrize("command", ["/allow", "/deny", "/budget 2"])
+async def test_a_forward_that_does_not_name_its_author_means_nobody(
+    stage: Stage, dora: Admin, origin: Json, command: str
+) -> None:
+    async with stage.bot(admin_users=str(dora.person.id)):
+        answered = {
+            **stage.telegram.world.as_json(dora_said(stage, dora)),
+            "forward_origin": origin,
+        }
+        asked = written(stage, dora.person, dora.chat, command)
+        name, *_ = command.split()
+        entity = {"type": "bot_command", "offset": 0, "length": len(name)}
+        pushed(stage, asked, entities=[entity], reply_to_message=answered)
+        answer = await stage.answer_to(asked)
+    assert answer.html == words("refusal-nobody-meant")
+    assert decided(stage) == []
+
+
+def dora_said(stage: Stage, dora: Admin) -> Message:
+    return stage.telegram.world.post(written(stage, dora.person, dora.chat, "let me in"))
