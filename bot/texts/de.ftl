@@ -374,7 +374,7 @@ help-stars =
     /terms  was du kaufst
     /paysupport  nach einer Zahlung fragen
 help-stars-admin = /refund  jemandem Sterne zurückzahlen, mit der ID der Zahlung (nur Admins)
-alert-paysupport = 💬 { $person } (<code>{ $user }</code>, { $balance } ⭐) fragt nach einer Zahlung: { $question }
+alert-paysupport = 💬 { $person } · { $balance } ⭐ · fragt nach einer Zahlung:
 alert-paysupport-payment = { $stars } ⭐ bezahlt; das zahlt sie zurück: <code>/refund { $charge }</code>
 alert-star-payment = ⭐ Eine Zahlung von { $stars } ⭐ von <code>{ $user }</code> war bis jetzt nicht gutgeschrieben, weil Telegrams Nachricht darüber verloren ging: <code>{ $charge }</code>
 alert-star-refund = ⭐ Eine Rückzahlung von { $stars } ⭐ an <code>{ $user }</code> war bis jetzt nicht gebucht, weil Telegrams Nachricht darüber verloren ging: <code>{ $charge }</code>

@@ -374,7 +374,7 @@ help-stars =
     /terms  what you buy
     /paysupport  ask about a payment
 help-stars-admin = /refund  pay somebody’s Stars back, by the payment’s id (admins only)
-alert-paysupport = 💬 { $person } (<code>{ $user }</code>, { $balance } ⭐) asks about a payment: { $question }
+alert-paysupport = 💬 { $person } · { $balance } ⭐ · asks about a payment:
 alert-paysupport-payment = { $stars } ⭐ were paid; this pays them back: <code>/refund { $charge }</code>
 alert-star-payment = ⭐ A payment of { $stars } ⭐ by <code>{ $user }</code> was not credited until now, because Telegram’s message on it got lost: <code>{ $charge }</code>
 alert-star-refund = ⭐ A refund of { $stars } ⭐ to <code>{ $user }</code> was not booked until now, because Telegram’s message on it got lost: <code>{ $charge }</code>

@@ -374,7 +374,7 @@ help-stars =
     /terms  lo que compras
     /paysupport  preguntar por un pago
 help-stars-admin = /refund  devolver las Estrellas de alguien, con el ID del pago (solo administradores)
-alert-paysupport = 💬 { $person } (<code>{ $user }</code>, { $balance } ⭐) pregunta por un pago: { $question }
+alert-paysupport = 💬 { $person } · { $balance } ⭐ · pregunta por un pago:
 alert-paysupport-payment = { $stars } ⭐ pagadas; así se devuelven: <code>/refund { $charge }</code>
 alert-star-payment = ⭐ Un pago de { $stars } ⭐ de <code>{ $user }</code> no estaba abonado hasta ahora, porque se perdió el mensaje de Telegram: <code>{ $charge }</code>
 alert-star-refund = ⭐ Una devolución de { $stars } ⭐ a <code>{ $user }</code> no estaba anotada hasta ahora, porque se perdió el mensaje de Telegram: <code>{ $charge }</code>

@@ -374,7 +374,7 @@ help-stars =
     /terms  o que você compra
     /paysupport  perguntar sobre um pagamento
 help-stars-admin = /refund  devolver as Estrelas de alguém, com o ID do pagamento (só administradores)
-alert-paysupport = 💬 { $person } (<code>{ $user }</code>, { $balance } ⭐) pergunta sobre um pagamento: { $question }
+alert-paysupport = 💬 { $person } · { $balance } ⭐ · pergunta sobre um pagamento:
 alert-paysupport-payment = { $stars } ⭐ pagas; assim se devolvem: <code>/refund { $charge }</code>
 alert-star-payment = ⭐ Um pagamento de { $stars } ⭐ de <code>{ $user }</code> não estava creditado até agora, porque a mensagem do Telegram se perdeu: <code>{ $charge }</code>
 alert-star-refund = ⭐ Uma devolução de { $stars } ⭐ para <code>{ $user }</code> não estava registrada até agora, porque a mensagem do Telegram se perdeu: <code>{ $charge }</code>

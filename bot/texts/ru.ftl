@@ -374,7 +374,7 @@ help-stars =
     /terms  что вы покупаете
     /paysupport  спросить о платеже
 help-stars-admin = /refund  вернуть кому-то звёзды по ID платежа (только администраторы)
-alert-paysupport = 💬 { $person } (<code>{ $user }</code>, { $balance } ⭐) спрашивает о платеже: { $question }
+alert-paysupport = 💬 { $person } · { $balance } ⭐ · спрашивает о платеже:
 alert-paysupport-payment = Оплачено { $stars } ⭐; так их можно вернуть: <code>/refund { $charge }</code>
 alert-star-payment = ⭐ Платёж на { $stars } ⭐ от <code>{ $user }</code> до сих пор не был зачислен: сообщение Telegram о нём потерялось. <code>{ $charge }</code>
 alert-star-refund = ⭐ Возврат { $stars } ⭐ для <code>{ $user }</code> до сих пор не был учтён: сообщение Telegram о нём потерялось. <code>{ $charge }</code>
