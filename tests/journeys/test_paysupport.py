@@ -83,6 +83,31 @@ async def test_where_nobody_can_be_told_the_person_hears_so(stage: Stage, admins
     assert tells(answer.text, "paysupport-nobody")
 
 
+async def test_where_nobody_can_be_told_it_is_tried_again_after_minutes(
+    stage: Stage, boss: Person
+) -> None:
+    clock = MovableClock()
+    stage.telegram.block(boss)
+
+    async def asks() -> tuple[str, int]:
+        answer = await stage.answer_to(await stage.says("/paysupport hello"))
+        tried = [
+            sent for sent in stage.requests("sendMessage") if str(sent["chat_id"]) == str(boss.id)
+        ]
+        return answer.text, len(tried)
+
+    async with stage.bot(clock, **SOLD, admin_users=str(boss.id)):
+        first, second = await asks(), await asks()
+        clock.advance(601)
+        third = await asks()
+        stage.telegram.unblock(boss)
+        clock.advance(601)
+        heard, _ = await asks()
+    assert all(tells(text, "paysupport-nobody") for text, _ in (first, second, third))
+    assert [count for _, count in (first, second, third)] == [1, 1, 2]
+    assert tells(heard, "paysupport-done")
+
+
 async def test_strangers_ask_nothing_but_whoever_has_paid_may_ask_on(
     stage: Stage, boss: Person
 ) -> None:

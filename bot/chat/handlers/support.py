@@ -9,6 +9,7 @@ from bot.chat.context import Context
 from bot.chat.incoming.subjects import person_of
 from bot.chat.outgoing.labels import label
 from bot.chat.telegram_errors import translate_telegram_errors
+from bot.chat.unheard import note_unheard, was_unheard
 from bot.errors import (
     BadRefund,
     ChatGone,
@@ -52,11 +53,22 @@ async def on_paysupport(_: Update, context: Context) -> None:
     place = await _free_place(context)
     if place is None:
         await context.reply(context.texts("paysupport-later"))
-    elif await context.services.admins.tell(await _passed_on(words[0], context)):
+    elif await _is_heard(words[0], context):
         await context.services.notices.tell(place, context.services.clock())
         await context.reply(context.texts("paysupport-done"))
     else:
         await context.reply(context.texts("paysupport-nobody"))
+
+
+async def _is_heard(question: str, context: Context) -> bool:
+    """Tell the admins; return whether any of them could be told."""
+    services, user_id, now = context.services, context.requester.user_id, context.services.clock()
+    if await was_unheard(services.notices, user_id, now):
+        return False
+    if await services.admins.tell(await _passed_on(question, context)):
+        return True
+    await note_unheard(services.notices, user_id, now)
+    return False
 
 
 async def _check_may_ask(context: Context) -> None:
