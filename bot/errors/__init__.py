@@ -4,7 +4,7 @@ VeogramError
 ├── SettingsError, StoreUnavailable, Postponed, NotAllowed, SpeaksAsChannel
 ├── LimitReached, CreditUsedUp, TooDearForChannel
 ├── CommandRefused
-│   ├── NobodyMeant, NotASubject, UnknownPerson, TooManyWords
+│   ├── NobodyMeant, NotASubject, UnknownPerson, NameUnchecked, TooManyWords
 │   └── BadAmount, BadPeriod, BudgetTooLow, IsAdmin, PrivateOnly
 ├── StarsError
 │   ├── StarsOwed, StarsOff, UnknownPack
@@ -30,6 +30,7 @@ from bot.errors.admins import (
     BudgetTooLow,
     CommandRefused,
     IsAdmin,
+    NameUnchecked,
     NobodyMeant,
     NotASubject,
     PrivateOnly,
@@ -132,6 +133,7 @@ __all__ = [
     "MissingValue",
     "ModeNotSupported",
     "ModelRetired",
+    "NameUnchecked",
     "NoPictureThere",
     "NobodyMeant",
     "NotAMember",

@@ -28,6 +28,13 @@ class UnknownPerson(CommandRefused):
 
 
 @dataclass(eq=False)
+class NameUnchecked(CommandRefused):
+    """Telegram does not say whether the @name is still of whom the bot has met with it."""
+
+    username: str
+
+
+@dataclass(eq=False)
 class TooManyWords(CommandRefused):
     """The command takes no more than ``most`` words."""
 
@@ -64,4 +71,4 @@ class BadPeriod(CommandRefused):
 
 
 class PrivateOnly(CommandRefused):
-    """The answer names people, so that it is given in an admin's private chat alone."""
+    """The answer names people or tells of money: it is given in an admin's private chat alone."""

@@ -256,6 +256,7 @@ refusal-speaks-as-channel = Bitte frag unter deinem eigenen Namen: Im Namen eine
 refusal-nobody-meant = Wen meinst du? Nenn eine ID oder einen @Namen, schreib <code>here</code> für diesen Chat oder antworte auf eine Nachricht der Person.
 refusal-not-a-subject = <code>{ $value }</code> ist weder eine ID noch ein @Name. IDs sind ganze Zahlen, die von Chats sind negativ.
 refusal-unknown-person = <code>@{ $username }</code> kenne ich noch nicht. Nenn die ID oder antworte auf eine Nachricht der Person.
+refusal-name-unchecked = Telegram verrät mir nicht, ob <code>@{ $username }</code> noch die Person ist, die ich kenne. Nenne ihre ID, oder antworte auf eine Nachricht von ihr.
 refusal-too-many-words = Das ist zu viel: Nach diesem Befehl { $most ->
         [one] darf höchstens ein Wort
        *[other] dürfen höchstens { $most } Wörter
@@ -263,7 +264,7 @@ refusal-too-many-words = Das ist zu viel: Nach diesem Befehl { $most ->
 refusal-bad-amount = <code>{ $value }</code> kann kein Budget sein. Nenn US-Dollar wie <code>2.50</code>, höchstens eine Million; <code>0</code> heißt ohne Grenze, <code>off</code> wieder wie in den Einstellungen.
 refusal-budget-too-low = Dort sind heute schon { $spent } ausgegeben oder reserviert, niedriger kann das Budget nicht sein.
 refusal-bad-period = <code>{ $value }</code> verstehe ich nicht als Zeitraum. Schreib { $allowed } hinter den Befehl, oder gar nichts.
-refusal-private-only = Darin stehen Namen, deshalb schicke ich es nur in deinem privaten Chat mit mir.
+refusal-private-only = Hier könnten andere mitlesen: Schreib es mir privat.
 refusal-is-admin = <code>{ $user }</code> ist Admin dieses Bots, und Admins dürfen immer. Das ändert nur ADMIN_USERS in den Einstellungen.
 refusal-broken = Bei mir ist etwas schiefgegangen. Es wurde nichts berechnet. Bitte versuch es noch einmal.
 
@@ -310,7 +311,10 @@ refusal-or-stars = Oder bezahl dieses mit Sternen: { $stars } ⭐{ $balance ->
         [0] .
        *[other] {" "}(du hast { $balance } ⭐).
     } /buy
-refusal-stars-owed = Dir fehlen { $stars } ⭐: Sterne, die du zurückbekommen hast, waren schon ausgegeben. Sobald du sie mit /buy ausgeglichen hast, mache ich wieder Videos für dich.
+refusal-stars-owed = { $stars ->
+        [0] Dir fehlen Sterne
+       *[other] Dir fehlen { $stars } ⭐
+    }: Sterne, die du zurückbekommen hast, waren schon ausgegeben. Sobald du sie mit /buy ausgeglichen hast, mache ich wieder Videos für dich.
 refusal-stars-off = Hier werden gerade keine Sterne verkauft.
 refusal-unknown-pack = So ein Paket gibt es nicht. Wähle { $packs }.
 refusal-bad-refund = Schreib <code>/refund ZAHLUNG</code> mit der ID der Zahlung, und dahinter die ID der Person, falls ich die Zahlung nicht kenne.
@@ -370,7 +374,7 @@ help-stars =
     /terms  was du kaufst
     /paysupport  nach einer Zahlung fragen
 help-stars-admin = /refund  jemandem Sterne zurückzahlen, mit der ID der Zahlung (nur Admins)
-alert-paysupport = 💬 { $person } (<code>{ $user }</code>, { $balance } ⭐) fragt nach einer Zahlung: { $question }
+alert-paysupport = 💬 { $person } · { $balance } ⭐ · fragt nach einer Zahlung:
 alert-paysupport-payment = { $stars } ⭐ bezahlt; das zahlt sie zurück: <code>/refund { $charge }</code>
 alert-star-payment = ⭐ Eine Zahlung von { $stars } ⭐ von <code>{ $user }</code> war bis jetzt nicht gutgeschrieben, weil Telegrams Nachricht darüber verloren ging: <code>{ $charge }</code>
 alert-star-refund = ⭐ Eine Rückzahlung von { $stars } ⭐ an <code>{ $user }</code> war bis jetzt nicht gebucht, weil Telegrams Nachricht darüber verloren ging: <code>{ $charge }</code>

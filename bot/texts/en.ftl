@@ -256,6 +256,7 @@ refusal-speaks-as-channel = Please ask as yourself: I cannot make videos in the 
 refusal-nobody-meant = Whom do you mean? Give an id or an @name, write <code>here</code> for this chat, or reply to a message of theirs.
 refusal-not-a-subject = <code>{ $value }</code> is neither an id nor an @name. Ids are whole numbers, and those of chats are negative.
 refusal-unknown-person = I have not met <code>@{ $username }</code> yet. Give their id, or reply to a message of theirs.
+refusal-name-unchecked = Telegram does not tell me whether <code>@{ $username }</code> is still the person I met. Give their id, or reply to a message of theirs.
 refusal-too-many-words = That is too much: { $most ->
         [one] one word
        *[other] { $most } words
@@ -263,7 +264,7 @@ refusal-too-many-words = That is too much: { $most ->
 refusal-bad-amount = <code>{ $value }</code> cannot be a budget. Give US dollars like <code>2.50</code>, up to a million; <code>0</code> means no limit, and <code>off</code> goes back to the settings.
 refusal-budget-too-low = { $spent } are spent or reserved there today already, so the budget cannot be lower than that.
 refusal-bad-period = I do not understand <code>{ $value }</code> as a time. Write { $allowed } after the command, or nothing.
-refusal-private-only = That names people, so I send it only in your private chat with me.
+refusal-private-only = Others could read that here: write it to me in private.
 refusal-is-admin = <code>{ $user }</code> is an admin of this bot, and admins always may. Only ADMIN_USERS in the settings can change that.
 refusal-broken = Something went wrong on my side. Nothing was charged. Please try again.
 
@@ -310,7 +311,10 @@ refusal-or-stars = Or pay for this one with Stars: { $stars } ⭐{ $balance ->
         [0] .
        *[other] {" "}(you have { $balance } ⭐).
     } /buy
-refusal-stars-owed = You owe { $stars } ⭐: Stars that you got back were spent already. As soon as you have made them good with /buy, I make videos for you again.
+refusal-stars-owed = { $stars ->
+        [0] You owe Stars
+       *[other] You owe { $stars } ⭐
+    }: Stars that you got back were spent already. As soon as you have made them good with /buy, I make videos for you again.
 refusal-stars-off = No Stars are sold here at the moment.
 refusal-unknown-pack = There is no such pack. Choose { $packs }.
 refusal-bad-refund = Write <code>/refund PAYMENT</code> with the payment’s id, and the person’s id after it where I do not know the payment.
@@ -370,7 +374,7 @@ help-stars =
     /terms  what you buy
     /paysupport  ask about a payment
 help-stars-admin = /refund  pay somebody’s Stars back, by the payment’s id (admins only)
-alert-paysupport = 💬 { $person } (<code>{ $user }</code>, { $balance } ⭐) asks about a payment: { $question }
+alert-paysupport = 💬 { $person } · { $balance } ⭐ · asks about a payment:
 alert-paysupport-payment = { $stars } ⭐ were paid; this pays them back: <code>/refund { $charge }</code>
 alert-star-payment = ⭐ A payment of { $stars } ⭐ by <code>{ $user }</code> was not credited until now, because Telegram’s message on it got lost: <code>{ $charge }</code>
 alert-star-refund = ⭐ A refund of { $stars } ⭐ to <code>{ $user }</code> was not booked until now, because Telegram’s message on it got lost: <code>{ $charge }</code>

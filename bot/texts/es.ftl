@@ -256,6 +256,7 @@ refusal-speaks-as-channel = Pídelo en tu propio nombre: aquí no puedo hacer vi
 refusal-nobody-meant = ¿A quién te refieres? Da un ID o un @nombre, escribe <code>here</code> para este chat, o responde a un mensaje suyo.
 refusal-not-a-subject = <code>{ $value }</code> no es un ID ni un @nombre. Los ID son números enteros, y los de los chats son negativos.
 refusal-unknown-person = Todavía no conozco a <code>@{ $username }</code>. Da su ID, o responde a un mensaje suyo.
+refusal-name-unchecked = Telegram no me dice si <code>@{ $username }</code> sigue siendo la persona que conozco. Da su ID o responde a un mensaje suyo.
 refusal-too-many-words = Es demasiado: después de este comando puede ir { $most ->
         [one] una palabra
        *[other] { $most } palabras
@@ -263,7 +264,7 @@ refusal-too-many-words = Es demasiado: después de este comando puede ir { $most
 refusal-bad-amount = <code>{ $value }</code> no puede ser un presupuesto. Da dólares como <code>2.50</code>, hasta un millón; <code>0</code> es sin límite y <code>off</code> vuelve a la configuración.
 refusal-budget-too-low = Hoy ya hay { $spent } gastados o reservados ahí, así que el presupuesto no puede ser menor.
 refusal-bad-period = No entiendo <code>{ $value }</code> como periodo. Escribe { $allowed } después del comando, o nada.
-refusal-private-only = Ahí aparecen personas, así que solo lo envío en tu chat privado conmigo.
+refusal-private-only = Aquí podrían leerlo otras personas: escríbemelo en privado.
 refusal-is-admin = <code>{ $user }</code> es administrador de este bot, y los administradores siempre pueden. Solo ADMIN_USERS, en la configuración, lo cambia.
 refusal-broken = Algo salió mal de mi lado. No se cobró nada. Inténtalo otra vez, por favor.
 
@@ -310,7 +311,10 @@ refusal-or-stars = O paga este con Estrellas: { $stars } ⭐{ $balance ->
         [0] .
        *[other] {" "}(tienes { $balance } ⭐).
     } /buy
-refusal-stars-owed = Debes { $stars } ⭐: se te devolvieron Estrellas que ya habías gastado. En cuanto las repongas con /buy, volveré a hacerte videos.
+refusal-stars-owed = { $stars ->
+        [0] Debes Estrellas
+       *[other] Debes { $stars } ⭐
+    }: se te devolvieron Estrellas que ya habías gastado. En cuanto las repongas con /buy, volveré a hacerte videos.
 refusal-stars-off = Ahora mismo aquí no se venden Estrellas.
 refusal-unknown-pack = No existe ese paquete. Elige { $packs }.
 refusal-bad-refund = Escribe <code>/refund PAGO</code> con el ID del pago y, si no conozco el pago, después el ID de la persona.
@@ -370,7 +374,7 @@ help-stars =
     /terms  lo que compras
     /paysupport  preguntar por un pago
 help-stars-admin = /refund  devolver las Estrellas de alguien, con el ID del pago (solo administradores)
-alert-paysupport = 💬 { $person } (<code>{ $user }</code>, { $balance } ⭐) pregunta por un pago: { $question }
+alert-paysupport = 💬 { $person } · { $balance } ⭐ · pregunta por un pago:
 alert-paysupport-payment = { $stars } ⭐ pagadas; así se devuelven: <code>/refund { $charge }</code>
 alert-star-payment = ⭐ Un pago de { $stars } ⭐ de <code>{ $user }</code> no estaba abonado hasta ahora, porque se perdió el mensaje de Telegram: <code>{ $charge }</code>
 alert-star-refund = ⭐ Una devolución de { $stars } ⭐ a <code>{ $user }</code> no estaba anotada hasta ahora, porque se perdió el mensaje de Telegram: <code>{ $charge }</code>

@@ -256,6 +256,7 @@ refusal-speaks-as-channel = Peça em seu próprio nome: aqui não posso fazer v�
 refusal-nobody-meant = De quem você está falando? Dê um ID ou um @nome, escreva <code>here</code> para este chat, ou responda a uma mensagem da pessoa.
 refusal-not-a-subject = <code>{ $value }</code> não é um ID nem um @nome. IDs são números inteiros, e os de chats são negativos.
 refusal-unknown-person = Ainda não conheço <code>@{ $username }</code>. Dê o ID, ou responda a uma mensagem da pessoa.
+refusal-name-unchecked = O Telegram não me diz se <code>@{ $username }</code> ainda é a pessoa que conheço. Informe o ID dela ou responda a uma mensagem dela.
 refusal-too-many-words = É demais: depois deste comando { $most ->
         [one] vai no máximo uma palavra
        *[other] vão no máximo { $most } palavras
@@ -263,7 +264,7 @@ refusal-too-many-words = É demais: depois deste comando { $most ->
 refusal-bad-amount = <code>{ $value }</code> não pode ser um orçamento. Dê dólares como <code>2.50</code>, até um milhão; <code>0</code> é sem limite e <code>off</code> volta à configuração.
 refusal-budget-too-low = Hoje já há { $spent } gastos ou reservados ali, então o orçamento não pode ser menor.
 refusal-bad-period = Não entendo <code>{ $value }</code> como período. Escreva { $allowed } depois do comando, ou nada.
-refusal-private-only = Ali aparecem pessoas, por isso só envio no seu chat privado comigo.
+refusal-private-only = Aqui outras pessoas poderiam ler: escreva para mim em particular.
 refusal-is-admin = <code>{ $user }</code> é administrador deste bot, e administradores sempre podem. Só ADMIN_USERS, na configuração, muda isso.
 refusal-broken = Algo deu errado do meu lado. Nada foi cobrado. Tente de novo, por favor.
 
@@ -310,7 +311,10 @@ refusal-or-stars = Ou pague este com Estrelas: { $stars } ⭐{ $balance ->
         [0] .
        *[other] {" "}(você tem { $balance } ⭐).
     } /buy
-refusal-stars-owed = Você deve { $stars } ⭐: Estrelas devolvidas a você já tinham sido gastas. Assim que você as repuser com /buy, volto a fazer vídeos para você.
+refusal-stars-owed = { $stars ->
+        [0] Você deve Estrelas
+       *[other] Você deve { $stars } ⭐
+    }: Estrelas devolvidas a você já tinham sido gastas. Assim que você as repuser com /buy, volto a fazer vídeos para você.
 refusal-stars-off = No momento não se vendem Estrelas aqui.
 refusal-unknown-pack = Esse pacote não existe. Escolha { $packs }.
 refusal-bad-refund = Escreva <code>/refund PAGAMENTO</code> com o ID do pagamento e, se eu não conhecer o pagamento, depois o ID da pessoa.
@@ -370,7 +374,7 @@ help-stars =
     /terms  o que você compra
     /paysupport  perguntar sobre um pagamento
 help-stars-admin = /refund  devolver as Estrelas de alguém, com o ID do pagamento (só administradores)
-alert-paysupport = 💬 { $person } (<code>{ $user }</code>, { $balance } ⭐) pergunta sobre um pagamento: { $question }
+alert-paysupport = 💬 { $person } · { $balance } ⭐ · pergunta sobre um pagamento:
 alert-paysupport-payment = { $stars } ⭐ pagas; assim se devolvem: <code>/refund { $charge }</code>
 alert-star-payment = ⭐ Um pagamento de { $stars } ⭐ de <code>{ $user }</code> não estava creditado até agora, porque a mensagem do Telegram se perdeu: <code>{ $charge }</code>
 alert-star-refund = ⭐ Uma devolução de { $stars } ⭐ para <code>{ $user }</code> não estava registrada até agora, porque a mensagem do Telegram se perdeu: <code>{ $charge }</code>

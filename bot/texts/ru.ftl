@@ -258,6 +258,7 @@ refusal-speaks-as-channel = Попросите от своего имени: о�
 refusal-nobody-meant = Кого вы имеете в виду? Укажите ID или @имя, напишите <code>here</code> для этого чата или ответьте на сообщение этого человека.
 refusal-not-a-subject = <code>{ $value }</code> — не ID и не @имя. ID — целое число, а у чатов оно отрицательное.
 refusal-unknown-person = Я ещё не знаю <code>@{ $username }</code>. Укажите ID или ответьте на сообщение этого человека.
+refusal-name-unchecked = Telegram не сообщает мне, тот ли ещё человек <code>@{ $username }</code>, которого я знаю. Укажите его ID или ответьте на его сообщение.
 refusal-too-many-words = Слишком много: после этой команды может быть не больше { $most ->
         [one] { $most } слова
         [few] { $most } слов
@@ -266,7 +267,7 @@ refusal-too-many-words = Слишком много: после этой кома
 refusal-bad-amount = <code>{ $value }</code> — не бюджет. Укажите доллары США, например <code>2.50</code>, не больше миллиона; <code>0</code> — без ограничения, <code>off</code> — снова как в настройках.
 refusal-budget-too-low = Там сегодня уже потрачено или отложено { $spent }: бюджет не может быть меньше.
 refusal-bad-period = Не понимаю <code>{ $value }</code> как срок. Напишите после команды { $allowed } или ничего.
-refusal-private-only = Там названы люди, поэтому отправлю только в личном чате со мной.
+refusal-private-only = Здесь это могут прочитать другие: напишите мне в личный чат.
 refusal-is-admin = <code>{ $user }</code> — администратор этого бота, а администраторам можно всегда. Изменить это можно только через ADMIN_USERS в настройках.
 refusal-broken = У меня что-то пошло не так. Деньги не списаны. Попробуйте, пожалуйста, ещё раз.
 
@@ -310,7 +311,10 @@ refusal-or-stars = Или оплатите это видео звёздами: {
         [0] .
        *[other] {" "}(у вас { $balance } ⭐).
     } /buy
-refusal-stars-owed = За вами долг { $stars } ⭐: вам вернули звёзды, которые уже были потрачены. Как только вы восполните их через /buy, я снова буду делать для вас видео.
+refusal-stars-owed = { $stars ->
+        [0] За вами долг
+       *[other] За вами долг { $stars } ⭐
+    }: вам вернули звёзды, которые уже были потрачены. Как только вы восполните их через /buy, я снова буду делать для вас видео.
 refusal-stars-off = Сейчас звёзды здесь не продаются.
 refusal-unknown-pack = Такого пакета нет. Выберите { $packs }.
 refusal-bad-refund = Напишите <code>/refund ПЛАТЁЖ</code> с ID платежа, а если я его не знаю — после него ещё и ID человека.
@@ -370,7 +374,7 @@ help-stars =
     /terms  что вы покупаете
     /paysupport  спросить о платеже
 help-stars-admin = /refund  вернуть кому-то звёзды по ID платежа (только администраторы)
-alert-paysupport = 💬 { $person } (<code>{ $user }</code>, { $balance } ⭐) спрашивает о платеже: { $question }
+alert-paysupport = 💬 { $person } · { $balance } ⭐ · спрашивает о платеже:
 alert-paysupport-payment = Оплачено { $stars } ⭐; так их можно вернуть: <code>/refund { $charge }</code>
 alert-star-payment = ⭐ Платёж на { $stars } ⭐ от <code>{ $user }</code> до сих пор не был зачислен: сообщение Telegram о нём потерялось. <code>{ $charge }</code>
 alert-star-refund = ⭐ Возврат { $stars } ⭐ для <code>{ $user }</code> до сих пор не был учтён: сообщение Telegram о нём потерялось. <code>{ $charge }</code>

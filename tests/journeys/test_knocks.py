@@ -185,14 +185,19 @@ async def test_an_admin_who_cannot_be_told_is_passed_over(stage: Stage, dora: Ad
 
 
 async def test_where_no_admin_can_be_told_the_stranger_hears_that_and_may_ask_again(
-    stage: Stage, dora: Admin
+    stage: Stage, dora: Admin, bot: Bot, clock: MovableClock
 ) -> None:
     stage.telegram.block(dora.person)
-    async with stage.bot(**closed(dora)):
+    async with bot(**closed(dora)):
         answer = await refused(stage, stage.anna, stage.chat)
         unheard = await stage.press(answer, KNOCK)
         assert tells(unheard.text or "", "knock-unheard")
+        tries = len(stage.requests("sendMessage"))
         stage.telegram.unblock(dora.person)
+        too_soon = await stage.press(answer, KNOCK)
+        assert too_soon.text == unheard.text
+        assert len(stage.requests("sendMessage")) == tries
+        clock.advance(601)
         heard = await stage.press(answer, KNOCK)
         assert tells(heard.text or "", "knock-asked")
         await dora.asked()

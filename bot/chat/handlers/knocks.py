@@ -11,6 +11,7 @@ from bot.chat.incoming.button_press import ButtonPress
 from bot.chat.incoming.subjects import person_of, place_of
 from bot.chat.outgoing.answers import Answer
 from bot.chat.outgoing.labels import label
+from bot.chat.unheard import note_unheard, was_unheard
 from bot.errors import ButtonExpired, ChatError, ChatOutcomeUnknown, FloodWait, Unanswered
 from bot.store.knocks import Knock, Verdict
 from bot.store.people import Person
@@ -33,6 +34,9 @@ async def on_knock(_: Update, context: Context) -> None:
         await press.tell(texts("knock-refused"))
         return
     now = services.clock()
+    if await was_unheard(services.notices, press.user_id, now):
+        await press.tell(texts("knock-unheard"))
+        return
     knock = await services.knocks.add(
         press.source_key, press.requester(), now - _AGAIN_SECONDS, now
     )
@@ -40,6 +44,7 @@ async def on_knock(_: Update, context: Context) -> None:
         await press.tell(texts("knock-asked"))
     else:
         await services.knocks.drop(knock.id)
+        await note_unheard(services.notices, press.user_id, now)
         await press.tell(texts("knock-unheard"))
 
 

@@ -108,7 +108,8 @@ class Permissions:
         """Return when somebody who presses a button belongs to the chat.
 
         Telegram's word counts. It is only sure to say something where the bot is an admin (Bot
-        API: getChatMember); elsewhere, whoever has written in the group belongs to it.
+        API: getChatMember); elsewhere, whoever has written in the group belongs to it, and whoever
+        is let in by name.
 
         Raises:
             NotAMember: they do not, or nobody knows them here.
@@ -120,15 +121,13 @@ class Permissions:
     async def _belongs(self, user_id: int, chat_id: int) -> bool:
         if chat_id > 0:
             return user_id == chat_id
-        if await self._is_let_in(user_id):
-            return True
         status = await self._status(chat_id, user_id)
         if status is None:
-            return await self._has_written(chat_id, user_id)
+            return await self._is_let_in(user_id) or await self._has_written(chat_id, user_id)
         return status in _MEMBERS
 
     async def _is_let_in(self, user_id: int) -> bool:
-        """Return whether somebody is let in by name, in whatever chat they press."""
+        """Return whether the settings or an admin let somebody in by name."""
         if user_id in self._settings.allowed_users | self._settings.admin_users:
             return True
         return (await self._access.of(user_id, user_id)).person is True
