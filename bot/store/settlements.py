@@ -4,6 +4,7 @@ Each task is settled in one transaction of its own, which may be repeated, and m
 at once: the task's row is locked, and entries of the ledger have unique keys.
 """
 
+import logging
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -18,6 +19,8 @@ from bot.store.schema import charges, entries, tasks
 from bot.store.tasks.rows import task_of
 from bot.tasks.settlement import charge, correction, release, settle_key
 from bot.tasks.task import ENDED, Task
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -67,7 +70,7 @@ class Settlements:
             newest = await _adopt(connection, task) if task else None
             if task is None or newest is None:
                 return None
-            task = replace(task, cost=await _sum_of_charges(connection, task_id))
+            task = replace(task, cost=await _cost_of(connection, task_id))
             change = tasks.update().where(tasks.c.id == task_id).values(cost=task.cost)
             await connection.execute(change)
             booked = await _booked(connection, task_id)
@@ -152,9 +155,16 @@ async def _adopt(connection: AsyncConnection, task: Task) -> int | None:
     return max((await connection.scalars(adopted)).all(), default=None)
 
 
-async def _sum_of_charges(connection: AsyncConnection, task_id: int) -> Credits:
+async def _cost_of(connection: AsyncConnection, task_id: int) -> Credits:
+    """Return what a task's charges add up to, and nothing where more was given back.
+
+    What is given back for one video, or is read before its charge, makes room for no other.
+    """
     query = sa.select(sa.func.sum(charges.c.credits)).where(charges.c.task_id == task_id)
-    return int(await connection.scalar(query) or 0)
+    amount = int(await connection.scalar(query) or 0)
+    if amount < 0:
+        log.warning("task %s was charged %s credits: booked as none", task_id, amount)
+    return max(0, amount)
 
 
 async def _booked(connection: AsyncConnection, task_id: int) -> Credits | None:
