@@ -224,9 +224,9 @@ async def test_what_was_asked_for_before_there_was_a_ledger_is_matched_and_not_b
     async with database.write() as connection:
         await connection.execute(tasks.update().values(day=None))
         await connection.execute(entries.delete())
-    await books.charges.add([charged(task)], LATER)
-    matched = await books.settlements.match(task.id, LATER)
-    assert matched is not None
+    [matched] = await books.read(charged(task))
+    costs = await books.of()
+    assert (matched.booked, costs.matched, costs.other) == (None, COST, 0)
     assert (await scene.now(task)).cost == COST
     assert await kinds(database) == []
 
