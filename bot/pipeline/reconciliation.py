@@ -9,6 +9,7 @@ from bot.pipeline.charge_reader import ChargeReader
 from bot.pipeline.ports import Clock
 from bot.provider.base import Provider, State
 from bot.store.charges import Charges
+from bot.store.costs import Period
 from bot.store.settlements import Settlements
 from bot.tasks.task import Task
 
@@ -86,8 +87,9 @@ class Reconciliation:
             return _pause_after(error)
 
     async def _match(self) -> None:
-        since_day = self._calendar.day(self._clock() - _MATCHED_FOR)
-        for task_id in await self._settlements.unmatched(since_day, _AT_ONCE):
+        since = self._clock() - _MATCHED_FOR
+        period = Period(since, self._calendar.day(since))
+        for task_id in await self._settlements.unmatched(period, _AT_ONCE):
             matched = await self._settlements.match(task_id, self._clock())
             if matched and matched.is_corrected:
                 log.warning(

@@ -36,7 +36,7 @@ class Audit:
 
     async def differences(self, since_day: str = "") -> list[Difference]:
         """Return the sums that differ, of days from ``since_day`` on and of all balances."""
-        async with self._db.read() as connection:
+        async with self._db.snapshot() as connection:
             found = [
                 difference
                 for scope, subject in _SUBJECTS.items()

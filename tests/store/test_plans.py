@@ -120,7 +120,7 @@ HOT: dict[str, Ask] = {
     "sweep notices": lambda db: Notices(db).sweep(NOW, 100),
     "last reasons": lambda db: TaskQueries(db).last_reasons(NOW, "2026-01-01", 10),
     "sweep charges": lambda db: Charges(db).sweep(NOW, 100),
-    "unmatched": lambda db: Settlements(db).unmatched("2026-01-01", 100),
+    "unmatched": lambda db: Settlements(db).unmatched(Period(NOW, "2026-01-01"), 100),
     "match": lambda db: Settlements(db).match(MANY, NOW),
     "open": lambda db: Settlements(db).open("2026-01-01", NOW, 100),
     "costs": lambda db: CostQueries(db).of(Period(NOW, "2026-01-01"), NOW),

@@ -61,6 +61,7 @@ prices = sa.Table(
     sa.Column("id", sa.Integer, primary_key=True, autoincrement=False),
     sa.Column("etag", sa.Text, nullable=False),
     sa.Column("read_at", Time, nullable=False),
+    sa.Column("asked", sa.JSON, nullable=False),
     sa.Column("rates", sa.JSON, nullable=False),
 )
 

@@ -132,6 +132,7 @@ def _provider() -> None:
         sa.Column("id", sa.Integer(), primary_key=True, autoincrement=False),
         sa.Column("etag", sa.Text(), nullable=False),
         sa.Column("read_at", sa.Double(), nullable=False),
+        sa.Column("asked", sa.JSON(), nullable=False),
         sa.Column("rates", sa.JSON(), nullable=False),
     )
     op.create_table(
