@@ -52,7 +52,7 @@ help-admins =
     /allow  jemanden zulassen: <code>/allow 12345</code>, <code>/allow @name</code>, <code>/allow here</code> für diesen Chat, oder /allow als Antwort auf eine Nachricht
     /deny  jemanden ausschließen, auf dieselbe Weise genannt
     /allowed  wer Videos machen darf
-    /budget  was heute ausgegeben ist. <code>/budget @name 2.50</code> legt fest, was jemand am Tag ausgeben darf, <code>/budget chat 5</code> gilt für diesen Chat und <code>/budget 2</code> als Antwort für die Person, die das geschrieben hat. <code>0</code> heißt ohne Grenze, <code>off</code> wieder wie in den Einstellungen
+    /budget  was heute ausgegeben ist. <code>/budget @name 2.50</code> legt fest, was jemand am Tag ausgeben darf, <code>/budget here 5</code> gilt für diesen Chat und <code>/budget 2</code> als Antwort für die Person, die das geschrieben hat. <code>0</code> heißt ohne Grenze, <code>off</code> wieder wie in den Einstellungen
     /costs  was ausgegeben wurde, hier und laut Abrechnung des Videodienstes
     /provider  Guthaben, Schlüssel, ob sich Videos kaufen lassen, Preise
     /stats  was angefragt, gemacht und ausgegeben wurde: heute oder in <code>7</code> oder <code>30</code> Tagen
@@ -322,10 +322,10 @@ buy =
     Welches Paket möchtest du? /terms sagt, was du kaufst.
 buy-monthly = { $stars } ⭐ alle 30 Tage, bis du das Abo in den Einstellungen von Telegram kündigst.
 button-pack = { $stars } ⭐{ $monthly ->
-        [yes] {" "}jeden Monat
+        [yes] {" "}alle 30 Tage
        *[no] {""}
     }
-button-subscribe = Abonnieren: { $stars } ⭐ im Monat
+button-subscribe = Abonnieren: { $stars } ⭐
 button-private = Zum privaten Chat
 private-only = Das geht nur uns beide etwas an: Schreib es mir privat.
 invoice-title = { $stars } ⭐ für Videos
@@ -353,7 +353,10 @@ terms =
     <b>Was du kaufst</b>
     { $rate ->
         [0] Hier werden gerade keine Sterne verkauft; Guthaben, das du hast, bleibt dir.
-       *[other] Ein Telegram-Stern kauft einen Stern Guthaben. Wenn dein freier Anteil aufgebraucht ist, gehen für jeden Dollar, den ein Video kostet, { $rate } ⭐ ab, auf einen ganzen Stern aufgerundet; die Fortschrittsnachricht sagt, wie viele.
+       *[other] Ein Telegram-Stern kauft einen Stern Guthaben. Wenn dein freier Anteil aufgebraucht ist, { $rate ->
+            [one] geht
+           *[other] gehen
+        } für jeden Dollar, den ein Video kostet, { $rate } ⭐ ab, auf einen ganzen Stern aufgerundet; die Fortschrittsnachricht sagt, wie viele.
     }
     Wenn ein Video sicher nichts gekostet hat, weil es abgelehnt wurde, nicht gelang oder rechtzeitig abgebrochen wurde, kommen seine Sterne von selbst zurück. Das Guthaben gilt nur für Videos mit diesem Bot; es verfällt nicht und lässt sich nicht weitergeben.
     Monatspakete verlängern sich alle 30 Tage, bis du sie in den Einstellungen von Telegram kündigst.
@@ -369,7 +372,7 @@ help-stars =
     /balance  was du hast
     /terms  was du kaufst
     /paysupport  nach einer Zahlung fragen
-help-stars-admin = /refund  jemandem Sterne zurückzahlen, mit der ID der Zahlung (nur Admins)
+help-stars-admin = /refund  jemandem Sterne zurückzahlen, mit der ID der Zahlung
 alert-paysupport = 💬 { $person } (<code>{ $user }</code>, { $balance } ⭐) fragt nach einer Zahlung: { $question }
 alert-paysupport-payment = { $stars } ⭐ bezahlt; das zahlt sie zurück: <code>/refund { $charge }</code>
 alert-star-payment = ⭐ Eine Zahlung von { $stars } ⭐ von <code>{ $user }</code> war bis jetzt nicht gutgeschrieben, weil Telegrams Nachricht darüber verloren ging: <code>{ $charge }</code>
@@ -452,7 +455,7 @@ welcome-chat = { $person }, in dem Chat, aus dem du gefragt hast, dürfen jetzt 
 
 ## Budgets
 
-budget-title = <b>Heute ausgegeben</b>
+budget-title = <b>Heute ausgegeben, ohne was mit Sternen bezahlt ist</b>
 budget-of-all = Alle zusammen
 budget-of-chat = Dieser Chat
 budget-line = { $who }: { $spent }{ $limit ->
@@ -485,12 +488,12 @@ alert-access = ⛔ Die AI/ML API verweigert den Zugang: { $detail }
 alert-balance = 💳 Das Guthaben bei der AI/ML API beträgt { $balance } und liegt damit unter { $limit }.
 alert-budget = { $percent ->
         [100] 💸 Das heutige Budget für alle ist aufgebraucht: { $spent } von { $budget }. Bis morgen kann niemand Videos machen.
-       *[other] 💸 { $percent } % des heutigen Budgets für alle sind verbraucht: { $spent } von { $budget }.
+       *[other] 💸 Über { $percent } % des heutigen Budgets für alle sind verbraucht: { $spent } von { $budget }.
     }
 alert-failures = ⚠️ { $failed } der letzten { $count } Videos sind beim Videodienst gescheitert. /provider zeigt, wie es dort steht.
 alert-ours-only = 🧾 { $count ->
-        [one] Ein Video ist als bezahlt gebucht und fehlt
-       *[other] { $count } Videos sind als bezahlt gebucht und fehlen
+        [one] Ein Video ist als berechnet gebucht und fehlt
+       *[other] { $count } Videos sind als berechnet gebucht und fehlen
     } seit über einem Tag in der Abrechnung des Videodienstes: { $amount }. Mehr zeigt /costs.
 alert-corrected = 🧾 { $count ->
         [one] Ein Video hat etwas anderes gekostet

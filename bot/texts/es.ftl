@@ -52,7 +52,7 @@ help-admins =
     /allow  admitir a alguien: <code>/allow 12345</code>, <code>/allow @name</code>, <code>/allow here</code> para este chat, o /allow como respuesta a un mensaje suyo
     /deny  excluir a alguien, nombrado de la misma forma
     /allowed  quién puede hacer videos
-    /budget  lo gastado hoy. <code>/budget @name 2.50</code> fija lo que alguien puede gastar al día, <code>/budget chat 5</code> vale para este chat y <code>/budget 2</code>, como respuesta, para quien escribió el mensaje. <code>0</code> es sin límite y <code>off</code> vuelve a la configuración
+    /budget  lo gastado hoy. <code>/budget @name 2.50</code> fija lo que alguien puede gastar al día, <code>/budget here 5</code> vale para este chat y <code>/budget 2</code>, como respuesta, para quien escribió el mensaje. <code>0</code> es sin límite y <code>off</code> vuelve a la configuración
     /costs  lo que se ha gastado, aquí y según el extracto del servicio de video
     /provider  saldo, clave, si se pueden comprar videos, precios
     /stats  lo que se ha pedido, hecho y gastado: hoy o en <code>7</code> o <code>30</code> días
@@ -256,9 +256,9 @@ refusal-speaks-as-channel = Pídelo en tu propio nombre: aquí no puedo hacer vi
 refusal-nobody-meant = ¿A quién te refieres? Da un ID o un @nombre, escribe <code>here</code> para este chat, o responde a un mensaje suyo.
 refusal-not-a-subject = <code>{ $value }</code> no es un ID ni un @nombre. Los ID son números enteros, y los de los chats son negativos.
 refusal-unknown-person = Todavía no conozco a <code>@{ $username }</code>. Da su ID, o responde a un mensaje suyo.
-refusal-too-many-words = Es demasiado: después de este comando puede ir { $most ->
-        [one] una palabra
-       *[other] { $most } palabras
+refusal-too-many-words = Es demasiado: después de este comando { $most ->
+        [one] puede ir una palabra
+       *[other] pueden ir { $most } palabras
     } como máximo. En /help se ve cómo.
 refusal-bad-amount = <code>{ $value }</code> no puede ser un presupuesto. Da dólares como <code>2.50</code>, hasta un millón; <code>0</code> es sin límite y <code>off</code> vuelve a la configuración.
 refusal-budget-too-low = Hoy ya hay { $spent } gastados o reservados ahí, así que el presupuesto no puede ser menor.
@@ -322,10 +322,10 @@ buy =
     ¿Qué paquete quieres? En /terms se explica lo que compras.
 buy-monthly = { $stars } ⭐ cada 30 días, hasta que canceles la suscripción en los ajustes de Telegram.
 button-pack = { $stars } ⭐{ $monthly ->
-        [yes] {" "}cada mes
+        [yes] {" "}cada 30 días
        *[no] {""}
     }
-button-subscribe = Suscribirme: { $stars } ⭐ al mes
+button-subscribe = Suscribirme: { $stars } ⭐
 button-private = Ir al chat privado
 private-only = Eso queda entre tú y yo: escríbemelo en privado.
 invoice-title = { $stars } ⭐ para videos
@@ -353,7 +353,10 @@ terms =
     <b>Lo que compras</b>
     { $rate ->
         [0] Ahora mismo aquí no se venden Estrellas; el saldo que tengas se conserva.
-       *[other] Una Estrella de Telegram compra una Estrella de saldo. Cuando se acaba tu parte gratuita, se descuentan { $rate } ⭐ por cada dólar que cuesta un video, redondeando hacia arriba; el mensaje de progreso dice cuántas.
+       *[other] Una Estrella de Telegram compra una Estrella de saldo. Cuando se acaba tu parte gratuita, { $rate ->
+            [one] se descuenta
+           *[other] se descuentan
+        } { $rate } ⭐ por cada dólar que cuesta un video, redondeando hacia arriba; el mensaje de progreso dice cuántas.
     }
     Si es seguro que un video no costó nada, porque fue rechazado, falló o se canceló a tiempo, sus Estrellas vuelven solas. El saldo solo sirve para videos con este bot; no caduca y no se puede ceder.
     Los paquetes mensuales se renuevan cada 30 días, hasta que los canceles en los ajustes de Telegram.
@@ -369,7 +372,7 @@ help-stars =
     /balance  lo que tienes
     /terms  lo que compras
     /paysupport  preguntar por un pago
-help-stars-admin = /refund  devolver las Estrellas de alguien, con el ID del pago (solo administradores)
+help-stars-admin = /refund  devolver las Estrellas de alguien, con el ID del pago
 alert-paysupport = 💬 { $person } (<code>{ $user }</code>, { $balance } ⭐) pregunta por un pago: { $question }
 alert-paysupport-payment = { $stars } ⭐ pagadas; así se devuelven: <code>/refund { $charge }</code>
 alert-star-payment = ⭐ Un pago de { $stars } ⭐ de <code>{ $user }</code> no estaba abonado hasta ahora, porque se perdió el mensaje de Telegram: <code>{ $charge }</code>
@@ -452,7 +455,7 @@ welcome-chat = { $person }, en el chat desde el que lo pediste ya pueden hacer v
 
 ## Budgets
 
-budget-title = <b>Gastado hoy</b>
+budget-title = <b>Gastado hoy, sin lo pagado con Estrellas</b>
 budget-of-all = Entre todos
 budget-of-chat = Este chat
 budget-line = { $who }: { $spent }{ $limit ->
@@ -485,7 +488,7 @@ alert-access = ⛔ La AI/ML API niega el acceso: { $detail }
 alert-balance = 💳 El saldo de la cuenta de la AI/ML API es de { $balance }, por debajo de { $limit }.
 alert-budget = { $percent ->
         [100] 💸 Se agotó el presupuesto de hoy para todos: { $spent } de { $budget }. Nadie puede hacer videos hasta mañana.
-       *[other] 💸 Se ha gastado el { $percent } % del presupuesto de hoy para todos: { $spent } de { $budget }.
+       *[other] 💸 Se ha gastado más del { $percent } % del presupuesto de hoy para todos: { $spent } de { $budget }.
     }
 alert-failures = ⚠️ { $failed } de los últimos { $count } videos fallaron en el servicio de video. /provider muestra cómo están las cosas.
 alert-ours-only = 🧾 { $count ->

@@ -52,7 +52,7 @@ help-admins =
     /allow  liberar alguém: <code>/allow 12345</code>, <code>/allow @name</code>, <code>/allow here</code> para este chat, ou /allow em resposta a uma mensagem da pessoa
     /deny  barrar alguém, indicado do mesmo jeito
     /allowed  quem pode fazer vídeos
-    /budget  quanto se gastou hoje. <code>/budget @name 2.50</code> define quanto alguém pode gastar por dia, <code>/budget chat 5</code> vale para este chat e <code>/budget 2</code>, como resposta, para quem escreveu a mensagem. <code>0</code> é sem limite e <code>off</code> volta à configuração
+    /budget  quanto se gastou hoje. <code>/budget @name 2.50</code> define quanto alguém pode gastar por dia, <code>/budget here 5</code> vale para este chat e <code>/budget 2</code>, como resposta, para quem escreveu a mensagem. <code>0</code> é sem limite e <code>off</code> volta à configuração
     /costs  o que foi gasto, aqui e segundo o extrato do serviço de vídeo
     /provider  saldo, chave, se dá para comprar vídeos, preços
     /stats  o que foi pedido, feito e gasto: hoje ou em <code>7</code> ou <code>30</code> dias
@@ -235,7 +235,7 @@ refusal-user-daily = Por hoje é só: { $limit ->
         [one] um vídeo
        *[other] { $limit } vídeos
     } por dia. Dá para continuar às { $time } (em { $wait }).
-refusal-chat-daily = Por hoje é só neste chat: { $limit ->
+refusal-chat-daily = Por hoje, este chat já usou tudo: { $limit ->
         [one] um vídeo
        *[other] { $limit } vídeos
     } por dia. Dá para continuar às { $time } (em { $wait }).
@@ -322,10 +322,10 @@ buy =
     Qual pacote você quer? /terms explica o que você compra.
 buy-monthly = { $stars } ⭐ a cada 30 dias, até você cancelar a assinatura nas configurações do Telegram.
 button-pack = { $stars } ⭐{ $monthly ->
-        [yes] {" "}por mês
+        [yes] {" "}a cada 30 dias
        *[no] {""}
     }
-button-subscribe = Assinar: { $stars } ⭐ por mês
+button-subscribe = Assinar: { $stars } ⭐
 button-private = Ir à conversa privada
 private-only = Isso fica entre nós: escreva para mim em particular.
 invoice-title = { $stars } ⭐ para vídeos
@@ -353,7 +353,10 @@ terms =
     <b>O que você compra</b>
     { $rate ->
         [0] No momento não se vendem Estrelas aqui; o saldo que você tem fica guardado.
-       *[other] Uma Estrela do Telegram compra uma Estrela de saldo. Depois da sua parte gratuita, são descontadas { $rate } ⭐ por dólar que um vídeo custa, arredondando para cima; a mensagem de progresso diz quantas.
+       *[other] Uma Estrela do Telegram compra uma Estrela de saldo. Depois da sua parte gratuita, { $rate ->
+            [one] é descontada
+           *[other] são descontadas
+        } { $rate } ⭐ por dólar que um vídeo custa, arredondando para cima; a mensagem de progresso diz quantas.
     }
     Se um vídeo com certeza não custou nada, porque foi recusado, falhou ou foi cancelado a tempo, as Estrelas dele voltam sozinhas. O saldo só serve para vídeos com este bot; não expira e não pode ser transferido.
     Os pacotes mensais são renovados a cada 30 dias, até você cancelá-los nas configurações do Telegram.
@@ -369,7 +372,7 @@ help-stars =
     /balance  o que você tem
     /terms  o que você compra
     /paysupport  perguntar sobre um pagamento
-help-stars-admin = /refund  devolver as Estrelas de alguém, com o ID do pagamento (só administradores)
+help-stars-admin = /refund  devolver as Estrelas de alguém, com o ID do pagamento
 alert-paysupport = 💬 { $person } (<code>{ $user }</code>, { $balance } ⭐) pergunta sobre um pagamento: { $question }
 alert-paysupport-payment = { $stars } ⭐ pagas; assim se devolvem: <code>/refund { $charge }</code>
 alert-star-payment = ⭐ Um pagamento de { $stars } ⭐ de <code>{ $user }</code> não estava creditado até agora, porque a mensagem do Telegram se perdeu: <code>{ $charge }</code>
@@ -452,7 +455,7 @@ welcome-chat = { $person }, no chat em que você pediu, agora todos podem fazer 
 
 ## Budgets
 
-budget-title = <b>Gasto hoje</b>
+budget-title = <b>Gasto hoje, sem o que foi pago com Estrelas</b>
 budget-of-all = Todos juntos
 budget-of-chat = Este chat
 budget-line = { $who }: { $spent }{ $limit ->
@@ -485,7 +488,7 @@ alert-access = ⛔ A AI/ML API nega o acesso: { $detail }
 alert-balance = 💳 O saldo da conta na AI/ML API é de { $balance }, abaixo de { $limit }.
 alert-budget = { $percent ->
         [100] 💸 O orçamento de hoje para todos acabou: { $spent } de { $budget }. Ninguém pode fazer vídeos até amanhã.
-       *[other] 💸 { $percent } % do orçamento de hoje para todos foi gasto: { $spent } de { $budget }.
+       *[other] 💸 Mais de { $percent }% do orçamento de hoje para todos foi gasto: { $spent } de { $budget }.
     }
 alert-failures = ⚠️ { $failed } dos últimos { $count } vídeos falharam no serviço de vídeo. /provider mostra como estão as coisas.
 alert-ours-only = 🧾 { $count ->
@@ -619,7 +622,7 @@ reason-cancelled = cancelado
 reason-undeliverable = sem entrega
 reason-broken = erro próprio
 reason-lost = resposta perdida
-reason-unread-log = registro ilegível
+reason-unread-log = log ilegível
 export-caption = 🧾 Lançamentos do livro-caixa: { $count } · { $dates }
 export-cut = Em { $limit } MB não cabe mais. Para o resto, peça menos dias.
 export-none = O livro-caixa não tem lançamentos neste período: { $dates }

@@ -52,7 +52,7 @@ help-admins =
     /allow  разрешить кому-то: <code>/allow 12345</code>, <code>/allow @name</code>, <code>/allow here</code> для этого чата или /allow ответом на сообщение человека
     /deny  запретить кому-то; указать, кому, можно так же
     /allowed  кому можно делать видео
-    /budget  сколько потрачено сегодня. <code>/budget @name 2.50</code> задаёт, сколько человек может тратить в день, <code>/budget chat 5</code> — сколько этот чат, а <code>/budget 2</code> ответом — сколько автор сообщения. <code>0</code> — без ограничения, <code>off</code> — снова как в настройках
+    /budget  сколько потрачено сегодня. <code>/budget @name 2.50</code> задаёт, сколько человек может тратить в день, <code>/budget here 5</code> — сколько этот чат, а <code>/budget 2</code> ответом — сколько автор сообщения. <code>0</code> — без ограничения, <code>off</code> — снова как в настройках
     /costs  сколько потрачено — здесь и по выписке видеосервиса
     /provider  баланс, ключ, можно ли покупать видео, цены
     /stats  сколько запрошено, сделано и потрачено: сегодня или за <code>7</code> либо <code>30</code> дней
@@ -264,8 +264,8 @@ refusal-too-many-words = Слишком много: после этой кома
        *[many] { $most } слов
     }. Как её писать — в /help.
 refusal-bad-amount = <code>{ $value }</code> — не бюджет. Укажите доллары США, например <code>2.50</code>, не больше миллиона; <code>0</code> — без ограничения, <code>off</code> — снова как в настройках.
-refusal-budget-too-low = Там сегодня уже потрачено или отложено { $spent }: бюджет не может быть меньше.
-refusal-bad-period = Не понимаю <code>{ $value }</code> как срок. Напишите после команды { $allowed } или ничего.
+refusal-budget-too-low = Там сегодня уже потрачено или зарезервировано { $spent }: бюджет не может быть меньше.
+refusal-bad-period = Не понимаю <code>{ $value }</code> как срок. Напишите после команды { $allowed } — или не пишите ничего.
 refusal-private-only = Там названы люди, поэтому отправлю только в личном чате со мной.
 refusal-is-admin = <code>{ $user }</code> — администратор этого бота, а администраторам можно всегда. Изменить это можно только через ADMIN_USERS в настройках.
 refusal-broken = У меня что-то пошло не так. Деньги не списаны. Попробуйте, пожалуйста, ещё раз.
@@ -317,15 +317,15 @@ refusal-bad-refund = Напишите <code>/refund ПЛАТЁЖ</code> с ID п
 refusal-unknown-payment = Я не знаю платежа с таким ID. Если он верный, добавьте ID человека: <code>/refund ПЛАТЁЖ ЧЕЛОВЕК</code>
 refusal-refund-refused = Telegram это не вернул: { $words }
 buy =
-    <b>Звёзды за видео</b>
+    <b>Звёзды на видео</b>
     Сверх бесплатной доли видео оплачиваются звёздами: { $rate } ⭐ за каждый доллар цены видео. У вас { $balance } ⭐.
     Какой пакет выбрать? Что вы покупаете, сказано в /terms.
 buy-monthly = { $stars } ⭐ каждые 30 дней, пока вы не отмените подписку в настройках Telegram.
 button-pack = { $stars } ⭐{ $monthly ->
-        [yes] {" "}каждый месяц
+        [yes] {" "}каждые 30 дней
        *[no] {""}
     }
-button-subscribe = Подписаться: { $stars } ⭐ в месяц
+button-subscribe = Подписаться: { $stars } ⭐
 button-private = Открыть личный чат
 private-only = Это только между нами: напишите мне в личный чат.
 invoice-title = { $stars } ⭐ на видео
@@ -369,12 +369,12 @@ help-stars =
     /balance  сколько их у вас
     /terms  что вы покупаете
     /paysupport  спросить о платеже
-help-stars-admin = /refund  вернуть кому-то звёзды по ID платежа (только администраторы)
+help-stars-admin = /refund  вернуть кому-то звёзды по ID платежа
 alert-paysupport = 💬 { $person } (<code>{ $user }</code>, { $balance } ⭐) спрашивает о платеже: { $question }
 alert-paysupport-payment = Оплачено { $stars } ⭐; так их можно вернуть: <code>/refund { $charge }</code>
 alert-star-payment = ⭐ Платёж на { $stars } ⭐ от <code>{ $user }</code> до сих пор не был зачислен: сообщение Telegram о нём потерялось. <code>{ $charge }</code>
 alert-star-refund = ⭐ Возврат { $stars } ⭐ для <code>{ $user }</code> до сих пор не был учтён: сообщение Telegram о нём потерялось. <code>{ $charge }</code>
-alert-star-more = … и ещё { $count }: они названы в журнале.
+alert-star-more = … и ещё { $count }: они названы в логе бота.
 
 ## Settings
 
@@ -452,7 +452,7 @@ welcome-chat = { $person }, в чате, откуда вы просили, те�
 
 ## Budgets
 
-budget-title = <b>Потрачено сегодня</b>
+budget-title = <b>Потрачено сегодня, без оплаченного звёздами</b>
 budget-of-all = Все вместе
 budget-of-chat = Этот чат
 budget-line = { $who }: { $spent }{ $limit ->
@@ -485,13 +485,13 @@ alert-access = ⛔ AI/ML API отказывает в доступе: { $detail }
 alert-balance = 💳 На счёте AI/ML API осталось { $balance } — меньше { $limit }.
 alert-budget = { $percent ->
         [100] 💸 Сегодняшний общий бюджет исчерпан: { $spent } из { $budget }. До завтра никто не сможет делать видео.
-       *[other] 💸 Израсходовано { $percent } % сегодняшнего общего бюджета: { $spent } из { $budget }.
+       *[other] 💸 Израсходовано больше { $percent } % сегодняшнего общего бюджета: { $spent } из { $budget }.
     }
 alert-failures = ⚠️ Не удалось сделать { $failed } из последних { $count } видео: сбои у видеосервиса. Как обстоят дела, покажет /provider.
 alert-ours-only = 🧾 { $count ->
         [one] { $count } видео записано как оплаченное, но больше суток его нет
         [few] { $count } видео записаны как оплаченные, но больше суток их нет
-       *[many] { $count } видео записано как оплаченные, но больше суток их нет
+       *[many] { $count } видео записаны как оплаченные, но больше суток их нет
     } в выписке видеосервиса: { $amount }. Подробнее — /costs.
 alert-corrected = 🧾 { $count ->
         [one] { $count } видео стоило
@@ -589,7 +589,7 @@ stats-counted = { $what } { $count }
 stats-failures = ⚠️ Не удалось: { $reasons }
 stats-dollars = 💵 Списано: { $charged }{ $reserved ->
         [none] {""}
-       *[other] {" "}· отложено: { $reserved }
+       *[other] {" "}· зарезервировано: { $reserved }
     }
 stats-stars = ⭐ Куплено звёзд: { $bought } · потрачено: { $used }
 stats-waits = ⏱ <b>От запроса до видео</b>
@@ -624,9 +624,9 @@ reason-undeliverable = не доставить
 reason-broken = своя ошибка
 reason-lost = ответ потерян
 reason-unread-log = журнал не читается
-export-caption = 🧾 Записей в журнале: { $count } · { $dates }
+export-caption = 🧾 Записей в журнале расходов: { $count } · { $dates }
 export-cut = Больше в { $limit } МБ не помещается. Чтобы получить остальное, укажите меньше дней.
-export-none = За это время записей в журнале нет: { $dates }
+export-none = За это время записей в журнале расходов нет: { $dates }
 export-all = всё
 export-failed = Файл слишком большой, чтобы отправить его вовремя. Укажите меньше дней.
 
