@@ -27,6 +27,7 @@ LIMITS = (
     LimitReached("user-daily", 7, MIDNIGHT),
     LimitReached("chat-daily", 7, MIDNIGHT),
     *(LimitReached(f"{scope}-budget", 14_000_000, MIDNIGHT) for scope in Scope),
+    *(LimitReached(f"{scope}-budget", 14_000_000, None, 16_000_000) for scope in Scope),
 )
 MESSAGE_LIMIT = 4096
 """Characters of a message (Bot API: sendMessage)."""
@@ -127,6 +128,13 @@ def test_a_limit_says_how_much_and_when_it_goes_on(
     text = said(error, texts, now=MIDNIGHT.timestamp() - 60)
     assert number in text
     assert error.resumes_at is None or texts.clock(error.resumes_at) in text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_no_day_allows_is_told_by_its_price_and_promised_for_no_time(language: str) -> None:
+    texts = texts_for(language)
+    text = said(LimitReached("user-budget", 14_000_000, None, 16_000_000), texts)
+    assert text == texts("refusal-above-budget", price=texts.price(8), limit=texts.price(7))
 
 
 @pytest.mark.parametrize("language", ["en", "de", "es"])
