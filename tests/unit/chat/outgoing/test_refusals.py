@@ -1,6 +1,7 @@
 from collections.abc import Iterator
 from dataclasses import MISSING, Field
 from datetime import UTC, datetime
+from decimal import Decimal
 from typing import Any, get_type_hints
 
 import pytest
@@ -134,7 +135,9 @@ def test_a_limit_says_how_much_and_when_it_goes_on(
 def test_what_no_day_allows_is_told_by_its_price_and_promised_for_no_time(language: str) -> None:
     texts = texts_for(language)
     text = said(LimitReached("user-budget", 14_000_000, None, 16_000_000), texts)
-    assert text == texts("refusal-above-budget", price=texts.price(8), limit=texts.price(7))
+    assert text == texts(
+        "refusal-above-budget", price=texts.price(Decimal(8)), limit=texts.price(Decimal(7))
+    )
 
 
 @pytest.mark.parametrize("language", ["en", "de", "es"])
