@@ -319,7 +319,7 @@ refusal-unknown-payment = Ich kenne keine Zahlung mit dieser ID. Wenn sie stimmt
 refusal-refund-refused = Telegram hat das nicht zurückgezahlt: { $words }
 buy =
     <b>Sterne für Videos</b>
-    Wenn dein freier Anteil aufgebraucht ist, bezahlst du Videos mit Sternen: { $rate } ⭐ für jeden Dollar, den ein Video kostet. Du hast { $balance } ⭐.
+    Wenn dein freier Anteil aufgebraucht ist, bezahlst du Videos mit Sternen: { $rate } ⭐ für jeden Dollar, den ein Video kostet. { $held }.
     Welches Paket möchtest du? /terms sagt, was du kaufst.
 buy-monthly = { $stars } ⭐ alle 30 Tage, bis du das Abo in den Einstellungen von Telegram kündigst.
 button-pack = { $stars } ⭐{ $monthly ->
@@ -342,7 +342,8 @@ stars-credited =
 stars-refunded = Telegram hat dir { $stars } ⭐ zurückgezahlt. Hier hast du jetzt { $balance } ⭐.
 progress-stars = Bezahlt mit { $stars } ⭐ von dir.
 ending-stars-back = Deine { $stars } ⭐ hast du zurück.
-balance = <b>Du hast { $balance } ⭐</b>
+balance = Du hast { $balance } ⭐
+balance-owed = Dir fehlen { $stars } ⭐
 balance-none = Bisher ist nichts passiert. /buy zeigt die Pakete.
 balance-line = { $date } · <b>{ $stars } ⭐</b> · { $what }
 balance-purchase = gekauft

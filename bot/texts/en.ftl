@@ -319,7 +319,7 @@ refusal-unknown-payment = I know no payment with this id. If it is right, add th
 refusal-refund-refused = Telegram has not paid that back: { $words }
 buy =
     <b>Stars for videos</b>
-    Beyond your free share, videos are paid with Stars: { $rate } ⭐ for each dollar that a video costs. You have { $balance } ⭐.
+    Beyond your free share, videos are paid with Stars: { $rate } ⭐ for each dollar that a video costs. { $held }.
     Which pack would you like? /terms says what you buy.
 buy-monthly = { $stars } ⭐ every 30 days, until you cancel the subscription in Telegram’s settings.
 button-pack = { $stars } ⭐{ $monthly ->
@@ -342,7 +342,8 @@ stars-credited =
 stars-refunded = Telegram has paid { $stars } ⭐ back to you. You have { $balance } ⭐ here now.
 progress-stars = Paid with { $stars } ⭐ of yours.
 ending-stars-back = You have your { $stars } ⭐ back.
-balance = <b>You have { $balance } ⭐</b>
+balance = You have { $balance } ⭐
+balance-owed = You owe { $stars } ⭐
 balance-none = Nothing has happened yet. /buy shows the packs.
 balance-line = { $date } · <b>{ $stars } ⭐</b> · { $what }
 balance-purchase = bought

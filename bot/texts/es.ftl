@@ -319,7 +319,7 @@ refusal-unknown-payment = No conozco ningún pago con este ID. Si es correcto, a
 refusal-refund-refused = Telegram no lo ha devuelto: { $words }
 buy =
     <b>Estrellas para videos</b>
-    Cuando se acaba tu parte gratuita, los videos se pagan con Estrellas: { $rate } ⭐ por cada dólar que cuesta un video. Tienes { $balance } ⭐.
+    Cuando se acaba tu parte gratuita, los videos se pagan con Estrellas: { $rate } ⭐ por cada dólar que cuesta un video. { $held }.
     ¿Qué paquete quieres? En /terms se explica lo que compras.
 buy-monthly = { $stars } ⭐ cada 30 días, hasta que canceles la suscripción en los ajustes de Telegram.
 button-pack = { $stars } ⭐{ $monthly ->
@@ -342,7 +342,8 @@ stars-credited =
 stars-refunded = Telegram te ha devuelto { $stars } ⭐. Ahora tienes aquí { $balance } ⭐.
 progress-stars = Pagado con { $stars } ⭐ tuyas.
 ending-stars-back = Tus { $stars } ⭐ están de vuelta.
-balance = <b>Tienes { $balance } ⭐</b>
+balance = Tienes { $balance } ⭐
+balance-owed = Debes { $stars } ⭐
 balance-none = Todavía no ha pasado nada. En /buy están los paquetes.
 balance-line = { $date } · <b>{ $stars } ⭐</b> · { $what }
 balance-purchase = compradas

@@ -319,7 +319,7 @@ refusal-unknown-payment = Não conheço nenhum pagamento com este ID. Se ele est
 refusal-refund-refused = O Telegram não devolveu: { $words }
 buy =
     <b>Estrelas para vídeos</b>
-    Depois da sua parte gratuita, os vídeos são pagos com Estrelas: { $rate } ⭐ por dólar que um vídeo custa. Você tem { $balance } ⭐.
+    Depois da sua parte gratuita, os vídeos são pagos com Estrelas: { $rate } ⭐ por dólar que um vídeo custa. { $held }.
     Qual pacote você quer? /terms explica o que você compra.
 buy-monthly = { $stars } ⭐ a cada 30 dias, até você cancelar a assinatura nas configurações do Telegram.
 button-pack = { $stars } ⭐{ $monthly ->
@@ -342,7 +342,8 @@ stars-credited =
 stars-refunded = O Telegram devolveu { $stars } ⭐ a você. Aqui você tem agora { $balance } ⭐.
 progress-stars = Pago com { $stars } ⭐ suas.
 ending-stars-back = Suas { $stars } ⭐ estão de volta.
-balance = <b>Você tem { $balance } ⭐</b>
+balance = Você tem { $balance } ⭐
+balance-owed = Você deve { $stars } ⭐
 balance-none = Ainda não aconteceu nada. /buy mostra os pacotes.
 balance-line = { $date } · <b>{ $stars } ⭐</b> · { $what }
 balance-purchase = compradas

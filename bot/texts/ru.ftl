@@ -319,7 +319,7 @@ refusal-unknown-payment = Я не знаю платежа с таким ID. Ес
 refusal-refund-refused = Telegram это не вернул: { $words }
 buy =
     <b>Звёзды на видео</b>
-    Сверх бесплатной доли видео оплачиваются звёздами: { $rate } ⭐ за каждый доллар цены видео. У вас { $balance } ⭐.
+    Сверх бесплатной доли видео оплачиваются звёздами: { $rate } ⭐ за каждый доллар цены видео. { $held }.
     Какой пакет выбрать? Что вы покупаете, сказано в /terms.
 buy-monthly = { $stars } ⭐ каждые 30 дней, пока вы не отмените подписку в настройках Telegram.
 button-pack = { $stars } ⭐{ $monthly ->
@@ -342,7 +342,8 @@ stars-credited =
 stars-refunded = Telegram вернул вам { $stars } ⭐. Теперь здесь у вас { $balance } ⭐.
 progress-stars = Оплачено вашими звёздами: { $stars } ⭐.
 ending-stars-back = Ваши { $stars } ⭐ снова на балансе.
-balance = <b>У вас { $balance } ⭐</b>
+balance = У вас { $balance } ⭐
+balance-owed = За вами долг { $stars } ⭐
 balance-none = Пока ничего не было. Пакеты — в /buy.
 balance-line = { $date } · <b>{ $stars } ⭐</b> · { $what }
 balance-purchase = куплено

@@ -3,6 +3,7 @@ from dataclasses import MISSING, Field
 from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Any, get_type_hints
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -143,6 +144,18 @@ def test_what_no_day_allows_is_told_by_its_price_and_promised_for_no_time(langua
 @pytest.mark.parametrize("language", ["en", "de", "es"])
 def test_a_time_of_day_is_written_as_the_language_writes_it(language: str) -> None:
     assert texts_for(language).clock(datetime(2026, 11, 21, 13, 1, tzinfo=UTC)) == "13:01 UTC"
+
+
+@pytest.mark.parametrize(
+    ("zone", "said"),
+    [
+        ("America/Sao_Paulo", "13:01 (UTC−3)"),
+        ("Asia/Kathmandu", "13:01 (UTC+5:45)"),
+        ("Europe/Berlin", "13:01 CET"),
+    ],
+)
+def test_a_zone_without_a_name_is_told_by_its_distance(zone: str, said: str) -> None:
+    assert EN.clock(datetime(2026, 11, 21, 13, 1, tzinfo=ZoneInfo(zone))) == said
 
 
 def test_a_moment_that_has_passed_is_no_negative_wait() -> None:
