@@ -5,7 +5,7 @@ VeogramError
 ├── LimitReached, CreditUsedUp, TooDearForChannel
 ├── CommandRefused
 │   ├── NobodyMeant, NotASubject, UnknownPerson, TooManyWords
-│   └── BadAmount, BadPeriod, BudgetTooLow, IsAdmin, PrivateOnly
+│   └── BadAmount, BadPeriod, BudgetTooLow, IsAdmin, NoAmount, PrivateOnly
 ├── StarsError
 │   ├── StarsOwed, StarsOff, UnknownPack
 │   └── BadRefund, UnknownPayment, RefundRefused
@@ -30,6 +30,7 @@ from bot.errors.admins import (
     BudgetTooLow,
     CommandRefused,
     IsAdmin,
+    NoAmount,
     NobodyMeant,
     NotASubject,
     PrivateOnly,
@@ -132,6 +133,7 @@ __all__ = [
     "MissingValue",
     "ModeNotSupported",
     "ModelRetired",
+    "NoAmount",
     "NoPictureThere",
     "NobodyMeant",
     "NotAMember",

@@ -261,7 +261,8 @@ refusal-too-many-words = That is too much: { $most ->
         [one] one word
        *[other] { $most } words
     } at most may follow this command. /help shows how.
-refusal-bad-amount = <code>{ $value }</code> cannot be a budget. Give US dollars like <code>2.50</code>, up to a million; <code>0</code> means no limit, and <code>off</code> goes back to the settings.
+refusal-no-amount = What may they spend in a day? For example: <code>/budget { $who } 2.50</code>
+refusal-bad-amount = <code>{ $value }</code> cannot be a budget. Give US dollars and cents like <code>2.50</code>, up to a million; <code>0</code> means no limit, and <code>off</code> goes back to the settings.
 refusal-budget-too-low = { $spent } is spent or reserved today already, so the budget cannot be lower than that.
 refusal-bad-period = I do not understand <code>{ $value }</code> as a time. Write { $allowed } after the command, or nothing.
 refusal-private-only = That names people, so I send it only in your private chat with me.

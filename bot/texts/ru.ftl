@@ -264,7 +264,8 @@ refusal-too-many-words = Слишком много: после этой кома
         [few] { $most } слов
        *[many] { $most } слов
     }. Как её писать — в /help.
-refusal-bad-amount = <code>{ $value }</code> — не бюджет. Укажите доллары США, например <code>2.50</code>, не больше миллиона; <code>0</code> — без ограничения, <code>off</code> — снова как в настройках.
+refusal-no-amount = Сколько можно тратить в день? Например: <code>/budget { $who } 2.50</code>
+refusal-bad-amount = <code>{ $value }</code> — не бюджет. Укажите доллары США и центы, например <code>2.50</code>, не больше миллиона; <code>0</code> — без ограничения, <code>off</code> — снова как в настройках.
 refusal-budget-too-low = Там сегодня уже потрачено или зарезервировано { $spent }: бюджет не может быть меньше.
 refusal-bad-period = Не понимаю <code>{ $value }</code> как срок. Напишите после команды { $allowed } — или не пишите ничего.
 refusal-private-only = Там названы люди, поэтому отправлю только в личном чате со мной.

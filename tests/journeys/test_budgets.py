@@ -160,7 +160,7 @@ async def test_alone_it_shows_what_everybody_and_this_chat_have_spent_and_reserv
         ("/budget chat five", "bad-amount"),
         ("/budget chat 1000001", "bad-amount"),
         ("/budget chat 0.00000001", "bad-amount"),
-        ("/budget @anna", "bad-amount"),
+        ("/budget @anna", "no-amount"),
         ("/budget 5", "nobody-meant"),
         ("/budget nobody 5", "not-a-subject"),
         ("/budget 9223372036854775808 5", "not-a-subject"),
