@@ -5,7 +5,7 @@ VeogramError
 ├── LimitReached, CreditUsedUp, TooDearForChannel
 ├── CommandRefused
 │   ├── NobodyMeant, NotASubject, UnknownPerson, NameUnchecked, TooManyWords
-│   └── BadAmount, BadPeriod, BudgetTooLow, IsAdmin, PrivateOnly
+│   └── BadAmount, BadPeriod, BudgetTooLow, IsAdmin, NoAmount, PrivateOnly
 ├── StarsError
 │   ├── StarsOwed, StarsOff, UnknownPack
 │   └── BadRefund, UnknownPayment, RefundRefused
@@ -31,6 +31,7 @@ from bot.errors.admins import (
     CommandRefused,
     IsAdmin,
     NameUnchecked,
+    NoAmount,
     NobodyMeant,
     NotASubject,
     PrivateOnly,
@@ -134,6 +135,7 @@ __all__ = [
     "ModeNotSupported",
     "ModelRetired",
     "NameUnchecked",
+    "NoAmount",
     "NoPictureThere",
     "NobodyMeant",
     "NotAMember",

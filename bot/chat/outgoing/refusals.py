@@ -37,18 +37,26 @@ def said_in_public(error: VeogramError) -> VeogramError:
 
 
 def _limit(texts: Texts, error: LimitReached, now: float) -> Html:
-    if error.resumes_at is None:
-        return texts(f"refusal-{error.scope}", limit=error.limit)
-    words = texts(
-        f"refusal-{error.scope}",
-        limit=texts.price(dollars_of(error.limit)) if error.is_budget else error.limit,
-        time=texts.clock(error.resumes_at),
-        wait=texts.seconds(max(0.0, error.resumes_at.timestamp() - now)),
-    )
+    words = _reached(texts, error, now)
     if not error.stars:
         return words
     instead = texts("refusal-or-stars", stars=error.stars, balance=error.balance)
     return Html(f"{words}\n{instead}")
+
+
+def _reached(texts: Texts, error: LimitReached, now: float) -> Html:
+    limit = texts.price(dollars_of(error.limit)) if error.is_budget else error.limit
+    if error.price:
+        price = texts.price(dollars_of(error.price))
+        return texts("refusal-above-budget", price=price, limit=limit)
+    if error.resumes_at is None:
+        return texts(f"refusal-{error.scope}", limit=limit)
+    return texts(
+        f"refusal-{error.scope}",
+        limit=limit,
+        time=texts.clock(error.resumes_at),
+        wait=texts.seconds(max(0.0, error.resumes_at.timestamp() - now)),
+    )
 
 
 def _to_cents(amount: Credits) -> Decimal:
