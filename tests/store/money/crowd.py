@@ -23,6 +23,8 @@ STARS_PER_USD = 77
 PEOPLE, GROUPS = range(1, 11), (-1, -2)
 MOVED = {-2: -1002}
 """The group that gets a new id, once."""
+CHEAP_GROUP = -1
+"""Where nobody asks for anything dear, so that the number of videos is the limit."""
 CHEAP, DEAR = (90_001, 210_003, 420_000), (2_520_000, 3_360_007, 6_720_000)
 PACKS = (5, 50, 100, 400)
 
@@ -47,12 +49,12 @@ class Crowd:
     def plan(self) -> list[Act]:
         """Return the next thing that somebody does, twice where it is told twice."""
         plans = {
-            self.ask: 50,
+            self.ask: 40,
             self.pay: 6,
             self.refund: 2,
             self.set_budget: 5,
             self.cancel: 5,
-            self.push: 45,
+            self.push: 80,
             self.reconcile: 6,
         }
         [plan] = self.dice.choices(list(plans), list(plans.values()))
@@ -63,8 +65,9 @@ class Crowd:
         """Somebody asks for a video in their own chat or in a group; some could pay with Stars."""
         self.messages += 1
         person = self.dice.choice(PEOPLE)
-        quote = self.dice.choice(DEAR if person % 2 else CHEAP)
-        requester = asking(self.messages, person, self._chat(person))
+        chat = self._chat(person)
+        quote = self.dice.choice(DEAR if person % 2 and chat != CHEAP_GROUP else CHEAP)
+        requester = asking(self.messages, person, chat)
         takes_stars = self.dice.random() < 0.5
         stars = stars_of(quote, STARS_PER_USD) if takes_stars else None
         new, now = replace(by_message(requester, quote=quote), stars=stars), self._moment()

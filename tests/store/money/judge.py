@@ -84,7 +84,8 @@ class Judge:
             take[note["what"]](note)
 
     def _active(self, note: sqlite3.Row) -> None:
-        assert note["amount"] <= self.limits.user_active, f"{note['number']} has {note['amount']}"
+        most = self.limits.user_active
+        assert not most or note["amount"] <= most, f"{note['number']}: {note['amount']} of {most}"
 
     def _budget(self, note: sqlite3.Row) -> None:
         key = Scope(note["scope"]), note["number"]
