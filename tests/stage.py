@@ -202,8 +202,11 @@ def _answers(message: Message, asked: Message) -> bool:
 
 
 @asynccontextmanager
-async def open_stage(folder: Path, **knobs: Any) -> AsyncIterator[Stage]:
+async def open_stage(
+    folder: Path, now: Clock = time.time, seed: int = 1, **knobs: Any
+) -> AsyncIterator[Stage]:
     """Open the sandbox, a hundred times as fast as life unless told otherwise."""
-    sandbox = Sandbox(knobs=Knobs(**{"speed": 100.0, **knobs}), seed=1, quality="tiny")
+    quick = Knobs(**{"speed": 100.0, **knobs})
+    sandbox = Sandbox(knobs=quick, seed=seed, quality="tiny", now=now)
     async with sandbox.serve():
         yield Stage(folder, sandbox)

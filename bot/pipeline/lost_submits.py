@@ -204,9 +204,9 @@ class LostSubmits:
             log.info("task %s: the lost call is found in the provider's log", task.id)
             await self._tasks.found(task, row.generation_id, now)
         elif task.status is Status.CANCELLED:
-            await self._tasks.never_bought(task, now)
+            await self._tasks.never_bought(task, now, row.generation_id)
         else:
-            await self._tasks.proved_failed(task, now)
+            await self._tasks.proved_failed(task, now, row.generation_id)
 
 
 def _is_success(row: LoggedRequest) -> bool:

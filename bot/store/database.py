@@ -3,7 +3,7 @@
 import asyncio
 import sqlite3
 from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager, contextmanager, nullcontext
+from contextlib import asynccontextmanager, contextmanager, nullcontext, suppress
 from pathlib import Path
 from typing import Any
 
@@ -232,6 +232,7 @@ def _engine(url: sa.URL) -> AsyncEngine:
     engine = create_async_engine(url, connect_args={"timeout": _BUSY_TRY}, hide_parameters=True)
     sa.event.listen(engine.sync_engine, "connect", _prepare)
     sa.event.listen(engine.sync_engine, "begin", _begin)
+    sa.event.listen(engine.sync_engine, "close", _roll_back)
     return engine
 
 
@@ -248,6 +249,16 @@ def _prepare(connection: Any, _record: object) -> None:
 def _begin(connection: sa.Connection) -> None:
     mode = connection.get_execution_options().get("sqlite_begin", "IMMEDIATE")
     connection.exec_driver_sql(f"BEGIN {mode}")
+
+
+def _roll_back(connection: Any, _record: object) -> None:
+    """End the transaction of a connection that is closed, perhaps in the middle of a statement.
+
+    SQLite keeps its lock until every statement has ended, that of cancelled work too, which is then
+    as long in memory as what has cancelled it is remembered.
+    """
+    with suppress(sqlite3.Error):
+        connection.rollback()
 
 
 def _upgrade(connection: sa.Connection) -> None:

@@ -1,5 +1,6 @@
 """Errors of the database: what passes by itself is StoreUnavailable, and nothing else is."""
 
+import asyncio
 import sqlite3
 from collections.abc import Iterable
 from pathlib import Path
@@ -14,7 +15,8 @@ from bot.store.schema import notices
 from bot.store.tasks import NewTasks, TaskQueries
 from bot.tasks.limits import Limits
 from tests.databases import opened
-from tests.store.scene import NOW, by_message
+from tests.store.money.process import cut_short
+from tests.store.scene import NO_LIMITS, NOW, asking, by_message
 
 
 @pytest.mark.parametrize(
@@ -111,6 +113,17 @@ async def test_nothing_is_half_written(database: Database) -> None:
         await fail_halfway()
     async with database.read() as connection:
         assert (await connection.execute(sa.select(notices))).all() == []
+
+
+async def test_a_write_that_is_cancelled_anywhere_keeps_no_lock(
+    database: Database, neighbour: Database
+) -> None:
+    for at in range(1, 40):
+        work = NewTasks(database).add(by_message(asking(2 * at)), NO_LIMITS, NOW)
+        cancelled = asyncio.create_task(cut_short(work, at))
+        await asyncio.wait({cancelled})  # it is remembered, and so is all that it has begun
+        async with asyncio.timeout(10):
+            await NewTasks(neighbour).add(by_message(asking(2 * at + 1)), NO_LIMITS, NOW)
 
 
 async def test_what_is_committed_survives_a_power_cut(database: Database) -> None:

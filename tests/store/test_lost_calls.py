@@ -6,7 +6,8 @@ from bot.store.tasks import NewTasks
 from bot.tasks.limits import Limits
 from bot.tasks.schedule import GIVE_UP
 from bot.tasks.task import Reason, Status, Task
-from tests.store.scene import LEASE, NOW, Scene, asking, by_message, sure
+from tests.store.charging import Books, charged
+from tests.store.scene import COST, LEASE, NOW, Scene, asking, by_message, sure
 
 HOUR = 3600.0
 ONE_A_DAY = Limits(0, 1, 0)
@@ -91,6 +92,24 @@ async def test_a_lost_call_that_failed_gives_the_quota_back(
     assert (failed.status, failed.reason) == (Status.FAILED, Reason.PROVIDER_FAILED)
     _, is_new = await new_tasks.add(by_message(asking(1)), ONE_A_DAY, NOW)
     assert is_new
+
+
+@pytest.mark.parametrize("status", [Status.SUBMITTING, Status.UNCERTAIN, Status.CANCELLED])
+async def test_what_a_lost_call_that_failed_is_charged_all_the_same_is_ours(
+    scene: Scene, status: Status
+) -> None:
+    books = Books(scene.database)
+    if status is Status.CANCELLED:
+        task = await _cancelled(scene)
+        await scene.changes.never_bought(task, NOW, "gen-7")
+    else:
+        task = await scene.task(status, owner=None)
+        await scene.changes.proved_failed(task, NOW, "gen-7")
+    assert (await books.spent()).total == 0
+    [matched] = await books.read(charged("gen-7", COST))
+    assert (matched.task.id, matched.is_corrected) == (task.id, True)
+    assert (await books.spent()).total == COST
+    assert await books.is_balanced()
 
 
 async def _cancelled(scene: Scene) -> Task:

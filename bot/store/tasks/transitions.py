@@ -84,12 +84,16 @@ class TaskTransitions:
             **_FORGET_AGAIN,
         )
 
-    async def proved_failed(self, task: Task, now: float) -> Task | None:
-        """The provider's log shows that a lost call failed: a fact, and it was billed nothing."""
+    async def proved_failed(self, task: Task, now: float, generation_id: str = "") -> Task | None:
+        """The provider's log shows that a lost call failed: a fact, and it was billed nothing.
+
+        What is charged for it all the same, against all that is promised, is ours by its id.
+        """
         return await self._changes.learn(
             task,
             (Status.SUBMITTING, Status.UNCERTAIN),
             now,
+            generation_id=generation_id or None,
             status=Status.FAILED,
             reason=Reason.PROVIDER_FAILED,
             outcome_notified=False,
@@ -108,12 +112,13 @@ class TaskTransitions:
             **retrying(task, next_at),
         )
 
-    async def never_bought(self, task: Task, now: float) -> Task | None:
+    async def never_bought(self, task: Task, now: float, generation_id: str = "") -> Task | None:
         """Store that the paid call, during which the task was cancelled, has failed.
 
-        It cost nothing and does not count against the limits.
+        It cost nothing and does not count against the limits. The provider may have an id for it.
         """
-        return await self._learn_late(task, now, submitted_at=None)
+        values = {"submitted_at": None, "generation_id": generation_id or None}
+        return await self._learn_late(task, now, **values)
 
     async def bought_after_all(self, task: Task, generation_id: str, now: float) -> Task | None:
         """Store that the paid call, during which the task was cancelled, has succeeded."""
