@@ -8,6 +8,7 @@ from bot.chat.albums import AlbumGatherer
 from bot.chat.doorbell import Doorbell
 from bot.chat.files.charts import Charts
 from bot.chat.forgetting import Forgetting
+from bot.chat.incoming.group_voices import GroupVoices
 from bot.chat.incoming.linked_channels import LinkedChannels
 from bot.chat.incoming.permissions import Permissions
 from bot.chat.incoming.presses import PressReader
@@ -40,9 +41,9 @@ def build_services(
     answers, keyboards, prices = outgoing.answers, outgoing.keyboards, pipeline.prices
     folder = Path(stack.enter_context(TemporaryDirectory(prefix="veogram-")))
     questions = Questions(stores.drafts, answers, keyboards, prices, clock)
-    linked = LinkedChannels(outgoing.bot, clock)
+    linked, voices = LinkedChannels(outgoing.bot, clock), GroupVoices(outgoing.bot, clock)
     permissions = Permissions(
-        outgoing.bot, settings, stores.moves, stores.members, stores.access, linked
+        outgoing.bot, settings, stores.moves, stores.members, stores.access, linked, voices
     )
     return Services(
         settings=settings,

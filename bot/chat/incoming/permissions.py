@@ -5,6 +5,7 @@ from typing import Any
 from telegram import ChatMember, ChatMemberRestricted, Message
 from telegram.ext import ExtBot
 
+from bot.chat.incoming.group_voices import GroupVoices
 from bot.chat.incoming.linked_channels import LinkedChannels
 from bot.chat.telegram_errors import translate_telegram_errors
 from bot.errors import (
@@ -39,10 +40,12 @@ class Permissions:
         members: Members,
         access: Access,
         linked: LinkedChannels,
+        voices: GroupVoices,
     ) -> None:
         self._bot = bot
         self._access = access
         self._linked = linked
+        self._voices = voices
         self._settings = settings
         self._moves = moves
         self._members = members
@@ -53,6 +56,9 @@ class Permissions:
         Who is on a list, or let in by an admin, may; so may everybody where no setting lists
         anybody, whomever admins have let in. Whom an admin has kept out may not, and a chat that
         was kept out is closed to whoever is not let in themselves. Admins always may.
+
+        Where everybody may, so may chats in their own name, unless somebody runs them who is kept
+        out or owes Stars.
 
         Raises:
             StoreUnavailable: it is not known now.
@@ -65,8 +71,16 @@ class Permissions:
         if stored.chat or (stored.person and user_id > 0):
             return True
         if self._settings.is_open:
-            return stored.chat is None
+            return stored.chat is None and not await self._speaks_for_unwelcome(user_id, chat_id)
         return await self._is_listed(user_id, chat_id)
+
+    async def _speaks_for_unwelcome(self, user_id: int, chat_id: int) -> bool:
+        """Return whether who speaks as a chat may be somebody who is kept out, or owes Stars.
+
+        Anybody can make a group and speak as it. Where Telegram does not say who runs it, nobody
+        is held up.
+        """
+        return user_id < 0 and await self._access.any_unwelcome(await self._voices.of(chat_id))
 
     async def _is_listed(self, user_id: int, chat_id: int) -> bool:
         former = await self._moves.former_ids(chat_id)
