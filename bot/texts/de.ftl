@@ -494,7 +494,10 @@ alert-credits = 💳 Das Guthaben bei der AI/ML API ist aufgebraucht. Niemand ka
 alert-access = ⛔ Die AI/ML API verweigert den Zugang: { $detail }
 alert-balance = 💳 Das Guthaben bei der AI/ML API beträgt { $balance } und liegt damit unter { $limit }.
 alert-budget = { $percent ->
-        [100] 💸 Das heutige Budget für alle ist aufgebraucht: { $spent } von { $budget }. Bis morgen kann niemand Videos machen.
+        [100] 💸 Das heutige Budget für alle ist aufgebraucht: { $spent } von { $budget }. { $stars ->
+            [0] Bis morgen kann niemand Videos machen.
+           *[other] Bis morgen gibt es Videos nur für Sterne.
+        }
        *[other] 💸 Über { $percent } % des heutigen Budgets für alle sind verbraucht: { $spent } von { $budget }.
     }
 alert-failures = ⚠️ { $failed } der letzten { $count } Videos sind beim Videodienst gescheitert. /provider zeigt, wie es dort steht.
@@ -597,7 +600,10 @@ stats-dollars = 💵 Berechnet: { $charged }{ $reserved ->
         [none] {""}
        *[other] {" "}· reserviert: { $reserved }
     }
-stats-stars = ⭐ Sterne gekauft: { $bought } · verbraucht: { $used }
+stats-stars = ⭐ Sterne gekauft: { $bought } · verbraucht: { $used }{ $back ->
+        [0] {""}
+       *[other] {" "}· zurückgezahlt: { $back }
+    }
 stats-waits = ⏱ <b>Von der Anfrage bis zum Video</b>
 stats-wait = { $model }: die Hälfte in { $median }, neun von zehn in { $ninetieth }
 stats-chats = 💬 <b>Gruppen mit den höchsten Ausgaben</b>

@@ -494,7 +494,10 @@ alert-credits = 💳 The AI/ML API account is out of credits. Nobody can make vi
 alert-access = ⛔ The AI/ML API refuses access: { $detail }
 alert-balance = 💳 The balance of the AI/ML API account is { $balance }, below { $limit }.
 alert-budget = { $percent ->
-        [100] 💸 Today’s budget for everybody is used up: { $spent } of { $budget }. Nobody can make videos until tomorrow.
+        [100] 💸 Today’s budget for everybody is used up: { $spent } of { $budget }. { $stars ->
+            [0] Nobody can make videos until tomorrow.
+           *[other] Until tomorrow videos are made for Stars alone.
+        }
        *[other] 💸 Over { $percent }% of today’s budget for everybody is used: { $spent } of { $budget }.
     }
 alert-failures = ⚠️ { $failed } of the last { $count } videos failed at the video service. /provider shows how things stand.
@@ -597,7 +600,10 @@ stats-dollars = 💵 Charged: { $charged }{ $reserved ->
         [none] {""}
        *[other] {" "}· reserved: { $reserved }
     }
-stats-stars = ⭐ Stars bought: { $bought } · used: { $used }
+stats-stars = ⭐ Stars bought: { $bought } · used: { $used }{ $back ->
+        [0] {""}
+       *[other] {" "}· paid back: { $back }
+    }
 stats-waits = ⏱ <b>From the request to the video</b>
 stats-wait = { $model }: half within { $median }, nine in ten within { $ninetieth }
 stats-chats = 💬 <b>Groups that spent most</b>

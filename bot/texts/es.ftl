@@ -494,7 +494,10 @@ alert-credits = 💳 Se agotó el saldo de la cuenta de la AI/ML API. Nadie pued
 alert-access = ⛔ La AI/ML API niega el acceso: { $detail }
 alert-balance = 💳 El saldo de la cuenta de la AI/ML API es de { $balance }, por debajo de { $limit }.
 alert-budget = { $percent ->
-        [100] 💸 Se agotó el presupuesto de hoy para todos: { $spent } de { $budget }. Nadie puede hacer videos hasta mañana.
+        [100] 💸 Se agotó el presupuesto de hoy para todos: { $spent } de { $budget }. { $stars ->
+            [0] Nadie puede hacer videos hasta mañana.
+           *[other] Hasta mañana solo se hacen videos a cambio de Estrellas.
+        }
        *[other] 💸 Se ha gastado más del { $percent } % del presupuesto de hoy para todos: { $spent } de { $budget }.
     }
 alert-failures = ⚠️ { $failed } de los últimos { $count } videos fallaron en el servicio de video. /provider muestra cómo están las cosas.
@@ -597,7 +600,10 @@ stats-dollars = 💵 Cobrado: { $charged }{ $reserved ->
         [none] {""}
        *[other] {" "}· reservado: { $reserved }
     }
-stats-stars = ⭐ Estrellas compradas: { $bought } · usadas: { $used }
+stats-stars = ⭐ Estrellas compradas: { $bought } · usadas: { $used }{ $back ->
+        [0] {""}
+       *[other] {" "}· devueltas: { $back }
+    }
 stats-waits = ⏱ <b>Del pedido al video</b>
 stats-wait = { $model }: la mitad en { $median }, nueve de cada diez en { $ninetieth }
 stats-chats = 💬 <b>Grupos que más han gastado</b>

@@ -494,7 +494,10 @@ alert-credits = 💳 Os créditos da conta na AI/ML API acabaram. Ninguém pode 
 alert-access = ⛔ A AI/ML API nega o acesso: { $detail }
 alert-balance = 💳 O saldo da conta na AI/ML API é de { $balance }, abaixo de { $limit }.
 alert-budget = { $percent ->
-        [100] 💸 O orçamento de hoje para todos acabou: { $spent } de { $budget }. Ninguém pode fazer vídeos até amanhã.
+        [100] 💸 O orçamento de hoje para todos acabou: { $spent } de { $budget }. { $stars ->
+            [0] Ninguém pode fazer vídeos até amanhã.
+           *[other] Até amanhã só se fazem vídeos pagos com Estrelas.
+        }
        *[other] 💸 Mais de { $percent }% do orçamento de hoje para todos foi gasto: { $spent } de { $budget }.
     }
 alert-failures = ⚠️ { $failed } dos últimos { $count } vídeos falharam no serviço de vídeo. /provider mostra como estão as coisas.
@@ -597,7 +600,10 @@ stats-dollars = 💵 Cobrado: { $charged }{ $reserved ->
         [none] {""}
        *[other] {" "}· reservado: { $reserved }
     }
-stats-stars = ⭐ Estrelas compradas: { $bought } · usadas: { $used }
+stats-stars = ⭐ Estrelas compradas: { $bought } · usadas: { $used }{ $back ->
+        [0] {""}
+       *[other] {" "}· devolvidas: { $back }
+    }
 stats-waits = ⏱ <b>Do pedido ao vídeo</b>
 stats-wait = { $model }: metade em { $median }, nove em cada dez em { $ninetieth }
 stats-chats = 💬 <b>Grupos que mais gastaram</b>

@@ -491,7 +491,10 @@ alert-credits = 💳 На счёте AI/ML API кончились деньги. 
 alert-access = ⛔ AI/ML API отказывает в доступе: { $detail }
 alert-balance = 💳 На счёте AI/ML API осталось { $balance } — меньше { $limit }.
 alert-budget = { $percent ->
-        [100] 💸 Сегодняшний общий бюджет исчерпан: { $spent } из { $budget }. До завтра никто не сможет делать видео.
+        [100] 💸 Сегодняшний общий бюджет исчерпан: { $spent } из { $budget }. { $stars ->
+            [0] До завтра никто не сможет делать видео.
+           *[other] До завтра видео делаются только за звёзды.
+        }
        *[other] 💸 Израсходовано больше { $percent } % сегодняшнего общего бюджета: { $spent } из { $budget }.
     }
 alert-failures = ⚠️ Не удалось сделать { $failed } из последних { $count } видео: сбои у видеосервиса. Как обстоят дела, покажет /provider.
@@ -598,7 +601,10 @@ stats-dollars = 💵 Списано: { $charged }{ $reserved ->
         [none] {""}
        *[other] {" "}· зарезервировано: { $reserved }
     }
-stats-stars = ⭐ Куплено звёзд: { $bought } · потрачено: { $used }
+stats-stars = ⭐ Куплено звёзд: { $bought } · потрачено: { $used }{ $back ->
+        [0] {""}
+       *[other] {" "}· возвращено: { $back }
+    }
 stats-waits = ⏱ <b>От запроса до видео</b>
 stats-wait = { $model }: половина за { $median }, девять из десяти за { $ninetieth }
 stats-chats = 💬 <b>Больше всего потратили группы</b>
