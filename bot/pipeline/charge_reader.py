@@ -78,7 +78,7 @@ class ChargeReader:
 
     async def _begin(self) -> _Reading:
         now, mark = self._clock(), await self._charges.mark()
-        if mark:
+        if mark and mark.until <= now:
             return _Reading(mark.until - _OVERLAP, mark.until)
         oldest = await self._settlements.oldest_open()
         since = min(now - _FIRST, now if oldest is None else oldest - _OVERLAP)

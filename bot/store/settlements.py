@@ -129,14 +129,32 @@ class Settlements:
         async with self._db.read() as connection:
             return [task_of(row) for row in await connection.execute(query)]
 
+    async def uncharged(self, since_day: str, ended_before: float, most: int) -> Sequence[Task]:
+        """Return ended tasks that are paid in Stars, and for which the provider charged nothing."""
+        is_charged = sa.exists().where(charges.c.reference == tasks.c.generation_id)
+        query = (
+            sa.select(tasks)
+            .where(
+                tasks.c.day >= since_day,
+                tasks.c.status.in_(ENDED),
+                tasks.c.stars.is_not(None),
+                tasks.c.updated_at < ended_before,
+                ~_is_settled(),
+                ~is_charged,
+            )
+            .limit(most)
+        )
+        async with self._db.read() as connection:
+            return [task_of(row) for row in await connection.execute(query)]
+
     async def release(self, task: Task, now: float) -> bool:
-        """Book that an ended task has cost nothing, as the provider says; return whether it is new.
+        """Book that an ended task has cost nothing; return whether that is new.
 
         What is charged all the same corrects that later.
         """
         async with self._db.write() as connection:
             known = await _locked(connection, task.id)
-            if known is None or known.status not in ENDED or known.generation_id is None:
+            if known is None or known.status not in ENDED:
                 return False
             if known.generation_id != task.generation_id or known.day is None:
                 return False

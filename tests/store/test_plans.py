@@ -123,6 +123,7 @@ HOT: dict[str, Ask] = {
     "unmatched": lambda db: Settlements(db).unmatched(Period(NOW, "2026-01-01"), 100),
     "match": lambda db: Settlements(db).match(MANY, NOW),
     "open": lambda db: Settlements(db).open("2026-01-01", NOW, 100),
+    "uncharged": lambda db: Settlements(db).uncharged("2026-01-01", NOW, 100),
     "costs": lambda db: CostQueries(db).of(Period(NOW, "2026-01-01"), NOW),
     "ours only": lambda db: CostQueries(db).ours_only("2026-01-01", NOW, 10),
     "corrected": lambda db: CostQueries(db).corrected(NOW),

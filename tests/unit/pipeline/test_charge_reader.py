@@ -142,6 +142,15 @@ async def test_a_row_from_the_future_hides_none_that_come(desk: Desk) -> None:
     assert await stored(desk) == {"odd", "next"}
 
 
+async def test_a_first_reading_with_a_clock_ahead_passes_over_nothing(desk: Desk) -> None:
+    desk.clock.advance(30 * DAY)
+    await desk.reader.read()
+    desk.bill.add((NOW + 30, "one", 1))
+    desk.clock.advance(-30 * DAY)
+    await desk.reader.read()
+    assert await stored(desk) == {"one"}
+
+
 @pytest.mark.parametrize("wrong_by", [-6 * HOUR, 6 * HOUR])
 async def test_a_clock_that_is_wrong_by_hours_passes_over_nothing(
     desk: Desk, wrong_by: float
