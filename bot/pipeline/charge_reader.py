@@ -17,6 +17,9 @@ _HOUR, _DAY = 3600.0, 24 * 3600.0
 _OVERLAP = 2 * _HOUR
 """How much is read again each time: rows may turn up late, among others that are known."""
 
+_DAILY_OVERLAP = 2 * _DAY
+"""The same once a day, for rows that turn up very late."""
+
 _FIRST, _LONGEST_FIRST = 7 * _DAY, 30 * _DAY
 """How far back the first reading goes, and how far at most for the oldest open reservation."""
 
@@ -36,6 +39,8 @@ class _Reading:
 
     since: float
     newest: float
+    is_wide: bool = True
+    """whether it goes back as far as once a day"""
     cursor: str | None = None
     pages: int = 0
     failures: int = 0
@@ -57,6 +62,7 @@ class ChargeReader:
         self._settlements = settlements
         self._clock = clock
         self._reading: _Reading | None = None
+        self._wide_at: float | None = None
 
     async def read(self) -> bool:
         """Read on for a while; return whether everything is known that stands there now.
@@ -79,7 +85,9 @@ class ChargeReader:
     async def _begin(self) -> _Reading:
         now, mark = self._clock(), await self._charges.mark()
         if mark and mark.until <= now:
-            return _Reading(mark.until - _OVERLAP, mark.until)
+            is_wide = self._wide_at is None or not 0 <= now - self._wide_at < _DAY
+            overlap = _DAILY_OVERLAP if is_wide else _OVERLAP
+            return _Reading(mark.until - overlap, mark.until, is_wide)
         oldest = await self._settlements.oldest_open()
         since = min(now - _FIRST, now if oldest is None else oldest - _OVERLAP)
         since = max(since, now - _LONGEST_FIRST)
@@ -111,4 +119,5 @@ class ChargeReader:
         """Record how far it was read; no row that claims to come from the future moves that on."""
         now = self._clock()
         self._reading = None
+        self._wide_at = now if reading.is_wide else self._wide_at
         await self._charges.set_mark(ReadMark(min(reading.newest, now), now))

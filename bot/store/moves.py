@@ -3,8 +3,9 @@
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.money.budgets import Scope
 from bot.store.database import Database
-from bot.store.schema import moves, tasks
+from bot.store.schema import budgets, moves, tasks
 
 _MOST_MOVES = 3
 """Telegram moves a group once."""
@@ -36,6 +37,7 @@ class Moves:
             await self._db.lock(connection, old_id)
             await connection.execute(move)
             if not await moved_to(connection, old_id):
+                await _carry_budget_over(connection, new_id, await first_id(connection, old_id))
                 await connection.execute(moves.insert().values(old_id=old_id, new_id=new_id))
 
     async def former_ids(self, chat_id: int) -> tuple[int, ...]:
@@ -45,6 +47,20 @@ class Moves:
         query = sa.select(moves.c.old_id).where(moves.c.new_id == chat_id)
         async with self._db.read() as connection:
             return tuple((await connection.scalars(query)).all())
+
+
+async def _carry_budget_over(connection: AsyncConnection, new_id: int, account: int) -> None:
+    """Let a budget that was set under the new id hold for the account, unless that has its own."""
+    own = sa.select(budgets.c.credits).where(_is_budget_of(account))
+    if await connection.scalar(own) is None:
+        carried = budgets.update().where(_is_budget_of(new_id)).values(subject_id=account)
+        await connection.execute(carried)
+    else:
+        await connection.execute(budgets.delete().where(_is_budget_of(new_id)))
+
+
+def _is_budget_of(chat_id: int) -> sa.ColumnElement[bool]:
+    return sa.and_(budgets.c.scope == Scope.CHAT, budgets.c.subject_id == chat_id)
 
 
 async def first_id(connection: AsyncConnection, chat_id: int) -> int:

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.errors import BudgetTooLow, LimitReached
-from bot.money.budgets import Scope
+from bot.money.budgets import Allowance, Scope
 from bot.store.budgets import Budget, Budgets
 from bot.store.database import Database
 from bot.store.moves import Moves
@@ -68,3 +68,17 @@ async def test_a_group_keeps_its_budget_when_it_moves(
         await new_tasks.add(moved, Limits(), NOW)
     await budgets.set(Budget(Scope.CHAT, -1005, QUOTE + 1), DAY, ADMIN, NOW)
     await new_tasks.add(moved, Limits(), NOW)
+
+
+@pytest.mark.parametrize(("former", "counts"), [(None, 5), (7, 7)])
+async def test_a_budget_that_was_set_under_the_new_id_first_holds_after_the_move(
+    budgets: Budgets, database: Database, former: int | None, counts: int
+) -> None:
+    await budgets.set(Budget(Scope.CHAT, -1005, 5), DAY, ADMIN, NOW)
+    if former:
+        await budgets.set(Budget(Scope.CHAT, -5, former), DAY, ADMIN, NOW)
+    await Moves(database).add(-5, -1005)
+    assert await budgets.allowance(Allowance(Scope.CHAT, -1005)) == Allowance(
+        Scope.CHAT, -1005, budget=counts
+    )
+    assert await budgets.all(10) == [Budget(Scope.CHAT, -5, counts)]

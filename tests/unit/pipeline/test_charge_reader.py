@@ -40,12 +40,27 @@ async def test_a_thousand_rows_come_in_pages(desk: Desk) -> None:
 async def test_the_next_reading_begins_two_hours_before_the_last_row(desk: Desk) -> None:
     desk.bill.add((NOW - 5 * HOUR, "old", 1))
     await desk.reader.read()
-    desk.clock.advance(DAY)
+    desk.clock.advance(2 * HOUR)
     desk.bill.add((NOW - 7 * HOUR + 1, "late", 1), (NOW + HOUR, "new", 1))
     await desk.reader.read()
     assert desk.bill.since == [NOW - 7 * DAY, NOW - 7 * HOUR]
     assert await stored(desk) == {"old", "late", "new"}
     assert await until(desk) == NOW + HOUR
+
+
+async def test_once_a_day_what_was_recorded_very_late_is_found(desk: Desk) -> None:
+    desk.bill.add((NOW, "known", 1))
+    await desk.reader.read()
+    desk.bill.add((NOW - 2 * DAY + 1, "late", 1))
+    for _ in range(3):
+        desk.clock.advance(HOUR)
+        await desk.reader.read()
+    assert await stored(desk) == {"known"}
+    desk.clock.advance(DAY)
+    for _ in range(2):
+        await desk.reader.read()
+    assert await stored(desk) == {"known", "late"}
+    assert desk.bill.since[-2:] == [NOW - 2 * DAY, NOW - 2 * HOUR]
 
 
 @pytest.mark.parametrize(("days", "first"), [(1, 7.0), (20, 20 + 2 / 24), (90, 30.0)])
