@@ -1,5 +1,6 @@
 """``python -m sandbox``: a Telegram, a provider and the real bot between them, offline."""
 
+import argparse
 import asyncio
 import contextlib
 import errno
@@ -8,7 +9,7 @@ import signal
 import sys
 import tempfile
 import webbrowser
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 
 from sandbox.server import Sandbox
@@ -19,8 +20,9 @@ _GRACE = 12.0
 """Seconds that the bot has for its own orderly stop."""
 
 
-def main() -> None:
+def main(arguments: Sequence[str] = ()) -> None:
     """Serve until Ctrl+C; a port that cannot be used ends it with one line."""
+    _parser().parse_args(arguments)
     port = os.environ.get("PORT") or "8080"
     if not port.isdecimal() or int(port) > _LAST_PORT:
         sys.exit(f"veogram: PORT: is wrong: set it to a number up to {_LAST_PORT}")
@@ -32,6 +34,17 @@ def main() -> None:
         sys.exit(f"veogram: PORT: {port} cannot be had: set it to another, like 8090")
 
 
+def _parser() -> argparse.ArgumentParser:
+    return argparse.ArgumentParser(
+        prog="python -m sandbox",
+        description="Serve a chat page with a simulated Telegram and video service, and the real "
+        "bot between them.",
+        epilog="PORT in the environment says where (8080). Settings of the bot are taken from "
+        "there too: Anna is its admin, and beyond 20 videos a day it sells Stars, unless "
+        "ADMIN_USERS, STARS_PER_USD or USER_DAILY_LIMIT say otherwise.",
+    )
+
+
 async def _demo(port: int) -> None:
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
@@ -41,13 +54,20 @@ async def _demo(port: int) -> None:
     anna = sandbox.telegram.person("Anna")
     sandbox.telegram.private(anna)
     with tempfile.TemporaryDirectory(prefix="veogram-demo-") as folder:
-        async with sandbox.serve(), bot_between(sandbox, folder) as bot:
+        extra = bot_preferences(anna.id, os.environ)
+        async with sandbox.serve(), bot_between(sandbox, folder, extra) as bot:
             _show(sandbox.url)
             stopped = asyncio.create_task(stop.wait())
             await asyncio.wait({stopped, bot}, return_when=asyncio.FIRST_COMPLETED)
             stopped.cancel()
             if bot.done():
                 sys.exit(f"veogram: the bot ended by itself, with code {bot.result()}")
+
+
+def bot_preferences(admin_id: int, environment: Mapping[str, str]) -> dict[str, str]:
+    """Return what shows most of the bot: settings that the environment may change."""
+    usual = {"ADMIN_USERS": str(admin_id), "USER_DAILY_LIMIT": "20", "STARS_PER_USD": "77"}
+    return {name: environment.get(name, value) for name, value in usual.items()}
 
 
 def _show(url: str) -> None:
@@ -91,5 +111,4 @@ def _settings(sandbox: Sandbox, folder: str) -> dict[str, str]:
         "TELEGRAM_API_URL": sandbox.telegram_url,
         "AIMLAPI_URL": sandbox.provider_url,
         "DATABASE_URL": f"sqlite:///{folder}/veogram.db",
-        "USER_DAILY_LIMIT": "0",
     }

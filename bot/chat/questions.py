@@ -4,6 +4,7 @@ from bot.chat.outgoing.answers import Answer, Answers
 from bot.chat.outgoing.keyboards import Keyboards
 from bot.errors import QuestionClosed
 from bot.money.credits import Credits, dollars_of
+from bot.money.stars import stars_of
 from bot.pipeline.ports import Clock
 from bot.pipeline.prices import Prices
 from bot.store.drafts import Draft, DraftKind, Drafts, NewDraft
@@ -23,12 +24,20 @@ class Questions:
     """Asks questions, and stores the drafts that the answers complete."""
 
     def __init__(
-        self, drafts: Drafts, answers: Answers, keyboards: Keyboards, prices: Prices, clock: Clock
+        self,
+        drafts: Drafts,
+        answers: Answers,
+        keyboards: Keyboards,
+        prices: Prices,
+        stars_per_usd: int,
+        clock: Clock,
     ) -> None:
+        """Take ``stars_per_usd``, what beyond the free share a dollar costs; 0: none are sold."""
         self._drafts = drafts
         self._answers = answers
         self._keyboards = keyboards
         self._prices = prices
+        self._stars_per_usd = stars_per_usd
         self._clock = clock
 
     async def ask_words(
@@ -213,7 +222,9 @@ class Questions:
         texts = texts_for(draft.requester.language)
         quote = self._prices.quote(request) if draft.quote is None else draft.quote
         price = texts.price(dollars_of(quote))
-        return texts(key, model=request.title, duration=request.duration, price=price)
+        words = texts(key, model=request.title, duration=request.duration, price=price)
+        stars = stars_of(quote, self._stars_per_usd) if draft.requester.user_id > 0 else 0
+        return Html(f"{words}\n{texts('ask-stars', stars=stars)}") if stars else words
 
     async def _ask(self, draft: Draft, question: Html, continues: int | None = None) -> None:
         """Send a question, and store which message it is, so that replies find the draft."""

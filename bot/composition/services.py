@@ -40,7 +40,7 @@ def build_services(
     """Build all of it; what is drawn has a folder that goes with the stack."""
     answers, keyboards, prices = outgoing.answers, outgoing.keyboards, pipeline.prices
     folder = Path(stack.enter_context(TemporaryDirectory(prefix="veogram-")))
-    questions = Questions(stores.drafts, answers, keyboards, prices, clock)
+    questions = Questions(stores.drafts, answers, keyboards, prices, settings.stars_per_usd, clock)
     linked, voices = LinkedChannels(outgoing.bot, clock), GroupVoices(outgoing.bot, clock)
     permissions = Permissions(
         outgoing.bot, settings, stores.moves, stores.members, stores.access, linked, voices

@@ -129,6 +129,7 @@ motion-around = Die Kamera geht herum
 motion-around-prompt = Die Kamera umkreist langsam das Motiv
 offer = Soll ich daraus ein Video machen? { $model }, { $duration } s, etwa { $price }.
 ask-cost = Mit deiner Antwort kaufst du: { $model }, { $duration } s, etwa { $price }.
+ask-stars = Ist dein freier Anteil aufgebraucht: { $stars } ⭐.
 offer-incomplete = Ich habe nicht alle Bilder dieses Albums bekommen.
 own-post-only = Das ist kein eigener Beitrag, deshalb mache ich nichts daraus. Schreib <code>/veo</code> und was du sehen willst.
 answer-too-late = Die Frage ist über eine Stunde alt, deshalb kaufen diese Worte nichts. { $buttons ->

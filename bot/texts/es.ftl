@@ -129,6 +129,7 @@ motion-around = La cámara gira alrededor
 motion-around-prompt = La cámara gira lentamente alrededor del sujeto
 offer = ¿Hago un video de esto? { $model }, { $duration } s, aproximadamente { $price }.
 ask-cost = Al responder compras: { $model }, { $duration } s, aproximadamente { $price }.
+ask-stars = Si tu parte gratuita se acabó: { $stars } ⭐.
 offer-incomplete = No he recibido todas las imágenes de este álbum.
 own-post-only = Esta publicación no es propia, así que no hago nada con ella. Escribe <code>/veo</code> y lo que quieres ver.
 answer-too-late = Eso fue hace más de una hora, así que estas palabras no compran nada. { $buttons ->

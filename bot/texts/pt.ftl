@@ -129,6 +129,7 @@ motion-around = A câmera gira em volta
 motion-around-prompt = A câmera gira devagar em volta do motivo principal
 offer = Faço um vídeo disso? { $model }, { $duration } s, cerca de { $price }.
 ask-cost = Ao responder, você compra: { $model }, { $duration } s, cerca de { $price }.
+ask-stars = Se a sua parte gratuita acabou: { $stars } ⭐.
 offer-incomplete = Não recebi todas as imagens deste álbum.
 own-post-only = Esta publicação não é sua, então não faço nada com ela. Escreva <code>/veo</code> e o que você quer ver.
 answer-too-late = Isso foi há mais de uma hora, então estas palavras não compram nada. { $buttons ->

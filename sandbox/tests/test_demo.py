@@ -4,7 +4,7 @@ import socket
 
 import pytest
 
-from sandbox.demo import main
+from sandbox.demo import bot_preferences, main
 
 
 def test_a_port_that_is_in_use_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -20,3 +20,17 @@ def test_a_port_that_is_none_is_refused(port: str, monkeypatch: pytest.MonkeyPat
     monkeypatch.setenv("PORT", port)
     with pytest.raises(SystemExit, match=r"^veogram: PORT: is wrong"):
         main()
+
+
+def test_help_says_how_it_is_used_and_starts_nothing(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["--help"])
+    assert ended.value.code == 0
+    assert "python -m sandbox" in capsys.readouterr().out
+
+
+def test_the_environment_changes_what_the_bot_of_the_demo_is_told() -> None:
+    usual = bot_preferences(7, {})
+    assert usual["ADMIN_USERS"] == "7"
+    assert int(usual["STARS_PER_USD"]) > 0
+    assert bot_preferences(7, {"STARS_PER_USD": "0"}) == {**usual, "STARS_PER_USD": "0"}

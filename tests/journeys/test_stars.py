@@ -116,10 +116,22 @@ async def test_videos_in_progress_are_limited_for_those_who_pay_too(stage: Stage
     assert not tells(refusal.text, "refusal-or-stars")
 
 
-async def test_where_no_stars_are_sold_a_refusal_names_none(stage: Stage) -> None:
+async def test_a_question_names_the_stars_that_its_button_may_take(stage: Stage) -> None:
+    async with stage.bot(**PAID):
+        await buys(stage, 500)
+        offer = await stage.answer_to(await stage.says("a fox"))
+        asked = await stage.answer_to(await stage.says("/veo"))
+        taken = await is_paid_with(stage, await stage.says("/veo a fox"))
+    for question in (offer, asked):
+        assert words("ask-stars", stars=taken) in question.text
+
+
+async def test_where_no_stars_are_sold_a_refusal_and_a_question_name_none(stage: Stage) -> None:
     async with stage.bot(user_daily_budget_usd="0.01"):
         refusal = await stage.answer_to(await stage.says("/veo a fox"))
+        offer = await stage.answer_to(await stage.says("a fox"))
     assert not tells(refusal.text, "refusal-or-stars")
+    assert not tells(offer.text, "ask-stars")
 
 
 async def test_a_video_that_was_not_charged_gives_its_stars_back_and_says_so(stage: Stage) -> None:
