@@ -98,7 +98,7 @@ async def running(
         await _start(bot.application, stack)
         await _take_over(database, bot, stack)
         await _read_prices(bot, stack)
-        stack.push_async_callback(bot.worker.stop, _PATIENCE)
+        stack.push_async_callback(bot.pipeline.worker.stop, _PATIENCE)
         _schedule(bot, settings)
         receiving = asyncio.create_task(bot.receiver.receive())
         stack.push_async_callback(_cancelled, receiving)
@@ -162,7 +162,7 @@ async def _take_over(database: Database, bot: Bot, stack: AsyncExitStack) -> Non
     lock = ProcessLock(database.path)
     stack.callback(lock.release)
     if lock.acquire():
-        if released := await bot.worker.release_all():
+        if released := await bot.pipeline.worker.release_all():
             log.info("released %d leases of a killed process", released)
     else:
         log.warning("another process works on the same database; leases keep us apart")
@@ -170,19 +170,19 @@ async def _take_over(database: Database, bot: Bot, stack: AsyncExitStack) -> Non
 
 async def _read_prices(bot: Bot, stack: AsyncExitStack) -> None:
     """Read the price list; the first time, the start waits a little for it."""
-    await bot.prices.recall()
-    reading = asyncio.create_task(bot.prices.refresh())
+    await bot.pipeline.prices.recall()
+    reading = asyncio.create_task(bot.pipeline.prices.refresh())
     stack.push_async_callback(_cancelled, reading)
-    if bot.prices.read_at is None:
+    if bot.pipeline.prices.read_at is None:
         await asyncio.wait({reading}, timeout=_PRICES_PATIENCE)
 
 
 def _schedule(bot: Bot, settings: Settings) -> None:
     async def tick(_: Context) -> None:
-        bot.worker.wake()
+        bot.pipeline.worker.wake()
 
     async def refresh(_: Context) -> None:
-        await refresh_progress(bot.stores.tasks, bot.times, bot.progress)
+        await refresh_progress(bot.stores.tasks, bot.pipeline.times, bot.outgoing.progress)
 
     async def menu(_: Context) -> None:
         sells = settings.stars_per_usd > 0
@@ -193,11 +193,11 @@ def _schedule(bot: Bot, settings: Settings) -> None:
         raise RuntimeError("the application has no job queue")
     queue.run_repeating(tick, settings.tick_seconds, first=0)
     queue.run_repeating(refresh, max(1.0, settings.tick_seconds), first=1)
-    queue.run_repeating(_job(bot.lost.search), 1.0, first=0, name="search")
+    queue.run_repeating(_job(bot.pipeline.lost.search), 1.0, first=0, name="search")
     books = bot.books
     queue.run_repeating(_job(books.reconciliation.run), _BOOKS_SECONDS, first=1, name="books")
     queue.run_repeating(_job(books.monitor.look), _BOOKS_SECONDS, first=1, name="monitor")
-    queue.run_repeating(_job(bot.prices.refresh), _PRICES_SECONDS, first=0, name="prices")
+    queue.run_repeating(_job(bot.pipeline.prices.refresh), _PRICES_SECONDS, first=0, name="prices")
     queue.run_repeating(_job(bot.star_audit), _AUDIT_SECONDS, first=0, name="audit of Stars")
     queue.run_repeating(_job(bot.clean_up), _SWEEP_SECONDS, first=_SWEEP_SECONDS, name="clean up")
     queue.run_once(menu, 0, job_kwargs={"misfire_grace_time": None})

@@ -10,9 +10,9 @@ from bot.chat.incoming.messages import requester_of
 from bot.chat.outgoing.answers import Answer
 from bot.chat.outgoing.call_classes import CallClass
 from bot.chat.outgoing.keyboards import Keyboard
-from bot.chat.outgoing.refusals import refusal
+from bot.chat.outgoing.refusals import refusal, said_in_public
 from bot.chat.services import Services
-from bot.errors import NotAdmin, NotAllowed, SpeaksAsChannel, VeogramError
+from bot.errors import NotAdmin, NotAllowed, PrivateOnly, SpeaksAsChannel, VeogramError
 from bot.money.credits import Credits
 from bot.tasks.task import Origin, Requester
 from bot.texts import Html, Texts, texts_for
@@ -134,6 +134,17 @@ class Context(CallbackContext[ExtBot[CallClass], dict[Any, Any], dict[Any, Any],
             await self.check_allowed()
             raise NotAdmin
 
+    async def check_confidential(self) -> None:
+        """Return when an admin of the bot has asked where nobody else reads the answer.
+
+        Raises:
+            PrivateOnly: others could read it here.
+            NotAllowed, NotAMember, SpeaksAsChannel, NotAdmin: see check_admin.
+        """
+        await self.check_admin()
+        if not self.requester.private:
+            raise PrivateOnly
+
     async def reply(self, text: Html, keyboard: Keyboard = None) -> None:
         """Answer in words.
 
@@ -189,7 +200,8 @@ class Context(CallbackContext[ExtBot[CallClass], dict[Any, Any], dict[Any, Any],
         Raises:
             ChatError: the answer was not sent.
         """
-        words = refusal(self.texts, error, self.services.clock())
+        told = said_in_public(error) if self._is_read_along else error
+        words = refusal(self.texts, told, self.services.clock())
         if isinstance(error, NotAllowed | SpeaksAsChannel) and self._press is None:
             # A stranger is told once an hour: a flood of theirs is not answered with another.
             may_ask = isinstance(error, NotAllowed) and error.may_ask
@@ -209,6 +221,12 @@ class Context(CallbackContext[ExtBot[CallClass], dict[Any, Any], dict[Any, Any],
             finally:
                 # What could not be sent is kept and repeated, and needs no second one beside it.
                 await notices.tell(name, now)
+
+    @property
+    def _is_read_along(self) -> bool:
+        """Whether others read a refusal; the answer to a press is read by the presser alone."""
+        is_press = bool(self._update and self._update.callback_query)
+        return not is_press and not self.requester.private
 
     async def apologize(self) -> None:
         """Tell the person that something went wrong on the bot's side.

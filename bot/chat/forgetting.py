@@ -37,6 +37,10 @@ class Forgetting:
         """Return whether a task of somebody is kept that is not forgotten."""
         return await self._contents.has_any(user_id)
 
+    async def knows_name(self, user_id: int) -> bool:
+        """Return whether somebody is known by name: whoever writes is, strangers too."""
+        return bool(await self._people.of([user_id]))
+
     async def forget(self, user_id: int) -> int:
         """Forget somebody; return how many of their tasks are forgotten later.
 

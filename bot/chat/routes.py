@@ -85,6 +85,16 @@ def if_admin(handle: Handle) -> Handle:
     return handle_if_admin
 
 
+def if_confidential(handle: Handle) -> Handle:
+    """Return the handler for what only admins may read, and so only in their private chats."""
+
+    async def handle_if_confidential(update: Update, context: Context) -> None:
+        await context.check_confidential()
+        await handle(update, context)
+
+    return handle_if_confidential
+
+
 def if_member(handle: Handle) -> Handle:
     """Return the handler for the buttons of a private chat, which serve its own person alone."""
 
@@ -146,12 +156,8 @@ ROUTES: Routes = {
         MessageHandler(NEW & PRIVATE & SOMETHING_TO_MOVE, generate.on_picture),
         # Somebody has paid, or was paid back; it counts whoever they are.
         PreCheckoutQueryHandler(payments.on_checkout),
-        MessageHandler(
-            filters.UpdateType.MESSAGE & filters.SUCCESSFUL_PAYMENT, payments.on_payment
-        ),
-        MessageHandler(
-            filters.UpdateType.MESSAGE & filters.StatusUpdate.REFUNDED_PAYMENT, payments.on_refund
-        ),
+        MessageHandler(TOLD & filters.SUCCESSFUL_PAYMENT, payments.on_payment),
+        MessageHandler(TOLD & filters.StatusUpdate.REFUNDED_PAYMENT, payments.on_refund),
         # Somebody wants to buy Stars, or to know what they have; others need not see it.
         command("start", stars.on_buy, PRIVATE & TO_BUY),
         command("buy", stars.on_buy, PRIVATE),
@@ -159,7 +165,7 @@ ROUTES: Routes = {
         command("paysupport", support.on_paysupport, PRIVATE),
         *(command(name, if_allowed(stars.on_elsewhere)) for name in stars.PRIVATE_COMMANDS),
         command("terms", support.on_terms),
-        command("refund", if_admin(support.on_refund)),
+        command("refund", if_confidential(support.on_refund)),
         button("pack", if_member(stars.on_pack)),
         button("account", if_member(stars.on_page)),
         # Somebody wants to know or to change something.
@@ -176,14 +182,14 @@ ROUTES: Routes = {
         # An admin says who may make videos, and what they may cost.
         command("allow", if_admin(access.on_allow)),
         command("deny", if_admin(access.on_deny)),
-        command("allowed", if_admin(access.on_allowed)),
+        command("allowed", if_confidential(access.on_allowed)),
         command("budget", if_admin(budgets.on_budget)),
         # An admin wants to know what it costs.
-        command("costs", if_admin(costs.on_costs)),
-        command("provider", if_admin(provider.on_provider)),
+        command("costs", if_confidential(costs.on_costs)),
+        command("provider", if_confidential(provider.on_provider)),
         # An admin looks at what was made and spent.
         command("stats", if_admin(stats.on_stats)),
-        command("export", if_admin(export.on_export)),
+        command("export", if_confidential(export.on_export)),
         # Somebody answers one of the bot's questions, or has an idea.
         MessageHandler(NEW & WORDS & (PRIVATE | filters.REPLY), questions.on_words),
         # Somebody presses a button: of a task in progress,

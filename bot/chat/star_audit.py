@@ -96,14 +96,14 @@ class StarAudit:
         self._invoices = invoices
         self._is_caught_up = is_caught_up
         self._clock = clock
-        self._next_at = clock() + _GRACE
+        self._tried_at, self._pause = clock(), _GRACE
 
     async def __call__(self) -> None:
         """Audit where a day has passed since the last time, or go on where that was not the end."""
         now = self._clock()
-        if now < self._next_at or not self._is_caught_up():
+        if 0 <= now - self._tried_at < self._pause or not self._is_caught_up():
             return
-        self._next_at = now + _RETRY
+        self._tried_at, self._pause = now, _RETRY
         position = await self._positions.get(_NAME)
         if abs(now - position.reached_at) >= _DAY:
             await self._audit(position.place, now)

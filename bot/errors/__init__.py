@@ -4,8 +4,8 @@ VeogramError
 ├── SettingsError, StoreUnavailable, Postponed, NotAllowed, SpeaksAsChannel
 ├── LimitReached, CreditUsedUp, TooDearForChannel
 ├── CommandRefused
-│   ├── NobodyMeant, NotASubject, UnknownPerson, TooManyWords
-│   └── BadAmount, BadPeriod, BudgetTooLow, IsAdmin, PrivateOnly
+│   ├── NobodyMeant, NotASubject, UnknownPerson, NameUnchecked, TooManyWords
+│   └── BadAmount, BadPeriod, BudgetTooLow, IsAdmin, NoAmount, PrivateOnly
 ├── StarsError
 │   ├── StarsOwed, StarsOff, UnknownPack
 │   └── BadRefund, UnknownPayment, RefundRefused
@@ -30,6 +30,8 @@ from bot.errors.admins import (
     BudgetTooLow,
     CommandRefused,
     IsAdmin,
+    NameUnchecked,
+    NoAmount,
     NobodyMeant,
     NotASubject,
     PrivateOnly,
@@ -132,6 +134,8 @@ __all__ = [
     "MissingValue",
     "ModeNotSupported",
     "ModelRetired",
+    "NameUnchecked",
+    "NoAmount",
     "NoPictureThere",
     "NobodyMeant",
     "NotAMember",

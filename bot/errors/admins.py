@@ -28,6 +28,13 @@ class UnknownPerson(CommandRefused):
 
 
 @dataclass(eq=False)
+class NameUnchecked(CommandRefused):
+    """Telegram does not say whether the @name is still of whom the bot has met with it."""
+
+    username: str
+
+
+@dataclass(eq=False)
 class TooManyWords(CommandRefused):
     """The command takes no more than ``most`` words."""
 
@@ -39,6 +46,13 @@ class BadAmount(CommandRefused):
     """``value`` is no amount of US dollars that a budget can have."""
 
     value: str
+
+
+@dataclass(eq=False)
+class NoAmount(CommandRefused):
+    """The command names ``who``, but no budget for them."""
+
+    who: str
 
 
 @dataclass(eq=False)
@@ -64,4 +78,4 @@ class BadPeriod(CommandRefused):
 
 
 class PrivateOnly(CommandRefused):
-    """The answer names people, so that it is given in an admin's private chat alone."""
+    """The answer names people or tells of money: it is given in an admin's private chat alone."""

@@ -11,7 +11,8 @@ class LimitReached(VeogramError):
     """``scope`` (``user-active``, ``user-daily``, ``chat-budget``, ...) is used up.
 
     ``limit`` is a number of videos, or credits for a budget. ``resumes_at`` is when one more is
-    allowed, in the operator's time zone; None when that depends on a video being finished.
+    allowed, in the operator's time zone; None when that depends on a video being finished, or where
+    the video alone costs ``price`` credits, more than the whole budget: then no day allows it.
     Where ``stars`` are not 0, so many Telegram Stars would pay for the video now, and the person
     has ``balance`` of them, which is less.
     """
@@ -19,8 +20,14 @@ class LimitReached(VeogramError):
     scope: str
     limit: int
     resumes_at: datetime | None
+    price: int = 0
     stars: int = 0
     balance: int = 0
+
+    @property
+    def is_of_a_day(self) -> bool:
+        """Whether it is a day's share, beyond which Stars can pay."""
+        return not self.scope.endswith("-active")
 
     @property
     def is_budget(self) -> bool:

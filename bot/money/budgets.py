@@ -24,6 +24,10 @@ class Allowance:
     videos: int = 0
     budget: Credits = 0
 
+    def never_allows(self, price: Credits) -> bool:
+        """Return whether a video costs more than a whole day's budget."""
+        return 0 < self.budget < price
+
 
 @dataclass(frozen=True)
 class Spent:

@@ -1,7 +1,7 @@
 """What the bot has cost in some days: the provider's ledger beside our own."""
 
 from dataclasses import dataclass, field
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from bot.money.credits import Credits, dollars_of
 
@@ -50,4 +50,4 @@ class Costs:
 
 def in_cents(amount: Credits) -> Decimal:
     """Return an amount in US dollars, to the nearest cent."""
-    return dollars_of(amount).quantize(_CENT)
+    return dollars_of(amount).quantize(_CENT, ROUND_HALF_UP)

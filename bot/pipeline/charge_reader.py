@@ -4,7 +4,7 @@ import asyncio
 import logging
 from dataclasses import dataclass
 
-from bot.errors import InvalidRequest
+from bot.errors import InvalidRequest, ProviderError, RateLimited
 from bot.pipeline.ports import Clock
 from bot.provider.base import Provider
 from bot.store.charges import Charges, ReadMark
@@ -26,6 +26,9 @@ _PAGES, _SECONDS = 50, 60.0
 _MOST_PAGES = 2000
 """Of one reading; a ledger that has more since the last one is not read to its end."""
 
+_FAILURES = 3
+"""Of the same page: then its cursor may be to blame, whatever the provider answers."""
+
 
 @dataclass
 class _Reading:
@@ -35,6 +38,8 @@ class _Reading:
     newest: float
     cursor: str | None = None
     pages: int = 0
+    failures: int = 0
+    """of the page that comes next"""
 
 
 class ChargeReader:
@@ -57,7 +62,8 @@ class ChargeReader:
         """Read on for a while; return whether everything is known that stands there now.
 
         Raises:
-            ProviderError: a page could not be read; it is asked for again the next time.
+            ProviderError: a page could not be read; it is asked for again the next time. After
+                three failures, or where the cursor is refused, all is read again from the newest.
         """
         self._reading = self._reading or await self._begin()
         loop = asyncio.get_running_loop()
@@ -72,7 +78,7 @@ class ChargeReader:
 
     async def _begin(self) -> _Reading:
         now, mark = self._clock(), await self._charges.mark()
-        if mark:
+        if mark and mark.until <= now:
             return _Reading(mark.until - _OVERLAP, mark.until)
         oldest = await self._settlements.oldest_open()
         since = min(now - _FIRST, now if oldest is None else oldest - _OVERLAP)
@@ -83,17 +89,23 @@ class ChargeReader:
         """Store a page; return whether it was the last."""
         try:
             page = await self._provider.charges(reading.since, reading.cursor)
-        except InvalidRequest:
-            self._reading = None  # the cursor is not taken any more
+        except ProviderError as error:
+            self._count_failure(reading, error)
             raise
         await self._charges.add(page.charges, self._clock())
         reading.newest = max([reading.newest, *(charge.at for charge in page.charges)])
         reading.cursor = page.cursor
-        reading.pages += 1
+        reading.pages, reading.failures = reading.pages + 1, 0
         if reading.pages >= _MOST_PAGES:
             log.warning("the provider's ledger is too long: what is older is passed over")
             return True
         return page.cursor is None
+
+    def _count_failure(self, reading: _Reading, error: ProviderError) -> None:
+        """Begin anew the next time where the cursor may not work any more."""
+        reading.failures += not isinstance(error, RateLimited)
+        if isinstance(error, InvalidRequest) or reading.failures >= _FAILURES:
+            self._reading = None
 
     async def _end(self, reading: _Reading) -> None:
         """Record how far it was read; no row that claims to come from the future moves that on."""

@@ -39,9 +39,13 @@ class Mismatches:
     async def _new(
         self, kind: str, find: Callable[[float], Awaitable[Tally]], now: float
     ) -> Alert | None:
-        """Return an alert of what has come about since the last one of its kind."""
-        told_at = await self._operators.last_told(Alert(kind))
-        return _alert(kind, await find(max(told_at or 0.0, now - _REMEMBERED)))
+        """Return an alert of what has come about since the last one of its kind.
+
+        One that was told while the clock was ahead says nothing of when that was.
+        """
+        told_at = await self._operators.last_told(Alert(kind)) or 0.0
+        since = told_at if told_at <= now else 0.0
+        return _alert(kind, await find(max(since, now - _REMEMBERED)))
 
 
 def _alert(kind: str, found: Tally, once: str = "") -> Alert | None:

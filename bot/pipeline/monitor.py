@@ -62,6 +62,7 @@ class Monitor:
         operators: Operators,
         limits: Limits,
         low_balance: Credits,
+        stars_per_usd: int,
         clock: Clock,
     ) -> None:
         """Take ``low_balance``, below which operators are told; 0: never."""
@@ -73,6 +74,7 @@ class Monitor:
         self._operators = operators
         self._limits = limits
         self._low_balance = low_balance
+        self._stars_per_usd = stars_per_usd
         self._clock = clock
         self._checks = (
             _Check(self._look_at_balance, 600.0),
@@ -112,7 +114,8 @@ class Monitor:
         mark = next((mark for mark in _MARKS if 100 * spent >= mark * budget), None)
         if mark is not None:
             amounts = {"spent": spent, "budget": budget}
-            alert = Alert("budget", amounts, {"percent": mark}, once=f"budget-{mark}-{day}")
+            counts = {"percent": mark, "stars": self._stars_per_usd}
+            alert = Alert("budget", amounts, counts, once=f"budget-{mark}-{day}")
             await self._operators.alert(alert)
 
     async def _look_at_failures(self, now: float) -> None:

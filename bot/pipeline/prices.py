@@ -1,6 +1,7 @@
 """A cache of the provider's prices, so that no handler waits for them."""
 
 import logging
+from dataclasses import replace
 
 from bot.errors import ProviderError, StoreUnavailable
 from bot.money.credits import Credits
@@ -16,6 +17,7 @@ log = logging.getLogger(__name__)
 
 _FRESH_SECONDS = 3600.0
 _RETRY_SECONDS = 60.0
+_MODEL_IDS = tuple(MODELS)
 
 
 class Prices:
@@ -41,14 +43,20 @@ class Prices:
         return fallback_quote(request) if known is None else known
 
     async def recall(self) -> None:
-        """Take up the list that was stored before a restart; without it, our own serves."""
+        """Take up the list that was stored before a restart; without it, our own serves.
+
+        Where a version of the bot has stored it that knew other models, its name is left out: it
+        might not have changed, and still say nothing of ours.
+        """
         try:
             known = await self._stored.get()
         except StoreUnavailable as error:
             log.warning("the stored prices cannot be read: %s", error)
             return
         if known:
-            self._sheet, self._read_at = known.sheet, known.read_at
+            is_ours = known.asked == _MODEL_IDS
+            self._sheet = known.sheet if is_ours else replace(known.sheet, etag="")
+            self._read_at = known.read_at
 
     async def refresh(self) -> None:
         """Read the list again when it is older than an hour; a job calls this every few seconds.
@@ -59,14 +67,14 @@ class Prices:
             return
         self._tried_at, self._pause = self._clock(), _RETRY_SECONDS
         try:
-            changed = await self._provider.prices(list(MODELS), self._sheet.etag)
+            changed = await self._provider.prices(_MODEL_IDS, self._sheet.etag)
         except ProviderError as error:
             log.info("no prices at the moment: %r", error)
             return
         self._sheet = changed or self._sheet
         self._read_at = self._tried_at = self._clock()
         self._pause = _FRESH_SECONDS
-        await self._store(KnownPrices(self._sheet, self._read_at))
+        await self._store(KnownPrices(self._sheet, self._read_at, _MODEL_IDS))
 
     def _is_due(self) -> bool:
         """Return whether the pause is over; a clock that was set back does not prolong it."""

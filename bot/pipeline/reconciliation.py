@@ -9,6 +9,7 @@ from bot.pipeline.charge_reader import ChargeReader
 from bot.pipeline.ports import Clock
 from bot.provider.base import Provider, State
 from bot.store.charges import Charges
+from bot.store.costs import Period
 from bot.store.settlements import Settlements
 from bot.tasks.task import Task
 
@@ -74,6 +75,7 @@ class Reconciliation:
         pause = await self._read()
         await self._match()
         await self._look()
+        await self._give_back()
         await self._sweep()
         self._pause = pause
 
@@ -86,8 +88,9 @@ class Reconciliation:
             return _pause_after(error)
 
     async def _match(self) -> None:
-        since_day = self._calendar.day(self._clock() - _MATCHED_FOR)
-        for task_id in await self._settlements.unmatched(since_day, _AT_ONCE):
+        since = self._clock() - _MATCHED_FOR
+        period = Period(since, self._calendar.day(since))
+        for task_id in await self._settlements.unmatched(period, _AT_ONCE):
             matched = await self._settlements.match(task_id, self._clock())
             if matched and matched.is_corrected:
                 log.warning(
@@ -117,6 +120,19 @@ class Reconciliation:
                 return
             if generation.state is State.FAILED:
                 await self._settlements.release(task, self._clock())
+
+    async def _give_back(self) -> None:
+        """Give back the Stars of what was not charged a day after its end.
+
+        What is charged later still corrects what it has cost, and takes no Stars any more.
+        """
+        now, mark = self._clock(), await self._charges.mark()
+        if mark is None or mark.at > now:
+            return
+        since_day = self._calendar.day(now - _MATCHED_FOR)
+        for task in await self._settlements.uncharged(since_day, mark.at - _DAY, _AT_ONCE):
+            if await self._settlements.release(task, now):
+                log.warning("task %s was never charged: its Stars are given back", task.id)
 
     async def _to_look_at(self) -> Sequence[Task]:
         now = self._clock()

@@ -1,5 +1,6 @@
 """Whom admins have let in or kept out, beside what the settings say."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 import sqlalchemy as sa
@@ -7,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.store.database import Database
 from bot.store.moves import first_id
-from bot.store.schema import access
+from bot.store.schema import access, balances
 
 
 @dataclass(frozen=True)
@@ -44,7 +45,7 @@ class Access:
         Who speaks as the chat itself is no person: what holds for the chat holds for them.
         """
         async with self._db.read() as connection:
-            account = await first_id(connection, chat_id) if chat_id < 0 else chat_id
+            account = await first_id(connection, chat_id)
             ids = {user_id, chat_id, account}
             query = sa.select(access.c.subject_id, access.c.allowed).where(
                 access.c.subject_id.in_(ids)
@@ -52,6 +53,17 @@ class Access:
             found = {row.subject_id: row.allowed for row in await connection.execute(query)}
         person = None if user_id == chat_id < 0 else found.get(user_id)
         return Stored(person, found.get(account, found.get(chat_id)) if chat_id < 0 else None)
+
+    async def any_unwelcome(self, user_ids: Collection[int]) -> bool:
+        """Return whether any of these people is kept out, or owes Stars."""
+        is_denied = sa.and_(access.c.subject_id.in_(user_ids), access.c.allowed.is_(False))
+        owes = sa.and_(balances.c.user_id.in_(user_ids), balances.c.stars < 0)
+        found = sa.union_all(
+            sa.select(access.c.subject_id).where(is_denied),
+            sa.select(balances.c.user_id).where(owes),
+        )
+        async with self._db.read() as connection:
+            return (await connection.execute(found.limit(1))).first() is not None
 
     async def listed(self, most: int, *, allowed: bool) -> tuple[list[int], int]:
         """Return who was let in or kept out, the last first, at most so many; and how many are."""
@@ -68,7 +80,7 @@ async def store_decision(
 ) -> None:
     """Store a decision in place of an earlier one; a group keeps it when it moves."""
     subject_id = decision.subject_id
-    account = await first_id(connection, subject_id) if subject_id < 0 else subject_id
+    account = await first_id(connection, subject_id)
     if account != subject_id:  # what was stored before the move was known
         await connection.execute(access.delete().where(access.c.subject_id == subject_id))
     values = {"allowed": decision.allowed, "set_by": decision.set_by, "set_at": now}

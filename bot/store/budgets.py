@@ -80,13 +80,17 @@ async def with_budgets(
     connection: AsyncConnection, allowances: Sequence[Allowance]
 ) -> list[Allowance]:
     """Return allowances with the budgets that were set in their place."""
-    found = []
-    for allowance in allowances:
-        account = await _account(connection, allowance.scope, allowance.subject_id)
-        query = sa.select(budgets.c.credits).where(_is(allowance.scope, account))
-        amount: Credits | None = await connection.scalar(query)
-        found.append(allowance if amount is None else replace(allowance, budget=amount))
-    return found
+    keys = [
+        (each.scope, await _account(connection, each.scope, each.subject_id)) for each in allowances
+    ]
+    # Not as a list of pairs: for that, SQLite would use no index.
+    are_theirs = sa.or_(sa.false(), *(_is(*key) for key in keys))
+    rows = await connection.execute(sa.select(budgets).where(are_theirs))
+    known = {(row.scope, row.subject_id): row.credits for row in rows}
+    return [
+        replace(allowance, budget=known.get(key, allowance.budget))
+        for allowance, key in zip(allowances, keys, strict=True)
+    ]
 
 
 async def _account(connection: AsyncConnection, scope: Scope, subject_id: int) -> int:

@@ -46,7 +46,7 @@ class CostQueries:
         was asked for. What ended before ``missing_before`` should have been charged by now.
         """
         is_ours = charges.c.task_id.is_not(None)
-        async with self._db.read() as connection:
+        async with self._db.snapshot() as connection:
             charged = await connection.execute(
                 sa.select(is_ours, sa.func.sum(charges.c.credits))
                 .where(charges.c.charged_at >= period.since)

@@ -101,6 +101,21 @@ class Database:
                 yield await connection.execution_options(sqlite_begin="DEFERRED")
 
     @asynccontextmanager
+    async def snapshot(self) -> AsyncIterator[AsyncConnection]:
+        """Open a connection that only reads, and whose queries all see the same moment.
+
+        SQLite's readers do anyway. In PostgreSQL, each query of ``read`` sees what was committed
+        before it.
+
+        Raises:
+            StoreUnavailable: the database does not answer.
+        """
+        async with self.read() as connection:
+            if not self.is_sqlite:
+                await connection.execution_options(isolation_level="REPEATABLE READ")
+            yield connection
+
+    @asynccontextmanager
     async def write(self) -> AsyncIterator[AsyncConnection]:
         """Open a transaction that holds the write lock from its first statement on.
 

@@ -87,6 +87,29 @@ class Knocks:
                 await store_decision(self._db, connection, decision, now)
             return _knock((await connection.execute(sa.select(knocks).where(is_it))).one())
 
+    async def answer(self, decision: Decision, now: float) -> Knock | None:
+        """Decide about a person by command, and with it whatever they have asked until now.
+
+        Return the last that they asked and that this admin has decided like this, so that doing it
+        again finds it again.
+        """
+        verdict = Verdict.PERSON if decision.allowed else Verdict.DENY
+        theirs = knocks.c.user_id == decision.subject_id
+        values = {"verdict": verdict, "decided_by": decision.set_by}
+        last = (
+            sa.select(knocks)
+            .where(theirs, *(knocks.c[name] == value for name, value in values.items()))
+            .order_by(knocks.c.id.desc())
+            .limit(1)
+        )
+        async with self._db.write() as connection:
+            await self._db.lock(connection, decision.subject_id)
+            change = knocks.update().where(theirs, knocks.c.verdict.is_(None))
+            await connection.execute(change.values(values))
+            await store_decision(self._db, connection, decision, now)
+            row = (await connection.execute(last)).first()
+        return _knock(row) if row else None
+
     async def sweep(self, asked_before: float, most: int) -> int:
         """Forget up to ``most`` knocks of long ago; return how many that were."""
         old = sa.select(knocks.c.id).where(knocks.c.asked_at < asked_before).limit(most)

@@ -1,6 +1,6 @@
 """The ledger: entries that are only ever added, and the sums that are kept beside them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, replace
 from datetime import datetime
 
@@ -8,6 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.errors import CreditUsedUp, LimitReached
 from bot.money.budgets import Allowance, Scope
+from bot.money.credits import Credits
 from bot.money.ledger import Entry
 from bot.store.balances import add_to_balance, stars_of
 from bot.store.database import Database
@@ -53,13 +54,27 @@ class Ledger:
         allowances: Sequence[Allowance],
         resumes_at: datetime | None,
     ) -> None:
+        price = entry.reserved + entry.charged
         known = {allowance.scope: allowance for allowance in allowances}
         # Always in this order: two transactions that lock the same rows never wait for each other.
         subjects = {Scope.USER: entry.user_id, Scope.CHAT: entry.chat_id, Scope.ALL: 0}
         for scope, subject_id in subjects.items():
             allowance = replace(known.get(scope, Allowance(scope)), subject_id=subject_id)
             if not await add_to_totals(self._db, connection, entry, allowance):
+                _check_price(price, known.values())
                 raise await _exceeded(connection, entry, allowance, resumes_at)
+
+
+def _check_price(price: Credits, allowances: Iterable[Allowance]) -> None:
+    """Check that another day would allow a video of this price.
+
+    Raises:
+        LimitReached: none would; it names the lowest of the budgets that are too low.
+    """
+    too_low = [allowance for allowance in allowances if allowance.never_allows(price)]
+    if too_low:
+        lowest = min(too_low, key=lambda allowance: allowance.budget)
+        raise LimitReached(f"{lowest.scope}-budget", lowest.budget, None, price)
 
 
 async def _exceeded(

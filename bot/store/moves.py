@@ -39,14 +39,21 @@ class Moves:
                 await connection.execute(moves.insert().values(old_id=old_id, new_id=new_id))
 
     async def former_ids(self, chat_id: int) -> tuple[int, ...]:
-        """Return the ids that a group had before."""
+        """Return the ids that a group had before; other chats had none."""
+        if chat_id > 0:
+            return ()
         query = sa.select(moves.c.old_id).where(moves.c.new_id == chat_id)
         async with self._db.read() as connection:
             return tuple((await connection.scalars(query)).all())
 
 
 async def first_id(connection: AsyncConnection, chat_id: int) -> int:
-    """Return the id under which a chat has its account: the first that it ever had."""
+    """Return the id under which a chat has its account: the first that it ever had.
+
+    Groups alone move; the chat of a person, which has the person's id, is not looked up.
+    """
+    if chat_id > 0:
+        return chat_id
     for _ in range(_MOST_MOVES):
         query = sa.select(moves.c.old_id).where(moves.c.new_id == chat_id).order_by(moves.c.old_id)
         former = await connection.scalar(query.limit(1))

@@ -11,6 +11,9 @@ from bot.store.schema import people
 _MOST_KNOWN = 10_000
 """People kept in memory, so that each message is not a read."""
 
+_KNOWN_SECONDS = 600.0
+"""How long memory counts: another process may have written since."""
+
 _FRESH_SECONDS = 24 * 3600.0
 """How long somebody counts as just seen, so that each message is not a write."""
 
@@ -31,24 +34,36 @@ class Person:
         return self.id < 0
 
 
+@dataclass(frozen=True)
+class _Known:
+    """Somebody as the table has them."""
+
+    person: Person
+    seen_at: float
+    read_at: float
+    """when that was read, or written"""
+
+
 class People:
     """The table of people."""
 
     def __init__(self, database: Database) -> None:
         self._db = database
-        self._known: dict[int, tuple[Person, float]] = {}
+        self._known: dict[int, _Known] = {}
 
     async def meet(self, person: Person, now: float) -> None:
         """Remember somebody; nothing is written where they were known like that a day ago."""
-        if _is_fresh(self._known.get(person.id), person, now):
+        known = self._known.get(person.id)
+        if known and abs(now - known.read_at) < _KNOWN_SECONDS and _is_fresh(known, person, now):
             return
         stored = await self._stored(person.id)
-        if not _is_fresh(stored, person, now):
+        known = _Known(*stored, read_at=now) if stored else None
+        if known is None or not _is_fresh(known, person, now):
             await self._write(person, now)
-            stored = (person, now)
+            known = _Known(person, now, read_at=now)
         if len(self._known) >= _MOST_KNOWN:
             self._known.clear()
-        self._known[person.id] = stored or (person, now)
+        self._known[person.id] = known
 
     async def named(self, username: str) -> Person | None:
         """Return who had this @name when they were last met."""
@@ -94,10 +109,18 @@ class People:
             first = self._db.insert_missing(people).values(user_id=person.id, **values)
             await connection.execute(first)
             await connection.execute(people.update().where(is_theirs).values(values))
+        if person.username:
+            self._let_go(person.username)
+
+    def _let_go(self, username: str) -> None:
+        """Remember nobody with an @name that has changed hands, so that they are written anew."""
+        had = [each.person.id for each in self._known.values() if each.person.username == username]
+        for user_id in had:
+            del self._known[user_id]
 
 
-def _is_fresh(known: tuple[Person, float] | None, person: Person, now: float) -> bool:
-    return known is not None and known[0] == person and abs(now - known[1]) < _FRESH_SECONDS
+def _is_fresh(known: _Known, person: Person, now: float) -> bool:
+    return known.person == person and abs(now - known.seen_at) < _FRESH_SECONDS
 
 
 def _person(row: sa.Row[tuple[object, ...]]) -> Person:

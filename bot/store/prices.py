@@ -21,6 +21,8 @@ class KnownPrices:
 
     sheet: PriceSheet
     read_at: float
+    asked: tuple[str, ...] = ()
+    """the models that it was asked for; it says nothing of others"""
 
 
 class StoredPrices:
@@ -36,13 +38,18 @@ class StoredPrices:
         if row is None:
             return None
         rates = {model_id: [_rate(each) for each in rows] for model_id, rows in row.rates.items()}
-        return KnownPrices(PriceSheet(rates, row.etag), row.read_at)
+        return KnownPrices(PriceSheet(rates, row.etag), row.read_at, tuple(row.asked))
 
     async def put(self, known: KnownPrices) -> None:
         """Replace the list."""
         sheet = known.sheet
         rates = {model_id: _plain(each) for model_id, each in sheet.rates.items()}
-        values = {"etag": sheet.etag, "read_at": known.read_at, "rates": rates}
+        values = {
+            "etag": sheet.etag,
+            "read_at": known.read_at,
+            "asked": known.asked,
+            "rates": rates,
+        }
         first = self._db.insert_missing(prices).values(id=_ONLY, **values)
         async with self._db.write() as connection:
             await connection.execute(first)

@@ -36,7 +36,7 @@ class Reports:
         was spent there stands with its person.
         """
         slots = _Slots(period, hours)
-        async with self._db.read() as connection:
+        async with self._db.snapshot() as connection:
             return statistics(
                 slots.count,
                 await _videos(connection, slots),

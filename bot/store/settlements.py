@@ -4,6 +4,7 @@ Each task is settled in one transaction of its own, which may be repeated, and m
 at once: the task's row is locked, and entries of the ledger have unique keys.
 """
 
+import logging
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -12,12 +13,15 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.money.credits import Credits
 from bot.money.ledger import EntryKind
+from bot.store.costs import Period
 from bot.store.database import Database
 from bot.store.ledger import Ledger
 from bot.store.schema import charges, entries, tasks
 from bot.store.tasks.rows import task_of
 from bot.tasks.settlement import charge, correction, release, settle_key
 from bot.tasks.task import ENDED, Task
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -41,17 +45,22 @@ class Settlements:
         self._db = database
         self._ledger = Ledger(database)
 
-    async def unmatched(self, since_day: str, most: int) -> Sequence[int]:
-        """Return tasks, of days from ``since_day`` on, that have charges which are no task's yet.
+    async def unmatched(self, period: Period, most: int) -> Sequence[int]:
+        """Return tasks of a period that have charges which are no task's yet.
 
-        A lost call that was found after its charge was read has some too.
+        A lost call that was found after its charge was read has some too, and so has what was
+        asked for before there was a ledger: it counts for no day.
         """
+        is_in = sa.or_(
+            tasks.c.day >= period.first_day,
+            sa.and_(tasks.c.day.is_(None), tasks.c.created_at >= period.since),
+        )
         is_unmatched = sa.exists().where(
             charges.c.reference == tasks.c.generation_id, charges.c.task_id.is_(None)
         )
         query = (
             sa.select(tasks.c.id)
-            .where(tasks.c.day >= since_day, tasks.c.generation_id.is_not(None), is_unmatched)
+            .where(is_in, tasks.c.generation_id.is_not(None), is_unmatched)
             .limit(most)
         )
         async with self._db.read() as connection:
@@ -67,7 +76,7 @@ class Settlements:
             newest = await _adopt(connection, task) if task else None
             if task is None or newest is None:
                 return None
-            task = replace(task, cost=await _sum_of_charges(connection, task_id))
+            task = replace(task, cost=await _cost_of(connection, task_id))
             change = tasks.update().where(tasks.c.id == task_id).values(cost=task.cost)
             await connection.execute(change)
             booked = await _booked(connection, task_id)
@@ -120,14 +129,32 @@ class Settlements:
         async with self._db.read() as connection:
             return [task_of(row) for row in await connection.execute(query)]
 
+    async def uncharged(self, since_day: str, ended_before: float, most: int) -> Sequence[Task]:
+        """Return ended tasks that are paid in Stars, and for which the provider charged nothing."""
+        is_charged = sa.exists().where(charges.c.reference == tasks.c.generation_id)
+        query = (
+            sa.select(tasks)
+            .where(
+                tasks.c.day >= since_day,
+                tasks.c.status.in_(ENDED),
+                tasks.c.stars.is_not(None),
+                tasks.c.updated_at < ended_before,
+                ~_is_settled(),
+                ~is_charged,
+            )
+            .limit(most)
+        )
+        async with self._db.read() as connection:
+            return [task_of(row) for row in await connection.execute(query)]
+
     async def release(self, task: Task, now: float) -> bool:
-        """Book that an ended task has cost nothing, as the provider says; return whether it is new.
+        """Book that an ended task has cost nothing; return whether that is new.
 
         What is charged all the same corrects that later.
         """
         async with self._db.write() as connection:
             known = await _locked(connection, task.id)
-            if known is None or known.status not in ENDED or known.generation_id is None:
+            if known is None or known.status not in ENDED:
                 return False
             if known.generation_id != task.generation_id or known.day is None:
                 return False
@@ -152,9 +179,16 @@ async def _adopt(connection: AsyncConnection, task: Task) -> int | None:
     return max((await connection.scalars(adopted)).all(), default=None)
 
 
-async def _sum_of_charges(connection: AsyncConnection, task_id: int) -> Credits:
+async def _cost_of(connection: AsyncConnection, task_id: int) -> Credits:
+    """Return what a task's charges add up to, and nothing where more was given back.
+
+    What is given back for one video, or is read before its charge, makes room for no other.
+    """
     query = sa.select(sa.func.sum(charges.c.credits)).where(charges.c.task_id == task_id)
-    return int(await connection.scalar(query) or 0)
+    amount = int(await connection.scalar(query) or 0)
+    if amount < 0:
+        log.warning("task %s was charged %s credits: booked as none", task_id, amount)
+    return max(0, amount)
 
 
 async def _booked(connection: AsyncConnection, task_id: int) -> Credits | None:

@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.money.calendar import Calendar
 from bot.money.ledger import Entry, EntryKind
-from bot.money.stars import StarPayment, purchase, purchase_key, refund
+from bot.money.stars import StarPayment, purchase, purchase_key, refund, refund_key
 from bot.store.balances import stars_of
 from bot.store.database import Database
 from bot.store.ledger import Ledger
@@ -47,8 +47,9 @@ class StarAccounts:
             return await _payment(connection, charge_id)
 
     async def last_payments(self, user_id: int, most: int) -> Sequence[StarPayment]:
-        """Return what somebody has paid, newest first."""
-        query = _of(user_id).where(entries.c.kind == EntryKind.PURCHASE).limit(most)
+        """Return what somebody has paid and not got back, newest first."""
+        is_open = sa.and_(entries.c.kind == EntryKind.PURCHASE, ~_is_refunded())
+        query = _of(user_id).where(is_open).limit(most)
         async with self._db.read() as connection:
             return [_payment_of(row) for row in await connection.execute(query)]
 
@@ -81,6 +82,13 @@ def _of(user_id: int) -> sa.Select[tuple[object, ...]]:
     has_stars = entries.c.stars != sa.literal_column("0")
     query = sa.select(entries).where(entries.c.user_id == user_id, has_stars)
     return query.order_by(entries.c.id.desc())
+
+
+def _is_refunded() -> sa.Exists:
+    """Return the condition that what an entry has credited was paid back."""
+    back = entries.alias()
+    charge_id = sa.func.substr(entries.c.key, len(purchase_key("")) + 1)
+    return sa.exists().where(back.c.key == sa.literal(refund_key("")) + charge_id)
 
 
 async def _payment(connection: AsyncConnection, charge_id: str) -> StarPayment | None:

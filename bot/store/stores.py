@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from bot.money.calendar import Calendar
 from bot.store.access import Access
 from bot.store.albums import Albums
 from bot.store.budgets import Budgets
@@ -18,6 +19,7 @@ from bot.store.people import People
 from bot.store.positions import Positions
 from bot.store.prices import StoredPrices
 from bot.store.reports import Reports
+from bot.store.stars import StarAccounts
 from bot.store.tasks import NewTasks, TaskContents, TaskQueries, TaskTransitions
 
 
@@ -44,10 +46,11 @@ class Stores:
     prices: StoredPrices
     positions: Positions
     reports: Reports
+    stars: StarAccounts
 
     @classmethod
-    def over(cls, database: Database) -> "Stores":
-        """Return the stores of a database."""
+    def over(cls, database: Database, calendar: Calendar) -> "Stores":
+        """Return the stores of a database; the calendar says which day a payment belongs to."""
         return cls(
             tasks=TaskQueries(database),
             new_tasks=NewTasks(database),
@@ -68,4 +71,5 @@ class Stores:
             prices=StoredPrices(database),
             positions=Positions(database),
             reports=Reports(database),
+            stars=StarAccounts(database, calendar),
         )

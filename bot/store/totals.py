@@ -16,8 +16,6 @@ async def add_to_totals(
 ) -> bool:
     """Add an entry to the sums of a scope; return False where they would exceed its allowance."""
     row = {"scope": allowance.scope, "subject_id": allowance.subject_id, "day": entry.day}
-    empty = {**row, **asdict(Spent())}
-    await connection.execute(database.insert_missing(totals).values(empty))
     change = (
         totals.update()
         .where(*(totals.c[name] == value for name, value in row.items()))
@@ -32,6 +30,10 @@ async def add_to_totals(
     if allowance.budget:
         spent = totals.c.reserved + totals.c.charged
         change = change.where(spent + entry.reserved <= allowance.budget)
+    if (await connection.execute(change)).rowcount:
+        return True
+    empty = {**row, **asdict(Spent())}
+    await connection.execute(database.insert_missing(totals).values(empty))
     return bool((await connection.execute(change)).rowcount)
 
 

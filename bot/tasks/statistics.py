@@ -92,7 +92,8 @@ class Statistics:
     """what may still be charged"""
     charged: Credits
     stars_bought: int
-    """less those that were refunded"""
+    stars_paid_back: int
+    """of those, or of what was bought earlier"""
     stars_used: int
     """less those that were given back"""
     waits: Sequence[Wait]
@@ -124,12 +125,17 @@ def statistics(
         failures=_failures(videos),
         reserved=sum(entry.reserved for entry in entries),
         charged=sum(entry.charged for entry in entries),
-        stars_bought=sum(entry.stars for entry in entries if entry.kind in _TRADE),
+        stars_bought=_stars(entries, EntryKind.PURCHASE),
+        stars_paid_back=-_stars(entries, EntryKind.REFUND),
         stars_used=-sum(entry.stars for entry in entries if entry.kind not in _TRADE),
         waits=waits(waited),
         chats=chats,
         people=people,
     )
+
+
+def _stars(entries: Iterable[EntrySum], kind: EntryKind) -> int:
+    return sum(entry.stars for entry in entries if entry.kind is kind)
 
 
 def _slot(number: int, videos: Iterable[VideoCount], entries: Iterable[EntrySum]) -> Slot:

@@ -52,7 +52,7 @@ help-admins =
     /allow  jemanden zulassen: <code>/allow 12345</code>, <code>/allow @name</code>, <code>/allow here</code> für diesen Chat, oder /allow als Antwort auf eine Nachricht
     /deny  jemanden ausschließen, auf dieselbe Weise genannt
     /allowed  wer Videos machen darf
-    /budget  was heute ausgegeben ist. <code>/budget @name 2.50</code> legt fest, was jemand am Tag ausgeben darf, <code>/budget chat 5</code> gilt für diesen Chat und <code>/budget 2</code> als Antwort für die Person, die das geschrieben hat. <code>0</code> heißt ohne Grenze, <code>off</code> wieder wie in den Einstellungen
+    /budget  was heute ausgegeben ist. <code>/budget @name 2.50</code> legt fest, was jemand am Tag ausgeben darf, <code>/budget here 5</code> gilt für diesen Chat und <code>/budget 2</code> als Antwort für die Person, die das geschrieben hat. <code>0</code> heißt ohne Grenze, <code>off</code> wieder wie in den Einstellungen
     /costs  was ausgegeben wurde, hier und laut Abrechnung des Videodienstes
     /provider  Guthaben, Schlüssel, ob sich Videos kaufen lassen, Preise
     /stats  was angefragt, gemacht und ausgegeben wurde: heute oder in <code>7</code> oder <code>30</code> Tagen
@@ -242,6 +242,7 @@ refusal-chat-daily = Für diesen Chat war’s das heute: { $limit ->
 refusal-user-budget = Mit diesem Video würdest du heute mehr als { $limit } ausgeben, dein Tagesbudget hier. Weiter geht es um { $time } (in { $wait }).
 refusal-chat-budget = Mit diesem Video würde dieser Chat heute mehr als { $limit } ausgeben, sein Tagesbudget. Weiter geht es um { $time } (in { $wait }).
 refusal-all-budget = Mit diesem Video würde der Bot mehr als sein Tagesbudget ausgeben. Weiter geht es um { $time } (in { $wait }).
+refusal-above-budget = Dieses Video kostet etwa { $price }, mehr als die { $limit }, die hier am Tag ausgegeben werden dürfen. Nimm etwas Günstigeres: /models
 refusal-not-allowed = Dieser Bot macht Videos nur für Leute, die sein Betreiber zugelassen hat. Deine ID ist <code>{ $user }</code>, die dieses Chats <code>{ $chat }</code>: Der Betreiber kann eine davon eintragen.
 refusal-button-expired = Ich weiß nicht mehr, worum es ging.
 refusal-question-closed = Diese Frage ist schon erledigt. Schreib /veo und was du sehen willst.
@@ -256,14 +257,16 @@ refusal-speaks-as-channel = Bitte frag unter deinem eigenen Namen: Im Namen eine
 refusal-nobody-meant = Wen meinst du? Nenn eine ID oder einen @Namen, schreib <code>here</code> für diesen Chat oder antworte auf eine Nachricht der Person.
 refusal-not-a-subject = <code>{ $value }</code> ist weder eine ID noch ein @Name. IDs sind ganze Zahlen, die von Chats sind negativ.
 refusal-unknown-person = <code>@{ $username }</code> kenne ich noch nicht. Nenn die ID oder antworte auf eine Nachricht der Person.
+refusal-name-unchecked = Telegram verrät mir nicht, ob <code>@{ $username }</code> noch die Person ist, die ich kenne. Nenne ihre ID, oder antworte auf eine Nachricht von ihr.
 refusal-too-many-words = Das ist zu viel: Nach diesem Befehl { $most ->
         [one] darf höchstens ein Wort
        *[other] dürfen höchstens { $most } Wörter
     } stehen. /help zeigt, wie es geht.
-refusal-bad-amount = <code>{ $value }</code> kann kein Budget sein. Nenn US-Dollar wie <code>2.50</code>, höchstens eine Million; <code>0</code> heißt ohne Grenze, <code>off</code> wieder wie in den Einstellungen.
+refusal-no-amount = Wie viel darf es am Tag sein? Zum Beispiel: <code>/budget { $who } 2.50</code>
+refusal-bad-amount = <code>{ $value }</code> kann kein Budget sein. Nenn US-Dollar und Cent wie <code>2.50</code>, höchstens eine Million; <code>0</code> heißt ohne Grenze, <code>off</code> wieder wie in den Einstellungen.
 refusal-budget-too-low = Dort sind heute schon { $spent } ausgegeben oder reserviert, niedriger kann das Budget nicht sein.
 refusal-bad-period = <code>{ $value }</code> verstehe ich nicht als Zeitraum. Schreib { $allowed } hinter den Befehl, oder gar nichts.
-refusal-private-only = Darin stehen Namen, deshalb schicke ich es nur in deinem privaten Chat mit mir.
+refusal-private-only = Hier könnten andere mitlesen: Schreib es mir privat.
 refusal-is-admin = <code>{ $user }</code> ist Admin dieses Bots, und Admins dürfen immer. Das ändert nur ADMIN_USERS in den Einstellungen.
 refusal-broken = Bei mir ist etwas schiefgegangen. Es wurde nichts berechnet. Bitte versuch es noch einmal.
 
@@ -310,7 +313,10 @@ refusal-or-stars = Oder bezahl dieses mit Sternen: { $stars } ⭐{ $balance ->
         [0] .
        *[other] {" "}(du hast { $balance } ⭐).
     } /buy
-refusal-stars-owed = Dir fehlen { $stars } ⭐: Sterne, die du zurückbekommen hast, waren schon ausgegeben. Sobald du sie mit /buy ausgeglichen hast, mache ich wieder Videos für dich.
+refusal-stars-owed = { $stars ->
+        [0] Dir fehlen Sterne
+       *[other] Dir fehlen { $stars } ⭐
+    }: Sterne, die du zurückbekommen hast, waren schon ausgegeben. Sobald du sie mit /buy ausgeglichen hast, mache ich wieder Videos für dich.
 refusal-stars-off = Hier werden gerade keine Sterne verkauft.
 refusal-unknown-pack = So ein Paket gibt es nicht. Wähle { $packs }.
 refusal-bad-refund = Schreib <code>/refund ZAHLUNG</code> mit der ID der Zahlung, und dahinter die ID der Person, falls ich die Zahlung nicht kenne.
@@ -318,14 +324,14 @@ refusal-unknown-payment = Ich kenne keine Zahlung mit dieser ID. Wenn sie stimmt
 refusal-refund-refused = Telegram hat das nicht zurückgezahlt: { $words }
 buy =
     <b>Sterne für Videos</b>
-    Wenn dein freier Anteil aufgebraucht ist, bezahlst du Videos mit Sternen: { $rate } ⭐ für jeden Dollar, den ein Video kostet. Du hast { $balance } ⭐.
+    Wenn dein freier Anteil aufgebraucht ist, bezahlst du Videos mit Sternen: { $rate } ⭐ für jeden Dollar, den ein Video kostet. { $held }.
     Welches Paket möchtest du? /terms sagt, was du kaufst.
 buy-monthly = { $stars } ⭐ alle 30 Tage, bis du das Abo in den Einstellungen von Telegram kündigst.
 button-pack = { $stars } ⭐{ $monthly ->
-        [yes] {" "}jeden Monat
+        [yes] {" "}alle 30 Tage
        *[no] {""}
     }
-button-subscribe = Abonnieren: { $stars } ⭐ im Monat
+button-subscribe = Abonnieren: { $stars } ⭐
 button-private = Zum privaten Chat
 private-only = Das geht nur uns beide etwas an: Schreib es mir privat.
 invoice-title = { $stars } ⭐ für Videos
@@ -341,7 +347,8 @@ stars-credited =
 stars-refunded = Telegram hat dir { $stars } ⭐ zurückgezahlt. Hier hast du jetzt { $balance } ⭐.
 progress-stars = Bezahlt mit { $stars } ⭐ von dir.
 ending-stars-back = Deine { $stars } ⭐ hast du zurück.
-balance = <b>Du hast { $balance } ⭐</b>
+balance = Du hast { $balance } ⭐
+balance-owed = Dir fehlen { $stars } ⭐
 balance-none = Bisher ist nichts passiert. /buy zeigt die Pakete.
 balance-line = { $date } · <b>{ $stars } ⭐</b> · { $what }
 balance-purchase = gekauft
@@ -353,7 +360,10 @@ terms =
     <b>Was du kaufst</b>
     { $rate ->
         [0] Hier werden gerade keine Sterne verkauft; Guthaben, das du hast, bleibt dir.
-       *[other] Ein Telegram-Stern kauft einen Stern Guthaben. Wenn dein freier Anteil aufgebraucht ist, gehen für jeden Dollar, den ein Video kostet, { $rate } ⭐ ab, auf einen ganzen Stern aufgerundet; die Fortschrittsnachricht sagt, wie viele.
+       *[other] Ein Telegram-Stern kauft einen Stern Guthaben. Wenn dein freier Anteil aufgebraucht ist, { $rate ->
+            [one] geht
+           *[other] gehen
+        } für jeden Dollar, den ein Video kostet, { $rate } ⭐ ab, auf einen ganzen Stern aufgerundet; die Fortschrittsnachricht sagt, wie viele.
     }
     Wenn ein Video sicher nichts gekostet hat, weil es abgelehnt wurde, nicht gelang oder rechtzeitig abgebrochen wurde, kommen seine Sterne von selbst zurück. Das Guthaben gilt nur für Videos mit diesem Bot; es verfällt nicht und lässt sich nicht weitergeben.
     Monatspakete verlängern sich alle 30 Tage, bis du sie in den Einstellungen von Telegram kündigst.
@@ -369,8 +379,8 @@ help-stars =
     /balance  was du hast
     /terms  was du kaufst
     /paysupport  nach einer Zahlung fragen
-help-stars-admin = /refund  jemandem Sterne zurückzahlen, mit der ID der Zahlung (nur Admins)
-alert-paysupport = 💬 { $person } (<code>{ $user }</code>, { $balance } ⭐) fragt nach einer Zahlung: { $question }
+alert-paysupport = 💬 { $person } · { $balance } ⭐ · fragt nach einer Zahlung:
+help-stars-admin = /refund  jemandem Sterne zurückzahlen, mit der ID der Zahlung
 alert-paysupport-payment = { $stars } ⭐ bezahlt; das zahlt sie zurück: <code>/refund { $charge }</code>
 alert-star-payment = ⭐ Eine Zahlung von { $stars } ⭐ von <code>{ $user }</code> war bis jetzt nicht gutgeschrieben, weil Telegrams Nachricht darüber verloren ging: <code>{ $charge }</code>
 alert-star-refund = ⭐ Eine Rückzahlung von { $stars } ⭐ an <code>{ $user }</code> war bis jetzt nicht gebucht, weil Telegrams Nachricht darüber verloren ging: <code>{ $charge }</code>
@@ -452,7 +462,7 @@ welcome-chat = { $person }, in dem Chat, aus dem du gefragt hast, dürfen jetzt 
 
 ## Budgets
 
-budget-title = <b>Heute ausgegeben</b>
+budget-title = <b>Heute ausgegeben, ohne was mit Sternen bezahlt ist</b>
 budget-of-all = Alle zusammen
 budget-of-chat = Dieser Chat
 budget-line = { $who }: { $spent }{ $limit ->
@@ -484,13 +494,16 @@ alert-credits = 💳 Das Guthaben bei der AI/ML API ist aufgebraucht. Niemand ka
 alert-access = ⛔ Die AI/ML API verweigert den Zugang: { $detail }
 alert-balance = 💳 Das Guthaben bei der AI/ML API beträgt { $balance } und liegt damit unter { $limit }.
 alert-budget = { $percent ->
-        [100] 💸 Das heutige Budget für alle ist aufgebraucht: { $spent } von { $budget }. Bis morgen kann niemand Videos machen.
-       *[other] 💸 { $percent } % des heutigen Budgets für alle sind verbraucht: { $spent } von { $budget }.
+        [100] 💸 Das heutige Budget für alle ist aufgebraucht: { $spent } von { $budget }. { $stars ->
+            [0] Bis morgen kann niemand Videos machen.
+           *[other] Bis morgen gibt es Videos nur für Sterne.
+        }
+       *[other] 💸 Über { $percent } % des heutigen Budgets für alle sind verbraucht: { $spent } von { $budget }.
     }
 alert-failures = ⚠️ { $failed } der letzten { $count } Videos sind beim Videodienst gescheitert. /provider zeigt, wie es dort steht.
 alert-ours-only = 🧾 { $count ->
-        [one] Ein Video ist als bezahlt gebucht und fehlt
-       *[other] { $count } Videos sind als bezahlt gebucht und fehlen
+        [one] Ein Video ist als berechnet gebucht und fehlt
+       *[other] { $count } Videos sind als berechnet gebucht und fehlen
     } seit über einem Tag in der Abrechnung des Videodienstes: { $amount }. Mehr zeigt /costs.
 alert-corrected = 🧾 { $count ->
         [one] Ein Video hat etwas anderes gekostet
@@ -587,7 +600,10 @@ stats-dollars = 💵 Berechnet: { $charged }{ $reserved ->
         [none] {""}
        *[other] {" "}· reserviert: { $reserved }
     }
-stats-stars = ⭐ Sterne gekauft: { $bought } · verbraucht: { $used }
+stats-stars = ⭐ Sterne gekauft: { $bought } · verbraucht: { $used }{ $back ->
+        [0] {""}
+       *[other] {" "}· zurückgezahlt: { $back }
+    }
 stats-waits = ⏱ <b>Von der Anfrage bis zum Video</b>
 stats-wait = { $model }: die Hälfte in { $median }, neun von zehn in { $ninetieth }
 stats-chats = 💬 <b>Gruppen mit den höchsten Ausgaben</b>

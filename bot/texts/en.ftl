@@ -52,7 +52,7 @@ help-admins =
     /allow  let somebody in: <code>/allow 12345</code>, <code>/allow @name</code>, <code>/allow here</code> for this chat, or /allow as a reply to somebody’s message
     /deny  keep somebody out; say whom in the same way
     /allowed  who may make videos
-    /budget  what is spent today. <code>/budget @name 2.50</code> sets what somebody may spend in a day, <code>/budget chat 5</code> does it for this chat, and <code>/budget 2</code> as a reply for whoever wrote that. <code>0</code> means no limit, and <code>off</code> goes back to the settings
+    /budget  what is spent today. <code>/budget @name 2.50</code> sets what somebody may spend in a day, <code>/budget here 5</code> does it for this chat, and <code>/budget 2</code> as a reply for whoever wrote that. <code>0</code> means no limit, and <code>off</code> goes back to the settings
     /costs  what was spent, here and by the video service’s statement
     /provider  balance, key, whether videos can be bought, prices
     /stats  what was asked for, made and spent: today, or in <code>7</code> or <code>30</code> days
@@ -242,6 +242,7 @@ refusal-chat-daily = This chat has used up its { $limit ->
 refusal-user-budget = With this video you would spend more than { $limit } today, which is your daily budget here. It goes on at { $time } (in { $wait }).
 refusal-chat-budget = With this video this chat would spend more than { $limit } today, which is its daily budget. It goes on at { $time } (in { $wait }).
 refusal-all-budget = With this video the bot would spend more than its budget for today. It goes on at { $time } (in { $wait }).
+refusal-above-budget = This video costs about { $price }, more than the { $limit } that may be spent in a day here. Choose something that costs less: /models
 refusal-not-allowed = This bot makes videos only for people its operator has let in. Your id is <code>{ $user }</code>, this chat’s is <code>{ $chat }</code>: the operator can add either.
 refusal-button-expired = I no longer know what this was about.
 refusal-question-closed = This question is closed. Write /veo and what you want to see.
@@ -256,14 +257,16 @@ refusal-speaks-as-channel = Please ask as yourself: I cannot make videos in the 
 refusal-nobody-meant = Whom do you mean? Give an id or an @name, write <code>here</code> for this chat, or reply to a message of theirs.
 refusal-not-a-subject = <code>{ $value }</code> is neither an id nor an @name. Ids are whole numbers, and those of chats are negative.
 refusal-unknown-person = I have not met <code>@{ $username }</code> yet. Give their id, or reply to a message of theirs.
+refusal-name-unchecked = Telegram does not tell me whether <code>@{ $username }</code> is still the person I met. Give their id, or reply to a message of theirs.
 refusal-too-many-words = That is too much: { $most ->
         [one] one word
        *[other] { $most } words
     } at most may follow this command. /help shows how.
-refusal-bad-amount = <code>{ $value }</code> cannot be a budget. Give US dollars like <code>2.50</code>, up to a million; <code>0</code> means no limit, and <code>off</code> goes back to the settings.
-refusal-budget-too-low = { $spent } are spent or reserved there today already, so the budget cannot be lower than that.
+refusal-no-amount = What may they spend in a day? For example: <code>/budget { $who } 2.50</code>
+refusal-bad-amount = <code>{ $value }</code> cannot be a budget. Give US dollars and cents like <code>2.50</code>, up to a million; <code>0</code> means no limit, and <code>off</code> goes back to the settings.
+refusal-budget-too-low = { $spent } is spent or reserved today already, so the budget cannot be lower than that.
 refusal-bad-period = I do not understand <code>{ $value }</code> as a time. Write { $allowed } after the command, or nothing.
-refusal-private-only = That names people, so I send it only in your private chat with me.
+refusal-private-only = Others could read that here: write it to me in private.
 refusal-is-admin = <code>{ $user }</code> is an admin of this bot, and admins always may. Only ADMIN_USERS in the settings can change that.
 refusal-broken = Something went wrong on my side. Nothing was charged. Please try again.
 
@@ -310,7 +313,10 @@ refusal-or-stars = Or pay for this one with Stars: { $stars } ⭐{ $balance ->
         [0] .
        *[other] {" "}(you have { $balance } ⭐).
     } /buy
-refusal-stars-owed = You owe { $stars } ⭐: Stars that you got back were spent already. As soon as you have made them good with /buy, I make videos for you again.
+refusal-stars-owed = { $stars ->
+        [0] You owe Stars
+       *[other] You owe { $stars } ⭐
+    }: Stars that you got back were spent already. As soon as you have made them good with /buy, I make videos for you again.
 refusal-stars-off = No Stars are sold here at the moment.
 refusal-unknown-pack = There is no such pack. Choose { $packs }.
 refusal-bad-refund = Write <code>/refund PAYMENT</code> with the payment’s id, and the person’s id after it where I do not know the payment.
@@ -318,14 +324,14 @@ refusal-unknown-payment = I know no payment with this id. If it is right, add th
 refusal-refund-refused = Telegram has not paid that back: { $words }
 buy =
     <b>Stars for videos</b>
-    Beyond your free share, videos are paid with Stars: { $rate } ⭐ for each dollar that a video costs. You have { $balance } ⭐.
+    Beyond your free share, videos are paid with Stars: { $rate } ⭐ for each dollar that a video costs. { $held }.
     Which pack would you like? /terms says what you buy.
 buy-monthly = { $stars } ⭐ every 30 days, until you cancel the subscription in Telegram’s settings.
 button-pack = { $stars } ⭐{ $monthly ->
-        [yes] {" "}every month
+        [yes] {" "}every 30 days
        *[no] {""}
     }
-button-subscribe = Subscribe: { $stars } ⭐ a month
+button-subscribe = Subscribe: { $stars } ⭐
 button-private = Open our private chat
 private-only = That is between you and me: write it to me in private.
 invoice-title = { $stars } ⭐ for videos
@@ -341,7 +347,8 @@ stars-credited =
 stars-refunded = Telegram has paid { $stars } ⭐ back to you. You have { $balance } ⭐ here now.
 progress-stars = Paid with { $stars } ⭐ of yours.
 ending-stars-back = You have your { $stars } ⭐ back.
-balance = <b>You have { $balance } ⭐</b>
+balance = You have { $balance } ⭐
+balance-owed = You owe { $stars } ⭐
 balance-none = Nothing has happened yet. /buy shows the packs.
 balance-line = { $date } · <b>{ $stars } ⭐</b> · { $what }
 balance-purchase = bought
@@ -353,7 +360,10 @@ terms =
     <b>What you buy</b>
     { $rate ->
         [0] At the moment no Stars are sold here; credit that you have stays.
-       *[other] One Telegram Star buys one Star of credit. Beyond your free share, { $rate } ⭐ are taken for each dollar that a video costs, rounded up to a whole Star; the progress message says how many.
+       *[other] One Telegram Star buys one Star of credit. Beyond your free share, { $rate ->
+            [one] { $rate } ⭐ is
+           *[other] { $rate } ⭐ are
+        } taken for each dollar that a video costs, rounded up to a whole Star; the progress message says how many.
     }
     If a video surely cost nothing, because it was refused, failed or was cancelled in time, its Stars come back by themselves. Credit serves for videos with this bot alone; it does not expire, and cannot be passed on.
     Monthly packs renew every 30 days, until you cancel them in Telegram’s settings.
@@ -369,8 +379,8 @@ help-stars =
     /balance  what you have
     /terms  what you buy
     /paysupport  ask about a payment
-help-stars-admin = /refund  pay somebody’s Stars back, by the payment’s id (admins only)
-alert-paysupport = 💬 { $person } (<code>{ $user }</code>, { $balance } ⭐) asks about a payment: { $question }
+alert-paysupport = 💬 { $person } · { $balance } ⭐ · asks about a payment:
+help-stars-admin = /refund  pay somebody’s Stars back, by the payment’s id
 alert-paysupport-payment = { $stars } ⭐ were paid; this pays them back: <code>/refund { $charge }</code>
 alert-star-payment = ⭐ A payment of { $stars } ⭐ by <code>{ $user }</code> was not credited until now, because Telegram’s message on it got lost: <code>{ $charge }</code>
 alert-star-refund = ⭐ A refund of { $stars } ⭐ to <code>{ $user }</code> was not booked until now, because Telegram’s message on it got lost: <code>{ $charge }</code>
@@ -452,7 +462,7 @@ welcome-chat = { $person }, everybody in the chat where you asked may make video
 
 ## Budgets
 
-budget-title = <b>Spent today</b>
+budget-title = <b>Spent today, without what Stars paid for</b>
 budget-of-all = Everybody
 budget-of-chat = This chat
 budget-line = { $who }: { $spent }{ $limit ->
@@ -484,8 +494,11 @@ alert-credits = 💳 The AI/ML API account is out of credits. Nobody can make vi
 alert-access = ⛔ The AI/ML API refuses access: { $detail }
 alert-balance = 💳 The balance of the AI/ML API account is { $balance }, below { $limit }.
 alert-budget = { $percent ->
-        [100] 💸 Today’s budget for everybody is used up: { $spent } of { $budget }. Nobody can make videos until tomorrow.
-       *[other] 💸 { $percent } % of today’s budget for everybody is used: { $spent } of { $budget }.
+        [100] 💸 Today’s budget for everybody is used up: { $spent } of { $budget }. { $stars ->
+            [0] Nobody can make videos until tomorrow.
+           *[other] Until tomorrow videos are made for Stars alone.
+        }
+       *[other] 💸 Over { $percent }% of today’s budget for everybody is used: { $spent } of { $budget }.
     }
 alert-failures = ⚠️ { $failed } of the last { $count } videos failed at the video service. /provider shows how things stand.
 alert-ours-only = 🧾 { $count ->
@@ -587,7 +600,10 @@ stats-dollars = 💵 Charged: { $charged }{ $reserved ->
         [none] {""}
        *[other] {" "}· reserved: { $reserved }
     }
-stats-stars = ⭐ Stars bought: { $bought } · used: { $used }
+stats-stars = ⭐ Stars bought: { $bought } · used: { $used }{ $back ->
+        [0] {""}
+       *[other] {" "}· paid back: { $back }
+    }
 stats-waits = ⏱ <b>From the request to the video</b>
 stats-wait = { $model }: half within { $median }, nine in ten within { $ninetieth }
 stats-chats = 💬 <b>Groups that spent most</b>

@@ -52,7 +52,7 @@ help-admins =
     /allow  admitir a alguien: <code>/allow 12345</code>, <code>/allow @name</code>, <code>/allow here</code> para este chat, o /allow como respuesta a un mensaje suyo
     /deny  excluir a alguien, nombrado de la misma forma
     /allowed  quién puede hacer videos
-    /budget  lo gastado hoy. <code>/budget @name 2.50</code> fija lo que alguien puede gastar al día, <code>/budget chat 5</code> vale para este chat y <code>/budget 2</code>, como respuesta, para quien escribió el mensaje. <code>0</code> es sin límite y <code>off</code> vuelve a la configuración
+    /budget  lo gastado hoy. <code>/budget @name 2.50</code> fija lo que alguien puede gastar al día, <code>/budget here 5</code> vale para este chat y <code>/budget 2</code>, como respuesta, para quien escribió el mensaje. <code>0</code> es sin límite y <code>off</code> vuelve a la configuración
     /costs  lo que se ha gastado, aquí y según el extracto del servicio de video
     /provider  saldo, clave, si se pueden comprar videos, precios
     /stats  lo que se ha pedido, hecho y gastado: hoy o en <code>7</code> o <code>30</code> días
@@ -242,6 +242,7 @@ refusal-chat-daily = Eso fue todo por hoy para este chat: { $limit ->
 refusal-user-budget = Con este video gastarías hoy más de { $limit }, tu presupuesto diario aquí. Podrás seguir a las { $time } (en { $wait }).
 refusal-chat-budget = Con este video este chat gastaría hoy más de { $limit }, su presupuesto diario. Se podrá seguir a las { $time } (en { $wait }).
 refusal-all-budget = Con este video el bot gastaría hoy más que su presupuesto diario. Se podrá seguir a las { $time } (en { $wait }).
+refusal-above-budget = Este video cuesta aproximadamente { $price }, más de los { $limit } que se pueden gastar aquí al día. Elige algo más barato: /models
 refusal-not-allowed = Este bot solo hace videos para quienes su administrador ha admitido. Tu ID es <code>{ $user }</code> y el de este chat, <code>{ $chat }</code>: el administrador puede añadir cualquiera de los dos.
 refusal-button-expired = Ya no sé de qué se trataba.
 refusal-question-closed = Esta pregunta ya está cerrada. Escribe /veo y lo que quieres ver.
@@ -256,14 +257,16 @@ refusal-speaks-as-channel = Pídelo en tu propio nombre: aquí no puedo hacer vi
 refusal-nobody-meant = ¿A quién te refieres? Da un ID o un @nombre, escribe <code>here</code> para este chat, o responde a un mensaje suyo.
 refusal-not-a-subject = <code>{ $value }</code> no es un ID ni un @nombre. Los ID son números enteros, y los de los chats son negativos.
 refusal-unknown-person = Todavía no conozco a <code>@{ $username }</code>. Da su ID, o responde a un mensaje suyo.
-refusal-too-many-words = Es demasiado: después de este comando puede ir { $most ->
-        [one] una palabra
-       *[other] { $most } palabras
+refusal-name-unchecked = Telegram no me dice si <code>@{ $username }</code> sigue siendo la persona que conozco. Da su ID o responde a un mensaje suyo.
+refusal-too-many-words = Es demasiado: después de este comando { $most ->
+        [one] puede ir una palabra
+       *[other] pueden ir { $most } palabras
     } como máximo. En /help se ve cómo.
-refusal-bad-amount = <code>{ $value }</code> no puede ser un presupuesto. Da dólares como <code>2.50</code>, hasta un millón; <code>0</code> es sin límite y <code>off</code> vuelve a la configuración.
+refusal-no-amount = ¿Cuánto se puede gastar al día? Por ejemplo: <code>/budget { $who } 2.50</code>
+refusal-bad-amount = <code>{ $value }</code> no puede ser un presupuesto. Da dólares y centavos como <code>2.50</code>, hasta un millón; <code>0</code> es sin límite y <code>off</code> vuelve a la configuración.
 refusal-budget-too-low = Hoy ya hay { $spent } gastados o reservados ahí, así que el presupuesto no puede ser menor.
 refusal-bad-period = No entiendo <code>{ $value }</code> como periodo. Escribe { $allowed } después del comando, o nada.
-refusal-private-only = Ahí aparecen personas, así que solo lo envío en tu chat privado conmigo.
+refusal-private-only = Aquí podrían leerlo otras personas: escríbemelo en privado.
 refusal-is-admin = <code>{ $user }</code> es administrador de este bot, y los administradores siempre pueden. Solo ADMIN_USERS, en la configuración, lo cambia.
 refusal-broken = Algo salió mal de mi lado. No se cobró nada. Inténtalo otra vez, por favor.
 
@@ -310,7 +313,10 @@ refusal-or-stars = O paga este con Estrellas: { $stars } ⭐{ $balance ->
         [0] .
        *[other] {" "}(tienes { $balance } ⭐).
     } /buy
-refusal-stars-owed = Debes { $stars } ⭐: se te devolvieron Estrellas que ya habías gastado. En cuanto las repongas con /buy, volveré a hacerte videos.
+refusal-stars-owed = { $stars ->
+        [0] Debes Estrellas
+       *[other] Debes { $stars } ⭐
+    }: se te devolvieron Estrellas que ya habías gastado. En cuanto las repongas con /buy, volveré a hacerte videos.
 refusal-stars-off = Ahora mismo aquí no se venden Estrellas.
 refusal-unknown-pack = No existe ese paquete. Elige { $packs }.
 refusal-bad-refund = Escribe <code>/refund PAGO</code> con el ID del pago y, si no conozco el pago, después el ID de la persona.
@@ -318,14 +324,14 @@ refusal-unknown-payment = No conozco ningún pago con este ID. Si es correcto, a
 refusal-refund-refused = Telegram no lo ha devuelto: { $words }
 buy =
     <b>Estrellas para videos</b>
-    Cuando se acaba tu parte gratuita, los videos se pagan con Estrellas: { $rate } ⭐ por cada dólar que cuesta un video. Tienes { $balance } ⭐.
+    Cuando se acaba tu parte gratuita, los videos se pagan con Estrellas: { $rate } ⭐ por cada dólar que cuesta un video. { $held }.
     ¿Qué paquete quieres? En /terms se explica lo que compras.
 buy-monthly = { $stars } ⭐ cada 30 días, hasta que canceles la suscripción en los ajustes de Telegram.
 button-pack = { $stars } ⭐{ $monthly ->
-        [yes] {" "}cada mes
+        [yes] {" "}cada 30 días
        *[no] {""}
     }
-button-subscribe = Suscribirme: { $stars } ⭐ al mes
+button-subscribe = Suscribirme: { $stars } ⭐
 button-private = Ir al chat privado
 private-only = Eso queda entre tú y yo: escríbemelo en privado.
 invoice-title = { $stars } ⭐ para videos
@@ -341,7 +347,8 @@ stars-credited =
 stars-refunded = Telegram te ha devuelto { $stars } ⭐. Ahora tienes aquí { $balance } ⭐.
 progress-stars = Pagado con { $stars } ⭐ tuyas.
 ending-stars-back = Tus { $stars } ⭐ están de vuelta.
-balance = <b>Tienes { $balance } ⭐</b>
+balance = Tienes { $balance } ⭐
+balance-owed = Debes { $stars } ⭐
 balance-none = Todavía no ha pasado nada. En /buy están los paquetes.
 balance-line = { $date } · <b>{ $stars } ⭐</b> · { $what }
 balance-purchase = compradas
@@ -353,7 +360,10 @@ terms =
     <b>Lo que compras</b>
     { $rate ->
         [0] Ahora mismo aquí no se venden Estrellas; el saldo que tengas se conserva.
-       *[other] Una Estrella de Telegram compra una Estrella de saldo. Cuando se acaba tu parte gratuita, se descuentan { $rate } ⭐ por cada dólar que cuesta un video, redondeando hacia arriba; el mensaje de progreso dice cuántas.
+       *[other] Una Estrella de Telegram compra una Estrella de saldo. Cuando se acaba tu parte gratuita, { $rate ->
+            [one] se descuenta
+           *[other] se descuentan
+        } { $rate } ⭐ por cada dólar que cuesta un video, redondeando hacia arriba; el mensaje de progreso dice cuántas.
     }
     Si es seguro que un video no costó nada, porque fue rechazado, falló o se canceló a tiempo, sus Estrellas vuelven solas. El saldo solo sirve para videos con este bot; no caduca y no se puede ceder.
     Los paquetes mensuales se renuevan cada 30 días, hasta que los canceles en los ajustes de Telegram.
@@ -369,8 +379,8 @@ help-stars =
     /balance  lo que tienes
     /terms  lo que compras
     /paysupport  preguntar por un pago
-help-stars-admin = /refund  devolver las Estrellas de alguien, con el ID del pago (solo administradores)
-alert-paysupport = 💬 { $person } (<code>{ $user }</code>, { $balance } ⭐) pregunta por un pago: { $question }
+alert-paysupport = 💬 { $person } · { $balance } ⭐ · pregunta por un pago:
+help-stars-admin = /refund  devolver las Estrellas de alguien, con el ID del pago
 alert-paysupport-payment = { $stars } ⭐ pagadas; así se devuelven: <code>/refund { $charge }</code>
 alert-star-payment = ⭐ Un pago de { $stars } ⭐ de <code>{ $user }</code> no estaba abonado hasta ahora, porque se perdió el mensaje de Telegram: <code>{ $charge }</code>
 alert-star-refund = ⭐ Una devolución de { $stars } ⭐ a <code>{ $user }</code> no estaba anotada hasta ahora, porque se perdió el mensaje de Telegram: <code>{ $charge }</code>
@@ -452,7 +462,7 @@ welcome-chat = { $person }, en el chat desde el que lo pediste ya pueden hacer v
 
 ## Budgets
 
-budget-title = <b>Gastado hoy</b>
+budget-title = <b>Gastado hoy, sin lo pagado con Estrellas</b>
 budget-of-all = Entre todos
 budget-of-chat = Este chat
 budget-line = { $who }: { $spent }{ $limit ->
@@ -484,8 +494,11 @@ alert-credits = 💳 Se agotó el saldo de la cuenta de la AI/ML API. Nadie pued
 alert-access = ⛔ La AI/ML API niega el acceso: { $detail }
 alert-balance = 💳 El saldo de la cuenta de la AI/ML API es de { $balance }, por debajo de { $limit }.
 alert-budget = { $percent ->
-        [100] 💸 Se agotó el presupuesto de hoy para todos: { $spent } de { $budget }. Nadie puede hacer videos hasta mañana.
-       *[other] 💸 Se ha gastado el { $percent } % del presupuesto de hoy para todos: { $spent } de { $budget }.
+        [100] 💸 Se agotó el presupuesto de hoy para todos: { $spent } de { $budget }. { $stars ->
+            [0] Nadie puede hacer videos hasta mañana.
+           *[other] Hasta mañana solo se hacen videos a cambio de Estrellas.
+        }
+       *[other] 💸 Se ha gastado más del { $percent } % del presupuesto de hoy para todos: { $spent } de { $budget }.
     }
 alert-failures = ⚠️ { $failed } de los últimos { $count } videos fallaron en el servicio de video. /provider muestra cómo están las cosas.
 alert-ours-only = 🧾 { $count ->
@@ -587,7 +600,10 @@ stats-dollars = 💵 Cobrado: { $charged }{ $reserved ->
         [none] {""}
        *[other] {" "}· reservado: { $reserved }
     }
-stats-stars = ⭐ Estrellas compradas: { $bought } · usadas: { $used }
+stats-stars = ⭐ Estrellas compradas: { $bought } · usadas: { $used }{ $back ->
+        [0] {""}
+       *[other] {" "}· devueltas: { $back }
+    }
 stats-waits = ⏱ <b>Del pedido al video</b>
 stats-wait = { $model }: la mitad en { $median }, nueve de cada diez en { $ninetieth }
 stats-chats = 💬 <b>Grupos que más han gastado</b>

@@ -52,7 +52,7 @@ help-admins =
     /allow  liberar alguém: <code>/allow 12345</code>, <code>/allow @name</code>, <code>/allow here</code> para este chat, ou /allow em resposta a uma mensagem da pessoa
     /deny  barrar alguém, indicado do mesmo jeito
     /allowed  quem pode fazer vídeos
-    /budget  quanto se gastou hoje. <code>/budget @name 2.50</code> define quanto alguém pode gastar por dia, <code>/budget chat 5</code> vale para este chat e <code>/budget 2</code>, como resposta, para quem escreveu a mensagem. <code>0</code> é sem limite e <code>off</code> volta à configuração
+    /budget  quanto se gastou hoje. <code>/budget @name 2.50</code> define quanto alguém pode gastar por dia, <code>/budget here 5</code> vale para este chat e <code>/budget 2</code>, como resposta, para quem escreveu a mensagem. <code>0</code> é sem limite e <code>off</code> volta à configuração
     /costs  o que foi gasto, aqui e segundo o extrato do serviço de vídeo
     /provider  saldo, chave, se dá para comprar vídeos, preços
     /stats  o que foi pedido, feito e gasto: hoje ou em <code>7</code> ou <code>30</code> dias
@@ -235,13 +235,14 @@ refusal-user-daily = Por hoje é só: { $limit ->
         [one] um vídeo
        *[other] { $limit } vídeos
     } por dia. Dá para continuar às { $time } (em { $wait }).
-refusal-chat-daily = Por hoje é só neste chat: { $limit ->
+refusal-chat-daily = Por hoje, este chat já usou tudo: { $limit ->
         [one] um vídeo
        *[other] { $limit } vídeos
     } por dia. Dá para continuar às { $time } (em { $wait }).
 refusal-user-budget = Com este vídeo você gastaria hoje mais de { $limit }, seu orçamento diário aqui. Dá para continuar às { $time } (em { $wait }).
 refusal-chat-budget = Com este vídeo este chat gastaria hoje mais de { $limit }, seu orçamento diário. Dá para continuar às { $time } (em { $wait }).
 refusal-all-budget = Com este vídeo o bot gastaria hoje mais que seu orçamento diário. Dá para continuar às { $time } (em { $wait }).
+refusal-above-budget = Este vídeo custa cerca de { $price }, mais que os { $limit } que se podem gastar aqui por dia. Escolha algo mais barato: /models
 refusal-not-allowed = Este bot só faz vídeos para quem seu administrador liberou. Seu ID é <code>{ $user }</code> e o deste chat é <code>{ $chat }</code>: o administrador pode liberar um ou outro.
 refusal-button-expired = Já não sei do que se tratava.
 refusal-question-closed = Esta pergunta já está encerrada. Escreva /veo e o que você quer ver.
@@ -256,14 +257,16 @@ refusal-speaks-as-channel = Peça em seu próprio nome: aqui não posso fazer v�
 refusal-nobody-meant = De quem você está falando? Dê um ID ou um @nome, escreva <code>here</code> para este chat, ou responda a uma mensagem da pessoa.
 refusal-not-a-subject = <code>{ $value }</code> não é um ID nem um @nome. IDs são números inteiros, e os de chats são negativos.
 refusal-unknown-person = Ainda não conheço <code>@{ $username }</code>. Dê o ID, ou responda a uma mensagem da pessoa.
+refusal-name-unchecked = O Telegram não me diz se <code>@{ $username }</code> ainda é a pessoa que conheço. Informe o ID dela ou responda a uma mensagem dela.
 refusal-too-many-words = É demais: depois deste comando { $most ->
         [one] vai no máximo uma palavra
        *[other] vão no máximo { $most } palavras
     }. /help mostra como.
-refusal-bad-amount = <code>{ $value }</code> não pode ser um orçamento. Dê dólares como <code>2.50</code>, até um milhão; <code>0</code> é sem limite e <code>off</code> volta à configuração.
+refusal-no-amount = Quanto se pode gastar por dia? Por exemplo: <code>/budget { $who } 2.50</code>
+refusal-bad-amount = <code>{ $value }</code> não pode ser um orçamento. Dê dólares e centavos como <code>2.50</code>, até um milhão; <code>0</code> é sem limite e <code>off</code> volta à configuração.
 refusal-budget-too-low = Hoje já há { $spent } gastos ou reservados ali, então o orçamento não pode ser menor.
 refusal-bad-period = Não entendo <code>{ $value }</code> como período. Escreva { $allowed } depois do comando, ou nada.
-refusal-private-only = Ali aparecem pessoas, por isso só envio no seu chat privado comigo.
+refusal-private-only = Aqui outras pessoas poderiam ler: escreva para mim em particular.
 refusal-is-admin = <code>{ $user }</code> é administrador deste bot, e administradores sempre podem. Só ADMIN_USERS, na configuração, muda isso.
 refusal-broken = Algo deu errado do meu lado. Nada foi cobrado. Tente de novo, por favor.
 
@@ -310,7 +313,10 @@ refusal-or-stars = Ou pague este com Estrelas: { $stars } ⭐{ $balance ->
         [0] .
        *[other] {" "}(você tem { $balance } ⭐).
     } /buy
-refusal-stars-owed = Você deve { $stars } ⭐: Estrelas devolvidas a você já tinham sido gastas. Assim que você as repuser com /buy, volto a fazer vídeos para você.
+refusal-stars-owed = { $stars ->
+        [0] Você deve Estrelas
+       *[other] Você deve { $stars } ⭐
+    }: Estrelas devolvidas a você já tinham sido gastas. Assim que você as repuser com /buy, volto a fazer vídeos para você.
 refusal-stars-off = No momento não se vendem Estrelas aqui.
 refusal-unknown-pack = Esse pacote não existe. Escolha { $packs }.
 refusal-bad-refund = Escreva <code>/refund PAGAMENTO</code> com o ID do pagamento e, se eu não conhecer o pagamento, depois o ID da pessoa.
@@ -318,14 +324,14 @@ refusal-unknown-payment = Não conheço nenhum pagamento com este ID. Se ele est
 refusal-refund-refused = O Telegram não devolveu: { $words }
 buy =
     <b>Estrelas para vídeos</b>
-    Depois da sua parte gratuita, os vídeos são pagos com Estrelas: { $rate } ⭐ por dólar que um vídeo custa. Você tem { $balance } ⭐.
+    Depois da sua parte gratuita, os vídeos são pagos com Estrelas: { $rate } ⭐ por dólar que um vídeo custa. { $held }.
     Qual pacote você quer? /terms explica o que você compra.
 buy-monthly = { $stars } ⭐ a cada 30 dias, até você cancelar a assinatura nas configurações do Telegram.
 button-pack = { $stars } ⭐{ $monthly ->
-        [yes] {" "}por mês
+        [yes] {" "}a cada 30 dias
        *[no] {""}
     }
-button-subscribe = Assinar: { $stars } ⭐ por mês
+button-subscribe = Assinar: { $stars } ⭐
 button-private = Ir à conversa privada
 private-only = Isso fica entre nós: escreva para mim em particular.
 invoice-title = { $stars } ⭐ para vídeos
@@ -341,7 +347,8 @@ stars-credited =
 stars-refunded = O Telegram devolveu { $stars } ⭐ a você. Aqui você tem agora { $balance } ⭐.
 progress-stars = Pago com { $stars } ⭐ suas.
 ending-stars-back = Suas { $stars } ⭐ estão de volta.
-balance = <b>Você tem { $balance } ⭐</b>
+balance = Você tem { $balance } ⭐
+balance-owed = Você deve { $stars } ⭐
 balance-none = Ainda não aconteceu nada. /buy mostra os pacotes.
 balance-line = { $date } · <b>{ $stars } ⭐</b> · { $what }
 balance-purchase = compradas
@@ -353,7 +360,10 @@ terms =
     <b>O que você compra</b>
     { $rate ->
         [0] No momento não se vendem Estrelas aqui; o saldo que você tem fica guardado.
-       *[other] Uma Estrela do Telegram compra uma Estrela de saldo. Depois da sua parte gratuita, são descontadas { $rate } ⭐ por dólar que um vídeo custa, arredondando para cima; a mensagem de progresso diz quantas.
+       *[other] Uma Estrela do Telegram compra uma Estrela de saldo. Depois da sua parte gratuita, { $rate ->
+            [one] é descontada
+           *[other] são descontadas
+        } { $rate } ⭐ por dólar que um vídeo custa, arredondando para cima; a mensagem de progresso diz quantas.
     }
     Se um vídeo com certeza não custou nada, porque foi recusado, falhou ou foi cancelado a tempo, as Estrelas dele voltam sozinhas. O saldo só serve para vídeos com este bot; não expira e não pode ser transferido.
     Os pacotes mensais são renovados a cada 30 dias, até você cancelá-los nas configurações do Telegram.
@@ -369,8 +379,8 @@ help-stars =
     /balance  o que você tem
     /terms  o que você compra
     /paysupport  perguntar sobre um pagamento
-help-stars-admin = /refund  devolver as Estrelas de alguém, com o ID do pagamento (só administradores)
-alert-paysupport = 💬 { $person } (<code>{ $user }</code>, { $balance } ⭐) pergunta sobre um pagamento: { $question }
+alert-paysupport = 💬 { $person } · { $balance } ⭐ · pergunta sobre um pagamento:
+help-stars-admin = /refund  devolver as Estrelas de alguém, com o ID do pagamento
 alert-paysupport-payment = { $stars } ⭐ pagas; assim se devolvem: <code>/refund { $charge }</code>
 alert-star-payment = ⭐ Um pagamento de { $stars } ⭐ de <code>{ $user }</code> não estava creditado até agora, porque a mensagem do Telegram se perdeu: <code>{ $charge }</code>
 alert-star-refund = ⭐ Uma devolução de { $stars } ⭐ para <code>{ $user }</code> não estava registrada até agora, porque a mensagem do Telegram se perdeu: <code>{ $charge }</code>
@@ -452,7 +462,7 @@ welcome-chat = { $person }, no chat em que você pediu, agora todos podem fazer 
 
 ## Budgets
 
-budget-title = <b>Gasto hoje</b>
+budget-title = <b>Gasto hoje, sem o que foi pago com Estrelas</b>
 budget-of-all = Todos juntos
 budget-of-chat = Este chat
 budget-line = { $who }: { $spent }{ $limit ->
@@ -484,8 +494,11 @@ alert-credits = 💳 Os créditos da conta na AI/ML API acabaram. Ninguém pode 
 alert-access = ⛔ A AI/ML API nega o acesso: { $detail }
 alert-balance = 💳 O saldo da conta na AI/ML API é de { $balance }, abaixo de { $limit }.
 alert-budget = { $percent ->
-        [100] 💸 O orçamento de hoje para todos acabou: { $spent } de { $budget }. Ninguém pode fazer vídeos até amanhã.
-       *[other] 💸 { $percent } % do orçamento de hoje para todos foi gasto: { $spent } de { $budget }.
+        [100] 💸 O orçamento de hoje para todos acabou: { $spent } de { $budget }. { $stars ->
+            [0] Ninguém pode fazer vídeos até amanhã.
+           *[other] Até amanhã só se fazem vídeos pagos com Estrelas.
+        }
+       *[other] 💸 Mais de { $percent }% do orçamento de hoje para todos foi gasto: { $spent } de { $budget }.
     }
 alert-failures = ⚠️ { $failed } dos últimos { $count } vídeos falharam no serviço de vídeo. /provider mostra como estão as coisas.
 alert-ours-only = 🧾 { $count ->
@@ -587,7 +600,10 @@ stats-dollars = 💵 Cobrado: { $charged }{ $reserved ->
         [none] {""}
        *[other] {" "}· reservado: { $reserved }
     }
-stats-stars = ⭐ Estrelas compradas: { $bought } · usadas: { $used }
+stats-stars = ⭐ Estrelas compradas: { $bought } · usadas: { $used }{ $back ->
+        [0] {""}
+       *[other] {" "}· devolvidas: { $back }
+    }
 stats-waits = ⏱ <b>Do pedido ao vídeo</b>
 stats-wait = { $model }: metade em { $median }, nove em cada dez em { $ninetieth }
 stats-chats = 💬 <b>Grupos que mais gastaram</b>
@@ -619,7 +635,7 @@ reason-cancelled = cancelado
 reason-undeliverable = sem entrega
 reason-broken = erro próprio
 reason-lost = resposta perdida
-reason-unread-log = registro ilegível
+reason-unread-log = log ilegível
 export-caption = 🧾 Lançamentos do livro-caixa: { $count } · { $dates }
 export-cut = Em { $limit } MB não cabe mais. Para o resto, peça menos dias.
 export-none = O livro-caixa não tem lançamentos neste período: { $dates }

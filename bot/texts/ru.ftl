@@ -52,7 +52,7 @@ help-admins =
     /allow  разрешить кому-то: <code>/allow 12345</code>, <code>/allow @name</code>, <code>/allow here</code> для этого чата или /allow ответом на сообщение человека
     /deny  запретить кому-то; указать, кому, можно так же
     /allowed  кому можно делать видео
-    /budget  сколько потрачено сегодня. <code>/budget @name 2.50</code> задаёт, сколько человек может тратить в день, <code>/budget chat 5</code> — сколько этот чат, а <code>/budget 2</code> ответом — сколько автор сообщения. <code>0</code> — без ограничения, <code>off</code> — снова как в настройках
+    /budget  сколько потрачено сегодня. <code>/budget @name 2.50</code> задаёт, сколько человек может тратить в день, <code>/budget here 5</code> — сколько этот чат, а <code>/budget 2</code> ответом — сколько автор сообщения. <code>0</code> — без ограничения, <code>off</code> — снова как в настройках
     /costs  сколько потрачено — здесь и по выписке видеосервиса
     /provider  баланс, ключ, можно ли покупать видео, цены
     /stats  сколько запрошено, сделано и потрачено: сегодня или за <code>7</code> либо <code>30</code> дней
@@ -244,6 +244,7 @@ refusal-chat-daily = На сегодня для этого чата всё: { $l
 refusal-user-budget = С этим видео вы потратили бы сегодня больше { $limit } — это ваш дневной бюджет здесь. Можно будет продолжить в { $time } (через { $wait }).
 refusal-chat-budget = С этим видео этот чат потратил бы сегодня больше { $limit } — это его дневной бюджет. Можно будет продолжить в { $time } (через { $wait }).
 refusal-all-budget = С этим видео бот потратил бы сегодня больше своего дневного бюджета. Можно будет продолжить в { $time } (через { $wait }).
+refusal-above-budget = Это видео стоит примерно { $price } — больше, чем { $limit }, которые здесь можно потратить в день. Выберите что-нибудь подешевле: /models
 refusal-not-allowed = Этот бот делает видео только для тех, кому разрешил владелец. Ваш ID — <code>{ $user }</code>, ID этого чата — <code>{ $chat }</code>: владелец может добавить любой из них.
 refusal-button-expired = Я уже не помню, о чём шла речь.
 refusal-question-closed = Этот вопрос уже закрыт. Напишите /veo и то, что хотите увидеть.
@@ -258,15 +259,17 @@ refusal-speaks-as-channel = Попросите от своего имени: о�
 refusal-nobody-meant = Кого вы имеете в виду? Укажите ID или @имя, напишите <code>here</code> для этого чата или ответьте на сообщение этого человека.
 refusal-not-a-subject = <code>{ $value }</code> — не ID и не @имя. ID — целое число, а у чатов оно отрицательное.
 refusal-unknown-person = Я ещё не знаю <code>@{ $username }</code>. Укажите ID или ответьте на сообщение этого человека.
+refusal-name-unchecked = Telegram не сообщает мне, тот ли ещё человек <code>@{ $username }</code>, которого я знаю. Укажите его ID или ответьте на его сообщение.
 refusal-too-many-words = Слишком много: после этой команды может быть не больше { $most ->
         [one] { $most } слова
         [few] { $most } слов
        *[many] { $most } слов
     }. Как её писать — в /help.
-refusal-bad-amount = <code>{ $value }</code> — не бюджет. Укажите доллары США, например <code>2.50</code>, не больше миллиона; <code>0</code> — без ограничения, <code>off</code> — снова как в настройках.
-refusal-budget-too-low = Там сегодня уже потрачено или отложено { $spent }: бюджет не может быть меньше.
-refusal-bad-period = Не понимаю <code>{ $value }</code> как срок. Напишите после команды { $allowed } или ничего.
-refusal-private-only = Там названы люди, поэтому отправлю только в личном чате со мной.
+refusal-no-amount = Сколько можно тратить в день? Например: <code>/budget { $who } 2.50</code>
+refusal-bad-amount = <code>{ $value }</code> — не бюджет. Укажите доллары США и центы, например <code>2.50</code>, не больше миллиона; <code>0</code> — без ограничения, <code>off</code> — снова как в настройках.
+refusal-budget-too-low = Там сегодня уже потрачено или зарезервировано { $spent }: бюджет не может быть меньше.
+refusal-bad-period = Не понимаю <code>{ $value }</code> как срок. Напишите после команды { $allowed } — или не пишите ничего.
+refusal-private-only = Здесь это могут прочитать другие: напишите мне в личный чат.
 refusal-is-admin = <code>{ $user }</code> — администратор этого бота, а администраторам можно всегда. Изменить это можно только через ADMIN_USERS в настройках.
 refusal-broken = У меня что-то пошло не так. Деньги не списаны. Попробуйте, пожалуйста, ещё раз.
 
@@ -310,22 +313,25 @@ refusal-or-stars = Или оплатите это видео звёздами: {
         [0] .
        *[other] {" "}(у вас { $balance } ⭐).
     } /buy
-refusal-stars-owed = За вами долг { $stars } ⭐: вам вернули звёзды, которые уже были потрачены. Как только вы восполните их через /buy, я снова буду делать для вас видео.
+refusal-stars-owed = { $stars ->
+        [0] За вами долг
+       *[other] За вами долг { $stars } ⭐
+    }: вам вернули звёзды, которые уже были потрачены. Как только вы восполните их через /buy, я снова буду делать для вас видео.
 refusal-stars-off = Сейчас звёзды здесь не продаются.
 refusal-unknown-pack = Такого пакета нет. Выберите { $packs }.
 refusal-bad-refund = Напишите <code>/refund ПЛАТЁЖ</code> с ID платежа, а если я его не знаю — после него ещё и ID человека.
 refusal-unknown-payment = Я не знаю платежа с таким ID. Если он верный, добавьте ID человека: <code>/refund ПЛАТЁЖ ЧЕЛОВЕК</code>
 refusal-refund-refused = Telegram это не вернул: { $words }
 buy =
-    <b>Звёзды за видео</b>
-    Сверх бесплатной доли видео оплачиваются звёздами: { $rate } ⭐ за каждый доллар цены видео. У вас { $balance } ⭐.
+    <b>Звёзды на видео</b>
+    Сверх бесплатной доли видео оплачиваются звёздами: { $rate } ⭐ за каждый доллар цены видео. { $held }.
     Какой пакет выбрать? Что вы покупаете, сказано в /terms.
 buy-monthly = { $stars } ⭐ каждые 30 дней, пока вы не отмените подписку в настройках Telegram.
 button-pack = { $stars } ⭐{ $monthly ->
-        [yes] {" "}каждый месяц
+        [yes] {" "}каждые 30 дней
        *[no] {""}
     }
-button-subscribe = Подписаться: { $stars } ⭐ в месяц
+button-subscribe = Подписаться: { $stars } ⭐
 button-private = Открыть личный чат
 private-only = Это только между нами: напишите мне в личный чат.
 invoice-title = { $stars } ⭐ на видео
@@ -341,7 +347,8 @@ stars-credited =
 stars-refunded = Telegram вернул вам { $stars } ⭐. Теперь здесь у вас { $balance } ⭐.
 progress-stars = Оплачено вашими звёздами: { $stars } ⭐.
 ending-stars-back = Ваши { $stars } ⭐ снова на балансе.
-balance = <b>У вас { $balance } ⭐</b>
+balance = У вас { $balance } ⭐
+balance-owed = За вами долг { $stars } ⭐
 balance-none = Пока ничего не было. Пакеты — в /buy.
 balance-line = { $date } · <b>{ $stars } ⭐</b> · { $what }
 balance-purchase = куплено
@@ -369,12 +376,12 @@ help-stars =
     /balance  сколько их у вас
     /terms  что вы покупаете
     /paysupport  спросить о платеже
-help-stars-admin = /refund  вернуть кому-то звёзды по ID платежа (только администраторы)
-alert-paysupport = 💬 { $person } (<code>{ $user }</code>, { $balance } ⭐) спрашивает о платеже: { $question }
+alert-paysupport = 💬 { $person } · { $balance } ⭐ · спрашивает о платеже:
+help-stars-admin = /refund  вернуть кому-то звёзды по ID платежа
 alert-paysupport-payment = Оплачено { $stars } ⭐; так их можно вернуть: <code>/refund { $charge }</code>
 alert-star-payment = ⭐ Платёж на { $stars } ⭐ от <code>{ $user }</code> до сих пор не был зачислен: сообщение Telegram о нём потерялось. <code>{ $charge }</code>
 alert-star-refund = ⭐ Возврат { $stars } ⭐ для <code>{ $user }</code> до сих пор не был учтён: сообщение Telegram о нём потерялось. <code>{ $charge }</code>
-alert-star-more = … и ещё { $count }: они названы в журнале.
+alert-star-more = … и ещё { $count }: они названы в логе бота.
 
 ## Settings
 
@@ -452,7 +459,7 @@ welcome-chat = { $person }, в чате, откуда вы просили, те�
 
 ## Budgets
 
-budget-title = <b>Потрачено сегодня</b>
+budget-title = <b>Потрачено сегодня, без оплаченного звёздами</b>
 budget-of-all = Все вместе
 budget-of-chat = Этот чат
 budget-line = { $who }: { $spent }{ $limit ->
@@ -484,14 +491,17 @@ alert-credits = 💳 На счёте AI/ML API кончились деньги. 
 alert-access = ⛔ AI/ML API отказывает в доступе: { $detail }
 alert-balance = 💳 На счёте AI/ML API осталось { $balance } — меньше { $limit }.
 alert-budget = { $percent ->
-        [100] 💸 Сегодняшний общий бюджет исчерпан: { $spent } из { $budget }. До завтра никто не сможет делать видео.
-       *[other] 💸 Израсходовано { $percent } % сегодняшнего общего бюджета: { $spent } из { $budget }.
+        [100] 💸 Сегодняшний общий бюджет исчерпан: { $spent } из { $budget }. { $stars ->
+            [0] До завтра никто не сможет делать видео.
+           *[other] До завтра видео делаются только за звёзды.
+        }
+       *[other] 💸 Израсходовано больше { $percent } % сегодняшнего общего бюджета: { $spent } из { $budget }.
     }
 alert-failures = ⚠️ Не удалось сделать { $failed } из последних { $count } видео: сбои у видеосервиса. Как обстоят дела, покажет /provider.
 alert-ours-only = 🧾 { $count ->
         [one] { $count } видео записано как оплаченное, но больше суток его нет
         [few] { $count } видео записаны как оплаченные, но больше суток их нет
-       *[many] { $count } видео записано как оплаченные, но больше суток их нет
+       *[many] { $count } видео записаны как оплаченные, но больше суток их нет
     } в выписке видеосервиса: { $amount }. Подробнее — /costs.
 alert-corrected = 🧾 { $count ->
         [one] { $count } видео стоило
@@ -589,9 +599,12 @@ stats-counted = { $what } { $count }
 stats-failures = ⚠️ Не удалось: { $reasons }
 stats-dollars = 💵 Списано: { $charged }{ $reserved ->
         [none] {""}
-       *[other] {" "}· отложено: { $reserved }
+       *[other] {" "}· зарезервировано: { $reserved }
     }
-stats-stars = ⭐ Куплено звёзд: { $bought } · потрачено: { $used }
+stats-stars = ⭐ Куплено звёзд: { $bought } · потрачено: { $used }{ $back ->
+        [0] {""}
+       *[other] {" "}· возвращено: { $back }
+    }
 stats-waits = ⏱ <b>От запроса до видео</b>
 stats-wait = { $model }: половина за { $median }, девять из десяти за { $ninetieth }
 stats-chats = 💬 <b>Больше всего потратили группы</b>
@@ -624,9 +637,9 @@ reason-undeliverable = не доставить
 reason-broken = своя ошибка
 reason-lost = ответ потерян
 reason-unread-log = журнал не читается
-export-caption = 🧾 Записей в журнале: { $count } · { $dates }
+export-caption = 🧾 Записей в журнале расходов: { $count } · { $dates }
 export-cut = Больше в { $limit } МБ не помещается. Чтобы получить остальное, укажите меньше дней.
-export-none = За это время записей в журнале нет: { $dates }
+export-none = За это время записей в журнале расходов нет: { $dates }
 export-all = всё
 export-failed = Файл слишком большой, чтобы отправить его вовремя. Укажите меньше дней.
 

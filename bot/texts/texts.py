@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterable
-from datetime import date, datetime
-from decimal import Decimal
+from datetime import date, datetime, timedelta
+from decimal import ROUND_HALF_UP, Decimal, localcontext
 from functools import cache
 from html import escape
 from pathlib import Path
@@ -11,7 +11,7 @@ from typing import Any
 
 from babel.dates import format_date, format_interval, format_skeleton, format_time
 from babel.lists import format_list
-from babel.numbers import format_currency, get_decimal_symbol
+from babel.numbers import format_currency, format_decimal, get_decimal_symbol
 from fluent.runtime import FluentBundle, FluentResource, resolver
 
 # The library stops at 2,500 characters a value: a long prompt takes more once it is escaped.
@@ -51,11 +51,15 @@ class Texts:
         message = self._bundle.get_message(key)
         if message.value is None:
             raise KeyError(key)
-        filled = {name: _safe(value) for name, value in values.items()}
+        filled = {name: self._filled(value) for name, value in values.items()}
         text, errors = self._bundle.format_pattern(message.value, filled)
         if errors:
             raise KeyError(key) from errors[0]
         return Html(text)
+
+    def _filled(self, value: object) -> object:
+        # Numbers choose variants; the library writes those below zero with a hyphen.
+        return self.number(value) if isinstance(value, int) and value < 0 else _safe(value)
 
     @property
     def _region(self) -> str:
@@ -67,13 +71,19 @@ class Texts:
         return _BEFORE_EIGHT.sub(" u ", choice) if self.language == "es" else choice
 
     def price(self, dollars: Decimal) -> str:
-        """Return an amount of US dollars as this language writes it."""
-        return format_currency(dollars, "USD", locale=self.language)
+        """Return an amount of US dollars as this language writes it, to the nearest cent."""
+        with localcontext(rounding=ROUND_HALF_UP):
+            return format_currency(dollars, "USD", locale=self.language)
+
+    def number(self, number: int) -> str:
+        """Return a whole number as this language writes it: ``1,000``, ``−5``."""
+        digits = format_decimal(abs(number), locale=self.language)
+        return f"−{digits}" if number < 0 else digits
 
     def clock(self, moment: datetime) -> str:
         """Return the time of day of an aware time, and its zone: ``14:05 UTC``."""
         time = format_time(moment, format="short", tzinfo=moment.tzinfo, locale=self._region)
-        return f"{time} {moment.tzname()}"
+        return f"{time} {_zone(moment)}"
 
     def date_of(self, moment: datetime) -> str:
         """Return the date of an aware time, in its zone: ``21 Nov 2026``."""
@@ -100,6 +110,16 @@ class Texts:
         if minutes < 90:
             return self("time-minutes", number=round(minutes))
         return self("time-hours", number=round(minutes / 60))
+
+
+def _zone(moment: datetime) -> str:
+    """Return the short name of a time's zone; where it has none: ``(UTC−3)``."""
+    name = moment.tzname() or ""
+    if name.isalpha():
+        return name
+    minutes = round((moment.utcoffset() or timedelta()).total_seconds() / 60)
+    hours, rest = divmod(abs(minutes), 60)
+    return f"(UTC{'−' if minutes < 0 else '+'}{hours}{f':{rest:02}' if rest else ''})"
 
 
 def _safe(value: object) -> object:

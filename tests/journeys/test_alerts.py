@@ -87,7 +87,7 @@ def _marks(stage: Stage, budget: float) -> list[int]:
     ((quote, cost),) = rows(stage.folder, "SELECT quote, cost FROM tasks")
     values = {"budget": price(round(budget * 2_000_000))}
     known = {
-        words("alert-budget", percent=mark, spent=price(spent), **values): mark
+        words("alert-budget", percent=mark, spent=price(spent), stars=0, **values): mark
         for mark in (80, 100)
         for spent in (quote, cost)
     }

@@ -46,20 +46,32 @@ async def refusal(stage: Stage) -> str:
 async def test_a_budget_of_a_person_holds_until_the_day_is_over(stage: Stage, dora: Admin) -> None:
     clock = MovableClock(NOON)
     async with stage.bot(clock, admin_users=str(dora.person.id)):
-        answer = await dora.says(f"/budget {stage.anna.id} 0.01")
+        await stage.says(VEO)
+        await stage.bought(1)
+        limit = price(stage)
+        answer = await dora.says(f"/budget {stage.anna.id} {limit}")
         assert tells(answer.text, "budget-set")
-        assert "$0.01" in answer.text
+        assert limit in answer.text
         told = await refusal(stage)
         midnight = Calendar().midnight_after(NOON)
         assert told == words(
-            "refusal-user-budget", limit="$0.01", time=EN.clock(midnight), wait=EN.seconds(DAY / 2)
+            "refusal-user-budget", limit=limit, time=EN.clock(midnight), wait=EN.seconds(DAY / 2)
         )
-        assert stage.creates() == []
+        assert len(stage.creates()) == 1
         off = await dora.says(f"/budget {stage.anna.id} off")
         assert tells(off.text, "budget-off")
-        asked = await stage.says(VEO)
-        await stage.answer_to(asked)
-        await stage.bought(1)
+        await stage.says(VEO)
+        await stage.bought(2)
+
+
+async def test_what_costs_more_than_a_day_s_budget_is_promised_for_no_other_day(
+    stage: Stage, dora: Admin
+) -> None:
+    async with stage.bot(admin_users=str(dora.person.id), user_daily_budget_usd="0.01"):
+        told = await refusal(stage)
+        await dora.says(f"/budget {stage.anna.id} 0")
+        await served(stage)
+    assert told == words("refusal-above-budget", price=price(stage), limit="$0.01")
 
 
 async def test_a_budget_is_set_by_name_by_reply_and_for_the_chat_and_survives_a_restart(
@@ -71,18 +83,18 @@ async def test_a_budget_is_set_by_name_by_reply_and_for_the_chat_and_survives_a_
         said = await stage.telegram.send(ben, club, "hello")
         by_reply = await dora.says("/budget@veogram_bot 0.03", club, reply_to=said)
         by_name = await dora.says("/budget @ben_k 0,02")
-        for_chat = await dora.says("/budget@veogram_bot chat 0.01", club)
+        for_chat = await dora.says("/budget@veogram_bot chat 0.03", club)
     assert str(ben.id) in by_reply.text
     assert str(ben.id) in by_name.text
     assert str(club.id) in for_chat.text
     async with stage.bot(admin_users=str(dora.person.id)):
         asked = await stage.telegram.send(stage.anna, club, VEO)
-        assert tells((await stage.answer_to(asked)).text, "refusal-chat-budget")
+        assert tells((await stage.answer_to(asked)).text, "refusal-above-budget")
         asked = await stage.telegram.send(ben, club, VEO)
         assert "$0.02" in (await stage.answer_to(asked)).text
         shown = await dora.says("/budget")
     rows = shown.text.split("\n\n")[1].splitlines()[1:]
-    assert ["$0.01" in rows[0], "$0.02" in rows[1]] == [True, True]
+    assert ["$0.03" in rows[0], "$0.02" in rows[1]] == [True, True]
     assert "Ben" in rows[1]
 
 
@@ -90,13 +102,13 @@ async def test_a_budget_of_nothing_is_no_limit_whatever_the_settings_say(
     stage: Stage, dora: Admin
 ) -> None:
     async with stage.bot(admin_users=str(dora.person.id), user_daily_budget_usd="0.01"):
-        assert tells((await stage.answer_to(await stage.says(VEO))).text, "refusal-user-budget")
+        assert tells((await stage.answer_to(await stage.says(VEO))).text, "refusal-above-budget")
         await dora.says(f"/budget {stage.anna.id} 0")
         await served(stage)
         off = await dora.says(f"/budget {stage.anna.id} off")
         assert "$0.01" in off.text
         assert price(stage) in off.text
-        assert tells((await stage.answer_to(await stage.says(VEO))).text, "refusal-user-budget")
+        assert tells((await stage.answer_to(await stage.says(VEO))).text, "refusal-above-budget")
 
 
 async def test_no_budget_is_set_below_what_is_spent_or_reserved_today(
@@ -148,7 +160,7 @@ async def test_alone_it_shows_what_everybody_and_this_chat_have_spent_and_reserv
         ("/budget chat five", "bad-amount"),
         ("/budget chat 1000001", "bad-amount"),
         ("/budget chat 0.00000001", "bad-amount"),
-        ("/budget @anna", "bad-amount"),
+        ("/budget @anna", "no-amount"),
         ("/budget 5", "nobody-meant"),
         ("/budget nobody 5", "not-a-subject"),
         ("/budget 9223372036854775808 5", "not-a-subject"),
@@ -184,6 +196,6 @@ async def test_a_group_keeps_its_budget_when_it_moves(stage: Stage, dora: Admin)
         await dora.says("/budget@veogram_bot here 0.01", club)
         moved = stage.telegram.migrate(club)
         asked = await stage.telegram.send(stage.anna, moved, VEO)
-        assert tells((await stage.answer_to(asked)).text, "refusal-chat-budget")
+        assert tells((await stage.answer_to(asked)).text, "refusal-above-budget")
         await dora.says("/budget@veogram_bot here off", moved)
         await stage.video_for(await stage.telegram.send(stage.anna, moved, VEO))

@@ -131,6 +131,20 @@ async def test_of_two_admins_the_first_decides_and_the_other_reads_so(
     assert not any(tells(text, "welcome-person") for text in stage.said())
 
 
+async def test_a_command_answers_whoever_has_asked_and_the_buttons_change_nothing_then(
+    stage: Stage, dora: Admin, eve: Person
+) -> None:
+    chat = stage.telegram.private(eve)
+    async with stage.bot(**closed(dora)):
+        await stage.press(await refused(stage, eve, chat), KNOCK, eve)
+        question = await dora.asked()
+        await dora.says(f"/allow {eve.id}")
+        await stage.telegram.wait_for(chat, lambda m: tells(m.text, "welcome-person"))
+        late = await stage.press(question, DENY, dora.person)
+        assert late.text == words("knock-decided")
+        await stage.video_for(await stage.telegram.send(eve, chat, "/veo a fox"))
+
+
 async def test_a_button_pressed_twice_decides_and_welcomes_once(stage: Stage, dora: Admin) -> None:
     async with stage.bot(**closed(dora)):
         await stage.press(await refused(stage, stage.anna, stage.chat), KNOCK)
@@ -185,14 +199,19 @@ async def test_an_admin_who_cannot_be_told_is_passed_over(stage: Stage, dora: Ad
 
 
 async def test_where_no_admin_can_be_told_the_stranger_hears_that_and_may_ask_again(
-    stage: Stage, dora: Admin
+    stage: Stage, dora: Admin, bot: Bot, clock: MovableClock
 ) -> None:
     stage.telegram.block(dora.person)
-    async with stage.bot(**closed(dora)):
+    async with bot(**closed(dora)):
         answer = await refused(stage, stage.anna, stage.chat)
         unheard = await stage.press(answer, KNOCK)
         assert tells(unheard.text or "", "knock-unheard")
+        tries = len(stage.requests("sendMessage"))
         stage.telegram.unblock(dora.person)
+        too_soon = await stage.press(answer, KNOCK)
+        assert too_soon.text == unheard.text
+        assert len(stage.requests("sendMessage")) == tries
+        clock.advance(601)
         heard = await stage.press(answer, KNOCK)
         assert tells(heard.text or "", "knock-asked")
         await dora.asked()

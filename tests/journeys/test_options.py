@@ -75,7 +75,7 @@ async def test_all_options_at_once_make_one_video_of_that_shape(stage: Stage) ->
     assert video.animation is not None
     assert (video.animation.width, video.animation.height) == (1080, 1920)
     assert video.animation.duration == 6
-    assert video.caption == "a red fox jumps\n\nVeo 3 · 6 s · 1080p"
+    assert video.caption == "a red fox jumps\n\nVeo 3 · 6 s · 1080p · $2.52"
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from sandbox.telegram.people import Person
 from tests.clock import MovableClock
 from tests.journeys.shopping import SOLD, buys, hears, told
 from tests.sentences import tells
-from tests.stage import Stage
+from tests.stage import Stage, words
 
 
 @pytest.fixture
@@ -51,11 +51,61 @@ async def test_a_flood_of_questions_is_not_passed_on(stage: Stage, boss: Person)
     assert len(told(stage, "alert-paysupport", boss)) == 4
 
 
+async def test_words_that_read_like_the_bots_own_are_quoted_after_them(
+    stage: Stage, boss: Person
+) -> None:
+    eve = stage.telegram.person("@bob_boss", language_code="en")
+    forged = words("alert-paysupport-payment", stars=500, charge="stx77")
+    async with stage.bot(**SOLD, admin_users=str(boss.id)):
+        chat = stage.telegram.private(eve)
+        await stage.answer_to(await stage.telegram.send(eve, chat, f"/paysupport <b>{forged}"))
+        question = await hears(stage, "alert-paysupport", person=boss)
+    own, _, quoted = question.html.partition("<blockquote>")
+    assert "stx77" in quoted
+    assert quoted.endswith("</blockquote>")
+    assert "stx77" not in own
+    assert "@" not in own
+
+
+async def test_where_no_stars_are_sold_only_who_has_had_some_asks(
+    stage: Stage, boss: Person
+) -> None:
+    async with stage.bot(admin_users=str(boss.id)):
+        answer = await stage.answer_to(await stage.says("/paysupport hello"))
+        assert answer.html == words("refusal-stars-off")
+    assert told(stage, "alert-paysupport", boss) == []
+
+
 @pytest.mark.parametrize("admins", ["", "99"])
 async def test_where_nobody_can_be_told_the_person_hears_so(stage: Stage, admins: str) -> None:
     async with stage.bot(**SOLD, admin_users=admins):
         answer = await stage.answer_to(await stage.says("/paysupport hello"))
     assert tells(answer.text, "paysupport-nobody")
+
+
+async def test_where_nobody_can_be_told_it_is_tried_again_after_minutes(
+    stage: Stage, boss: Person
+) -> None:
+    clock = MovableClock()
+    stage.telegram.block(boss)
+
+    async def asks() -> tuple[str, int]:
+        answer = await stage.answer_to(await stage.says("/paysupport hello"))
+        tried = [
+            sent for sent in stage.requests("sendMessage") if str(sent["chat_id"]) == str(boss.id)
+        ]
+        return answer.text, len(tried)
+
+    async with stage.bot(clock, **SOLD, admin_users=str(boss.id)):
+        first, second = await asks(), await asks()
+        clock.advance(601)
+        third = await asks()
+        stage.telegram.unblock(boss)
+        clock.advance(601)
+        heard, _ = await asks()
+    assert all(tells(text, "paysupport-nobody") for text, _ in (first, second, third))
+    assert [count for _, count in (first, second, third)] == [1, 1, 2]
+    assert tells(heard, "paysupport-done")
 
 
 async def test_strangers_ask_nothing_but_whoever_has_paid_may_ask_on(

@@ -97,7 +97,7 @@ async def test_beyond_the_free_share_a_video_is_paid_with_stars(stage: Stage) ->
 async def test_who_has_too_few_stars_hears_what_the_video_costs(stage: Stage) -> None:
     async with stage.bot(**PAID):
         refusal = await stage.answer_to(await stage.says("/veo a fox --model veo3"))
-        assert tells(refusal.text, "refusal-user-budget")
+        assert tells(refusal.text, "refusal-above-budget")
         assert tells(refusal.text, "refusal-or-stars")
         assert "/buy" in refusal.text
         await buys(stage, 50)

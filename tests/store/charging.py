@@ -45,7 +45,7 @@ class Books:
         await self.charges.add(rows, now)
         found = [
             await self.settlements.match(task_id, now)
-            for task_id in await self.settlements.unmatched(DAY, 100)
+            for task_id in await self.settlements.unmatched(Period(NOW - A_DAY, DAY), 100)
         ]
         return [matched for matched in found if matched]
 

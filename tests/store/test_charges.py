@@ -5,13 +5,13 @@ from dataclasses import replace
 
 import pytest
 
+from bot.errors import LimitReached
 from bot.money.budgets import Spent
 from bot.money.ledger import EntryKind
 from bot.store.balances import stars_of
 from bot.store.charges import ReadMark
 from bot.store.database import Database
 from bot.store.schema import entries, tasks
-from bot.store.stores import Stores
 from bot.store.tasks import TaskTransitions
 from bot.tasks.limits import Limits
 from bot.tasks.task import Reason, Status
@@ -24,6 +24,7 @@ from tests.store.scene import (
     NOW,
     QUOTE,
     Scene,
+    asking,
     by_message,
     receipt,
     sure,
@@ -121,6 +122,29 @@ async def test_all_rows_of_a_task_together_are_its_cost(scene: Scene, books: Boo
     assert await books.is_balanced()
 
 
+async def test_what_is_given_back_beyond_a_charge_opens_no_budget(
+    scene: Scene, books: Books
+) -> None:
+    budget = Limits(budget=QUOTE)
+    task = await scene.task(Status.DELIVERED)
+    await books.read(charged(task), charged(task, -10 * COST, NOW + 1))
+    assert (await scene.now(task)).cost == 0
+    assert await books.spent() == Spent(1, 0, 0)
+    await scene.new.add(by_message(asking(1), quote=QUOTE), budget, NOW)
+    with pytest.raises(LimitReached):
+        await scene.new.add(by_message(asking(2), quote=QUOTE), budget, NOW)
+    assert await books.is_balanced()
+
+
+async def test_what_is_given_back_may_be_read_before_its_charge(scene: Scene, books: Books) -> None:
+    task = await cancelled(scene)
+    await books.read(charged(task, -COST, NOW + 1))
+    assert await books.spent() == Spent(1, 0, 0)
+    await books.read(charged(task, COST + 3))
+    assert await books.spent() == Spent(1, 0, 3)
+    assert await books.is_balanced()
+
+
 async def test_reading_everything_again_changes_nothing(
     scene: Scene, books: Books, database: Database
 ) -> None:
@@ -200,9 +224,9 @@ async def test_what_was_asked_for_before_there_was_a_ledger_is_matched_and_not_b
     async with database.write() as connection:
         await connection.execute(tasks.update().values(day=None))
         await connection.execute(entries.delete())
-    await books.charges.add([charged(task)], LATER)
-    matched = await books.settlements.match(task.id, LATER)
-    assert matched is not None
+    [matched] = await books.read(charged(task))
+    costs = await books.of()
+    assert (matched.booked, costs.matched, costs.other) == (None, COST, 0)
     assert (await scene.now(task)).cost == COST
     assert await kinds(database) == []
 
@@ -267,6 +291,6 @@ async def test_the_oldest_open_request_is_where_the_first_reading_begins(
 ) -> None:
     assert await books.settlements.oldest_open() is None
     await scene.task(Status.DELIVERED)
-    await Stores.over(database).new_tasks.add(by_message(quote=QUOTE), NO_LIMITS, NOW + 5)
+    await scene.new.add(by_message(quote=QUOTE), NO_LIMITS, NOW + 5)
     assert await books.settlements.oldest_open() == NOW + 5
     assert Limits().calendar.day(NOW + 5) == DAY

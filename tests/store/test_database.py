@@ -10,6 +10,7 @@ import sqlalchemy as sa
 
 from bot.errors import StoreUnavailable
 from bot.store.database import Database, async_url
+from bot.store.notices import Notices
 from bot.store.schema import notices
 from bot.store.tasks import NewTasks, TaskQueries
 from bot.tasks.limits import Limits
@@ -150,3 +151,15 @@ async def test_nobody_else_can_read_a_database_that_others_could(tmp_path: Path)
         await NewTasks(database).add(by_message(), Limits(), NOW)
         modes = modes_of([path, Path(f"{path}-wal"), Path(f"{path}-shm")])
     assert modes == [0, 0, 0]
+
+
+async def test_all_queries_of_a_snapshot_see_the_same_moment(
+    database: Database, neighbour: Database
+) -> None:
+    how_many = sa.select(sa.func.count()).select_from(notices)
+    async with database.snapshot() as connection:
+        assert await connection.scalar(how_many) == 0
+        await Notices(neighbour).tell("key", NOW)
+        assert await connection.scalar(how_many) == 0
+    async with database.read() as connection:
+        assert await connection.scalar(how_many) == 1

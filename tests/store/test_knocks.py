@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from bot.store.access import Access, Stored
+from bot.store.access import Access, Decision, Stored
 from bot.store.database import Database
 from bot.store.knocks import Knock, Knocks, Verdict
 from bot.tasks.task import Requester
@@ -71,6 +71,28 @@ async def test_of_two_admins_at_once_one_decides(knocks: Knocks, neighbour: Data
     assert one == other
     stored = await Access(neighbour).of(1, 1)
     assert stored == Stored(person=one.verdict is Verdict.PERSON)
+
+
+@pytest.mark.parametrize("allowed", [True, False])
+async def test_a_decision_by_command_answers_what_was_asked_until_then(
+    knocks: Knocks, database: Database, *, allowed: bool
+) -> None:
+    knock = await _knock(knocks)
+    decision = Decision(EVE.user_id, allowed, ADMIN)
+    for _ in range(2):
+        answered = await knocks.answer(decision, NOW)
+        assert answered is not None
+        assert answered.id == knock.id
+    late = await knocks.decide(knock, Verdict.DENY if allowed else Verdict.PERSON, OTHER, NOW)
+    assert late == answered
+    assert await Access(database).of(EVE.user_id, EVE.chat_id) == Stored(person=allowed)
+
+
+async def test_a_decision_by_command_leaves_alone_what_was_decided(knocks: Knocks) -> None:
+    knock = await _knock(knocks)
+    decided = await knocks.decide(knock, Verdict.PERSON, OTHER, NOW)
+    assert await knocks.answer(Decision(EVE.user_id, False, ADMIN), NOW) is None
+    assert await knocks.get(knock.id) == decided
 
 
 async def test_what_nobody_could_be_told_of_is_asked_anew(knocks: Knocks) -> None:

@@ -141,6 +141,25 @@ async def test_a_refusal_names_the_budget_and_when_it_goes_on(new_tasks: NewTask
     await new_tasks.add(by_message(asking(2), quote=1), limits, refusal.resumes_at.timestamp())
 
 
+@pytest.mark.parametrize(
+    ("limits", "scope"),
+    [
+        (Limits(0, 0, 0, user_budget=QUOTE - 1), Scope.USER),
+        (Limits(0, 0, 0, user_budget=QUOTE, chat_budget=QUOTE - 1), Scope.CHAT),
+        (Limits(0, 1, 0, budget=QUOTE - 1), Scope.ALL),
+    ],
+)
+async def test_what_no_day_allows_is_promised_for_none(
+    new_tasks: NewTasks, limits: Limits, scope: Scope
+) -> None:
+    await new_tasks.add(by_message(asking(1), quote=1), limits, NOW)
+    with pytest.raises(LimitReached) as caught:
+        await new_tasks.add(by_message(asking(2), quote=QUOTE), limits, NOW)
+    refusal = caught.value
+    assert (refusal.scope, refusal.limit) == (f"{scope}-budget", QUOTE - 1)
+    assert (refusal.price, refusal.resumes_at) == (QUOTE, None)
+
+
 async def test_a_group_keeps_its_account_when_it_moves(
     scene: Scene, changes: TaskTransitions, database: Database
 ) -> None:

@@ -44,6 +44,22 @@ async def test_a_name_belongs_to_whoever_was_met_with_it_last(people: People) ->
     assert await people.of([1]) == {1: Person(1, "Anna", None)}
 
 
+async def test_a_name_that_came_back_is_its_first_owners_again(people: People) -> None:
+    await people.meet(ANNA, NOW)
+    await people.meet(Person(2, "Ben", "anna_k"), NOW + 1)
+    await people.meet(ANNA, NOW + 2)
+    assert await people.named("anna_k") == ANNA
+
+
+async def test_what_another_process_has_written_counts_after_minutes(
+    people: People, database: Database
+) -> None:
+    await people.meet(ANNA, NOW)
+    await People(database).meet(Person(2, "Ben", "anna_k"), NOW + 1)
+    await people.meet(ANNA, NOW + 3600)
+    assert await people.named("anna_k") == ANNA
+
+
 async def test_it_is_written_once_a_day_where_nothing_changes(
     people: People, database: Database
 ) -> None:

@@ -14,7 +14,7 @@ from bot.store.albums import Albums
 from bot.store.charges import Charges
 from bot.store.costs import CostQueries, Period
 from bot.store.database import Database
-from bot.store.drafts import Drafts
+from bot.store.drafts import DraftKind, Drafts, NewDraft
 from bot.store.history import History
 from bot.store.inbox import Inbox
 from bot.store.knocks import Knocks
@@ -28,7 +28,9 @@ from bot.store.stars import StarAccounts
 from bot.store.tasks import NewTasks, TaskContents, TaskQueries, TaskQueue
 from bot.tasks.limits import Limits
 from bot.tasks.task import ENDED, Status
-from tests.store.scene import LEASE, NOW, Scene, asking, by_message, by_press
+from bot.veo.choice import Sources
+from bot.veo.parsing import Command
+from tests.store.scene import ANNA, LEASE, NOW, Scene, asking, by_message, by_press
 
 MANY = 100_000
 LIMITS = Limits(3, 20, 50)
@@ -50,6 +52,15 @@ async def _ahead(database: Database) -> int:
     task = await TaskQueries(database).get(MANY)
     assert task is not None
     return await TaskQueries(database).ahead_of(task)
+
+
+async def _answer(database: Database) -> object:
+    question = NewDraft(
+        "press:q", DraftKind.OFFER, ANNA, Command(prompt=""), Sources(), waiting=False, quote=0
+    )
+    draft, _ = await Drafts(database).add(question, NOW)
+    answer = replace(by_press("q", asking(8, -1, -1)), draft_id=draft.id)
+    return await NewTasks(database).add(answer, LIMITS, NOW)
 
 
 async def _pages(database: Database) -> object:
@@ -101,9 +112,7 @@ HOT: dict[str, Ask] = {
     "payments of somebody": lambda db: StarAccounts(db, Calendar()).last_payments(1, 3),
     "what is booked": lambda db: StarAccounts(db, Calendar()).booked(["purchase:1"]),
     "groups of somebody": lambda db: Members(db).chats_of(1, 20),
-    "answer a question": lambda db: NewTasks(db).add(
-        replace(by_press("q", asking(8, -1, -1)), draft_id=7), LIMITS, NOW
-    ),
+    "answer a question": _answer,
     "draft begun by": lambda db: Drafts(db).begun_by("message:1:2"),
     "statistics": lambda db: Reports(db).statistics(WEEK),
     "statistics of a day": lambda db: Reports(db).statistics(TODAY, [NOW, NOW + 3600.0]),
@@ -111,9 +120,10 @@ HOT: dict[str, Ask] = {
     "sweep notices": lambda db: Notices(db).sweep(NOW, 100),
     "last reasons": lambda db: TaskQueries(db).last_reasons(NOW, "2026-01-01", 10),
     "sweep charges": lambda db: Charges(db).sweep(NOW, 100),
-    "unmatched": lambda db: Settlements(db).unmatched("2026-01-01", 100),
+    "unmatched": lambda db: Settlements(db).unmatched(Period(NOW, "2026-01-01"), 100),
     "match": lambda db: Settlements(db).match(MANY, NOW),
     "open": lambda db: Settlements(db).open("2026-01-01", NOW, 100),
+    "uncharged": lambda db: Settlements(db).uncharged("2026-01-01", NOW, 100),
     "costs": lambda db: CostQueries(db).of(Period(NOW, "2026-01-01"), NOW),
     "ours only": lambda db: CostQueries(db).ours_only("2026-01-01", NOW, 10),
     "corrected": lambda db: CostQueries(db).corrected(NOW),

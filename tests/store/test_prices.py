@@ -15,7 +15,7 @@ RATES = {
         Rate(Decimal("0.21"), Decimal(1), {"generate_audio": "false"}),
     ],
 }
-KNOWN = KnownPrices(PriceSheet(RATES, 'W/"one"'), NOW)
+KNOWN = KnownPrices(PriceSheet(RATES, 'W/"one"'), NOW, ("veo2", "google/veo3"))
 
 
 async def test_nothing_is_known_at_first(database: Database) -> None:

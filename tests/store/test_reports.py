@@ -97,7 +97,7 @@ async def test_stars_that_are_bought_and_used_are_told_apart(
     )
     for hours in ([], HOURS):
         found = await Reports(database).statistics(last_days(TODAY, 1), hours)
-        assert (found.stars_bought, found.stars_used) == (200, 60)
+        assert (found.stars_bought, found.stars_paid_back, found.stars_used) == (250, 50, 60)
 
 
 async def test_those_who_spent_most_come_first_and_only_a_few(

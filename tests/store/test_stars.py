@@ -85,7 +85,17 @@ async def test_an_account_shows_what_has_changed_it_newest_first(
     ]
     assert [entry.stars for entry in await accounts.page(1, 1, 1)] == [-40]
     assert await accounts.page(2, 0, 10) == []
-    assert await accounts.last_payments(1, 3) == [PAYMENT]
+
+
+async def test_what_was_paid_back_is_no_payment_that_could_be_paid_back(
+    accounts: StarAccounts,
+) -> None:
+    later = replace(PAYMENT, charge_id=f"{PAYMENT.charge_id}2")
+    for payment in (PAYMENT, later):
+        await accounts.credit(payment, NOW)
+    assert await accounts.last_payments(1, 3) == [later, PAYMENT]
+    await accounts.refund(PAYMENT, NOW)
+    assert await accounts.last_payments(1, 3) == [later]
 
 
 async def test_whoever_owes_stars_gets_no_video_until_they_are_made_good(

@@ -8,8 +8,10 @@ from bot.chat.context import Context
 from bot.chat.incoming.admin_commands import parse_mention
 from bot.chat.incoming.subjects import subject_of
 from bot.chat.outgoing.labels import label
+from bot.chat.welcome import welcome
 from bot.errors import IsAdmin
 from bot.store.access import Decision
+from bot.store.knocks import Knock
 from bot.store.people import Person
 from bot.texts import Html
 
@@ -19,17 +21,19 @@ _SHOWN = 12
 
 async def on_allow(_: Update, context: Context) -> None:
     """Let a person in everywhere, or everybody in one chat."""
-    texts, subject = context.texts, await _decided(context, allowed=True)
+    texts, (subject, knock) = context.texts, await _decided(context, allowed=True)
     kind = "chat" if subject.is_chat else "person"
     lines = [texts("access-allowed", who=label(subject), kind=kind)]
     if context.services.settings.is_open:
         lines.append(texts("access-open"))
     await context.reply(Html("\n\n".join(lines)))
+    if knock:
+        await welcome(knock, context)
 
 
 async def on_deny(_: Update, context: Context) -> None:
     """Keep a person out everywhere, or whoever is not let in themselves out of one chat."""
-    texts, subject = context.texts, await _decided(context, allowed=False)
+    texts, (subject, _knock) = context.texts, await _decided(context, allowed=False)
     kind = "chat" if subject.is_chat else "person"
     lines = [texts("access-denied", who=label(subject), kind=kind)]
     if await context.services.permissions.lists_chat(subject.id) and subject.is_chat:
@@ -37,8 +41,8 @@ async def on_deny(_: Update, context: Context) -> None:
     await context.reply(Html("\n\n".join(lines)))
 
 
-async def _decided(context: Context, *, allowed: bool) -> Person:
-    """Store a decision about whom the command means.
+async def _decided(context: Context, *, allowed: bool) -> tuple[Person, Knock | None]:
+    """Store a decision about whom the command means; return them, and what it answers.
 
     Raises:
         CommandRefused: it means nobody, or an admin is to be kept out.
@@ -49,8 +53,10 @@ async def _decided(context: Context, *, allowed: bool) -> Person:
     if not allowed and subject.id in services.settings.admin_users:
         raise IsAdmin(str(subject.id))
     decision = Decision(subject.id, allowed, context.requester.user_id)
+    if not subject.is_chat:
+        return subject, await services.knocks.answer(decision, now)
     await services.access.decide(decision, now)
-    return subject
+    return subject, None
 
 
 async def on_allowed(_: Update, context: Context) -> None:

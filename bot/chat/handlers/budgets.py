@@ -56,7 +56,10 @@ async def _changed(change: BudgetChange, context: Context) -> Html:
 
 
 async def _overview(context: Context) -> Html:
-    """Return what everybody and this chat have spent today, and the budgets that were set."""
+    """Return what everybody and this chat have spent today, and the budgets that were set.
+
+    Those name people and chats, and so are shown in private alone.
+    """
     texts, day = context.texts, _today(context)
     lines = [texts("budget-title")]
     for scope, subject_id in ((Scope.ALL, 0), (Scope.CHAT, context.requester.chat_id)):
@@ -64,7 +67,8 @@ async def _overview(context: Context) -> Html:
         known = await context.services.budgets.allowance(allowance)
         spent = await context.services.budgets.spent(scope, subject_id, day)
         lines.append(_line(texts, texts(f"budget-of-{scope}"), spent, known.budget))
-    return Html("\n\n".join(["\n".join(lines), *await _budgets(context)]))
+    listed = await _budgets(context) if context.requester.private else []
+    return Html("\n\n".join(["\n".join(lines), *listed]))
 
 
 async def _budgets(context: Context) -> list[Html]:

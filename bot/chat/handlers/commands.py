@@ -34,14 +34,12 @@ async def on_help(_: Update, context: Context) -> None:
 
 
 def _more_help(context: Context) -> list[Html]:
-    is_private, texts = context.requester.private, context.texts
-    sells = context.services.settings.stars_per_usd > 0
-    pages = {
-        "help-stars": sells,
-        "help-admins": is_private and context.is_admin,
-        "help-stars-admin": is_private and context.is_admin and sells,
-    }
-    return [texts(key) for key, is_shown in pages.items() if is_shown]
+    texts, sells = context.texts, context.services.settings.stars_per_usd > 0
+    pages = [texts("help-stars")] if sells else []
+    if context.requester.private and context.is_admin:
+        lines = [texts("help-admins"), *([texts("help-stars-admin")] if sells else [])]
+        pages.append(Html("\n".join(lines)))
+    return pages
 
 
 async def on_models(_: Update, context: Context) -> None:

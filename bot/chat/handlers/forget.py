@@ -4,17 +4,20 @@ from telegram import Update
 
 from bot.chat.context import Context
 from bot.chat.outgoing.keyboards import column
+from bot.errors import NotAllowed
+
+_STRANGER_SECONDS = 3600.0
 
 
 async def on_forget(_: Update, context: Context) -> None:
     """Ask whether everything is to be forgotten; the buttons serve only whoever is asked.
 
     Raises:
-        NotAllowed: a stranger asks, of whom nothing is kept.
+        NotAllowed, SpeaksAsChannel: a stranger asks, of whom nothing is kept.
     """
+    if not await _is_to_ask(context):
+        return
     texts, who, button = context.texts, context.requester, context.services.keyboards.button
-    if not await context.services.forgetting.knows(who.user_id):
-        await context.check_allowed()
     keyboard = column(
         [
             button(who.chat_id, texts("button-forget"), "forget", who.user_id),
@@ -22,6 +25,33 @@ async def on_forget(_: Update, context: Context) -> None:
         ]
     )
     await context.reply(texts("forget-ask"), keyboard)
+
+
+async def _is_to_ask(context: Context) -> bool:
+    """Return whether to ask; strangers, who are known by name alone, are asked once an hour.
+
+    Raises:
+        NotAllowed, SpeaksAsChannel: nothing is kept of whoever that is.
+    """
+    services, user_id = context.services, context.requester.user_id
+    if await services.forgetting.knows(user_id):
+        return True
+    try:
+        await context.check_allowed()
+    except NotAllowed:
+        if not await services.forgetting.knows_name(user_id):
+            raise
+        return await _is_first_in_an_hour(context)
+    return True
+
+
+async def _is_first_in_an_hour(context: Context) -> bool:
+    who, notices, now = context.requester, context.services.notices, context.services.clock()
+    name = f"forget:{who.user_id}:{who.chat_id}"
+    if await notices.was_told(name, now - _STRANGER_SECONDS, now):
+        return False
+    await notices.tell(name, now)
+    return True
 
 
 async def on_confirm(_: Update, context: Context) -> None:

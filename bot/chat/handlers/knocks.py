@@ -1,23 +1,19 @@
 """A stranger asks the admins to be let in, and an admin decides."""
 
-import logging
 from contextlib import suppress
 
 from telegram import Message, Update
-from telegram.helpers import mention_html
 
 from bot.chat.context import Context
 from bot.chat.incoming.button_press import ButtonPress
 from bot.chat.incoming.subjects import person_of, place_of
-from bot.chat.outgoing.answers import Answer
 from bot.chat.outgoing.labels import label
+from bot.chat.unheard import note_unheard, was_unheard
+from bot.chat.welcome import welcome
 from bot.errors import ButtonExpired, ChatError, ChatOutcomeUnknown, FloodWait, Unanswered
 from bot.store.knocks import Knock, Verdict
 from bot.store.people import Person
-from bot.tasks.task import Requester
-from bot.texts import Html, Texts, texts_for
-
-log = logging.getLogger(__name__)
+from bot.texts import Html
 
 _AGAIN_SECONDS = 24 * 3600.0
 """How long the admins are not asked again for the same person."""
@@ -33,6 +29,9 @@ async def on_knock(_: Update, context: Context) -> None:
         await press.tell(texts("knock-refused"))
         return
     now = services.clock()
+    if await was_unheard(services.notices, press.user_id, now):
+        await press.tell(texts("knock-unheard"))
+        return
     knock = await services.knocks.add(
         press.source_key, press.requester(), now - _AGAIN_SECONDS, now
     )
@@ -40,6 +39,7 @@ async def on_knock(_: Update, context: Context) -> None:
         await press.tell(texts("knock-asked"))
     else:
         await services.knocks.drop(knock.id)
+        await note_unheard(services.notices, press.user_id, now)
         await press.tell(texts("knock-unheard"))
 
 
@@ -75,7 +75,7 @@ async def on_verdict(_: Update, context: Context) -> None:
     with suppress(ChatError):  # if the buttons stay, they say the same
         await press.replace(await _outcome(decided, context))
     if is_theirs and verdict is not Verdict.DENY:
-        await _welcome(decided, context)
+        await welcome(decided, context)
 
 
 async def _outcome(knock: Knock, context: Context) -> Html:
@@ -94,42 +94,3 @@ async def _outcome(knock: Knock, context: Context) -> Html:
 def _question(press: ButtonPress) -> str:
     message = press.query.message
     return message.text_html if isinstance(message, Message) and message.text else ""
-
-
-async def _welcome(knock: Knock, context: Context) -> None:
-    """Tell whoever asked that they are let in: in private if possible, else where they asked.
-
-    A second press tells nothing twice.
-    """
-    services, who = context.services, knock.requester
-    name = f"welcome:{knock.id}"
-    if await services.notices.was_told(name, 0.0, services.clock()):
-        return
-    person = (await services.people.of([who.user_id])).get(who.user_id)
-    words = _welcome_words(texts_for(who.language), knock, person.name if person else "")
-    private = Requester(who.user_id, message_id=0, user_id=who.user_id, language=who.language)
-    try:
-        await _say(words, (private, who), context)
-    finally:
-        # What could not be sent is kept and repeated, and needs no second one beside it.
-        await services.notices.tell(name, services.clock())
-
-
-async def _say(words: Html, places: tuple[Requester, ...], context: Context) -> None:
-    """Say something in the first place that takes it."""
-    for place in places:
-        try:
-            await context.services.answers.say(Answer.message(place, words))
-        except Unanswered:
-            raise
-        except ChatError as error:
-            log.info("chat %s cannot be told who is let in: %r", place.chat_id, error)
-        else:
-            return
-
-
-def _welcome_words(texts: Texts, knock: Knock, name: str) -> Html:
-    person = Html(mention_html(knock.requester.user_id, name or str(knock.requester.user_id)))
-    if knock.verdict is Verdict.CHAT:
-        return texts("welcome-chat", person=person)
-    return texts("welcome-person", person=person)

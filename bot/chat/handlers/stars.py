@@ -4,7 +4,7 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Update
 
 from bot.chat.context import Context
 from bot.chat.outgoing.keyboards import column
-from bot.chat.outgoing.star_words import line
+from bot.chat.outgoing.star_words import holding, line
 from bot.errors import ButtonExpired, StarsOff, UnknownPack
 from bot.money.packs import PACKS, Pack, pack_named, pack_of
 from bot.texts import Html
@@ -65,7 +65,7 @@ async def _offer(context: Context) -> Html:
     return context.texts(
         "buy",
         rate=services.settings.stars_per_usd,
-        balance=await services.stars.balance(context.requester.user_id),
+        held=holding(context.texts, await services.stars.balance(context.requester.user_id)),
     )
 
 
@@ -103,7 +103,7 @@ async def _page(context: Context, offset: int) -> tuple[Html, InlineKeyboardMark
     services, texts, user_id = context.services, context.texts, context.requester.user_id
     found = await services.stars.page(user_id, offset, PAGE + 1)
     zone = services.settings.limits.calendar.zone
-    title = texts("balance", balance=await services.stars.balance(user_id))
+    title = Html(f"<b>{holding(texts, await services.stars.balance(user_id))}</b>")
     lines = [line(texts, entry, zone) for entry in found[:PAGE]] or [texts("balance-none")]
     turns = _turns(context, offset, has_more=len(found) > PAGE)
     keyboard = InlineKeyboardMarkup([turns]) if turns else None

@@ -1,12 +1,24 @@
 """``/paysupport``, ``/terms`` and, for admins, ``/refund``."""
 
 import re
+from html import escape
 
 from telegram import Update
 
 from bot.chat.context import Context
+from bot.chat.incoming.subjects import person_of
+from bot.chat.outgoing.labels import label
 from bot.chat.telegram_errors import translate_telegram_errors
-from bot.errors import BadRefund, ChatGone, ChatRefused, RefundRefused, UnknownPayment
+from bot.chat.unheard import note_unheard, was_unheard
+from bot.errors import (
+    BadRefund,
+    ChatGone,
+    ChatRefused,
+    RefundRefused,
+    StarsOff,
+    UnknownPayment,
+)
+from bot.store.people import Person
 from bot.texts import Html, shortened, texts_for
 
 _HOUR = 3600.0
@@ -28,10 +40,12 @@ async def on_terms(_: Update, context: Context) -> None:
 
 
 async def on_paysupport(_: Update, context: Context) -> None:
-    """Pass a question on to the admins, with whose it is; alone, say how to ask one."""
-    who = context.requester
-    if not await context.services.stars.exists(who.user_id):
-        await context.services.permissions.check_customer(who.user_id)
+    """Pass a question on to the admins, with whose it is; alone, say how to ask one.
+
+    Raises:
+        NotAllowed, StarsOff: there can be no payment to ask about.
+    """
+    await _check_may_ask(context)
     words = (context.message.text or "").split(maxsplit=1)[1:]
     if not words:
         await context.reply(context.texts("paysupport"))
@@ -39,11 +53,32 @@ async def on_paysupport(_: Update, context: Context) -> None:
     place = await _free_place(context)
     if place is None:
         await context.reply(context.texts("paysupport-later"))
-    elif await context.services.admins.tell(await _passed_on(words[0], context)):
+    elif await _is_heard(words[0], context):
         await context.services.notices.tell(place, context.services.clock())
         await context.reply(context.texts("paysupport-done"))
     else:
         await context.reply(context.texts("paysupport-nobody"))
+
+
+async def _is_heard(question: str, context: Context) -> bool:
+    """Tell the admins; return whether any of them could be told."""
+    services, user_id, now = context.services, context.requester.user_id, context.services.clock()
+    if await was_unheard(services.notices, user_id, now):
+        return False
+    if await services.admins.tell(await _passed_on(question, context)):
+        return True
+    await note_unheard(services.notices, user_id, now)
+    return False
+
+
+async def _check_may_ask(context: Context) -> None:
+    """Return when somebody has had Stars, or may buy some."""
+    services, user_id = context.services, context.requester.user_id
+    if await services.stars.exists(user_id):
+        return
+    await services.permissions.check_customer(user_id)
+    if not services.settings.stars_per_usd:
+        raise StarsOff
 
 
 async def _free_place(context: Context) -> str | None:
@@ -57,21 +92,20 @@ async def _free_place(context: Context) -> str | None:
 
 
 async def _passed_on(question: str, context: Context) -> Html:
-    """Return the words for the admins, with what they need in order to pay somebody back."""
+    """Return the words for the admins, with what they need in order to pay somebody back.
+
+    The person's own words come last, as a quotation: they may read like the bot's.
+    """
     texts, stars, user_id = texts_for(None), context.services.stars, context.requester.user_id
-    person = context.message.from_user
-    head = texts(
-        "alert-paysupport",
-        person=Html(person.mention_html()) if person else str(user_id),
-        user=str(user_id),
-        balance=await stars.balance(user_id),
-        question=shortened(question, _QUESTION_SHOWN),
-    )
+    user = context.message.from_user
+    person = label(person_of(user) if user else Person(user_id))
+    head = texts("alert-paysupport", person=person, balance=await stars.balance(user_id))
     payments = [
         texts("alert-paysupport-payment", stars=payment.stars, charge=payment.charge_id)
         for payment in await stars.last_payments(user_id, _PAYMENTS_SHOWN)
     ]
-    return Html("\n".join([head, *payments]))
+    quoted = escape(shortened(question, _QUESTION_SHOWN), quote=False)
+    return Html("\n".join([head, *payments, f"<blockquote>{quoted}</blockquote>"]))
 
 
 async def on_refund(_: Update, context: Context) -> None:

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from bot.errors import BadAmount, NotASubject, TooManyWords
-from bot.money.credits import CREDITS_PER_USD, Credits
+from bot.errors import BadAmount, NoAmount, NotASubject, TooManyWords
+from bot.money.credits import Credits, credits_of
 
 HERE = frozenset({"here", "chat"})
 """Words for the chat in which they are written."""
@@ -58,14 +58,21 @@ def parse_budget(words: Sequence[str]) -> BudgetChange | None:
     """Return the change that is asked for, or None where there are no words.
 
     Raises:
-        TooManyWords, NotASubject, BadAmount: they cannot be understood.
+        TooManyWords, NotASubject, BadAmount, NoAmount: they cannot be understood.
     """
     if not words:
         return None
     if len(words) > 2:
         raise TooManyWords(2)
+    if len(words) == 1 and _is_somebody(words[0]):
+        raise NoAmount(words[0])
     mention = _mention(words[0]) if len(words) == 2 else Mention()
     return BudgetChange(mention, _amount(words[-1]))
+
+
+def _is_somebody(word: str) -> bool:
+    """Return whether a word alone can only mean whose budget it is; a number is an amount."""
+    return word.lower() in HERE or _NAME.fullmatch(word) is not None
 
 
 def _mention(word: str) -> Mention:
@@ -79,14 +86,14 @@ def _mention(word: str) -> Mention:
 
 
 def _amount(word: str) -> Credits | None:
-    """Return an amount of US dollars in credits, which are exact; None for "off"."""
+    """Return an amount of US dollars, of whole cents, in credits; None for "off"."""
     if word.lower() == OFF:
         return None
     found = _AMOUNT.fullmatch(word)
     if not found:
         raise BadAmount(word)
     dollars = Decimal(f"{found[1]}.{found[2] or found[3] or 0}")
-    amount = dollars * CREDITS_PER_USD
-    if dollars > _MOST_DOLLARS or amount != int(amount):
+    cents = dollars * 100
+    if dollars > _MOST_DOLLARS or cents != int(cents):
         raise BadAmount(word)
-    return int(amount)
+    return credits_of(dollars)

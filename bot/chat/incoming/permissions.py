@@ -5,6 +5,7 @@ from typing import Any
 from telegram import ChatMember, ChatMemberRestricted, Message
 from telegram.ext import ExtBot
 
+from bot.chat.incoming.group_voices import GroupVoices
 from bot.chat.incoming.linked_channels import LinkedChannels
 from bot.chat.telegram_errors import translate_telegram_errors
 from bot.errors import (
@@ -39,10 +40,12 @@ class Permissions:
         members: Members,
         access: Access,
         linked: LinkedChannels,
+        voices: GroupVoices,
     ) -> None:
         self._bot = bot
         self._access = access
         self._linked = linked
+        self._voices = voices
         self._settings = settings
         self._moves = moves
         self._members = members
@@ -53,6 +56,9 @@ class Permissions:
         Who is on a list, or let in by an admin, may; so may everybody where no setting lists
         anybody, whomever admins have let in. Whom an admin has kept out may not, and a chat that
         was kept out is closed to whoever is not let in themselves. Admins always may.
+
+        Where everybody may, so may chats in their own name, unless somebody runs them who is kept
+        out or owes Stars.
 
         Raises:
             StoreUnavailable: it is not known now.
@@ -65,16 +71,24 @@ class Permissions:
         if stored.chat or (stored.person and user_id > 0):
             return True
         if self._settings.is_open:
-            return stored.chat is None
+            return stored.chat is None and not await self._speaks_for_unwelcome(user_id, chat_id)
         return await self._is_listed(user_id, chat_id)
 
+    async def _speaks_for_unwelcome(self, user_id: int, chat_id: int) -> bool:
+        """Return whether who speaks as a chat may be somebody who is kept out, or owes Stars.
+
+        Anybody can make a group and speak as it. Where Telegram does not say who runs it, nobody
+        is held up.
+        """
+        return user_id < 0 and await self._access.any_unwelcome(await self._voices.of(chat_id))
+
     async def _is_listed(self, user_id: int, chat_id: int) -> bool:
-        former = await self._moves.former_ids(chat_id) if chat_id < 0 else ()
+        former = await self._moves.former_ids(chat_id)
         return any(self._settings.allows(user_id, each) for each in (chat_id, *former))
 
     async def lists_chat(self, chat_id: int) -> bool:
         """Return whether the settings let everybody in a chat make videos."""
-        former = await self._moves.former_ids(chat_id) if chat_id < 0 else ()
+        former = await self._moves.former_ids(chat_id)
         return not self._settings.allowed_chats.isdisjoint({chat_id, *former})
 
     async def may_ask(self, user_id: int) -> bool:
@@ -97,15 +111,19 @@ class Permissions:
         Raises:
             NotAllowed: they may not, so that credit would be of no use to them.
         """
-        chats = (user_id, *await self._members.chats_of(user_id, _MOST_CHATS))
-        if not any([await self.allows(user_id, chat_id) for chat_id in chats]):
-            await self.check_allowed(user_id, user_id)
+        if await self.allows(user_id, user_id):
+            return
+        for chat_id in await self._members.chats_of(user_id, _MOST_CHATS):
+            if await self.allows(user_id, chat_id):
+                return
+        raise NotAllowed(str(user_id), str(user_id), await self.may_ask(user_id))
 
     async def check_member(self, user_id: int, chat_id: int) -> None:
         """Return when somebody who presses a button belongs to the chat.
 
         Telegram's word counts. It is only sure to say something where the bot is an admin (Bot
-        API: getChatMember); elsewhere, whoever has written in the group belongs to it.
+        API: getChatMember); elsewhere, whoever has written in the group belongs to it, and whoever
+        is let in by name.
 
         Raises:
             NotAMember: they do not, or nobody knows them here.
@@ -117,15 +135,13 @@ class Permissions:
     async def _belongs(self, user_id: int, chat_id: int) -> bool:
         if chat_id > 0:
             return user_id == chat_id
-        if await self._is_let_in(user_id):
-            return True
         status = await self._status(chat_id, user_id)
         if status is None:
-            return await self._has_written(chat_id, user_id)
+            return await self._is_let_in(user_id) or await self._has_written(chat_id, user_id)
         return status in _MEMBERS
 
     async def _is_let_in(self, user_id: int) -> bool:
-        """Return whether somebody is let in by name, in whatever chat they press."""
+        """Return whether the settings or an admin let somebody in by name."""
         if user_id in self._settings.allowed_users | self._settings.admin_users:
             return True
         return (await self._access.of(user_id, user_id)).person is True

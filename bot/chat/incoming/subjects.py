@@ -1,9 +1,10 @@
 """Whom a command means: by id, by @name, as the chat it is written in, or by a reply."""
 
-from telegram import Chat, Message, MessageOriginUser, User
+from telegram import Bot, Chat, ChatFullInfo, Message, MessageOriginUser, User
 
 from bot.chat.incoming.admin_commands import Mention
-from bot.errors import NobodyMeant, UnknownPerson
+from bot.chat.telegram_errors import translate_telegram_errors
+from bot.errors import ChatGone, ChatRefused, NameUnchecked, NobodyMeant, UnknownPerson
 from bot.store.people import People, Person
 
 _NAME_LIMIT, _USERNAME_LIMIT = 128, 64
@@ -25,13 +26,15 @@ async def subject_of(mention: Mention, message: Message, people: People, now: fl
     """Return whom a mention in a message means; the author of an answered message is met.
 
     Raises:
-        UnknownPerson: nobody with this @name was ever met.
+        UnknownPerson: nobody who has this @name was ever met.
+        NameUnchecked: Telegram does not say whether somebody still has it.
+        ChatError: Telegram did not answer; it can be asked again.
         NobodyMeant: there is neither a mention, nor an answered message of somebody's.
     """
     if mention.is_here:
         return place_of(message.chat)
     if mention.username:
-        return await _named(mention.username, people)
+        return await _named(mention.username, message.get_bot(), people, now)
     if mention.id is not None:
         return (await people.of([mention.id])).get(mention.id) or Person(mention.id)
     author = _author(message)
@@ -42,21 +45,43 @@ async def subject_of(mention: Mention, message: Message, people: People, now: fl
     return author
 
 
-async def _named(username: str, people: People) -> Person:
+async def _named(username: str, bot: Bot, people: People, now: float) -> Person:
+    """Return who has an @name now: whoever had it before may have given it away."""
     person = await people.named(username)
     if person is None:
+        raise UnknownPerson(username)
+    try:
+        with translate_telegram_errors():
+            found = await bot.get_chat(person.id)
+    except (ChatGone, ChatRefused) as error:
+        raise NameUnchecked(username) from error
+    await people.meet(_met_again(found), now)
+    if username not in _usernames(found):
         raise UnknownPerson(username)
     return person
 
 
+def _met_again(found: ChatFullInfo) -> Person:
+    username = (found.username or "").lower()[:_USERNAME_LIMIT]
+    return Person(found.id, _cleaned(found.full_name or ""), _cleaned(username) or None)
+
+
+def _usernames(found: ChatFullInfo) -> set[str]:
+    return {name.lower() for name in (found.username or "", *found.active_usernames)}
+
+
 def _author(message: Message) -> Person | None:
-    """Return who wrote the answered message; in private, what is forwarded is its author's."""
+    """Return who wrote the answered message; in private, what is forwarded is its author's.
+
+    Where that author is hidden, or is a chat, it names nobody: whoever has forwarded it is not
+    meant.
+    """
     answered = message.reply_to_message
     if answered is None or answered.forum_topic_created:
         return None
     origin = answered.forward_origin
-    if message.chat.type == message.chat.PRIVATE and isinstance(origin, MessageOriginUser):
-        return person_of(origin.sender_user)
+    if message.chat.type == message.chat.PRIVATE and origin:
+        return person_of(origin.sender_user) if isinstance(origin, MessageOriginUser) else None
     if answered.sender_chat:
         return place_of(answered.sender_chat)
     user = answered.from_user

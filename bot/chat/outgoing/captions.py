@@ -37,7 +37,9 @@ def caption(texts: Texts, task: Task, *, priced: bool = False) -> Html:
 
 
 def _paid(texts: Texts, task: Task) -> str:
-    """Return what a video cost; before that is known, what it was expected to."""
+    """Return what a video cost whoever paid; before that is known, what it was expected to."""
+    if task.stars:
+        return f"{texts.number(task.stars)} ⭐"
     if task.cost is not None or task.quote is None:
         return price_of(texts, task.cost)
     return f"≈ {price_of(texts, task.quote)}"

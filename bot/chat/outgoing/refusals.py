@@ -1,10 +1,11 @@
 """Errors in words. The key of a sentence is the error's name, its values are the error's data."""
 
 import re
+from dataclasses import replace
 from decimal import ROUND_CEILING, Decimal
 from typing import Any
 
-from bot.errors import BudgetTooLow, LimitReached, TooDearForChannel, VeogramError
+from bot.errors import BudgetTooLow, LimitReached, StarsOwed, TooDearForChannel, VeogramError
 from bot.money.credits import Credits, dollars_of
 from bot.texts import Html, Texts
 from bot.veo.catalogue import FAMILIES
@@ -13,7 +14,10 @@ _SHOWN = 60
 
 
 def refusal(texts: Texts, error: VeogramError, now: float) -> Html:
-    """Return the words for an error: what is wrong, and what would be right."""
+    """Return the words for an error: what is wrong, and what would be right.
+
+    A balance or a debt of 0 is not told.
+    """
     if isinstance(error, LimitReached):
         return _limit(texts, error, now)
     if isinstance(error, BudgetTooLow):
@@ -25,19 +29,34 @@ def refusal(texts: Texts, error: VeogramError, now: float) -> Html:
     return texts(f"refusal-{key}", **{name: _said(texts, name, v) for name, v in values.items()})
 
 
+def said_in_public(error: VeogramError) -> VeogramError:
+    """Return an error without what somebody has or owes, where others read along."""
+    if isinstance(error, LimitReached):
+        return replace(error, balance=0)
+    return StarsOwed(0) if isinstance(error, StarsOwed) else error
+
+
 def _limit(texts: Texts, error: LimitReached, now: float) -> Html:
-    if error.resumes_at is None:
-        return texts(f"refusal-{error.scope}", limit=error.limit)
-    words = texts(
-        f"refusal-{error.scope}",
-        limit=texts.price(dollars_of(error.limit)) if error.is_budget else error.limit,
-        time=texts.clock(error.resumes_at),
-        wait=texts.seconds(max(0.0, error.resumes_at.timestamp() - now)),
-    )
+    words = _reached(texts, error, now)
     if not error.stars:
         return words
     instead = texts("refusal-or-stars", stars=error.stars, balance=error.balance)
     return Html(f"{words}\n{instead}")
+
+
+def _reached(texts: Texts, error: LimitReached, now: float) -> Html:
+    limit = texts.price(dollars_of(error.limit)) if error.is_budget else error.limit
+    if error.price:
+        price = texts.price(dollars_of(error.price))
+        return texts("refusal-above-budget", price=price, limit=limit)
+    if error.resumes_at is None:
+        return texts(f"refusal-{error.scope}", limit=limit)
+    return texts(
+        f"refusal-{error.scope}",
+        limit=limit,
+        time=texts.clock(error.resumes_at),
+        wait=texts.seconds(max(0.0, error.resumes_at.timestamp() - now)),
+    )
 
 
 def _to_cents(amount: Credits) -> Decimal:

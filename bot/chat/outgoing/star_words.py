@@ -7,6 +7,13 @@ from bot.money.stars import StarPayment
 from bot.texts import Html, Texts
 
 
+def holding(texts: Texts, balance: int) -> Html:
+    """Return how many Stars somebody has, or owes."""
+    if balance < 0:
+        return texts("balance-owed", stars=-balance)
+    return texts("balance", balance=balance)
+
+
 def credited(texts: Texts, payment: StarPayment, balance: int) -> Html:
     """Return that a payment is credited."""
     words = texts("stars-credited", stars=payment.stars, balance=balance, charge=payment.charge_id)
@@ -31,6 +38,6 @@ def line(texts: Texts, entry: Entry, zone: tzinfo) -> Html:
     return texts(
         "balance-line",
         date=texts.date_of(at),
-        stars=f"+{entry.stars}" if entry.stars > 0 else f"−{-entry.stars}",
+        stars=f"{'+' if entry.stars > 0 else ''}{texts.number(entry.stars)}",
         what=texts(f"balance-{entry.kind}", number=str(entry.task_id or "")),
     )

@@ -90,8 +90,9 @@ def _money(texts: Texts, found: Statistics) -> list[Html]:
     reserved = texts.price(dollars_of(found.reserved)) if found.reserved else "none"
     charged = texts.price(dollars_of(found.charged))
     lines = [texts("stats-dollars", charged=charged, reserved=reserved)]
-    if found.stars_bought or found.stars_used:
-        lines.append(texts("stats-stars", bought=found.stars_bought, used=found.stars_used))
+    bought, back, used = found.stars_bought, found.stars_paid_back, found.stars_used
+    if bought or back or used:
+        lines.append(texts("stats-stars", bought=bought, back=back, used=used))
     return lines
 
 

@@ -23,7 +23,6 @@ entries = sa.Table(
     sa.UniqueConstraint("key"),
     sa.Index("ix_entries_day", "day"),
     sa.Index("ix_entries_task", "task_id"),
-    sa.Index("ix_entries_user", "user_id", "id"),
     sa.Index("ix_entries_kind", "kind", "at"),
 )
 partial_index("ix_entries_stars", entries.c.stars != 0, entries.c.user_id, entries.c.id)
@@ -62,6 +61,7 @@ prices = sa.Table(
     sa.Column("id", sa.Integer, primary_key=True, autoincrement=False),
     sa.Column("etag", sa.Text, nullable=False),
     sa.Column("read_at", Time, nullable=False),
+    sa.Column("asked", sa.JSON, nullable=False),
     sa.Column("rates", sa.JSON, nullable=False),
 )
 

@@ -57,7 +57,6 @@ tasks = sa.Table(
     sa.UniqueConstraint("source_key", "sequence"),
     sa.Index("ix_tasks_due", "outcome_notified", "status", "next_at"),
     sa.Index("ix_tasks_user", "user_id", "created_at"),
-    sa.Index("ix_tasks_chat", "chat_id", "created_at"),
     sa.Index("ix_tasks_message", "chat_id", "message_id"),
     sa.Index("ix_tasks_progress", "chat_id", "progress_message_id"),
     sa.Index("ix_tasks_result", "chat_id", "result_message_id"),

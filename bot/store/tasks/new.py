@@ -72,7 +72,7 @@ class NewTasks:
         try:
             return await self._add(replace(new, stars=None), limits, now)
         except LimitReached as error:
-            if new.stars is None or error.resumes_at is None:
+            if new.stars is None or not error.is_of_a_day:
                 raise
             try:
                 return await self._add(new, limits, now)

@@ -11,8 +11,8 @@ from sandbox.telegram.world import World
 
 
 async def get_chat(world: World, call: Call) -> Json:
-    """Bot API: getChat."""
-    chat = world.chat_of_bot(call.chat)
+    """Bot API: getChat; by their ids, of people too who are only in a group with the bot."""
+    chat = _met(world, call.chat) or world.chat_of_bot(call.chat)
     full = chat.as_json() | {
         "accent_color_id": abs(chat.id) % 7,
         "max_reaction_count": 11,
@@ -23,6 +23,14 @@ async def get_chat(world: World, call: Call) -> Json:
     if chat.linked:
         full["linked_chat_id"] = chat.linked.id
     return full
+
+
+def _met(world: World, user_id: int | str) -> Chat | None:
+    """Return somebody whom the bot has met as their chat, with the names that they have now."""
+    person = world.people.get(user_id) if isinstance(user_id, int) else None
+    if person is None or not any(person.id in chat.members for chat in world.chats.values()):
+        return None
+    return Chat(person.id, ChatType.PRIVATE, person.first_name, person.username)
 
 
 GIFTS = (

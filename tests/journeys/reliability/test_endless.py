@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from starlette.responses import Response
 
-from bot import clients
+from bot.composition import clients
 from sandbox.journal import Json
 from sandbox.provider import model_info
 from sandbox.telegram.call import Call

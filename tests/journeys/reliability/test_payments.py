@@ -207,6 +207,17 @@ async def test_an_audit_meets_an_outage_and_comes_again(
     assert balance(stage) == 50
 
 
+async def test_a_clock_that_was_ahead_at_the_start_keeps_no_audit_waiting(
+    stage: Stage, bot: Bot, clock: MovableClock
+) -> None:
+    _paid_untold(stage)
+    clock.advance(400 * DAY)
+    async with bot(**SOLD):
+        clock.advance(3600 - 400 * DAY)
+        await as_time_passes(clock, lambda: rows(stage.folder, READ) == [(1,)])
+    assert balance(stage) == 50
+
+
 async def test_a_list_that_is_shorter_than_before_is_read_from_its_beginning(
     stage: Stage, bot: Bot, clock: MovableClock
 ) -> None:

@@ -43,32 +43,34 @@ def forwarded(stage: Stage, who: Person, chat: Chat, origin: Message) -> Message
 
 def through_another_bot(stage: Stage, who: Person, chat: Chat, text: str) -> Message:
     """Let somebody send what another bot's inline mode has written."""
-    return _push(stage, _written(stage, who, chat, text), via_bot=ANOTHER_BOT)
+    return pushed(stage, written(stage, who, chat, text), via_bot=ANOTHER_BOT)
 
 
 def through_our_inline_mode(stage: Stage, who: Person, chat: Chat, text: str) -> Message:
     """Let somebody send a result of our own inline mode."""
-    return stage.telegram.world.post(replace(_written(stage, who, chat, text), via_bot=True))
+    return stage.telegram.world.post(replace(written(stage, who, chat, text), via_bot=True))
 
 
 def in_topic(stage: Stage, who: Person, chat: Chat, text: str, thread: int) -> Message:
     """Let somebody write in a topic of a private chat."""
-    written = _written(stage, who, chat, text)
-    return _push(stage, written, message_thread_id=thread, is_topic_message=True)
+    message = written(stage, who, chat, text)
+    return pushed(stage, message, message_thread_id=thread, is_topic_message=True)
 
 
 def _copy(stage: Stage, who: Person, chat: Chat, origin: Message) -> Message:
-    copied = _written(stage, who, chat, "")
+    copied = written(stage, who, chat, "")
     return replace(copied, body=origin.body, content=origin.content, forward_of=origin)
 
 
-def _written(stage: Stage, who: Person, chat: Chat, text: str) -> Message:
+def written(stage: Stage, who: Person, chat: Chat, text: str) -> Message:
+    """Return what somebody would send next in a chat."""
     world = stage.telegram.world
     number = world.history(chat).next_id
     return Message(id=number, chat=chat, sender=who, date=world.date, body=plain(text))
 
 
-def _push(stage: Stage, message: Message, **more: Any) -> Message:
+def pushed(stage: Stage, message: Message, **more: Any) -> Message:
+    """Send a message with fields of its update as they are given."""
     world = stage.telegram.world
     world.history(message.chat).put(message)
     world.updates.put("message", {**world.as_json(message), **more})

@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.money.calendar import Calendar
 from sandbox.journal import Json
 from sandbox.telegram.call import Call
 from sandbox.telegram.errors import bad_request
@@ -125,9 +126,9 @@ async def test_forwarded_words_answer_no_question(stage: Stage, bot: Bot) -> Non
 async def test_words_after_an_answer_beyond_the_limit_buy_nothing(
     stage: Stage, bot: Bot, clock: MovableClock
 ) -> None:
+    clock.advance(Calendar().midnight_after(clock()).timestamp() - clock() - HOUR / 2)
     async with bot(user_daily_limit=1):
         await stage.video_for(await stage.says("/veo a red fox"))
-        clock.advance(23.5 * HOUR)
         await stage.answer_to(await stage.says("/veo"))
         refused = await stage.answer_to(await stage.says("a blue fox"))
         assert tells(refused.text, "refusal-user-daily")

@@ -142,7 +142,7 @@ async def test_every_installation_names_its_calls_by_an_id_of_its_own(
         await stage.video_for(await stage.says("/veo a red fox"))
     async with bot():
         await stage.video_for(await stage.says("/veo a blue fox"))
-    ((installation,),) = rows(stage.folder, "SELECT value FROM installation")
+    ((installation,),) = rows(stage.folder, "SELECT value FROM installation WHERE key = 'id'")
     named = [g.client_request_id or "" for g in stage.sandbox.provider.generations.values()]
     assert [name.split("-")[1] for name in named] == [installation] * 2
     assert re.fullmatch(r"[0-9a-f]{12}", installation)

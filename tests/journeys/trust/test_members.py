@@ -11,6 +11,7 @@ from sandbox.telegram.messages import Message, Service
 from sandbox.telegram.people import Person
 from sandbox.telegram.world import World
 from tests.clock import MovableClock
+from tests.journeys.admins import admin
 from tests.journeys.reliability.waiting import eventually, is_all_handled, rows
 from tests.journeys.telegram_faults import Broken, Method, On
 from tests.journeys.trust.conftest import Bot
@@ -119,6 +120,21 @@ async def test_whoever_was_removed_presses_nothing_though_they_have_written(
     async with bot(allowed_chats=str(group.id)):
         video = await stage.video_for(await stage.telegram.send(ben, group, VEO))
         group.members[ben.id] = Standing.KICKED
+        refused = await stage.press(video, words("button-again"), ben)
+    assert tells(refused.text or "", "refusal-not-a-member")
+    assert len(stage.creates()) == 1
+
+
+@pytest.mark.parametrize("standing", [Standing.KICKED, Standing.LEFT])
+async def test_whoever_is_let_in_by_name_spends_nothing_of_a_group_that_they_are_not_in(
+    stage: Stage, bot: Bot, standing: Standing
+) -> None:
+    ben, dora = stage.telegram.person("Ben"), admin(stage)
+    group = stage.telegram.group("Film club", [stage.anna, ben])
+    async with bot(allowed_chats=str(group.id), admin_users=str(dora.person.id)):
+        video = await stage.video_for(await stage.telegram.send(ben, group, VEO))
+        await dora.says(f"/allow {ben.id}")
+        group.members[ben.id] = standing
         refused = await stage.press(video, words("button-again"), ben)
     assert tells(refused.text or "", "refusal-not-a-member")
     assert len(stage.creates()) == 1

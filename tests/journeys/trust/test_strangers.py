@@ -84,6 +84,22 @@ async def test_of_a_stranger_only_id_and_name_are_kept(stage: Stage, bot: Bot) -
     assert "secret" not in str(knocks)
 
 
+async def test_a_stranger_has_their_name_forgotten_and_is_asked_once_an_hour(
+    stage: Stage, bot: Bot, clock: MovableClock
+) -> None:
+    async with bot(allowed_users="1"):
+        for _ in range(3):
+            await stage.says("/forget")
+        await _all_handled(stage, 3)
+        [question] = [m for m in _said(stage) if tells(m.text, "forget-ask")]
+        await stage.press(question, words("button-forget"))
+        await stage.answer_to(question, lambda m: tells(m.text, "forget-done"))
+        assert rows(stage.folder, "SELECT user_id FROM people") == []
+        clock.advance(HOUR + 1)
+        asked = await stage.says("/forget")
+        assert tells((await stage.answer_to(asked)).text, "forget-ask")
+
+
 async def test_a_stranger_with_many_channels_is_told_once_by_channel(
     stage: Stage, bot: Bot
 ) -> None:

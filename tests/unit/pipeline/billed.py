@@ -26,6 +26,8 @@ class Bill:
     page_size: int = 100
     answer: httpx.Response | None = None
     """given instead of a page"""
+    has_lost_cursors: bool = False
+    """whether cursors are answered with 500, until somebody begins without one"""
     on_page: Callable[[int], None] = lambda _: None
     """called with the number of the page before it is given"""
     generations: dict[str, str] = field(default_factory=dict)
@@ -45,8 +47,9 @@ class Bill:
         since = datetime.fromisoformat(params["from"]).timestamp()
         self.since.append(since)
         self.on_page(len(self.since))
-        if self.answer:
-            return self.answer
+        self.has_lost_cursors = self.has_lost_cursors and "cursor" in params
+        if self.answer or self.has_lost_cursors:
+            return self.answer or own_error(500)
         cursor = params.get("cursor", "0")
         if not cursor.isdecimal():
             return own_error(400)

@@ -3,7 +3,7 @@
 import pytest
 import sqlalchemy as sa
 
-from bot.errors import InvalidRequest, OutcomeUnknown
+from bot.errors import InvalidRequest, OutcomeUnknown, ProviderError, RateLimited
 from bot.store.schema import charges
 from tests.store.scene import NO_LIMITS, NOW, by_message
 from tests.unit.pipeline.billed import Desk
@@ -109,6 +109,30 @@ async def test_where_a_cursor_is_no_longer_taken_all_is_read_again(desk: Desk) -
     assert len(await stored(desk)) == 150
 
 
+async def test_where_a_cursor_fails_thrice_with_anything_all_is_read_again(desk: Desk) -> None:
+    desk.bill.page_size = 1
+    desk.bill.add(*((NOW - number, f"row-{number}", 1) for number in range(60)))
+    assert not await desk.reader.read()
+    desk.bill.has_lost_cursors = True
+    for _ in range(3):
+        with pytest.raises(ProviderError):
+            await desk.reader.read()
+    assert [await desk.reader.read() for _ in range(2)] == [False, True]
+    assert len(await stored(desk)) == 60
+
+
+async def test_a_limit_of_calls_does_not_begin_anew(desk: Desk) -> None:
+    desk.bill.add(*((NOW - number, f"row-{number}", 1) for number in range(150)))
+    desk.bill.on_page = lambda number: setattr(
+        desk.bill, "answer", own_error(429) if 2 <= number <= 6 else None
+    )
+    for _ in range(5):
+        with pytest.raises(RateLimited):
+            await desk.reader.read()
+    assert await desk.reader.read()
+    assert len(desk.bill.since) == 7
+
+
 async def test_a_row_from_the_future_hides_none_that_come(desk: Desk) -> None:
     desk.bill.add((NOW + 400 * DAY, "odd", 1))
     await desk.reader.read()
@@ -116,6 +140,15 @@ async def test_a_row_from_the_future_hides_none_that_come(desk: Desk) -> None:
     desk.bill.add((NOW + 1, "next", 1))
     await desk.reader.read()
     assert await stored(desk) == {"odd", "next"}
+
+
+async def test_a_first_reading_with_a_clock_ahead_passes_over_nothing(desk: Desk) -> None:
+    desk.clock.advance(30 * DAY)
+    await desk.reader.read()
+    desk.bill.add((NOW + 30, "one", 1))
+    desk.clock.advance(-30 * DAY)
+    await desk.reader.read()
+    assert await stored(desk) == {"one"}
 
 
 @pytest.mark.parametrize("wrong_by", [-6 * HOUR, 6 * HOUR])

@@ -7,9 +7,10 @@ import httpx
 import pytest
 
 from bot.money.fallback_prices import fallback_quote
+from bot.money.prices import PriceSheet
 from bot.pipeline.prices import Prices
 from bot.store.database import Database
-from bot.store.prices import StoredPrices
+from bot.store.prices import KnownPrices, StoredPrices
 from tests.clock import MovableClock
 from tests.databases import opened
 from tests.requests import generation_request
@@ -172,6 +173,18 @@ async def test_after_a_restart_the_list_is_known_before_anybody_is_asked(
     assert wire.asked[0].headers["if-none-match"] == '"one"'
     assert after.quote(REQUEST) == 5_000_000
     assert after.read_at == clock()
+
+
+async def test_a_model_that_an_upgrade_brings_gets_the_price_of_a_list_that_has_not_changed(
+    database: Database, prices: Maker
+) -> None:
+    known = KnownPrices(PriceSheet({}, '"one"'), 1.0, ("google/veo3",))
+    await StoredPrices(database).put(known)
+    after, wire = prices(priced(0.5, etag='"one"'))
+    await after.recall()
+    await after.refresh()
+    assert "if-none-match" not in wire.asked[0].headers
+    assert after.quote(REQUEST) == 5_000_000
 
 
 async def test_a_database_that_is_away_takes_no_price_away(

@@ -90,10 +90,19 @@ def test_a_wait_is_said_in_the_unit_that_fits(seconds: float, said: str) -> None
 
 
 @pytest.mark.parametrize(
-    ("dollars", "said"), [("3.15", "$3.15"), ("0.5", "$0.50"), ("1200", "$1,200.00")]
+    ("dollars", "said"),
+    [("3.15", "$3.15"), ("0.5", "$0.50"), ("1200", "$1,200.00"), ("2.625", "$2.63")],
 )
 def test_a_price_is_in_dollars(dollars: str, said: str) -> None:
     assert EN.price(Decimal(dollars)) == said
+
+
+@pytest.mark.parametrize(
+    ("number", "said"), [(0, "0"), (1000, "1,000"), (-5, "−5"), (-1234, "−1,234")]
+)
+def test_a_number_has_marks_for_thousands_and_a_minus_sign(number: int, said: str) -> None:
+    assert EN.number(number) == said
+    assert said in EN("refund-done", user="7", balance=number)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -17,6 +17,7 @@ def upgrade() -> None:
     op.add_column("tasks", sa.Column("stars", sa.BigInteger(), nullable=True))
     op.add_column("drafts", sa.Column("answers", sa.BigInteger(), nullable=True))
     op.create_index("ix_drafts_answers", "drafts", ["answers"])
+    op.drop_index("ix_tasks_chat", "tasks")  # days are counted by the sums beside the ledger
     op.create_index("ix_tasks_generation", "tasks", ["generation_id"])
     op.create_index("ix_tasks_day", "tasks", ["day"])
     _entries()
@@ -46,7 +47,6 @@ def _entries() -> None:
     )
     op.create_index("ix_entries_day", "entries", ["day"])
     op.create_index("ix_entries_task", "entries", ["task_id"])
-    op.create_index("ix_entries_user", "entries", ["user_id", "id"])
     op.create_index("ix_entries_kind", "entries", ["kind", "at"])
     have_stars = sa.text("stars != 0")
     op.create_index(
@@ -132,6 +132,7 @@ def _provider() -> None:
         sa.Column("id", sa.Integer(), primary_key=True, autoincrement=False),
         sa.Column("etag", sa.Text(), nullable=False),
         sa.Column("read_at", sa.Double(), nullable=False),
+        sa.Column("asked", sa.JSON(), nullable=False),
         sa.Column("rates", sa.JSON(), nullable=False),
     )
     op.create_table(

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.chat.incoming.admin_commands import BudgetChange, Mention, parse_budget, parse_mention
-from bot.errors import BadAmount, CommandRefused, NotASubject, TooManyWords
+from bot.errors import BadAmount, CommandRefused, NoAmount, NotASubject, TooManyWords
 
 DOLLAR = 2_000_000
 
@@ -61,7 +61,7 @@ def test_a_budget_without_words_changes_nothing() -> None:
             ("2,5", 5 * DOLLAR // 2),
             ("$3", 6_000_000),
         ),
-        *(("0", 0), ("0.00", 0), ("0.0000005", 1), ("1000000", 10**6 * DOLLAR)),
+        *(("0", 0), ("0.00", 0), ("1000000", 10**6 * DOLLAR)),
         *(("off", None), ("OFF", None)),
     ],
 )
@@ -83,6 +83,7 @@ def test_an_amount_is_exact(word: str, amount: int | None) -> None:
             "1,000",
             "1.000.000",
             "0.0000001",
+            "0.001",
             ".5",
             "5.",
         ),
@@ -93,6 +94,13 @@ def test_what_is_no_amount_is_refused(word: str) -> None:
     with pytest.raises(BadAmount) as caught:
         parse_budget(["chat", word])
     assert caught.value.value == word
+
+
+@pytest.mark.parametrize("word", ["@bob_k", "here", "CHAT"])
+def test_somebody_without_an_amount_is_asked_for_one(word: str) -> None:
+    with pytest.raises(NoAmount) as caught:
+        parse_budget([word])
+    assert caught.value.who == word
 
 
 @given(st.lists(st.text(max_size=30), max_size=4))

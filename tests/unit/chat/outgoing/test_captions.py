@@ -96,6 +96,14 @@ def test_a_caption_says_what_the_video_cost_or_else_what_was_expected(language: 
     assert texts.price(Decimal("1.26")) not in caption(texts, known, priced=True)
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_caption_of_what_stars_paid_for_names_them_and_no_dollars(language: str) -> None:
+    texts = texts_for(language)
+    shown = caption(texts, replace(TASK, quote=QUOTE, cost=QUOTE, stars=98), priced=True)
+    assert "98 ⭐" in shown
+    assert texts.price(Decimal("1.26")) not in shown
+
+
 @pytest.mark.parametrize("task", [TASK, replace(TASK, quote=2_520_000, cost=2_520_000)])
 def test_a_caption_without_a_price_has_no_place_for_one(task: Task) -> None:
     bare = replace(task, quote=None, cost=None)

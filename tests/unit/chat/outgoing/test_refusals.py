@@ -1,7 +1,9 @@
 from collections.abc import Iterator
 from dataclasses import MISSING, Field
 from datetime import UTC, datetime
+from decimal import Decimal
 from typing import Any, get_type_hints
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -27,6 +29,7 @@ LIMITS = (
     LimitReached("user-daily", 7, MIDNIGHT),
     LimitReached("chat-daily", 7, MIDNIGHT),
     *(LimitReached(f"{scope}-budget", 14_000_000, MIDNIGHT) for scope in Scope),
+    *(LimitReached(f"{scope}-budget", 14_000_000, None, 16_000_000) for scope in Scope),
 )
 MESSAGE_LIMIT = 4096
 """Characters of a message (Bot API: sendMessage)."""
@@ -129,9 +132,30 @@ def test_a_limit_says_how_much_and_when_it_goes_on(
     assert error.resumes_at is None or texts.clock(error.resumes_at) in text
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_no_day_allows_is_told_by_its_price_and_promised_for_no_time(language: str) -> None:
+    texts = texts_for(language)
+    text = said(LimitReached("user-budget", 14_000_000, None, 16_000_000), texts)
+    assert text == texts(
+        "refusal-above-budget", price=texts.price(Decimal(8)), limit=texts.price(Decimal(7))
+    )
+
+
 @pytest.mark.parametrize("language", ["en", "de", "es"])
 def test_a_time_of_day_is_written_as_the_language_writes_it(language: str) -> None:
     assert texts_for(language).clock(datetime(2026, 11, 21, 13, 1, tzinfo=UTC)) == "13:01 UTC"
+
+
+@pytest.mark.parametrize(
+    ("zone", "said"),
+    [
+        ("America/Sao_Paulo", "13:01 (UTC−3)"),
+        ("Asia/Kathmandu", "13:01 (UTC+5:45)"),
+        ("Europe/Berlin", "13:01 CET"),
+    ],
+)
+def test_a_zone_without_a_name_is_told_by_its_distance(zone: str, said: str) -> None:
+    assert EN.clock(datetime(2026, 11, 21, 13, 1, tzinfo=ZoneInfo(zone))) == said
 
 
 def test_a_moment_that_has_passed_is_no_negative_wait() -> None:

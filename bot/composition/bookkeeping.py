@@ -54,6 +54,7 @@ def build_bookkeeping(
         operators,
         limits,
         credits_of(settings.low_balance_usd),
+        settings.stars_per_usd,
         clock,
     )
     return Bookkeeping(

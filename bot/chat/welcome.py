@@ -1,0 +1,53 @@
+"""Telling whoever has asked to be let in that they are."""
+
+import logging
+
+from telegram.helpers import mention_html
+
+from bot.chat.context import Context
+from bot.chat.outgoing.answers import Answer
+from bot.errors import ChatError, Unanswered
+from bot.store.knocks import Knock, Verdict
+from bot.tasks.task import Requester
+from bot.texts import Html, Texts, texts_for
+
+log = logging.getLogger(__name__)
+
+
+async def welcome(knock: Knock, context: Context) -> None:
+    """Tell whoever asked that they are let in: in private if possible, else where they asked.
+
+    A second press tells nothing twice.
+    """
+    services, who = context.services, knock.requester
+    name = f"welcome:{knock.id}"
+    if await services.notices.was_told(name, 0.0, services.clock()):
+        return
+    person = (await services.people.of([who.user_id])).get(who.user_id)
+    words = _welcome_words(texts_for(who.language), knock, person.name if person else "")
+    private = Requester(who.user_id, message_id=0, user_id=who.user_id, language=who.language)
+    try:
+        await _say(words, (private, who), context)
+    finally:
+        # What could not be sent is kept and repeated, and needs no second one beside it.
+        await services.notices.tell(name, services.clock())
+
+
+async def _say(words: Html, places: tuple[Requester, ...], context: Context) -> None:
+    """Say something in the first place that takes it."""
+    for place in places:
+        try:
+            await context.services.answers.say(Answer.message(place, words))
+        except Unanswered:
+            raise
+        except ChatError as error:
+            log.info("chat %s cannot be told who is let in: %r", place.chat_id, error)
+        else:
+            return
+
+
+def _welcome_words(texts: Texts, knock: Knock, name: str) -> Html:
+    person = Html(mention_html(knock.requester.user_id, name or str(knock.requester.user_id)))
+    if knock.verdict is Verdict.CHAT:
+        return texts("welcome-chat", person=person)
+    return texts("welcome-person", person=person)
