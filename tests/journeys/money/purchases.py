@@ -34,6 +34,9 @@ AT_ONCE = 24
 """Videos that are asked for at most before some of them have ended."""
 
 _OPEN = "SELECT count(*) FROM tasks WHERE NOT outcome_notified"
+_UNHANDLED = "SELECT count(*) FROM inbox WHERE done_at IS NULL"
+PATIENCE = 300.0
+"""Seconds: a busy machine is slow, not wrong."""
 
 
 @dataclass
@@ -77,7 +80,7 @@ class Purchases:
     async def ask_and_cancel(self, count: int) -> None:
         """Let people ask for so many videos while time passes, and cancel some."""
         for _ in range(count):
-            await eventually(lambda: self.open < AT_ONCE)
+            await eventually(lambda: self.waiting < AT_ONCE, PATIENCE)
             asked = await self.ask()
             if self.dice.random() < CANCELLED_RATE and asked.sender:
                 await asyncio.sleep(self.dice.uniform(0.0, 0.5))
@@ -85,12 +88,18 @@ class Purchases:
 
     async def all_ended(self) -> None:
         """Return when everything is handled, and each video has ended and the chat knows it."""
-        await eventually(lambda: is_all_handled(self.stage) and not self.open, patience=240)
+        await eventually(lambda: is_all_handled(self.stage) and not self.open, PATIENCE)
 
     @property
     def open(self) -> int:
         """How many videos are in progress."""
         return int(rows(self.stage.folder, _OPEN)[0][0])
+
+    @property
+    def waiting(self) -> int:
+        """How many of them there are, with what nobody has looked at yet."""
+        unsent = len(self.stage.telegram.world.updates.pending)
+        return self.open + unsent + int(rows(self.stage.folder, _UNHANDLED)[0][0])
 
     @property
     def billed(self) -> Mapping[str, int]:

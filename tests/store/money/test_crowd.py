@@ -33,6 +33,8 @@ ROUNDS = int(os.environ.get("CROWD_ROUNDS", "8"))
 FIRST, A_ROUND = 120, 80
 """Requests that come at once in the beginning, and what comes at once in each round."""
 KILLED_RATE, REOPENED_RATE, MOST_AWAITS = 0.15, 0.3, 60
+STEPS = 4
+"""From a lost call to its delivered video, and one more."""
 HOUR = 3600.0
 
 CALENDAR = Calendar(ZoneInfo("Asia/Kolkata"))
@@ -95,9 +97,10 @@ class Scene:
         """Let nothing go wrong any more, until nothing is left to be done."""
         self.work.is_kind = True
         one, now = self.processes[0], self.crowd.now + HOUR
-        for _ in range(len(Status)):
+        for _ in range(STEPS):
             for task in await self.tasks():
-                await self.work.push(one, task.id, self.dice, now)
+                if task.status not in {Status.DELIVERED, Status.FAILED}:
+                    await self.work.push(one, task.id, self.dice, now)
             await self.work.reconcile(one, 1.0, now)
 
 
