@@ -14,6 +14,7 @@ from types import MappingProxyType
 
 from bot.money.credits import Credits, credits_of
 from bot.money.prices import PriceList, Rate, quote
+from bot.veo.catalogue import MODELS
 from bot.veo.request import GenerationRequest
 
 AS_OF = "2026-08"
@@ -59,6 +60,13 @@ FALLBACK_PRICES: PriceList = MappingProxyType(
 )
 
 _DEAREST = max(rate.dollars for rates in FALLBACK_PRICES.values() for rate in rates)
+
+CHEAPEST: Credits = min(
+    credits_of(rate.dollars * min(MODELS[name].durations))
+    for name, rates in FALLBACK_PRICES.items()
+    for rate in rates
+)
+"""What the cheapest video costs: with less, nobody can make any."""
 
 
 def fallback_quote(request: GenerationRequest) -> Credits:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from bot.errors import ProviderError
 from bot.money.budgets import Allowance, Scope
 from bot.money.credits import Credits
+from bot.money.fallback_prices import CHEAPEST
 from bot.pipeline.alerts import Alert
 from bot.pipeline.mismatches import Mismatches
 from bot.pipeline.ports import Clock, Operators
@@ -21,8 +22,8 @@ log = logging.getLogger(__name__)
 
 _HOUR, _DAY = 3600.0, 24 * 3600.0
 
-_MARKS = (100, 80)
-"""Percents of the budget of everybody at which operators are told."""
+_NEARLY = 80
+"""Percent of the budget of everybody at which operators are told, before it is used up."""
 
 _SAMPLE, _TOO_MANY = 10, 5
 """Of the last videos that ended within an hour, so many have failed."""
@@ -111,8 +112,7 @@ class Monitor:
             return
         day = self._limits.calendar.day(now)
         spent = (await self._budgets.spent(Scope.ALL, 0, day)).total
-        mark = next((mark for mark in _MARKS if 100 * spent >= mark * budget), None)
-        if mark is not None:
+        if mark := _mark(spent, budget):
             amounts = {"spent": spent, "budget": budget}
             counts = {"percent": mark, "stars": self._stars_per_usd}
             alert = Alert("budget", amounts, counts, once=f"budget-{mark}-{day}")
@@ -138,3 +138,10 @@ class Monitor:
             await self._operators.alert(
                 Alert("audit", counts={"count": len(found)}, words={"names": names})
             )
+
+
+def _mark(spent: Credits, budget: Credits) -> int:
+    """Return the percent of which operators are told: 100 where no video fits any more."""
+    if spent + CHEAPEST > budget:
+        return 100
+    return _NEARLY if 100 * spent >= _NEARLY * budget else 0

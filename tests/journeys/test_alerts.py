@@ -82,6 +82,15 @@ async def test_the_budget_of_everybody_is_told_at_two_marks_once_a_day(
     assert _marks(stage, 1.5) == [80, 100]
 
 
+async def test_a_budget_in_which_no_video_fits_any_more_is_told_as_used_up(
+    stage: Stage, clock: MovableClock
+) -> None:
+    async with run_by_anna(stage, clock, daily_budget_usd="1.4"):
+        await a_delivered_video(stage)
+        await alert(stage, "budget")
+    assert _marks(stage, 1.4) == [100]
+
+
 def _marks(stage: Stage, budget: float) -> list[int]:
     """Return the marks that Anna was told of, with what was spent by then."""
     ((quote, cost),) = rows(stage.folder, "SELECT quote, cost FROM tasks")
