@@ -1,6 +1,6 @@
 """However much fails, our ledger says at last what the provider's does, to the credit.
 
-``PURCHASES`` (default 200) and ``PURCHASE_SEEDS`` (default ``1``) turn it up:
+``PURCHASES`` (default 100) and ``PURCHASE_SEEDS`` (default ``1``) turn it up:
 ``PURCHASES=1000 pytest -s tests/journeys/money``.
 """
 
@@ -21,7 +21,7 @@ from tests.journeys.reliability.process import BotProcess
 from tests.journeys.reliability.waiting import rows
 from tests.stage import open_stage, words
 
-PURCHASES = int(os.environ.get("PURCHASES", "200"))
+PURCHASES = int(os.environ.get("PURCHASES", "100"))
 SEEDS = [int(seed) for seed in os.environ.get("PURCHASE_SEEDS", "1").split(",")]
 
 KILLED = 8
