@@ -1,7 +1,7 @@
 """People whom the bot has met, so that admins can name them and see who is meant."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import sqlalchemy as sa
 
@@ -24,6 +24,8 @@ class Person:
     name: str = ""
     username: str | None = None
     """in lower case, without the @"""
+    language: str | None = None
+    """as an IETF tag, in which they last wrote; None where that is not known"""
 
     @property
     def is_chat(self) -> bool:
@@ -86,6 +88,8 @@ class People:
     async def _write(self, person: Person, now: float) -> None:
         """Store somebody. An @name belongs to one account at a time: to the one just met."""
         values = {"username": person.username, "name": person.name, "seen_at": now}
+        if person.language:
+            values["language"] = person.language
         is_theirs = people.c.user_id == person.id
         async with self._db.write() as connection:
             if person.username:
@@ -97,8 +101,10 @@ class People:
 
 
 def _is_fresh(known: tuple[Person, float] | None, person: Person, now: float) -> bool:
-    return known is not None and known[0] == person and abs(now - known[1]) < _FRESH_SECONDS
+    if known is None or abs(now - known[1]) >= _FRESH_SECONDS:
+        return False
+    return known[0] == replace(person, language=person.language or known[0].language)
 
 
 def _person(row: sa.Row[tuple[object, ...]]) -> Person:
-    return Person(row.user_id, row.name, row.username)
+    return Person(row.user_id, row.name, row.username, row.language)

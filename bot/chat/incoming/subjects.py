@@ -6,14 +6,15 @@ from bot.chat.incoming.admin_commands import Mention
 from bot.errors import NobodyMeant, UnknownPerson
 from bot.store.people import People, Person
 
-_NAME_LIMIT, _USERNAME_LIMIT = 128, 64
+_NAME_LIMIT, _USERNAME_LIMIT, _LANGUAGE_LIMIT = 128, 64, 16
 """Characters in the table of people."""
 
 
 def person_of(user: User) -> Person:
     """Return somebody as Telegram knows them."""
     username = (user.username or "").lower()[:_USERNAME_LIMIT]
-    return Person(user.id, _cleaned(user.full_name), _cleaned(username) or None)
+    language = (user.language_code or "")[:_LANGUAGE_LIMIT]
+    return Person(user.id, _cleaned(user.full_name), _cleaned(username) or None, language or None)
 
 
 def place_of(chat: Chat) -> Person:
