@@ -11,7 +11,7 @@ from bot.pipeline.ports import Clock
 from bot.store.chats import Chats
 from bot.store.knocks import Knock
 from bot.store.notices import Notices
-from bot.store.people import Person
+from bot.store.people import People, Person
 from bot.tasks.task import Requester
 from bot.texts import Html, Texts, texts_for
 
@@ -27,6 +27,7 @@ class Doorbell:
         answers: Answers,
         keyboards: Keyboards,
         chats: Chats,
+        people: People,
         notices: Notices,
         clock: Clock,
     ) -> None:
@@ -34,6 +35,7 @@ class Doorbell:
         self._answers = answers
         self._keyboards = keyboards
         self._chats = chats
+        self._people = people
         self._notices = notices
         self._clock = clock
 
@@ -61,7 +63,7 @@ class Doorbell:
         name = f"knock:{knock.id}:{admin_id}"
         if await self._notices.was_told(name, 0.0, self._clock()):
             return True
-        texts = texts_for((await self._chats.of(admin_id)).language)
+        texts = texts_for(await self._language(admin_id))
         keyboard = self._keyboards.verdicts(texts, admin_id, knock)
         private = Requester(admin_id, message_id=0, user_id=admin_id, language=texts.language)
         try:
@@ -74,6 +76,12 @@ class Doorbell:
             return False
         await self._notices.tell(name, self._clock())
         return True
+
+    async def _language(self, admin_id: int) -> str | None:
+        """Return the language that an admin has chosen, or else the one they last wrote in."""
+        chosen = (await self._chats.of(admin_id)).language
+        admin = (await self._people.of([admin_id])).get(admin_id)
+        return chosen or (admin.language if admin else None)
 
 
 def _question(texts: Texts, knock: Knock, asker: Person, place: Person) -> Html:

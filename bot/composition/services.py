@@ -91,7 +91,13 @@ def build_services(
             stores.contents, stores.drafts, stores.albums, stores.inbox, stores.people, clock
         ),
         doorbell=Doorbell(
-            settings.admin_users, answers, keyboards, stores.chats, stores.notices, clock
+            settings.admin_users,
+            answers,
+            keyboards,
+            stores.chats,
+            stores.people,
+            stores.notices,
+            clock,
         ),
         questions=questions,
         prices=prices,

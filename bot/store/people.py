@@ -1,7 +1,7 @@
 """People whom the bot has met, so that admins can name them and see who is meant."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import sqlalchemy as sa
 
@@ -27,6 +27,8 @@ class Person:
     name: str = ""
     username: str | None = None
     """in lower case, without the @"""
+    language: str | None = None
+    """as an IETF tag, in which they last wrote; None where that is not known"""
 
     @property
     def is_chat(self) -> bool:
@@ -101,6 +103,8 @@ class People:
     async def _write(self, person: Person, now: float) -> None:
         """Store somebody. An @name belongs to one account at a time: to the one just met."""
         values = {"username": person.username, "name": person.name, "seen_at": now}
+        if person.language:
+            values["language"] = person.language
         is_theirs = people.c.user_id == person.id
         async with self._db.write() as connection:
             if person.username:
@@ -120,8 +124,10 @@ class People:
 
 
 def _is_fresh(known: _Known, person: Person, now: float) -> bool:
-    return known.person == person and abs(now - known.seen_at) < _FRESH_SECONDS
+    if abs(now - known.seen_at) >= _FRESH_SECONDS:
+        return False
+    return known.person == replace(person, language=person.language or known.person.language)
 
 
 def _person(row: sa.Row[tuple[object, ...]]) -> Person:
-    return Person(row.user_id, row.name, row.username)
+    return Person(row.user_id, row.name, row.username, row.language)

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from bot.texts import texts_for
 from sandbox.telegram.chats import Chat
 from sandbox.telegram.errors import too_many_requests
 from sandbox.telegram.messages import Message
@@ -129,6 +130,17 @@ async def test_of_two_admins_the_first_decides_and_the_other_reads_so(
         assert tells(stage.now(question).text, "knock-deny")
         assert "Dora" in stage.now(question).text
     assert not any(tells(text, "welcome-person") for text in stage.said())
+
+
+async def test_an_admin_is_asked_in_the_language_in_which_they_last_wrote(stage: Stage) -> None:
+    frieda = stage.telegram.person("Frieda", language_code="de")
+    admin = Admin(stage, frieda, stage.telegram.private(frieda))
+    async with stage.bot(**closed(admin)):
+        await admin.says("/allowed")
+        await stage.press(await refused(stage, stage.anna, stage.chat), KNOCK)
+        question = await admin.asked()
+    labels = [button.text for row in question.buttons or () for button in row]
+    assert str(texts_for("de")("button-admit-deny")) in labels
 
 
 async def test_a_command_answers_whoever_has_asked_and_the_buttons_change_nothing_then(

@@ -1,5 +1,7 @@
 """People are known by their id, their name and their @name, and not written at each message."""
 
+from dataclasses import replace
+
 import pytest
 
 from bot.store.database import Database
@@ -35,6 +37,17 @@ async def test_a_new_name_is_known_at_once(people: People) -> None:
     await people.meet(renamed, NOW + 1)
     assert await people.of([1]) == {1: renamed}
     assert await people.named("anna_k") is None
+
+
+async def test_a_language_is_kept_where_it_is_not_told(people: People, database: Database) -> None:
+    german, unknown = replace(ANNA, language="de"), replace(ANNA, name="Anna K.")
+    await people.meet(german, NOW)
+    await people.meet(ANNA, NOW + 1)
+    assert await people.of([1]) == {1: german}
+    await people.meet(unknown, NOW + 2)
+    assert await people.of([1]) == {1: replace(unknown, language="de")}
+    await People(database).meet(replace(unknown, language="pt-br"), NOW + 3)
+    assert await people.of([1]) == {1: replace(unknown, language="pt-br")}
 
 
 async def test_a_name_belongs_to_whoever_was_met_with_it_last(people: People) -> None:

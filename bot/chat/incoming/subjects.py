@@ -7,14 +7,15 @@ from bot.chat.telegram_errors import translate_telegram_errors
 from bot.errors import ChatGone, ChatRefused, NameUnchecked, NobodyMeant, UnknownPerson
 from bot.store.people import People, Person
 
-_NAME_LIMIT, _USERNAME_LIMIT = 128, 64
+_NAME_LIMIT, _USERNAME_LIMIT, _LANGUAGE_LIMIT = 128, 64, 16
 """Characters in the table of people."""
 
 
 def person_of(user: User) -> Person:
     """Return somebody as Telegram knows them."""
     username = (user.username or "").lower()[:_USERNAME_LIMIT]
-    return Person(user.id, _cleaned(user.full_name), _cleaned(username) or None)
+    language = (user.language_code or "")[:_LANGUAGE_LIMIT]
+    return Person(user.id, _cleaned(user.full_name), _cleaned(username) or None, language or None)
 
 
 def place_of(chat: Chat) -> Person:

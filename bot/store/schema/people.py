@@ -36,6 +36,7 @@ people = sa.Table(
     sa.Column("user_id", sa.BigInteger, primary_key=True, autoincrement=False),
     sa.Column("username", sa.String(64)),
     sa.Column("name", sa.String(128), nullable=False),
+    sa.Column("language", sa.String(16)),
     sa.Column("seen_at", Time, nullable=False),
     sa.Index("ix_people_username", "username"),
     sa.Index("ix_people_seen", "seen_at"),

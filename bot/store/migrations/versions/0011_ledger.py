@@ -120,6 +120,7 @@ def _access() -> None:
         sa.Column("user_id", sa.BigInteger(), primary_key=True, autoincrement=False),
         sa.Column("username", sa.String(64), nullable=True),
         sa.Column("name", sa.String(128), nullable=False),
+        sa.Column("language", sa.String(16), nullable=True),
         sa.Column("seen_at", sa.Double(), nullable=False),
     )
     op.create_index("ix_people_username", "people", ["username"])
