@@ -1,5 +1,6 @@
 """What a handler works with, as typed properties."""
 
+from collections.abc import Mapping
 from typing import Any, cast
 
 from telegram import Message, Update
@@ -70,14 +71,17 @@ class Context(CallbackContext[ExtBot[CallClass], dict[Any, Any], dict[Any, Any],
     @property
     def received_at(self) -> float:
         """When the update was stored, in seconds since the epoch."""
-        kept = self._update.api_kwargs if self._update else {}
-        return float(kept.get("received_at", self.services.clock()))
+        return float(self._kept.get("received_at", self.services.clock()))
 
     @property
     def is_in_order(self) -> bool:
         """Whether no later update of this chat can have been handled before."""
-        kept = self._update.api_kwargs if self._update else {}
-        return not kept.get("aside", False)
+        return not self._kept.get("aside", False)
+
+    @property
+    def _kept(self) -> Mapping[str, Any]:
+        """What the inbox knows of the update beside what Telegram has said."""
+        return self._update.api_kwargs if self._update else {}
 
     @property
     def age(self) -> float:

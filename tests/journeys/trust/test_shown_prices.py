@@ -4,6 +4,7 @@ import pytest
 
 from bot.money.credits import dollars_of
 from bot.texts import texts_for
+from sandbox.journal import Json
 from sandbox.telegram.chats import Chat
 from sandbox.telegram.messages import Message
 from tests.clock import MovableClock
@@ -31,6 +32,21 @@ async def _choose_dearer(stage: Stage, group: Chat) -> None:
     """Let somebody who runs the group choose what costs more."""
     columns, values = "chat_id, model, resolution", f"{group.id}, '{EXPENSIVE}', '1080p'"
     await change(stage, f"INSERT INTO chats ({columns}) VALUES ({values})")
+
+
+async def _bought_late(
+    stage: Stage, clock: MovableClock, group: Chat, question: Message
+) -> tuple[Message, Json]:
+    """Press too late to buy at once, and accept the offer after somebody has chosen what is dearer.
+
+    Returns the offer and what was bought.
+    """
+    async with kept_waiting(stage, clock, stage.press(question, words("motion-alive"))):
+        offer = await stage.telegram.wait_for(group, lambda m: tells(m.text, "offer"))
+        await _choose_dearer(stage, group)
+        await stage.press(offer, words("button-make"))
+        (body,) = await stage.bought()
+    return offer, body
 
 
 @pytest.mark.parametrize("by_words", [True, False], ids=["words", "a press"])
@@ -64,11 +80,7 @@ async def test_a_question_that_is_asked_again_buys_what_it_shows(
     group = _group(stage)
     async with stage.bot(clock):
         question = await _asked(stage, group)
-    async with kept_waiting(stage, clock, stage.press(question, words("motion-alive"))):
-        offer = await stage.telegram.wait_for(group, lambda m: tells(m.text, "offer"))
-        await _choose_dearer(stage, group)
-        await stage.press(offer, words("button-make"))
-        (body,) = await stage.bought()
+    offer, body = await _bought_late(stage, clock, group, question)
     ((quote,),) = rows(stage.folder, QUOTE)
     assert body["model"] == SHOWN
     assert texts_for("en").price(dollars_of(quote)) in offer.text
@@ -81,9 +93,5 @@ async def test_what_an_older_version_has_asked_is_bought_as_it_is_asked_again(
     async with stage.bot(clock):
         question = await _asked(stage, group)
         await change(stage, "UPDATE drafts SET request = NULL, quote = NULL")
-    async with kept_waiting(stage, clock, stage.press(question, words("motion-alive"))):
-        offer = await stage.telegram.wait_for(group, lambda m: tells(m.text, "offer"))
-        await _choose_dearer(stage, group)
-        await stage.press(offer, words("button-make"))
-        (body,) = await stage.bought()
+    _, body = await _bought_late(stage, clock, group, question)
     assert body["model"] == SHOWN
