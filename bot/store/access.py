@@ -84,7 +84,4 @@ async def store_decision(
     if account != subject_id:  # what was stored before the move was known
         await connection.execute(access.delete().where(access.c.subject_id == subject_id))
     values = {"allowed": decision.allowed, "set_by": decision.set_by, "set_at": now}
-    first = database.insert_missing(access).values(subject_id=account, **values)
-    await connection.execute(first)
-    again = access.update().where(access.c.subject_id == account).values(values)
-    await connection.execute(again)
+    await connection.execute(database.put(access, {"subject_id": account}, values))

@@ -46,9 +46,7 @@ class Budgets:
                 raise BudgetTooLow(spent.total)
             row = {"scope": budget.scope, "subject_id": subject_id}
             values = {"credits": budget.amount, "set_by": set_by, "set_at": now}
-            await connection.execute(self._db.insert_missing(budgets).values(**row, **values))
-            known = budgets.update().where(_is(budget.scope, subject_id))
-            await connection.execute(known.values(values))
+            await connection.execute(self._db.put(budgets, row, values))
 
     async def remove(self, scope: Scope, subject_id: int) -> bool:
         """Let the settings' budget hold again; return whether there was another one."""

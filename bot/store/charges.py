@@ -49,10 +49,7 @@ class Charges:
         """Store how far it was read. A process that was slower reads some of it again."""
         value = {"value": json.dumps(asdict(mark))}
         async with self._db.write() as connection:
-            first = self._db.insert_missing(installation).values(key=_MARK, **value)
-            await connection.execute(first)
-            again = installation.update().where(installation.c.key == _MARK)
-            await connection.execute(again.values(value))
+            await connection.execute(self._db.put(installation, {"key": _MARK}, value))
 
     async def sweep(self, charged_before: float, most: int) -> int:
         """Delete up to ``most`` rows of long ago that are no task's; return how many.

@@ -2,7 +2,7 @@
 
 import asyncio
 import sqlite3
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterator, Mapping
 from contextlib import asynccontextmanager, contextmanager, nullcontext, suppress
 from pathlib import Path
 from typing import Any
@@ -136,6 +136,13 @@ class Database:
         dialect = sqlite if self.is_sqlite else postgresql
         insert: sa.Insert = dialect.insert(table).on_conflict_do_nothing()
         return insert
+
+    def put(self, table: sa.Table, key: Mapping[str, Any], values: Mapping[str, Any]) -> sa.Insert:
+        """Return an insert that sets these values where the key exists already."""
+        dialect = sqlite if self.is_sqlite else postgresql
+        insert = dialect.insert(table).values({**key, **values})
+        put: sa.Insert = insert.on_conflict_do_update(index_elements=list(key), set_=dict(values))
+        return put
 
     async def lock(self, connection: AsyncConnection, *keys: int) -> None:
         """Make transactions that name the same keys wait for each other.

@@ -34,11 +34,8 @@ class Notices:
 
     async def tell(self, name: str, now: float) -> None:
         """Record that something has been told."""
-        again = notices.update().where(notices.c.name == name).values(told_at=now)
         async with self._db.write() as connection:
-            first = self._db.insert_missing(notices)
-            await connection.execute(first, [{"name": name, "told_at": now}])
-            await connection.execute(again)
+            await connection.execute(self._db.put(notices, {"name": name}, {"told_at": now}))
 
     async def sweep(self, told_before: float, most: int) -> int:
         """Forget up to ``most`` notices of long ago; return how many that were."""

@@ -110,9 +110,7 @@ class People:
             if person.username:
                 others = people.update().where(people.c.username == person.username, ~is_theirs)
                 await connection.execute(others.values(username=None))
-            first = self._db.insert_missing(people).values(user_id=person.id, **values)
-            await connection.execute(first)
-            await connection.execute(people.update().where(is_theirs).values(values))
+            await connection.execute(self._db.put(people, {"user_id": person.id}, values))
         if person.username:
             self._let_go(person.username)
 

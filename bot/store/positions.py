@@ -33,6 +33,4 @@ class Positions:
         """Store how far a job has come."""
         values = {"place": position.place, "reached_at": position.reached_at}
         async with self._db.write() as connection:
-            await connection.execute(self._db.insert_missing(positions).values(name=name, **values))
-            known = positions.update().where(positions.c.name == name)
-            await connection.execute(known.values(values))
+            await connection.execute(self._db.put(positions, {"name": name}, values))

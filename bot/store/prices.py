@@ -50,10 +50,8 @@ class StoredPrices:
             "asked": known.asked,
             "rates": rates,
         }
-        first = self._db.insert_missing(prices).values(id=_ONLY, **values)
         async with self._db.write() as connection:
-            await connection.execute(first)
-            await connection.execute(prices.update().values(values))
+            await connection.execute(self._db.put(prices, {"id": _ONLY}, values))
 
 
 def _plain(rates: Sequence[Rate]) -> list[dict[str, Any]]:
