@@ -80,8 +80,8 @@ class Doorbell:
     async def _language(self, admin_id: int) -> str | None:
         """Return the language that an admin has chosen, or else the one they last wrote in."""
         chosen = (await self._chats.of(admin_id)).language
-        admin = (await self._people.of([admin_id])).get(admin_id)
-        return chosen or (admin.language if admin else None)
+        admin = (await self._people.of([admin_id]))[admin_id]
+        return chosen or admin.language
 
 
 def _question(texts: Texts, knock: Knock, asker: Person, place: Person) -> Html:

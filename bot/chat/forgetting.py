@@ -39,7 +39,7 @@ class Forgetting:
 
     async def knows_name(self, user_id: int) -> bool:
         """Return whether somebody is known by name: whoever writes is, strangers too."""
-        return bool(await self._people.of([user_id]))
+        return await self._people.knows(user_id)
 
     async def forget(self, user_id: int) -> int:
         """Forget somebody; return how many of their tasks are forgotten later.

@@ -23,8 +23,8 @@ async def welcome(knock: Knock, context: Context) -> None:
     name = f"welcome:{knock.id}"
     if await services.notices.was_told(name, 0.0, services.clock()):
         return
-    person = (await services.people.of([who.user_id])).get(who.user_id)
-    words = _welcome_words(texts_for(who.language), knock, person.name if person else "")
+    person = (await services.people.of([who.user_id]))[who.user_id]
+    words = _welcome_words(texts_for(who.language), knock, person.name)
     private = Requester(who.user_id, message_id=0, user_id=who.user_id, language=who.language)
     try:
         await _say(words, (private, who), context)

@@ -75,11 +75,16 @@ class People:
         return _person(row) if row else None
 
     async def of(self, ids: Collection[int]) -> dict[int, Person]:
-        """Return those of these people who are known, by id; settings may hold any number."""
+        """Return people by id, those who are not known without a name; an id is any number."""
         possible = [each for each in ids if abs(each) < 2**63]
         query = sa.select(people).where(people.c.user_id.in_(possible))
         async with self._db.read() as connection:
-            return {row.user_id: _person(row) for row in await connection.execute(query)}
+            known = {row.user_id: _person(row) for row in await connection.execute(query)}
+        return {each: Person(each) for each in ids} | known
+
+    async def knows(self, user_id: int) -> bool:
+        """Return whether somebody was met and is not forgotten."""
+        return await self._stored(user_id) is not None
 
     async def forget(self, user_id: int) -> None:
         """Forget somebody until they are met again."""

@@ -81,7 +81,7 @@ def _section(
     """Return a list under its title, or nothing where it is empty."""
     if not ids:
         return ()
-    lines = [title, *(label(known.get(each) or Person(each)) for each in ids)]
+    lines = [title, *(label(known[each]) for each in ids)]
     if count > len(ids):
         lines.append(context.texts("list-more", count=count - len(ids)))
     return [Html("\n".join(lines))]

@@ -79,7 +79,7 @@ async def _budgets(context: Context) -> list[Html]:
     lines = [
         texts(
             "budget-row",
-            who=_name(texts, budget.scope, known.get(budget.subject_id, Person(budget.subject_id))),
+            who=_name(texts, budget.scope, known[budget.subject_id]),
             limit=_limit(texts, budget.amount),
         )
         for budget in found[:_SHOWN]

@@ -84,8 +84,8 @@ async def _outcome(knock: Knock, context: Context) -> Html:
     people = await context.services.people.of([admin_id, who.user_id])
     outcome = context.texts(
         f"knock-{knock.verdict}",
-        admin=label(people.get(admin_id) or Person(admin_id)),
-        person=label(people.get(who.user_id) or Person(who.user_id)),
+        admin=label(people[admin_id]),
+        person=label(people[who.user_id]),
         chat=label(Person(who.chat_id)),
     )
     return Html("\n\n".join(filter(None, [_question(context.press), outcome])))

@@ -37,7 +37,7 @@ async def subject_of(mention: Mention, message: Message, people: People, now: fl
     if mention.username:
         return await _named(mention.username, message.get_bot(), people, now)
     if mention.id is not None:
-        return (await people.of([mention.id])).get(mention.id) or Person(mention.id)
+        return (await people.of([mention.id]))[mention.id]
     author = _author(message)
     if author is None:
         raise NobodyMeant

@@ -115,7 +115,7 @@ def _spenders(
     lines = [
         texts(
             "stats-spender",
-            who=label(names.get(each.id) or Person(each.id)),
+            who=label(names[each.id]),
             amount=texts.price(dollars_of(each.amount)),
             count=each.videos,
         )
