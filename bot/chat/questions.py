@@ -3,7 +3,7 @@
 from bot.chat.outgoing.answers import Answer, Answers
 from bot.chat.outgoing.keyboards import Keyboards
 from bot.errors import QuestionClosed
-from bot.money.credits import Credits, dollars_of
+from bot.money.credits import Credits
 from bot.money.stars import stars_of
 from bot.pipeline.ports import Clock
 from bot.pipeline.prices import Prices
@@ -221,7 +221,7 @@ class Questions:
         """Return the sentence that says what is bought for how much."""
         texts = texts_for(draft.requester.language)
         quote = self._prices.quote(request) if draft.quote is None else draft.quote
-        price = texts.price(dollars_of(quote))
+        price = texts.amount(quote)
         words = texts(key, model=request.title, duration=request.duration, price=price)
         stars = stars_of(quote, self._stars_per_usd) if draft.requester.user_id > 0 else 0
         return Html(f"{words}\n{texts('ask-stars', stars=stars)}") if stars else words

@@ -14,6 +14,8 @@ from babel.lists import format_list
 from babel.numbers import format_currency, format_decimal, get_decimal_symbol
 from fluent.runtime import FluentBundle, FluentResource, resolver
 
+from bot.money.credits import Credits, dollars_of
+
 # The library stops at 2,500 characters a value: a long prompt takes more once it is escaped.
 resolver.MAX_PART_LENGTH = 50_000
 
@@ -79,6 +81,10 @@ class Texts:
         """Return a whole number as this language writes it: ``1,000``, ``−5``."""
         digits = format_decimal(abs(number), locale=self.language)
         return f"−{digits}" if number < 0 else digits
+
+    def amount(self, amount: Credits) -> str:
+        """Return an amount of money as this language writes it, to the nearest cent."""
+        return self.price(dollars_of(amount))
 
     def clock(self, moment: datetime) -> str:
         """Return the time of day of an aware time, and its zone: ``14:05 UTC``."""

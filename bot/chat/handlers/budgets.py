@@ -7,7 +7,7 @@ from bot.chat.incoming.admin_commands import BudgetChange, parse_budget
 from bot.chat.incoming.subjects import subject_of
 from bot.chat.outgoing.labels import label
 from bot.money.budgets import Allowance, Scope, Spent
-from bot.money.credits import Credits, dollars_of
+from bot.money.credits import Credits
 from bot.store.budgets import Budget
 from bot.store.people import Person
 from bot.texts import Html, Texts
@@ -51,7 +51,7 @@ async def _changed(change: BudgetChange, context: Context) -> Html:
         key,
         who=_name(texts, scope, who),
         limit=_limit(texts, limit),
-        spent=_price(texts, spent.total),
+        spent=texts.amount(spent.total),
     )
 
 
@@ -93,9 +93,9 @@ def _line(texts: Texts, who: Html, spent: Spent, limit: Credits) -> Html:
     return texts(
         "budget-line",
         who=who,
-        spent=_price(texts, spent.total),
+        spent=texts.amount(spent.total),
         limit=_limit(texts, limit),
-        reserved=_price(texts, spent.reserved) if spent.reserved else "none",
+        reserved=texts.amount(spent.reserved) if spent.reserved else "none",
     )
 
 
@@ -116,8 +116,4 @@ def _name(texts: Texts, scope: Scope, who: Person) -> Html:
 
 
 def _limit(texts: Texts, limit: Credits) -> str:
-    return _price(texts, limit) if limit else "none"
-
-
-def _price(texts: Texts, amount: Credits) -> str:
-    return texts.price(dollars_of(amount))
+    return texts.amount(limit) if limit else "none"

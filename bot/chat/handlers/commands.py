@@ -4,7 +4,6 @@ from telegram import Update
 
 from bot.chat.context import Context
 from bot.chat.outgoing.keyboards import column
-from bot.money.credits import dollars_of
 from bot.tasks.task import Task, message_key
 from bot.texts import Html, Texts, shortened
 from bot.veo.catalogue import FAMILIES, Family
@@ -49,7 +48,7 @@ async def on_models(_: Update, context: Context) -> None:
     lines = []
     for family in FAMILIES.values():
         usual = choose(Command(_ANY_PROMPT, model=family.name), Sources(), defaults)
-        price = context.texts.price(dollars_of(services.prices.quote(usual)))
+        price = context.texts.amount(services.prices.quote(usual))
         is_default = family.name == defaults.model
         lines.append(_model_line(context.texts, family, usual, price, is_default=is_default))
     await context.reply(Html("\n\n".join([context.texts("models-title"), *lines])))

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from telegram import Update
 
 from bot.chat.context import Context
-from bot.money.costs import Costs, Tally, in_cents
+from bot.money.costs import Costs, Tally
 from bot.pipeline.cost_report import CostReport
 from bot.store.costs import Unlisted
 from bot.texts import Html, Texts
@@ -54,7 +54,7 @@ def _line(texts: Texts, key: str, tally: Tally) -> list[Html]:
 
 
 def _tally(texts: Texts, tally: Tally) -> dict[str, str | int]:
-    return {"amount": texts.price(in_cents(tally.amount)), "count": tally.count}
+    return {"amount": texts.amount(tally.amount), "count": tally.count}
 
 
 def _missing(texts: Texts, missing: Sequence[Unlisted]) -> list[Html]:
@@ -65,7 +65,7 @@ def _missing(texts: Texts, missing: Sequence[Unlisted]) -> list[Html]:
             "costs-missing-line",
             number=str(video.task_id),
             day=video.day,
-            amount=texts.price(in_cents(video.amount)),
+            amount=texts.amount(video.amount),
         )
         for video in missing
     ]

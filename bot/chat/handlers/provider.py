@@ -5,8 +5,6 @@ from collections.abc import Iterator
 from telegram import Update
 
 from bot.chat.context import Context
-from bot.money.costs import in_cents
-from bot.money.credits import Credits
 from bot.pipeline.prices import Prices
 from bot.pipeline.provider_status import ProviderStatus
 from bot.texts import Html, Texts, shortened
@@ -38,12 +36,12 @@ def _account(texts: Texts, status: ProviderStatus) -> Iterator[Html]:
     if account is None:
         yield texts("provider-balance", amount="none")
         return
-    yield texts("provider-balance", amount=_price(texts, account.balance))
+    yield texts("provider-balance", amount=texts.amount(account.balance))
     if account.top_up:
         yield texts(
             "provider-top-up",
-            amount=_price(texts, account.top_up.amount),
-            threshold=_price(texts, account.top_up.threshold),
+            amount=texts.amount(account.top_up.amount),
+            threshold=texts.amount(account.top_up.threshold),
         )
     else:
         yield texts("provider-no-top-up", known="yes" if account.is_top_up_known else "no")
@@ -59,7 +57,7 @@ def _key(texts: Texts, status: ProviderStatus) -> Iterator[Html]:
     yield texts("provider-scopes", scopes=scopes)
     if not key.makes_videos:
         yield texts("provider-no-videos")
-    limit = "none" if key.limit is None else _price(texts, key.limit)
+    limit = "none" if key.limit is None else texts.amount(key.limit)
     yield texts("provider-limit", amount=limit, period=key.period)
 
 
@@ -81,9 +79,5 @@ def _prices(texts: Texts, prices: Prices, now: float) -> Iterator[Html]:
     yield texts("provider-prices", wait=age)
     for name in FAMILIES:
         request = choose(_ANY_WORDS, Sources(), Defaults(name))
-        price = _price(texts, prices.quote(request))
+        price = texts.amount(prices.quote(request))
         yield texts("provider-price", model=name, duration=request.duration, price=price)
-
-
-def _price(texts: Texts, amount: Credits) -> str:
-    return texts.price(in_cents(amount))

@@ -3,7 +3,7 @@
 import re
 from html import unescape
 
-from bot.money.credits import Credits, dollars_of
+from bot.money.credits import Credits
 from bot.tasks.settlement import is_free
 from bot.tasks.task import Reason, Status, Task
 from bot.texts import Html, Texts, shortened
@@ -47,7 +47,7 @@ def _paid(texts: Texts, task: Task) -> str:
 
 def price_of(texts: Texts, amount: Credits | None) -> str:
     """Return an amount for a sentence that can do without one: ``none`` where it is not known."""
-    return "none" if amount is None else texts.price(dollars_of(amount))
+    return "none" if amount is None else texts.amount(amount)
 
 
 def ending(texts: Texts, task: Task) -> Html:

@@ -3,7 +3,6 @@
 import logging
 
 from bot.chat.outgoing.admins import Admins
-from bot.money.costs import in_cents
 from bot.pipeline.alerts import Alert
 from bot.pipeline.ports import Clock
 from bot.store.notices import Notices
@@ -61,5 +60,5 @@ class TelegramOperators:
 
 
 def _words(texts: Texts, alert: Alert) -> Html:
-    amounts = {name: texts.price(in_cents(amount)) for name, amount in alert.amounts.items()}
+    amounts = {name: texts.amount(amount) for name, amount in alert.amounts.items()}
     return texts(f"alert-{alert.kind}", **amounts, **alert.counts, **alert.words)

@@ -24,7 +24,7 @@ def refusal(texts: Texts, error: VeogramError, now: float) -> Html:
         return texts("refusal-budget-too-low", spent=texts.price(_to_cents(error.spent)))
     values = vars(error)
     if isinstance(error, TooDearForChannel):
-        values = {name: texts.price(dollars_of(amount)) for name, amount in values.items()}
+        values = {name: texts.amount(amount) for name, amount in values.items()}
     key = re.sub(r"(?<!^)(?=[A-Z])", "-", type(error).__name__).lower()
     return texts(f"refusal-{key}", **{name: _said(texts, name, v) for name, v in values.items()})
 
@@ -45,9 +45,9 @@ def _limit(texts: Texts, error: LimitReached, now: float) -> Html:
 
 
 def _reached(texts: Texts, error: LimitReached, now: float) -> Html:
-    limit = texts.price(dollars_of(error.limit)) if error.is_budget else error.limit
+    limit = texts.amount(error.limit) if error.is_budget else error.limit
     if error.price:
-        price = texts.price(dollars_of(error.price))
+        price = texts.amount(error.price)
         return texts("refusal-above-budget", price=price, limit=limit)
     if error.resumes_at is None:
         return texts(f"refusal-{error.scope}", limit=limit)

@@ -87,8 +87,8 @@ def _counted(texts: Texts, what: Html, count: int) -> Html:
 
 
 def _money(texts: Texts, found: Statistics) -> list[Html]:
-    reserved = texts.price(dollars_of(found.reserved)) if found.reserved else "none"
-    charged = texts.price(dollars_of(found.charged))
+    reserved = texts.amount(found.reserved) if found.reserved else "none"
+    charged = texts.amount(found.charged)
     lines = [texts("stats-dollars", charged=charged, reserved=reserved)]
     bought, back, used = found.stars_bought, found.stars_paid_back, found.stars_used
     if bought or back or used:
@@ -116,7 +116,7 @@ def _spenders(
         texts(
             "stats-spender",
             who=label(names[each.id]),
-            amount=texts.price(dollars_of(each.amount)),
+            amount=texts.amount(each.amount),
             count=each.videos,
         )
         for each in spenders
