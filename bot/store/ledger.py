@@ -1,15 +1,16 @@
 """The ledger: entries that are only ever added, and the sums that are kept beside them."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, replace
+from dataclasses import asdict, fields, replace
 from datetime import datetime
 
+import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.errors import CreditUsedUp, LimitReached
 from bot.money.budgets import Allowance, Scope
 from bot.money.credits import Credits
-from bot.money.ledger import Entry
+from bot.money.ledger import Entry, EntryKind
 from bot.store.balances import add_to_balance, stars_of
 from bot.store.database import Database
 from bot.store.moves import first_id
@@ -63,6 +64,12 @@ class Ledger:
             if not await add_to_totals(self._db, connection, entry, allowance):
                 _check_price(price, known.values())
                 raise await _exceeded(connection, entry, allowance, resumes_at)
+
+
+def entry_of(row: sa.Row[tuple[object, ...]]) -> Entry:
+    """Return a row of the table as an entry."""
+    values = {field.name: getattr(row, field.name) for field in fields(Entry)}
+    return Entry(**{**values, "kind": EntryKind(row.kind)})
 
 
 def _check_price(price: Credits, allowances: Iterable[Allowance]) -> None:

@@ -1,7 +1,6 @@
 """What admins look at: sums over some days, and the ledger itself, page by page."""
 
 from collections.abc import AsyncIterator, Sequence
-from dataclasses import fields
 from typing import Any
 
 import sqlalchemy as sa
@@ -10,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.money.ledger import Entry, EntryKind
 from bot.money.periods import Period
 from bot.store.database import Database
+from bot.store.ledger import entry_of
 from bot.store.schema import entries, tasks
 from bot.tasks.statistics import EntrySum, Spender, Statistics, VideoCount, statistics
 from bot.tasks.task import Reason, Status
@@ -19,8 +19,6 @@ _MOST_WAITS = 10_000
 
 _SPENDERS = 3
 _PAGE = 1000
-
-_FIELDS = tuple(field.name for field in fields(Entry))
 
 
 class Reports:
@@ -62,11 +60,11 @@ class Reports:
                 .limit(most)
             )
             async with self._db.read() as connection:
-                rows = (await connection.execute(query)).mappings().all()
+                rows = (await connection.execute(query)).all()
             if not rows:
                 return
-            yield [_numbered(row) for row in rows]
-            day, number = rows[-1]["day"], rows[-1]["id"]
+            yield [(row.id, entry_of(row)) for row in rows]
+            day, number = rows[-1].day, rows[-1].id
 
 
 class _Slots:
@@ -155,8 +153,3 @@ async def _spenders(
 
 def _is_in(period: Period, day: sa.Column[str]) -> sa.ColumnElement[bool]:
     return day.between(period.first.isoformat(), period.last.isoformat())
-
-
-def _numbered(row: sa.RowMapping) -> tuple[int, Entry]:
-    values = {name: row[name] for name in _FIELDS}
-    return row["id"], Entry(**{**values, "kind": EntryKind(row["kind"])})

@@ -1,7 +1,6 @@
 """Accounts of Telegram Stars: payments are credited once, and refunds booked once."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import fields
 
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -11,7 +10,7 @@ from bot.money.ledger import Entry, EntryKind
 from bot.money.stars import StarPayment, purchase, purchase_key, refund, refund_key
 from bot.store.balances import stars_of
 from bot.store.database import Database
-from bot.store.ledger import Ledger
+from bot.store.ledger import Ledger, entry_of
 from bot.store.schema import balances, entries
 
 
@@ -68,7 +67,7 @@ class StarAccounts:
         """Return what has changed somebody's balance, newest first."""
         query = _of(user_id).offset(offset).limit(most)
         async with self._db.read() as connection:
-            return [_entry_of(row) for row in await connection.execute(query)]
+            return [entry_of(row) for row in await connection.execute(query)]
 
     async def booked(self, keys: Collection[str]) -> set[str]:
         """Return which of these keys are booked."""
@@ -100,8 +99,3 @@ async def _payment(connection: AsyncConnection, charge_id: str) -> StarPayment |
 def _payment_of(row: sa.Row[tuple[object, ...]]) -> StarPayment:
     charge_id = row.key.removeprefix(purchase_key(""))
     return StarPayment(charge_id, row.user_id, row.chat_id, row.stars)
-
-
-def _entry_of(row: sa.Row[tuple[object, ...]]) -> Entry:
-    values = {field.name: getattr(row, field.name) for field in fields(Entry)}
-    return Entry(**{**values, "kind": EntryKind(row.kind)})
