@@ -65,7 +65,7 @@ class Doorbell:
             return True
         texts = texts_for(await self._language(admin_id))
         keyboard = self._keyboards.verdicts(texts, admin_id, knock)
-        private = Requester(admin_id, message_id=0, user_id=admin_id, language=texts.language)
+        private = Requester.in_private(admin_id, texts.language)
         try:
             question = _question(texts, knock, asker, place)
             await self._answers.say(Answer.message(private, question, keyboard))

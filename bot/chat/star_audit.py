@@ -170,7 +170,7 @@ class StarAudit:
         texts = texts_for(chosen or booking.person.language_code)
         say = refunded if booking.is_refund else credited
         words: Html = say(texts, payment, await self._accounts.balance(payment.user_id))
-        person = Requester(payment.user_id, 0, payment.user_id, language=texts.language)
+        person = Requester.in_private(payment.user_id, texts.language)
         try:
             await self._sender.reply(person, words)
         except ChatError as error:

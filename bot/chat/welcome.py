@@ -25,7 +25,7 @@ async def welcome(knock: Knock, context: Context) -> None:
         return
     person = (await services.people.of([who.user_id]))[who.user_id]
     words = _welcome_words(texts_for(who.language), knock, person.name)
-    private = Requester(who.user_id, message_id=0, user_id=who.user_id, language=who.language)
+    private = Requester.in_private(who.user_id, who.language)
     try:
         await _say(words, (private, who), context)
     finally:

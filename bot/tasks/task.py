@@ -111,6 +111,11 @@ class Requester:
     private: bool = True
     channel: bool = False
 
+    @classmethod
+    def in_private(cls, user_id: int, language: str) -> "Requester":
+        """Return a person in their private chat, who is told what answers no message there."""
+        return cls(user_id, message_id=0, user_id=user_id, language=language)
+
 
 @dataclass(frozen=True)
 class Task:
