@@ -41,6 +41,7 @@ lock: $(VENV)/lock
 	$(compile)sandbox.txt pyproject.toml --group build --extra sandbox -c requirements/dev.txt
 	$(compile)postgresql.txt pyproject.toml --group build --extra postgresql -c requirements/dev.txt
 	$(compile)charts.txt pyproject.toml --group build --extra charts -c requirements/dev.txt
+	$(compile)sentry.txt pyproject.toml --group build --extra sentry -c requirements/dev.txt
 	$(compile)run.txt pyproject.toml --group build -c requirements/dev.txt
 	$(compile)lock.txt --group lock
 
