@@ -53,6 +53,18 @@ def test_a_clone_that_is_not_installed_starts_all_the_same(
     assert capsys.readouterr().err.startswith("veogram: ")
 
 
+def test_a_setting_that_is_missing_is_what_check_finds(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(["check"]) == 1
+    shown = capsys.readouterr()
+    assert shown.err == ""
+    first, to_do = shown.out.splitlines()
+    assert first.startswith("✗")
+    assert "TELEGRAM_BOT_TOKEN" in first
+    assert to_do.endswith(settings._WHAT_IS_RIGHT["telegram_bot_token"])
+
+
 @pytest.mark.parametrize("arguments", [["fly"], ["--fly"], ["run", "run"]])
 def test_a_command_line_that_nobody_understands_starts_nothing(
     arguments: list[str], capsys: pytest.CaptureFixture[str]
