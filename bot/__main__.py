@@ -61,7 +61,8 @@ def _run(_: argparse.Namespace) -> int:
     from bot import app, log, settings
 
     loaded = settings.load()
-    log.configure(loaded.log_level, loaded.log_format, loaded.secrets)
+    log.configure(loaded.log_level, loaded.log_format, loaded.secrets, prompts=loaded.log_prompts)
+    log.log_what_is_uncaught()
     asyncio.run(app.run(loaded))
     return 0
 

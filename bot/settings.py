@@ -9,12 +9,19 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, available_timezones
 
 from pydantic import Field, SecretStr, ValidationError, field_validator
-from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+from pydantic_core import ErrorDetails
+from pydantic_settings import (
+    BaseSettings,
+    NoDecode,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+)
 
 from bot.errors import SettingsError
 from bot.money.calendar import Calendar
 from bot.money.credits import Credits, credits_of
 from bot.money.prices import ShowPrices
+from bot.setting_files import SettingFiles
 from bot.store.database import async_url
 from bot.tasks.limits import Limits
 from bot.veo.catalogue import FAMILIES
@@ -47,7 +54,9 @@ _WHAT_IS_RIGHT = {
     "telegram_calls_per_second": "a whole number up to 30, 0 for no limit",
     "tick_seconds": "a number of seconds from 0.02 to 10",
     "log_level": "DEBUG, INFO, WARNING or ERROR",
-    "log_format": "text or json",
+    "log_format": "auto, text or json",
+    "log_prompts": "true or false",
+    "sentry_dsn": "the DSN of a Sentry project, like https://key@host/1",
 }
 
 
@@ -83,7 +92,22 @@ class Settings(BaseSettings):
     telegram_calls_per_second: int = Field(default=25, ge=0, le=30)
     tick_seconds: float = Field(default=1.0, ge=0.02, le=10)
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
-    log_format: Literal["text", "json"] = "text"
+    log_format: Literal["auto", "text", "json"] = "auto"
+    log_prompts: bool = False
+    sentry_dsn: SecretStr = SecretStr("")
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Return where values come from: the environment, ``.env``, and files that either names."""
+        files = SettingFiles(settings_cls, env_settings, dotenv_settings)
+        return init_settings, env_settings, dotenv_settings, files
 
     @property
     def limits(self) -> Limits:
@@ -132,7 +156,8 @@ class Settings(BaseSettings):
         token = self.telegram_bot_token.get_secret_value()
         password = async_url(self.database_url.get_secret_value()).password
         key = self.aimlapi_key.get_secret_value()
-        known = (token, token.partition(":")[2], key, password)
+        dsn = self.sentry_dsn.get_secret_value()
+        known = (token, token.partition(":")[2], key, password, dsn, urlsplit(dsn).username)
         return tuple(secret for secret in known if secret)
 
     def allows(self, user_id: int, chat_id: int) -> bool:
@@ -154,6 +179,13 @@ class Settings(BaseSettings):
         # can be escaped in too many ways to be found in a log, and removing a very short key
         # would remove parts of ordinary words.
         if not re.fullmatch(r"[!#-&(-\[\]-~]{8,}", value.get_secret_value()):
+            raise ValueError
+        return value
+
+    @field_validator("sentry_dsn")
+    @classmethod
+    def _is_dsn(cls, value: SecretStr) -> SecretStr:
+        if not re.fullmatch(r"(https?://[!#-&(-~]{8,}@[^\s/@]+/\S+)?", value.get_secret_value()):
             raise ValueError
         return value
 
@@ -217,8 +249,26 @@ def load(**overrides: Any) -> Settings:
     try:
         return Settings(**overrides)
     except ValidationError as error:
-        first = error.errors(include_input=False)[0]
-        name = str(first["loc"][0])
-        problem = "is missing" if first["type"] == "missing" else "is wrong"
-        right = _WHAT_IS_RIGHT.get(name, first["msg"])
-        raise SettingsError(name.upper(), f"{problem}: set it to {right}") from None
+        raise _problems(error)[0] from None
+
+
+def problems(**overrides: Any) -> list[SettingsError]:
+    """Return all settings that are missing or wrong, and what would be right."""
+    try:
+        Settings(**overrides)
+    except ValidationError as error:
+        return _problems(error)
+    except SettingsError as error:
+        return [error]
+    return []
+
+
+def _problems(error: ValidationError) -> list[SettingsError]:
+    return [_problem(each) for each in error.errors(include_input=False)]
+
+
+def _problem(details: ErrorDetails) -> SettingsError:
+    name = str(details["loc"][0])
+    problem = "is missing" if details["type"] == "missing" else "is wrong"
+    right = _WHAT_IS_RIGHT.get(name, details["msg"])
+    return SettingsError(name.upper(), f"{problem}: set it to {right}")

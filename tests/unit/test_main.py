@@ -59,10 +59,11 @@ def test_a_setting_that_is_missing_is_what_check_finds(
     assert main(["check"]) == 1
     shown = capsys.readouterr()
     assert shown.err == ""
-    first, to_do = shown.out.splitlines()
-    assert first.startswith("✗")
-    assert "TELEGRAM_BOT_TOKEN" in first
+    token, to_do, key, _ = shown.out.splitlines()
+    assert token.startswith("✗")
+    assert "TELEGRAM_BOT_TOKEN" in token
     assert to_do.endswith(settings._WHAT_IS_RIGHT["telegram_bot_token"])
+    assert "AIMLAPI_KEY" in key
 
 
 @pytest.mark.parametrize("arguments", [["fly"], ["--fly"], ["run", "run"]])

@@ -179,10 +179,12 @@ def test_no_secret_shows_when_settings_are_printed(monkeypatch: pytest.MonkeyPat
 
 def test_every_secret_is_known(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DATABASE_URL", "postgres://anna:hidden-pass@host/veogram")
+    monkeypatch.setenv("SENTRY_DSN", "https://0123456789abcdef@sentry.example/1")
     expected = {"123456:ABC-def_42", "ABC-def_42", "key-0123456789", "hidden-pass"}
+    expected |= {"https://0123456789abcdef@sentry.example/1", "0123456789abcdef"}
     assert set(settings.load().secrets) == expected
     kept = {name for name, field in Settings.model_fields.items() if field.annotation is SecretStr}
-    assert kept == {"telegram_bot_token", "aimlapi_key", "database_url"}
+    assert kept == {"telegram_bot_token", "aimlapi_key", "database_url", "sentry_dsn"}
 
 
 def test_the_limits_are_those_that_were_set(monkeypatch: pytest.MonkeyPatch) -> None:
