@@ -115,6 +115,8 @@ class Orders:
             return None
         task, is_new = await self._new_tasks.add(new, self._settings.limits, self._clock())
         if is_new:
+            if self._settings.log_prompts:
+                log.info("prompt of task %s: %s", task.id, task.request.prompt)
             await self._show(task)
         return task
 

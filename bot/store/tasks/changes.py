@@ -4,11 +4,13 @@ from collections.abc import Collection
 from typing import Any
 
 import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.store.database import Database
 from bot.store.ledger import Ledger
 from bot.store.schema import tasks
 from bot.store.tasks.rows import task_of
+from bot.store.tasks.status_log import log_status
 from bot.tasks.settlement import settlement
 from bot.tasks.task import Status, Task
 
@@ -58,25 +60,29 @@ class TaskChanges:
         now: float,
         values: dict[str, Any],
     ) -> Task | None:
-        change = (
-            tasks.update()
-            .where(
-                tasks.c.id == task.id,
-                tasks.c.status.in_([leaves] if isinstance(leaves, Status) else leaves),
-                condition,
-            )
-            .values(updated_at=now, **values)
-            .returning(*tasks.c)
+        is_as_expected = sa.and_(
+            tasks.c.id == task.id,
+            tasks.c.status.in_([leaves] if isinstance(leaves, Status) else leaves),
+            condition,
         )
-        return await self.change(change)
+        return await self.change(is_as_expected, updated_at=now, **values)
 
-    async def change(self, change: sa.Executable) -> Task | None:
-        """Execute a change that returns the whole row; return the task, settled where it can be."""
+    async def change(self, condition: sa.ColumnElement[bool], **values: Any) -> Task | None:
+        """Change the one task for which a condition holds; return it, settled where it can be."""
         async with self._db.write() as connection:
-            row = (await connection.execute(change)).one_or_none()
-            if row is None:
-                return None
-            task = task_of(row)
-            if entry := settlement(task):
-                await self._ledger.book(connection, entry)
-            return task
+            task = await self._changed(connection, condition, values)
+        if task and "status" in values:
+            log_status(task)
+        return task
+
+    async def _changed(
+        self, connection: AsyncConnection, condition: sa.ColumnElement[bool], values: dict[str, Any]
+    ) -> Task | None:
+        change = tasks.update().where(condition).values(**values).returning(*tasks.c)
+        row = (await connection.execute(change)).one_or_none()
+        if row is None:
+            return None
+        task = task_of(row)
+        if entry := settlement(task):
+            await self._ledger.book(connection, entry)
+        return task

@@ -20,6 +20,7 @@ from bot.store.ledger import Ledger
 from bot.store.moves import moved_to
 from bot.store.schema import drafts, tasks
 from bot.store.tasks.rows import REQUESTER, newest_task, plain, task_of
+from bot.store.tasks.status_log import log_status
 from bot.store.waiting import close_draft, no_longer_waiting
 from bot.store.withdrawn import check_source
 from bot.tasks.limits import Limits
@@ -83,19 +84,27 @@ class NewTasks:
     async def _add(self, new: NewTask, limits: Limits, now: float) -> tuple[Task, bool]:
         """Store it; ``new.stars`` is what the person pays, None while it counts for the limits."""
         async with self._db.write() as connection:
-            await self._db.lock(connection, new.requester.chat_id, new.requester.user_id)
-            new = replace(new, requester=await _after_moves(connection, new.requester))
-            await connection.execute(_end_waiting(new.requester))
-            known = await newest_task(connection, _is_same(new))
-            if known:
-                return known, False
-            await check_source(connection, new.source_task_id)
-            await _check_still_asked(connection, new)
-            await _check_debt(connection, new.requester.user_id)
-            limits.check_active(await active_of(connection, new.requester.user_id))
-            task = await _insert(connection, new, limits.calendar.day(now), now)
-            await self._reserve(connection, task, limits)
-            return task, True
+            task, is_new = await self._stored(connection, new, limits, now)
+        if is_new:
+            log_status(task)
+        return task, is_new
+
+    async def _stored(
+        self, connection: AsyncConnection, new: NewTask, limits: Limits, now: float
+    ) -> tuple[Task, bool]:
+        await self._db.lock(connection, new.requester.chat_id, new.requester.user_id)
+        new = replace(new, requester=await _after_moves(connection, new.requester))
+        await connection.execute(_end_waiting(new.requester))
+        known = await newest_task(connection, _is_same(new))
+        if known:
+            return known, False
+        await check_source(connection, new.source_task_id)
+        await _check_still_asked(connection, new)
+        await _check_debt(connection, new.requester.user_id)
+        limits.check_active(await active_of(connection, new.requester.user_id))
+        task = await _insert(connection, new, limits.calendar.day(now), now)
+        await self._reserve(connection, task, limits)
+        return task, True
 
     async def _reserve(self, connection: AsyncConnection, task: Task, limits: Limits) -> None:
         who = task.requester

@@ -129,17 +129,13 @@ class TaskTransitions:
 
         Whoever is telling the chat something else at the moment loses the lease.
         """
-        change = (
-            tasks.update()
-            .where(
-                tasks.c.id == task.id,
-                tasks.c.status == Status.CANCELLED,
-                tasks.c.client_request_id == task.client_request_id,
-            )
-            .values(outcome_notified=False, updated_at=now, next_at=now, **values, **RELEASE_LEASE)
-            .returning(*tasks.c)
+        is_cancelled = sa.and_(
+            tasks.c.id == task.id,
+            tasks.c.status == Status.CANCELLED,
+            tasks.c.client_request_id == task.client_request_id,
         )
-        return await self._changes.change(change)
+        due = {"outcome_notified": False, "updated_at": now, "next_at": now, **RELEASE_LEASE}
+        return await self._changes.change(is_cancelled, **due, **values)
 
     async def ready(
         self, task: Task, video_url: str, cost: Credits | None, now: float, *, measured: bool
@@ -191,20 +187,15 @@ class TaskTransitions:
 
         ``by`` is the key of the message or press that asks; see message_key and press_key.
         """
-        change = (
-            tasks.update()
-            .where(tasks.c.id == task_id, tasks.c.status.in_(PENDING))
-            .values(
-                status=Status.CANCELLED,
-                reason=Reason.CANCELLED,
-                cancelled_by=by,
-                updated_at=now,
-                next_at=now,
-                **RELEASE_LEASE,
-            )
-            .returning(*tasks.c)
+        return await self._changes.change(
+            sa.and_(tasks.c.id == task_id, tasks.c.status.in_(PENDING)),
+            status=Status.CANCELLED,
+            reason=Reason.CANCELLED,
+            cancelled_by=by,
+            updated_at=now,
+            next_at=now,
+            **RELEASE_LEASE,
         )
-        return await self._changes.change(change)
 
     async def reschedule(self, task: Task, now: float, next_at: float) -> Task | None:
         """Make it due at ``next_at``; nothing was tried, so no failure is counted."""
@@ -250,13 +241,9 @@ class TaskTransitions:
 
     async def progress_shown(self, task_id: int, progress_message_id: int | None) -> Task | None:
         """Store which message shows the progress, whatever the status."""
-        change = (
-            tasks.update()
-            .where(tasks.c.id == task_id)
-            .values(progress_message_id=progress_message_id)
-            .returning(*tasks.c)
+        return await self._changes.change(
+            tasks.c.id == task_id, progress_message_id=progress_message_id
         )
-        return await self._changes.change(change)
 
     async def _end(
         self,
