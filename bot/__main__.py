@@ -63,6 +63,8 @@ def _run(_: argparse.Namespace) -> int:
     loaded = settings.load()
     log.configure(loaded.log_level, loaded.log_format, loaded.secrets, prompts=loaded.log_prompts)
     log.log_what_is_uncaught()
+    if dsn := loaded.sentry_dsn.get_secret_value():
+        log.report_errors(dsn, loaded.secrets, _version(), prompts=loaded.log_prompts)
     asyncio.run(app.run(loaded))
     return 0
 

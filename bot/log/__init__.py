@@ -4,6 +4,6 @@ Modules log with the standard library's loggers, or with structlog's from ``get_
 line has values to be searched for. Libraries' records go the same way.
 """
 
-from bot.log.setup import configure, get_logger, log_what_is_uncaught
+from bot.log.setup import configure, get_logger, log_what_is_uncaught, report_errors
 
-__all__ = ["configure", "get_logger", "log_what_is_uncaught"]
+__all__ = ["configure", "get_logger", "log_what_is_uncaught", "report_errors"]

@@ -12,6 +12,7 @@ import structlog
 from structlog.stdlib import ExtraAdder, ProcessorFormatter, add_log_level, add_logger_name
 from structlog.typing import Processor
 
+from bot.errors import SettingsError
 from bot.log.processors import Message, PlainValues, Traceback, on_one_line
 from bot.log.values import Presenter
 from bot.redaction import Redactor
@@ -66,6 +67,25 @@ def configure(level: str, style: str, secrets: Iterable[str], *, prompts: bool =
     logging.getLogger("telegram.request").setLevel(logging.CRITICAL)
     # It warns whenever a job takes longer than its interval; the next run is skipped on purpose.
     logging.getLogger("apscheduler").setLevel(logging.ERROR)
+    # It warns of each report that could not be sent.
+    logging.getLogger("urllib3").setLevel(logging.ERROR)
+
+
+def report_errors(dsn: str, secrets: Iterable[str], release: str, *, prompts: bool) -> None:
+    """Report errors to Sentry as well, with the secrets and words removed that no log has.
+
+    Raises:
+        SettingsError: its package is not installed, or the DSN is wrong.
+    """
+    try:
+        from bot.log.sentry import Reports, Scrubber, report
+    except ModuleNotFoundError as error:
+        missing = "needs a package first: install veogram[sentry]"
+        raise SettingsError("SENTRY_DSN", missing) from error
+    secrets = tuple(secrets)
+    report(dsn, Scrubber(secrets, prompts=prompts), release)
+    lines = formatter("json", secrets, prompts=prompts)
+    logging.getLogger().addHandler(Reports(lines, prompts=prompts))
 
 
 def formatter(style: str, secrets: Iterable[str], *, prompts: bool = False) -> ProcessorFormatter:

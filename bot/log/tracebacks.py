@@ -38,6 +38,11 @@ def text_of(error: BaseException, *, prompts: bool = False) -> str:
     return "".join(parts).rstrip("\n")
 
 
+def chain_of(error: BaseException) -> list[BaseException]:
+    """Return an error and those that led to it, oldest first."""
+    return [each for each, _ in reversed(list(_chain(error)))]
+
+
 def _chain(error: BaseException) -> Iterator[tuple[BaseException, str]]:
     """Yield an error and those before it, each with how it led to the one yielded before."""
     following: BaseException | None = error

@@ -14,18 +14,22 @@ _LONGEST = 20_000
 class Presenter:
     """Makes plain data of whatever somebody logs."""
 
-    def __init__(self, redact: Callable[[str], str], *, prompts: bool) -> None:
+    def __init__(
+        self, redact: Callable[[str], str], *, prompts: bool, deepest: int = _DEEPEST
+    ) -> None:
+        """Take how deep values may be nested; what is deeper is shown as text."""
         self._redact = redact
         self._prompts = prompts
+        self._deepest = deepest
 
     def __call__(self, value: object, depth: int = 0) -> Any:
         """Return a value as JSON holds it, without secrets."""
         if value is None or isinstance(value, bool | int | float):
             return value
-        if depth < _DEEPEST and isinstance(value, Mapping):
+        if depth < self._deepest and isinstance(value, Mapping):
             items = list(value.items())[:_MOST_ITEMS]
             return {self.text(key): self(each, depth + 1) for key, each in items}
-        if depth < _DEEPEST and isinstance(value, list | tuple | set | frozenset):
+        if depth < self._deepest and isinstance(value, list | tuple | set | frozenset):
             return [self(each, depth + 1) for each in list(value)[:_MOST_ITEMS]]
         return self.text(value)
 

@@ -46,9 +46,14 @@ _TELLING_MODULES = (
 
 def told(error: BaseException, *, prompts: bool = False) -> str:
     """Return what may be said of an error, with its type."""
+    text, name = text_told(error, prompts=prompts), type(error).__name__
+    return f"{name}: {text}" if text else name
+
+
+def text_told(error: BaseException, *, prompts: bool = False) -> str:
+    """Return what may be said of an error, without its type."""
     kind = type(error)
-    text = told_text(kind.__module__, kind.__name__, _text(error, prompts), prompts=prompts)
-    return f"{kind.__name__}: {text}" if text else kind.__name__
+    return told_text(kind.__module__, kind.__name__, _text(error, prompts), prompts=prompts)
 
 
 def told_text(module: str | None, name: str, text: str, *, prompts: bool = False) -> str:
