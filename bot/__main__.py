@@ -59,10 +59,12 @@ def _run(_: argparse.Namespace) -> int:
     import asyncio
 
     from bot import app, log, settings
+    from bot.alive.hang import HangGuard
 
     loaded = settings.load()
     log.configure(loaded.log_level, loaded.log_format, loaded.secrets)
-    asyncio.run(app.run(loaded))
+    with HangGuard() as guard:
+        asyncio.run(app.run(loaded, guard))
     return 0
 
 

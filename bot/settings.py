@@ -5,12 +5,12 @@ from decimal import Decimal
 from ipaddress import ip_address
 from pathlib import Path
 from typing import Annotated, Any, Literal
-from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, available_timezones
 
-from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from bot.addresses import is_address, is_exposed, is_webhook, webhook_path
 from bot.errors import SettingsError
 from bot.money.calendar import Calendar
 from bot.money.credits import Credits, credits_of
@@ -46,6 +46,13 @@ _WHAT_IS_RIGHT = {
     "history_days": "a whole number of days, 0 to keep everything",
     "telegram_calls_per_second": "a whole number up to 30, 0 for no limit",
     "tick_seconds": "a number of seconds from 0.02 to 10",
+    "webhook_url": "a web address like https://bot.example.org, on port 443, 80, 88 or 8443 "
+    "unless TELEGRAM_API_URL is a server of your own",
+    "webhook_secret": "16 to 256 of A-Z, a-z, 0-9, _ and -, or leave it out",
+    "port": "the number of a port, from 1 to 65535",
+    "health_port": "the number of a port other than PORT, 0 for none",
+    "listen_address": "an address of this machine like 127.0.0.1, or leave it out for all of them",
+    "heartbeat_url": "a web address like https://hc-ping.com/0123abcd, or leave it out",
     "log_level": "DEBUG, INFO, WARNING or ERROR",
     "log_format": "text or json",
 }
@@ -82,6 +89,12 @@ class Settings(BaseSettings):
     history_days: int = Field(default=365, ge=0, le=36500)
     telegram_calls_per_second: int = Field(default=25, ge=0, le=30)
     tick_seconds: float = Field(default=1.0, ge=0.02, le=10)
+    webhook_url: str = ""
+    webhook_secret: SecretStr = SecretStr("")
+    port: int = Field(default=8080, ge=1, le=65535)
+    health_port: int = Field(default=0, ge=0, le=65535)
+    listen_address: str = ""
+    heartbeat_url: SecretStr = SecretStr("")
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     log_format: Literal["text", "json"] = "text"
 
@@ -119,7 +132,7 @@ class Settings(BaseSettings):
         found += [
             f"{name.upper()} sends keys unencrypted: use https://"
             for name in ("telegram_api_url", "aimlapi_url")
-            if _is_exposed(getattr(self, name))
+            if is_exposed(getattr(self, name))
         ]
         env_file = Path(".env")
         if env_file.exists() and env_file.stat().st_mode & 0o077:
@@ -132,7 +145,15 @@ class Settings(BaseSettings):
         token = self.telegram_bot_token.get_secret_value()
         password = async_url(self.database_url.get_secret_value()).password
         key = self.aimlapi_key.get_secret_value()
-        known = (token, token.partition(":")[2], key, password)
+        known = (
+            token,
+            token.partition(":")[2],
+            key,
+            password,
+            webhook_path(token),
+            self.webhook_secret.get_secret_value(),
+            self.heartbeat_url.get_secret_value(),
+        )
         return tuple(secret for secret in known if secret)
 
     def allows(self, user_id: int, chat_id: int) -> bool:
@@ -167,9 +188,43 @@ class Settings(BaseSettings):
     @field_validator("telegram_api_url", "aimlapi_url")
     @classmethod
     def _is_address(cls, value: str) -> str:
-        if not re.fullmatch(r"https?://[^\s/?#]+[^\s?#]*", value):
+        if not is_address(value):
             raise ValueError
         return value.rstrip("/")
+
+    @field_validator("webhook_url")
+    @classmethod
+    def _is_webhook(cls, value: str, known: ValidationInfo) -> str:
+        if value and not is_webhook(value, known.data.get("telegram_api_url", "")):
+            raise ValueError
+        return value.rstrip("/")
+
+    @field_validator("webhook_secret")
+    @classmethod
+    def _is_secret(cls, value: SecretStr) -> SecretStr:
+        if not re.fullmatch(r"([A-Za-z0-9_-]{16,256})?", value.get_secret_value()):
+            raise ValueError
+        return value
+
+    @field_validator("health_port")
+    @classmethod
+    def _is_another_port(cls, value: int, known: ValidationInfo) -> int:
+        if known.data.get("webhook_url") and value == known.data.get("port"):
+            raise ValueError
+        return value
+
+    @field_validator("listen_address")
+    @classmethod
+    def _is_ip_address(cls, value: str) -> str:
+        return value and str(ip_address(value))
+
+    @field_validator("heartbeat_url")
+    @classmethod
+    def _is_heartbeat(cls, value: SecretStr) -> SecretStr:
+        url = value.get_secret_value()
+        if url and not re.fullmatch(r"https?://[^\s/]+/[^\s#]{4,}", url):
+            raise ValueError
+        return value
 
     @field_validator("database_url")
     @classmethod
@@ -193,19 +248,6 @@ class Settings(BaseSettings):
         if isinstance(value, str):
             return frozenset(int(part) for part in value.split(",") if part.strip())
         return value
-
-
-def _is_exposed(url: str) -> bool:
-    """Return whether an address is neither encrypted nor on this machine."""
-    parts = urlsplit(url)
-    return parts.scheme == "http" and not _is_local(parts.hostname or "")
-
-
-def _is_local(host: str) -> bool:
-    try:
-        return ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"
 
 
 def load(**overrides: Any) -> Settings:
