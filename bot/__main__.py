@@ -34,6 +34,8 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
     _add(commands, "run", "run the bot (default)", _run)
     _add(commands, "check", "say what is set up right, what is not, and what to do", _check)
+    asking = _add(commands, "health", "ask the bot on this machine how it is", _health)
+    asking.add_argument("--ready", action="store_true", help="whether it can do its work, too")
     return parser
 
 
@@ -62,7 +64,8 @@ def _run(_: argparse.Namespace) -> int:
     from bot.alive.hang import HangGuard
 
     loaded = settings.load()
-    log.configure(loaded.log_level, loaded.log_format, loaded.secrets)
+    log.configure(loaded.log_level, loaded.log_format, loaded.secrets, prompts=loaded.log_prompts)
+    log.log_what_is_uncaught()
     with HangGuard() as guard:
         asyncio.run(app.run(loaded, guard))
     return 0
@@ -72,6 +75,12 @@ def _check(_: argparse.Namespace) -> int:
     from bot.commands.check import check
 
     return check()
+
+
+def _health(chosen: argparse.Namespace) -> int:
+    from bot.commands.health import health
+
+    return health(ready=chosen.ready)
 
 
 if __name__ == "__main__":

@@ -5,57 +5,30 @@ from decimal import Decimal
 from ipaddress import ip_address
 from pathlib import Path
 from typing import Annotated, Any, Literal
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, available_timezones
 
 from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator
-from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+from pydantic_core import ErrorDetails
+from pydantic_settings import (
+    BaseSettings,
+    NoDecode,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+)
 
 from bot.addresses import is_address, is_exposed, is_webhook, webhook_path
 from bot.errors import SettingsError
 from bot.money.calendar import Calendar
 from bot.money.credits import Credits, credits_of
 from bot.money.prices import ShowPrices
+from bot.setting_files import SettingFiles
+from bot.setting_hints import WHAT_IS_RIGHT
 from bot.store.database import async_url
 from bot.tasks.limits import Limits
 from bot.veo.catalogue import FAMILIES
 
 Ids = Annotated[frozenset[int], NoDecode]
-
-_WHAT_IS_RIGHT = {
-    "telegram_bot_token": "the token that @BotFather gave you, like 123456:ABC-DEF",
-    "aimlapi_key": "the key from your AI/ML API account",
-    "telegram_api_url": "a web address like https://api.telegram.org",
-    "aimlapi_url": "a web address like https://api.aimlapi.com",
-    "database_url": "sqlite:///path/to/file.db or postgresql://user:password@host/name",
-    "default_model": f"one of {', '.join(FAMILIES)}",
-    "admin_users": "Telegram user ids, separated by commas",
-    "allowed_users": "Telegram user ids, separated by commas",
-    "allowed_chats": "Telegram chat ids, separated by commas",
-    "user_daily_limit": "a whole number, 0 for no limit",
-    "user_active_limit": "a whole number, 0 for no limit",
-    "chat_daily_limit": "a whole number, 0 for no limit",
-    "daily_budget_usd": "an amount of US dollars, 0 for no limit",
-    "user_daily_budget_usd": "an amount of US dollars, 0 for no limit",
-    "chat_daily_budget_usd": "an amount of US dollars, 0 for no limit",
-    "stars_per_usd": "a whole number of Telegram Stars up to 10000, 0 to take none",
-    "confirm_above_usd": "an amount of US dollars, 0 to never ask",
-    "show_prices": f"one of {', '.join(ShowPrices)}",
-    "low_balance_usd": "an amount of US dollars, 0 for no alert",
-    "timezone": "a time zone like Europe/Berlin or UTC",
-    "aimlapi_legacy_path": "true or false",
-    "history_days": "a whole number of days, 0 to keep everything",
-    "telegram_calls_per_second": "a whole number up to 30, 0 for no limit",
-    "tick_seconds": "a number of seconds from 0.02 to 10",
-    "webhook_url": "a web address like https://bot.example.org, on port 443, 80, 88 or 8443 "
-    "unless TELEGRAM_API_URL is a server of your own",
-    "webhook_secret": "16 to 256 of A-Z, a-z, 0-9, _ and -, or leave it out",
-    "port": "the number of a port, from 1 to 65535",
-    "health_port": "the number of a port other than PORT, 0 for none",
-    "listen_address": "an address of this machine like 127.0.0.1, or leave it out for all of them",
-    "heartbeat_url": "a web address like https://hc-ping.com/0123abcd, or leave it out",
-    "log_level": "DEBUG, INFO, WARNING or ERROR",
-    "log_format": "text or json",
-}
 
 
 class Settings(BaseSettings):
@@ -96,7 +69,22 @@ class Settings(BaseSettings):
     listen_address: str = ""
     heartbeat_url: SecretStr = SecretStr("")
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
-    log_format: Literal["text", "json"] = "text"
+    log_format: Literal["auto", "text", "json"] = "auto"
+    log_prompts: bool = False
+    sentry_dsn: SecretStr = SecretStr("")
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Return where values come from: the environment, ``.env``, and files that either names."""
+        files = SettingFiles(settings_cls, env_settings, dotenv_settings)
+        return init_settings, env_settings, dotenv_settings, files
 
     @property
     def limits(self) -> Limits:
@@ -145,11 +133,14 @@ class Settings(BaseSettings):
         token = self.telegram_bot_token.get_secret_value()
         password = async_url(self.database_url.get_secret_value()).password
         key = self.aimlapi_key.get_secret_value()
+        dsn = self.sentry_dsn.get_secret_value()
         known = (
             token,
             token.partition(":")[2],
             key,
             password,
+            dsn,
+            urlsplit(dsn).username,
             webhook_path(token),
             self.webhook_secret.get_secret_value(),
             self.heartbeat_url.get_secret_value(),
@@ -175,6 +166,13 @@ class Settings(BaseSettings):
         # can be escaped in too many ways to be found in a log, and removing a very short key
         # would remove parts of ordinary words.
         if not re.fullmatch(r"[!#-&(-\[\]-~]{8,}", value.get_secret_value()):
+            raise ValueError
+        return value
+
+    @field_validator("sentry_dsn")
+    @classmethod
+    def _is_dsn(cls, value: SecretStr) -> SecretStr:
+        if not re.fullmatch(r"(https?://[!#-&(-~]{8,}@[^\s/@]+/\S+)?", value.get_secret_value()):
             raise ValueError
         return value
 
@@ -259,8 +257,26 @@ def load(**overrides: Any) -> Settings:
     try:
         return Settings(**overrides)
     except ValidationError as error:
-        first = error.errors(include_input=False)[0]
-        name = str(first["loc"][0])
-        problem = "is missing" if first["type"] == "missing" else "is wrong"
-        right = _WHAT_IS_RIGHT.get(name, first["msg"])
-        raise SettingsError(name.upper(), f"{problem}: set it to {right}") from None
+        raise _problems(error)[0] from None
+
+
+def problems(**overrides: Any) -> list[SettingsError]:
+    """Return all settings that are missing or wrong, and what would be right."""
+    try:
+        Settings(**overrides)
+    except ValidationError as error:
+        return _problems(error)
+    except SettingsError as error:
+        return [error]
+    return []
+
+
+def _problems(error: ValidationError) -> list[SettingsError]:
+    return [_problem(each) for each in error.errors(include_input=False)]
+
+
+def _problem(details: ErrorDetails) -> SettingsError:
+    name = str(details["loc"][0])
+    problem = "is missing" if details["type"] == "missing" else "is wrong"
+    right = WHAT_IS_RIGHT.get(name, details["msg"])
+    return SettingsError(name.upper(), f"{problem}: set it to {right}")

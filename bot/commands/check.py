@@ -25,6 +25,6 @@ def check() -> int:
 def _findings() -> list[Finding]:
     try:
         loaded = settings.load()
-    except SettingsError as error:
-        return [wrong_setting(error)]
+    except SettingsError:
+        return [wrong_setting(problem) for problem in settings.problems()]
     return list(check_settings(loaded))
