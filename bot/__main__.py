@@ -34,6 +34,8 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
     _add(commands, "run", "run the bot (default)", _run)
     _add(commands, "check", "say what is set up right, what is not, and what to do", _check)
+    asking = _add(commands, "health", "ask the bot on this machine how it is", _health)
+    asking.add_argument("--ready", action="store_true", help="whether it can do its work, too")
     return parser
 
 
@@ -59,13 +61,15 @@ def _run(_: argparse.Namespace) -> int:
     import asyncio
 
     from bot import app, log, settings
+    from bot.alive.hang import HangGuard
 
     loaded = settings.load()
     log.configure(loaded.log_level, loaded.log_format, loaded.secrets, prompts=loaded.log_prompts)
     log.log_what_is_uncaught()
     if dsn := loaded.sentry_dsn.get_secret_value():
         log.report_errors(dsn, loaded.secrets, _version(), prompts=loaded.log_prompts)
-    asyncio.run(app.run(loaded))
+    with HangGuard() as guard:
+        asyncio.run(app.run(loaded, guard))
     return 0
 
 
@@ -73,6 +77,12 @@ def _check(_: argparse.Namespace) -> int:
     from bot.commands.check import check
 
     return check()
+
+
+def _health(chosen: argparse.Namespace) -> int:
+    from bot.commands.health import health
+
+    return health(ready=chosen.ready)
 
 
 if __name__ == "__main__":

@@ -12,11 +12,15 @@ from typing import Any
 
 from telegram.error import InvalidToken, TelegramError
 
+from bot.alive.hang import HangGuard
+from bot.alive.pulse import Pulse
+from bot.alive.systemd import ServiceManager
 from bot.chat.application import VeogramApplication
 from bot.chat.context import Context
 from bot.chat.jobs import refresh_progress
 from bot.chat.outgoing.menu import set_menu
 from bot.composition import Bot, build
+from bot.composition.receiving import webhook_target
 from bot.errors import SettingsError, StoreUnavailable
 from bot.pipeline.ports import Clock
 from bot.settings import Settings
@@ -46,31 +50,45 @@ _SWEEP_SECONDS = 30.0
 _AUDIT_SECONDS = 5.0
 """Seconds between two checks whether the audit of Stars is due."""
 
+_HEARTBEAT_SECONDS = 1.0
+"""Seconds between two checks whether a heartbeat is due."""
+
 _JOB_SECONDS = 1.5
 """Seconds that the job queue gets at a stop: the library itself would wait without limit."""
 
 
-async def run(settings: Settings) -> None:
-    """Run the bot until SIGTERM or SIGINT.
+async def run(settings: Settings, guard: HangGuard) -> None:
+    """Run the bot until SIGTERM or SIGINT, and keep those who watch it informed.
 
     Raises:
-        SettingsError: the token is not Telegram's, or the database cannot be opened.
+        SettingsError: the token is not Telegram's, the database cannot be opened, or a port cannot
+            be listened on.
     """
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, stop.set)
-    serving, stopped = asyncio.create_task(_serve(settings)), asyncio.create_task(stop.wait())
+    manager = ServiceManager()
+    pulse = Pulse([guard, manager.alive], [guard.seconds, manager.watchdog_seconds])
+    beating = asyncio.create_task(pulse.run())
+    serving = asyncio.create_task(_serve(settings, manager))
+    stopped = asyncio.create_task(stop.wait())
     await asyncio.wait({serving, stopped}, return_when=asyncio.FIRST_COMPLETED)
+    manager.stopping()
     stopped.cancel()
     serving.cancel()
-    with contextlib.suppress(asyncio.CancelledError):
-        await serving
+    try:
+        with contextlib.suppress(asyncio.CancelledError):
+            await serving
+    finally:
+        beating.cancel()
     log.info("stopped; pending tasks are safe in the database")
 
 
-async def _serve(settings: Settings) -> None:
+async def _serve(settings: Settings, manager: ServiceManager) -> None:
+    manager.starting()
     async with running(settings) as receiving:
+        manager.ready()
         try:
             await receiving
         except InvalidToken:
@@ -89,19 +107,25 @@ async def running(
     ``monotonic`` is a clock that is never set, for limits on calls within seconds.
 
     Raises:
-        SettingsError: the token is not Telegram's, or the database cannot be opened.
+        SettingsError: the token is not Telegram's, the database cannot be opened, or a port cannot
+            be listened on.
     """
     async with AsyncExitStack() as stack:
         database = await _open(settings, stack)
         installation = await installation_id(database)
-        bot = build(settings, database, installation, clock, monotonic, stack, long_poll)
-        await _start(bot.application, stack)
+        target = await webhook_target(settings, database)
+        bot = build(settings, database, installation, target, clock, monotonic, stack, long_poll)
+        await bot.servers.start()
+        stack.push_async_callback(bot.servers.finish)
+        await _start(bot, stack, polls=target is None)
         await _take_over(database, bot, stack)
         await _read_prices(bot, stack)
         stack.push_async_callback(bot.pipeline.worker.stop, _PATIENCE)
         _schedule(bot, settings)
         receiving = asyncio.create_task(bot.receiver.receive())
         stack.push_async_callback(_cancelled, receiving)
+        stack.callback(bot.servers.close_public)
+        stack.callback(bot.health.stop)
         for warning in settings.warnings:
             log.warning(warning)
         log.info("@%s is running", bot.application.bot.username)
@@ -120,20 +144,22 @@ async def _open(settings: Settings, stack: AsyncExitStack) -> Database:
     return database
 
 
-async def _start(application: VeogramApplication, stack: AsyncExitStack) -> None:
-    await _reach_telegram(application)
+async def _start(bot: Bot, stack: AsyncExitStack, *, polls: bool) -> None:
+    application = bot.application
+    await _reach_telegram(application, polls=polls)
+    bot.reached()
     stack.push_async_callback(application.shutdown)
     await application.start()
     stack.push_async_callback(_stop_jobs, application)
 
 
-async def _reach_telegram(application: VeogramApplication) -> None:
+async def _reach_telegram(application: VeogramApplication, *, polls: bool) -> None:
     """Wait until Telegram can be reached; only a wrong token is a reason to give up."""
     for attempts in itertools.count():
         try:
             await application.initialize()
-            # A webhook that was set earlier would keep every update from us.
-            await application.bot.delete_webhook()
+            if polls:
+                await _take_webhook_away(application)
         except InvalidToken:
             raise _wrong_token() from None
         except TelegramError as error:
@@ -141,6 +167,13 @@ async def _reach_telegram(application: VeogramApplication) -> None:
             await asyncio.sleep(backoff(attempts, first=0.5, longest=15.0))
         else:
             return
+
+
+async def _take_webhook_away(application: VeogramApplication) -> None:
+    """Remove a webhook that was set earlier: it would keep every update from us."""
+    if (await application.bot.get_webhook_info()).url:
+        await application.bot.delete_webhook()
+        log.info("the webhook is taken away: updates are polled for")
 
 
 def _wrong_token() -> SettingsError:
@@ -200,6 +233,8 @@ def _schedule(bot: Bot, settings: Settings) -> None:
     queue.run_repeating(_job(bot.pipeline.prices.refresh), _PRICES_SECONDS, first=0, name="prices")
     queue.run_repeating(_job(bot.star_audit), _AUDIT_SECONDS, first=0, name="audit of Stars")
     queue.run_repeating(_job(bot.clean_up), _SWEEP_SECONDS, first=_SWEEP_SECONDS, name="clean up")
+    if bot.heartbeat:
+        queue.run_repeating(_job(bot.heartbeat), _HEARTBEAT_SECONDS, first=0, name="heartbeat")
     queue.run_once(menu, 0, job_kwargs={"misfire_grace_time": None})
 
 

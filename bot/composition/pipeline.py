@@ -2,6 +2,7 @@
 
 import os
 import secrets
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -47,8 +48,12 @@ def build_pipeline(
     courier: Courier,
     installation: str,
     clock: Clock,
+    ticked: Callable[[], None],
 ) -> Pipeline:
-    """Build all of it; the worker's name is this process's alone."""
+    """Build all of it; the worker's name is this process's alone.
+
+    ``ticked`` is called whenever the worker looks for something to do.
+    """
     tasks, moves, breaker = stores.transitions, stores.moves, CircuitBreaker(clock)
     times = GenerationTimes(stores.tasks, provider, clock, shortest=settings.tick_seconds)
     lost = LostSubmits(stores.tasks, tasks, provider, courier, clock)
@@ -71,5 +76,6 @@ def build_pipeline(
         queue(deliver, 16, Status.READY),
         queue(notify, 16, *ENDED),
     ]
-    worker = Worker(queues, clock, owner=f"{os.getpid()}-{secrets.token_hex(6)}")
+    owner = f"{os.getpid()}-{secrets.token_hex(6)}"
+    worker = Worker(queues, clock, owner, ticked)
     return Pipeline(worker, Prices(provider, stores.prices, clock), times, lost, breaker)

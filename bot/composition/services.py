@@ -14,11 +14,11 @@ from bot.chat.incoming.permissions import Permissions
 from bot.chat.incoming.presses import PressReader
 from bot.chat.orders import Orders
 from bot.chat.questions import Questions
-from bot.chat.receiving import Receiver
 from bot.chat.services import Services
 from bot.composition.bookkeeping import Bookkeeping
 from bot.composition.outgoing import Outgoing
 from bot.composition.pipeline import Pipeline
+from bot.composition.receiving import Receiving
 from bot.pipeline.links import VideoLinks
 from bot.pipeline.ports import Clock
 from bot.provider.base import Provider
@@ -33,7 +33,7 @@ def build_services(
     outgoing: Outgoing,
     pipeline: Pipeline,
     books: Bookkeeping,
-    receiver: Receiver,
+    receiver: Receiving,
     clock: Clock,
     stack: AsyncExitStack,
 ) -> Services:
