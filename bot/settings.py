@@ -15,7 +15,7 @@ from bot.errors import SettingsError
 from bot.money.calendar import Calendar
 from bot.money.credits import Credits, credits_of
 from bot.money.prices import ShowPrices
-from bot.store.database import async_url
+from bot.store.engines import async_url
 from bot.tasks.limits import Limits
 from bot.veo.catalogue import FAMILIES
 

@@ -11,7 +11,8 @@ from uuid import uuid4
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import create_async_engine
 
-from bot.store.database import Database, async_url
+from bot.store.database import Database
+from bot.store.engines import async_url
 from bot.store.schema import metadata
 from tests.postgresql import PostgresServer
 
@@ -45,7 +46,7 @@ def up_to_date() -> bytes:
 
 
 def sqlite_url(folder: Path, content: bytes) -> str:
-    """Return the address of an SQLite database in a folder; without content it is yet to be made."""
+    """Return the address of an SQLite database in a folder, yet to be made if without content."""
     path = folder / "veogram.db"
     if content:
         folder.mkdir(parents=True, exist_ok=True)

@@ -105,10 +105,10 @@ class PostgresServer:
 
     def _run(self, program: str, *arguments: str) -> str:
         command = [str(self._bin / program), *arguments]
-        done = subprocess.run(command, capture_output=True, text=True, check=False, **_as_owner())
+        done = subprocess.run(command, capture_output=True, check=False, **_as_owner())
         if done.returncode:
-            raise RuntimeError(done.stderr)
-        return done.stdout.strip()
+            raise RuntimeError(done.stderr.decode())
+        return bytes(done.stdout).decode().strip()
 
 
 def _as_owner() -> dict[str, Any]:
