@@ -13,13 +13,13 @@ from typing import Any
 from telegram.error import InvalidToken, TelegramError
 
 from bot.chat.application import VeogramApplication
-from bot.chat.context import Context
-from bot.chat.jobs import refresh_progress
 from bot.chat.outgoing.menu import set_menu
 from bot.composition import Bot, build
+from bot.composition.jobs import schedule
 from bot.errors import SettingsError, StoreUnavailable
 from bot.pipeline.ports import Clock
 from bot.settings import Settings
+from bot.store.clock import DatabaseClock, keep_measuring
 from bot.store.database import Database
 from bot.store.installation import installation_id
 from bot.store.process_lock import ProcessLock
@@ -32,19 +32,8 @@ _PATIENCE = 5.0
 
 _CLOSE_SECONDS = 1.0
 
-_PRICES_SECONDS = 5.0
-"""Seconds between two checks whether the price list has to be read again."""
-
 _PRICES_PATIENCE = 3.0
 """Seconds that the start waits for the price list, where none is stored."""
-
-_BOOKS_SECONDS = 1.0
-"""Seconds between two checks whether there is something to reconcile, or to tell operators."""
-
-_SWEEP_SECONDS = 30.0
-
-_AUDIT_SECONDS = 5.0
-"""Seconds between two checks whether the audit of Stars is due."""
 
 _JOB_SECONDS = 1.5
 """Seconds that the job queue gets at a stop: the library itself would wait without limit."""
@@ -80,13 +69,14 @@ async def _serve(settings: Settings) -> None:
 @asynccontextmanager
 async def running(
     settings: Settings,
-    clock: Clock = time.time,
+    clock: Clock | None = None,
     long_poll: int = 30,
     monotonic: Clock = time.monotonic,
 ) -> AsyncIterator[asyncio.Task[None]]:
     """Start the bot and yield the task that receives updates; stop it at the end.
 
-    ``monotonic`` is a clock that is never set, for limits on calls within seconds.
+    ``clock`` is the time of day, unless told otherwise that of PostgreSQL where that is the
+    database; ``monotonic`` is a clock that is never set, for limits on calls within seconds.
 
     Raises:
         SettingsError: the token is not Telegram's, or the database cannot be opened.
@@ -94,14 +84,19 @@ async def running(
     async with AsyncExitStack() as stack:
         database = await _open(settings, stack)
         installation = await installation_id(database)
+        clock = clock or await _clock(database, stack)
         bot = build(settings, database, installation, clock, monotonic, stack, long_poll)
         await _start(bot.application, stack)
         await _take_over(database, bot, stack)
         await _read_prices(bot, stack)
         stack.push_async_callback(bot.pipeline.worker.stop, _PATIENCE)
-        _schedule(bot, settings)
-        receiving = asyncio.create_task(bot.receiver.receive())
-        stack.push_async_callback(_cancelled, receiving)
+        await bot.leadership.look()
+        schedule(bot, settings.tick_seconds)
+        stack.push_async_callback(bot.leadership.resign)
+        receiving = _in_background(bot.leadership.while_leading(bot.receiver.receive), stack)
+        _in_background(bot.leadership.while_leading(lambda: _set_menu(bot, settings)), stack)
+        if bot.wakeups:
+            _in_background(bot.wakeups.listen(), stack)
         for warning in settings.warnings:
             log.warning(warning)
         log.info("@%s is running", bot.application.bot.username)
@@ -110,7 +105,11 @@ async def running(
 
 async def _open(settings: Settings, stack: AsyncExitStack) -> Database:
     try:
-        database = Database(settings.database_url.get_secret_value())
+        database = Database(
+            settings.database_url.get_secret_value(),
+            settings.database_pool_size,
+            settings.database_timeout_seconds,
+        )
         stack.push_async_callback(_bounded, database.close)
         await database.open()
     except ModuleNotFoundError as error:
@@ -118,6 +117,16 @@ async def _open(settings: Settings, stack: AsyncExitStack) -> Database:
     except StoreUnavailable as error:
         raise SettingsError("DATABASE_URL", f"cannot be opened: {error}") from error
     return database
+
+
+async def _clock(database: Database, stack: AsyncExitStack) -> Clock:
+    """Return the clock that all processes share."""
+    if database.is_sqlite:
+        return time.time
+    clock = DatabaseClock(database)
+    await clock.measure()
+    _in_background(keep_measuring(clock), stack)
+    return clock
 
 
 async def _start(application: VeogramApplication, stack: AsyncExitStack) -> None:
@@ -177,39 +186,16 @@ async def _read_prices(bot: Bot, stack: AsyncExitStack) -> None:
         await asyncio.wait({reading}, timeout=_PRICES_PATIENCE)
 
 
-def _schedule(bot: Bot, settings: Settings) -> None:
-    async def tick(_: Context) -> None:
-        bot.pipeline.worker.wake()
-
-    async def refresh(_: Context) -> None:
-        await refresh_progress(bot.stores.tasks, bot.pipeline.times, bot.outgoing.progress)
-
-    async def menu(_: Context) -> None:
-        sells = settings.stars_per_usd > 0
-        await set_menu(bot.application.bot, sorted(settings.admin_users), sells=sells)
-
-    queue = bot.application.job_queue
-    if queue is None:
-        raise RuntimeError("the application has no job queue")
-    queue.run_repeating(tick, settings.tick_seconds, first=0)
-    queue.run_repeating(refresh, max(1.0, settings.tick_seconds), first=1)
-    queue.run_repeating(_job(bot.pipeline.lost.search), 1.0, first=0, name="search")
-    books = bot.books
-    queue.run_repeating(_job(books.reconciliation.run), _BOOKS_SECONDS, first=1, name="books")
-    queue.run_repeating(_job(books.monitor.look), _BOOKS_SECONDS, first=1, name="monitor")
-    queue.run_repeating(_job(bot.pipeline.prices.refresh), _PRICES_SECONDS, first=0, name="prices")
-    queue.run_repeating(_job(bot.star_audit), _AUDIT_SECONDS, first=0, name="audit of Stars")
-    queue.run_repeating(_job(bot.clean_up), _SWEEP_SECONDS, first=_SWEEP_SECONDS, name="clean up")
-    queue.run_once(menu, 0, job_kwargs={"misfire_grace_time": None})
+async def _set_menu(bot: Bot, settings: Settings) -> None:
+    sells = settings.stars_per_usd > 0
+    await set_menu(bot.application.bot, sorted(settings.admin_users), sells=sells)
 
 
-def _job(work: Callable[[], Awaitable[object]]) -> Callable[[Context], Coroutine[Any, Any, None]]:
-    """Return work that needs nothing else as the job queue calls it."""
-
-    async def run(_: Context) -> None:
-        await work()
-
-    return run
+def _in_background(work: Coroutine[Any, Any, None], stack: AsyncExitStack) -> asyncio.Task[None]:
+    """Run some work until the stack ends."""
+    task = asyncio.create_task(work)
+    stack.push_async_callback(_cancelled, task)
+    return task
 
 
 async def _bounded(close: Callable[[], Awaitable[None]]) -> None:

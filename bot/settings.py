@@ -27,6 +27,8 @@ _WHAT_IS_RIGHT = {
     "telegram_api_url": "a web address like https://api.telegram.org",
     "aimlapi_url": "a web address like https://api.aimlapi.com",
     "database_url": "sqlite:///path/to/file.db or postgresql://user:password@host/name",
+    "database_pool_size": "a whole number from 1 to 100",
+    "database_timeout_seconds": "a number of seconds from 1 to 60",
     "default_model": f"one of {', '.join(FAMILIES)}",
     "admin_users": "Telegram user ids, separated by commas",
     "allowed_users": "Telegram user ids, separated by commas",
@@ -64,6 +66,8 @@ class Settings(BaseSettings):
     aimlapi_url: str = "https://api.aimlapi.com"
     aimlapi_legacy_path: bool = False
     database_url: SecretStr = SecretStr("sqlite:///data/veogram.db")
+    database_pool_size: int = Field(default=10, ge=1, le=100)
+    database_timeout_seconds: float = Field(default=10.0, ge=1, le=60)
     default_model: str = "veo3-fast"
     admin_users: Ids = frozenset()
     allowed_users: Ids = frozenset()

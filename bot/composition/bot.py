@@ -1,5 +1,7 @@
 """Building the bot: the parts, and how they are put together."""
 
+import os
+import secrets
 from collections.abc import Callable
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
@@ -19,17 +21,20 @@ from bot.chat.routes import ALLOWED_UPDATES, register
 from bot.chat.services import Services
 from bot.chat.star_audit import StarAudit
 from bot.composition.bookkeeping import Bookkeeping, build_bookkeeping
-from bot.composition.clients import api_client, telegram_bot
+from bot.composition.clients import api_client, call_limiter, telegram_bot
 from bot.composition.outgoing import Outgoing, build_outgoing
 from bot.composition.pipeline import Pipeline, build_pipeline
 from bot.composition.services import build_services
+from bot.pipeline.leadership import Leadership
 from bot.pipeline.ports import Clock
-from bot.pipeline.worker import WorkQueue
+from bot.pipeline.worker import Worker, WorkQueue
 from bot.provider.aimlapi import AimlApi
 from bot.redaction import Redactor
 from bot.settings import Settings
 from bot.store.database import Database
+from bot.store.replicas import Replicas
 from bot.store.stores import Stores
+from bot.store.wakeups import LEADER_GONE, WORK, Wakeups
 
 
 @dataclass(frozen=True)
@@ -38,6 +43,9 @@ class Bot:
 
     application: VeogramApplication
     receiver: Receiver
+    leadership: Leadership
+    wakeups: Wakeups | None
+    """None where nobody else shares the database"""
     stores: Stores
     outgoing: Outgoing
     pipeline: Pipeline
@@ -62,10 +70,26 @@ def build(
         stack.push_async_callback(client.aclose)
     provider = AimlApi(api, Redactor(settings.secrets), legacy=settings.aimlapi_legacy_path)
     stores = Stores.over(database, settings.limits.calendar)
-    telegram = telegram_bot(settings, monotonic)
+    owner = f"{os.getpid()}-{secrets.token_hex(6)}"
+    limiter = call_limiter(settings, database, clock, monotonic)
+    telegram = telegram_bot(settings, limiter)
+    leadership = Leadership(
+        None if database.is_sqlite else Replicas(database, owner),
+        clock,
+        lambda: receiver.is_caught_up,
+        limiter.share,
+    )
     outgoing = build_outgoing(settings, telegram, stores, pictures, videos, clock)
     pipeline = build_pipeline(
-        settings, database, stores, provider, outgoing.courier, installation, clock
+        settings,
+        database,
+        stores,
+        provider,
+        outgoing.courier,
+        installation,
+        clock,
+        owner,
+        lambda: leadership.is_leader,
     )
     books = build_bookkeeping(
         settings, database, provider, pipeline.breaker, outgoing.operators, clock
@@ -75,7 +99,7 @@ def build(
         telegram.base_url, stores.inbox, clock, ALLOWED_UPDATES, worker.wake, long_poll
     )
     services = build_services(
-        settings, stores, provider, outgoing, pipeline, books, receiver, clock, stack
+        settings, stores, provider, outgoing, pipeline, books, leadership, clock, stack
     )
     application = _application(telegram, lambda: services)
     handling = UpdateHandling(application, stores.inbox, clock)
@@ -83,6 +107,8 @@ def build(
     return Bot(
         application=application,
         receiver=receiver,
+        leadership=leadership,
+        wakeups=_wakeups(database, worker, leadership),
         stores=stores,
         outgoing=outgoing,
         pipeline=pipeline,
@@ -90,6 +116,12 @@ def build(
         clean_up=_clean_up(settings, stores, clock),
         star_audit=_star_audit(stores, outgoing, receiver, clock),
     )
+
+
+def _wakeups(database: Database, worker: Worker, leadership: Leadership) -> Wakeups | None:
+    if database.is_sqlite:
+        return None
+    return Wakeups(database, {WORK: worker.wake, LEADER_GONE: leadership.look_soon})
 
 
 def _clean_up(settings: Settings, stores: Stores, clock: Clock) -> CleanUp:
@@ -101,6 +133,7 @@ def _clean_up(settings: Settings, stores: Stores, clock: Clock) -> CleanUp:
         stores.people,
         stores.knocks,
         stores.contents,
+        stores.group_paces,
         settings.history_days,
         clock,
     )

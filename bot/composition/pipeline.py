@@ -1,7 +1,6 @@
 """Building what makes videos: the worker with its queues, and what they share."""
 
-import os
-import secrets
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -47,8 +46,13 @@ def build_pipeline(
     courier: Courier,
     installation: str,
     clock: Clock,
+    owner: str,
+    is_leader: Callable[[], bool],
 ) -> Pipeline:
-    """Build all of it; the worker's name is this process's alone."""
+    """Build all of it; the ``owner`` of leases is this process alone.
+
+    The leader alone looks for lost calls, and so decides when they are given up.
+    """
     tasks, moves, breaker = stores.transitions, stores.moves, CircuitBreaker(clock)
     times = GenerationTimes(stores.tasks, provider, clock, shortest=settings.tick_seconds)
     lost = LostSubmits(stores.tasks, tasks, provider, courier, clock)
@@ -60,16 +64,22 @@ def build_pipeline(
     put_off = BrokenTasks(tasks, clock).put_off
 
     def queue(
-        work: Any, slots: int, *statuses: Status, pictures: bool | None = None
+        work: Any,
+        slots: int,
+        *statuses: Status,
+        pictures: bool | None = None,
+        is_open: Callable[[], bool] = lambda: True,
     ) -> WorkQueue[Task]:
-        return WorkQueue("task", TaskQueue(database, statuses, pictures), work, put_off, slots)
+        source = TaskQueue(database, statuses, pictures)
+        return WorkQueue("task", source, work, put_off, slots, is_open)
 
     queues = [
-        queue(submit, 16, Status.QUEUED, Status.SUBMITTING, pictures=False),
-        queue(submit, _PICTURE_SLOTS, Status.QUEUED, Status.SUBMITTING, pictures=True),
+        queue(submit, 16, Status.QUEUED, pictures=False),
+        queue(submit, _PICTURE_SLOTS, Status.QUEUED, pictures=True),
+        queue(submit, 16, Status.SUBMITTING, is_open=is_leader),
         queue(poll, 32, Status.GENERATING),
         queue(deliver, 16, Status.READY),
         queue(notify, 16, *ENDED),
     ]
-    worker = Worker(queues, clock, owner=f"{os.getpid()}-{secrets.token_hex(6)}")
+    worker = Worker(queues, clock, owner)
     return Pipeline(worker, Prices(provider, stores.prices, clock), times, lost, breaker)

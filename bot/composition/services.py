@@ -14,11 +14,11 @@ from bot.chat.incoming.permissions import Permissions
 from bot.chat.incoming.presses import PressReader
 from bot.chat.orders import Orders
 from bot.chat.questions import Questions
-from bot.chat.receiving import Receiver
 from bot.chat.services import Services
 from bot.composition.bookkeeping import Bookkeeping
 from bot.composition.outgoing import Outgoing
 from bot.composition.pipeline import Pipeline
+from bot.pipeline.leadership import Leadership
 from bot.pipeline.links import VideoLinks
 from bot.pipeline.ports import Clock
 from bot.provider.base import Provider
@@ -33,7 +33,7 @@ def build_services(
     outgoing: Outgoing,
     pipeline: Pipeline,
     books: Bookkeeping,
-    receiver: Receiver,
+    leadership: Leadership,
     clock: Clock,
     stack: AsyncExitStack,
 ) -> Services:
@@ -63,7 +63,7 @@ def build_services(
         reports=stores.reports,
         charts=Charts(folder),
         attachments=outgoing.attachments,
-        gatherer=AlbumGatherer(stores.albums, stores.inbox, lambda: receiver.is_caught_up, clock),
+        gatherer=AlbumGatherer(stores.albums, stores.inbox, leadership.is_caught_up, clock),
         links=VideoLinks(provider),
         keyboards=keyboards,
         permissions=permissions,

@@ -1,12 +1,18 @@
 """The database's clock: one time for all processes, whatever their machines say."""
 
+import asyncio
+import logging
 import time
 from collections.abc import Callable
 
 import sqlalchemy as sa
 
+from bot.errors import StoreUnavailable
 from bot.store.database import Database
 
+log = logging.getLogger(__name__)
+
+_MEASURE_SECONDS = 60.0
 _SAMPLES = 3
 """Measurements of which the one with the shortest way counts."""
 
@@ -50,3 +56,13 @@ class DatabaseClock:
             answer: float = (await connection.execute(sa.select(now))).scalar_one()
             took = self._local() - asked_at
         return took, answer - asked_at - took / 2
+
+
+async def keep_measuring(clock: DatabaseClock) -> None:
+    """Measure once a minute, until cancelled."""
+    while True:
+        await asyncio.sleep(_MEASURE_SECONDS)
+        try:
+            await clock.measure()
+        except StoreUnavailable as error:
+            log.info("the database does not tell the time: %s", error)
