@@ -1,37 +1,52 @@
-"""``python -m bot [run]`` or ``veogram [run]``: run the bot."""
+"""``veogram [COMMAND]`` or ``python -m bot [COMMAND]``: run the bot, or look after it."""
 
 import argparse
-import asyncio
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from importlib.metadata import PackageNotFoundError, version
+from typing import Any
 
-from bot import app, log, settings
 from bot.errors import SettingsError
 
 WRONG_SETTING = 2
 """The exit code when a setting is missing or wrong."""
 
+# Each command imports what it needs itself, so that the short ones are not as slow as the bot.
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Do what the command line says, and return the exit code."""
-    parser = argparse.ArgumentParser(prog="veogram", description="A bot that makes Veo videos.")
-    parser.add_argument(
-        "command",
-        nargs="?",
-        default="run",
-        choices=("run",),
-        help="run: the bot itself (default)",
-    )
-    parser.add_argument("--version", action="version", version=f"veogram {_version()}")
-    parser.parse_args(arguments)
+    chosen = _parser().parse_args(arguments)
+    os.umask(0o077)  # what the bot writes is nobody else's
     try:
-        _run()
+        code: int = chosen.carry_out(chosen)
     except SettingsError as error:
         print(f"veogram: {error}", file=sys.stderr)  # noqa: T201 -- the one line that was promised
         return WRONG_SETTING
-    return 0
+    return code
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="veogram", description="A bot that makes Veo videos.")
+    parser.add_argument("--version", action="version", version=f"veogram {_version()}")
+    parser.set_defaults(carry_out=_run)
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
+    _add(commands, "run", "run the bot (default)", _run)
+    _add(commands, "check", "say what is set up right, what is not, and what to do", _check)
+    asking = _add(commands, "health", "ask the bot on this machine how it is", _health)
+    asking.add_argument("--ready", action="store_true", help="whether it can do its work, too")
+    return parser
+
+
+def _add(
+    commands: Any, name: str, does: str, carry_out: Callable[[argparse.Namespace], int]
+) -> argparse.ArgumentParser:
+    """Add a command; it returns the exit code, and what it takes is added to its parser."""
+    description = f"{does[0].upper()}{does[1:]}."
+    parser: argparse.ArgumentParser = commands.add_parser(name, help=does, description=description)
+    parser.set_defaults(carry_out=carry_out)
+    return parser
 
 
 def _version() -> str:
@@ -42,11 +57,30 @@ def _version() -> str:
         return "(not installed)"
 
 
-def _run() -> None:
-    os.umask(0o077)  # the database and its folder are nobody else's
+def _run(_: argparse.Namespace) -> int:
+    import asyncio
+
+    from bot import app, log, settings
+    from bot.alive.hang import HangGuard
+
     loaded = settings.load()
-    log.configure(loaded.log_level, loaded.log_format, loaded.secrets)
-    asyncio.run(app.run(loaded))
+    log.configure(loaded.log_level, loaded.log_format, loaded.secrets, prompts=loaded.log_prompts)
+    log.log_what_is_uncaught()
+    with HangGuard() as guard:
+        asyncio.run(app.run(loaded, guard))
+    return 0
+
+
+def _check(_: argparse.Namespace) -> int:
+    from bot.commands.check import check
+
+    return check()
+
+
+def _health(chosen: argparse.Namespace) -> int:
+    from bot.commands.health import health
+
+    return health(ready=chosen.ready)
 
 
 if __name__ == "__main__":

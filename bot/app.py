@@ -8,14 +8,20 @@ import signal
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
 from contextlib import AsyncExitStack, asynccontextmanager
+from functools import partial
 from typing import Any
 
 from telegram.error import InvalidToken, TelegramError
 
+from bot.alive.hang import HangGuard
+from bot.alive.pulse import Pulse
+from bot.alive.systemd import ServiceManager
 from bot.chat.application import VeogramApplication
+from bot.chat.in_touch import ask_who_we_are
 from bot.chat.outgoing.menu import set_menu
 from bot.composition import Bot, build
 from bot.composition.jobs import schedule
+from bot.composition.receiving import webhook_target
 from bot.errors import SettingsError, StoreUnavailable
 from bot.pipeline.ports import Clock
 from bot.settings import Settings
@@ -39,27 +45,38 @@ _JOB_SECONDS = 1.5
 """Seconds that the job queue gets at a stop: the library itself would wait without limit."""
 
 
-async def run(settings: Settings) -> None:
-    """Run the bot until SIGTERM or SIGINT.
+async def run(settings: Settings, guard: HangGuard) -> None:
+    """Run the bot until SIGTERM or SIGINT, and keep those who watch it informed.
 
     Raises:
-        SettingsError: the token is not Telegram's, or the database cannot be opened.
+        SettingsError: the token is not Telegram's, the database cannot be opened, or a port cannot
+            be listened on.
     """
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, stop.set)
-    serving, stopped = asyncio.create_task(_serve(settings)), asyncio.create_task(stop.wait())
+    manager = ServiceManager()
+    pulse = Pulse([guard, manager.alive], [guard.seconds, manager.watchdog_seconds])
+    beating = asyncio.create_task(pulse.run())
+    serving = asyncio.create_task(_serve(settings, manager))
+    stopped = asyncio.create_task(stop.wait())
     await asyncio.wait({serving, stopped}, return_when=asyncio.FIRST_COMPLETED)
+    manager.stopping()
     stopped.cancel()
     serving.cancel()
-    with contextlib.suppress(asyncio.CancelledError):
-        await serving
+    try:
+        with contextlib.suppress(asyncio.CancelledError):
+            await serving
+    finally:
+        beating.cancel()
     log.info("stopped; pending tasks are safe in the database")
 
 
-async def _serve(settings: Settings) -> None:
+async def _serve(settings: Settings, manager: ServiceManager) -> None:
+    manager.starting()
     async with running(settings) as receiving:
+        manager.ready()
         try:
             await receiving
         except InvalidToken:
@@ -79,24 +96,30 @@ async def running(
     database; ``monotonic`` is a clock that is never set, for limits on calls within seconds.
 
     Raises:
-        SettingsError: the token is not Telegram's, or the database cannot be opened.
+        SettingsError: the token is not Telegram's, the database cannot be opened, or a port cannot
+            be listened on.
     """
     async with AsyncExitStack() as stack:
         database = await _open(settings, stack)
         installation = await installation_id(database)
+        target = await webhook_target(settings, database)
         clock = clock or await _clock(database, stack)
-        bot = build(settings, database, installation, clock, monotonic, stack, long_poll)
-        await _start(bot.application, stack)
+        bot = build(settings, database, installation, target, clock, monotonic, stack, long_poll)
+        await bot.servers.start()
+        stack.push_async_callback(bot.servers.finish)
+        await _start(bot, stack, polls=target is None)
         await _take_over(database, bot, stack)
         await _read_prices(bot, stack)
         stack.push_async_callback(bot.pipeline.worker.stop, _PATIENCE)
         await bot.leadership.look()
         schedule(bot, settings.tick_seconds)
         stack.push_async_callback(bot.leadership.resign)
-        receiving = _in_background(bot.leadership.while_leading(bot.receiver.receive), stack)
-        _in_background(bot.leadership.while_leading(lambda: _set_menu(bot, settings)), stack)
+        _in_background(bot.leadership.alternate(lambda: _set_menu(bot, settings)), stack)
         if bot.wakeups:
             _in_background(bot.wakeups.listen(), stack)
+        receiving = _in_background(_receive(bot, polls=target is None), stack)
+        stack.callback(bot.servers.close_public)
+        stack.callback(bot.health.stop)
         for warning in settings.warnings:
             log.warning(warning)
         log.info("@%s is running", bot.application.bot.username)
@@ -129,20 +152,22 @@ async def _clock(database: Database, stack: AsyncExitStack) -> Clock:
     return clock
 
 
-async def _start(application: VeogramApplication, stack: AsyncExitStack) -> None:
-    await _reach_telegram(application)
+async def _start(bot: Bot, stack: AsyncExitStack, *, polls: bool) -> None:
+    application = bot.application
+    await _reach_telegram(application, polls=polls)
+    bot.reached()
     stack.push_async_callback(application.shutdown)
     await application.start()
     stack.push_async_callback(_stop_jobs, application)
 
 
-async def _reach_telegram(application: VeogramApplication) -> None:
+async def _reach_telegram(application: VeogramApplication, *, polls: bool) -> None:
     """Wait until Telegram can be reached; only a wrong token is a reason to give up."""
     for attempts in itertools.count():
         try:
             await application.initialize()
-            # A webhook that was set earlier would keep every update from us.
-            await application.bot.delete_webhook()
+            if polls:
+                await _take_webhook_away(application)
         except InvalidToken:
             raise _wrong_token() from None
         except TelegramError as error:
@@ -150,6 +175,13 @@ async def _reach_telegram(application: VeogramApplication) -> None:
             await asyncio.sleep(backoff(attempts, first=0.5, longest=15.0))
         else:
             return
+
+
+async def _take_webhook_away(application: VeogramApplication) -> None:
+    """Remove a webhook that was set earlier: it would keep every update from us."""
+    if (await application.bot.get_webhook_info()).url:
+        await application.bot.delete_webhook()
+        log.info("the webhook is taken away: updates are polled for")
 
 
 def _wrong_token() -> SettingsError:
@@ -184,6 +216,19 @@ async def _read_prices(bot: Bot, stack: AsyncExitStack) -> None:
     stack.push_async_callback(_cancelled, reading)
     if bot.pipeline.prices.read_at is None:
         await asyncio.wait({reading}, timeout=_PRICES_PATIENCE)
+
+
+async def _receive(bot: Bot, *, polls: bool) -> None:
+    """Receive updates: one process polls for all, and each takes what Telegram brings it.
+
+    Raises:
+        InvalidToken: the token is no longer valid.
+    """
+    if polls:
+        keep_in_touch = partial(ask_who_we_are, bot.application.bot, bot.reached)
+        await bot.leadership.alternate(bot.receiver.receive, keep_in_touch)
+    else:
+        await bot.receiver.receive()
 
 
 async def _set_menu(bot: Bot, settings: Settings) -> None:

@@ -8,49 +8,27 @@ from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, available_timezones
 
-from pydantic import Field, SecretStr, ValidationError, field_validator
-from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator
+from pydantic_core import ErrorDetails
+from pydantic_settings import (
+    BaseSettings,
+    NoDecode,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+)
 
+from bot.addresses import is_address, is_exposed, is_webhook, webhook_path
 from bot.errors import SettingsError
 from bot.money.calendar import Calendar
 from bot.money.credits import Credits, credits_of
 from bot.money.prices import ShowPrices
+from bot.setting_files import SettingFiles
+from bot.setting_hints import WHAT_IS_RIGHT
 from bot.store.engines import async_url
 from bot.tasks.limits import Limits
 from bot.veo.catalogue import FAMILIES
 
 Ids = Annotated[frozenset[int], NoDecode]
-
-_WHAT_IS_RIGHT = {
-    "telegram_bot_token": "the token that @BotFather gave you, like 123456:ABC-DEF",
-    "aimlapi_key": "the key from your AI/ML API account",
-    "telegram_api_url": "a web address like https://api.telegram.org",
-    "aimlapi_url": "a web address like https://api.aimlapi.com",
-    "database_url": "sqlite:///path/to/file.db or postgresql://user:password@host/name",
-    "database_pool_size": "a whole number from 1 to 100",
-    "database_timeout_seconds": "a number of seconds from 1 to 60",
-    "default_model": f"one of {', '.join(FAMILIES)}",
-    "admin_users": "Telegram user ids, separated by commas",
-    "allowed_users": "Telegram user ids, separated by commas",
-    "allowed_chats": "Telegram chat ids, separated by commas",
-    "user_daily_limit": "a whole number, 0 for no limit",
-    "user_active_limit": "a whole number, 0 for no limit",
-    "chat_daily_limit": "a whole number, 0 for no limit",
-    "daily_budget_usd": "an amount of US dollars, 0 for no limit",
-    "user_daily_budget_usd": "an amount of US dollars, 0 for no limit",
-    "chat_daily_budget_usd": "an amount of US dollars, 0 for no limit",
-    "stars_per_usd": "a whole number of Telegram Stars up to 10000, 0 to take none",
-    "confirm_above_usd": "an amount of US dollars, 0 to never ask",
-    "show_prices": f"one of {', '.join(ShowPrices)}",
-    "low_balance_usd": "an amount of US dollars, 0 for no alert",
-    "timezone": "a time zone like Europe/Berlin or UTC",
-    "aimlapi_legacy_path": "true or false",
-    "history_days": "a whole number of days, 0 to keep everything",
-    "telegram_calls_per_second": "a whole number up to 30, 0 for no limit",
-    "tick_seconds": "a number of seconds from 0.02 to 10",
-    "log_level": "DEBUG, INFO, WARNING or ERROR",
-    "log_format": "text or json",
-}
 
 
 class Settings(BaseSettings):
@@ -86,8 +64,29 @@ class Settings(BaseSettings):
     history_days: int = Field(default=365, ge=0, le=36500)
     telegram_calls_per_second: int = Field(default=25, ge=0, le=30)
     tick_seconds: float = Field(default=1.0, ge=0.02, le=10)
+    webhook_url: str = ""
+    webhook_secret: SecretStr = SecretStr("")
+    port: int = Field(default=8080, ge=1, le=65535)
+    health_port: int = Field(default=0, ge=0, le=65535)
+    listen_address: str = ""
+    heartbeat_url: SecretStr = SecretStr("")
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
-    log_format: Literal["text", "json"] = "text"
+    log_format: Literal["auto", "text", "json"] = "auto"
+    log_prompts: bool = False
+    sentry_dsn: SecretStr = SecretStr("")
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Return where values come from: the environment, ``.env``, and files that either names."""
+        files = SettingFiles(settings_cls, env_settings, dotenv_settings)
+        return init_settings, env_settings, dotenv_settings, files
 
     @property
     def limits(self) -> Limits:
@@ -123,7 +122,7 @@ class Settings(BaseSettings):
         found += [
             f"{name.upper()} sends keys unencrypted: use https://"
             for name in ("telegram_api_url", "aimlapi_url")
-            if _is_exposed(getattr(self, name))
+            if is_exposed(getattr(self, name))
         ]
         env_file = Path(".env")
         if env_file.exists() and env_file.stat().st_mode & 0o077:
@@ -136,7 +135,18 @@ class Settings(BaseSettings):
         token = self.telegram_bot_token.get_secret_value()
         password = async_url(self.database_url.get_secret_value()).password
         key = self.aimlapi_key.get_secret_value()
-        known = (token, token.partition(":")[2], key, password)
+        dsn = self.sentry_dsn.get_secret_value()
+        known = (
+            token,
+            token.partition(":")[2],
+            key,
+            password,
+            dsn,
+            urlsplit(dsn).username,
+            webhook_path(token),
+            self.webhook_secret.get_secret_value(),
+            self.heartbeat_url.get_secret_value(),
+        )
         return tuple(secret for secret in known if secret)
 
     def allows(self, user_id: int, chat_id: int) -> bool:
@@ -161,6 +171,13 @@ class Settings(BaseSettings):
             raise ValueError
         return value
 
+    @field_validator("sentry_dsn")
+    @classmethod
+    def _is_dsn(cls, value: SecretStr) -> SecretStr:
+        if not re.fullmatch(r"(https?://[!#-&(-~]{8,}@[^\s/@]+/\S+)?", value.get_secret_value()):
+            raise ValueError
+        return value
+
     @field_validator("timezone")
     @classmethod
     def _is_zone(cls, value: str) -> str:
@@ -171,9 +188,43 @@ class Settings(BaseSettings):
     @field_validator("telegram_api_url", "aimlapi_url")
     @classmethod
     def _is_address(cls, value: str) -> str:
-        if not re.fullmatch(r"https?://[^\s/?#]+[^\s?#]*", value):
+        if not is_address(value):
             raise ValueError
         return value.rstrip("/")
+
+    @field_validator("webhook_url")
+    @classmethod
+    def _is_webhook(cls, value: str, known: ValidationInfo) -> str:
+        if value and not is_webhook(value, known.data.get("telegram_api_url", "")):
+            raise ValueError
+        return value.rstrip("/")
+
+    @field_validator("webhook_secret")
+    @classmethod
+    def _is_secret(cls, value: SecretStr) -> SecretStr:
+        if not re.fullmatch(r"([A-Za-z0-9_-]{16,256})?", value.get_secret_value()):
+            raise ValueError
+        return value
+
+    @field_validator("health_port")
+    @classmethod
+    def _is_another_port(cls, value: int, known: ValidationInfo) -> int:
+        if known.data.get("webhook_url") and value == known.data.get("port"):
+            raise ValueError
+        return value
+
+    @field_validator("listen_address")
+    @classmethod
+    def _is_ip_address(cls, value: str) -> str:
+        return value and str(ip_address(value))
+
+    @field_validator("heartbeat_url")
+    @classmethod
+    def _is_heartbeat(cls, value: SecretStr) -> SecretStr:
+        url = value.get_secret_value()
+        if url and not re.fullmatch(r"https?://[^\s/]+/[^\s#]{4,}", url):
+            raise ValueError
+        return value
 
     @field_validator("database_url")
     @classmethod
@@ -199,19 +250,6 @@ class Settings(BaseSettings):
         return value
 
 
-def _is_exposed(url: str) -> bool:
-    """Return whether an address is neither encrypted nor on this machine."""
-    parts = urlsplit(url)
-    return parts.scheme == "http" and not _is_local(parts.hostname or "")
-
-
-def _is_local(host: str) -> bool:
-    try:
-        return ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"
-
-
 def load(**overrides: Any) -> Settings:
     """Read the settings.
 
@@ -221,8 +259,26 @@ def load(**overrides: Any) -> Settings:
     try:
         return Settings(**overrides)
     except ValidationError as error:
-        first = error.errors(include_input=False)[0]
-        name = str(first["loc"][0])
-        problem = "is missing" if first["type"] == "missing" else "is wrong"
-        right = _WHAT_IS_RIGHT.get(name, first["msg"])
-        raise SettingsError(name.upper(), f"{problem}: set it to {right}") from None
+        raise _problems(error)[0] from None
+
+
+def problems(**overrides: Any) -> list[SettingsError]:
+    """Return all settings that are missing or wrong, and what would be right."""
+    try:
+        Settings(**overrides)
+    except ValidationError as error:
+        return _problems(error)
+    except SettingsError as error:
+        return [error]
+    return []
+
+
+def _problems(error: ValidationError) -> list[SettingsError]:
+    return [_problem(each) for each in error.errors(include_input=False)]
+
+
+def _problem(details: ErrorDetails) -> SettingsError:
+    name = str(details["loc"][0])
+    problem = "is missing" if details["type"] == "missing" else "is wrong"
+    right = WHAT_IS_RIGHT.get(name, details["msg"])
+    return SettingsError(name.upper(), f"{problem}: set it to {right}")

@@ -8,15 +8,16 @@ import json
 import logging
 from collections.abc import Callable, Sequence
 from datetime import timedelta
-from typing import Any, TypeGuard
+from typing import Any
 from urllib.parse import urlencode
 
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 from telegram.request import HTTPXRequest
 
+from bot.chat.incoming.mailbox import Mailbox
+from bot.chat.incoming.updates import received_from
 from bot.errors import StoreUnavailable
-from bot.pipeline.ports import Clock
-from bot.store.inbox import Inbox, Raw, Received
+from bot.store.inbox import Received
 from bot.tasks.schedule import backoff
 
 log = logging.getLogger(__name__)
@@ -30,11 +31,6 @@ _MOST = 100
 _LONGEST_PAUSE = 300.0
 """Seconds; a longer pause is asked for by mistake, and asking again costs one call."""
 
-_ID_LIMIT = 2**62
-"""Ids must be below this: Telegram's have at most 52 significant bits (Bot API: Chat)."""
-
-_STANDS_ALONE = ("inline_query", "chosen_inline_result", "pre_checkout_query", "shipping_query")
-
 
 class Receiver:
     """Polls Telegram until it is stopped."""
@@ -42,18 +38,16 @@ class Receiver:
     def __init__(
         self,
         base_url: str,
-        inbox: Inbox,
-        clock: Clock,
+        mailbox: Mailbox,
         allowed_updates: Sequence[str],
-        received: Callable[[], None],
+        reached: Callable[[], None],
         long_poll: int = _LONG_POLL,
     ) -> None:
-        """Take the bot's ``base_url``, and ``received``, called when something new is stored."""
+        """Take the bot's ``base_url``, and ``reached``, called when Telegram has answered."""
         self._base_url = base_url
-        self._inbox = inbox
-        self._clock = clock
+        self._mailbox = mailbox
         self._allowed_updates = json.dumps(list(allowed_updates))
-        self._received = received
+        self._reached = reached
         self._long_poll = long_poll
         self._request = HTTPXRequest(read_timeout=long_poll + 10)
         self._offset = 0
@@ -77,7 +71,8 @@ class Receiver:
     async def _poll(self) -> None:
         try:
             updates, is_full = await self._ask()
-            await self._store(updates)
+            self._reached()
+            await self._mailbox.accept(updates)
         except InvalidToken:
             raise
         except Exception as error:  # whatever the answer was, it must not end the receiving
@@ -88,26 +83,6 @@ class Receiver:
             self.is_caught_up = not is_full
             if updates:
                 self._offset = updates[-1].update_id + 1
-                self._received()
-
-    async def _store(self, updates: Sequence[Received]) -> None:
-        """Store updates together, or one by one where one of them is not to be stored at all."""
-        try:
-            await self._inbox.store(updates, self._clock())
-        except StoreUnavailable:
-            raise
-        except Exception:
-            log.exception("some of %d updates cannot be stored", len(updates))
-            for update in updates:
-                await self._store_alone(update)
-
-    async def _store_alone(self, update: Received) -> None:
-        try:
-            await self._inbox.store([update], self._clock())
-        except StoreUnavailable:
-            raise
-        except Exception:
-            log.exception("update %s cannot be stored and is skipped", update.update_id)
 
     async def _ask(self) -> tuple[list[Received], bool]:
         """Return the updates that wait at Telegram, and whether there may be more.
@@ -156,38 +131,3 @@ class Receiver:
 
 def _seconds(period: int | timedelta) -> float:
     return period.total_seconds() if isinstance(period, timedelta) else float(period)
-
-
-def received_from(raw: object) -> Received | None:
-    """Return an update as the inbox stores it, or None where it is not an update."""
-    update_id = raw.get("update_id") if isinstance(raw, dict) else None
-    if not isinstance(raw, dict) or not _is_id(update_id):
-        log.error("something that is no update is skipped: a %s", type(raw).__name__)
-        return None
-    return Received(update_id, _chat_of(raw), raw)
-
-
-def _chat_of(raw: Raw) -> int | None:
-    """Return the chat within which an update is handled in order, or None for no order.
-
-    An update without a chat counts for the sender's private chat. Queries that have to be answered
-    within seconds wait for nothing, so they have None.
-    """
-    if any(name in raw for name in _STANDS_ALONE):
-        return None
-    contents = [content for content in raw.values() if isinstance(content, dict)]
-    for content in contents:
-        message = content.get("message")
-        around = message if isinstance(message, dict) else content
-        for place in (around.get("chat"), content.get("from")):
-            if _has_id(place):
-                return place["id"]
-    return None
-
-
-def _has_id(place: object) -> TypeGuard[dict[str, int]]:
-    return isinstance(place, dict) and _is_id(place.get("id"))
-
-
-def _is_id(value: object) -> TypeGuard[int]:
-    return isinstance(value, int) and not isinstance(value, bool) and abs(value) < _ID_LIMIT

@@ -19,6 +19,7 @@ from bot.errors import (
     FloodWait,
     TopicUnavailable,
 )
+from bot.log.words import without_quotations
 
 _GONE = (
     "chat not found",
@@ -88,9 +89,9 @@ def translated(error: tg.TelegramError) -> ChatError:
         case tg.BadRequest():
             return _bad_request(error.message)
         case tg.NetworkError() if _has(error.message, _TOO_LARGE):
-            return ChatRefused(error.message, too_large=True)
+            return ChatRefused(without_quotations(error.message), too_large=True)
         case _:
-            return ChatOutcomeUnknown(error.message)
+            return ChatOutcomeUnknown(without_quotations(error.message))
 
 
 def is_benign(error: ChatRefused) -> bool:
@@ -103,7 +104,7 @@ def _bad_request(message: str) -> ChatError:
         return ChatGone()
     if _has(message, _TOPIC):
         return TopicUnavailable()
-    return ChatRefused(message, too_large=_has(message, _TOO_LARGE))
+    return ChatRefused(without_quotations(message), too_large=_has(message, _TOO_LARGE))
 
 
 def _has(message: str, phrases: tuple[str, ...]) -> bool:

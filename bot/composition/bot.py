@@ -10,31 +10,39 @@ from urllib.parse import urlsplit
 
 from telegram.ext import Application, ContextTypes, ExtBot, JobQueue
 
+from bot.alive.health import Health
+from bot.alive.heartbeat import Heartbeat, heartbeat_client
+from bot.alive.stamp import Stamp
 from bot.chat.application import VeogramApplication
 from bot.chat.context import Context
 from bot.chat.files.downloads import file_client, video_client
 from bot.chat.handling import UpdateHandling
+from bot.chat.incoming.mailbox import Mailbox
 from bot.chat.jobs import CleanUp
 from bot.chat.outgoing.call_classes import CallClass
-from bot.chat.receiving import Receiver
-from bot.chat.routes import ALLOWED_UPDATES, register
+from bot.chat.routes import register
 from bot.chat.services import Services
 from bot.chat.star_audit import StarAudit
+from bot.chat.webhook_registration import Target
 from bot.composition.bookkeeping import Bookkeeping, build_bookkeeping
 from bot.composition.clients import api_client, call_limiter, telegram_bot
 from bot.composition.outgoing import Outgoing, build_outgoing
 from bot.composition.pipeline import Pipeline, build_pipeline
+from bot.composition.receiving import Receiving, build_polling, build_registration
 from bot.composition.services import build_services
+from bot.composition.serving import Servers, build_operators_server, build_public_server
 from bot.pipeline.leadership import Leadership
 from bot.pipeline.ports import Clock
-from bot.pipeline.worker import Worker, WorkQueue
+from bot.pipeline.worker import WorkQueue
 from bot.provider.aimlapi import AimlApi
 from bot.redaction import Redactor
 from bot.settings import Settings
 from bot.store.database import Database
+from bot.store.probe import probe
 from bot.store.replicas import Replicas
 from bot.store.stores import Stores
 from bot.store.wakeups import LEADER_GONE, WORK, Wakeups
+from bot.web.server import WebServer
 
 
 @dataclass(frozen=True)
@@ -42,7 +50,12 @@ class Bot:
     """The built bot: what app.py starts, calls and stops."""
 
     application: VeogramApplication
-    receiver: Receiver
+    receiver: Receiving
+    servers: Servers
+    health: Health
+    reached: Stamp
+    """when Telegram last answered"""
+    heartbeat: Heartbeat | None
     leadership: Leadership
     wakeups: Wakeups | None
     """None where nobody else shares the database"""
@@ -58,12 +71,19 @@ def build(
     settings: Settings,
     database: Database,
     installation: str,
+    target: Target | None,
     clock: Clock,
     monotonic: Clock,
     stack: AsyncExitStack,
     long_poll: int,
 ) -> Bot:
-    """Build the bot; what has to be closed is closed with the stack."""
+    """Build the bot; what has to be closed is closed with the stack.
+
+    It polls where no ``target`` of a webhook is given.
+
+    Raises:
+        SettingsError: a port cannot be listened on.
+    """
     pictures, videos = file_client(), video_client(urlsplit(settings.aimlapi_url).hostname or "")
     api = api_client(settings)
     for client in (pictures, videos, api):
@@ -78,8 +98,11 @@ def build(
         clock,
         lambda: receiver.is_caught_up,
         limiter.share,
+        polls=target is None,
     )
     outgoing = build_outgoing(settings, telegram, stores, pictures, videos, clock)
+    ticked, reached = Stamp(monotonic), Stamp(monotonic)
+    health = Health(ticked, reached, lambda: probe(database), monotonic)
     pipeline = build_pipeline(
         settings,
         database,
@@ -90,13 +113,20 @@ def build(
         clock,
         owner,
         lambda: leadership.is_leader,
+        ticked,
     )
     books = build_bookkeeping(
         settings, database, provider, pipeline.breaker, outgoing.operators, clock
     )
     worker = pipeline.worker
-    receiver = Receiver(
-        telegram.base_url, stores.inbox, clock, ALLOWED_UPDATES, worker.wake, long_poll
+
+    def wake() -> None:
+        if application.running:  # updates that come before the start or after the stop can wait
+            worker.wake()
+
+    mailbox = Mailbox(stores.inbox, clock, wake)
+    receiver, public = _receiving(
+        settings, telegram, database, target, mailbox, health, reached, monotonic, long_poll
     )
     services = build_services(
         settings, stores, provider, outgoing, pipeline, books, leadership, clock, stack
@@ -108,7 +138,11 @@ def build(
         application=application,
         receiver=receiver,
         leadership=leadership,
-        wakeups=_wakeups(database, worker, leadership),
+        wakeups=_wakeups(database, wake, leadership),
+        servers=Servers(public, build_operators_server(settings, health)),
+        health=health,
+        reached=reached,
+        heartbeat=_heartbeat(settings, health, monotonic, stack),
         stores=stores,
         outgoing=outgoing,
         pipeline=pipeline,
@@ -118,10 +152,40 @@ def build(
     )
 
 
-def _wakeups(database: Database, worker: Worker, leadership: Leadership) -> Wakeups | None:
+def _wakeups(
+    database: Database, wake: Callable[[], None], leadership: Leadership
+) -> Wakeups | None:
     if database.is_sqlite:
         return None
-    return Wakeups(database, {WORK: worker.wake, LEADER_GONE: leadership.look_soon})
+    return Wakeups(database, {WORK: wake, LEADER_GONE: leadership.look_soon})
+
+
+def _receiving(
+    settings: Settings,
+    telegram: ExtBot[CallClass],
+    database: Database,
+    target: Target | None,
+    mailbox: Mailbox,
+    health: Health,
+    reached: Stamp,
+    monotonic: Clock,
+    long_poll: int,
+) -> tuple[Receiving, WebServer | None]:
+    if target is None:
+        return build_polling(telegram, mailbox, reached, long_poll), None
+    registration = build_registration(settings, telegram, database, target, reached, monotonic)
+    return registration, build_public_server(settings, target, registration, mailbox, health)
+
+
+def _heartbeat(
+    settings: Settings, health: Health, monotonic: Clock, stack: AsyncExitStack
+) -> Heartbeat | None:
+    url = settings.heartbeat_url.get_secret_value()
+    if not url:
+        return None
+    client = heartbeat_client()
+    stack.push_async_callback(client.aclose)
+    return Heartbeat(url, client, health.readiness, monotonic)
 
 
 def _clean_up(settings: Settings, stores: Stores, clock: Clock) -> CleanUp:
@@ -139,7 +203,7 @@ def _clean_up(settings: Settings, stores: Stores, clock: Clock) -> CleanUp:
     )
 
 
-def _star_audit(stores: Stores, outgoing: Outgoing, receiver: Receiver, clock: Clock) -> StarAudit:
+def _star_audit(stores: Stores, outgoing: Outgoing, receiver: Receiving, clock: Clock) -> StarAudit:
     return StarAudit(
         outgoing.bot,
         stores.stars,

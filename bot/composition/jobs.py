@@ -6,7 +6,7 @@ from typing import Any
 from bot.chat.context import Context
 from bot.chat.jobs import refresh_progress
 from bot.composition.bot import Bot
-from bot.pipeline.leadership import Leadership
+from bot.pipeline.leadership import Leadership, nothing
 
 _PRICES_SECONDS = 5.0
 """Seconds between two checks whether the price list has to be read again."""
@@ -15,6 +15,9 @@ _BOOKS_SECONDS = 1.0
 """Seconds between two checks whether there is something to reconcile, or to tell operators."""
 
 _SWEEP_SECONDS = 30.0
+
+_HEARTBEAT_SECONDS = 1.0
+"""Seconds between two checks whether a heartbeat is due."""
 
 _AUDIT_SECONDS = 5.0
 """Seconds between two checks whether the audit of Stars is due."""
@@ -37,6 +40,8 @@ def _schedule_own(bot: Bot, tick_seconds: float) -> None:
     repeat = _queue(bot).run_repeating
     repeat(_job(tick), tick_seconds, first=0)
     repeat(_job(bot.leadership.look), tick_seconds, name="leadership")
+    if bot.heartbeat:
+        repeat(_job(bot.heartbeat), _HEARTBEAT_SECONDS, first=0, name="heartbeat")
 
 
 def _schedule_shared(bot: Bot, tick_seconds: float) -> None:
@@ -45,7 +50,7 @@ def _schedule_shared(bot: Bot, tick_seconds: float) -> None:
     async def refresh() -> None:
         await refresh_progress(bot.stores.tasks, bot.pipeline.times, bot.outgoing.progress)
 
-    def lead(work: Work, seconds: float, first: float, name: str, other: Work = _nothing) -> None:
+    def lead(work: Work, seconds: float, first: float, name: str, other: Work = nothing) -> None:
         led = _led(bot.leadership, work, other)
         _queue(bot).run_repeating(_job(led), seconds, first=first, name=name)
 
@@ -74,10 +79,6 @@ def _led(leadership: Leadership, work: Work, other: Work) -> Work:
         await (work if leadership.is_leader else other)()
 
     return run
-
-
-async def _nothing() -> None:
-    """Leave it to the process that leads."""
 
 
 def _job(work: Work) -> Callable[[Context], Coroutine[Any, Any, None]]:

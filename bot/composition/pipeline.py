@@ -48,10 +48,12 @@ def build_pipeline(
     clock: Clock,
     owner: str,
     is_leader: Callable[[], bool],
+    ticked: Callable[[], None],
 ) -> Pipeline:
     """Build all of it; the ``owner`` of leases is this process alone.
 
-    The leader alone looks for lost calls, and so decides when they are given up.
+    The leader alone looks for lost calls, and so decides when they are given up. ``ticked`` is
+    called whenever the worker looks for something to do.
     """
     tasks, moves, breaker = stores.transitions, stores.moves, CircuitBreaker(clock)
     times = GenerationTimes(stores.tasks, provider, clock, shortest=settings.tick_seconds)
@@ -81,5 +83,5 @@ def build_pipeline(
         queue(deliver, 16, Status.READY),
         queue(notify, 16, *ENDED),
     ]
-    worker = Worker(queues, clock, owner)
+    worker = Worker(queues, clock, owner, ticked)
     return Pipeline(worker, Prices(provider, stores.prices, clock), times, lost, breaker)

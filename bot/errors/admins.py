@@ -1,6 +1,6 @@
 """What is wrong with an admin's command; nothing is changed."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from bot.errors.base import VeogramError
 
@@ -17,21 +17,21 @@ class NobodyMeant(CommandRefused):
 class NotASubject(CommandRefused):
     """``value`` is neither an id nor an @name."""
 
-    value: str
+    value: str = field(repr=False)
 
 
 @dataclass(eq=False)
 class UnknownPerson(CommandRefused):
     """The bot has met nobody with this @name."""
 
-    username: str
+    username: str = field(repr=False)
 
 
 @dataclass(eq=False)
 class NameUnchecked(CommandRefused):
     """Telegram does not say whether the @name is still of whom the bot has met with it."""
 
-    username: str
+    username: str = field(repr=False)
 
 
 @dataclass(eq=False)
@@ -45,14 +45,14 @@ class TooManyWords(CommandRefused):
 class BadAmount(CommandRefused):
     """``value`` is no amount of US dollars that a budget can have."""
 
-    value: str
+    value: str = field(repr=False)
 
 
 @dataclass(eq=False)
 class NoAmount(CommandRefused):
     """The command names ``who``, but no budget for them."""
 
-    who: str
+    who: str = field(repr=False)
 
 
 @dataclass(eq=False)
@@ -73,7 +73,7 @@ class BudgetTooLow(CommandRefused):
 class BadPeriod(CommandRefused):
     """``value`` names no days that the command knows; ``allowed`` do."""
 
-    value: str
+    value: str = field(repr=False)
     allowed: tuple[str, ...]
 
 

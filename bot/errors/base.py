@@ -1,10 +1,24 @@
 """The base of the tree, and what concerns the bot as a whole."""
 
-from dataclasses import dataclass
+from dataclasses import Field, dataclass
+from typing import Any
 
 
 class VeogramError(Exception):
-    """The base of every error that Veogram raises on purpose."""
+    """The base of every error that Veogram raises on purpose.
+
+    Fields that may hold words of people are not part of ``repr``, and so of no log. Neither are
+    they of ``str``, which is what tracebacks show.
+    """
+
+    def __str__(self) -> str:
+        return self.written() or super().__str__()
+
+    def written(self, *, words: bool = False) -> str:
+        """Return the fields of the error; those that may hold words of people only if asked to."""
+        known: dict[str, Field[Any]] = getattr(self, "__dataclass_fields__", {})
+        shown = [name for name, field in known.items() if field.repr or words]
+        return ", ".join(f"{name}={getattr(self, name)!r}" for name in shown)
 
 
 @dataclass(eq=False)

@@ -1,6 +1,6 @@
 """What can go wrong with Telegram."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from bot.errors.base import VeogramError
 
@@ -35,7 +35,7 @@ class FloodWait(ChatError):
 class Unanswered(ChatError):
     """Words that were not heard; ``answer`` is all it takes to say them after ``retry_after`` s."""
 
-    answer: dict[str, object]
+    answer: dict[str, object] = field(repr=False)
     retry_after: float = 0.0
 
 

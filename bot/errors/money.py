@@ -1,6 +1,6 @@
 """What somebody may not spend, or not now."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from bot.errors.base import VeogramError
@@ -77,7 +77,7 @@ class UnknownPayment(StarsError):
 class RefundRefused(StarsError):
     """Telegram has not paid a payment back, as its ``words`` say."""
 
-    words: str
+    words: str = field(repr=False)
 
 
 @dataclass(eq=False)

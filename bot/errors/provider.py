@@ -1,19 +1,24 @@
 """What can go wrong with the provider."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from bot.errors.base import VeogramError
 
 
 class ProviderError(VeogramError):
-    """The base of everything that can go wrong with the provider."""
+    """The base of everything that can go wrong with the provider.
+
+    ``message`` is what the provider says, which may quote what people have written; ``detail`` is
+    what a log may say.
+    """
 
 
 @dataclass(eq=False)
 class RetryableError(ProviderError):
     """The provider proved that it did not accept the request."""
 
-    message: str = ""
+    message: str = field(default="", repr=False)
+    detail: str = field(default="", kw_only=True)
 
 
 @dataclass(eq=False)
@@ -27,8 +32,9 @@ class RateLimited(RetryableError):
 class InvalidRequest(ProviderError):
     """It can never succeed as it is, as ``message`` says; ``by_proxy``: perhaps not the API's."""
 
-    message: str
+    message: str = field(repr=False)
     by_proxy: bool = False
+    detail: str = ""
 
 
 @dataclass(eq=False)
@@ -36,7 +42,7 @@ class OperatorNeeded(ProviderError):
     """``problem`` is ``key`` (refused), ``credits`` (used up) or ``access`` (not allowed)."""
 
     problem: str
-    message: str = ""
+    message: str = field(default="", repr=False)
 
 
 class GenerationUnknown(ProviderError):
@@ -49,6 +55,6 @@ class LinkExpired(ProviderError):
 
 @dataclass(eq=False)
 class OutcomeUnknown(ProviderError):
-    """The request may or may not have taken effect; ``detail`` is for the log."""
+    """The request may or may not have taken effect."""
 
     detail: str = ""

@@ -1,6 +1,6 @@
 """What is wrong with a request; nothing is stored or bought."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from bot.errors.base import VeogramError
 
@@ -25,7 +25,7 @@ class PromptTooLong(RequestRefused):
 class UnknownOption(RequestRefused):
     """No option has this name; ``suggestion`` is the nearest one, or empty."""
 
-    name: str
+    name: str = field(repr=False)
     suggestion: str
 
 
@@ -41,7 +41,7 @@ class BadValue(RequestRefused):
     """The option does not take this value. ``model`` is empty when no model takes it."""
 
     option: str
-    value: str
+    value: str = field(repr=False)
     allowed: tuple[str, ...]
     model: str = ""
 

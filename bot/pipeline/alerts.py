@@ -13,7 +13,7 @@ class Alert:
     kind: str
     amounts: Mapping[str, Credits] = field(default_factory=dict)
     counts: Mapping[str, int] = field(default_factory=dict)
-    words: Mapping[str, str] = field(default_factory=dict)
+    words: Mapping[str, str] = field(default_factory=dict, repr=False)
     """the provider's own words, or names of ours"""
     once: str = ""
     """what names it, where it is told once a day and not once an hour"""

@@ -10,10 +10,16 @@ from bot.store.replicas import Replicas
 
 log = logging.getLogger(__name__)
 
+Work = Callable[[], Awaitable[None]]
+
 LEASE = 15.0
 """Seconds after which another process leads, where the leader no longer renews its lease."""
 
 _RENEW = 5.0
+
+
+async def nothing() -> None:
+    """Do nothing: another process leads."""
 
 
 class Leadership:
@@ -25,10 +31,13 @@ class Leadership:
         clock: Clock,
         is_caught_up: Callable[[], bool],
         counted: Callable[[int], None],
+        *,
+        polls: bool,
     ) -> None:
         """Take ``counted``, called with the number of processes that are alive.
 
-        ``is_caught_up`` says whether this process knows of no more updates that wait at Telegram.
+        ``is_caught_up`` says whether this process knows of no more updates that wait at Telegram;
+        where one ``polls`` for all, the others ask that one.
         """
         self._replicas = replicas
         self._clock = clock
@@ -36,9 +45,10 @@ class Leadership:
         self._counted = counted
         self._until = self._looked_at = 0.0
         self._published: bool | None = None
-        self._leading, self._following = asyncio.Event(), asyncio.Event()
-        self._shown: bool | None = None
-        self._show(leads=replicas is None)
+        self._polls = polls
+        self._shown = replicas is None
+        self._changed = asyncio.Event()
+        self._resigned = False
 
     @property
     def is_leader(self) -> bool:
@@ -51,7 +61,7 @@ class Leadership:
 
     async def look(self) -> None:
         """Lead, or go on leading, where that is possible; a job calls this every second."""
-        if self._replicas is None:
+        if self._replicas is None or self._resigned:
             return
         try:
             if not 0 <= self._clock() - self._looked_at < _RENEW:
@@ -82,9 +92,8 @@ class Leadership:
             return
         log.info("this process %s", "leads" if leads else "follows")
         self._shown = leads
-        gained, lost = (self._leading, self._following)[:: 1 if leads else -1]
-        lost.clear()
-        gained.set()
+        self._changed.set()
+        self._changed = asyncio.Event()
 
     async def is_caught_up(self) -> bool:
         """Return whether no more updates wait at Telegram, as far as whoever leads knows.
@@ -92,32 +101,31 @@ class Leadership:
         Raises:
             StoreUnavailable: nobody knows.
         """
-        if self._replicas is None or self.is_leader:
+        if self._replicas is None or self.is_leader or not self._polls:
             return self._is_caught_up()
         leader = await self._replicas.leader()
         return leader is not None and leader.until > self._clock() and leader.is_caught_up
 
-    async def while_leading(self, work: Callable[[], Awaitable[None]]) -> None:
-        """Do some work whenever this process leads; it is cancelled when another one does."""
+    async def alternate(self, lead: Work, follow: Work = nothing) -> None:
+        """Do one thing while this process leads and another while it does not, until cancelled."""
         while True:
-            await self._leading.wait()
-            working = asyncio.ensure_future(work())
-            losing = asyncio.ensure_future(self._following.wait())
+            working = asyncio.ensure_future((lead if self._shown else follow)())
+            changing = asyncio.ensure_future(self._changed.wait())
             try:
-                await asyncio.wait({working, losing}, return_when=asyncio.FIRST_COMPLETED)
+                await asyncio.wait({working, changing}, return_when=asyncio.FIRST_COMPLETED)
                 if working.done():
                     await working
-                    await losing
+                await changing
             finally:
                 working.cancel()
-                losing.cancel()
-                await asyncio.wait({working, losing})
+                changing.cancel()
+                await asyncio.wait({working, changing})
 
     async def resign(self) -> None:
         """Let another process lead at once."""
         if self._replicas is None:
             return
-        self._until = 0.0
+        self._until, self._resigned = 0.0, True
         self._show(leads=False)
         try:
             await self._replicas.resign()

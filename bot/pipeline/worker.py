@@ -92,11 +92,21 @@ class WorkQueue(Generic[T]):
 class Worker:
     """Runs queues. ``wake`` is called about once a second, and at once when something is due."""
 
-    def __init__(self, queues: Iterable[WorkQueue[Any]], clock: Clock, owner: str) -> None:
-        """Take ``owner``, the name under which this process claims."""
+    def __init__(
+        self,
+        queues: Iterable[WorkQueue[Any]],
+        clock: Clock,
+        owner: str,
+        ticked: Callable[[], None] = lambda: None,
+    ) -> None:
+        """Take ``owner``, the name under which this process claims.
+
+        ``ticked`` is called when a tick begins.
+        """
         self._queues = list(queues)
         self._clock = clock
         self._owner = owner
+        self._ticked = ticked
         self._ticking = asyncio.Lock()
         self._woken: asyncio.Task[None] | None = None
         self._ticks: set[asyncio.Task[None]] = set()
@@ -118,6 +128,7 @@ class Worker:
             self._woken = None
             if self._stopping:
                 return
+            self._ticked()
             try:
                 await self._renew()
                 for queue in self._queues:

@@ -1,4 +1,4 @@
-"""What makes this installation itself: a random id, made once and kept."""
+"""What makes this installation itself: values that are made once and kept."""
 
 import secrets
 
@@ -18,8 +18,29 @@ async def installation_id(database: Database) -> str:
     Raises:
         StoreUnavailable: the database does not answer.
     """
-    made = {"key": "id", "value": secrets.token_hex(_BYTES)}
-    query = sa.select(installation.c.value).where(installation.c.key == "id")
+    return await kept(database, "id", secrets.token_hex(_BYTES))
+
+
+async def kept(database: Database, key: str, made: str) -> str:
+    """Return what is kept under a key, which is ``made`` where there was nothing.
+
+    Of several processes that make something at once, all get what the first has made.
+
+    Raises:
+        StoreUnavailable: the database does not answer.
+    """
+    query = sa.select(installation.c.value).where(installation.c.key == key)
     async with database.write() as connection:
-        await connection.execute(database.insert_missing(installation), [made])
+        row = {"key": key, "value": made}
+        await connection.execute(database.insert_missing(installation), [row])
         return str(await connection.scalar(query))
+
+
+async def keep(database: Database, key: str, value: str) -> None:
+    """Keep a value under a key, in place of what was there.
+
+    Raises:
+        StoreUnavailable: the database does not answer.
+    """
+    async with database.write() as connection:
+        await connection.execute(database.put(installation, {"key": key}, {"value": value}))

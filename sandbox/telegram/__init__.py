@@ -1,8 +1,8 @@
 """The simulated Telegram: people, chats and a Bot API, as strict as the real one.
 
 Stricter than the real one: a parameter that a method does not know is refused, and so is a file
-that nothing refers to; both are misspellings. More lenient: webhooks and links may be plain http,
-and inline answers are not cached.
+that nothing refers to; both are misspellings. More lenient: links may be plain http, and so may
+webhooks, which lead to this machine alone; inline answers are not cached.
 
 Not implemented, and answered with 404 like any unknown method: stickers, polls, venues, contacts,
 games, stories, gifts, business accounts, moderation of members, and the plural ``forwardMessages``

@@ -50,8 +50,8 @@ class Updates:
     """The sandbox has ended: no poll waits any longer."""
     past: deque[Update] = field(default_factory=lambda: deque(maxlen=REMEMBERED))
     _changed_event: asyncio.Event = field(default_factory=asyncio.Event)
-    _reader: "asyncio.Future[None] | None" = None
-    """The current poll; finished when another one begins."""
+    _reader: "asyncio.Future[str] | None" = None
+    """The current poll; finished, with the reason, when something else takes its place."""
 
     def put(self, kind: str, payload: Json, lifetime: float = DAY) -> int | None:
         """Queue an update; its id, or None if the bot does not want this kind."""
@@ -99,17 +99,27 @@ class Updates:
         while offset > 0 and self.pending and self.pending[0].id < offset:
             self.pending.popleft()
 
-    def next(self) -> Update | None:
-        """Return the oldest update, for a webhook; it stays until ``done``."""
+    def waiting(self) -> list[Update]:
+        """Return what is to be brought to a webhook, oldest first; each stays until ``done``."""
         self._drop_expired()
-        return self.repeats[0] if self.repeats else next(iter(self.pending), None)
+        return [*self.repeats, *self.pending]
+
+    def holds(self, update: Update) -> bool:
+        """Return whether an update still waits: it may have expired, or been dropped."""
+        return any(each is update for each in self.waiting())
 
     def done(self, update: Update) -> None:
         """Confirm an update that the webhook has accepted."""
-        if self.repeats and self.repeats[0] is update:
-            del self.repeats[0]
-        elif self.pending and self.pending[0] is update:
-            self.pending.popleft()
+        for queue in (self.repeats, self.pending):
+            if any(each is update for each in queue):
+                queue.remove(update)
+                break
+        self._changed_event.set()
+
+    def end_poll(self, words: str) -> None:
+        """Answer the poll that waits, if one does, with a conflict."""
+        if self._reader is not None and not self._reader.done():
+            self._reader.set_result(words)
 
     async def poll(self, offset: int, limit: int, seconds: float) -> list[Json]:
         """Return up to ``limit`` updates; waits up to ``seconds`` for the first.
@@ -144,9 +154,11 @@ class Updates:
             return kind not in OPT_IN
         return kind in self.allowed
 
-    def _take_over(self) -> "asyncio.Future[None]":
-        if self._reader is not None and not self._reader.done():
-            self._reader.set_result(None)
+    def _take_over(self) -> "asyncio.Future[str]":
+        self.end_poll(
+            "terminated by other getUpdates request; "
+            "make sure that only one bot instance is running"
+        )
         self._reader = asyncio.get_running_loop().create_future()
         self.polled.set()
         return self._reader
@@ -162,7 +174,7 @@ class Updates:
         if any(update.expires_at <= self.now() for update in self.pending):
             self.pending = deque(each for each in self.pending if each.expires_at > self.now())
 
-    async def _wait_for_change(self, reader: "asyncio.Future[None]") -> None:
+    async def _wait_for_change(self, reader: "asyncio.Future[str]") -> None:
         self._changed_event.clear()
         news = asyncio.ensure_future(self._changed_event.wait())
         either: set[asyncio.Future[Any]] = {news, reader}
@@ -171,10 +183,7 @@ class Updates:
         finally:
             news.cancel()
         if reader.done():
-            raise conflict(
-                "terminated by other getUpdates request; "
-                "make sure that only one bot instance is running"
-            )
+            raise conflict(reader.result())
 
 
 class Raw(Update):

@@ -34,6 +34,8 @@ MALFORMED = {
     "commands": "can't parse commands: expected an Array of BotCommand",
 }
 """Telegram's words for what is no JSON of the right shape."""
+MAY_BE_EMPTY = frozenset({"url"})
+"""What may be empty though it is required: setWebhook without a URL is deleteWebhook."""
 FILES = frozenset({"photo", "video", "animation", "document", "audio", "voice"})
 
 
@@ -73,7 +75,8 @@ def validated(call: Call) -> Call:
     _all_used(call, attached)
     for parameter in known.values():
         absent = parameter.name not in call.given and parameter.name not in call.files
-        if parameter.required and (absent or call.given.get(parameter.name) == ""):
+        is_empty = call.given.get(parameter.name) == "" and parameter.name not in MAY_BE_EMPTY
+        if parameter.required and (absent or is_empty):
             raise missing(parameter.name)
     given = {name: _typed(known[name], value) for name, value in call.given.items()}
     return replace(call, given=given)

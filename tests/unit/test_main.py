@@ -9,6 +9,7 @@ from bot import __main__ as command_line
 from bot import app, settings
 from bot.__main__ import WRONG_SETTING, main
 from bot.errors import SettingsError
+from bot.setting_hints import WHAT_IS_RIGHT
 
 KEYS = {"TELEGRAM_BOT_TOKEN": "42:TEST", "AIMLAPI_KEY": "some-key"}
 
@@ -32,7 +33,7 @@ def test_a_wrong_setting_ends_the_start_with_one_line_that_names_it(
     assert main([]) == WRONG_SETTING == 2
     [line] = capsys.readouterr().err.splitlines()
     assert line.startswith(f"veogram: {name}: ")
-    assert line.endswith(settings._WHAT_IS_RIGHT[name.lower()])
+    assert line.endswith(WHAT_IS_RIGHT[name.lower()])
 
 
 def test_the_version_is_that_of_the_package(capsys: pytest.CaptureFixture[str]) -> None:
@@ -51,6 +52,19 @@ def test_a_clone_that_is_not_installed_starts_all_the_same(
     monkeypatch.setattr(command_line, "version", unknown)
     assert main([]) == WRONG_SETTING
     assert capsys.readouterr().err.startswith("veogram: ")
+
+
+def test_a_setting_that_is_missing_is_what_check_finds(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(["check"]) == 1
+    shown = capsys.readouterr()
+    assert shown.err == ""
+    token, to_do, key, _ = shown.out.splitlines()
+    assert token.startswith("✗")
+    assert "TELEGRAM_BOT_TOKEN" in token
+    assert to_do.endswith(WHAT_IS_RIGHT["telegram_bot_token"])
+    assert "AIMLAPI_KEY" in key
 
 
 @pytest.mark.parametrize("arguments", [["fly"], ["--fly"], ["run", "run"]])

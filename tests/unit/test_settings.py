@@ -6,8 +6,10 @@ import pytest
 from pydantic import SecretStr, ValidationError
 
 from bot import settings
+from bot.addresses import webhook_path
 from bot.errors import SettingsError
 from bot.money.calendar import Calendar
+from bot.setting_hints import WHAT_IS_RIGHT
 from bot.settings import Settings
 from bot.tasks.limits import Limits
 from bot.veo.catalogue import FAMILIES
@@ -40,7 +42,7 @@ def test_a_missing_key_is_named(
         settings.load()
     assert caught.value.key == name
     assert str(caught.value).startswith(f"{name}: ")
-    assert caught.value.problem.endswith(settings._WHAT_IS_RIGHT[name.lower()])
+    assert caught.value.problem.endswith(WHAT_IS_RIGHT[name.lower()])
 
 
 @pytest.mark.parametrize(
@@ -83,6 +85,22 @@ def test_a_missing_key_is_named(
         ("TICK_SECONDS", "0"),
         ("TICK_SECONDS", "60"),
         ("TICK_SECONDS", "nan"),
+        ("WEBHOOK_URL", "bot.example.org"),
+        ("WEBHOOK_URL", "http://bot.example.org"),
+        ("WEBHOOK_URL", "https://bot.example.org:8080"),
+        ("WEBHOOK_URL", "https://bot.example.org:99999"),
+        ("WEBHOOK_URL", "https://anna:pass@bot.example.org"),
+        ("WEBHOOK_URL", "https://bot.example.org/?x=1"),
+        ("WEBHOOK_SECRET", "short"),
+        ("WEBHOOK_SECRET", "sixteen or more letters"),
+        ("WEBHOOK_SECRET", "x" * 257),
+        ("PORT", "0"),
+        ("PORT", "65536"),
+        ("HEALTH_PORT", "-1"),
+        ("LISTEN_ADDRESS", "localhost"),
+        ("LISTEN_ADDRESS", "127.0.0.1:8080"),
+        ("HEARTBEAT_URL", "beats.example/0123"),
+        ("HEARTBEAT_URL", "https://beats.example"),
         ("LOG_LEVEL", "LOUD"),
         ("LOG_FORMAT", "xml"),
     ],
@@ -95,13 +113,13 @@ def test_a_wrong_value_names_its_key_and_says_what_would_be_right(
         settings.load()
     line = str(caught.value)
     assert line.startswith(f"{name}: ")
-    assert line.endswith(settings._WHAT_IS_RIGHT[name.lower()])
+    assert line.endswith(WHAT_IS_RIGHT[name.lower()])
     assert "\n" not in line
 
 
 @pytest.mark.parametrize("name", Settings.model_fields)
 def test_every_setting_can_say_what_would_be_right(name: str) -> None:
-    assert settings._WHAT_IS_RIGHT[name]
+    assert WHAT_IS_RIGHT[name]
 
 
 def test_a_wrong_secret_is_not_repeated(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -126,6 +144,9 @@ def test_a_wrong_secret_is_not_repeated(monkeypatch: pytest.MonkeyPatch) -> None
         ("USER_DAILY_LIMIT", "0", 0),
         ("USER_DAILY_LIMIT", "", 20),
         ("TICK_SECONDS", "0.5", 0.5),
+        ("WEBHOOK_URL", "https://bot.example.org/veogram/", "https://bot.example.org/veogram"),
+        ("WEBHOOK_URL", "https://bot.example.org:8443", "https://bot.example.org:8443"),
+        ("LISTEN_ADDRESS", "::1", "::1"),
         ("LOG_FORMAT", "json", "json"),
         *(("DEFAULT_MODEL", name, name) for name in FAMILIES),
     ],
@@ -164,6 +185,25 @@ def test_a_file_beside_the_program_is_read_and_the_environment_wins(
     assert loaded.default_model == "veo3"
 
 
+def test_a_bot_api_server_of_ones_own_brings_updates_anywhere(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("TELEGRAM_API_URL", "http://10.0.0.7:8081")
+    monkeypatch.setenv("WEBHOOK_URL", "http://10.0.0.8:8080")
+    assert settings.load().webhook_url == "http://10.0.0.8:8080"
+
+
+def test_nobody_but_the_operator_finds_metrics_where_the_webhook_is(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("HEALTH_PORT", "8080")
+    assert settings.load().health_port == settings.load().port
+    monkeypatch.setenv("WEBHOOK_URL", "https://bot.example.org")
+    with pytest.raises(SettingsError) as caught:
+        settings.load()
+    assert caught.value.key == "HEALTH_PORT"
+
+
 def test_settings_never_change() -> None:
     loaded = settings.load()
     with pytest.raises(ValidationError):
@@ -179,10 +219,23 @@ def test_no_secret_shows_when_settings_are_printed(monkeypatch: pytest.MonkeyPat
 
 def test_every_secret_is_known(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DATABASE_URL", "postgres://anna:hidden-pass@host/veogram")
+    monkeypatch.setenv("SENTRY_DSN", "https://0123456789abcdef@sentry.example/1")
     expected = {"123456:ABC-def_42", "ABC-def_42", "key-0123456789", "hidden-pass"}
+    monkeypatch.setenv("WEBHOOK_SECRET", "a-secret-of-the-webhook")
+    monkeypatch.setenv("HEARTBEAT_URL", "https://beats.example/0123")
+    expected |= {"https://0123456789abcdef@sentry.example/1", "0123456789abcdef"}
+    expected |= {"a-secret-of-the-webhook", "https://beats.example/0123"}
+    expected |= {webhook_path("123456:ABC-def_42")}
     assert set(settings.load().secrets) == expected
     kept = {name for name, field in Settings.model_fields.items() if field.annotation is SecretStr}
-    assert kept == {"telegram_bot_token", "aimlapi_key", "database_url"}
+    assert kept == {
+        "telegram_bot_token",
+        "aimlapi_key",
+        "database_url",
+        "sentry_dsn",
+        "webhook_secret",
+        "heartbeat_url",
+    }
 
 
 def test_the_limits_are_those_that_were_set(monkeypatch: pytest.MonkeyPatch) -> None:

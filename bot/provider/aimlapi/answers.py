@@ -111,20 +111,21 @@ def answered(response: httpx.Response) -> dict[str, Any]:
 
 def _refusal(response: httpx.Response, own: Mapping[str, Any]) -> ProviderError:
     message = _text(own.get("message"))
+    detail = f"status {response.status_code}"
     match response.status_code:
         case 429:
-            return RateLimited(message, _retry_after(response))
+            return RateLimited(message, _retry_after(response), detail=detail)
         case 401:
             return OperatorNeeded("key", message)
         case 402 | 403:
             is_credit = any(word in message.lower() for word in ("credit", "balance", "fund"))
             return OperatorNeeded("credits" if is_credit else "access", message)
         case 500 | 503 if own:
-            return RetryableError(message)
+            return RetryableError(message, detail=detail)
         case status if 400 <= status < 500:
-            return InvalidRequest(message or f"status {status}", by_proxy=not own)
-        case status:
-            return OutcomeUnknown(f"status {status}")
+            return InvalidRequest(message or detail, by_proxy=not own, detail=detail)
+        case _:
+            return OutcomeUnknown(detail)
 
 
 def own_error(response: httpx.Response) -> dict[str, Any]:

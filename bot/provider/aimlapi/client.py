@@ -77,7 +77,7 @@ class AimlApi:
             async with asyncio.timeout(_CREATE_SECONDS):
                 response = await self._client.post(self._path, json=body, headers=headers)
         except (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout) as error:
-            raise RetryableError(message=type(error).__name__) from error
+            raise RetryableError(detail=type(error).__name__) from error
         except (httpx.RequestError, TimeoutError) as error:
             raise OutcomeUnknown(detail=type(error).__name__) from error
         with self._redacted():

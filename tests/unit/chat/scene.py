@@ -13,9 +13,9 @@ from bot.chat.buttons import ButtonCodec
 from bot.chat.context import Context
 from bot.chat.handling import UpdateHandling
 from bot.chat.incoming.presses import PressReader
+from bot.chat.incoming.updates import received_from
 from bot.chat.outgoing.answers import Answer, Answers
 from bot.chat.outgoing.sender import Sender
-from bot.chat.receiving import received_from
 from bot.store.chats import Chats
 from bot.store.database import Database
 from bot.store.drafts import Drafts

@@ -14,6 +14,7 @@ import sqlalchemy as sa
 from telegram.error import InvalidToken, NetworkError, TimedOut
 from telegram.request import BaseRequest
 
+from bot.chat.incoming.mailbox import Mailbox
 from bot.chat.receiving import Receiver
 from bot.store.database import Database
 from bot.store.inbox import Inbox
@@ -70,6 +71,8 @@ class Scene:
     database: Database
     pauses: list[float]
     wakes: list[None]
+    reached: list[None]
+    """how often Telegram has answered"""
 
     async def receives(self, *answers: Poll) -> None:
         """Receive until all of these were given."""
@@ -109,22 +112,22 @@ def scene(
 ) -> Scene:
     pauses: list[float] = []
     wakes: list[None] = []
+    reached: list[None] = []
 
     async def pass_at_once(seconds: float) -> None:
         pauses.append(seconds)
 
     receiver = Receiver(
         "https://telegram.example/bot42:TEST",
-        inbox,
-        clock,
+        Mailbox(inbox, clock, lambda: wakes.append(None)),
         ["message"],
-        lambda: wakes.append(None),
+        lambda: reached.append(None),
         LONG_POLL,
     )
     polls = Polls()
     monkeypatch.setattr(receiver, "_request", polls)
     monkeypatch.setattr(asyncio, "sleep", pass_at_once)
-    return Scene(receiver, polls, database, pauses, wakes)
+    return Scene(receiver, polls, database, pauses, wakes, reached)
 
 
 def updates(*ids: int) -> Poll:
@@ -172,6 +175,7 @@ async def test_a_poll_that_failed_confirms_nothing_and_is_tried_again(
     await scene.receives(updates(1), failed, failed, updates(2))
     assert scene.polls.offsets == [0, 2, 2, 2, 3]
     assert await scene.stored() == [1, 2]
+    assert len(scene.reached) == 2
     assert len(scene.pauses) == 2
     assert min(scene.pauses) > 0
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from telegram import Update
 
-from bot.chat.receiving import received_from
+from bot.chat.incoming.updates import received_from
 from bot.store.inbox import Received
 
 ANNA: dict[str, Any] = {"id": 7, "is_bot": False, "first_name": "Anna"}

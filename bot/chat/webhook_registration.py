@@ -1,0 +1,179 @@
+"""Has Telegram bring updates to the webhook, and watches that it does."""
+
+import asyncio
+import logging
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from urllib.parse import urlsplit
+
+from telegram import WebhookInfo
+from telegram.error import InvalidToken, RetryAfter, TelegramError
+from telegram.ext import ExtBot
+
+from bot.chat.outgoing.call_classes import CallClass
+from bot.errors import StoreUnavailable
+from bot.pipeline.ports import Clock
+from bot.store.webhook import WebhookMemory
+from bot.tasks.schedule import backoff
+
+log = logging.getLogger(__name__)
+
+_EVERY = 30.0
+"""Seconds between two looks at what Telegram says about the webhook."""
+
+_CLOSELY = 1.0
+"""Seconds between two looks while Telegram may have updates that it could not bring."""
+
+_SETTLING = 60.0
+"""Seconds after which Telegram has brought what it could not: its pauses are not longer."""
+
+_STRANGE_LOOKS = 2
+"""Looks that find somebody else's webhook, or none, before ours is set again. A new process that
+polls takes the webhook away while the old one stops, which is not to set it again."""
+
+_LONGEST_PAUSE = 300.0
+"""Seconds; a longer pause is asked for by mistake, and asking again costs one call."""
+
+_WORDS = 200
+"""Characters of Telegram's words that are logged."""
+
+
+@dataclass(frozen=True)
+class Target:
+    """Where Telegram is to bring what, and how it proves to be Telegram."""
+
+    url: str
+    secret: str
+    allowed_updates: Sequence[str]
+    max_connections: int = 40
+
+    def is_told_by(self, info: WebhookInfo) -> bool:
+        """Return whether Telegram knows it; the secret is nothing that Telegram tells."""
+        return (
+            info.url == self.url
+            and info.max_connections == self.max_connections
+            and set(info.allowed_updates) == set(self.allowed_updates)
+        )
+
+
+class WebhookRegistration:
+    """Sets the webhook where something differs. Replicas all set the same one."""
+
+    def __init__(
+        self,
+        bot: ExtBot[CallClass],
+        target: Target,
+        memory: WebhookMemory,
+        reached: Callable[[], None],
+        clock: Clock,
+        pause: float,
+    ) -> None:
+        """Take a clock that is never set, and the seconds between two looks at it.
+
+        ``reached`` is called when Telegram has said that all is in place.
+        """
+        self._bot = bot
+        self._target = target
+        self._memory = memory
+        self._reached = reached
+        self._clock = clock
+        self._pause = pause
+        self._due = clock()
+        self._failures = 0
+        self._is_known = False
+        """whether Telegram has, or once had, our address and our secret"""
+        self._strange_looks = 0
+        self._error_at: datetime | None = None
+        self._has_looked = False
+        self._is_settled = False
+        self._troubles = 0
+        self._troubled_at = clock()
+
+    @property
+    def is_caught_up(self) -> bool:
+        """Whether Telegram has no updates that it could not bring before."""
+        return self._is_settled or self._clock() - self._troubled_at >= _SETTLING
+
+    def trouble(self) -> None:
+        """Note that an update was not taken: Telegram has it, and brings it again."""
+        self._is_settled = False
+        self._troubles += 1
+        self._troubled_at = self._due = self._clock()
+
+    async def receive(self) -> None:
+        """Set the webhook, and look after it until cancelled.
+
+        Raises:
+            InvalidToken: the token is no longer valid.
+        """
+        while True:
+            if self._clock() >= self._due:
+                await self._look()
+            await asyncio.sleep(self._pause)
+
+    async def _look(self) -> None:
+        try:
+            is_in_place = await self._check()
+        except InvalidToken:
+            raise
+        except (TelegramError, StoreUnavailable) as error:
+            self._failures += 1
+            log.warning("the webhook cannot be looked after now: %s", error)
+            self._due = self._clock() + self._wait_after(error)
+        else:
+            self._failures = 0
+            self._due = self._clock() + (_EVERY if self._is_settled else _CLOSELY)
+            if is_in_place:
+                self._reached()
+
+    def _wait_after(self, error: Exception) -> float:
+        if isinstance(error, RetryAfter):
+            return min(_seconds(error.retry_after), _LONGEST_PAUSE)
+        return backoff(self._failures, first=0.5, longest=15.0)
+
+    async def _check(self) -> bool:
+        """Return whether the webhook is in place, after setting it where that is due."""
+        troubles = self._troubles
+        info = await self._bot.get_webhook_info()
+        is_told = self._target.is_told_by(info)
+        self._strange_looks = 0 if is_told else self._strange_looks + 1
+        if await self._is_due(is_told):
+            await self._set()
+            is_told = True
+        elif not is_told:
+            log.warning("Telegram's webhook is no longer ours: somebody uses the same token")
+        self._note(info, is_quiet=troubles == self._troubles)
+        return is_told
+
+    async def _is_due(self, is_told: bool) -> bool:
+        if not self._is_known:
+            token, secret = self._bot.token, self._target.secret
+            self._is_known = is_told and await self._memory.was_told(token, secret)
+            return not self._is_known
+        return self._strange_looks >= _STRANGE_LOOKS
+
+    async def _set(self) -> None:
+        await self._bot.set_webhook(
+            self._target.url,
+            max_connections=self._target.max_connections,
+            allowed_updates=self._target.allowed_updates,
+            secret_token=self._target.secret,
+        )
+        await self._memory.tell(self._bot.token, self._target.secret)
+        self._is_known, self._strange_looks = True, 0
+        log.info("Telegram brings updates to %s", urlsplit(self._target.url).hostname)
+
+    def _note(self, info: WebhookInfo, *, is_quiet: bool) -> None:
+        """Take in what Telegram could not bring; what it says of the time before us is old."""
+        if info.last_error_date != self._error_at and self._has_looked:
+            words = (info.last_error_message or "")[:_WORDS]
+            log.warning("Telegram could not bring an update: %s", words)
+            self.trouble()
+        self._error_at, self._has_looked = info.last_error_date, True
+        if is_quiet and info.pending_update_count == 0:
+            self._is_settled = True
+
+
+def _seconds(period: int | timedelta) -> float:
+    return period.total_seconds() if isinstance(period, timedelta) else float(period)

@@ -1,0 +1,1 @@
+"""What ``veogram check`` looks at, one part at a time."""

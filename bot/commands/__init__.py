@@ -1,0 +1,1 @@
+"""What the command line can do beside running the bot: a module for each command."""

@@ -1,0 +1,79 @@
+"""What a log may say of an error: nothing that people have written, unless they may be logged."""
+
+import builtins
+
+from bot.errors import VeogramError
+
+WITHHELD = "(withheld: LOG_PROMPTS shows it)"
+
+_QUOTES = ('"', " '", "('", "`", "«", "“", "‘")
+"""What a quotation begins with; the apostrophe of ``can't`` does not."""
+
+_OF_THE_MACHINE = (
+    OSError,
+    ArithmeticError,
+    AttributeError,
+    ImportError,
+    MemoryError,
+    NameError,
+    NotImplementedError,
+    RecursionError,
+    SystemError,
+    TypeError,
+)
+"""Errors in whose text Python speaks of files, connections, names and types, not of values."""
+
+_TELLING = {
+    name
+    for name, value in vars(builtins).items()
+    if isinstance(value, type) and issubclass(value, _OF_THE_MACHINE)
+}
+
+_TELLING_MODULES = (
+    "aiosqlite",
+    "asyncpg",
+    "httpcore",
+    "httpx",
+    "json",
+    "socket",
+    "sqlalchemy",
+    "sqlite3",
+    "ssl",
+    "telegram",
+)
+"""Libraries whose errors put what they quote into quotation marks, or onto a line of its own."""
+
+
+def told(error: BaseException, *, prompts: bool = False) -> str:
+    """Return what may be said of an error, with its type."""
+    kind = type(error)
+    text = told_text(kind.__module__, kind.__name__, _text(error, prompts), prompts=prompts)
+    return f"{kind.__name__}: {text}" if text else kind.__name__
+
+
+def told_text(module: str | None, name: str, text: str, *, prompts: bool = False) -> str:
+    """Return what may be said of an error, by the module and the name of its type, and its text.
+
+    The fields of our own say what may be shown of them: what is not is left out of their ``repr``.
+    """
+    package = (module or "builtins").partition(".")[0]
+    if prompts or package == "bot" or not text:
+        return text
+    if package == "builtins" and name in _TELLING:
+        return text
+    return without_quotations(text) if package in _TELLING_MODULES else WITHHELD
+
+
+def without_quotations(text: str) -> str:
+    """Return the first line of a text, up to where it begins to quote something."""
+    line = text.partition("\n")[0]
+    starts = [at for quote in _QUOTES if (at := f" {line}".find(quote)) >= 0]
+    return line if not starts else f"{line[: max(0, min(starts) - 1)].rstrip()} …".lstrip()
+
+
+def _text(error: BaseException, prompts: bool) -> str:
+    try:
+        own = error.written(words=prompts) if isinstance(error, VeogramError) else ""
+        return own or str(error)
+    except Exception:  # a bug in somebody's __str__ hides no other
+        return ""

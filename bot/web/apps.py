@@ -1,0 +1,23 @@
+"""What is served where: the public port shows nothing that is the operator's alone."""
+
+from collections.abc import Iterable
+
+from prometheus_client import CollectorRegistry
+from starlette.applications import Starlette
+from starlette.routing import Route
+
+from bot.alive.health import Health
+from bot.web.health import HealthPages
+from bot.web.metrics import MetricsPage
+from bot.web.webhook import Webhook
+
+
+def public_app(webhook: Webhook, paths: Iterable[str], health: Health) -> Starlette:
+    """Return what stands on ``PORT``: the webhook at its paths, and how the bot is."""
+    taking = [Route(path, webhook.take, methods=["POST"]) for path in paths]
+    return Starlette(routes=[*taking, *HealthPages(health).routes])
+
+
+def operators_app(health: Health, registry: CollectorRegistry) -> Starlette:
+    """Return what stands on ``HEALTH_PORT``: how the bot is, and its metrics."""
+    return Starlette(routes=[*HealthPages(health).routes, *MetricsPage(registry).routes])
