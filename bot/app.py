@@ -8,6 +8,7 @@ import signal
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
 from contextlib import AsyncExitStack, asynccontextmanager
+from functools import partial
 from typing import Any
 
 from telegram.error import InvalidToken, TelegramError
@@ -16,14 +17,15 @@ from bot.alive.hang import HangGuard
 from bot.alive.pulse import Pulse
 from bot.alive.systemd import ServiceManager
 from bot.chat.application import VeogramApplication
-from bot.chat.context import Context
-from bot.chat.jobs import refresh_progress
+from bot.chat.in_touch import ask_who_we_are
 from bot.chat.outgoing.menu import set_menu
 from bot.composition import Bot, build
+from bot.composition.jobs import schedule
 from bot.composition.receiving import webhook_target
 from bot.errors import SettingsError, StoreUnavailable
 from bot.pipeline.ports import Clock
 from bot.settings import Settings
+from bot.store.clock import DatabaseClock, keep_measuring
 from bot.store.database import Database
 from bot.store.installation import installation_id
 from bot.store.process_lock import ProcessLock
@@ -36,22 +38,8 @@ _PATIENCE = 5.0
 
 _CLOSE_SECONDS = 1.0
 
-_PRICES_SECONDS = 5.0
-"""Seconds between two checks whether the price list has to be read again."""
-
 _PRICES_PATIENCE = 3.0
 """Seconds that the start waits for the price list, where none is stored."""
-
-_BOOKS_SECONDS = 1.0
-"""Seconds between two checks whether there is something to reconcile, or to tell operators."""
-
-_SWEEP_SECONDS = 30.0
-
-_AUDIT_SECONDS = 5.0
-"""Seconds between two checks whether the audit of Stars is due."""
-
-_HEARTBEAT_SECONDS = 1.0
-"""Seconds between two checks whether a heartbeat is due."""
 
 _JOB_SECONDS = 1.5
 """Seconds that the job queue gets at a stop: the library itself would wait without limit."""
@@ -98,13 +86,14 @@ async def _serve(settings: Settings, manager: ServiceManager) -> None:
 @asynccontextmanager
 async def running(
     settings: Settings,
-    clock: Clock = time.time,
+    clock: Clock | None = None,
     long_poll: int = 30,
     monotonic: Clock = time.monotonic,
 ) -> AsyncIterator[asyncio.Task[None]]:
     """Start the bot and yield the task that receives updates; stop it at the end.
 
-    ``monotonic`` is a clock that is never set, for limits on calls within seconds.
+    ``clock`` is the time of day, unless told otherwise that of PostgreSQL where that is the
+    database; ``monotonic`` is a clock that is never set, for limits on calls within seconds.
 
     Raises:
         SettingsError: the token is not Telegram's, the database cannot be opened, or a port cannot
@@ -114,6 +103,7 @@ async def running(
         database = await _open(settings, stack)
         installation = await installation_id(database)
         target = await webhook_target(settings, database)
+        clock = clock or await _clock(database, stack)
         bot = build(settings, database, installation, target, clock, monotonic, stack, long_poll)
         await bot.servers.start()
         stack.push_async_callback(bot.servers.finish)
@@ -121,9 +111,13 @@ async def running(
         await _take_over(database, bot, stack)
         await _read_prices(bot, stack)
         stack.push_async_callback(bot.pipeline.worker.stop, _PATIENCE)
-        _schedule(bot, settings)
-        receiving = asyncio.create_task(bot.receiver.receive())
-        stack.push_async_callback(_cancelled, receiving)
+        await bot.leadership.look()
+        schedule(bot, settings.tick_seconds)
+        stack.push_async_callback(bot.leadership.resign)
+        _in_background(bot.leadership.alternate(lambda: _set_menu(bot, settings)), stack)
+        if bot.wakeups:
+            _in_background(bot.wakeups.listen(), stack)
+        receiving = _in_background(_receive(bot, polls=target is None), stack)
         stack.callback(bot.servers.close_public)
         stack.callback(bot.health.stop)
         for warning in settings.warnings:
@@ -134,7 +128,11 @@ async def running(
 
 async def _open(settings: Settings, stack: AsyncExitStack) -> Database:
     try:
-        database = Database(settings.database_url.get_secret_value())
+        database = Database(
+            settings.database_url.get_secret_value(),
+            settings.database_pool_size,
+            settings.database_timeout_seconds,
+        )
         stack.push_async_callback(_bounded, database.close)
         await database.open()
     except ModuleNotFoundError as error:
@@ -142,6 +140,16 @@ async def _open(settings: Settings, stack: AsyncExitStack) -> Database:
     except StoreUnavailable as error:
         raise SettingsError("DATABASE_URL", f"cannot be opened: {error}") from error
     return database
+
+
+async def _clock(database: Database, stack: AsyncExitStack) -> Clock:
+    """Return the clock that all processes share."""
+    if database.is_sqlite:
+        return time.time
+    clock = DatabaseClock(database)
+    await clock.measure()
+    _in_background(keep_measuring(clock), stack)
+    return clock
 
 
 async def _start(bot: Bot, stack: AsyncExitStack, *, polls: bool) -> None:
@@ -210,41 +218,29 @@ async def _read_prices(bot: Bot, stack: AsyncExitStack) -> None:
         await asyncio.wait({reading}, timeout=_PRICES_PATIENCE)
 
 
-def _schedule(bot: Bot, settings: Settings) -> None:
-    async def tick(_: Context) -> None:
-        bot.pipeline.worker.wake()
+async def _receive(bot: Bot, *, polls: bool) -> None:
+    """Receive updates: one process polls for all, and each takes what Telegram brings it.
 
-    async def refresh(_: Context) -> None:
-        await refresh_progress(bot.stores.tasks, bot.pipeline.times, bot.outgoing.progress)
-
-    async def menu(_: Context) -> None:
-        sells = settings.stars_per_usd > 0
-        await set_menu(bot.application.bot, sorted(settings.admin_users), sells=sells)
-
-    queue = bot.application.job_queue
-    if queue is None:
-        raise RuntimeError("the application has no job queue")
-    queue.run_repeating(tick, settings.tick_seconds, first=0)
-    queue.run_repeating(refresh, max(1.0, settings.tick_seconds), first=1)
-    queue.run_repeating(_job(bot.pipeline.lost.search), 1.0, first=0, name="search")
-    books = bot.books
-    queue.run_repeating(_job(books.reconciliation.run), _BOOKS_SECONDS, first=1, name="books")
-    queue.run_repeating(_job(books.monitor.look), _BOOKS_SECONDS, first=1, name="monitor")
-    queue.run_repeating(_job(bot.pipeline.prices.refresh), _PRICES_SECONDS, first=0, name="prices")
-    queue.run_repeating(_job(bot.star_audit), _AUDIT_SECONDS, first=0, name="audit of Stars")
-    queue.run_repeating(_job(bot.clean_up), _SWEEP_SECONDS, first=_SWEEP_SECONDS, name="clean up")
-    if bot.heartbeat:
-        queue.run_repeating(_job(bot.heartbeat), _HEARTBEAT_SECONDS, first=0, name="heartbeat")
-    queue.run_once(menu, 0, job_kwargs={"misfire_grace_time": None})
+    Raises:
+        InvalidToken: the token is no longer valid.
+    """
+    if polls:
+        keep_in_touch = partial(ask_who_we_are, bot.application.bot, bot.reached)
+        await bot.leadership.alternate(bot.receiver.receive, keep_in_touch)
+    else:
+        await bot.receiver.receive()
 
 
-def _job(work: Callable[[], Awaitable[object]]) -> Callable[[Context], Coroutine[Any, Any, None]]:
-    """Return work that needs nothing else as the job queue calls it."""
+async def _set_menu(bot: Bot, settings: Settings) -> None:
+    sells = settings.stars_per_usd > 0
+    await set_menu(bot.application.bot, sorted(settings.admin_users), sells=sells)
 
-    async def run(_: Context) -> None:
-        await work()
 
-    return run
+def _in_background(work: Coroutine[Any, Any, None], stack: AsyncExitStack) -> asyncio.Task[None]:
+    """Run some work until the stack ends."""
+    task = asyncio.create_task(work)
+    stack.push_async_callback(_cancelled, task)
+    return task
 
 
 async def _bounded(close: Callable[[], Awaitable[None]]) -> None:

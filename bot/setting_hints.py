@@ -9,6 +9,8 @@ WHAT_IS_RIGHT = {
     "telegram_api_url": "a web address like https://api.telegram.org",
     "aimlapi_url": "a web address like https://api.aimlapi.com",
     "database_url": "sqlite:///path/to/file.db or postgresql://user:password@host/name",
+    "database_pool_size": "a whole number from 1 to 100",
+    "database_timeout_seconds": "a number of seconds from 1 to 60",
     "default_model": f"one of {', '.join(FAMILIES)}",
     "admin_users": "Telegram user ids, separated by commas",
     "allowed_users": "Telegram user ids, separated by commas",

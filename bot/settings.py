@@ -24,7 +24,7 @@ from bot.money.credits import Credits, credits_of
 from bot.money.prices import ShowPrices
 from bot.setting_files import SettingFiles
 from bot.setting_hints import WHAT_IS_RIGHT
-from bot.store.database import async_url
+from bot.store.engines import async_url
 from bot.tasks.limits import Limits
 from bot.veo.catalogue import FAMILIES
 
@@ -44,6 +44,8 @@ class Settings(BaseSettings):
     aimlapi_url: str = "https://api.aimlapi.com"
     aimlapi_legacy_path: bool = False
     database_url: SecretStr = SecretStr("sqlite:///data/veogram.db")
+    database_pool_size: int = Field(default=10, ge=1, le=100)
+    database_timeout_seconds: float = Field(default=10.0, ge=1, le=60)
     default_model: str = "veo3-fast"
     admin_users: Ids = frozenset()
     allowed_users: Ids = frozenset()

@@ -1,14 +1,15 @@
 """What every part of the suite shares."""
 
 import os
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import hypothesis
 import pytest
 
 from bot.settings import Settings
-from tests.databases import up_to_date
+from tests.databases import PostgresDatabases, up_to_date
+from tests.postgresql import PostgresServer
 from tests.stage import Stage, open_stage
 
 # A busy machine is slow, not wrong. `make test-fast` chooses the other profile.
@@ -30,6 +31,17 @@ def no_settings_of_this_machine(monkeypatch: pytest.MonkeyPatch, tmp_path: Path)
 def empty() -> bytes:
     """An empty SQLite database, up to date, as a file holds it."""
     return up_to_date()
+
+
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator[PostgresDatabases]:
+    """A PostgreSQL server, started when the first test needs it."""
+    server = PostgresServer()
+    try:
+        server.start()
+        yield PostgresDatabases(server)
+    finally:
+        server.remove()
 
 
 @pytest.fixture

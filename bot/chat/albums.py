@@ -1,6 +1,6 @@
 """Gathering an album: its messages come one by one, and none is marked as the last."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 
 from telegram import Message
 
@@ -21,7 +21,11 @@ class AlbumGatherer:
     """Gathers albums, and postpones the update that asks for one until it is complete."""
 
     def __init__(
-        self, albums: Albums, inbox: Inbox, is_caught_up: Callable[[], bool], clock: Clock
+        self,
+        albums: Albums,
+        inbox: Inbox,
+        is_caught_up: Callable[[], Awaitable[bool]],
+        clock: Clock,
     ) -> None:
         """Take ``is_caught_up``, which says whether Telegram has no more updates waiting."""
         self._albums = albums
@@ -50,5 +54,6 @@ class AlbumGatherer:
         left = album.seen_at + _PAUSE - self._clock()
         if left > 0:
             raise Postponed(left)
-        if not self._is_caught_up() or await self._inbox.has_unseen(chat_id, besides=update_id):
+        is_all_here = await self._is_caught_up()
+        if not is_all_here or await self._inbox.has_unseen(chat_id, besides=update_id):
             raise Postponed(_AGAIN)

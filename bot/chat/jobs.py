@@ -9,6 +9,7 @@ from bot.pipeline.generation_times import GenerationTimes
 from bot.pipeline.ports import Clock
 from bot.store.albums import Albums
 from bot.store.drafts import Drafts
+from bot.store.group_paces import GroupPaces
 from bot.store.inbox import Inbox
 from bot.store.knocks import Knocks
 from bot.store.notices import Notices
@@ -81,6 +82,7 @@ class CleanUp:
     people: People
     knocks: Knocks
     contents: TaskContents
+    group_paces: GroupPaces
     history_days: int
     """after how many days prompts, links and files go; 0 to keep them"""
     clock: Clock
@@ -95,6 +97,7 @@ class CleanUp:
         await self.notices.sweep(now - _NOTICE_SECONDS, _SWEEP)
         await self.albums.sweep(now - self._at_most(_ALBUM_SECONDS), _SWEEP)
         await self.drafts.sweep(now - self._at_most(_DRAFT_SECONDS), _SWEEP)
+        await self.group_paces.sweep(now, _SWEEP)
         await self.knocks.sweep(now - self._at_most(_KNOCK_SECONDS), _SWEEP)
         if self.history_days:
             await self.people.sweep(now - self._at_most(self.history_days * _DAY), _SWEEP)

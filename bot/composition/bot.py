@@ -1,5 +1,7 @@
 """Building the bot: the parts, and how they are put together."""
 
+import os
+import secrets
 from collections.abc import Callable
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
@@ -23,12 +25,13 @@ from bot.chat.services import Services
 from bot.chat.star_audit import StarAudit
 from bot.chat.webhook_registration import Target
 from bot.composition.bookkeeping import Bookkeeping, build_bookkeeping
-from bot.composition.clients import api_client, telegram_bot
+from bot.composition.clients import api_client, call_limiter, telegram_bot
 from bot.composition.outgoing import Outgoing, build_outgoing
 from bot.composition.pipeline import Pipeline, build_pipeline
 from bot.composition.receiving import Receiving, build_polling, build_registration
 from bot.composition.services import build_services
 from bot.composition.serving import Servers, build_operators_server, build_public_server
+from bot.pipeline.leadership import Leadership
 from bot.pipeline.ports import Clock
 from bot.pipeline.worker import WorkQueue
 from bot.provider.aimlapi import AimlApi
@@ -36,7 +39,9 @@ from bot.redaction import Redactor
 from bot.settings import Settings
 from bot.store.database import Database
 from bot.store.probe import probe
+from bot.store.replicas import Replicas
 from bot.store.stores import Stores
+from bot.store.wakeups import LEADER_GONE, WORK, Wakeups
 from bot.web.server import WebServer
 
 
@@ -51,6 +56,9 @@ class Bot:
     reached: Stamp
     """when Telegram last answered"""
     heartbeat: Heartbeat | None
+    leadership: Leadership
+    wakeups: Wakeups | None
+    """None where nobody else shares the database"""
     stores: Stores
     outgoing: Outgoing
     pipeline: Pipeline
@@ -82,12 +90,30 @@ def build(
         stack.push_async_callback(client.aclose)
     provider = AimlApi(api, Redactor(settings.secrets), legacy=settings.aimlapi_legacy_path)
     stores = Stores.over(database, settings.limits.calendar)
-    telegram = telegram_bot(settings, monotonic)
+    owner = f"{os.getpid()}-{secrets.token_hex(6)}"
+    limiter = call_limiter(settings, database, clock, monotonic)
+    telegram = telegram_bot(settings, limiter)
+    leadership = Leadership(
+        None if database.is_sqlite else Replicas(database, owner),
+        clock,
+        lambda: receiver.is_caught_up,
+        limiter.share,
+        polls=target is None,
+    )
     outgoing = build_outgoing(settings, telegram, stores, pictures, videos, clock)
     ticked, reached = Stamp(monotonic), Stamp(monotonic)
     health = Health(ticked, reached, lambda: probe(database), monotonic)
     pipeline = build_pipeline(
-        settings, database, stores, provider, outgoing.courier, installation, clock, ticked
+        settings,
+        database,
+        stores,
+        provider,
+        outgoing.courier,
+        installation,
+        clock,
+        owner,
+        lambda: leadership.is_leader,
+        ticked,
     )
     books = build_bookkeeping(
         settings, database, provider, pipeline.breaker, outgoing.operators, clock
@@ -103,7 +129,7 @@ def build(
         settings, telegram, database, target, mailbox, health, reached, monotonic, long_poll
     )
     services = build_services(
-        settings, stores, provider, outgoing, pipeline, books, receiver, clock, stack
+        settings, stores, provider, outgoing, pipeline, books, leadership, clock, stack
     )
     application = _application(telegram, lambda: services)
     handling = UpdateHandling(application, stores.inbox, clock)
@@ -111,6 +137,8 @@ def build(
     return Bot(
         application=application,
         receiver=receiver,
+        leadership=leadership,
+        wakeups=_wakeups(database, wake, leadership),
         servers=Servers(public, build_operators_server(settings, health)),
         health=health,
         reached=reached,
@@ -122,6 +150,14 @@ def build(
         clean_up=_clean_up(settings, stores, clock),
         star_audit=_star_audit(stores, outgoing, receiver, clock),
     )
+
+
+def _wakeups(
+    database: Database, wake: Callable[[], None], leadership: Leadership
+) -> Wakeups | None:
+    if database.is_sqlite:
+        return None
+    return Wakeups(database, {WORK: wake, LEADER_GONE: leadership.look_soon})
 
 
 def _receiving(
@@ -161,6 +197,7 @@ def _clean_up(settings: Settings, stores: Stores, clock: Clock) -> CleanUp:
         stores.people,
         stores.knocks,
         stores.contents,
+        stores.group_paces,
         settings.history_days,
         clock,
     )

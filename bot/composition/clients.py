@@ -5,9 +5,12 @@ from telegram.ext import ExtBot
 from telegram.request import HTTPXRequest
 
 from bot.chat.outgoing.call_classes import CallClass
+from bot.chat.outgoing.group_pace import GroupPace
 from bot.chat.outgoing.limiter import CallLimiter
 from bot.pipeline.ports import Clock
 from bot.settings import Settings
+from bot.store.database import Database
+from bot.store.group_paces import GroupPaces
 
 _CREATE_SECONDS = 60.0
 _CONNECTIONS = 64
@@ -27,13 +30,21 @@ def api_client(settings: Settings) -> httpx.AsyncClient:
     )
 
 
-def telegram_bot(settings: Settings, monotonic: Clock) -> ExtBot[CallClass]:
+def call_limiter(
+    settings: Settings, database: Database, clock: Clock, monotonic: Clock
+) -> CallLimiter:
+    """Return what keeps calls to Telegram within its limits, for all processes together."""
+    groups = None if database.is_sqlite else GroupPace(GroupPaces(database), clock)
+    return CallLimiter(settings.telegram_calls_per_second, monotonic, groups=groups)
+
+
+def telegram_bot(settings: Settings, limiter: CallLimiter) -> ExtBot[CallClass]:
     """Return the library's bot, which speaks to Telegram."""
     return ExtBot(
         token=settings.telegram_bot_token.get_secret_value(),
         base_url=f"{settings.telegram_api_url}/bot",
         base_file_url=f"{settings.telegram_api_url}/file/bot",
-        rate_limiter=CallLimiter(settings.telegram_calls_per_second, monotonic),
+        rate_limiter=limiter,
         request=HTTPXRequest(
             connection_pool_size=_CONNECTIONS,
             read_timeout=15.0,

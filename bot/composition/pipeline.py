@@ -1,7 +1,5 @@
 """Building what makes videos: the worker with its queues, and what they share."""
 
-import os
-import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -48,11 +46,14 @@ def build_pipeline(
     courier: Courier,
     installation: str,
     clock: Clock,
+    owner: str,
+    is_leader: Callable[[], bool],
     ticked: Callable[[], None],
 ) -> Pipeline:
-    """Build all of it; the worker's name is this process's alone.
+    """Build all of it; the ``owner`` of leases is this process alone.
 
-    ``ticked`` is called whenever the worker looks for something to do.
+    The leader alone looks for lost calls, and so decides when they are given up. ``ticked`` is
+    called whenever the worker looks for something to do.
     """
     tasks, moves, breaker = stores.transitions, stores.moves, CircuitBreaker(clock)
     times = GenerationTimes(stores.tasks, provider, clock, shortest=settings.tick_seconds)
@@ -65,17 +66,22 @@ def build_pipeline(
     put_off = BrokenTasks(tasks, clock).put_off
 
     def queue(
-        work: Any, slots: int, *statuses: Status, pictures: bool | None = None
+        work: Any,
+        slots: int,
+        *statuses: Status,
+        pictures: bool | None = None,
+        is_open: Callable[[], bool] = lambda: True,
     ) -> WorkQueue[Task]:
-        return WorkQueue("task", TaskQueue(database, statuses, pictures), work, put_off, slots)
+        source = TaskQueue(database, statuses, pictures)
+        return WorkQueue("task", source, work, put_off, slots, is_open)
 
     queues = [
-        queue(submit, 16, Status.QUEUED, Status.SUBMITTING, pictures=False),
-        queue(submit, _PICTURE_SLOTS, Status.QUEUED, Status.SUBMITTING, pictures=True),
+        queue(submit, 16, Status.QUEUED, pictures=False),
+        queue(submit, _PICTURE_SLOTS, Status.QUEUED, pictures=True),
+        queue(submit, 16, Status.SUBMITTING, is_open=is_leader),
         queue(poll, 32, Status.GENERATING),
         queue(deliver, 16, Status.READY),
         queue(notify, 16, *ENDED),
     ]
-    owner = f"{os.getpid()}-{secrets.token_hex(6)}"
     worker = Worker(queues, clock, owner, ticked)
     return Pipeline(worker, Prices(provider, stores.prices, clock), times, lost, breaker)

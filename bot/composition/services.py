@@ -18,7 +18,7 @@ from bot.chat.services import Services
 from bot.composition.bookkeeping import Bookkeeping
 from bot.composition.outgoing import Outgoing
 from bot.composition.pipeline import Pipeline
-from bot.composition.receiving import Receiving
+from bot.pipeline.leadership import Leadership
 from bot.pipeline.links import VideoLinks
 from bot.pipeline.ports import Clock
 from bot.provider.base import Provider
@@ -33,7 +33,7 @@ def build_services(
     outgoing: Outgoing,
     pipeline: Pipeline,
     books: Bookkeeping,
-    receiver: Receiving,
+    leadership: Leadership,
     clock: Clock,
     stack: AsyncExitStack,
 ) -> Services:
@@ -63,7 +63,7 @@ def build_services(
         reports=stores.reports,
         charts=Charts(folder),
         attachments=outgoing.attachments,
-        gatherer=AlbumGatherer(stores.albums, stores.inbox, lambda: receiver.is_caught_up, clock),
+        gatherer=AlbumGatherer(stores.albums, stores.inbox, leadership.is_caught_up, clock),
         links=VideoLinks(provider),
         keyboards=keyboards,
         permissions=permissions,

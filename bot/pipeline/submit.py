@@ -4,7 +4,7 @@ import logging
 import secrets
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.errors import (
     ChatError,
@@ -19,6 +19,7 @@ from bot.errors import (
     RateLimited,
     RequestRefused,
     RetryableError,
+    StoreUnavailable,
 )
 from bot.pipeline.circuit_breaker import CircuitBreaker
 from bot.pipeline.lost_submits import LostSubmits
@@ -126,7 +127,7 @@ class Submit(ProviderStage):
     async def _call(self, task: Task, media: Media) -> None:
         """Write down the intent, then make the call that costs money."""
         name = client_request_id(self.installation, task.id, secrets.token_hex(8))
-        submitting = await self.tasks.submitting(task, name, self.now)
+        submitting = await self._intend(task, name)
         if submitting is None:
             return
         try:
@@ -137,6 +138,23 @@ class Submit(ProviderStage):
             self.gate.record_success()
             self.breaker.record_success(task.request.model_id)
             await until_stored(lambda: self._bought(submitting, generation_id))
+
+    async def _intend(self, task: Task, name: str) -> Task | None:
+        """Write down that a call is about to be made.
+
+        Where the database goes away meanwhile, nobody knows whether that is stored: it is taken
+        back, or a call that was never made would be looked for.
+
+        Raises:
+            StoreUnavailable: it was taken back, and nothing may be bought.
+        """
+        try:
+            return await self.tasks.submitting(task, name, self.now)
+        except StoreUnavailable:
+            intent = replace(task, client_request_id=name)
+            await until_stored(lambda: self.tasks.not_called(intent, self.now))
+            await until_stored(lambda: self.tasks.never_bought(intent, self.now))
+            raise
 
     async def _bought(self, task: Task, generation_id: str) -> None:
         """Store what was bought before anything else is asked for; when to look is Poll's part."""

@@ -21,6 +21,9 @@ _TICK_SECONDS = 0.5
 _RELEASE_SECONDS = 1.0
 """Seconds that handing back may take at a stop."""
 
+_OUTAGE_PAUSE = 1.0
+"""Seconds before an item is tried again whose work has met an outage of the database."""
+
 _AHEAD = 2.0
 """How many seconds ahead a timer is set; what is due later is left to later ticks."""
 
@@ -59,6 +62,10 @@ class Source(Protocol[T_co]):
         """Release the leases of an owner, or all; return how many."""
         ...
 
+    async def hand_back(self, owner: str, keys: Collection[int], next_at: float) -> None:
+        """End leases, so that the items are due again at a moment."""
+        ...
+
 
 @dataclass
 class WorkQueue(Generic[T]):
@@ -70,6 +77,10 @@ class WorkQueue(Generic[T]):
     put_off: Callable[[T], Awaitable[object]]
     """called for an item whose work failed with a bug"""
     slots: int
+    is_open: Callable[[], bool] = lambda: True
+    """whether this process takes such items now"""
+    stranded: set[int] = field(default_factory=set)
+    """items whose work has met an outage, and whose leases are still held"""
     running: dict[int, asyncio.Task[None]] = field(default_factory=dict)
 
     @property
@@ -121,6 +132,7 @@ class Worker:
             try:
                 await self._renew()
                 for queue in self._queues:
+                    await self._hand_back(queue)
                     await self._fill(queue)
                 await self._look_ahead()
             except StoreUnavailable as error:
@@ -172,12 +184,18 @@ class Worker:
                 await queue.source.renew(self._owner, list(queue.running), now + LEASE)
         self._renewed_at = now
 
+    async def _hand_back(self, queue: WorkQueue[Any]) -> None:
+        """Give up what an outage has cut short, now that the database answers again."""
+        if queue.stranded:
+            keys = list(queue.stranded)
+            await queue.source.hand_back(self._owner, keys, self._clock() + _OUTAGE_PAUSE)
+            queue.stranded.difference_update(keys)
+
     async def _fill(self, queue: WorkQueue[Any]) -> None:
-        if queue.free_slots <= 0:
+        if queue.free_slots <= 0 or not queue.is_open():
             return
-        due = await queue.source.claim(
-            self._owner, self._clock(), LEASE, queue.free_slots, held=queue.running
-        )
+        held = [key for other in self._queues if other.name == queue.name for key in other.running]
+        due = await queue.source.claim(self._owner, self._clock(), LEASE, queue.free_slots, held)
         for item in due:
             queue.running[item.id] = asyncio.create_task(self._run(queue, item))
 
@@ -199,7 +217,8 @@ class Worker:
         try:
             await queue.work(item)
         except StoreUnavailable as error:
-            log.warning("%s %s keeps its lease until it ends: %s", queue.name, item.id, error)
+            log.warning("%s %s waits for the database: %s", queue.name, item.id, error)
+            queue.stranded.add(item.id)
         except Exception:
             log.exception("%s %s met a bug; it is tried again later", queue.name, item.id)
             await self._put_off(queue, item)
@@ -211,4 +230,5 @@ class Worker:
         try:
             await queue.put_off(item)
         except StoreUnavailable as error:
-            log.warning("%s %s keeps its lease until it ends: %s", queue.name, item.id, error)
+            log.warning("%s %s waits for the database: %s", queue.name, item.id, error)
+            queue.stranded.add(item.id)

@@ -1,62 +1,46 @@
-"""The connection to the database: SQLite by default, PostgreSQL where the URL names it."""
+"""One database and transactions over it: SQLite by default, or PostgreSQL where the URL says so."""
 
 import asyncio
-import sqlite3
-from collections.abc import AsyncIterator, Iterator, Mapping
-from contextlib import asynccontextmanager, contextmanager, nullcontext, suppress
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
-from alembic import command
-from alembic.config import Config
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.exc import (
-    DataError,
-    IntegrityError,
-    OperationalError,
-    ProgrammingError,
-    SQLAlchemyError,
-)
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+from sqlalchemy.exc import OperationalError, SQLAlchemyError
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.errors import StoreUnavailable
+from bot.store.database_errors import first_line, is_busy, translate_database_errors
+from bot.store.engines import (
+    async_url,
+    engine_for_listening,
+    engine_for_migrations,
+    engine_for_work,
+    is_sqlite,
+)
+from bot.store.upgrading import upgrade
 
-_MIGRATIONS = Path(__file__).with_name("migrations")
+POOL_SIZE = 10
+TIMEOUT = 10.0
+
 _BUSY_SECONDS = 15.0
 """How long we wait while another process writes to an SQLite file."""
-
-_BUSY_TRY = 0.25
-"""Seconds of one try: SQLite waits in a thread, where neither a stop nor a time-out reaches it."""
-
-_OUTAGES = frozenset({"08", "25", "28", "3D", "40", "53", "55", "57", "58", "XX"})
-"""Classes of SQLSTATE that may pass: connecting, read-only, conflicts, resources, locks, stopping,
-the system and internal errors."""
-
-
-def async_url(url: str) -> sa.URL:
-    """Return the URL with the asynchronous driver that belongs to its database.
-
-    ``postgres://``, as hosting platforms write it, is understood.
-
-    Raises:
-        ValueError: neither SQLite nor PostgreSQL.
-    """
-    parsed = sa.make_url(url.replace("postgres://", "postgresql://", 1))
-    drivers = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+asyncpg"}
-    backend = parsed.get_backend_name()
-    if backend not in drivers:
-        raise ValueError(backend)
-    return parsed.set(drivername=drivers[backend])
 
 
 class Database:
     """One database, and transactions over it."""
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, pool_size: int = POOL_SIZE, timeout: float = TIMEOUT) -> None:
+        """Take ``pool_size``, connections to PostgreSQL at most, and ``timeout``.
+
+        That is how many seconds a transaction over PostgreSQL may take, with all the waiting.
+        """
         self._url = async_url(url)
-        self._engine = _engine(self._url)
+        self._engine = engine_for_work(self._url, pool_size, timeout)
         self._turn = asyncio.Lock() if self.is_sqlite else nullcontext()
+        self._seconds = None if self.is_sqlite else timeout
 
     @property
     def path(self) -> Path | None:
@@ -67,7 +51,7 @@ class Database:
     @property
     def is_sqlite(self) -> bool:
         """Whether it is SQLite, and not PostgreSQL."""
-        return self._url.get_backend_name() == "sqlite"
+        return is_sqlite(self._url)
 
     async def open(self) -> None:
         """Create the file where it is missing, and bring the tables up to date.
@@ -78,12 +62,21 @@ class Database:
         try:
             if self.path:
                 self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            async with self._engine.connect() as connection, _transaction(connection):
-                await connection.run_sync(_upgrade)
+            await self._upgrade()
             if self.path:
                 _close_to_others(self.path)
         except (SQLAlchemyError, OSError) as error:
-            raise StoreUnavailable(_first_line(error)) from error
+            raise StoreUnavailable(first_line(error)) from error
+
+    async def _upgrade(self) -> None:
+        # PostgreSQL's engine for work would end a migration that takes long.
+        engine = self._engine if self.is_sqlite else engine_for_migrations(self._url)
+        try:
+            async with engine.connect() as connection, _transaction(connection):
+                await connection.run_sync(upgrade)
+        finally:
+            if engine is not self._engine:
+                await engine.dispose()
 
     async def close(self) -> None:
         """Close every connection."""
@@ -96,9 +89,8 @@ class Database:
         Raises:
             StoreUnavailable: the database does not answer.
         """
-        with _translate_database_errors():
-            async with self._engine.connect() as connection:
-                yield await connection.execution_options(sqlite_begin="DEFERRED")
+        async with self._connection() as connection:
+            yield await connection.execution_options(sqlite_begin="DEFERRED")
 
     @asynccontextmanager
     async def snapshot(self) -> AsyncIterator[AsyncConnection]:
@@ -123,13 +115,43 @@ class Database:
         itself would make them poll the file for its lock.
 
         Raises:
-            StoreUnavailable: nothing was written.
+            StoreUnavailable: nothing was written; where a connection to PostgreSQL broke just when
+                it was to be committed, it may have been.
         """
-        with _translate_database_errors():
-            async with self._turn, self._engine.connect() as connection:
-                await connection.execution_options(sqlite_begin="IMMEDIATE")
-                async with _transaction(connection):
+        async with self._turn, self._connection() as connection:
+            await connection.execution_options(sqlite_begin="IMMEDIATE")
+            async with _transaction(connection):
+                yield connection
+
+    @asynccontextmanager
+    async def _connection(self) -> AsyncIterator[AsyncConnection]:
+        """Lend a connection; one that was given up in the middle is closed, not used again.
+
+        Raises:
+            StoreUnavailable: the database does not answer, or not in time.
+        """
+        with translate_database_errors():
+            async with asyncio.timeout(self._seconds), self._engine.connect() as connection:
+                try:
                     yield connection
+                except BaseException as error:
+                    await _abandon(connection, error)
+                    raise
+
+    @asynccontextmanager
+    async def listening(self) -> AsyncIterator[AsyncConnection]:
+        """Open a connection beside the pool, to PostgreSQL, that is in no transaction.
+
+        Raises:
+            StoreUnavailable: the database does not answer.
+        """
+        engine = engine_for_listening(self._url, TIMEOUT)
+        try:
+            with translate_database_errors():
+                async with engine.connect() as connection:
+                    yield connection
+        finally:
+            await engine.dispose()
 
     def insert_missing(self, table: sa.Table) -> sa.Insert:
         """Return an insert that does not change rows whose key exists already."""
@@ -160,10 +182,23 @@ async def _transaction(connection: AsyncConnection) -> AsyncIterator[None]:
     await _begin_in_turn(connection)
     try:
         yield
-    except BaseException:
-        await connection.rollback()
+        await connection.commit()
+    except BaseException as error:
+        await _abandon(connection, error)
         raise
-    await connection.commit()
+
+
+async def _abandon(connection: AsyncConnection, error: BaseException) -> None:
+    """End a transaction that has met an error.
+
+    A connection to PostgreSQL that was given up in the middle is closed: nobody knows what the
+    server still does, or whether it would answer.
+    """
+    is_given_up = isinstance(error, TimeoutError | asyncio.CancelledError)
+    if is_given_up and connection.dialect.name != "sqlite":
+        await connection.invalidate()
+    else:
+        await connection.rollback()
 
 
 async def _begin_in_turn(connection: AsyncConnection) -> None:
@@ -174,50 +209,10 @@ async def _begin_in_turn(connection: AsyncConnection) -> None:
         try:
             await connection.begin()
         except OperationalError as error:
-            if not _is_busy(error) or clock() >= give_up_at:
+            if not is_busy(error) or clock() >= give_up_at:
                 raise
         else:
             return
-
-
-def _is_busy(error: OperationalError) -> bool:
-    """Return whether another process holds the lock, or recovers what a dead one has left.
-
-    The low byte of an extended result code is its primary code (sqlite.org/rescode.html).
-    """
-    code: int = getattr(error.orig, "sqlite_errorcode", 0)
-    return code & 0xFF == sqlite3.SQLITE_BUSY
-
-
-@contextmanager
-def _translate_database_errors() -> Iterator[None]:
-    """Translate errors that may pass; wrong statements and values are bugs and stay as they are.
-
-    Raises:
-        StoreUnavailable: the database does not answer, or cannot write now.
-    """
-    try:
-        yield
-    except (SQLAlchemyError, OSError) as error:
-        if not _may_pass(error):
-            raise
-        raise StoreUnavailable(_first_line(error)) from error
-
-
-def _may_pass(error: Exception) -> bool:
-    """Return whether the database is to blame, and not a statement or a value of ours.
-
-    PostgreSQL says so by the class of its SQLSTATE (its manual, appendix A); its driver refuses
-    values that do not fit before it sends them.
-    """
-    if isinstance(error, DataError | IntegrityError | ProgrammingError):
-        return False
-    original = getattr(error, "orig", None)
-    state = getattr(original, "sqlstate", None)
-    if isinstance(state, str):
-        return state[:2] in _OUTAGES
-    cause = getattr(original, "__cause__", None)
-    return not isinstance(cause, ValueError | TypeError | OverflowError)
 
 
 def _close_to_others(path: Path) -> None:
@@ -226,50 +221,3 @@ def _close_to_others(path: Path) -> None:
         file = path.with_name(path.name + ending)
         if file.exists():
             file.chmod(0o600)
-
-
-def _first_line(error: Exception) -> str:
-    """Return what happened, without the statement, which may contain what people wrote."""
-    return str(error).partition("\n")[0]
-
-
-def _engine(url: sa.URL) -> AsyncEngine:
-    if url.get_backend_name() != "sqlite":
-        return create_async_engine(url, pool_pre_ping=True, hide_parameters=True)
-    engine = create_async_engine(url, connect_args={"timeout": _BUSY_TRY}, hide_parameters=True)
-    sa.event.listen(engine.sync_engine, "connect", _prepare)
-    sa.event.listen(engine.sync_engine, "begin", _begin)
-    sa.event.listen(engine.sync_engine, "close", _roll_back)
-    return engine
-
-
-def _prepare(connection: Any, _record: object) -> None:
-    # Keep the driver from beginning transactions by itself; _begin does that.
-    connection.isolation_level = None
-    cursor = connection.cursor()
-    # FULL: what is committed before a paid call must survive a power cut too.
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON"):
-        cursor.execute(f"PRAGMA {pragma}")
-    cursor.close()
-
-
-def _begin(connection: sa.Connection) -> None:
-    mode = connection.get_execution_options().get("sqlite_begin", "IMMEDIATE")
-    connection.exec_driver_sql(f"BEGIN {mode}")
-
-
-def _roll_back(connection: Any, _record: object) -> None:
-    """End the transaction of a connection that is closed, perhaps in the middle of a statement.
-
-    SQLite keeps its lock until every statement has ended, that of cancelled work too, which is then
-    as long in memory as what has cancelled it is remembered.
-    """
-    with suppress(sqlite3.Error):
-        connection.rollback()
-
-
-def _upgrade(connection: sa.Connection) -> None:
-    config = Config()
-    config.set_main_option("script_location", str(_MIGRATIONS))
-    config.attributes["connection"] = connection
-    command.upgrade(config, "head")

@@ -15,6 +15,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.store.database import Database
 from bot.store.leases import LeasedRows
 from bot.store.schema import inbox
+from bot.store.wakeups import WORK, announce
 
 Raw = dict[str, Any]
 """An update as Telegram sends it."""
@@ -91,6 +92,7 @@ class Inbox(LeasedRows[InboxRow]):
         if rows:
             async with self._db.write() as connection:
                 await connection.execute(self._db.insert_missing(inbox), rows)
+                await announce(connection, WORK)
 
     async def done(self, row: InboxRow, now: float) -> None:
         """Delete the payload of a handled update; the id stays, so that a repetition is known."""

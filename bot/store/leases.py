@@ -13,6 +13,7 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.store.database import Database
+from bot.store.wakeups import WORK, announce
 
 T = TypeVar("T")
 
@@ -55,6 +56,7 @@ class LeasedRows(ABC, Generic[T]):
         They are the owner's for ``lease`` seconds. Those in ``held`` it still works on.
         """
         table = self._table.c
+        # Chosen once, before anything is changed: else PostgreSQL may choose anew for each row.
         due = (
             sa.select(self._key)
             .where(
@@ -67,10 +69,11 @@ class LeasedRows(ABC, Generic[T]):
             .order_by(table.next_at, self._key)
             .limit(most)
             .with_for_update(skip_locked=True)
+            .cte("due")
         )
         claim = (
             self._table.update()
-            .where(self._key.in_(due.scalar_subquery()))
+            .where(self._key.in_(sa.select(due.c[self._key.name])))
             .values(lease_owner=owner, lease_until=now + lease)
             .returning(*self._table.c)
         )
@@ -112,4 +115,16 @@ class LeasedRows(ABC, Generic[T]):
         release = self._table.update().where(is_held)
         release = release.values(lease_owner=None, lease_until=None, **undone)
         async with self._db.write() as connection:
-            return (await connection.execute(release)).rowcount
+            released = (await connection.execute(release)).rowcount
+            await announce(connection, WORK)
+            return released
+
+    async def hand_back(self, owner: str, keys: Collection[int], next_at: float) -> None:
+        """End the leases of rows whose work met an outage: they are due again at ``next_at``."""
+        back = (
+            self._table.update()
+            .where(self._key.in_(list(keys)), self._table.c.lease_owner == owner)
+            .values(lease_owner=None, lease_until=None, next_at=next_at)
+        )
+        async with self._db.write() as connection:
+            await connection.execute(back)

@@ -9,6 +9,7 @@ from bot.store.budgets import Budgets
 from bot.store.chats import Chats
 from bot.store.database import Database
 from bot.store.drafts import Drafts
+from bot.store.group_paces import GroupPaces
 from bot.store.history import History
 from bot.store.inbox import Inbox
 from bot.store.knocks import Knocks
@@ -45,6 +46,7 @@ class Stores:
     budgets: Budgets
     prices: StoredPrices
     positions: Positions
+    group_paces: GroupPaces
     reports: Reports
     stars: StarAccounts
 
@@ -70,6 +72,7 @@ class Stores:
             budgets=Budgets(database),
             prices=StoredPrices(database),
             positions=Positions(database),
+            group_paces=GroupPaces(database),
             reports=Reports(database),
             stars=StarAccounts(database, calendar),
         )

@@ -11,7 +11,8 @@ from alembic.config import Config
 from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
 
 import bot.store
-from bot.store.database import Database, async_url
+from bot.store.database import Database
+from bot.store.engines import async_url
 from bot.store.tasks import TaskQueries
 from bot.tasks.task import Task
 from tests.databases import opened

@@ -9,7 +9,8 @@ import pytest
 import sqlalchemy as sa
 
 from bot.errors import StoreUnavailable
-from bot.store.database import Database, async_url
+from bot.store.database import Database
+from bot.store.engines import async_url
 from bot.store.notices import Notices
 from bot.store.schema import notices
 from bot.store.tasks import NewTasks, TaskQueries

@@ -82,6 +82,11 @@ OF_HOLDER: dict[str, Transition] = {
 """What only the holder of the lease may do, and what ends the lease unless a paid call follows."""
 
 FACTS: dict[str, Transition] = {
+    "not_called": Transition(
+        Status.SUBMITTING,
+        Status.QUEUED,
+        lambda changes, task: changes.not_called(task, LATER),
+    ),
     "generating": Transition(
         Status.SUBMITTING,
         Status.GENERATING,

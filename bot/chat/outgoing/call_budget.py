@@ -40,6 +40,21 @@ class Call:
     kind: CallClass
 
     @property
+    def spare_in_place(self) -> int:
+        """For how many calls it leaves room at its place."""
+        return _SPARE_IN_CHAT.get(self.kind, 0)
+
+    @property
+    def is_to_group(self) -> bool:
+        """Whether its place is a group or channel whose id is known."""
+        return isinstance(self.place, int) and self.place < 0
+
+    @property
+    def room(self) -> float:
+        """How many seconds ahead of now the time of its place may be, if it is to go."""
+        return -self.pace.ready_at(0.0, self.spare_in_place)
+
+    @property
     def pace(self) -> Pace:
         """The pace of its place. A name leads to a group or channel, never to a person."""
         if isinstance(self.place, int):
@@ -69,6 +84,15 @@ class CallBudget:
     def __len__(self) -> int:
         """Return how many facts are remembered of places and of those who wait."""
         return len(self._tats) + len(self._waiting) + len(self._refused) + len(self._told)
+
+    def share(self, calls_per_second: int) -> None:
+        """Take another overall limit from now on, because others call Telegram, too."""
+        if self._is_limited:
+            self._pace = _overall(max(1, calls_per_second))
+
+    def correct(self, call: Call, tat: float) -> None:
+        """Take the time of a call's place from where all processes count it."""
+        self._tats[call.place] = tat
 
     def join(self, call: Call) -> None:
         """Let a call wait for its turn, until it leaves."""
@@ -134,7 +158,7 @@ class CallBudget:
         times = []
         for call in line:
             tat = max(self._tat_of(call), now) + before[call.place] * self._pace_of(call).interval
-            times.append(self._pace_of(call).ready_at(tat, _SPARE_IN_CHAT.get(call.kind, 0)))
+            times.append(self._pace_of(call).ready_at(tat, call.spare_in_place))
             before[call.place] += 1
         return times
 

@@ -12,6 +12,7 @@ from telegram.ext import BaseRateLimiter
 
 from bot.chat.outgoing.call_budget import Call, CallBudget
 from bot.chat.outgoing.call_classes import CallClass, class_of, is_free, place_of
+from bot.chat.outgoing.group_pace import GroupPace
 from bot.errors import FloodWait
 
 log = logging.getLogger(__name__)
@@ -39,10 +40,18 @@ class CallLimiter(BaseRateLimiter[CallClass]):
         calls_per_second: int = 25,
         clock: Callable[[], float] = time.monotonic,
         sleep: Callable[[float], Awaitable[object]] = asyncio.sleep,
+        groups: GroupPace | None = None,
     ) -> None:
+        """Take ``groups`` where other processes call the same groups."""
+        self._calls_per_second = calls_per_second
+        self._groups = groups if calls_per_second else None
         self._budget = CallBudget(calls_per_second)
         self._clock = clock
         self._sleep = sleep
+
+    def share(self, processes: int) -> None:
+        """Take one part of the overall limit, where so many processes share it."""
+        self._budget.share(self._calls_per_second // processes)
 
     async def initialize(self) -> None:
         """Do nothing: there is nothing to open."""
@@ -72,12 +81,25 @@ class CallLimiter(BaseRateLimiter[CallClass]):
         try:
             return await callback(*args, **kwargs)
         except RetryAfter as error:
-            self._rest(call, _seconds(error.retry_after))
+            await self._rest(call, _seconds(error.retry_after))
             raise
 
     async def _wait_for_turn(self, call: Call) -> None:
         now = self._clock()
         latest = now + _LONGEST_WAIT if call.kind.may_wait else now
+        await self._wait_here(call, latest)
+        while self._groups and call.is_to_group:
+            turn = await self._groups.take(call)
+            if turn is None:  # nobody knows what others have called: our own count has to do
+                return
+            self._budget.correct(call, self._clock() + turn.ahead)
+            if turn.is_taken:
+                return
+            await self._wait_here(call, latest)
+
+    async def _wait_here(self, call: Call, latest: float) -> None:
+        """Wait for a turn among the calls of this process, and count the call."""
+        now = self._clock()
         self._budget.join(call)
         try:
             while (turn := self._budget.turn_at(call, now)) > now:
@@ -93,8 +115,10 @@ class CallLimiter(BaseRateLimiter[CallClass]):
         back = self._budget.come_back_at(call, turn) if call.kind.may_wait else turn
         return FloodWait(back - now)
 
-    def _rest(self, call: Call, seconds: float) -> None:
+    async def _rest(self, call: Call, seconds: float) -> None:
         log.info("Telegram refuses calls to %s for %g s", call.place, seconds)
+        if self._groups and call.is_to_group:
+            await self._groups.rest(call, seconds)
         if self._budget.rest(call, seconds, self._clock()):
             log.warning("Telegram refuses calls to several chats at once: all calls rest")
 

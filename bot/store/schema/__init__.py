@@ -6,6 +6,7 @@ from bot.store.schema.inbox import inbox
 from bot.store.schema.installation import installation, positions
 from bot.store.schema.money import balances, budgets, charges, entries, prices, totals
 from bot.store.schema.people import access, knocks, members, notices, people
+from bot.store.schema.replicas import group_paces, leaderships, replicas
 from bot.store.schema.tasks import tasks
 
 __all__ = [
@@ -17,9 +18,11 @@ __all__ = [
     "chats",
     "drafts",
     "entries",
+    "group_paces",
     "inbox",
     "installation",
     "knocks",
+    "leaderships",
     "members",
     "metadata",
     "moves",
@@ -27,6 +30,7 @@ __all__ = [
     "people",
     "positions",
     "prices",
+    "replicas",
     "tasks",
     "totals",
 ]

@@ -22,6 +22,7 @@ from bot.store.schema import drafts, tasks
 from bot.store.tasks.rows import REQUESTER, newest_task, plain, task_of
 from bot.store.tasks.status_log import log_status
 from bot.store.waiting import close_draft, no_longer_waiting
+from bot.store.wakeups import WORK, announce
 from bot.store.withdrawn import check_source
 from bot.tasks.limits import Limits
 from bot.tasks.settlement import reservation
@@ -104,6 +105,7 @@ class NewTasks:
         limits.check_active(await active_of(connection, new.requester.user_id))
         task = await _insert(connection, new, limits.calendar.day(now), now)
         await self._reserve(connection, task, limits)
+        await announce(connection, WORK)
         return task, True
 
     async def _reserve(self, connection: AsyncConnection, task: Task, limits: Limits) -> None:

@@ -55,6 +55,18 @@ class TaskTransitions:
             submitted_at=now,
         )
 
+    async def not_called(self, task: Task, now: float) -> Task | None:
+        """Store that the paid call was never made, whose intent was stored."""
+        return await self._changes.learn(
+            task,
+            Status.SUBMITTING,
+            now,
+            status=Status.QUEUED,
+            client_request_id=None,
+            submitted_at=None,
+            next_at=now,
+        )
+
     async def generating(
         self, task: Task, generation_id: str, now: float, next_at: float
     ) -> Task | None:

@@ -26,7 +26,10 @@ class Scene:
         self.inbox = inbox
         self.albums = Albums(database)
         self.is_caught_up = True
-        self.gatherer = AlbumGatherer(self.albums, inbox, lambda: self.is_caught_up, clock)
+        self.gatherer = AlbumGatherer(self.albums, inbox, self.all_received, clock)
+
+    async def all_received(self) -> bool:
+        return self.is_caught_up
 
     async def comes(self, key: int, image: Image | None, *, words: bool = False) -> None:
         await self.albums.add(AlbumMessage(CHAT, key, "album", words, image), self.clock())

@@ -6,6 +6,7 @@ from bot.chat.jobs import CleanUp
 from bot.store.albums import AlbumMessage, Albums
 from bot.store.database import Database
 from bot.store.drafts import DraftKind, Drafts, NewDraft
+from bot.store.group_paces import GroupPaces
 from bot.store.inbox import Inbox, Received
 from bot.store.knocks import Knocks
 from bot.store.notices import Notices
@@ -34,6 +35,7 @@ def clean_up(database: Database, clock: MovableClock, history_days: int = 365) -
         People(database),
         Knocks(database),
         TaskContents(database),
+        GroupPaces(database),
         history_days,
         clock,
     )

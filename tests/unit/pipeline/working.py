@@ -55,6 +55,13 @@ class Rows:
             default=None,
         )
 
+    async def hand_back(self, owner: str, keys: Collection[int], next_at: float) -> None:
+        self._check()
+        for key in set(keys) & set(self.rows):
+            row = self.rows[key]
+            if row.owner == owner:
+                row.owner, row.lease_until, row.next_at = None, 0.0, next_at
+
     async def renew(self, owner: str, keys: Collection[int], until: float) -> None:
         self._check()
         self.renewals.append(({*keys}, until))

@@ -1,0 +1,133 @@
+"""Leadership: of the processes that share a database, one polls and runs the jobs."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+
+from bot.errors import StoreUnavailable
+from bot.pipeline.ports import Clock
+from bot.store.replicas import Replicas
+
+log = logging.getLogger(__name__)
+
+Work = Callable[[], Awaitable[None]]
+
+LEASE = 15.0
+"""Seconds after which another process leads, where the leader no longer renews its lease."""
+
+_RENEW = 5.0
+
+
+async def nothing() -> None:
+    """Do nothing: another process leads."""
+
+
+class Leadership:
+    """Whether this process leads. One that shares its database with nobody always does."""
+
+    def __init__(
+        self,
+        replicas: Replicas | None,
+        clock: Clock,
+        is_caught_up: Callable[[], bool],
+        counted: Callable[[int], None],
+        *,
+        polls: bool,
+    ) -> None:
+        """Take ``counted``, called with the number of processes that are alive.
+
+        ``is_caught_up`` says whether this process knows of no more updates that wait at Telegram;
+        where one ``polls`` for all, the others ask that one.
+        """
+        self._replicas = replicas
+        self._clock = clock
+        self._is_caught_up = is_caught_up
+        self._counted = counted
+        self._until = self._looked_at = 0.0
+        self._published: bool | None = None
+        self._polls = polls
+        self._shown = replicas is None
+        self._changed = asyncio.Event()
+        self._resigned = False
+
+    @property
+    def is_leader(self) -> bool:
+        """Whether this process leads; one that stood still for too long does not."""
+        return self._replicas is None or self._clock() < self._until
+
+    def look_soon(self) -> None:
+        """Look at the next opportunity: somebody may have stopped leading."""
+        self._looked_at = 0.0
+
+    async def look(self) -> None:
+        """Lead, or go on leading, where that is possible; a job calls this every second."""
+        if self._replicas is None or self._resigned:
+            return
+        try:
+            if not 0 <= self._clock() - self._looked_at < _RENEW:
+                await self._renew(self._replicas)
+            await self._publish(self._replicas)
+        except StoreUnavailable as error:
+            log.warning("nobody knows who leads: %s", error)
+        self._show(leads=self.is_leader)
+
+    async def _renew(self, replicas: Replicas) -> None:
+        now = self._clock()
+        until = now + LEASE
+        self._until = until if await replicas.lead(now, until) else 0.0
+        self._looked_at = now
+        self._counted(await replicas.be_counted(now, until))
+
+    async def _publish(self, replicas: Replicas) -> None:
+        """Let the others know whether updates wait at Telegram."""
+        if not self.is_leader:
+            self._published = None
+        elif (caught_up := self._is_caught_up()) is not self._published:
+            await replicas.catch_up(caught_up=caught_up)
+            self._published = caught_up
+
+    def _show(self, *, leads: bool) -> None:
+        """Begin or end what only the leader does."""
+        if leads is self._shown:
+            return
+        log.info("this process %s", "leads" if leads else "follows")
+        self._shown = leads
+        self._changed.set()
+        self._changed = asyncio.Event()
+
+    async def is_caught_up(self) -> bool:
+        """Return whether no more updates wait at Telegram, as far as whoever leads knows.
+
+        Raises:
+            StoreUnavailable: nobody knows.
+        """
+        if self._replicas is None or self.is_leader or not self._polls:
+            return self._is_caught_up()
+        leader = await self._replicas.leader()
+        return leader is not None and leader.until > self._clock() and leader.is_caught_up
+
+    async def alternate(self, lead: Work, follow: Work = nothing) -> None:
+        """Do one thing while this process leads and another while it does not, until cancelled."""
+        while True:
+            working = asyncio.ensure_future((lead if self._shown else follow)())
+            changing = asyncio.ensure_future(self._changed.wait())
+            try:
+                await asyncio.wait({working, changing}, return_when=asyncio.FIRST_COMPLETED)
+                if working.done():
+                    await working
+                await changing
+            finally:
+                working.cancel()
+                changing.cancel()
+                await asyncio.wait({working, changing})
+
+    async def resign(self) -> None:
+        """Let another process lead at once."""
+        if self._replicas is None:
+            return
+        self._until, self._resigned = 0.0, True
+        self._show(leads=False)
+        try:
+            await self._replicas.resign()
+        except StoreUnavailable as error:
+            log.warning("the leadership is not handed over; it runs out by itself: %s", error)

@@ -1,0 +1,64 @@
+"""Errors of SQLite and PostgreSQL: what passes by itself becomes StoreUnavailable."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy.exc import (
+    DataError,
+    IntegrityError,
+    OperationalError,
+    ProgrammingError,
+    SQLAlchemyError,
+)
+
+from bot.errors import StoreUnavailable
+
+_OUTAGES = frozenset({"08", "25", "28", "3D", "40", "53", "55", "57", "58", "XX"})
+"""Classes of SQLSTATE that may pass: connecting, read-only, conflicts, resources, locks, stopping,
+the system and internal errors."""
+
+
+@contextmanager
+def translate_database_errors() -> Iterator[None]:
+    """Translate errors that may pass; wrong statements and values are bugs and stay as they are.
+
+    Raises:
+        StoreUnavailable: the database does not answer, or cannot write now.
+    """
+    try:
+        yield
+    except (SQLAlchemyError, OSError) as error:
+        if not _may_pass(error):
+            raise
+        raise StoreUnavailable(first_line(error)) from error
+
+
+def is_busy(error: OperationalError) -> bool:
+    """Return whether another process holds SQLite's lock, or recovers what a dead one has left.
+
+    The low byte of an extended result code is its primary code (sqlite.org/rescode.html).
+    """
+    code: int = getattr(error.orig, "sqlite_errorcode", 0)
+    return code & 0xFF == sqlite3.SQLITE_BUSY
+
+
+def first_line(error: Exception) -> str:
+    """Return what happened, without the statement, which may contain what people wrote."""
+    return str(error).partition("\n")[0] or "the database does not answer in time"
+
+
+def _may_pass(error: Exception) -> bool:
+    """Return whether the database is to blame, and not a statement or a value of ours.
+
+    PostgreSQL says so by the class of its SQLSTATE (its manual, appendix A); its driver refuses
+    values that do not fit before it sends them.
+    """
+    if isinstance(error, DataError | IntegrityError | ProgrammingError):
+        return False
+    original = getattr(error, "orig", None)
+    state = getattr(original, "sqlstate", None)
+    if isinstance(state, str):
+        return state[:2] in _OUTAGES
+    cause = getattr(original, "__cause__", None)
+    return not isinstance(cause, ValueError | TypeError | OverflowError)

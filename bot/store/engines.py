@@ -1,0 +1,146 @@
+"""Engines: how a process connects to SQLite or to PostgreSQL."""
+
+import json
+import sqlite3
+from contextlib import suppress
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+from sqlalchemy.pool import NullPool
+
+_BUSY_TRY = 0.25
+"""Seconds of one try: SQLite waits in a thread, where neither a stop nor a time-out reaches it."""
+
+_DRIVERS = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+asyncpg"}
+
+_NUL = "\0"
+"""The character that PostgreSQL stores in no text (its manual, 8.3)."""
+
+
+def async_url(url: str) -> sa.URL:
+    """Return the URL with the asynchronous driver that belongs to its database.
+
+    ``postgres://``, as hosting platforms write it, is understood.
+
+    Raises:
+        ValueError: neither SQLite nor PostgreSQL.
+    """
+    parsed = sa.make_url(url.replace("postgres://", "postgresql://", 1))
+    backend = parsed.get_backend_name()
+    if backend not in _DRIVERS:
+        raise ValueError(backend)
+    return parsed.set(drivername=_DRIVERS[backend])
+
+
+def is_sqlite(url: sa.URL) -> bool:
+    """Return whether the database is SQLite, and not PostgreSQL."""
+    return url.get_backend_name() == "sqlite"
+
+
+def engine_for_work(url: sa.URL, pool_size: int, timeout: float) -> AsyncEngine:
+    """Return the engine of a process that works; ``timeout`` (seconds) is each statement's.
+
+    PostgreSQL itself ends a statement, and a transaction that stands still, after that time: a
+    process that has frozen, or a machine that has vanished, holds up nobody for longer.
+    """
+    if is_sqlite(url):
+        return _sqlite(url)
+    limit = f"{round(timeout * 1000)}ms"
+    server = {
+        "application_name": "veogram",
+        "statement_timeout": limit,
+        "idle_in_transaction_session_timeout": limit,
+        "jit": "off",  # compiling takes longer than any query here
+    }
+    engine = create_async_engine(
+        url,
+        pool_size=pool_size,
+        max_overflow=0,
+        pool_timeout=timeout,
+        pool_pre_ping=True,
+        json_serializer=_json,
+        hide_parameters=True,
+        connect_args={"timeout": timeout, "command_timeout": timeout, "server_settings": server},
+    )
+    sa.event.listen(engine.sync_engine, "before_cursor_execute", _make_storable, retval=True)
+    return engine
+
+
+def engine_for_migrations(url: sa.URL) -> AsyncEngine:
+    """Return an engine of one connection to PostgreSQL, whose statements may take long."""
+    return _single(url)
+
+
+def engine_for_listening(url: sa.URL, timeout: float) -> AsyncEngine:
+    """Return an engine of one connection to PostgreSQL that is in no transaction."""
+    limits = {"timeout": timeout, "command_timeout": timeout}
+    return _single(url, isolation_level="AUTOCOMMIT", connect_args=limits)
+
+
+def _single(url: sa.URL, **options: Any) -> AsyncEngine:
+    return create_async_engine(url, poolclass=NullPool, hide_parameters=True, **options)
+
+
+def _sqlite(url: sa.URL) -> AsyncEngine:
+    engine = create_async_engine(url, connect_args={"timeout": _BUSY_TRY}, hide_parameters=True)
+    sa.event.listen(engine.sync_engine, "connect", _prepare)
+    sa.event.listen(engine.sync_engine, "begin", _begin)
+    sa.event.listen(engine.sync_engine, "close", _roll_back)
+    return engine
+
+
+def _prepare(connection: Any, _record: object) -> None:
+    # Keep the driver from beginning transactions by itself; _begin does that.
+    connection.isolation_level = None
+    cursor = connection.cursor()
+    # FULL: what is committed before a paid call must survive a power cut too.
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON"):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def _begin(connection: sa.Connection) -> None:
+    mode = connection.get_execution_options().get("sqlite_begin", "IMMEDIATE")
+    connection.exec_driver_sql(f"BEGIN {mode}")
+
+
+def _roll_back(connection: Any, _record: object) -> None:
+    """End the transaction of a connection that is closed, perhaps in the middle of a statement.
+
+    SQLite keeps its lock until every statement has ended, that of cancelled work too, which is then
+    as long in memory as what has cancelled it is remembered.
+    """
+    with suppress(sqlite3.Error):
+        connection.rollback()
+
+
+def _make_storable(
+    _connection: sa.Connection,
+    _cursor: object,
+    statement: str,
+    parameters: Any,
+    _context: object,
+    executemany: bool,
+) -> tuple[str, Any]:
+    """Change texts that are stored or looked for."""
+    if executemany:
+        return statement, [tuple(map(_storable, row)) for row in parameters]
+    return statement, tuple(map(_storable, parameters))
+
+
+def _json(value: Any) -> str:
+    return json.dumps(_storable(value))
+
+
+def _storable(value: Any) -> Any:
+    """Leave out what PostgreSQL takes in no text: NUL characters, and halves of others."""
+    match value:
+        case str():
+            return value.replace(_NUL, "").encode("utf-8", "replace").decode("utf-8")
+        case dict():
+            return {_storable(name): _storable(each) for name, each in value.items()}
+        case list() | tuple():
+            return [_storable(each) for each in value]
+        case _:
+            return value

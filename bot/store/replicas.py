@@ -1,0 +1,81 @@
+"""The processes that share a database: which of them leads, and which are alive."""
+
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+
+from bot.store.database import Database
+from bot.store.schema import leaderships, replicas
+from bot.store.wakeups import LEADER_GONE, announce
+
+_ONLY = "jobs"
+"""The name of the only leadership: whoever has it polls, and runs the jobs."""
+
+
+@dataclass(frozen=True)
+class Leader:
+    """The process that leads, if it is alive."""
+
+    owner: str
+    until: float
+    """when its lease ends, in seconds since the epoch"""
+    is_caught_up: bool
+    """whether no more updates wait at Telegram, as far as it knows"""
+
+
+class Replicas:
+    """The tables of leaders and of processes. Each method raises StoreUnavailable."""
+
+    def __init__(self, database: Database, owner: str) -> None:
+        """Take ``owner``, the name of this process."""
+        self._db = database
+        self._owner = owner
+
+    async def lead(self, now: float, until: float) -> bool:
+        """Lead until a moment, if nobody else does; return whether this process leads."""
+        is_ours = leaderships.c.owner == self._owner
+        is_free = sa.or_(is_ours, leaderships.c.until <= now)
+        take = (
+            leaderships.update()
+            .where(leaderships.c.name == _ONLY, is_free)
+            .values(
+                owner=self._owner, until=until, caught_up=sa.and_(is_ours, leaderships.c.caught_up)
+            )
+        )
+        first = self._db.insert_missing(leaderships).values(
+            name=_ONLY, owner=self._owner, until=until, caught_up=False
+        )
+        async with self._db.write() as connection:
+            if (await connection.execute(take)).rowcount:
+                return True
+            return bool((await connection.execute(first)).rowcount)
+
+    async def resign(self) -> None:
+        """Let somebody else lead at once, and be counted no more."""
+        leads = sa.and_(leaderships.c.name == _ONLY, leaderships.c.owner == self._owner)
+        async with self._db.write() as connection:
+            await connection.execute(leaderships.update().where(leads).values(until=0.0))
+            await connection.execute(replicas.delete().where(replicas.c.owner == self._owner))
+            await announce(connection, LEADER_GONE)
+
+    async def leader(self) -> Leader | None:
+        """Return who has led last."""
+        async with self._db.read() as connection:
+            row = (await connection.execute(sa.select(leaderships))).one_or_none()
+        return Leader(row.owner, row.until, row.caught_up) if row else None
+
+    async def catch_up(self, *, caught_up: bool) -> None:
+        """Store whether updates wait at Telegram, where this process leads."""
+        change = leaderships.update().where(leaderships.c.owner == self._owner)
+        async with self._db.write() as connection:
+            await connection.execute(change.values(caught_up=caught_up))
+
+    async def be_counted(self, now: float, until: float) -> int:
+        """Count as alive until a moment; return how many are."""
+        is_alive = replicas.c.until > now
+        count = sa.select(sa.func.count()).select_from(replicas).where(is_alive)
+        put = self._db.put(replicas, {"owner": self._owner}, {"until": until})
+        async with self._db.write() as connection:
+            await connection.execute(put)
+            await connection.execute(replicas.delete().where(~is_alive))
+            return await connection.scalar(count) or 1
