@@ -6,7 +6,8 @@ The library's own updater confirms a batch before its handlers have run, so a cr
 import asyncio
 import json
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
 from datetime import timedelta
 from typing import Any
 from urllib.parse import urlencode
@@ -41,13 +42,19 @@ class Receiver:
         mailbox: Mailbox,
         allowed_updates: Sequence[str],
         reached: Callable[[], None],
+        met_rival: Callable[[], Awaitable[None]],
         long_poll: int = _LONG_POLL,
     ) -> None:
-        """Take the bot's ``base_url``, and ``reached``, called when Telegram has answered."""
+        """Take the bot's ``base_url``, and what is called when Telegram has answered.
+
+        ``met_rival`` is called when it has answered that somebody else polls, and may raise
+        StoreUnavailable.
+        """
         self._base_url = base_url
         self._mailbox = mailbox
         self._allowed_updates = json.dumps(list(allowed_updates))
         self._reached = reached
+        self._met_rival = met_rival
         self._long_poll = long_poll
         self._request = HTTPXRequest(read_timeout=long_poll + 10)
         self._offset = 0
@@ -117,6 +124,8 @@ class Receiver:
         match error:
             case Conflict():
                 log.warning("another process receives this bot's updates: %s", error.message)
+                with suppress(StoreUnavailable):
+                    await self._met_rival()
             case RetryAfter():
                 pause = min(_seconds(error.retry_after), _LONGEST_PAUSE)
                 log.warning("Telegram asks for a pause of %g s", pause)

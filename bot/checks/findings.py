@@ -1,6 +1,7 @@
 """What a check has found."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from enum import Enum
 
 
@@ -24,3 +25,12 @@ class Finding:
     verdict: Verdict = Verdict.RIGHT
     to_do: str = ""
     """what the operator can do about it"""
+
+    def redacted(self, redact: Callable[[str], str]) -> "Finding":
+        """Return it without secrets, on one line."""
+        return replace(self, what=_line(redact(self.what)), to_do=_line(redact(self.to_do)))
+
+
+def _line(text: str) -> str:
+    """Return what a terminal shows of a text and does not obey."""
+    return "".join(each if each.isprintable() else " " for each in text)

@@ -40,6 +40,7 @@ from bot.settings import Settings
 from bot.store.database import Database
 from bot.store.probe import probe
 from bot.store.replicas import Replicas
+from bot.store.rivals import Rivals
 from bot.store.stores import Stores
 from bot.store.wakeups import LEADER_GONE, WORK, Wakeups
 from bot.web.server import WebServer
@@ -126,7 +127,7 @@ def build(
 
     mailbox = Mailbox(stores.inbox, clock, wake)
     receiver, public = _receiving(
-        settings, telegram, database, target, mailbox, health, reached, monotonic, long_poll
+        settings, telegram, database, target, mailbox, health, reached, clock, monotonic, long_poll
     )
     services = build_services(
         settings, stores, provider, outgoing, pipeline, books, leadership, clock, stack
@@ -168,11 +169,13 @@ def _receiving(
     mailbox: Mailbox,
     health: Health,
     reached: Stamp,
+    clock: Clock,
     monotonic: Clock,
     long_poll: int,
 ) -> tuple[Receiving, WebServer | None]:
     if target is None:
-        return build_polling(telegram, mailbox, reached, long_poll), None
+        rivals = Rivals(database, clock)
+        return build_polling(telegram, mailbox, reached, rivals, long_poll), None
     registration = build_registration(settings, telegram, database, target, reached, monotonic)
     return registration, build_public_server(settings, target, registration, mailbox, health)
 

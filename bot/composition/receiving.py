@@ -14,6 +14,7 @@ from bot.chat.webhook_registration import Target, WebhookRegistration
 from bot.pipeline.ports import Clock
 from bot.settings import Settings
 from bot.store.database import Database
+from bot.store.rivals import Rivals
 from bot.store.webhook import WebhookMemory
 
 
@@ -45,10 +46,10 @@ async def webhook_target(settings: Settings, database: Database) -> Target | Non
 
 
 def build_polling(
-    telegram: ExtBot[CallClass], mailbox: Mailbox, reached: Stamp, long_poll: int
+    telegram: ExtBot[CallClass], mailbox: Mailbox, reached: Stamp, rivals: Rivals, long_poll: int
 ) -> Receiver:
     """Build the poll loop."""
-    return Receiver(telegram.base_url, mailbox, ALLOWED_UPDATES, reached, long_poll)
+    return Receiver(telegram.base_url, mailbox, ALLOWED_UPDATES, reached, rivals.met, long_poll)
 
 
 def build_registration(

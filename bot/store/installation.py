@@ -9,6 +9,9 @@ from bot.store.schema import installation
 
 _BYTES = 6
 
+POLLED_ELSEWHERE = "polled elsewhere"
+"""The key under which it is kept when another process last polled with the bot's token."""
+
 
 async def installation_id(database: Database) -> str:
     """Return the id of this installation.

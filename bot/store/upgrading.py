@@ -6,6 +6,7 @@ from zlib import crc32
 import sqlalchemy as sa
 from alembic import command
 from alembic.config import Config
+from alembic.script import ScriptDirectory
 
 _MIGRATIONS = Path(__file__).with_name("migrations")
 
@@ -25,7 +26,18 @@ def upgrade(connection: sa.Connection) -> None:
     if connection.dialect.name == "postgresql":
         connection.exec_driver_sql(f"SET LOCAL lock_timeout = '{_LOCK_SECONDS}s'")
         connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_UPGRADING)))
-    config = Config()
-    config.set_main_option("script_location", str(_MIGRATIONS))
+    config = _config()
     config.attributes["connection"] = connection
     command.upgrade(config, "head")
+
+
+def schema_versions() -> list[str]:
+    """Return the names of all migrations, the newest first."""
+    script = ScriptDirectory.from_config(_config())
+    return [migration.revision for migration in script.walk_revisions()]
+
+
+def _config() -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(_MIGRATIONS))
+    return config

@@ -5,7 +5,7 @@ Sources: docs.aimlapi.com, the pages of the Veo models, "Fetch the video", "Logs
 """
 
 import asyncio
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -31,6 +31,7 @@ from bot.provider.aimlapi.answers import (
     generation_of,
     logged_in,
     own_error,
+    strings_in,
 )
 from bot.provider.aimlapi.billing import USAGE, account_in, charge_page, key_in
 from bot.provider.aimlapi.payload import payload
@@ -134,6 +135,22 @@ class AimlApi:
             return None
         with self._redacted():
             return PriceSheet(prices_in(answered(response), model_ids), etag_of(response))
+
+    async def listed(
+        self, model_ids: Collection[str], within: float = READ_SECONDS
+    ) -> frozenset[str]:
+        """Return which of these models the provider has now, by their ids or by aliases.
+
+        Raises:
+            ProviderError: its list could not be read.
+        """
+        answer = await self._read("/v1/models", {"id": ",".join(model_ids)}, within)
+        if not isinstance(answer.get("data"), list):
+            raise OutcomeUnknown(detail="a list without models")
+        rows = dicts_in(answer["data"])
+        names = [name for row in rows for name in strings_in([row.get("id")])]
+        names += [alias for row in rows for alias in strings_in(row.get("aliases"))]
+        return frozenset(names) & frozenset(model_ids)
 
     async def charges(self, since: float, cursor: str | None = None) -> ChargePage:
         """See Provider.charges."""

@@ -18,6 +18,7 @@ from bot.chat.incoming.mailbox import Mailbox
 from bot.chat.receiving import Receiver
 from bot.store.database import Database
 from bot.store.inbox import Inbox
+from bot.store.rivals import Rivals
 from bot.store.schema import inbox as table
 from tests.clock import MovableClock
 from tests.unit.chat.scene import message
@@ -122,6 +123,7 @@ def scene(
         Mailbox(inbox, clock, lambda: wakes.append(None)),
         ["message"],
         lambda: reached.append(None),
+        Rivals(database, clock).met,
         LONG_POLL,
     )
     polls = Polls()
