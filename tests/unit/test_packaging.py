@@ -25,6 +25,7 @@ LOCKED_EXTRAS = {
     "run": (),
     "charts": ("charts",),
     "postgresql": ("postgresql",),
+    "sentry": ("sentry",),
     "sandbox": ("sandbox",),
     "dev": ("sandbox", "dev"),
 }
