@@ -86,11 +86,18 @@ class Scene:
 
     def has_video(self, asked: Message) -> bool:
         """Whether a video answers a message."""
-        return any(
-            message.video and message.reply_to and message.reply_to.id == asked.id
+        return bool(self.videos_for(asked))
+
+    def videos_for(self, asked: Message) -> list[Message]:
+        """Return the videos that answer a message."""
+        return [
+            message
             for message in self.stage.telegram.messages(asked.chat)
             if message.sender is None
-        )
+            and message.video
+            and message.reply_to
+            and message.reply_to.id == asked.id
+        ]
 
     async def check(self, asked: list[Message]) -> None:
         """Check that nothing was lost, and nothing paid for twice."""
