@@ -15,7 +15,6 @@ from bot.store.settlements import Settlements
 from bot.store.stars import StarAccounts
 from bot.store.tasks import NewTasks, TaskQueries, TaskTransitions
 
-
 _PATIENCE = 100.0
 """Seconds that a transaction may take: hundreds of them begin at once."""
 
