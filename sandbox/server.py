@@ -42,6 +42,10 @@ PAGE_HEADERS = {
 """The browser revalidates each time, as another sandbox may have other files, and the page loads
 and runs only what is its own; ``blob:`` are pictures that are about to be sent."""
 
+_KEEP_ALIVE = 75
+"""Seconds that an idle connection stays open. Clients let it go earlier; else it could be closed
+just as one of them uses it again."""
+
 
 class _Server(uvicorn.Server):
     """uvicorn without signal handlers, with events for its start and stop."""
@@ -200,4 +204,5 @@ def _config(app: ASGIApp) -> uvicorn.Config:
         access_log=False,
         date_header=False,  # uvicorn's main loop would keep it right
         timeout_graceful_shutdown=3,
+        timeout_keep_alive=_KEEP_ALIVE,
     )

@@ -7,9 +7,12 @@ import importlib.util
 import os
 import pwd
 import shutil
+import signal
 import subprocess
 import tempfile
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -90,6 +93,24 @@ class PostgresServer:
             self._process.communicate(timeout=_START_SECONDS)
             self._process = None
             (self._data / "postmaster.pid").unlink(missing_ok=True)
+
+    @contextmanager
+    def frozen(self) -> Iterator[None]:
+        """Let the server stand still: it takes connections, and answers nothing."""
+        pids = self._pids()
+        for pid in pids:
+            os.kill(pid, signal.SIGSTOP)
+        try:
+            yield
+        finally:
+            for pid in pids:
+                os.kill(pid, signal.SIGCONT)
+
+    def _pids(self) -> list[int]:
+        """Return the processes of the server: the first one, and those that it has started."""
+        first = (self._data / "postmaster.pid").read_text().split()[0]
+        started = Path(f"/proc/{first}/task/{first}/children").read_text().split()
+        return [int(pid) for pid in (first, *started)]
 
     def remove(self) -> None:
         """Stop the server and remove its folder."""

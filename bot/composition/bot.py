@@ -94,11 +94,16 @@ def build(
     owner = f"{os.getpid()}-{secrets.token_hex(6)}"
     limiter = call_limiter(settings, database, clock, monotonic)
     telegram = telegram_bot(settings, limiter)
+
+    async def died(other: str) -> None:
+        await pipeline.worker.release_of(other)
+
     leadership = Leadership(
         None if database.is_sqlite else Replicas(database, owner),
         clock,
         lambda: receiver.is_caught_up,
         limiter.share,
+        died,
         polls=target is None,
     )
     outgoing = build_outgoing(settings, telegram, stores, pictures, videos, clock)

@@ -12,10 +12,10 @@ log = logging.getLogger(__name__)
 
 Work = Callable[[], Awaitable[None]]
 
-LEASE = 15.0
-"""Seconds after which another process leads, where the leader no longer renews its lease."""
+LEASE = 10.0
+"""Seconds after which a process that is not heard of counts as dead, and another leads."""
 
-_RENEW = 5.0
+_RENEW = 2.5
 
 
 async def nothing() -> None:
@@ -31,11 +31,13 @@ class Leadership:
         clock: Clock,
         is_caught_up: Callable[[], bool],
         counted: Callable[[int], None],
+        died: Callable[[str], Awaitable[object]],
         *,
         polls: bool,
     ) -> None:
         """Take ``counted``, called with the number of processes that are alive.
 
+        ``died`` is called with the name of one that is not heard of any more.
         ``is_caught_up`` says whether this process knows of no more updates that wait at Telegram;
         where one ``polls`` for all, the others ask that one.
         """
@@ -43,12 +45,13 @@ class Leadership:
         self._clock = clock
         self._is_caught_up = is_caught_up
         self._counted = counted
+        self._died = died
         self._until = self._looked_at = 0.0
         self._published: bool | None = None
         self._polls = polls
         self._shown = replicas is None
         self._changed = asyncio.Event()
-        self._resigned = False
+        self._is_due = self._resigned = False
 
     @property
     def is_leader(self) -> bool:
@@ -57,14 +60,15 @@ class Leadership:
 
     def look_soon(self) -> None:
         """Look at the next opportunity: somebody may have stopped leading."""
-        self._looked_at = 0.0
+        self._is_due = True
 
     async def look(self) -> None:
         """Lead, or go on leading, where that is possible; a job calls this every second."""
         if self._replicas is None or self._resigned:
             return
         try:
-            if not 0 <= self._clock() - self._looked_at < _RENEW:
+            if self._is_due or not 0 <= self._clock() - self._looked_at < _RENEW:
+                self._is_due = False
                 await self._renew(self._replicas)
             await self._publish(self._replicas)
         except StoreUnavailable as error:
@@ -75,8 +79,12 @@ class Leadership:
         now = self._clock()
         until = now + LEASE
         self._until = until if await replicas.lead(now, until) else 0.0
-        self._looked_at = now
         self._counted(await replicas.be_counted(now, until))
+        # Who could not be heard may be alive: after an outage, everybody is heard of first.
+        if self.is_leader and now - self._looked_at <= 2 * _RENEW:
+            for owner in await replicas.bury(now):
+                await self._died(owner)
+        self._looked_at = now
 
     async def _publish(self, replicas: Replicas) -> None:
         """Let the others know whether updates wait at Telegram."""

@@ -58,8 +58,8 @@ class Source(Protocol[T_co]):
         """Renew the leases of items that are being worked on."""
         ...
 
-    async def release(self, owner: str | None = None) -> int:
-        """Release the leases of an owner, or all; return how many."""
+    async def release(self, owner: str | None = None, *, in_order: bool = True) -> int:
+        """Release the leases of one owner, or of all; return how many."""
         ...
 
     async def hand_back(self, owner: str, keys: Collection[int], next_at: float) -> None:
@@ -121,6 +121,13 @@ class Worker:
     async def release_all(self) -> int:
         """Release all leases of all owners; return how many there were."""
         return sum([await queue.source.release() for queue in self._queues])
+
+    async def release_of(self, dead: str) -> int:
+        """Release all leases of another process that is dead; return how many there were."""
+        found = [await queue.source.release(dead, in_order=False) for queue in self._queues]
+        log.warning("released %d leases of %s, which is not heard of any more", sum(found), dead)
+        self.wake()
+        return sum(found)
 
     async def tick(self) -> None:
         """Claim items that are due and start them. Ticks never overlap."""

@@ -10,7 +10,7 @@ from bot.errors import BudgetTooLow
 from bot.money.budgets import Allowance, Scope, Spent
 from bot.money.credits import Credits
 from bot.store.database import Database
-from bot.store.moves import first_id
+from bot.store.moves import first_id, lock_account
 from bot.store.schema import budgets
 from bot.store.totals import spent_by
 
@@ -39,7 +39,7 @@ class Budgets:
         """
         async with self._db.write() as connection:
             # Whoever asks for a video meanwhile waits: their reservation counts, too.
-            await self._db.lock(connection, budget.subject_id)
+            await lock_account(self._db, connection, budget.subject_id)
             subject_id = await _account(connection, budget.scope, budget.subject_id)
             spent = await spent_by(connection, budget.scope, subject_id, day)
             if 0 < budget.amount < spent.total:
@@ -51,6 +51,7 @@ class Budgets:
     async def remove(self, scope: Scope, subject_id: int) -> bool:
         """Let the settings' budget hold again; return whether there was another one."""
         async with self._db.write() as connection:
+            await lock_account(self._db, connection, subject_id)
             account = await _account(connection, scope, subject_id)
             gone = await connection.execute(budgets.delete().where(_is(scope, account)))
             return bool(gone.rowcount)

@@ -134,8 +134,9 @@ class Database:
             async with asyncio.timeout(self._seconds), self._engine.connect() as connection:
                 try:
                     yield connection
-                except BaseException as error:
-                    await _abandon(connection, error)
+                except (TimeoutError, asyncio.CancelledError):
+                    if not self.is_sqlite:
+                        await connection.invalidate()
                     raise
 
     @asynccontextmanager
@@ -182,10 +183,10 @@ async def _transaction(connection: AsyncConnection) -> AsyncIterator[None]:
     await _begin_in_turn(connection)
     try:
         yield
-        await connection.commit()
     except BaseException as error:
         await _abandon(connection, error)
         raise
+    await connection.commit()
 
 
 async def _abandon(connection: AsyncConnection, error: BaseException) -> None:

@@ -104,14 +104,17 @@ class LeasedRows(ABC, Generic[T]):
         async with self._db.write() as connection:
             await connection.execute(renewal)
 
-    async def release(self, owner: str | None = None) -> int:
-        """Release the leases of an owner, who stops in order, or all of them; return how many."""
+    async def release(self, owner: str | None = None, *, in_order: bool = True) -> int:
+        """Release the leases of an owner, or all of them; return how many.
+
+        An owner stops ``in_order``, or is dead.
+        """
         table = self._table.c
         # The end of a lease has an index, its owner has none.
         is_held = table.lease_until > 0
         if owner is not None:
             is_held = sa.and_(is_held, table.lease_owner == owner)
-        undone = {} if owner is None else self._undone
+        undone = self._undone if owner and in_order else {}
         release = self._table.update().where(is_held)
         release = release.values(lease_owner=None, lease_until=None, **undone)
         async with self._db.write() as connection:

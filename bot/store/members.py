@@ -14,7 +14,6 @@ class Members:
 
     def __init__(self, database: Database) -> None:
         self._db = database
-        self._known: set[tuple[int, int]] = set()
 
     async def add(self, chat_id: int, user_id: int) -> None:
         """Remember that somebody has written in a group.
@@ -22,23 +21,18 @@ class Members:
         Under the id that it had before it moved, nobody is remembered any more: they may have left
         it since, under its new one.
         """
-        if (chat_id, user_id) in self._known:
+        if await self.has([chat_id], user_id):  # so that each message is not a write
             return
         row = {"chat_id": chat_id, "user_id": user_id}
         async with self._db.write() as connection:
-            if await moved_to(connection, chat_id):
-                return
-            await connection.execute(self._db.insert_missing(members), [row])
-        if len(self._known) >= _MOST_KNOWN:
-            self._known.clear()
-        self._known.add((chat_id, user_id))
+            if not await moved_to(connection, chat_id):
+                await connection.execute(self._db.insert_missing(members), [row])
 
     async def remove(self, chat_ids: Sequence[int], user_id: int) -> None:
         """Forget somebody who has left a group, under all of its ids."""
         gone = members.delete().where(members.c.chat_id.in_(chat_ids), members.c.user_id == user_id)
         async with self._db.write() as connection:
             await connection.execute(gone)
-        self._known -= {(chat_id, user_id) for chat_id in chat_ids}
 
     async def has(self, chat_ids: Sequence[int], user_id: int) -> bool:
         """Return whether somebody has written in a group, under any of its ids."""
@@ -53,7 +47,3 @@ class Members:
         query = sa.select(members.c.chat_id).where(members.c.user_id == user_id).limit(most)
         async with self._db.read() as connection:
             return (await connection.scalars(query)).all()
-
-
-_MOST_KNOWN = 10_000
-"""Members kept in memory, so that each message is not a write."""

@@ -34,7 +34,7 @@ class Moves:
             )
         )
         async with self._db.write() as connection:
-            await self._db.lock(connection, old_id)
+            await self._db.lock(connection, old_id, new_id)
             await connection.execute(move)
             if not await moved_to(connection, old_id):
                 await _carry_budget_over(connection, new_id, await first_id(connection, old_id))
@@ -77,6 +77,20 @@ async def first_id(connection: AsyncConnection, chat_id: int) -> int:
             break
         chat_id = former
     return chat_id
+
+
+async def lock_account(
+    database: Database, connection: AsyncConnection, chat_id: int, *others: int
+) -> None:
+    """Lock the account of a chat, and others, until the transaction ends.
+
+    A move that is stored meanwhile gives the chat another account, which is locked then.
+    """
+    account = await first_id(connection, chat_id)
+    await database.lock(connection, account, *others)
+    moved = await first_id(connection, chat_id)
+    if moved != account:
+        await database.lock(connection, moved)
 
 
 async def moved_to(connection: AsyncConnection, chat_id: int) -> int | None:

@@ -11,7 +11,7 @@ from bot.store.schema import people
 _MOST_KNOWN = 10_000
 """People kept in memory, so that each message is not a read."""
 
-_KNOWN_SECONDS = 600.0
+_KNOWN_SECONDS = 60.0
 """How long memory counts: another process may have written since."""
 
 _FRESH_SECONDS = 24 * 3600.0

@@ -1,5 +1,6 @@
 """The processes that share a database: which of them leads, and which are alive."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import sqlalchemy as sa
@@ -72,10 +73,14 @@ class Replicas:
 
     async def be_counted(self, now: float, until: float) -> int:
         """Count as alive until a moment; return how many are."""
-        is_alive = replicas.c.until > now
-        count = sa.select(sa.func.count()).select_from(replicas).where(is_alive)
+        alive = sa.select(sa.func.count()).select_from(replicas).where(replicas.c.until > now)
         put = self._db.put(replicas, {"owner": self._owner}, {"until": until})
         async with self._db.write() as connection:
             await connection.execute(put)
-            await connection.execute(replicas.delete().where(~is_alive))
-            return await connection.scalar(count) or 1
+            return await connection.scalar(alive) or 1
+
+    async def bury(self, now: float) -> Sequence[str]:
+        """Count those no more who have not been heard of; return their names."""
+        dead = replicas.delete().where(replicas.c.until <= now).returning(replicas.c.owner)
+        async with self._db.write() as connection:
+            return (await connection.scalars(dead)).all()

@@ -1,6 +1,7 @@
 """Tasks as the tests need them: somebody asks, and somebody works on it."""
 
 from dataclasses import dataclass, field, replace
+from typing import TypeVar
 
 from bot.money.credits import Credits
 from bot.store.database import Database
@@ -20,6 +21,8 @@ from bot.tasks.task import (
 )
 from bot.veo.request import GenerationRequest
 from tests.requests import generation_request
+
+T = TypeVar("T")
 
 NOW = 1_000_000.0
 LEASE = 20.0
@@ -139,7 +142,7 @@ class Scene:
         return sure(await self.queries.get(task.id))
 
 
-def sure(task: Task | None) -> Task:
-    """Return a task that has to be there."""
-    assert task is not None
-    return task
+def sure(found: T | None) -> T:
+    """Return what has to be there."""
+    assert found is not None
+    return found

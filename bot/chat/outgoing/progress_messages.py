@@ -24,6 +24,9 @@ log = logging.getLogger(__name__)
 _OVERDUE = 5.0
 """Seconds after which a task without a progress message gets one after all."""
 
+_MOST_SHOWN = 1000
+"""Texts in memory, so that no message is edited to what it says already."""
+
 _PATIENCE = 10.0
 """Seconds that an edit may take: it is of less use than anything else.
 
@@ -76,11 +79,17 @@ class ProgressMessages:
             disable_notification=True,
             rate_limit_args=CallClass.FIRST_ANSWER,
         )
-        self._shown[task.id] = text
+        self._note(task, text)
         now = await self._tasks.progress_shown(task.id, message.message_id)
         if now and not now.status.is_pending:
             # The outcome may have been told before the id of this message was stored.
             await self.withdraw(now)
+
+    def _note(self, task: Task, text: str) -> None:
+        """Remember what is shown; what another process has deleted is forgotten in the end."""
+        if len(self._shown) >= _MOST_SHOWN:
+            self._shown.clear()
+        self._shown[task.id] = text
 
     async def _text(self, task: Task, typical: float) -> Html:
         ahead = await self._queries.ahead_of(task) if task.status is Status.QUEUED else 0
@@ -111,7 +120,7 @@ class ProgressMessages:
         if text == self._shown.get(task.id) or not self._spacing.take(task.requester.chat_id):
             return
         await self._edit(task, text, texts_for(task.requester.language))
-        self._shown[task.id] = text
+        self._note(task, text)
         if task.requester.private and task.status is Status.GENERATING:
             with translate_telegram_errors():
                 await self._bot.send_chat_action(task.requester.chat_id, ChatAction.RECORD_VIDEO)

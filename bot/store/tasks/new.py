@@ -17,7 +17,7 @@ from bot.store.balances import stars_of
 from bot.store.budgets import with_budgets
 from bot.store.database import Database
 from bot.store.ledger import Ledger
-from bot.store.moves import moved_to
+from bot.store.moves import lock_account, moved_to
 from bot.store.schema import drafts, tasks
 from bot.store.tasks.rows import REQUESTER, newest_task, plain, task_of
 from bot.store.tasks.status_log import log_status
@@ -93,7 +93,7 @@ class NewTasks:
     async def _stored(
         self, connection: AsyncConnection, new: NewTask, limits: Limits, now: float
     ) -> tuple[Task, bool]:
-        await self._db.lock(connection, new.requester.chat_id, new.requester.user_id)
+        await lock_account(self._db, connection, new.requester.chat_id, new.requester.user_id)
         new = replace(new, requester=await _after_moves(connection, new.requester))
         await connection.execute(_end_waiting(new.requester))
         known = await newest_task(connection, _is_same(new))

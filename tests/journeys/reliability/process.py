@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import signal
 import sys
 from pathlib import Path
 
@@ -80,6 +81,14 @@ class BotProcess:
         if self._process and self._process.returncode is None:
             self._process.kill()
             await self._process.wait()
+
+    def freeze(self) -> None:
+        """Let it stand still, as a machine does that sleeps."""
+        os.kill(self.pid, signal.SIGSTOP)
+
+    def thaw(self) -> None:
+        """Let it go on."""
+        os.kill(self.pid, signal.SIGCONT)
 
     async def terminate(self) -> int:
         """Ask it to stop, and return its exit code."""

@@ -15,6 +15,9 @@ from bot.store.settlements import Settlements
 from bot.store.stars import StarAccounts
 from bot.store.tasks import NewTasks, TaskQueries, TaskTransitions
 
+_PATIENCE = 100.0
+"""Seconds that a transaction may take: hundreds of them begin at once."""
+
 
 @dataclass
 class Process:
@@ -28,7 +31,7 @@ class Process:
         self._build()
 
     def _build(self) -> None:
-        self.database = Database(self.url)
+        self.database = Database(self.url, timeout=_PATIENCE)
         self.new = NewTasks(self.database)
         self.changes = TaskTransitions(self.database)
         self.queries = TaskQueries(self.database)

@@ -10,7 +10,6 @@ import random
 from collections.abc import AsyncIterator, Coroutine, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -19,10 +18,12 @@ import pytest
 from bot.money.calendar import Calendar
 from bot.money.ledger import EntryKind
 from bot.store.audit import Audit
+from bot.store.database import Database
 from bot.tasks.limits import Limits
 from bot.tasks.task import ENDED, Status, Task
 from tests.store.money.crowd import Act, Crowd
 from tests.store.money.judge import Judge
+from tests.store.money.notes import Notes
 from tests.store.money.process import Process, cut_short
 from tests.store.money.provider import PlayedProvider
 from tests.store.money.work import Work
@@ -53,15 +54,16 @@ CASES = {
 
 
 class Scene:
-    """Two processes on one file, the crowd, and the judge."""
+    """Two processes on one database, the crowd, and the judge."""
 
-    def __init__(self, file: Path, limits: Limits, seed: int) -> None:
+    def __init__(self, url: str, limits: Limits, seed: int) -> None:
         self.dice = random.Random(seed)
-        self.processes = [Process(f"sqlite:///{file}", CALENDAR) for _ in range(2)]
+        self.processes = [Process(url, CALENDAR) for _ in range(2)]
+        self.judged = Database(url)
         self.provider = PlayedProvider()
         self.work = Work(self.provider)
         self.crowd = Crowd(self.dice, limits, self.work, NOW)
-        self.judge = Judge(file, limits)
+        self.judge = Judge(Notes(self.judged), limits)
 
     async def at_once(self, acts: Sequence[Act]) -> None:
         """Let everything happen at once, some of it cut short; then look at what was booked."""
@@ -84,7 +86,7 @@ class Scene:
 
     async def check(self) -> None:
         """Look at every entry that is new, and compare the sums with all of them."""
-        await asyncio.to_thread(self.judge.look)
+        await self.judge.look()
         assert not await Audit(self.processes[0].database).differences()
 
     async def tasks(self) -> list[Task]:
@@ -104,22 +106,16 @@ class Scene:
             await self.work.reconcile(one, 1.0, now)
 
 
-@pytest.fixture
-def file(tmp_path: Path, empty: bytes) -> Path:
-    """An empty database."""
-    path = tmp_path / "veogram.db"
-    path.write_bytes(empty)
-    return path
-
-
 @asynccontextmanager
-async def opened(file: Path, limits: Limits, seed: int) -> AsyncIterator[Scene]:
+async def opened(url: str, limits: Limits, seed: int) -> AsyncIterator[Scene]:
     """Open a scene on an empty database, and let all that is booked be noted."""
-    scene = Scene(file, limits, seed)
-    scene.judge.begin()
+    scene = Scene(url, limits, seed)
+    await scene.judged.open()
+    await scene.judge.begin()
     try:
         yield scene
     finally:
+        await scene.judged.close()
         for process in scene.processes:
             await process.database.close()
 
@@ -128,10 +124,10 @@ async def opened(file: Path, limits: Limits, seed: int) -> AsyncIterator[Scene]:
 @pytest.mark.parametrize("case", CASES)
 @pytest.mark.parametrize("seed", SEEDS)
 async def test_whoever_asks_at_once_and_whatever_fails_no_limit_is_exceeded(
-    file: Path, case: str, seed: int
+    url: str, case: str, seed: int
 ) -> None:
     limits, refusals = CASES[case]
-    async with opened(file, limits, seed) as scene:
+    async with opened(url, limits, seed) as scene:
         await _live(scene)
         await scene.let_everything_end()
         await scene.check()

@@ -1,24 +1,46 @@
 """Whoever works on something holds its lease, and whoever is killed loses it."""
 
+import asyncio
+
 from bot.errors import StoreUnavailable
 from bot.pipeline.worker import LEASE
 from tests.unit.pipeline.working import NOW, OWNER, Scene, scene
 
 
-async def test_a_database_that_does_not_answer_leaves_the_lease_to_run_out(one: Scene) -> None:
+async def test_what_an_outage_has_cut_short_is_handed_back_and_tried_a_second_later(
+    one: Scene,
+) -> None:
     one.rows.add(1, 2, 3)
     one.work.errors = {1: StoreUnavailable("locked")}
     one.work.may_end.set()
     await one.worker.tick()
     await one.work.until(2, one.work.ended)
+    await one.worker.tick()
     assert one.work.put_off == []
-    assert one.rows.rows[1].owner == OWNER
-    assert one.rows.rows[1].lease_until == NOW + LEASE
+    assert one.rows.rows[1].owner is None
     one.work.errors = {}
-    one.clock.advance(LEASE)
+    one.clock.advance(1.0)
     await one.worker.tick()
     await one.work.until(3, one.work.ended)
     assert one.work.begun.count(1) == 2
+
+
+async def test_what_an_outage_has_cut_short_keeps_its_lease_until_the_database_answers(
+    one: Scene,
+) -> None:
+    one.rows.add(1)
+    one.work.errors = {1: StoreUnavailable("locked")}
+    await one.worker.tick()
+    await one.work.until(1, one.work.begun)
+    one.rows.is_down = True
+    one.work.may_end.set()
+    for _ in range(3):
+        await asyncio.sleep(0)
+        await one.worker.tick()
+    assert one.rows.rows[1].owner == OWNER
+    one.rows.is_down = False
+    await one.worker.tick()
+    assert one.rows.rows[1].owner is None
 
 
 async def test_leases_are_renewed_for_every_queue_that_works(one: Scene) -> None:

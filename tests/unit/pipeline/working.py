@@ -69,7 +69,7 @@ class Rows:
             assert self.rows[key].owner == owner
             self.rows[key].lease_until = until
 
-    async def release(self, owner: str | None = None) -> int:
+    async def release(self, owner: str | None = None, *, in_order: bool = True) -> int:
         self._check()
         held = [row for row in self.rows.values() if row.owner and owner in (None, row.owner)]
         for row in held:

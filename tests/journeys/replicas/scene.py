@@ -1,0 +1,133 @@
+"""Several processes over one PostgreSQL database, and what stands in it."""
+
+import asyncio
+import time
+from collections import Counter
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+import sqlalchemy as sa
+
+from bot.store.database import Database
+from sandbox.telegram.messages import Message
+from tests.databases import PostgresDatabases
+from tests.journeys.reliability.process import BotProcess
+from tests.stage import Stage
+
+PATIENCE = 90.0
+"""Seconds; the machine may be busy."""
+
+
+@dataclass
+class Scene:
+    """A sandbox, a database, and processes that share it."""
+
+    stage: Stage
+    databases: PostgresDatabases
+    url: str
+    database: Database
+    replicas: list[BotProcess] = field(default_factory=list)
+
+    def replica(self, module: str = "bot", **env: str) -> BotProcess:
+        """Return one more process, which is not started yet."""
+        name = f"replica-{len(self.replicas)}"
+        made = BotProcess(
+            self.stage.sandbox,
+            self.stage.folder,
+            module=module,
+            name=name,
+            **{"DATABASE_URL": self.url, "LOG_FORMAT": "text", **env},
+        )
+        self.replicas.append(made)
+        return made
+
+    async def up(self, count: int) -> list[BotProcess]:
+        """Start so many processes; return them when all are counted, the leader first."""
+        made = [self.replica() for _ in range(count)]
+        for replica in made:
+            await replica.start()
+        await self.until("SELECT count(*) FROM replicas", count)
+        return await self.by_leadership()
+
+    async def by_leadership(self) -> list[BotProcess]:
+        """Return the processes, the one that leads first."""
+        await self.until("SELECT count(*) FROM leaderships WHERE until > 0", 1)
+        ((owner,),) = await self.rows("SELECT owner FROM leaderships")
+        number = int(owner.partition("-")[0])
+        return sorted(self.replicas, key=lambda replica: replica.pid != number)
+
+    async def rows(self, query: str) -> list[tuple[Any, ...]]:
+        """Ask the database."""
+        async with self.database.read() as connection:
+            return [tuple(row) for row in await connection.execute(sa.text(query))]
+
+    async def until(self, query: str, value: object, patience: float = PATIENCE) -> None:
+        """Return when the answer to a question has a value."""
+        async with asyncio.timeout(patience):
+            while await self.rows(query) != [(value,)]:  # noqa: ASYNC110 -- nothing tells of rows
+                await asyncio.sleep(0.05)
+
+    async def ask(self, count: int, people: int = 8) -> list[Message]:
+        """Let several people ask for several videos each, each in their private chat."""
+        telegram = self.stage.telegram
+        crowd = [telegram.person(f"Person {number}") for number in range(people)]
+        return [
+            await telegram.send(person, telegram.private(person), f"/veo fox {number}")
+            for number in range(count)
+            for person in [crowd[number % people]]
+        ]
+
+    async def all_delivered(self, asked: list[Message]) -> None:
+        """Return when each request has its video, and the database knows."""
+        await self.stage.until(lambda: all(map(self.has_video, asked)), PATIENCE)
+        await self.until("SELECT count(*) FROM tasks WHERE NOT outcome_notified", 0)
+
+    def has_video(self, asked: Message) -> bool:
+        """Whether a video answers a message."""
+        return bool(self.videos_for(asked))
+
+    def videos_for(self, asked: Message) -> list[Message]:
+        """Return the videos that answer a message."""
+        return [
+            message
+            for message in self.stage.telegram.messages(asked.chat)
+            if message.sender is None
+            and message.video
+            and message.reply_to
+            and message.reply_to.id == asked.id
+        ]
+
+    async def check(self, asked: list[Message]) -> None:
+        """Check that nothing was lost, and nothing paid for twice."""
+        statuses = await self.rows("SELECT status, count(*) FROM tasks GROUP BY status")
+        assert statuses == [("delivered", len(asked))]
+        paid = Counter(
+            (generation.client_request_id or "").split("-")[2]
+            for generation in self.stage.sandbox.provider.generations.values()
+        )
+        assert len(paid) == len(asked)
+        assert max(paid.values()) == 1
+
+    async def recovery(self, since: float) -> float:
+        """Let somebody ask; return how long after a moment they have their video."""
+        (asked,) = await self.ask(1, people=1)
+        await self.stage.until(lambda: self.has_video(asked), PATIENCE)
+        return time.time() - since
+
+
+@asynccontextmanager
+async def opened(stage: Stage, databases: PostgresDatabases) -> AsyncIterator[Scene]:
+    """Open a scene with a new database; end whatever runs in it."""
+    url = databases.new()
+    database = Database(url)
+    await database.open()
+    scene = Scene(stage, databases, url, database)
+    try:
+        yield scene
+    finally:
+        for replica in scene.replicas:
+            await replica.kill()
+        await database.close()
+        databases.drop(url)

@@ -1,0 +1,88 @@
+"""Three processes under load, while one of them, or the database, is in trouble."""
+
+import asyncio
+import time
+
+import pytest
+
+from tests.journeys.replicas.scene import Scene
+
+REQUESTS = 24
+SOON = 20.0
+"""Seconds within which all goes on as before."""
+
+MAKING = "SELECT count(*) >= 8 FROM tasks WHERE status <> 'queued'"
+
+
+async def test_a_killed_process_is_followed_up_by_the_others(scene: Scene) -> None:
+    scene.stage.knobs.speed = 10.0
+    leader, *_ = await scene.up(3)
+    asked = await scene.ask(REQUESTS)
+    await scene.until(MAKING, True)
+    await leader.kill()
+    killed_at = time.time()
+    asked += await scene.ask(1, people=1)
+    await scene.all_delivered(asked)
+    assert time.time() - killed_at < SOON + 10  # a generation takes some of that
+    await scene.check(asked)
+
+
+async def test_a_process_that_stands_still_is_followed_up_and_may_come_back(scene: Scene) -> None:
+    leader, *_ = await scene.up(3)
+    asked = await scene.ask(REQUESTS)
+    await scene.until(MAKING, True)
+    leader.freeze()
+    asked += await scene.ask(4)
+    await scene.all_delivered(asked)
+    other, *_ = await scene.by_leadership()
+    assert other is not leader
+    leader.thaw()
+    await scene.until("SELECT count(*) FROM replicas", 3)
+    asked += await scene.ask(4)
+    await scene.all_delivered(asked)
+    await scene.check(asked)
+
+
+async def test_a_server_that_restarts_loses_nothing(scene: Scene) -> None:
+    await scene.up(3)
+    asked = await scene.ask(REQUESTS)
+    await scene.until(MAKING, True)
+    server = scene.databases.server
+    await asyncio.to_thread(server.stop)
+    asked += await scene.ask(4)
+    await asyncio.to_thread(server.start)
+    started_at = time.time()
+    await scene.all_delivered(asked)
+    assert time.time() - started_at < SOON
+    await scene.check(asked)
+
+
+async def test_connections_that_are_cut_lose_nothing(scene: Scene) -> None:
+    await scene.up(3)
+    asked = []
+    for _ in range(6):
+        asked += await scene.ask(4)
+        await asyncio.to_thread(_cut, scene)
+    cut_at = time.time()
+    await scene.all_delivered(asked)
+    assert time.time() - cut_at < SOON
+    await scene.check(asked)
+
+
+def _cut(scene: Scene) -> None:
+    scene.databases.server.execute(
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'veogram'"
+    )
+
+
+@pytest.mark.parametrize("ending", ["in order", "by a kill"])
+async def test_another_process_polls_when_the_one_that_did_ends(scene: Scene, ending: str) -> None:
+    leader, *_ = await scene.up(2)
+    if ending == "in order":
+        assert await leader.terminate() == 0
+    else:
+        await leader.kill()
+    ended_at = time.time()
+    asked = await scene.ask(1)
+    await scene.all_delivered(asked)
+    assert time.time() - ended_at < (SOON if ending == "by a kill" else SOON / 2)
