@@ -43,7 +43,6 @@ def test_a_wrong_value_names_its_key_and_says_what_would_be_right(
         settings.load()
     assert caught.value.key == name
     assert caught.value.problem.endswith(WHAT_IS_RIGHT[name.lower()])
-    assert value not in str(caught.value) or len(value) < 3
 
 
 @pytest.mark.parametrize(
