@@ -122,6 +122,7 @@ async def running(
         await _read_prices(bot, stack)
         stack.push_async_callback(bot.pipeline.worker.stop, _PATIENCE)
         _schedule(bot, settings)
+        bot.mailbox.open()
         receiving = asyncio.create_task(bot.receiver.receive())
         stack.push_async_callback(_cancelled, receiving)
         stack.callback(bot.servers.close_public)

@@ -46,6 +46,7 @@ class Bot:
 
     application: VeogramApplication
     receiver: Receiving
+    mailbox: Mailbox
     servers: Servers
     health: Health
     reached: Stamp
@@ -93,12 +94,7 @@ def build(
         settings, database, provider, pipeline.breaker, outgoing.operators, clock
     )
     worker = pipeline.worker
-
-    def wake() -> None:
-        if application.running:  # updates that come before the start or after the stop can wait
-            worker.wake()
-
-    mailbox = Mailbox(stores.inbox, clock, wake)
+    mailbox = Mailbox(stores.inbox, clock, worker.wake)
     receiver, public = _receiving(
         settings, telegram, database, target, mailbox, health, reached, monotonic, long_poll
     )
@@ -111,6 +107,7 @@ def build(
     return Bot(
         application=application,
         receiver=receiver,
+        mailbox=mailbox,
         servers=Servers(public, build_operators_server(settings, health)),
         health=health,
         reached=reached,
