@@ -113,6 +113,7 @@ async def running(
         stack.push_async_callback(bot.pipeline.worker.stop, _PATIENCE)
         await bot.leadership.look()
         schedule(bot, settings.tick_seconds)
+        bot.mailbox.open()
         stack.push_async_callback(bot.leadership.resign)
         _in_background(bot.leadership.alternate(lambda: _set_menu(bot, settings)), stack)
         if bot.wakeups:

@@ -107,6 +107,12 @@ class Settings(BaseSettings):
         return credits_of(self.confirm_above_usd)
 
     @property
+    def webhook_address(self) -> str:
+        """Where Telegram brings updates; empty where they are polled for."""
+        path = webhook_path(self.telegram_bot_token.get_secret_value())
+        return f"{self.webhook_url}{path}" if self.webhook_url else ""
+
+    @property
     def is_open(self) -> bool:
         """Whether everybody may make videos at the operator's expense."""
         return not self.allowed_users and not self.allowed_chats

@@ -17,11 +17,11 @@ class Pulse:
     ) -> None:
         """Take whom to call, and within how many seconds each of them has to be called."""
         self._beats = beats
-        self._seconds = min([_SECONDS, *(each / 3 for each in watched if each)])
+        self.seconds = min([_SECONDS, *(each / 3 for each in watched if each)])
 
     async def run(self) -> None:
         """Run until cancelled."""
         while True:
             for beat in self._beats:
                 beat()
-            await asyncio.sleep(self._seconds)
+            await asyncio.sleep(self.seconds)

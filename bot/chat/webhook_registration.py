@@ -79,7 +79,7 @@ class WebhookRegistration:
         self._reached = reached
         self._clock = clock
         self._pause = pause
-        self._due = clock()
+        self._due = self._looked_at = clock()
         self._failures = 0
         self._is_known = False
         """whether Telegram has, or once had, our address and our secret"""
@@ -99,7 +99,9 @@ class WebhookRegistration:
         """Note that an update was not taken: Telegram has it, and brings it again."""
         self._is_settled = False
         self._troubles += 1
-        self._troubled_at = self._due = self._clock()
+        self._troubled_at = self._clock()
+        if not self._failures:
+            self._due = min(self._due, self._looked_at + _CLOSELY)
 
     async def receive(self) -> None:
         """Set the webhook, and look after it until cancelled.
@@ -108,11 +110,18 @@ class WebhookRegistration:
             InvalidToken: the token is no longer valid.
         """
         while True:
-            if self._clock() >= self._due:
-                await self._look()
+            await self.look()
             await asyncio.sleep(self._pause)
 
-    async def _look(self) -> None:
+    async def look(self) -> None:
+        """Look at what Telegram says, where that is due.
+
+        Raises:
+            InvalidToken: the token is no longer valid.
+        """
+        if self._clock() < self._due:
+            return
+        self._looked_at = self._clock()
         try:
             is_in_place = await self._check()
         except InvalidToken:

@@ -52,6 +52,7 @@ class Bot:
 
     application: VeogramApplication
     receiver: Receiving
+    mailbox: Mailbox
     servers: Servers
     health: Health
     reached: Stamp
@@ -125,12 +126,7 @@ def build(
         settings, database, provider, pipeline.breaker, outgoing.operators, clock
     )
     worker = pipeline.worker
-
-    def wake() -> None:
-        if application.running:  # updates that come before the start or after the stop can wait
-            worker.wake()
-
-    mailbox = Mailbox(stores.inbox, clock, wake)
+    mailbox = Mailbox(stores.inbox, clock, worker.wake)
     receiver, public = _receiving(
         settings, telegram, database, target, mailbox, health, reached, clock, monotonic, long_poll
     )
@@ -144,7 +140,8 @@ def build(
         application=application,
         receiver=receiver,
         leadership=leadership,
-        wakeups=_wakeups(database, wake, leadership),
+        wakeups=_wakeups(database, worker.wake, leadership),
+        mailbox=mailbox,
         servers=Servers(public, build_operators_server(settings, health)),
         health=health,
         reached=reached,

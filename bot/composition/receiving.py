@@ -4,7 +4,6 @@ from typing import Protocol
 
 from telegram.ext import ExtBot
 
-from bot.addresses import webhook_path
 from bot.alive.stamp import Stamp
 from bot.chat.incoming.mailbox import Mailbox
 from bot.chat.outgoing.call_classes import CallClass
@@ -37,12 +36,11 @@ async def webhook_target(settings: Settings, database: Database) -> Target | Non
     Raises:
         StoreUnavailable: the database does not answer.
     """
-    if not settings.webhook_url:
+    if not settings.webhook_address:
         return None
     given = settings.webhook_secret.get_secret_value()
     secret = given or await WebhookMemory(database).secret()
-    path = webhook_path(settings.telegram_bot_token.get_secret_value())
-    return Target(f"{settings.webhook_url}{path}", secret, ALLOWED_UPDATES)
+    return Target(settings.webhook_address, secret, ALLOWED_UPDATES)
 
 
 def build_polling(

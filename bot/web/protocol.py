@@ -27,6 +27,12 @@ class PromptProtocol(H11Protocol):
         else:
             self._wait()
 
+    def on_response_complete(self) -> None:
+        """Wait for the rest of a request that has begun during the one before it."""
+        super().on_response_complete()
+        if self.conn.trailing_data[0] and not self._is_answering:
+            self._wait()
+
     def connection_lost(self, exc: Exception | None) -> None:
         """Wait for nothing any more."""
         self._forget()

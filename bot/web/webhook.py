@@ -53,6 +53,12 @@ class Webhook:
 
         Telegram brings again what is not answered with 2xx.
         """
+        try:
+            return await self._take(request)
+        except asyncio.CancelledError:  # by a stop, which has waited long enough
+            return _refusal(503)
+
+    async def _take(self, request: Request) -> Response:
         if not self._is_telegram(request):
             return _refusal(403)
         try:

@@ -85,22 +85,6 @@ def test_a_missing_key_is_named(
         ("TICK_SECONDS", "0"),
         ("TICK_SECONDS", "60"),
         ("TICK_SECONDS", "nan"),
-        ("WEBHOOK_URL", "bot.example.org"),
-        ("WEBHOOK_URL", "http://bot.example.org"),
-        ("WEBHOOK_URL", "https://bot.example.org:8080"),
-        ("WEBHOOK_URL", "https://bot.example.org:99999"),
-        ("WEBHOOK_URL", "https://anna:pass@bot.example.org"),
-        ("WEBHOOK_URL", "https://bot.example.org/?x=1"),
-        ("WEBHOOK_SECRET", "short"),
-        ("WEBHOOK_SECRET", "sixteen or more letters"),
-        ("WEBHOOK_SECRET", "x" * 257),
-        ("PORT", "0"),
-        ("PORT", "65536"),
-        ("HEALTH_PORT", "-1"),
-        ("LISTEN_ADDRESS", "localhost"),
-        ("LISTEN_ADDRESS", "127.0.0.1:8080"),
-        ("HEARTBEAT_URL", "beats.example/0123"),
-        ("HEARTBEAT_URL", "https://beats.example"),
         ("LOG_LEVEL", "LOUD"),
         ("LOG_FORMAT", "xml"),
     ],
@@ -144,9 +128,6 @@ def test_a_wrong_secret_is_not_repeated(monkeypatch: pytest.MonkeyPatch) -> None
         ("USER_DAILY_LIMIT", "0", 0),
         ("USER_DAILY_LIMIT", "", 20),
         ("TICK_SECONDS", "0.5", 0.5),
-        ("WEBHOOK_URL", "https://bot.example.org/veogram/", "https://bot.example.org/veogram"),
-        ("WEBHOOK_URL", "https://bot.example.org:8443", "https://bot.example.org:8443"),
-        ("LISTEN_ADDRESS", "::1", "::1"),
         ("LOG_FORMAT", "json", "json"),
         *(("DEFAULT_MODEL", name, name) for name in FAMILIES),
     ],
@@ -183,25 +164,6 @@ def test_a_file_beside_the_program_is_read_and_the_environment_wins(
     loaded = settings.load()
     assert loaded.aimlapi_key.get_secret_value() == "from-the-file"
     assert loaded.default_model == "veo3"
-
-
-def test_a_bot_api_server_of_ones_own_brings_updates_anywhere(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setenv("TELEGRAM_API_URL", "http://10.0.0.7:8081")
-    monkeypatch.setenv("WEBHOOK_URL", "http://10.0.0.8:8080")
-    assert settings.load().webhook_url == "http://10.0.0.8:8080"
-
-
-def test_nobody_but_the_operator_finds_metrics_where_the_webhook_is(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setenv("HEALTH_PORT", "8080")
-    assert settings.load().health_port == settings.load().port
-    monkeypatch.setenv("WEBHOOK_URL", "https://bot.example.org")
-    with pytest.raises(SettingsError) as caught:
-        settings.load()
-    assert caught.value.key == "HEALTH_PORT"
 
 
 def test_settings_never_change() -> None:

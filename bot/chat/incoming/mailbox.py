@@ -18,6 +18,12 @@ class Mailbox:
         self._inbox = inbox
         self._clock = clock
         self._received = received
+        self._is_open = False
+
+    def open(self) -> None:
+        """Let what is stored be handled from now on: during the start it is only stored."""
+        self._is_open = True
+        self._received()
 
     async def accept(self, updates: Sequence[Received]) -> None:
         """Store updates together, or one by one where one of them is not to be stored at all.
@@ -35,7 +41,7 @@ class Mailbox:
             log.exception("some of %d updates cannot be stored", len(updates))
             for update in updates:
                 await self._accept_alone(update)
-        if updates:
+        if updates and self._is_open:
             self._received()
 
     async def _accept_alone(self, update: Received) -> None:

@@ -18,7 +18,7 @@ class BotProcess:
         self, sandbox: Sandbox, folder: Path, *, module: str = "bot", name: str = "bot", **env: str
     ) -> None:
         """Take settings by their names in ``env``; ``name`` tells the log's file."""
-        self._command = (sys.executable, "-m", module)
+        self._program = (sys.executable, "-m", module)
         self._folder = folder
         self._log = folder / f"{name}.log"
         self._updates = sandbox.telegram.world.updates
@@ -54,13 +54,27 @@ class BotProcess:
         self._updates.polled.clear()
         with self._log.open("ab") as log:
             self._process = await asyncio.create_subprocess_exec(
-                *self._command,
+                *self._program,
                 cwd=self._folder,
                 env=self._env,
                 stdout=log,
                 stderr=log,
                 umask=0o022,  # what most machines have, so that its own is seen
             )
+
+    async def beside(self, *command: str) -> tuple[int, str]:
+        """Carry out another command with its settings; return the exit code and what is said."""
+        process = await asyncio.create_subprocess_exec(
+            *self._program,
+            *command,
+            cwd=self._folder,
+            env=self._env,
+            stdout=asyncio.subprocess.PIPE,
+            stderr=asyncio.subprocess.STDOUT,
+        )
+        said, _ = await asyncio.wait_for(process.communicate(), 60)
+        assert process.returncode is not None
+        return process.returncode, said.decode()
 
     async def up(self) -> None:
         """Start it and return when it receives updates."""

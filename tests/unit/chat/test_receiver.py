@@ -118,9 +118,12 @@ def scene(
     async def pass_at_once(seconds: float) -> None:
         pauses.append(seconds)
 
+    mailbox = Mailbox(inbox, clock, lambda: wakes.append(None))
+    mailbox.open()
+    wakes.clear()
     receiver = Receiver(
         "https://telegram.example/bot42:TEST",
-        Mailbox(inbox, clock, lambda: wakes.append(None)),
+        mailbox,
         ["message"],
         lambda: reached.append(None),
         Rivals(database, clock).met,
