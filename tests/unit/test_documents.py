@@ -158,8 +158,8 @@ def test_every_command_line_of_the_readme_is_one_of_the_makefile() -> None:
 
 def test_every_setting_that_the_readme_names_exists() -> None:
     named = set(re.findall(r"`([A-Z]{2,}(?:_[A-Z]+)+)`", README))
-    settings = {name.removesuffix("_FILE").lower() for name in named}
-    assert settings - {*Settings.model_fields} == set()
+    names = {name.removesuffix("_FILE").lower() for name in named}
+    assert names - {*Settings.model_fields} == set()
 
 
 LOCKS = [f"requirements/{path.name}" for path in (ROOT / "requirements").iterdir()]
