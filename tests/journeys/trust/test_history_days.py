@@ -16,7 +16,7 @@ SECRET = "purple hippo"
 @pytest.fixture(autouse=True)
 def often(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let the clean-up run as often as the bot looks for something to do."""
-    monkeypatch.setattr("bot.app._SWEEP_SECONDS", 0.1)
+    monkeypatch.setattr("bot.composition.jobs._SWEEP_SECONDS", 0.1)
 
 
 async def test_an_old_video_is_forgotten_and_says_so(
