@@ -2,7 +2,8 @@
 
 Triggers take them, and what is rolled back leaves none. SQLite has one writer at a time. In
 PostgreSQL they are taken at the commit, while all locks are held: of two transactions that have
-anything to do with each other, the one that goes first is noted first.
+anything to do with each other, the one that goes first is noted first. There a lost call can be
+found between the look at how many videos are in progress and the commit: such videos do not count.
 """
 
 from collections.abc import Mapping, Sequence
@@ -57,6 +58,7 @@ _POSTGRESQL = (
     CREATE TABLE notes
     (id BIGSERIAL PRIMARY KEY, what TEXT, number BIGINT, scope TEXT, amount BIGINT)
     """,
+    "CREATE TABLE returned (task_id BIGINT NOT NULL)",
     """
     CREATE FUNCTION note_entry() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
         INSERT INTO notes (what, number) VALUES ('entry', NEW.id);
@@ -77,7 +79,16 @@ _POSTGRESQL = (
     f"""
     CREATE FUNCTION note_task() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
         INSERT INTO notes (what, number, amount) SELECT 'active', NEW.user_id, count(*) FROM tasks
-        WHERE user_id = NEW.user_id AND status IN ({_PENDING}) AND NOT outcome_notified;
+        WHERE user_id = NEW.user_id AND status IN ({_PENDING}) AND NOT outcome_notified
+        AND id NOT IN (SELECT task_id FROM returned);
+        RETURN NULL;
+    END $$
+    """,
+    f"""
+    CREATE FUNCTION note_return() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+        IF OLD.status NOT IN ({_PENDING}) AND NEW.status IN ({_PENDING}) THEN
+            INSERT INTO returned (task_id) VALUES (NEW.id);
+        END IF;
         RETURN NULL;
     END $$
     """,
@@ -92,6 +103,7 @@ _POSTGRESQL = (
     AFTER INSERT OR UPDATE OR DELETE ON budgets {_AT_COMMIT} note_budget()
     """,
     f"CREATE CONSTRAINT TRIGGER of_tasks AFTER INSERT ON tasks {_AT_COMMIT} note_task()",
+    "CREATE TRIGGER of_returns AFTER UPDATE ON tasks FOR EACH ROW EXECUTE FUNCTION note_return()",
     """
     CREATE TRIGGER no_change BEFORE UPDATE OR DELETE ON entries
     FOR EACH STATEMENT EXECUTE FUNCTION refuse()

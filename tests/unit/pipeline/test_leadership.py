@@ -1,0 +1,166 @@
+"""Whoever leads does so for a time, and knows when it is over."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from bot.pipeline.leadership import LEASE, Leadership
+from bot.store.database import Database
+from bot.store.replicas import Replicas
+from tests.clock import MovableClock
+from tests.databases import opened
+from tests.store.scene import NOW
+
+
+class Process:
+    """One of several processes, by a clock that all of them share."""
+
+    def __init__(self, database: Database, name: str, clock: MovableClock) -> None:
+        self.is_caught_up = True
+        self.counted: list[int] = []
+        self.buried: list[str] = []
+        self.leadership = Leadership(
+            Replicas(database, name),
+            clock,
+            lambda: self.is_caught_up,
+            self.counted.append,
+            self._bury,
+            polls=True,
+        )
+
+    async def _bury(self, name: str) -> None:
+        self.buried.append(name)
+
+    @property
+    def leads(self) -> bool:
+        return self.leadership.is_leader
+
+    async def look(self) -> bool:
+        await self.leadership.look()
+        return self.leads
+
+
+@pytest.fixture
+async def database(tmp_path: Path) -> AsyncIterator[Database]:
+    async with opened(f"sqlite:///{tmp_path}/veogram.db") as database:
+        yield database
+
+
+@pytest.fixture
+def clock() -> MovableClock:
+    return MovableClock(NOW)
+
+
+@pytest.fixture
+def one(database: Database, clock: MovableClock) -> Process:
+    return Process(database, "one", clock)
+
+
+@pytest.fixture
+def other(database: Database, clock: MovableClock) -> Process:
+    return Process(database, "other", clock)
+
+
+async def test_the_first_leads_for_as_long_as_it_is_heard_of(
+    one: Process, other: Process, clock: MovableClock
+) -> None:
+    for _ in range(20):
+        assert await one.look()
+        assert not await other.look()
+        clock.advance(1.0)
+    assert one.counted[-1] == other.counted[-1] == 2
+
+
+async def test_who_stood_still_leads_no_more_before_it_has_looked(
+    one: Process, other: Process, clock: MovableClock
+) -> None:
+    assert await one.look()
+    clock.advance(LEASE)
+    assert not one.leads
+    assert await other.look()
+    assert not await one.look()
+
+
+async def test_who_is_not_heard_of_is_buried_by_the_leader_alone(
+    database: Database, one: Process, other: Process, clock: MovableClock
+) -> None:
+    third = Process(database, "third", clock)
+    for process in (one, other, third):
+        await process.look()
+    for _ in range(int(LEASE) + 4):
+        clock.advance(1.0)
+        await one.look()
+        await other.look()
+    assert (one.buried, other.buried) == (["third"], [])
+    assert one.counted[-1] == 2
+
+
+async def test_after_an_outage_nobody_is_buried_before_they_could_be_heard(
+    one: Process, other: Process, clock: MovableClock
+) -> None:
+    await one.look()
+    await other.look()
+    clock.advance(100.0)  # for which nobody could reach the database
+    assert await one.look()
+    await other.look()
+    clock.advance(3.0)
+    await one.look()
+    assert one.buried == []
+
+
+async def test_who_resigns_is_followed_and_does_not_come_back(one: Process, other: Process) -> None:
+    await one.look()
+    await one.leadership.resign()
+    assert not await one.look()
+    assert await other.look()
+
+
+async def test_what_leads_and_follows_changes_with_the_leadership(
+    one: Process, other: Process, clock: MovableClock
+) -> None:
+    begun: asyncio.Queue[str] = asyncio.Queue()
+
+    async def begin(name: str) -> None:
+        begun.put_nowait(name)
+        await asyncio.Event().wait()
+
+    both = one.leadership.alternate(lambda: begin("leads"), lambda: begin("follows"))
+    alternating = asyncio.create_task(both)
+    assert await begun.get() == "follows"
+    await one.look()
+    assert await begun.get() == "leads"
+    clock.advance(LEASE)
+    await other.look()
+    await one.look()
+    assert await begun.get() == "follows"
+    alternating.cancel()
+    await asyncio.wait({alternating})
+
+
+async def test_who_follows_knows_from_the_leader_whether_updates_wait(
+    one: Process, other: Process, clock: MovableClock
+) -> None:
+    other.is_caught_up = False
+    await one.look()
+    await other.look()
+    assert await other.leadership.is_caught_up()
+    one.is_caught_up = False
+    await one.look()
+    assert not await other.leadership.is_caught_up()
+    one.is_caught_up = True
+    await one.look()
+    clock.advance(LEASE)
+    assert not await other.leadership.is_caught_up()
+
+
+async def test_who_shares_its_database_with_nobody_always_leads(clock: MovableClock) -> None:
+    async def never(_: str) -> None:
+        raise AssertionError
+
+    alone = Leadership(None, clock, lambda: True, lambda _: None, never, polls=True)
+    await alone.look()
+    clock.advance(1000.0)
+    assert alone.is_leader
+    assert await alone.is_caught_up()
