@@ -82,9 +82,6 @@ def build(
     """Build the bot; what has to be closed is closed with the stack.
 
     It polls where no ``target`` of a webhook is given.
-
-    Raises:
-        SettingsError: a port cannot be listened on.
     """
     pictures, videos = file_client(), video_client(urlsplit(settings.aimlapi_url).hostname or "")
     api = api_client(settings)

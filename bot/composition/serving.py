@@ -10,7 +10,7 @@ from bot.chat.webhook_registration import Target, WebhookRegistration
 from bot.settings import Settings
 from bot.web.apps import operators_app, public_app
 from bot.web.metrics import process_registry
-from bot.web.server import WebServer, listener
+from bot.web.server import Place, WebServer
 from bot.web.webhook import Webhook
 
 
@@ -24,7 +24,11 @@ class Servers:
     """on ``HEALTH_PORT``"""
 
     async def start(self) -> None:
-        """Begin to serve."""
+        """Begin to serve.
+
+        Raises:
+            SettingsError: a port cannot be listened on.
+        """
         for server in self._all:
             await server.start()
 
@@ -44,15 +48,11 @@ class Servers:
 
 
 def build_operators_server(settings: Settings, health: Health) -> WebServer | None:
-    """Build what stands on ``HEALTH_PORT``, where that is set.
-
-    Raises:
-        SettingsError: nothing can stand there.
-    """
+    """Build what stands on ``HEALTH_PORT``, where that is set."""
     if not settings.health_port:
         return None
     app = operators_app(health, process_registry())
-    return WebServer(app, listener("HEALTH_PORT", settings.listen_address, settings.health_port))
+    return WebServer(app, Place("HEALTH_PORT", settings.listen_address, settings.health_port))
 
 
 def build_public_server(
@@ -65,11 +65,8 @@ def build_public_server(
     """Build what stands on ``PORT``.
 
     A proxy may pass the path of ``WEBHOOK_URL`` on, or leave it out.
-
-    Raises:
-        SettingsError: nothing can stand there.
     """
     webhook = Webhook(mailbox, target.secret, registration.trouble)
     inside = webhook_path(settings.telegram_bot_token.get_secret_value())
     app = public_app(webhook, {inside, urlsplit(target.url).path}, health)
-    return WebServer(app, listener("PORT", settings.listen_address, settings.port))
+    return WebServer(app, Place("PORT", settings.listen_address, settings.port))

@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import socket
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 import uvicorn
 from starlette.types import ASGIApp
@@ -21,18 +22,33 @@ _PATIENCE = 1
 """Seconds that requests get at a stop."""
 
 
+@dataclass(frozen=True)
+class Place:
+    """Where to listen."""
+
+    setting: str
+    """the setting that is to blame where that cannot be"""
+    address: str
+    """an address of this machine; empty for all of them"""
+    port: int
+
+
 class WebServer:
     """Serves an app from ``start`` to ``finish``."""
 
-    def __init__(self, app: ASGIApp, listener: socket.socket) -> None:
-        """Take a socket that listens; it is closed with the server."""
+    def __init__(self, app: ASGIApp, place: Place) -> None:
         self._server = _Server(_config(app))
-        self._listener = listener
+        self._place = place
         self._serving: asyncio.Task[None] | None = None
 
     async def start(self) -> None:
-        """Begin to serve."""
-        self._serving = asyncio.create_task(self._server.serve([self._listener]))
+        """Begin to serve.
+
+        Raises:
+            SettingsError: nobody can listen there.
+        """
+        listener = _listener(self._place)
+        self._serving = asyncio.create_task(self._server.serve([listener]))
         await self._server.started_event.wait()
 
     def close(self) -> None:
@@ -46,22 +62,18 @@ class WebServer:
             await asyncio.wait({self._serving})
 
 
-def listener(setting: str, address: str, port: int) -> socket.socket:
-    """Return a socket that listens; an empty address stands for all of this machine.
-
-    Raises:
-        SettingsError: that cannot be, and which setting is to blame.
-    """
+def _listener(place: Place) -> socket.socket:
     try:
-        if address:
-            family = socket.AF_INET6 if ":" in address else socket.AF_INET
-            return socket.create_server((address, port), family=family)
+        if place.address:
+            family = socket.AF_INET6 if ":" in place.address else socket.AF_INET
+            return socket.create_server((place.address, place.port), family=family)
         if socket.has_dualstack_ipv6():
-            return socket.create_server(("", port), family=socket.AF_INET6, dualstack_ipv6=True)
-        return socket.create_server(("", port))
+            everywhere = ("", place.port)
+            return socket.create_server(everywhere, family=socket.AF_INET6, dualstack_ipv6=True)
+        return socket.create_server(("", place.port))
     except OSError as error:
         problem = f"cannot be listened on: {error.strerror or error}"
-        raise SettingsError(setting, problem) from error
+        raise SettingsError(place.setting, problem) from error
 
 
 class _Server(uvicorn.Server):

@@ -16,7 +16,7 @@ from bot.store.database import Database
 from bot.store.inbox import Inbox
 from bot.store.probe import probe
 from bot.web.apps import public_app
-from bot.web.server import WebServer, listener
+from bot.web.server import Place, WebServer
 from bot.web.webhook import BODY_LIMIT, Webhook
 from tests.clock import MovableClock
 from tests.journeys.reliability.waiting import eventually, rows, without_table
@@ -74,7 +74,7 @@ async def hook(
         mailbox = Mailbox(Inbox(database), clock, lambda: None)
         webhook = Webhook(mailbox, SECRET, lambda: hook.troubles.append(None), PATIENCE)
         app = public_app(webhook, [PATH], health)
-        server = WebServer(app, listener("PORT", LOCALHOST, port))
+        server = WebServer(app, Place("PORT", LOCALHOST, port))
         await server.start()
         yield hook
         await server.finish()
