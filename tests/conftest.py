@@ -19,10 +19,19 @@ hypothesis.settings.load_profile("full")
 
 
 @pytest.fixture(autouse=True)
+def umask_of_its_own() -> Iterator[None]:
+    """Put back what the command line changes for the whole process."""
+    before = os.umask(0o022)
+    yield
+    os.umask(before)
+
+
+@pytest.fixture(autouse=True)
 def no_settings_of_this_machine(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """Keep the developer's own environment and `.env` out of every test."""
     for name in Settings.model_fields:
         monkeypatch.delenv(name.upper(), raising=False)
+        monkeypatch.delenv(f"{name.upper()}_FILE", raising=False)
     assert "TELEGRAM_BOT_TOKEN" not in os.environ
     monkeypatch.chdir(tmp_path)
 
