@@ -13,7 +13,7 @@ from bot.chat.outgoing.call_classes import CallClass
 from bot.chat.outgoing.keyboards import Keyboard
 from bot.chat.outgoing.refusals import refusal, said_in_public
 from bot.chat.services import Services
-from bot.errors import NotAdmin, NotAllowed, PrivateOnly, SpeaksAsChannel, VeogramError
+from bot.errors import NotAdmin, NotAllowed, PrivateOnly, Refused, SpeaksAsChannel
 from bot.money.credits import Credits
 from bot.tasks.task import Origin, Requester
 from bot.texts import Html, Texts, texts_for
@@ -198,7 +198,7 @@ class Context(CallbackContext[ExtBot[CallClass], dict[Any, Any], dict[Any, Any],
         """Remove the buttons that were pressed; if they stay, pressing them again does no harm."""
         await self.services.answers.remove_buttons(self.press.chat_id, self.press.message_id)
 
-    async def refuse(self, error: VeogramError) -> None:
+    async def refuse(self, error: Refused) -> None:
         """Tell the person why their request was refused.
 
         Raises:

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from bot.errors.base import VeogramError
+from bot.errors.base import Refused
 
 
-class CommandRefused(VeogramError):
+class CommandRefused(Refused):
     """An admin's command cannot be carried out as it is; nothing is changed."""
 
 

@@ -7,6 +7,10 @@ class VeogramError(Exception):
     """The base of every error that Veogram raises on purpose."""
 
 
+class Refused(VeogramError):
+    """What somebody asks is not done; they are told why, in words, and it is not tried again."""
+
+
 @dataclass(eq=False)
 class SettingsError(VeogramError):
     """A setting is missing or wrong; ``problem`` says what would be right."""

@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.errors.base import VeogramError
+from bot.errors.base import Refused, VeogramError
 
 
 @dataclass(eq=False)
-class LimitReached(VeogramError):
+class LimitReached(Refused):
     """``scope`` (``user-active``, ``user-daily``, ``chat-budget``, ...) is used up.
 
     ``limit`` is a number of videos, or credits for a budget. ``resumes_at`` is when one more is
@@ -43,7 +43,7 @@ class CreditUsedUp(VeogramError):
     balance: int
 
 
-class StarsError(VeogramError):
+class StarsError(Refused):
     """The base of what is wrong with paying in Telegram Stars."""
 
 
@@ -81,7 +81,7 @@ class RefundRefused(StarsError):
 
 
 @dataclass(eq=False)
-class TooDearForChannel(VeogramError):
+class TooDearForChannel(Refused):
     """A video costs ``price`` credits; above ``limit`` a button has to confirm, and none can there.
 
     Every reader of a channel could press it.
