@@ -5,11 +5,11 @@ from collections.abc import Sequence
 
 from bot.errors import GenerationUnknown, ProviderError, RateLimited
 from bot.money.calendar import Calendar
+from bot.money.periods import Since
 from bot.pipeline.charge_reader import ChargeReader
 from bot.pipeline.ports import Clock
 from bot.provider.base import Provider, State
 from bot.store.charges import Charges
-from bot.store.costs import Period
 from bot.store.settlements import Settlements
 from bot.tasks.task import Task
 
@@ -88,9 +88,9 @@ class Reconciliation:
             return _pause_after(error)
 
     async def _match(self) -> None:
-        since = self._clock() - _MATCHED_FOR
-        period = Period(since, self._calendar.day(since))
-        for task_id in await self._settlements.unmatched(period, _AT_ONCE):
+        oldest = self._clock() - _MATCHED_FOR
+        since = Since(oldest, self._calendar.day(oldest))
+        for task_id in await self._settlements.unmatched(since, _AT_ONCE):
             matched = await self._settlements.match(task_id, self._clock())
             if matched and matched.is_corrected:
                 log.warning(

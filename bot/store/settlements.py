@@ -13,7 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.money.credits import Credits
 from bot.money.ledger import EntryKind
-from bot.store.costs import Period
+from bot.money.periods import Since
 from bot.store.database import Database
 from bot.store.ledger import Ledger
 from bot.store.schema import charges, entries, tasks
@@ -45,15 +45,15 @@ class Settlements:
         self._db = database
         self._ledger = Ledger(database)
 
-    async def unmatched(self, period: Period, most: int) -> Sequence[int]:
-        """Return tasks of a period that have charges which are no task's yet.
+    async def unmatched(self, since: Since, most: int) -> Sequence[int]:
+        """Return tasks since a moment that have charges which are no task's yet.
 
         A lost call that was found after its charge was read has some too, and so has what was
         asked for before there was a ledger: it counts for no day.
         """
         is_in = sa.or_(
-            tasks.c.day >= period.first_day,
-            sa.and_(tasks.c.day.is_(None), tasks.c.created_at >= period.since),
+            tasks.c.day >= since.day,
+            sa.and_(tasks.c.day.is_(None), tasks.c.created_at >= since.at),
         )
         is_unmatched = sa.exists().where(
             charges.c.reference == tasks.c.generation_id, charges.c.task_id.is_(None)

@@ -8,11 +8,11 @@ import pytest
 import sqlalchemy as sa
 
 from bot.money.calendar import Calendar
-from bot.money.periods import EVER, last_days
+from bot.money.periods import EVER, Since, last_days
 from bot.store.access import Access
 from bot.store.albums import Albums
 from bot.store.charges import Charges
-from bot.store.costs import CostQueries, Period
+from bot.store.costs import CostQueries
 from bot.store.database import Database
 from bot.store.drafts import DraftKind, Drafts, NewDraft
 from bot.store.history import History
@@ -120,11 +120,11 @@ HOT: dict[str, Ask] = {
     "sweep notices": lambda db: Notices(db).sweep(NOW, 100),
     "last reasons": lambda db: TaskQueries(db).last_reasons(NOW, "2026-01-01", 10),
     "sweep charges": lambda db: Charges(db).sweep(NOW, 100),
-    "unmatched": lambda db: Settlements(db).unmatched(Period(NOW, "2026-01-01"), 100),
+    "unmatched": lambda db: Settlements(db).unmatched(Since(NOW, "2026-01-01"), 100),
     "match": lambda db: Settlements(db).match(MANY, NOW),
     "open": lambda db: Settlements(db).open("2026-01-01", NOW, 100),
     "uncharged": lambda db: Settlements(db).uncharged("2026-01-01", NOW, 100),
-    "costs": lambda db: CostQueries(db).of(Period(NOW, "2026-01-01"), NOW),
+    "costs": lambda db: CostQueries(db).of(Since(NOW, "2026-01-01"), NOW),
     "ours only": lambda db: CostQueries(db).ours_only("2026-01-01", NOW, 10),
     "corrected": lambda db: CostQueries(db).corrected(NOW),
     "above quote": lambda db: CostQueries(db).above_quote(NOW),
