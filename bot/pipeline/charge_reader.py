@@ -120,4 +120,4 @@ class ChargeReader:
         now = self._clock()
         self._reading = None
         self._wide_at = now if reading.is_wide else self._wide_at
-        await self._charges.set_mark(ReadMark(min(reading.newest, now), now))
+        await self._charges.set_mark(ReadMark(int(min(reading.newest, now)), now))

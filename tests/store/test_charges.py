@@ -58,7 +58,7 @@ async def test_how_far_it_was_read_is_known_after_a_restart(
     books: Books, neighbour: Database
 ) -> None:
     assert await books.charges.mark() is None
-    for mark in (ReadMark(NOW, NOW + 1), ReadMark(NOW + 2.5, NOW + 3)):
+    for mark in (ReadMark(int(NOW), NOW + 1), ReadMark(int(NOW) + 2, NOW + 3)):
         await books.charges.set_mark(mark)
         assert await Books(neighbour).charges.mark() == mark
 
