@@ -125,7 +125,7 @@ class Context(CallbackContext[ExtBot[CallClass], dict[Any, Any], dict[Any, Any],
     @property
     def is_admin(self) -> bool:
         """Whether the bot's own settings name whoever caused the update as an admin."""
-        return self.requester.user_id in self.services.settings.admin_users
+        return self.services.settings.is_admin(self.requester.user_id)
 
     async def check_admin(self) -> None:
         """Return when an admin of the bot has caused the update.

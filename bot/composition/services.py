@@ -91,7 +91,7 @@ def build_services(
             stores.contents, stores.drafts, stores.albums, stores.inbox, stores.people, clock
         ),
         doorbell=Doorbell(
-            settings.admin_users,
+            outgoing.admins,
             answers,
             keyboards,
             stores.chats,

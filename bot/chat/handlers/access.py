@@ -50,7 +50,7 @@ async def _decided(context: Context, *, allowed: bool) -> tuple[Person, Knock | 
     services, now = context.services, context.services.clock()
     mention = parse_mention(context.args or ())
     subject = await subject_of(mention, context.message, services.people, now)
-    if not allowed and subject.id in services.settings.admin_users:
+    if not allowed and services.settings.is_admin(subject.id):
         raise IsAdmin(str(subject.id))
     decision = Decision(subject.id, allowed, context.requester.user_id)
     if not subject.is_chat:

@@ -63,7 +63,7 @@ class Permissions:
         Raises:
             StoreUnavailable: it is not known now.
         """
-        if user_id in self._settings.admin_users:
+        if self._settings.is_admin(user_id):
             return True
         stored = await self._access.of(user_id, chat_id)
         if stored.person is False:
@@ -142,7 +142,7 @@ class Permissions:
 
     async def _is_let_in(self, user_id: int) -> bool:
         """Return whether the settings or an admin let somebody in by name."""
-        if user_id in self._settings.allowed_users | self._settings.admin_users:
+        if self._settings.names(user_id):
             return True
         return (await self._access.of(user_id, user_id)).person is True
 
@@ -166,7 +166,7 @@ class Permissions:
 
     async def may_manage(self, task: Task, user_id: int) -> bool:
         """Return whether a task is somebody's own, or they are an admin of the chat or the bot."""
-        if user_id in {task.requester.user_id, *self._settings.admin_users}:
+        if user_id == task.requester.user_id or self._settings.is_admin(user_id):
             return True
         return await self.is_chat_admin(task.requester.chat_id, user_id)
 
