@@ -1,6 +1,7 @@
 """The one way to a task, and the one way to cancel one."""
 
 import logging
+from dataclasses import dataclass
 
 from bot.chat.incoming.button_press import ButtonPress
 from bot.chat.incoming.permissions import Permissions
@@ -28,6 +29,25 @@ from bot.veo.choice import check_available
 from bot.veo.request import GenerationRequest
 
 log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Order:
+    """What somebody orders, and what they know of its price."""
+
+    requester: Requester
+    request: GenerationRequest
+    source_key: str
+    """what orders it: see message_key, press_key, draft_key and rebuy_key"""
+    origin: Origin = Origin.COMMAND
+    quote: Credits | None = None
+    """the price that the person was told, if any"""
+    agreed: bool = False
+    """whether they have said yes to it"""
+    draft_id: int | None = None
+    """the draft whose question it answers, which is closed with it"""
+    source_task_id: int | None = None
+    """the task that it is made from"""
 
 
 class Orders:
@@ -64,53 +84,25 @@ class Orders:
         return await self._queries.by_source(source_key) is not None
 
     async def place(
-        self,
-        requester: Requester,
-        request: GenerationRequest,
-        source_key: str,
-        origin: Origin = Origin.COMMAND,
-        *,
-        quote: Credits | None = None,
-        agreed: bool = False,
-        draft_id: int | None = None,
-        source_task_id: int | None = None,
-        press: ButtonPress | None = None,
-        is_late: bool = False,
+        self, order: Order, press: ButtonPress | None = None, *, is_late: bool = False
     ) -> Task | None:
-        """Store a request and show its progress; the same source asks only once.
+        """Store an order as a task and show its progress; the same source orders only once.
 
         Every way to buy ends here, and here alone it is decided whether to ask first: where it
         costs more than CONFIRM_ABOVE_USD and nobody has agreed to a price, or where the press comes
         late. Then a question is put and None returned; its button buys by the same source.
 
-        ``quote`` is the price that the person was told, if any, ``agreed`` whether they have said
-        yes to it, ``draft_id`` the draft that is closed with it, ``source_task_id`` the task that
-        it is made from, ``press`` what orders it, if that is a button.
+        Take ``press``, the button that orders it, if that is one, and whether that is late.
 
         Raises:
             NotAllowed, PressInChannel, ModelRetired, EmptyPrompt, VideoForgotten, LimitReached,
                 TooDearForChannel, NothingToCancel, QuestionClosed, StarsOwed: nothing was stored.
             StoreUnavailable: it may be stored; asking again is safe.
         """
-        await self._permissions.check_allowed(requester.user_id, requester.chat_id)
-        if requester.channel and origin is not Origin.COMMAND:
-            raise PressInChannel  # every reader could press it
-        check_available(request)
-        if not request.prompt:
-            raise EmptyPrompt
-        price = self._prices.quote(request) if quote is None else quote
-        new = NewTask(
-            requester,
-            request,
-            source_key,
-            origin,
-            quote=price,
-            draft_id=draft_id,
-            stars=self._stars(requester, price),
-            source_task_id=source_task_id,
-        )
-        is_to_ask = is_late or (not agreed and self._is_dear(new.quote))
-        if is_to_ask and not await self.is_placed(source_key):
+        await self._check(order)
+        new = self._new_task(order)
+        is_to_ask = is_late or (not order.agreed and self._is_dear(new.quote))
+        if is_to_ask and not await self.is_placed(order.source_key):
             await self._ask(new, press)
             return None
         task, is_new = await self._new_tasks.add(new, self._settings.limits, self._clock())
@@ -118,19 +110,35 @@ class Orders:
             await self._show(task)
         return task
 
+    async def _check(self, order: Order) -> None:
+        """Check whatever can be known before the limits are looked at."""
+        requester = order.requester
+        await self._permissions.check_allowed(requester.user_id, requester.chat_id)
+        if requester.channel and order.origin is not Origin.COMMAND:
+            raise PressInChannel  # every reader could press it
+        check_available(order.request)
+        if not order.request.prompt:
+            raise EmptyPrompt
+
+    def _new_task(self, order: Order) -> NewTask:
+        """Return what is stored: the order, at a price."""
+        price = self._prices.quote(order.request) if order.quote is None else order.quote
+        return NewTask(
+            order.requester,
+            order.request,
+            order.source_key,
+            order.origin,
+            quote=price,
+            draft_id=order.draft_id,
+            stars=self._stars(order.requester, price),
+            source_task_id=order.source_task_id,
+        )
+
     async def _ask(self, new: NewTask, press: ButtonPress | None) -> None:
-        """Ask whether to buy it; each press under a question asks, whatever was asked before."""
+        """Ask whether to buy it, where a button can answer."""
         if new.requester.channel:
             raise TooDearForChannel(new.quote, self._settings.confirm_above)
-        await self._questions.confirm(
-            new.requester,
-            new.request,
-            press.source_key if press and new.draft_id is not None else new.source_key,
-            new.quote,
-            person=press.mention if press else None,
-            source_task_id=new.source_task_id,
-            answers=new.draft_id,
-        )
+        await self._questions.confirm(new, press)
 
     def _is_dear(self, price: Credits) -> bool:
         """Return whether somebody has to agree to a price first."""

@@ -1,13 +1,14 @@
 """The bot's questions: requests that still lack a prompt, or permission to buy."""
 
+from bot.chat.incoming.button_press import ButtonPress
 from bot.chat.outgoing.answers import Answer, Answers
 from bot.chat.outgoing.keyboards import Keyboards
 from bot.errors import QuestionClosed
-from bot.money.credits import Credits
 from bot.money.stars import stars_of
 from bot.pipeline.ports import Clock
 from bot.pipeline.prices import Prices
 from bot.store.drafts import Draft, DraftKind, Drafts, NewDraft
+from bot.store.tasks.new import NewTask
 from bot.tasks.task import Requester, Task, message_key
 from bot.texts import Html, shortened, texts_for
 from bot.veo.choice import Clip, Defaults, Image, Sources, choose
@@ -92,42 +93,34 @@ class Questions:
             heading = texts("offer-incomplete") if sources.incomplete else None
             await self._ask(draft, self._offer(draft, request, heading))
 
-    async def confirm(
-        self,
-        requester: Requester,
-        request: GenerationRequest,
-        source_key: str,
-        quote: Credits,
-        *,
-        person: Html | None = None,
-        source_task_id: int | None = None,
-        answers: int | None = None,
-    ) -> None:
+    async def confirm(self, order: NewTask, press: ButtonPress | None) -> None:
         """Ask whether to buy what was ordered; the button buys exactly that, at this price.
 
-        ``answers`` is the draft whose question the order answers. It stays open: both together buy
-        once, and dropping one of them drops the other.
+        Each press under a question asks, whatever was asked before. That question stays open: both
+        together buy once, and dropping one of them drops the other.
 
         Raises:
             QuestionClosed: that was asked before, and dropped.
         """
         new = NewDraft(
-            source_key,
+            press.source_key if press and order.draft_id is not None else order.source_key,
             DraftKind.CONFIRM,
-            requester,
+            order.requester,
             Command(prompt=""),
             Sources(),
             waiting=False,
-            quote=quote,
-            request=request,
-            source_task_id=source_task_id,
-            answers=answers,
+            quote=order.quote,
+            request=order.request,
+            source_task_id=order.source_task_id,
+            answers=order.draft_id,
         )
         draft, is_new = await self._drafts.add(new, self._clock())
         if draft.closed:
             raise QuestionClosed
         if is_new:
-            await self._ask(draft, self._offer(draft, request, person))
+            await self._ask(
+                draft, self._offer(draft, order.request, press.mention if press else None)
+            )
 
     async def resume(self, source_key: str) -> bool:
         """Return whether words have led to a question for confirmation; ask it if need be."""

@@ -5,6 +5,7 @@ from dataclasses import replace
 from telegram import Update
 
 from bot.chat.context import Context
+from bot.chat.orders import Order
 from bot.chat.outgoing.captions import ending
 from bot.errors import NothingToCancel, NotTheirs, VideoForgotten
 from bot.tasks.task import Origin, Status, Task, rebuy_key
@@ -27,16 +28,16 @@ async def on_rebuy(_: Update, context: Context) -> None:
     if context.is_late and not await context.services.orders.is_placed(key):
         await _ask_again(task, context)
         return
-    requester = replace(task.requester, user_id=press.user_id)
-    if await context.purchase(
+    order = Order(
+        replace(task.requester, user_id=press.user_id),
         task.request,
+        key,
         Origin.REBUY,
-        requester=requester,
         quote=task.quote,
         agreed=task.quote is not None,  # the question names it
-        source_key=key,
         source_task_id=task.id,
-    ):
+    )
+    if await context.purchase(order):
         await press.replace(context.texts("uncertain-bought"))
 
 
