@@ -58,19 +58,16 @@ class Questions:
             requester,
             command,
             sources,
-            waiting=True,
             request=sample,
             quote=self._prices.quote(sample),
             source_task_id=sources.task_id,
         )
-        draft, is_new = await self._drafts.add(new, self._clock())
-        if is_new:
-            texts = texts_for(requester.language)
-            how = texts("ask-motion", group=_group(requester))
-            question = how if kind is DraftKind.MOTION else texts("ask-prompt")
-            if sources.incomplete:
-                question = Html(f"{texts('offer-incomplete')}\n{question}")
-            await self._ask(draft, self._with_cost(draft, question, sample))
+        texts = texts_for(requester.language)
+        how = texts("ask-motion", group=_group(requester))
+        question = how if kind is DraftKind.MOTION else texts("ask-prompt")
+        if sources.incomplete:
+            question = Html(f"{texts('offer-incomplete')}\n{question}")
+        await self._ask_for_words(new, sample, question)
 
     async def offer_idea(
         self, requester: Requester, request: GenerationRequest, sources: Sources
@@ -80,9 +77,6 @@ class Questions:
             message_key(requester.chat_id, requester.message_id),
             DraftKind.OFFER,
             requester,
-            Command(prompt=""),
-            Sources(),
-            waiting=False,
             quote=self._prices.quote(request),
             request=request,
             source_task_id=sources.task_id,
@@ -106,9 +100,6 @@ class Questions:
             press.source_key if press and order.draft_id is not None else order.source_key,
             DraftKind.CONFIRM,
             order.requester,
-            Command(prompt=""),
-            Sources(),
-            waiting=False,
             quote=order.quote,
             request=order.request,
             source_task_id=order.source_task_id,
@@ -144,66 +135,59 @@ class Questions:
         if draft.question_id is not None:
             await self._answers.remove_buttons(draft.requester.chat_id, draft.question_id)
 
-    async def ask_edit(
-        self, requester: Requester, source_key: str, task: Task, person: Html
-    ) -> None:
+    async def ask_edit(self, press: ButtonPress, task: Task) -> None:
         """Ask for another prompt; everything else stays as it was."""
-        request, texts = task.request, texts_for(requester.language)
+        requester, request = press.requester(), task.request
         new = NewDraft(
-            source_key,
+            press.source_key,
             DraftKind.EDIT,
             requester,
-            Command(prompt=""),
-            _sources_of(request),
-            waiting=True,
+            sources=_sources_of(request),
             request=request,
             quote=self._prices.quote(request),
             source_task_id=task.id,
         )
-        draft, is_new = await self._drafts.add(new, self._clock())
-        if is_new:
-            prompt = shortened(request.prompt, _PROMPT_SHOWN)
-            question = texts("ask-edit", prompt=prompt, person=person, group=_group(requester))
-            await self._ask(draft, self._with_cost(draft, question, request))
+        question = texts_for(requester.language)(
+            "ask-edit",
+            prompt=shortened(request.prompt, _PROMPT_SHOWN),
+            person=press.mention,
+            group=_group(requester),
+        )
+        await self._ask_for_words(new, request, question)
 
     async def ask_continuation(
-        self,
-        requester: Requester,
-        source_key: str,
-        task: Task,
-        clip: Clip,
-        person: Html,
-        defaults: Defaults,
+        self, press: ButtonPress, task: Task, clip: Clip, defaults: Defaults
     ) -> None:
         """Ask how a video should continue.
 
         Raises:
             RequestRefused: it cannot be continued.
         """
-        texts = texts_for(requester.language)
-        command = Command(prompt="", model=task.request.family)
-        sources = Sources(clip=clip)
+        requester, sources = press.requester(), Sources(clip=clip)
+        command = Command(model=task.request.family)
         sample = choose(command.merged(_ANY_WORDS), sources, defaults)
         new = NewDraft(
-            source_key,
+            press.source_key,
             DraftKind.EXTEND,
             requester,
             command,
             sources,
-            waiting=True,
             request=sample,
             quote=self._prices.quote(sample),
             source_task_id=task.id,
         )
+        texts, group = texts_for(requester.language), _group(requester)
+        question = texts("ask-extend", person=press.mention, group=group)
+        await self._ask_for_words(new, sample, question, continues=task.id)
+
+    async def _ask_for_words(
+        self, new: NewDraft, sample: GenerationRequest, question: Html, continues: int | None = None
+    ) -> None:
+        """Store a draft and ask its question, with what an answer will buy, unless that is done."""
         draft, is_new = await self._drafts.add(new, self._clock())
         if is_new:
-            question = texts("ask-extend", person=person, group=_group(requester))
-            await self._ask(draft, self._with_cost(draft, question, sample), continues=task.id)
-
-    def _with_cost(self, draft: Draft, question: Html, request: GenerationRequest) -> Html:
-        """Return the question together with what an answer will buy."""
-        cost = self._buys("ask-cost", draft, request)
-        return Html(f"{question}\n\n{cost}")
+            cost = self._buys("ask-cost", draft, sample)
+            await self._ask(draft, Html(f"{question}\n\n{cost}"), continues)
 
     def _offer(self, draft: Draft, request: GenerationRequest, heading: Html | None = None) -> Html:
         """Return what is offered, below a heading where there is one."""

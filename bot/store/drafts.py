@@ -37,7 +37,7 @@ class DraftKind(StrEnum):
 
 
 OFFERS = frozenset({DraftKind.OFFER, DraftKind.CONFIRM})
-"""Questions that a button alone accepts: it buys what they name."""
+"""Questions that a button alone accepts: it buys what they name. Words complete the others."""
 
 
 @dataclass(frozen=True)
@@ -88,10 +88,8 @@ class NewDraft:
     """what began it: see message_key and press_key"""
     kind: DraftKind
     requester: Requester
-    command: Command
-    sources: Sources
-    waiting: bool
-    """whether the person's next words complete it"""
+    command: Command = field(default_factory=Command)
+    sources: Sources = field(default_factory=Sources)
     quote: Credits = field(kw_only=True)
     """the price that the person is told"""
     request: GenerationRequest | None = None
@@ -221,7 +219,7 @@ async def _insert(connection: AsyncConnection, new: NewDraft, now: float) -> Dra
         "sources": asdict(new.sources),
         "request": plain(new.request) if new.request else None,
         "quote": new.quote,
-        "waiting": new.waiting,
+        "waiting": new.kind not in OFFERS,
         "created_at": now,
         "source_task_id": new.source_task_id,
         "answers": new.answers,

@@ -66,7 +66,7 @@ _SHAPES = {
 class Command:
     """What somebody wrote. None: not mentioned."""
 
-    prompt: str
+    prompt: str = ""
     model: str | None = None
     aspect_ratio: str | None = None
     duration: int | None = None

@@ -28,8 +28,6 @@ from bot.store.stars import StarAccounts
 from bot.store.tasks import NewTasks, TaskContents, TaskQueries, TaskQueue
 from bot.tasks.limits import Limits
 from bot.tasks.task import ENDED, Status
-from bot.veo.choice import Sources
-from bot.veo.parsing import Command
 from tests.store.scene import ANNA, LEASE, NOW, Scene, asking, by_message, by_press
 
 MANY = 100_000
@@ -55,9 +53,7 @@ async def _ahead(database: Database) -> int:
 
 
 async def _answer(database: Database) -> object:
-    question = NewDraft(
-        "press:q", DraftKind.OFFER, ANNA, Command(prompt=""), Sources(), waiting=False, quote=0
-    )
+    question = NewDraft("press:q", DraftKind.OFFER, ANNA, quote=0)
     draft, _ = await Drafts(database).add(question, NOW)
     answer = replace(by_press("q", asking(8, -1, -1)), draft_id=draft.id)
     return await NewTasks(database).add(answer, LIMITS, NOW)

@@ -149,7 +149,7 @@ async def on_make(_: Update, context: Context) -> None:
     """Order what was offered, exactly as it was offered."""
     draft = await _drafted(context)
     offered = draft.request if draft.kind in OFFERS else None
-    await _buy(draft, offered or await _completed(draft, Command(prompt=""), context), context)
+    await _buy(draft, offered or await _completed(draft, Command(), context), context)
 
 
 async def on_motion(_: Update, context: Context) -> None:

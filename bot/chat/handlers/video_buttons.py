@@ -35,8 +35,7 @@ def _order(context: Context, task: Task, request: GenerationRequest, origin: Ori
 async def on_edit(_: Update, context: Context) -> None:
     """Ask for another prompt; everything else stays as it was."""
     task = await _finished(context)
-    questions, key = context.services.questions, context.press.source_key
-    await questions.ask_edit(context.requester, key, task, context.press.mention)
+    await context.services.questions.ask_edit(context.press, task)
     await context.press.tell()
 
 
@@ -45,11 +44,8 @@ async def on_extend(_: Update, context: Context) -> None:
     task = await _finished(context)
     if task.generation_id:
         clip = Clip(task.generation_id, task.request.shape, task.id)
-        questions, key = context.services.questions, context.press.source_key
         defaults = await context.services.defaults(context.press.chat_id)
-        await questions.ask_continuation(
-            context.requester, key, task, clip, context.press.mention, defaults
-        )
+        await context.services.questions.ask_continuation(context.press, task, clip, defaults)
         await context.press.tell()
 
 
