@@ -586,7 +586,7 @@ provider-problem = ⛔ { $model ->
        *[other] {" "}({ $detail })
     }. Eine Anfrage in der Minute versucht es wieder.
 provider-prices = { $wait ->
-        [none] Preise nach meiner eigenen Liste, denn die des Videodienstes ist noch nicht gelesen:
+        [none] Preise nach meiner eigenen Liste ({ $month }), denn die des Videodienstes ist noch nicht gelesen:
        *[other] Preise, gelesen vor { $wait }:
     }
 provider-price = { $model }, { $duration } s: { $price }

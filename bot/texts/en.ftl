@@ -586,7 +586,7 @@ provider-problem = ⛔ { $model ->
        *[other] {" "}({ $detail })
     }. One request a minute tries again.
 provider-prices = { $wait ->
-        [none] Prices by my own list, for the video service’s has not been read yet:
+        [none] Prices by my own list ({ $month }), for the video service’s has not been read yet:
        *[other] Prices, read { $wait } ago:
     }
 provider-price = { $model }, { $duration } s: { $price }

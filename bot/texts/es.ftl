@@ -586,7 +586,7 @@ provider-problem = ⛔ { $model ->
        *[other] {" "}({ $detail })
     }. Una petición por minuto lo vuelve a intentar.
 provider-prices = { $wait ->
-        [none] Precios según mi propia lista, porque la del servicio de video aún no se ha leído:
+        [none] Precios según mi propia lista ({ $month }), porque la del servicio de video aún no se ha leído:
        *[other] Precios, leídos hace { $wait }:
     }
 provider-price = { $model }, { $duration } s: { $price }

@@ -586,7 +586,7 @@ provider-problem = ⛔ { $model ->
        *[other] {" "}({ $detail })
     }. Um pedido por minuto tenta de novo.
 provider-prices = { $wait ->
-        [none] Preços pela minha própria lista, pois a do serviço de vídeo ainda não foi lida:
+        [none] Preços pela minha própria lista ({ $month }), pois a do serviço de vídeo ainda não foi lida:
        *[other] Preços, lidos há { $wait }:
     }
 provider-price = { $model }, { $duration } s: { $price }
