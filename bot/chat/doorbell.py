@@ -9,7 +9,7 @@ from bot.pipeline.ports import Clock
 from bot.store.chats import Chats
 from bot.store.knocks import Knock
 from bot.store.notices import Notices
-from bot.store.people import People, Person
+from bot.store.people import People, Subject
 from bot.tasks.task import Requester
 from bot.texts import Html, Texts, texts_for
 
@@ -35,7 +35,7 @@ class Doorbell:
         self._notices = notices
         self._clock = clock
 
-    async def ring(self, knock: Knock, asker: Person, place: Person) -> bool:
+    async def ring(self, knock: Knock, asker: Subject, place: Subject) -> bool:
         """Tell each admin who asks, and where; return whether anybody could be told.
 
         Raises:
@@ -56,7 +56,7 @@ class Doorbell:
             raise _later(missed[-1]) from missed[-1]
         return reached > 0
 
-    async def _ask_once(self, admin_id: int, knock: Knock, asker: Person, place: Person) -> None:
+    async def _ask_once(self, admin_id: int, knock: Knock, asker: Subject, place: Subject) -> None:
         name = f"knock:{knock.id}:{admin_id}"
         if await self._notices.was_told(name, 0.0, self._clock()):
             return
@@ -79,7 +79,7 @@ def _later(missed: Unanswered) -> ChatError:
     return FloodWait(missed.retry_after) if missed.retry_after else ChatOutcomeUnknown("an admin")
 
 
-def _question(texts: Texts, knock: Knock, asker: Person, place: Person) -> Html:
+def _question(texts: Texts, knock: Knock, asker: Subject, place: Subject) -> Html:
     if knock.requester.private:
         return texts("knock-private", person=label(asker))
     return texts("knock-group", person=label(asker), chat=label(place))

@@ -59,12 +59,12 @@ class _Booking:
     def key(self) -> str:
         """What it is called in the ledger."""
         name = refund_key if self.is_refund else purchase_key
-        return name(self.payment.charge_id)
+        return name(self.payment.id)
 
     @property
     def purchase_key(self) -> str:
         """What the payment is called in the ledger, also where this is its refund."""
-        return purchase_key(self.payment.charge_id)
+        return purchase_key(self.payment.id)
 
 
 class StarAudit:
@@ -185,7 +185,7 @@ def _alert(booked: Sequence[_Booking]) -> Html:
             "alert-star-refund" if booking.is_refund else "alert-star-payment",
             stars=booking.payment.stars,
             user=str(booking.payment.user_id),
-            charge=booking.payment.charge_id,
+            payment=booking.payment.id,
         )
         for booking in booked[:_SHOWN]
     ]

@@ -37,13 +37,13 @@ class StarAccounts:
         day = self._calendar.day(now)
         async with self._db.write() as connection:
             await self._ledger.book(connection, purchase(payment, day, now))
-            known = await _payment(connection, payment.charge_id) or payment
+            known = await _payment(connection, payment.id) or payment
             return await self._ledger.book(connection, refund(known, day, now))
 
-    async def payment(self, charge_id: str) -> StarPayment | None:
+    async def payment(self, payment_id: str) -> StarPayment | None:
         """Return a payment that was credited."""
         async with self._db.read() as connection:
-            return await _payment(connection, charge_id)
+            return await _payment(connection, payment_id)
 
     async def last_payments(self, user_id: int, most: int) -> Sequence[StarPayment]:
         """Return what somebody has paid and not got back, newest first."""
@@ -86,16 +86,16 @@ def _of(user_id: int) -> sa.Select[tuple[object, ...]]:
 def _is_refunded() -> sa.Exists:
     """Return the condition that what an entry has credited was paid back."""
     back = entries.alias()
-    charge_id = sa.func.substr(entries.c.key, len(purchase_key("")) + 1)
-    return sa.exists().where(back.c.key == sa.literal(refund_key("")) + charge_id)
+    payment_id = sa.func.substr(entries.c.key, len(purchase_key("")) + 1)
+    return sa.exists().where(back.c.key == sa.literal(refund_key("")) + payment_id)
 
 
-async def _payment(connection: AsyncConnection, charge_id: str) -> StarPayment | None:
-    query = sa.select(entries).where(entries.c.key == purchase_key(charge_id))
+async def _payment(connection: AsyncConnection, payment_id: str) -> StarPayment | None:
+    query = sa.select(entries).where(entries.c.key == purchase_key(payment_id))
     row = (await connection.execute(query)).one_or_none()
     return _payment_of(row) if row else None
 
 
 def _payment_of(row: sa.Row[tuple[object, ...]]) -> StarPayment:
-    charge_id = row.key.removeprefix(purchase_key(""))
-    return StarPayment(charge_id, row.user_id, row.chat_id, row.stars)
+    payment_id = row.key.removeprefix(purchase_key(""))
+    return StarPayment(payment_id, row.user_id, row.chat_id, row.stars)

@@ -344,7 +344,7 @@ checkout-expired = Diese Rechnung gilt nicht mehr. Schreib /buy für eine neue.
 checkout-not-allowed = Dieser Bot macht für dich keine Videos, deshalb würden dir seine Sterne nichts nützen. Es wurde nichts bezahlt.
 stars-credited =
     Danke! { $stars } ⭐ gehören dir; du hast jetzt { $balance } ⭐.
-    Zahlung: <code>{ $charge }</code>
+    Zahlung: <code>{ $payment }</code>
 stars-refunded = Telegram hat dir { $stars } ⭐ zurückgezahlt. Hier hast du jetzt { $balance } ⭐.
 progress-stars = Bezahlt mit { $stars } ⭐ von dir.
 ending-stars-back = Deine { $stars } ⭐ hast du zurück.
@@ -382,9 +382,9 @@ help-stars =
     /paysupport  nach einer Zahlung fragen
 alert-paysupport = 💬 { $person } · { $balance } ⭐ · fragt nach einer Zahlung:
 help-stars-admin = /refund  jemandem Sterne zurückzahlen, mit der ID der Zahlung
-alert-paysupport-payment = { $stars } ⭐ bezahlt; das zahlt sie zurück: <code>/refund { $charge }</code>
-alert-star-payment = ⭐ Eine Zahlung von { $stars } ⭐ von <code>{ $user }</code> war bis jetzt nicht gutgeschrieben, weil Telegrams Nachricht darüber verloren ging: <code>{ $charge }</code>
-alert-star-refund = ⭐ Eine Rückzahlung von { $stars } ⭐ an <code>{ $user }</code> war bis jetzt nicht gebucht, weil Telegrams Nachricht darüber verloren ging: <code>{ $charge }</code>
+alert-paysupport-payment = { $stars } ⭐ bezahlt; das zahlt sie zurück: <code>/refund { $payment }</code>
+alert-star-payment = ⭐ Eine Zahlung von { $stars } ⭐ von <code>{ $user }</code> war bis jetzt nicht gutgeschrieben, weil Telegrams Nachricht darüber verloren ging: <code>{ $payment }</code>
+alert-star-refund = ⭐ Eine Rückzahlung von { $stars } ⭐ an <code>{ $user }</code> war bis jetzt nicht gebucht, weil Telegrams Nachricht darüber verloren ging: <code>{ $payment }</code>
 alert-star-more = … und { $count } weitere, die im Log stehen.
 
 ## Settings
@@ -452,9 +452,9 @@ knock-private = 🚪 { $person } bittet um Zulassung, im privaten Chat mit mir.
 knock-group =
     🚪 { $person } bittet um Zulassung.
     Chat: { $chat }
-button-admit-person = ✅ Diese Person zulassen
-button-admit-chat = ✅ Diesen Chat zulassen
-button-admit-deny = 🚫 Ablehnen
+button-verdict-person = ✅ Diese Person zulassen
+button-verdict-chat = ✅ Diesen Chat zulassen
+button-verdict-deny = 🚫 Ablehnen
 knock-person = ✅ { $admin } hat { $person } zugelassen.
 knock-chat = ✅ { $admin } hat alle im Chat { $chat } zugelassen.
 knock-deny = 🚫 { $admin } hat { $person } ausgeschlossen.

@@ -344,7 +344,7 @@ checkout-expired = This invoice is no longer valid. Write /buy for a new one.
 checkout-not-allowed = This bot makes no videos for you, so its Stars would be of no use to you. Nothing was paid.
 stars-credited =
     Thank you! { $stars } ⭐ are yours; you have { $balance } ⭐ now.
-    Payment: <code>{ $charge }</code>
+    Payment: <code>{ $payment }</code>
 stars-refunded = Telegram has paid { $stars } ⭐ back to you. You have { $balance } ⭐ here now.
 progress-stars = Paid with { $stars } ⭐ of yours.
 ending-stars-back = You have your { $stars } ⭐ back.
@@ -382,9 +382,9 @@ help-stars =
     /paysupport  ask about a payment
 alert-paysupport = 💬 { $person } · { $balance } ⭐ · asks about a payment:
 help-stars-admin = /refund  pay somebody’s Stars back, by the payment’s id
-alert-paysupport-payment = { $stars } ⭐ were paid; this pays them back: <code>/refund { $charge }</code>
-alert-star-payment = ⭐ A payment of { $stars } ⭐ by <code>{ $user }</code> was not credited until now, because Telegram’s message on it got lost: <code>{ $charge }</code>
-alert-star-refund = ⭐ A refund of { $stars } ⭐ to <code>{ $user }</code> was not booked until now, because Telegram’s message on it got lost: <code>{ $charge }</code>
+alert-paysupport-payment = { $stars } ⭐ were paid; this pays them back: <code>/refund { $payment }</code>
+alert-star-payment = ⭐ A payment of { $stars } ⭐ by <code>{ $user }</code> was not credited until now, because Telegram’s message on it got lost: <code>{ $payment }</code>
+alert-star-refund = ⭐ A refund of { $stars } ⭐ to <code>{ $user }</code> was not booked until now, because Telegram’s message on it got lost: <code>{ $payment }</code>
 alert-star-more = … and { $count } more, which the log names.
 
 ## Settings
@@ -452,9 +452,9 @@ knock-private = 🚪 { $person } asks to be let in, in a private chat with me.
 knock-group =
     🚪 { $person } asks to be let in.
     Chat: { $chat }
-button-admit-person = ✅ Allow this person
-button-admit-chat = ✅ Allow this chat
-button-admit-deny = 🚫 Deny
+button-verdict-person = ✅ Allow this person
+button-verdict-chat = ✅ Allow this chat
+button-verdict-deny = 🚫 Deny
 knock-person = ✅ { $admin } has let in { $person }.
 knock-chat = ✅ { $admin } has let in everybody in chat { $chat }.
 knock-deny = 🚫 { $admin } has decided to keep out { $person }.

@@ -344,7 +344,7 @@ checkout-expired = Esta factura ya no vale. Escribe /buy para recibir otra.
 checkout-not-allowed = Este bot no te hace videos, así que sus Estrellas no te servirían. No se pagó nada.
 stars-credited =
     ¡Gracias! { $stars } ⭐ son tuyas; ahora tienes { $balance } ⭐.
-    Pago: <code>{ $charge }</code>
+    Pago: <code>{ $payment }</code>
 stars-refunded = Telegram te ha devuelto { $stars } ⭐. Ahora tienes aquí { $balance } ⭐.
 progress-stars = Pagado con { $stars } ⭐ tuyas.
 ending-stars-back = Tus { $stars } ⭐ están de vuelta.
@@ -382,9 +382,9 @@ help-stars =
     /paysupport  preguntar por un pago
 alert-paysupport = 💬 { $person } · { $balance } ⭐ · pregunta por un pago:
 help-stars-admin = /refund  devolver las Estrellas de alguien, con el ID del pago
-alert-paysupport-payment = { $stars } ⭐ pagadas; así se devuelven: <code>/refund { $charge }</code>
-alert-star-payment = ⭐ Un pago de { $stars } ⭐ de <code>{ $user }</code> no estaba abonado hasta ahora, porque se perdió el mensaje de Telegram: <code>{ $charge }</code>
-alert-star-refund = ⭐ Una devolución de { $stars } ⭐ a <code>{ $user }</code> no estaba anotada hasta ahora, porque se perdió el mensaje de Telegram: <code>{ $charge }</code>
+alert-paysupport-payment = { $stars } ⭐ pagadas; así se devuelven: <code>/refund { $payment }</code>
+alert-star-payment = ⭐ Un pago de { $stars } ⭐ de <code>{ $user }</code> no estaba abonado hasta ahora, porque se perdió el mensaje de Telegram: <code>{ $payment }</code>
+alert-star-refund = ⭐ Una devolución de { $stars } ⭐ a <code>{ $user }</code> no estaba anotada hasta ahora, porque se perdió el mensaje de Telegram: <code>{ $payment }</code>
 alert-star-more = … y { $count } más, que están en el registro.
 
 ## Settings
@@ -452,9 +452,9 @@ knock-private = 🚪 { $person } pide acceso, en un chat privado conmigo.
 knock-group =
     🚪 { $person } pide acceso.
     Chat: { $chat }
-button-admit-person = ✅ Admitir a esta persona
-button-admit-chat = ✅ Admitir este chat
-button-admit-deny = 🚫 Rechazar
+button-verdict-person = ✅ Admitir a esta persona
+button-verdict-chat = ✅ Admitir este chat
+button-verdict-deny = 🚫 Rechazar
 knock-person = ✅ { $admin } ha admitido a { $person }.
 knock-chat = ✅ { $admin } ha admitido a todos los del chat { $chat }.
 knock-deny = 🚫 { $admin } ha excluido a { $person }.

@@ -344,7 +344,7 @@ checkout-expired = Esta cobrança não vale mais. Escreva /buy para receber outr
 checkout-not-allowed = Este bot não faz vídeos para você, então as Estrelas dele não serviriam para nada. Nada foi pago.
 stars-credited =
     Obrigado! { $stars } ⭐ são suas; agora você tem { $balance } ⭐.
-    Pagamento: <code>{ $charge }</code>
+    Pagamento: <code>{ $payment }</code>
 stars-refunded = O Telegram devolveu { $stars } ⭐ a você. Aqui você tem agora { $balance } ⭐.
 progress-stars = Pago com { $stars } ⭐ suas.
 ending-stars-back = Suas { $stars } ⭐ estão de volta.
@@ -382,9 +382,9 @@ help-stars =
     /paysupport  perguntar sobre um pagamento
 alert-paysupport = 💬 { $person } · { $balance } ⭐ · pergunta sobre um pagamento:
 help-stars-admin = /refund  devolver as Estrelas de alguém, com o ID do pagamento
-alert-paysupport-payment = { $stars } ⭐ pagas; assim se devolvem: <code>/refund { $charge }</code>
-alert-star-payment = ⭐ Um pagamento de { $stars } ⭐ de <code>{ $user }</code> não estava creditado até agora, porque a mensagem do Telegram se perdeu: <code>{ $charge }</code>
-alert-star-refund = ⭐ Uma devolução de { $stars } ⭐ para <code>{ $user }</code> não estava registrada até agora, porque a mensagem do Telegram se perdeu: <code>{ $charge }</code>
+alert-paysupport-payment = { $stars } ⭐ pagas; assim se devolvem: <code>/refund { $payment }</code>
+alert-star-payment = ⭐ Um pagamento de { $stars } ⭐ de <code>{ $user }</code> não estava creditado até agora, porque a mensagem do Telegram se perdeu: <code>{ $payment }</code>
+alert-star-refund = ⭐ Uma devolução de { $stars } ⭐ para <code>{ $user }</code> não estava registrada até agora, porque a mensagem do Telegram se perdeu: <code>{ $payment }</code>
 alert-star-more = … e mais { $count }, que estão no log.
 
 ## Settings
@@ -452,9 +452,9 @@ knock-private = 🚪 { $person } pede acesso, em um chat privado comigo.
 knock-group =
     🚪 { $person } pede acesso.
     Chat: { $chat }
-button-admit-person = ✅ Liberar esta pessoa
-button-admit-chat = ✅ Liberar este chat
-button-admit-deny = 🚫 Recusar
+button-verdict-person = ✅ Liberar esta pessoa
+button-verdict-chat = ✅ Liberar este chat
+button-verdict-deny = 🚫 Recusar
 knock-person = ✅ { $admin } liberou { $person }.
 knock-chat = ✅ { $admin } liberou todos no chat { $chat }.
 knock-deny = 🚫 { $admin } barrou { $person }.

@@ -344,7 +344,7 @@ checkout-expired = Этот счёт больше не действует. На�
 checkout-not-allowed = Этот бот не делает для вас видео, так что его звёзды вам не пригодятся. Ничего не оплачено.
 stars-credited =
     Спасибо! { $stars } ⭐ ваши, теперь у вас { $balance } ⭐.
-    Платёж: <code>{ $charge }</code>
+    Платёж: <code>{ $payment }</code>
 stars-refunded = Telegram вернул вам { $stars } ⭐. Теперь здесь у вас { $balance } ⭐.
 progress-stars = Оплачено вашими звёздами: { $stars } ⭐.
 ending-stars-back = Ваши { $stars } ⭐ снова на балансе.
@@ -379,9 +379,9 @@ help-stars =
     /paysupport  спросить о платеже
 alert-paysupport = 💬 { $person } · { $balance } ⭐ · спрашивает о платеже:
 help-stars-admin = /refund  вернуть кому-то звёзды по ID платежа
-alert-paysupport-payment = Оплачено { $stars } ⭐; так их можно вернуть: <code>/refund { $charge }</code>
-alert-star-payment = ⭐ Платёж на { $stars } ⭐ от <code>{ $user }</code> до сих пор не был зачислен: сообщение Telegram о нём потерялось. <code>{ $charge }</code>
-alert-star-refund = ⭐ Возврат { $stars } ⭐ для <code>{ $user }</code> до сих пор не был учтён: сообщение Telegram о нём потерялось. <code>{ $charge }</code>
+alert-paysupport-payment = Оплачено { $stars } ⭐; так их можно вернуть: <code>/refund { $payment }</code>
+alert-star-payment = ⭐ Платёж на { $stars } ⭐ от <code>{ $user }</code> до сих пор не был зачислен: сообщение Telegram о нём потерялось. <code>{ $payment }</code>
+alert-star-refund = ⭐ Возврат { $stars } ⭐ для <code>{ $user }</code> до сих пор не был учтён: сообщение Telegram о нём потерялось. <code>{ $payment }</code>
 alert-star-more = … и ещё { $count }: они названы в логе бота.
 
 ## Settings
@@ -449,9 +449,9 @@ knock-private = 🚪 { $person } просит доступ, в личном ча
 knock-group =
     🚪 { $person } просит доступ.
     Чат: { $chat }
-button-admit-person = ✅ Разрешить человеку
-button-admit-chat = ✅ Разрешить этому чату
-button-admit-deny = 🚫 Отказать
+button-verdict-person = ✅ Разрешить человеку
+button-verdict-chat = ✅ Разрешить этому чату
+button-verdict-deny = 🚫 Отказать
 knock-person = ✅ Доступ для { $person }. Разрешил администратор { $admin }.
 knock-chat = ✅ Доступ для всех в чате { $chat }. Разрешил администратор { $admin }.
 knock-deny = 🚫 Без доступа: { $person }. Так решил администратор { $admin }.

@@ -20,7 +20,7 @@ from bot.store.inbox import Inbox
 from bot.store.knocks import Knocks
 from bot.store.members import Members
 from bot.store.notices import Notices
-from bot.store.people import People, Person
+from bot.store.people import People, Subject
 from bot.store.reports import Reports
 from bot.store.schema import metadata, tasks
 from bot.store.settlements import Settlements
@@ -100,7 +100,7 @@ HOT: dict[str, Ask] = {
     "access": lambda db: Access(db).of(1, -5),
     "knock": lambda db: Knocks(db).add("press:7", asking(7), NOW - 9, NOW),
     "sweep knocks": lambda db: Knocks(db).sweep(NOW, 100),
-    "meet somebody": lambda db: People(db).meet(Person(1, "Anna", "anna"), NOW),
+    "meet somebody": lambda db: People(db).meet(Subject(1, "Anna", "anna"), NOW),
     "somebody by name": lambda db: People(db).named("anna"),
     "sweep people": lambda db: People(db).sweep(NOW, 100),
     "a balance": lambda db: StarAccounts(db, Calendar()).balance(1),

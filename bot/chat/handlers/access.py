@@ -12,7 +12,7 @@ from bot.chat.welcome import welcome
 from bot.errors import IsAdmin
 from bot.store.access import Decision
 from bot.store.knocks import Knock
-from bot.store.people import Person
+from bot.store.people import Subject
 from bot.texts import Html
 
 _SHOWN = 12
@@ -41,7 +41,7 @@ async def on_deny(_: Update, context: Context) -> None:
     await context.reply(Html("\n\n".join(lines)))
 
 
-async def _decided(context: Context, *, allowed: bool) -> tuple[Person, Knock | None]:
+async def _decided(context: Context, *, allowed: bool) -> tuple[Subject, Knock | None]:
     """Store a decision about whom the command means; return them, and what it answers.
 
     Raises:
@@ -76,7 +76,7 @@ async def on_allowed(_: Update, context: Context) -> None:
 
 
 def _section(
-    context: Context, title: Html, ids: Sequence[int], count: int, known: Mapping[int, Person]
+    context: Context, title: Html, ids: Sequence[int], count: int, known: Mapping[int, Subject]
 ) -> Collection[Html]:
     """Return a list under its title, or nothing where it is empty."""
     if not ids:

@@ -9,7 +9,7 @@ from bot.chat.outgoing.labels import label
 from bot.money.budgets import Allowance, Scope, Spent
 from bot.money.credits import Credits
 from bot.store.budgets import Budget
-from bot.store.people import Person
+from bot.store.people import Subject
 from bot.texts import Html, Texts
 
 _SHOWN = 20
@@ -110,7 +110,7 @@ def _today(context: Context) -> str:
     return services.settings.limits.calendar.day(services.clock())
 
 
-def _name(texts: Texts, scope: Scope, who: Person) -> Html:
+def _name(texts: Texts, scope: Scope, who: Subject) -> Html:
     """Return a name; the private chat of a person has the person's id."""
     return texts("budget-chat", chat=label(who)) if scope is Scope.CHAT else label(who)
 

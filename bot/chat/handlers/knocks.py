@@ -12,7 +12,7 @@ from bot.chat.unheard import note_unheard, was_unheard
 from bot.chat.welcome import welcome
 from bot.errors import ButtonExpired, ChatError, ChatOutcomeUnknown, FloodWait, Unanswered
 from bot.store.knocks import Knock, Verdict
-from bot.store.people import Person
+from bot.store.people import Subject
 from bot.texts import Html
 
 _AGAIN_SECONDS = 24 * 3600.0
@@ -86,7 +86,7 @@ async def _outcome(knock: Knock, context: Context) -> Html:
         f"knock-{knock.verdict}",
         admin=label(people[admin_id]),
         person=label(people[who.user_id]),
-        chat=label(Person(who.chat_id)),
+        chat=label(Subject(who.chat_id)),
     )
     return Html("\n\n".join(filter(None, [_question(context.press), outcome])))
 

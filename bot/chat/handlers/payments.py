@@ -50,9 +50,9 @@ async def on_payment(_: Update, context: Context) -> None:
         return
     payment = _payment(message, paid, person.id)
     await services.stars.credit(payment, services.clock())
-    known = await services.stars.payment(payment.charge_id)
+    known = await services.stars.payment(payment.id)
     if known is None or known.user_id != person.id:
-        log.error("payment %s is somebody else's", payment.charge_id)
+        log.error("payment %s is somebody else's", payment.id)
         return
     await context.reply(credited(context.texts, known, await services.stars.balance(person.id)))
 
@@ -75,5 +75,5 @@ async def on_refund(_: Update, context: Context) -> None:
 def _payment(
     message: Message, paid: SuccessfulPayment | RefundedPayment, user_id: int
 ) -> StarPayment:
-    charge_id, stars = paid.telegram_payment_charge_id, paid.total_amount
-    return StarPayment(charge_id, user_id, message.chat.id, stars)
+    payment_id, stars = paid.telegram_payment_charge_id, paid.total_amount
+    return StarPayment(payment_id, user_id, message.chat.id, stars)

@@ -18,7 +18,7 @@ from bot.errors import (
     StarsOff,
     UnknownPayment,
 )
-from bot.store.people import Person
+from bot.store.people import Subject
 from bot.texts import Html, shortened, texts_for
 
 _HOUR = 3600.0
@@ -29,7 +29,7 @@ _QUESTIONS = 3
 _QUESTION_SHOWN = 1000
 _PAYMENTS_SHOWN = 3
 
-_CHARGE_ID = re.compile(r"[!-~]{1,200}")
+_PAYMENT_ID = re.compile(r"[!-~]{1,200}")
 _USER_ID = re.compile(r"[1-9][0-9]{0,15}")
 _REFUNDED = "charge_already_refunded"
 
@@ -98,10 +98,10 @@ async def _passed_on(question: str, context: Context) -> Html:
     """
     texts, stars, user_id = texts_for(None), context.services.stars, context.requester.user_id
     user = context.message.from_user
-    person = label(person_of(user) if user else Person(user_id))
+    person = label(person_of(user) if user else Subject(user_id))
     head = texts("alert-paysupport", person=person, balance=await stars.balance(user_id))
     payments = [
-        texts("alert-paysupport-payment", stars=payment.stars, charge=payment.charge_id)
+        texts("alert-paysupport-payment", stars=payment.stars, payment=payment.id)
         for payment in await stars.last_payments(user_id, _PAYMENTS_SHOWN)
     ]
     quoted = escape(shortened(question, _QUESTION_SHOWN), quote=False)
@@ -110,14 +110,14 @@ async def _passed_on(question: str, context: Context) -> Html:
 
 async def on_refund(_: Update, context: Context) -> None:
     """Pay a payment back, and book that; doing it again mends what a crash has left undone."""
-    charge_id, user_id = _arguments(context.args or [])
+    payment_id, user_id = _arguments(context.args or [])
     stars, now = context.services.stars, context.services.clock()
-    known = await stars.payment(charge_id)
+    known = await stars.payment(payment_id)
     if known:
         user_id = known.user_id
     if user_id is None:
         raise UnknownPayment
-    await _pay_back(context, user_id, charge_id)
+    await _pay_back(context, user_id, payment_id)
     if known:
         await stars.refund(known, now)
     # Of a payment that was never credited, Telegram's own message on the refund tells the amount.
@@ -126,14 +126,14 @@ async def on_refund(_: Update, context: Context) -> None:
 
 
 def _arguments(words: list[str]) -> tuple[str, int | None]:
-    charge_id, user_id, *more = [*words, "", ""]
-    is_right = _CHARGE_ID.fullmatch(charge_id) and (not user_id or _USER_ID.fullmatch(user_id))
+    payment_id, user_id, *more = [*words, "", ""]
+    is_right = _PAYMENT_ID.fullmatch(payment_id) and (not user_id or _USER_ID.fullmatch(user_id))
     if not is_right or any(more):
         raise BadRefund
-    return charge_id, int(user_id) if user_id else None
+    return payment_id, int(user_id) if user_id else None
 
 
-async def _pay_back(context: Context, user_id: int, charge_id: str) -> None:
+async def _pay_back(context: Context, user_id: int, payment_id: str) -> None:
     """Let Telegram pay Stars back; what was paid back already is fine.
 
     Raises:
@@ -142,7 +142,7 @@ async def _pay_back(context: Context, user_id: int, charge_id: str) -> None:
     """
     try:
         with translate_telegram_errors():
-            await context.bot.refund_star_payment(user_id, charge_id)
+            await context.bot.refund_star_payment(user_id, payment_id)
     except ChatGone as error:
         raise RefundRefused("user not found") from error
     except ChatRefused as error:

@@ -95,7 +95,7 @@ class Keyboards:
         is_private = knock.requester.private
         offered = [each for each in Verdict if not (is_private and each is Verdict.CHAT)]
         return column(
-            self.button(admin_id, texts(f"button-admit-{each}"), "admit", knock.id, each)
+            self.button(admin_id, texts(f"button-verdict-{each}"), "verdict", knock.id, each)
             for each in offered
         )
 

@@ -8,7 +8,7 @@ from bot.chat.files.charts import Chart, Series
 from bot.chat.outgoing.labels import label
 from bot.money.credits import dollars_of
 from bot.money.periods import Period
-from bot.store.people import Person
+from bot.store.people import Subject
 from bot.tasks.statistics import Outcome, Spender, Statistics
 from bot.texts import Html, Texts
 
@@ -35,7 +35,7 @@ class Report:
     hours: Sequence[datetime]
     """when the hours begin, where there is a number for each; empty: for each day"""
     found: Statistics
-    names: Mapping[int, Person]
+    names: Mapping[int, Subject]
     now: float
     """in seconds since the epoch: hours to come have no dollars yet"""
 
@@ -110,7 +110,7 @@ def _waits(texts: Texts, found: Statistics) -> list[Html]:
 
 
 def _spenders(
-    texts: Texts, key: str, spenders: Sequence[Spender], names: Mapping[int, Person]
+    texts: Texts, key: str, spenders: Sequence[Spender], names: Mapping[int, Subject]
 ) -> list[Html]:
     lines = [
         texts(

@@ -9,7 +9,7 @@ from bot.store.drafts import DraftKind, Drafts, NewDraft
 from bot.store.inbox import Inbox, Received
 from bot.store.knocks import Knocks
 from bot.store.notices import Notices
-from bot.store.people import People, Person
+from bot.store.people import People, Subject
 from bot.store.tasks import TaskContents
 from bot.tasks.task import message_key
 from tests.clock import MovableClock
@@ -158,7 +158,7 @@ async def test_who_was_not_met_is_known_for_as_long_as_prompts_are_kept(
     database: Database, clock: MovableClock, history_days: int, *, kept: bool
 ) -> None:
     people = People(database)
-    await people.meet(Person(1, "Anna", "anna"), clock())
+    await people.meet(Subject(1, "Anna", "anna"), clock())
     clock.advance(3 * DAY - 1)
     await clean_up(database, clock, history_days)()
     assert await people.named("anna")

@@ -232,7 +232,7 @@ def test_no_sentence_is_without_use() -> None:
             for name in (*menu.PRIVATE, *menu.GROUP, *menu.ADMIN, *menu.STARS, *menu.STARS_ADMIN)
         ),
         *(f"balance-{kind}" for kind in ("purchase", "refund", "reserve", "credit", "correction")),
-        *(f"{place}-{verdict}" for verdict in Verdict for place in ("knock", "button-admit")),
+        *(f"{place}-{verdict}" for verdict in Verdict for place in ("knock", "button-verdict")),
         *(f"budget-of-{scope}" for scope in (Scope.ALL, Scope.CHAT)),
         *(f"reason-{reason}" for reason in Reason),
         *(f"outcome-{outcome}" for outcome in Outcome),

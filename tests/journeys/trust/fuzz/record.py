@@ -148,7 +148,7 @@ class Record:
 
     def _decides(self, press: Pressed) -> bool:
         """Whether the admin presses a button that lets somebody in or keeps them out."""
-        return press.verb == "admit" and press.genuine and self.crowd.runs_bot(press.person.id)
+        return press.verb == "verdict" and press.genuine and self.crowd.runs_bot(press.person.id)
 
     def _decide(self, press: Pressed) -> None:
         """Take in what the admin decides: the question names who asks, and in which chat."""
