@@ -53,14 +53,9 @@ class Charges:
 
         Tasks keep theirs, for their cost is the sum of them.
         """
-        old = (
-            sa.select(charges.c.id)
-            .where(charges.c.charged_at < charged_before, charges.c.task_id.is_(None))
-            .limit(most)
-        )
-        async with self._db.write() as connection:
-            gone = charges.delete().where(charges.c.id.in_(old.scalar_subquery()))
-            return (await connection.execute(gone)).rowcount
+        is_old = charges.c.charged_at < charged_before
+        old = sa.and_(is_old, charges.c.task_id.is_(None))
+        return await self._db.delete_some(charges, old, most)
 
 
 def _columns(row: Charge) -> dict[str, object]:

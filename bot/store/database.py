@@ -144,6 +144,13 @@ class Database:
         put: sa.Insert = insert.on_conflict_do_update(index_elements=list(key), set_=dict(values))
         return put
 
+    async def delete_some(self, table: sa.Table, where: sa.ColumnElement[bool], most: int) -> int:
+        """Delete up to ``most`` rows, in a transaction of its own; return how many those were."""
+        key = sa.tuple_(*table.primary_key)
+        chosen = sa.select(*table.primary_key).where(where).limit(most)
+        async with self.write() as connection:
+            return (await connection.execute(table.delete().where(key.in_(chosen)))).rowcount
+
     async def lock(self, connection: AsyncConnection, *keys: int) -> None:
         """Make transactions that name the same keys wait for each other.
 

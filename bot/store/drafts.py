@@ -180,7 +180,7 @@ class Drafts:
 
     async def sweep(self, created_before: float, most: int) -> int:
         """Delete up to ``most`` drafts of before a moment; return how many that were."""
-        return await self._delete(drafts.c.created_at < created_before, most)
+        return await self._db.delete_some(drafts, drafts.c.created_at < created_before, most)
 
     async def forget(self, user_id: int, most: int) -> int:
         """Delete up to ``most`` drafts of somebody, in every chat; return how many that were.
@@ -189,13 +189,9 @@ class Drafts:
         """
         theirs = sa.select(tasks.c.id).where(tasks.c.user_id == user_id)
         of_theirs = drafts.c.source_task_id.in_(theirs.scalar_subquery())
-        return await self._delete(sa.or_(drafts.c.user_id == user_id, of_theirs), most)
-
-    async def _delete(self, where: sa.ColumnElement[bool], most: int) -> int:
-        chosen = sa.select(drafts.c.id).where(where).limit(most)
-        async with self._db.write() as connection:
-            delete = drafts.delete().where(drafts.c.id.in_(chosen.scalar_subquery()))
-            return (await connection.execute(delete)).rowcount
+        return await self._db.delete_some(
+            drafts, sa.or_(drafts.c.user_id == user_id, of_theirs), most
+        )
 
     async def _one(self, where: sa.ColumnElement[bool]) -> Draft | None:
         newest = sa.select(drafts).where(where).order_by(drafts.c.id.desc()).limit(1)

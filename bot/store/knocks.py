@@ -112,10 +112,7 @@ class Knocks:
 
     async def sweep(self, asked_before: float, most: int) -> int:
         """Forget up to ``most`` knocks of long ago; return how many that were."""
-        old = sa.select(knocks.c.id).where(knocks.c.asked_at < asked_before).limit(most)
-        async with self._db.write() as connection:
-            forget = knocks.delete().where(knocks.c.id.in_(old.scalar_subquery()))
-            return (await connection.execute(forget)).rowcount
+        return await self._db.delete_some(knocks, knocks.c.asked_at < asked_before, most)
 
 
 def _knock(row: sa.Row[tuple[object, ...]]) -> Knock:

@@ -39,7 +39,4 @@ class Notices:
 
     async def sweep(self, told_before: float, most: int) -> int:
         """Forget up to ``most`` notices of long ago; return how many that were."""
-        old = sa.select(notices.c.name).where(notices.c.told_at < told_before).limit(most)
-        async with self._db.write() as connection:
-            forget = notices.delete().where(notices.c.name.in_(old.scalar_subquery()))
-            return (await connection.execute(forget)).rowcount
+        return await self._db.delete_some(notices, notices.c.told_at < told_before, most)

@@ -94,10 +94,7 @@ class People:
 
     async def sweep(self, seen_before: float, most: int) -> int:
         """Forget up to ``most`` people who were last met long ago; return how many that were."""
-        old = sa.select(people.c.user_id).where(people.c.seen_at < seen_before).limit(most)
-        async with self._db.write() as connection:
-            forget = people.delete().where(people.c.user_id.in_(old.scalar_subquery()))
-            return (await connection.execute(forget)).rowcount
+        return await self._db.delete_some(people, people.c.seen_at < seen_before, most)
 
     async def _stored(self, user_id: int) -> tuple[Subject, float] | None:
         query = sa.select(people).where(people.c.user_id == user_id)
