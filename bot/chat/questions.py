@@ -12,13 +12,10 @@ from bot.store.tasks.new import NewTask
 from bot.tasks.task import Requester, Task, message_key
 from bot.texts import Html, shortened, texts_for
 from bot.veo.choice import Clip, Defaults, Image, Sources, choose
-from bot.veo.parsing import Command
+from bot.veo.parsing import ANY_WORDS, Command
 from bot.veo.request import GenerationRequest
 
 _PROMPT_SHOWN = 1000
-
-_ANY_WORDS = Command(prompt="…")
-"""Words in place of those that are still to come: what they buy does not depend on them."""
 
 
 class Questions:
@@ -50,7 +47,7 @@ class Questions:
             RequestRefused: no words could complete it.
         """
         kind = DraftKind.PROMPT if sources == Sources() else DraftKind.MOTION
-        sample = choose(command.merged(_ANY_WORDS), sources, defaults)
+        sample = choose(command.merged(ANY_WORDS), sources, defaults)
         key = message_key(requester.chat_id, requester.message_id)
         new = NewDraft(
             key,
@@ -165,7 +162,7 @@ class Questions:
         """
         requester, sources = press.requester(), Sources(clip=clip)
         command = Command(model=task.request.family)
-        sample = choose(command.merged(_ANY_WORDS), sources, defaults)
+        sample = choose(command.merged(ANY_WORDS), sources, defaults)
         new = NewDraft(
             press.source_key,
             DraftKind.EXTEND,

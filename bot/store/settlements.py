@@ -7,6 +7,7 @@ at once: the task's row is locked, and entries of the ledger have unique keys.
 import logging
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -114,15 +115,8 @@ class Settlements:
         The last that ended come first, for the provider is the more likely to know them.
         """
         query = (
-            sa.select(tasks)
-            .where(
-                tasks.c.day >= since_day,
-                tasks.c.status.in_(ENDED),
-                tasks.c.generation_id.is_not(None),
-                tasks.c.updated_at <= ended_before,
-                ~_is_settled(),
-                ~sa.exists().where(charges.c.reference == tasks.c.generation_id),
-            )
+            _unsettled(since_day)
+            .where(tasks.c.generation_id.is_not(None), tasks.c.updated_at <= ended_before)
             .order_by(tasks.c.updated_at.desc())
             .limit(most)
         )
@@ -131,17 +125,9 @@ class Settlements:
 
     async def uncharged(self, since_day: str, ended_before: float, most: int) -> Sequence[Task]:
         """Return ended tasks that are paid in Stars, and for which the provider charged nothing."""
-        is_charged = sa.exists().where(charges.c.reference == tasks.c.generation_id)
         query = (
-            sa.select(tasks)
-            .where(
-                tasks.c.day >= since_day,
-                tasks.c.status.in_(ENDED),
-                tasks.c.stars.is_not(None),
-                tasks.c.updated_at < ended_before,
-                ~_is_settled(),
-                ~is_charged,
-            )
+            _unsettled(since_day)
+            .where(tasks.c.stars.is_not(None), tasks.c.updated_at < ended_before)
             .limit(most)
         )
         async with self._db.read() as connection:
@@ -198,6 +184,14 @@ async def _booked(connection: AsyncConnection, task_id: int) -> Credits | None:
         return None
     query = sa.select(sa.func.sum(entries.c.charged)).where(entries.c.task_id == task_id)
     return int(await connection.scalar(query) or 0)
+
+
+def _unsettled(since_day: str) -> sa.Select[Any]:
+    """Return the query for ended tasks of which neither ledger knows what they cost."""
+    is_charged = sa.exists().where(charges.c.reference == tasks.c.generation_id)
+    return sa.select(tasks).where(
+        tasks.c.day >= since_day, tasks.c.status.in_(ENDED), ~_is_settled(), ~is_charged
+    )
 
 
 def _is_settled() -> sa.ColumnElement[bool]:

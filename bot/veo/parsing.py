@@ -100,6 +100,10 @@ class Command:
         return replace(self, **{**options, "prompt": prompt})
 
 
+ANY_WORDS = Command(prompt="…")
+"""Words in place of those that are still to come: what they buy does not depend on them."""
+
+
 def parse(text: str) -> Command:
     """Separate the options from the prompt, which keeps its line breaks.
 

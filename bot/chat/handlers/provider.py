@@ -11,12 +11,9 @@ from bot.pipeline.provider_status import ProviderStatus
 from bot.texts import Html, Texts, shortened
 from bot.veo.catalogue import FAMILIES
 from bot.veo.choice import Defaults, Sources, choose
-from bot.veo.parsing import Command
+from bot.veo.parsing import ANY_WORDS
 
 _DETAIL_SHOWN = 200
-
-_ANY_WORDS = Command(prompt="…")
-"""The price of a video does not depend on its prompt."""
 
 
 async def on_provider(_: Update, context: Context) -> None:
@@ -79,6 +76,6 @@ def _prices(texts: Texts, prices: Prices, now: float) -> Iterator[Html]:
     age = "none" if read_at is None else texts.seconds(max(0.0, now - read_at))
     yield texts("provider-prices", wait=age, month=texts.month(AS_OF))
     for name in FAMILIES:
-        request = choose(_ANY_WORDS, Sources(), Defaults(name))
+        request = choose(ANY_WORDS, Sources(), Defaults(name))
         price = texts.amount(prices.quote(request))
         yield texts("provider-price", model=name, duration=request.duration, price=price)

@@ -22,6 +22,11 @@ def column(buttons: Iterable[InlineKeyboardButton]) -> InlineKeyboardMarkup:
     return InlineKeyboardMarkup([[each] for each in buttons])
 
 
+def ticked(label: str, *, is_current: bool) -> str:
+    """Return the label of a choice, with a tick where it is the one that holds."""
+    return f"✓ {label}" if is_current else label
+
+
 class Keyboards:
     """Makes keyboards."""
 
@@ -36,6 +41,23 @@ class Keyboards:
         """Return a button that does something in one chat."""
         data = self._codec.write(chat_id, verb, *arguments)
         return InlineKeyboardButton(label, callback_data=data)
+
+    def turns(
+        self,
+        chat_id: int,
+        verb: str,
+        offset: int,
+        page_size: int,
+        *arguments: object,
+        has_more: bool,
+    ) -> list[InlineKeyboardButton]:
+        """Return what leads from a page of a list to those beside it, where there are any."""
+        turns = []
+        if offset:
+            turns.append(self.button(chat_id, "‹", verb, max(0, offset - page_size), *arguments))
+        if has_more:
+            turns.append(self.button(chat_id, "›", verb, offset + page_size, *arguments))
+        return turns
 
     def cancel(self, texts: Texts, task: Task) -> InlineKeyboardMarkup:
         """Return the button that cancels a task."""
