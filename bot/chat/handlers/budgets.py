@@ -38,21 +38,30 @@ async def _changed(change: BudgetChange, context: Context) -> Html:
     who = await subject_of(change.mention, context.message, services.people, now)
     is_chat = who.is_chat or change.mention.is_here
     allowance = _allowance(context, Scope.CHAT if is_chat else Scope.USER, who.id)
-    scope, day = allowance.scope, _today(context)
-    if change.amount is None:
-        await services.budgets.remove(scope, who.id)
-    else:
-        budget = Budget(scope, who.id, change.amount)
-        await services.budgets.set(budget, day, context.requester.user_id, now)
+    await _store(change, allowance, context)
     limit = (await services.budgets.allowance(allowance)).budget
-    spent = await services.budgets.spent(scope, who.id, day)
-    key = "budget-off" if change.amount is None else "budget-set"
+    spent = await services.budgets.spent(allowance.scope, who.id, _today(context))
     return texts(
-        key,
-        who=_name(texts, scope, who),
+        "budget-off" if change.amount is None else "budget-set",
+        who=_name(texts, allowance.scope, who),
         limit=_limit(texts, limit),
         spent=texts.amount(spent.total),
     )
+
+
+async def _store(change: BudgetChange, allowance: Allowance, context: Context) -> None:
+    """Store a budget, or remove it, so that the settings' serves again.
+
+    Raises:
+        BudgetTooLow: more is spent today already.
+    """
+    services, scope, subject_id = context.services, allowance.scope, allowance.subject_id
+    if change.amount is None:
+        await services.budgets.remove(scope, subject_id)
+    else:
+        budget = Budget(scope, subject_id, change.amount)
+        admin_id, now = context.requester.user_id, services.clock()
+        await services.budgets.set(budget, _today(context), admin_id, now)
 
 
 async def _overview(context: Context) -> Html:
@@ -107,7 +116,7 @@ def _allowance(context: Context, scope: Scope, subject_id: int) -> Allowance:
 
 def _today(context: Context) -> str:
     services = context.services
-    return services.settings.limits.calendar.day(services.clock())
+    return services.calendar.day(services.clock())
 
 
 def _name(texts: Texts, scope: Scope, who: Subject) -> Html:

@@ -21,26 +21,29 @@ _AGAIN_SECONDS = 24 * 3600.0
 
 async def on_knock(_: Update, context: Context) -> None:
     """Ask the admins to let the presser in, once a day, wherever they press."""
-    press, services, texts = context.press, context.services, context.texts
+    press, services = context.press, context.services
     if await services.permissions.allows(press.user_id, press.chat_id):
-        await press.tell(texts("knock-needless"))
-        return
-    if not await services.permissions.may_ask(press.user_id):
-        await press.tell(texts("knock-refused"))
-        return
-    now = services.clock()
-    if await was_unheard(services.notices, press.user_id, now):
-        await press.tell(texts("knock-unheard"))
-        return
+        answer = "knock-needless"
+    elif not await services.permissions.may_ask(press.user_id):
+        answer = "knock-refused"
+    elif await was_unheard(services.notices, press.user_id, services.clock()):
+        answer = "knock-unheard"
+    else:
+        answer = await _asked(context)
+    await press.tell(context.texts(answer))
+
+
+async def _asked(context: Context) -> str:
+    """Ask the admins, unless that is done; return the key of what the presser is told."""
+    press, services, now = context.press, context.services, context.services.clock()
     knock = await services.knocks.add(
         press.source_key, press.requester(), now - _AGAIN_SECONDS, now
     )
     if knock is None or await _is_heard(knock, context):
-        await press.tell(texts("knock-asked"))
-    else:
-        await services.knocks.drop(knock.id)
-        await note_unheard(services.notices, press.user_id, now)
-        await press.tell(texts("knock-unheard"))
+        return "knock-asked"
+    await services.knocks.drop(knock.id)
+    await note_unheard(services.notices, press.user_id, now)
+    return "knock-unheard"
 
 
 async def _is_heard(knock: Knock, context: Context) -> bool:

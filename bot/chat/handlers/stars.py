@@ -99,7 +99,7 @@ async def on_page(_: Update, context: Context) -> None:
 async def _page(context: Context, offset: int) -> tuple[Html, InlineKeyboardMarkup | None]:
     services, texts, user_id = context.services, context.texts, context.requester.user_id
     found = await services.stars.page(user_id, offset, PAGE + 1)
-    zone = services.settings.limits.calendar.zone
+    zone = services.calendar.zone
     title = Html(f"<b>{holding(texts, await services.stars.balance(user_id))}</b>")
     lines = [line(texts, entry, zone) for entry in found[:PAGE]] or [texts("balance-none")]
     chat_id, keyboards = context.requester.chat_id, services.keyboards

@@ -52,7 +52,7 @@ async def _drawn(context: Context, days: int) -> tuple[Html, bytes | None]:
 
 async def _report(context: Context, days: int) -> Report:
     services, now = context.services, context.services.clock()
-    calendar = services.settings.limits.calendar
+    calendar = services.calendar
     period = last_days(calendar.date_of(now), days)
     hours = calendar.hours(period.last) if days == 1 else ()
     found = await services.reports.statistics(period, [each.timestamp() for each in hours])

@@ -72,7 +72,11 @@ async def _is_heard(question: str, context: Context) -> bool:
 
 
 async def _check_may_ask(context: Context) -> None:
-    """Return when somebody has had Stars, or may buy some."""
+    """Return when somebody has had Stars, or may buy some.
+
+    Raises:
+        NotAllowed, StarsOff: they may not.
+    """
     services, user_id = context.services, context.requester.user_id
     if await services.stars.exists(user_id):
         return

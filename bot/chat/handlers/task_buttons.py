@@ -24,21 +24,24 @@ async def on_rebuy(_: Update, context: Context) -> None:
     task, press = await _undecided(context), context.press
     if task.is_withdrawn:
         raise VideoForgotten
-    key = rebuy_key(task.id)
-    if context.is_late and not await context.services.orders.is_placed(key):
+    if context.is_late and not await context.services.orders.is_placed(rebuy_key(task.id)):
         await _ask_again(task, context)
         return
-    order = Order(
-        replace(task.requester, user_id=press.user_id),
+    if await context.purchase(_rebuy(task, press.user_id)):
+        await press.replace(context.texts("uncertain-bought"))
+
+
+def _rebuy(task: Task, user_id: int) -> Order:
+    """Return the order that buys a lost request again, at the price that it had."""
+    return Order(
+        replace(task.requester, user_id=user_id),
         task.request,
-        key,
+        rebuy_key(task.id),
         Origin.REBUY,
         quote=task.quote,
         agreed=task.quote is not None,  # the question names it
         source_task_id=task.id,
     )
-    if await context.purchase(order):
-        await press.replace(context.texts("uncertain-bought"))
 
 
 async def on_leave(_: Update, context: Context) -> None:
