@@ -1,7 +1,7 @@
 """What can go wrong, as one tree. Errors carry data; the chat side turns them into words.
 
 VeogramError
-├── SettingsError, StoreUnavailable, Postponed, CreditUsedUp
+├── SettingsError, StoreUnavailable, Postponed, AllowanceExceeded, CreditUsedUp
 ├── Refused
 │   ├── NotAllowed, SpeaksAsChannel, LimitReached, TooDearForChannel
 │   ├── CommandRefused
@@ -57,6 +57,7 @@ from bot.errors.chat import (
     Unanswered,
 )
 from bot.errors.money import (
+    AllowanceExceeded,
     BadRefund,
     CreditUsedUp,
     LimitReached,
@@ -111,6 +112,7 @@ from bot.errors.requests import (
 )
 
 __all__ = [
+    "AllowanceExceeded",
     "AlreadySilent",
     "BadAmount",
     "BadPeriod",

@@ -36,6 +36,19 @@ class LimitReached(Refused):
 
 
 @dataclass(eq=False)
+class AllowanceExceeded(VeogramError):
+    """The ledger books no more for ``scope`` on a day: ``limit`` videos, or credits of a budget.
+
+    Where ``price`` is not 0, so many credits are more than the whole budget: no day allows them.
+    """
+
+    scope: str
+    limit: int
+    is_budget: bool
+    price: int = 0
+
+
+@dataclass(eq=False)
 class CreditUsedUp(VeogramError):
     """A video costs ``stars`` Telegram Stars, and the person has ``balance`` of them."""
 

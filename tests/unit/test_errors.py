@@ -6,6 +6,7 @@ import pytest
 
 from bot import errors
 from bot.errors import (
+    AllowanceExceeded,
     ChatError,
     CreditUsedUp,
     Postponed,
@@ -18,6 +19,7 @@ from bot.errors import (
 
 _NOT_FOR_PEOPLE = (
     *(SettingsError, StoreUnavailable, Postponed, ProviderError, ChatError),
+    AllowanceExceeded,
     CreditUsedUp,
 )
 """What the operator, the pipeline, the inbox or the store of new tasks deals with."""
