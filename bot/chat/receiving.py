@@ -6,6 +6,7 @@ The library's own updater confirms a batch before its handlers have run, so a cr
 import asyncio
 import json
 import logging
+import ssl
 from collections.abc import Callable, Sequence
 from datetime import timedelta
 from typing import Any, TypeGuard
@@ -46,6 +47,7 @@ class Receiver:
         clock: Clock,
         allowed_updates: Sequence[str],
         received: Callable[[], None],
+        tls: ssl.SSLContext,
         long_poll: int = _LONG_POLL,
     ) -> None:
         """Take the bot's ``base_url``, and ``received``, called when something new is stored."""
@@ -55,7 +57,7 @@ class Receiver:
         self._allowed_updates = json.dumps(list(allowed_updates))
         self._received = received
         self._long_poll = long_poll
-        self._request = HTTPXRequest(read_timeout=long_poll + 10)
+        self._request = HTTPXRequest(read_timeout=long_poll + 10, httpx_kwargs={"verify": tls})
         self._offset = 0
         self._failures = 0
         self.is_caught_up = False

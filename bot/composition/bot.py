@@ -19,7 +19,7 @@ from bot.chat.routes import ALLOWED_UPDATES, register
 from bot.chat.services import Services
 from bot.chat.star_audit import StarAudit
 from bot.composition.bookkeeping import Bookkeeping, build_bookkeeping
-from bot.composition.clients import api_client, telegram_bot
+from bot.composition.clients import api_client, telegram_bot, trusted_authorities
 from bot.composition.outgoing import Outgoing, build_outgoing
 from bot.composition.pipeline import Pipeline, build_pipeline
 from bot.composition.services import build_services
@@ -56,13 +56,15 @@ def build(
     long_poll: int,
 ) -> Bot:
     """Build the bot; what has to be closed is closed with the stack."""
-    pictures, videos = file_client(), video_client(urlsplit(settings.aimlapi_url).hostname or "")
-    api = api_client(settings)
+    tls = trusted_authorities()
+    pictures = file_client(tls)
+    videos = video_client(urlsplit(settings.aimlapi_url).hostname or "", tls)
+    api = api_client(settings, tls)
     for client in (pictures, videos, api):
         stack.push_async_callback(client.aclose)
     provider = AimlApi(api, Redactor(settings.secrets), legacy=settings.aimlapi_legacy_path)
     stores = Stores.over(database, settings.limits.calendar)
-    telegram = telegram_bot(settings, monotonic)
+    telegram = telegram_bot(settings, tls, monotonic)
     outgoing = build_outgoing(settings, telegram, stores, pictures, videos, clock)
     pipeline = build_pipeline(
         settings, database, stores, provider, outgoing.courier, installation, clock
@@ -72,7 +74,7 @@ def build(
     )
     worker = pipeline.worker
     receiver = Receiver(
-        telegram.base_url, stores.inbox, clock, ALLOWED_UPDATES, worker.wake, long_poll
+        telegram.base_url, stores.inbox, clock, ALLOWED_UPDATES, worker.wake, tls, long_poll
     )
     services = build_services(
         settings, stores, provider, outgoing, pipeline, books, receiver, clock, stack

@@ -15,6 +15,7 @@ from telegram.error import InvalidToken, NetworkError, TimedOut
 from telegram.request import BaseRequest
 
 from bot.chat.receiving import Receiver
+from bot.composition.clients import trusted_authorities
 from bot.store.database import Database
 from bot.store.inbox import Inbox
 from bot.store.schema import inbox as table
@@ -119,6 +120,7 @@ def scene(
         clock,
         ["message"],
         lambda: wakes.append(None),
+        trusted_authorities(),
         LONG_POLL,
     )
     polls = Polls()
