@@ -24,6 +24,7 @@ from sqlalchemy.exc import (
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from bot.errors import StoreUnavailable
+from bot.store.driver_threads import DriverThreads
 
 _MIGRATIONS = Path(__file__).with_name("migrations")
 _BUSY_SECONDS = 15.0
@@ -58,7 +59,8 @@ class Database:
 
     def __init__(self, url: str) -> None:
         self._url = async_url(url)
-        self._engine = _engine(self._url)
+        self._threads = DriverThreads()
+        self._engine = _engine(self._url, self._threads)
         self._turn = asyncio.Lock() if self.is_sqlite else nullcontext()
 
     @property
@@ -91,6 +93,7 @@ class Database:
     async def close(self) -> None:
         """Close every connection."""
         await self._engine.dispose()
+        await self._threads.ended()
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[AsyncConnection]:
@@ -243,10 +246,11 @@ def _first_line(error: Exception) -> str:
     return str(error).partition("\n")[0]
 
 
-def _engine(url: sa.URL) -> AsyncEngine:
+def _engine(url: sa.URL, threads: DriverThreads) -> AsyncEngine:
     if url.get_backend_name() != "sqlite":
         return create_async_engine(url, pool_pre_ping=True, hide_parameters=True)
     engine = create_async_engine(url, connect_args={"timeout": _BUSY_TRY}, hide_parameters=True)
+    sa.event.listen(engine.sync_engine, "connect", threads.add)
     sa.event.listen(engine.sync_engine, "connect", _prepare)
     sa.event.listen(engine.sync_engine, "begin", _begin)
     sa.event.listen(engine.sync_engine, "close", _roll_back)
