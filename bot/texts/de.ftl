@@ -265,7 +265,10 @@ refusal-too-many-words = Das ist zu viel: Nach diesem Befehl { $most ->
     } stehen. /help zeigt, wie es geht.
 refusal-no-amount = Wie viel darf es am Tag sein? Zum Beispiel: <code>/budget { $who } 2.50</code>
 refusal-bad-amount = <code>{ $value }</code> kann kein Budget sein. Nenn US-Dollar und Cent wie <code>2.50</code>, höchstens eine Million; <code>0</code> heißt ohne Grenze, <code>off</code> wieder wie in den Einstellungen.
-refusal-budget-too-low = Dort sind heute schon { $spent } ausgegeben oder reserviert, niedriger kann das Budget nicht sein.
+refusal-budget-too-low = { $spent ->
+        [none] Dort ist heute schon mehr ausgegeben oder reserviert, so niedrig kann das Budget nicht sein.
+       *[other] Dort sind heute schon { $spent } ausgegeben oder reserviert, niedriger kann das Budget nicht sein.
+    }
 refusal-bad-period = <code>{ $value }</code> verstehe ich nicht als Zeitraum. Schreib { $allowed } hinter den Befehl, oder gar nichts.
 refusal-private-only = Hier könnten andere mitlesen: Schreib es mir privat.
 refusal-is-admin = <code>{ $user }</code> ist Admin dieses Bots, und Admins dürfen immer. Das ändert nur ADMIN_USERS in den Einstellungen.
@@ -482,11 +485,17 @@ budget-chat = Chat { $chat }
 budget-set = 💰 { $who }: { $limit ->
         [none] von jetzt an ohne Grenze.
        *[other] von jetzt an { $limit } am Tag.
-    } Heute ausgegeben: { $spent }.
+    }{ $spent ->
+        [none] {""}
+       *[other] {" "}Heute ausgegeben: { $spent }.
+    }
 budget-off = 💰 { $who }: wieder wie in den Einstellungen, { $limit ->
         [none] also ohne Grenze.
        *[other] also { $limit } am Tag.
-    } Heute ausgegeben: { $spent }.
+    }{ $spent ->
+        [none] {""}
+       *[other] {" "}Heute ausgegeben: { $spent }.
+    }
 
 ## The operator
 

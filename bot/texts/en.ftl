@@ -265,7 +265,10 @@ refusal-too-many-words = That is too much: { $most ->
     } at most may follow this command. /help shows how.
 refusal-no-amount = What may they spend in a day? For example: <code>/budget { $who } 2.50</code>
 refusal-bad-amount = <code>{ $value }</code> cannot be a budget. Give US dollars and cents like <code>2.50</code>, up to a million; <code>0</code> means no limit, and <code>off</code> goes back to the settings.
-refusal-budget-too-low = { $spent } is spent or reserved today already, so the budget cannot be lower than that.
+refusal-budget-too-low = { $spent ->
+        [none] More is spent or reserved today already, so the budget cannot be that low.
+       *[other] { $spent } is spent or reserved today already, so the budget cannot be lower than that.
+    }
 refusal-bad-period = I do not understand <code>{ $value }</code> as a time. Write { $allowed } after the command, or nothing.
 refusal-private-only = Others could read that here: write it to me in private.
 refusal-is-admin = <code>{ $user }</code> is an admin of this bot, and admins always may. Only ADMIN_USERS in the settings can change that.
@@ -482,11 +485,17 @@ budget-chat = chat { $chat }
 budget-set = 💰 { $who }: { $limit ->
         [none] no limit from now on.
        *[other] { $limit } a day from now on.
-    } Spent today: { $spent }.
+    }{ $spent ->
+        [none] {""}
+       *[other] {" "}Spent today: { $spent }.
+    }
 budget-off = 💰 { $who }: as in the settings again, { $limit ->
         [none] which set no limit.
        *[other] { $limit } a day.
-    } Spent today: { $spent }.
+    }{ $spent ->
+        [none] {""}
+       *[other] {" "}Spent today: { $spent }.
+    }
 
 ## The operator
 

@@ -265,7 +265,10 @@ refusal-too-many-words = Es demasiado: después de este comando { $most ->
     } como máximo. En /help se ve cómo.
 refusal-no-amount = ¿Cuánto se puede gastar al día? Por ejemplo: <code>/budget { $who } 2.50</code>
 refusal-bad-amount = <code>{ $value }</code> no puede ser un presupuesto. Da dólares y centavos como <code>2.50</code>, hasta un millón; <code>0</code> es sin límite y <code>off</code> vuelve a la configuración.
-refusal-budget-too-low = Hoy ya hay { $spent } gastados o reservados ahí, así que el presupuesto no puede ser menor.
+refusal-budget-too-low = { $spent ->
+        [none] Hoy ya hay más gastado o reservado ahí, así que el presupuesto no puede ser tan bajo.
+       *[other] Hoy ya hay { $spent } gastados o reservados ahí, así que el presupuesto no puede ser menor.
+    }
 refusal-bad-period = No entiendo <code>{ $value }</code> como periodo. Escribe { $allowed } después del comando, o nada.
 refusal-private-only = Aquí podrían leerlo otras personas: escríbemelo en privado.
 refusal-is-admin = <code>{ $user }</code> es administrador de este bot, y los administradores siempre pueden. Solo ADMIN_USERS, en la configuración, lo cambia.
@@ -482,11 +485,17 @@ budget-chat = el chat { $chat }
 budget-set = 💰 { $who }: { $limit ->
         [none] sin límite desde ahora.
        *[other] { $limit } al día desde ahora.
-    } Gastado hoy: { $spent }.
+    }{ $spent ->
+        [none] {""}
+       *[other] {" "}Gastado hoy: { $spent }.
+    }
 budget-off = 💰 { $who }: de nuevo como en la configuración, { $limit ->
         [none] sin límite.
        *[other] { $limit } al día.
-    } Gastado hoy: { $spent }.
+    }{ $spent ->
+        [none] {""}
+       *[other] {" "}Gastado hoy: { $spent }.
+    }
 
 ## The operator
 

@@ -265,7 +265,10 @@ refusal-too-many-words = É demais: depois deste comando { $most ->
     }. /help mostra como.
 refusal-no-amount = Quanto se pode gastar por dia? Por exemplo: <code>/budget { $who } 2.50</code>
 refusal-bad-amount = <code>{ $value }</code> não pode ser um orçamento. Dê dólares e centavos como <code>2.50</code>, até um milhão; <code>0</code> é sem limite e <code>off</code> volta à configuração.
-refusal-budget-too-low = Hoje já há { $spent } gastos ou reservados ali, então o orçamento não pode ser menor.
+refusal-budget-too-low = { $spent ->
+        [none] Hoje já há mais do que isso gasto ou reservado ali, então o orçamento não pode ser tão baixo.
+       *[other] Hoje já há { $spent } gastos ou reservados ali, então o orçamento não pode ser menor.
+    }
 refusal-bad-period = Não entendo <code>{ $value }</code> como período. Escreva { $allowed } depois do comando, ou nada.
 refusal-private-only = Aqui outras pessoas poderiam ler: escreva para mim em particular.
 refusal-is-admin = <code>{ $user }</code> é administrador deste bot, e administradores sempre podem. Só ADMIN_USERS, na configuração, muda isso.
@@ -482,11 +485,17 @@ budget-chat = o chat { $chat }
 budget-set = 💰 { $who }: { $limit ->
         [none] sem limite a partir de agora.
        *[other] { $limit } por dia a partir de agora.
-    } Gasto hoje: { $spent }.
+    }{ $spent ->
+        [none] {""}
+       *[other] {" "}Gasto hoje: { $spent }.
+    }
 budget-off = 💰 { $who }: de novo como na configuração, { $limit ->
         [none] sem limite.
        *[other] { $limit } por dia.
-    } Gasto hoje: { $spent }.
+    }{ $spent ->
+        [none] {""}
+       *[other] {" "}Gasto hoje: { $spent }.
+    }
 
 ## The operator
 
