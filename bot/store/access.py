@@ -34,11 +34,6 @@ class Access:
     def __init__(self, database: Database) -> None:
         self._db = database
 
-    async def decide(self, decision: Decision, now: float) -> None:
-        """Let a person or a chat in, or keep them out."""
-        async with self._db.write() as connection:
-            await store_decision(self._db, connection, decision, now)
-
     async def of(self, user_id: int, chat_id: int) -> Stored:
         """Return what holds for somebody in a chat; a group is known by all of its ids.
 

@@ -461,6 +461,7 @@ button-verdict-deny = 🚫 Ablehnen
 knock-person = ✅ { $admin } hat { $person } zugelassen.
 knock-chat = ✅ { $admin } hat alle im Chat { $chat } zugelassen.
 knock-deny = 🚫 { $admin } hat { $person } ausgeschlossen.
+knock-closed = 🚫 { $admin } hat den Chat { $chat } ausgeschlossen.
 welcome-person = { $person }, du bist zugelassen und darfst jetzt Videos machen. Schreib /veo und was du sehen willst.
 welcome-chat = { $person }, in dem Chat, aus dem du gefragt hast, dürfen jetzt alle Videos machen. Schreib dort /veo und was du sehen willst.
 

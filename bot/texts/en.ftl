@@ -461,6 +461,7 @@ button-verdict-deny = 🚫 Deny
 knock-person = ✅ { $admin } has let in { $person }.
 knock-chat = ✅ { $admin } has let in everybody in chat { $chat }.
 knock-deny = 🚫 { $admin } has decided to keep out { $person }.
+knock-closed = 🚫 { $admin } has decided to keep out chat { $chat }.
 welcome-person = { $person }, you are let in: you may make videos now. Write /veo and what you want to see.
 welcome-chat = { $person }, everybody in the chat where you asked may make videos there now. Write /veo there, and what you want to see.
 

@@ -461,6 +461,7 @@ button-verdict-deny = 🚫 Rechazar
 knock-person = ✅ { $admin } ha admitido a { $person }.
 knock-chat = ✅ { $admin } ha admitido a todos los del chat { $chat }.
 knock-deny = 🚫 { $admin } ha excluido a { $person }.
+knock-closed = 🚫 { $admin } ha excluido el chat { $chat }.
 welcome-person = { $person }, ya tienes acceso: puedes hacer videos. Escribe /veo y lo que quieres ver.
 welcome-chat = { $person }, en el chat desde el que lo pediste ya pueden hacer videos todos. Escribe ahí /veo y lo que quieres ver.
 

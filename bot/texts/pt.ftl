@@ -461,6 +461,7 @@ button-verdict-deny = 🚫 Recusar
 knock-person = ✅ { $admin } liberou { $person }.
 knock-chat = ✅ { $admin } liberou todos no chat { $chat }.
 knock-deny = 🚫 { $admin } barrou { $person }.
+knock-closed = 🚫 { $admin } barrou o chat { $chat }.
 welcome-person = { $person }, seu acesso foi liberado: você já pode fazer vídeos. Escreva /veo e o que quer ver.
 welcome-chat = { $person }, no chat em que você pediu, agora todos podem fazer vídeos. Escreva ali /veo e o que quer ver.
 

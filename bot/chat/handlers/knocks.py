@@ -9,7 +9,7 @@ from bot.chat.incoming.button_press import ButtonPress
 from bot.chat.incoming.subjects import person_of, place_of
 from bot.chat.outgoing.labels import label
 from bot.chat.unheard import note_unheard, was_unheard
-from bot.chat.welcome import welcome
+from bot.chat.welcome import welcome_all
 from bot.errors import ButtonExpired, ChatError, ChatOutcomeUnknown, FloodWait, Unanswered
 from bot.store.knocks import Knock, Verdict
 from bot.store.people import Subject
@@ -78,7 +78,7 @@ async def on_verdict(_: Update, context: Context) -> None:
     with suppress(ChatError):  # if the buttons stay, they say the same
         await press.replace(await _outcome(decided, context))
     if is_theirs and verdict is not Verdict.DENY:
-        await welcome(decided, context)
+        await welcome_all(knock.decision(verdict, press.user_id), context)
 
 
 async def _outcome(knock: Knock, context: Context) -> Html:
