@@ -14,6 +14,7 @@ from bot.errors import (
     BadRefund,
     ChatGone,
     ChatRefused,
+    NotAllowed,
     RefundRefused,
     StarsOff,
     UnknownPayment,
@@ -35,8 +36,29 @@ _REFUNDED = "charge_already_refunded"
 
 
 async def on_terms(_: Update, context: Context) -> None:
-    """Say what somebody buys."""
-    await context.reply(context.texts("terms", rate=context.services.settings.stars_per_usd))
+    """Say what somebody buys; to whoever can buy nothing, once an hour."""
+    who, now, notices = context.requester, context.services.clock(), context.services.notices
+    name = f"terms:{who.user_id}:{who.chat_id}"
+    if await notices.was_told(name, now - _HOUR, now) and not await _is_customer(context):
+        return
+    try:
+        terms = context.texts("terms", rate=context.services.settings.stars_per_usd)
+        await context.reply(terms)
+    finally:
+        # What could not be sent is kept and repeated, and needs no second one beside it.
+        await notices.tell(name, now)
+
+
+async def _is_customer(context: Context) -> bool:
+    """Return whether somebody has had Stars, or may make videos anywhere."""
+    services, user_id = context.services, context.requester.user_id
+    if await services.stars.exists(user_id):
+        return True
+    try:
+        await services.permissions.check_customer(user_id)
+    except NotAllowed:
+        return False
+    return True
 
 
 async def on_paysupport(_: Update, context: Context) -> None:
