@@ -377,6 +377,7 @@ paysupport-done = Ich habe das an den Betreiber dieses Bots weitergegeben. Er ka
 paysupport-later = Du hast innerhalb einer Stunde schon mehrmals gefragt. Bitte frag später noch einmal.
 paysupport-nobody = Ich konnte den Betreiber dieses Bots nicht erreichen. Bitte versuch es später noch einmal.
 refund-done = Zurückgezahlt. <code>{ $user }</code> hat jetzt { $balance } ⭐.
+subscription-ended = Das Monatsabo ist gekündigt: Dafür wird nichts mehr abgebucht.
 help-stars =
     <b>Sterne</b>
     /buy  Sterne für Videos über deinen freien Anteil hinaus

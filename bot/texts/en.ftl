@@ -377,6 +377,7 @@ paysupport-done = I have passed that on to the operator of this bot, who can ans
 paysupport-later = You have asked several times within an hour. Please ask again later.
 paysupport-nobody = I could not reach the operator of this bot. Please try again later.
 refund-done = Paid back. <code>{ $user }</code> has { $balance } ⭐ now.
+subscription-ended = The monthly subscription is cancelled: nothing more will be charged for it.
 help-stars =
     <b>Stars</b>
     /buy  Stars for videos beyond your free share

@@ -377,6 +377,7 @@ paysupport-done = Se lo he pasado a quien administra este bot, que puede respond
 paysupport-later = Has preguntado varias veces en una hora. Vuelve a preguntar más tarde.
 paysupport-nobody = No he podido avisar a quien administra este bot. Inténtalo más tarde.
 refund-done = Devuelto. <code>{ $user }</code> tiene ahora { $balance } ⭐.
+subscription-ended = La suscripción mensual está cancelada: no se cobrará nada más por ella.
 help-stars =
     <b>Estrellas</b>
     /buy  Estrellas para videos más allá de tu parte gratuita

@@ -377,6 +377,7 @@ paysupport-done = Passei para quem administra este bot, que pode responder e dev
 paysupport-later = Você perguntou várias vezes em uma hora. Pergunte de novo mais tarde.
 paysupport-nobody = Não consegui avisar quem administra este bot. Tente de novo mais tarde.
 refund-done = Devolvido. <code>{ $user }</code> tem agora { $balance } ⭐.
+subscription-ended = A assinatura mensal foi cancelada: nada mais será cobrado por ela.
 help-stars =
     <b>Estrelas</b>
     /buy  Estrelas para vídeos além da sua parte gratuita

@@ -8,6 +8,7 @@ from bot.chat.context import Context
 from bot.chat.incoming.admin_commands import parse_mention
 from bot.chat.incoming.subjects import subject_of
 from bot.chat.outgoing.labels import label
+from bot.chat.subscriptions import end_subscriptions
 from bot.chat.welcome import welcome_all
 from bot.errors import IsAdmin
 from bot.store.access import Decision
@@ -30,12 +31,17 @@ async def on_allow(_: Update, context: Context) -> None:
 
 
 async def on_deny(_: Update, context: Context) -> None:
-    """Keep a person out everywhere, or whoever is not let in themselves out of one chat."""
+    """Keep a person out everywhere, or whoever is not let in themselves out of one chat.
+
+    Whoever is kept out pays no longer for a monthly pack; others need not read that they did.
+    """
     texts, (subject, _decision) = context.texts, await _decided(context, allowed=False)
     kind = "chat" if subject.is_chat else "person"
     lines = [texts("access-denied", who=label(subject), kind=kind)]
     if await context.services.permissions.lists_chat(subject.id) and subject.is_chat:
         lines.append(texts("access-listed"))
+    if not subject.is_chat and await end_subscriptions(subject.id, context):
+        lines.extend([texts("subscription-ended")] if context.requester.private else [])
     await context.reply(Html("\n\n".join(lines)))
 
 

@@ -8,6 +8,7 @@ from telegram import Update
 from bot.chat.context import Context
 from bot.chat.incoming.subjects import person_of
 from bot.chat.outgoing.labels import label
+from bot.chat.subscriptions import end_subscription
 from bot.chat.telegram_errors import translate_telegram_errors
 from bot.chat.unheard import note_unheard, was_unheard
 from bot.errors import (
@@ -135,7 +136,10 @@ async def _passed_on(question: str, context: Context) -> Html:
 
 
 async def on_refund(_: Update, context: Context) -> None:
-    """Pay a payment back, and book that; doing it again mends what a crash has left undone."""
+    """Pay a payment back, book that, and end its subscription, if it belongs to one.
+
+    Doing it again mends what a crash has left undone.
+    """
     payment_id, user_id = _arguments(context.args or [])
     stars, now = context.services.stars, context.services.clock()
     known = await stars.payment(payment_id)
@@ -147,8 +151,12 @@ async def on_refund(_: Update, context: Context) -> None:
     if known:
         await stars.refund(known, now)
     # Of a payment that was never credited, Telegram's own message on the refund tells the amount.
+    ended = await end_subscription(user_id, payment_id, context)
     balance = await stars.balance(user_id)
-    await context.reply(context.texts("refund-done", user=str(user_id), balance=balance))
+    lines = [context.texts("refund-done", user=str(user_id), balance=balance)]
+    if ended:
+        lines.append(context.texts("subscription-ended"))
+    await context.reply(Html("\n".join(lines)))
 
 
 def _arguments(words: list[str]) -> tuple[str, int | None]:
