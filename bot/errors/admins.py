@@ -64,7 +64,10 @@ class IsAdmin(CommandRefused):
 
 @dataclass(eq=False)
 class BudgetTooLow(CommandRefused):
-    """``spent`` credits are spent or reserved today already; no budget may be below that."""
+    """``spent`` credits are spent or reserved today already; no budget may be below that.
+
+    0: others read along, whom it does not concern.
+    """
 
     spent: int
 

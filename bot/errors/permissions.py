@@ -18,7 +18,7 @@ class NotAllowed(Refused):
 
 
 class SpeaksAsChannel(Refused):
-    """Somebody asks in the name of a channel that is not the group's own."""
+    """Somebody asks as a channel that is not the group's own, or as a chat that anybody may run."""
 
 
 class ButtonExpired(Refused):

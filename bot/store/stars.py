@@ -52,6 +52,19 @@ class StarAccounts:
         async with self._db.read() as connection:
             return [_payment_of(row) for row in await connection.execute(query)]
 
+    async def payments_of(
+        self, user_id: int, amounts: Collection[int], since: float, most: int
+    ) -> Sequence[StarPayment]:
+        """Return what somebody has paid since a moment, of these amounts alone, newest first."""
+        are_meant = sa.and_(
+            entries.c.kind == EntryKind.PURCHASE,
+            entries.c.stars.in_(amounts),
+            entries.c.at > since,
+        )
+        query = _of(user_id).where(are_meant).limit(most)
+        async with self._db.read() as connection:
+            return [_payment_of(row) for row in await connection.execute(query)]
+
     async def balance(self, user_id: int) -> int:
         """Return how many Stars somebody has to spend; negative: what they owe."""
         async with self._db.read() as connection:

@@ -254,7 +254,7 @@ refusal-not-admin = Das können nur die Admins dieses Bots.
 refusal-not-a-member = Die Buttons hier sind nur für Mitglieder dieses Chats. Wenn du eines bist, antworte zuerst auf eine meiner Nachrichten und drück dann noch einmal.
 refusal-press-in-channel = In einem Kanal kauft kein Button etwas, denn alle, die mitlesen, könnten ihn drücken.
 refusal-too-dear-for-channel = Das würde etwa { $price } kosten. Über { $limit } kaufe ich erst nach einem Druck auf einen Button, und in einem Kanal könnten ihn alle drücken, die mitlesen. Nimm etwas Günstigeres: /models
-refusal-speaks-as-channel = Bitte frag unter deinem eigenen Namen: Im Namen eines Kanals kann ich hier keine Videos machen.
+refusal-speaks-as-channel = Bitte frag unter deinem eigenen Namen: Im Namen dieses Kanals oder dieser Gruppe kann ich keine Videos machen.
 refusal-nobody-meant = Wen meinst du? Nenn eine ID oder einen @Namen, schreib <code>here</code> für diesen Chat oder antworte auf eine Nachricht der Person.
 refusal-not-a-subject = <code>{ $value }</code> ist weder eine ID noch ein @Name. IDs sind ganze Zahlen, die von Chats sind negativ.
 refusal-unknown-person = <code>@{ $username }</code> kenne ich noch nicht. Nenn die ID oder antworte auf eine Nachricht der Person.
@@ -265,7 +265,10 @@ refusal-too-many-words = Das ist zu viel: Nach diesem Befehl { $most ->
     } stehen. /help zeigt, wie es geht.
 refusal-no-amount = Wie viel darf es am Tag sein? Zum Beispiel: <code>/budget { $who } 2.50</code>
 refusal-bad-amount = <code>{ $value }</code> kann kein Budget sein. Nenn US-Dollar und Cent wie <code>2.50</code>, höchstens eine Million; <code>0</code> heißt ohne Grenze, <code>off</code> wieder wie in den Einstellungen.
-refusal-budget-too-low = Dort sind heute schon { $spent } ausgegeben oder reserviert, niedriger kann das Budget nicht sein.
+refusal-budget-too-low = { $spent ->
+        [none] Dort ist heute schon mehr ausgegeben oder reserviert, so niedrig kann das Budget nicht sein.
+       *[other] Dort sind heute schon { $spent } ausgegeben oder reserviert, niedriger kann das Budget nicht sein.
+    }
 refusal-bad-period = <code>{ $value }</code> verstehe ich nicht als Zeitraum. Schreib { $allowed } hinter den Befehl, oder gar nichts.
 refusal-private-only = Hier könnten andere mitlesen: Schreib es mir privat.
 refusal-is-admin = <code>{ $user }</code> ist Admin dieses Bots, und Admins dürfen immer. Das ändert nur ADMIN_USERS in den Einstellungen.
@@ -374,6 +377,7 @@ paysupport-done = Ich habe das an den Betreiber dieses Bots weitergegeben. Er ka
 paysupport-later = Du hast innerhalb einer Stunde schon mehrmals gefragt. Bitte frag später noch einmal.
 paysupport-nobody = Ich konnte den Betreiber dieses Bots nicht erreichen. Bitte versuch es später noch einmal.
 refund-done = Zurückgezahlt. <code>{ $user }</code> hat jetzt { $balance } ⭐.
+subscription-ended = Das Monatsabo ist gekündigt: Dafür wird nichts mehr abgebucht.
 help-stars =
     <b>Sterne</b>
     /buy  Sterne für Videos über deinen freien Anteil hinaus
@@ -458,6 +462,7 @@ button-verdict-deny = 🚫 Ablehnen
 knock-person = ✅ { $admin } hat { $person } zugelassen.
 knock-chat = ✅ { $admin } hat alle im Chat { $chat } zugelassen.
 knock-deny = 🚫 { $admin } hat { $person } ausgeschlossen.
+knock-closed = 🚫 { $admin } hat den Chat { $chat } ausgeschlossen.
 welcome-person = { $person }, du bist zugelassen und darfst jetzt Videos machen. Schreib /veo und was du sehen willst.
 welcome-chat = { $person }, in dem Chat, aus dem du gefragt hast, dürfen jetzt alle Videos machen. Schreib dort /veo und was du sehen willst.
 
@@ -482,11 +487,17 @@ budget-chat = Chat { $chat }
 budget-set = 💰 { $who }: { $limit ->
         [none] von jetzt an ohne Grenze.
        *[other] von jetzt an { $limit } am Tag.
-    } Heute ausgegeben: { $spent }.
+    }{ $spent ->
+        [none] {""}
+       *[other] {" "}Heute ausgegeben: { $spent }.
+    }
 budget-off = 💰 { $who }: wieder wie in den Einstellungen, { $limit ->
         [none] also ohne Grenze.
        *[other] also { $limit } am Tag.
-    } Heute ausgegeben: { $spent }.
+    }{ $spent ->
+        [none] {""}
+       *[other] {" "}Heute ausgegeben: { $spent }.
+    }
 
 ## The operator
 

@@ -3,9 +3,10 @@
 from telegram import Update
 
 from bot.chat.context import Context
-from bot.chat.incoming.admin_commands import BudgetChange, parse_budget
+from bot.chat.incoming.admin_commands import BudgetChange, Mention, parse_budget
 from bot.chat.incoming.subjects import subject_of
 from bot.chat.outgoing.labels import label
+from bot.errors import BudgetTooLow
 from bot.money.budgets import Allowance, Scope, Spent
 from bot.money.credits import Credits
 from bot.store.budgets import Budget
@@ -36,17 +37,37 @@ async def _changed(change: BudgetChange, context: Context) -> Html:
     """
     services, now, texts = context.services, context.services.clock(), context.texts
     who = await subject_of(change.mention, context.message, services.people, now)
-    is_chat = who.is_chat or change.mention.is_here
-    allowance = _allowance(context, Scope.CHAT if is_chat else Scope.USER, who.id)
-    await _store(change, allowance, context)
+    allowance = _allowance(context, _scope(change.mention, who, context), who.id)
+    is_shown = _is_spent_shown(change.mention, who, context)
+    try:
+        await _store(change, allowance, context)
+    except BudgetTooLow as error:
+        raise error if is_shown else BudgetTooLow(0) from error
     limit = (await services.budgets.allowance(allowance)).budget
     spent = await services.budgets.spent(allowance.scope, who.id, _today(context))
     return texts(
         "budget-off" if change.amount is None else "budget-set",
         who=_name(texts, allowance.scope, who),
         limit=_limit(texts, limit),
-        spent=texts.amount(spent.total),
+        spent=texts.amount(spent.total) if is_shown else "none",
     )
+
+
+def _is_spent_shown(mention: Mention, who: Subject, context: Context) -> bool:
+    """Return whether what somebody has spent is told; in a group only of those who are there."""
+    is_here = mention.is_here or mention.is_author or who.id == context.requester.chat_id
+    return is_here or context.requester.private
+
+
+def _scope(mention: Mention, who: Subject, context: Context) -> Scope:
+    """Return whose spending a budget bounds.
+
+    Whoever has written the answered message as another chat, a linked channel, has a share of
+    their own here.
+    """
+    if mention.is_author and who.id != context.requester.chat_id:
+        return Scope.USER
+    return Scope.CHAT if who.is_chat or mention.is_here else Scope.USER
 
 
 async def _store(change: BudgetChange, allowance: Allowance, context: Context) -> None:

@@ -213,7 +213,8 @@ async def _buy(draft: Draft, request: GenerationRequest, context: Context) -> No
         await context.press.tell()
         return
     order = _order_of(draft, request, requester, draft.order_key)
-    if await context.purchase(replace(order, origin=Origin.DRAFT, agreed=is_offered)):
+    agreed = is_offered and draft.quote is not None  # older versions have offered without a price
+    if await context.purchase(replace(order, origin=Origin.DRAFT, agreed=agreed)):
         await context.remove_buttons()
 
 

@@ -8,12 +8,14 @@ from telegram import Update
 from bot.chat.context import Context
 from bot.chat.incoming.subjects import person_of
 from bot.chat.outgoing.labels import label
+from bot.chat.subscriptions import end_subscription
 from bot.chat.telegram_errors import translate_telegram_errors
 from bot.chat.unheard import note_unheard, was_unheard
 from bot.errors import (
     BadRefund,
     ChatGone,
     ChatRefused,
+    NotAllowed,
     RefundRefused,
     StarsOff,
     UnknownPayment,
@@ -35,8 +37,29 @@ _REFUNDED = "charge_already_refunded"
 
 
 async def on_terms(_: Update, context: Context) -> None:
-    """Say what somebody buys."""
-    await context.reply(context.texts("terms", rate=context.services.settings.stars_per_usd))
+    """Say what somebody buys; to whoever can buy nothing, once an hour."""
+    who, now, notices = context.requester, context.services.clock(), context.services.notices
+    name = f"terms:{who.user_id}:{who.chat_id}"
+    if await notices.was_told(name, now - _HOUR, now) and not await _is_customer(context):
+        return
+    try:
+        terms = context.texts("terms", rate=context.services.settings.stars_per_usd)
+        await context.reply(terms)
+    finally:
+        # What could not be sent is kept and repeated, and needs no second one beside it.
+        await notices.tell(name, now)
+
+
+async def _is_customer(context: Context) -> bool:
+    """Return whether somebody has had Stars, or may make videos anywhere."""
+    services, user_id = context.services, context.requester.user_id
+    if await services.stars.exists(user_id):
+        return True
+    try:
+        await services.permissions.check_customer(user_id)
+    except NotAllowed:
+        return False
+    return True
 
 
 async def on_paysupport(_: Update, context: Context) -> None:
@@ -113,7 +136,10 @@ async def _passed_on(question: str, context: Context) -> Html:
 
 
 async def on_refund(_: Update, context: Context) -> None:
-    """Pay a payment back, and book that; doing it again mends what a crash has left undone."""
+    """Pay a payment back, book that, and end its subscription, if it belongs to one.
+
+    Doing it again mends what a crash has left undone.
+    """
     payment_id, user_id = _arguments(context.args or [])
     stars, now = context.services.stars, context.services.clock()
     known = await stars.payment(payment_id)
@@ -125,8 +151,12 @@ async def on_refund(_: Update, context: Context) -> None:
     if known:
         await stars.refund(known, now)
     # Of a payment that was never credited, Telegram's own message on the refund tells the amount.
+    ended = await end_subscription(user_id, payment_id, context)
     balance = await stars.balance(user_id)
-    await context.reply(context.texts("refund-done", user=str(user_id), balance=balance))
+    lines = [context.texts("refund-done", user=str(user_id), balance=balance)]
+    if ended:
+        lines.append(context.texts("subscription-ended"))
+    await context.reply(Html("\n".join(lines)))
 
 
 def _arguments(words: list[str]) -> tuple[str, int | None]:

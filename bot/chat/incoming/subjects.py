@@ -75,17 +75,16 @@ def _author(message: Message) -> Subject | None:
     """Return who wrote the answered message; in private, what is forwarded is its author's.
 
     Where that author is hidden, or is a chat, it names nobody: whoever has forwarded it is not
-    meant.
+    meant. Nor is the bot itself.
     """
     answered = message.reply_to_message
     if answered is None or answered.forum_topic_created:
         return None
-    origin = answered.forward_origin
+    origin, user = answered.forward_origin, answered.from_user
     if message.chat.type == message.chat.PRIVATE and origin:
-        return person_of(origin.sender_user) if isinstance(origin, MessageOriginUser) else None
-    if answered.sender_chat:
+        user = origin.sender_user if isinstance(origin, MessageOriginUser) else None
+    elif answered.sender_chat:
         return place_of(answered.sender_chat)
-    user = answered.from_user
     return person_of(user) if user and user.id != message.get_bot().id else None
 
 

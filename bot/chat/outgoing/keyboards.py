@@ -10,7 +10,7 @@ from telegram import (
 
 from bot.chat.buttons import MOTIONS, ButtonCodec
 from bot.store.drafts import Draft, DraftKind
-from bot.store.knocks import Knock, Verdict
+from bot.store.knocks import BY_BUTTON, Knock, Verdict
 from bot.tasks.task import Requester, Status, Task
 from bot.texts import Texts
 
@@ -115,7 +115,7 @@ class Keyboards:
     def verdicts(self, texts: Texts, admin_id: int, knock: Knock) -> InlineKeyboardMarkup:
         """Return the buttons with which an admin decides, in their private chat."""
         is_private = knock.requester.private
-        offered = [each for each in Verdict if not (is_private and each is Verdict.CHAT)]
+        offered = [each for each in BY_BUTTON if not (is_private and each is Verdict.CHAT)]
         return column(
             self.button(admin_id, texts(f"button-verdict-{each}"), "verdict", knock.id, each)
             for each in offered

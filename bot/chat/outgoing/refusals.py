@@ -16,12 +16,13 @@ _SHOWN = 60
 def refusal(texts: Texts, error: Refused, now: float) -> Html:
     """Return the words for an error: what is wrong, and what would be right.
 
-    A balance or a debt of 0 is not told.
+    A balance, a debt or spending of 0 is not told.
     """
     if isinstance(error, LimitReached):
         return _limit(texts, error, now)
     if isinstance(error, BudgetTooLow):
-        return texts("refusal-budget-too-low", spent=texts.price(_to_cents(error.spent)))
+        spent = texts.price(_to_cents(error.spent)) if error.spent else "none"
+        return texts("refusal-budget-too-low", spent=spent)
     values = vars(error)
     if isinstance(error, TooDearForChannel):
         values = {name: texts.amount(amount) for name, amount in values.items()}

@@ -1,5 +1,7 @@
 """A label says who is meant, whatever somebody calls themselves."""
 
+from html import escape
+
 import pytest
 
 from bot.chat.outgoing.labels import label
@@ -30,3 +32,27 @@ def test_no_name_poses_as_an_at_name_or_an_id(name: str, subject_id: int) -> Non
 
 def test_a_name_of_marks_alone_is_no_name() -> None:
     assert label(Subject(7, "@ · @")) == "<code>7</code>"
+
+
+DOTS = "·•‧∙⋅・･⸱᛫․ㆍᐧˑꞏ●◦○｡。٠۰॰ꓸॱ᱾˙⸳🞄⚫︰ⓐㅤ|│¦@＠﹫"
+
+
+@pytest.mark.parametrize("dot", DOTS)
+@pytest.mark.parametrize("subject_id", [7, -7])
+def test_no_dot_in_a_name_sets_a_false_id_apart(dot: str, subject_id: int) -> None:
+    shown = label(Subject(subject_id, f"ben {dot} 12345"))
+    assert "ben 12345" in shown.replace("ben 0 12345", "ben 12345")
+    assert dot == "·" or dot not in shown
+    assert shown.count("·") == 1
+
+
+def test_a_full_stop_ends_something() -> None:
+    assert label(Subject(-7, "J. R. Ewing . 12345 ..")) == "J. R. Ewing 12345 · <code>-7</code>"
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Zoë O'Hara-Łuk (2)", "हिन्दी", "ユーザー", "Анна Ёлкина", "محمد", "ประเทศไทย", "A & B <c>"],
+)
+def test_names_of_all_scripts_are_shown_as_they_are(name: str) -> None:
+    assert label(Subject(-7, name)) == f"{escape(name, quote=False)} · <code>-7</code>"
