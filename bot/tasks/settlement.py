@@ -79,6 +79,23 @@ def correction(task: Task, difference: Credits, charge_id: int, now: float) -> E
     )
 
 
+def given_back(task: Task, now: float) -> Entry:
+    """Return the entry for a settled task without a video, whose charges were taken back since.
+
+    What it has cost is corrected by itself; this gives back what the person has used for it.
+    """
+    kind = EntryKind.RELEASE if task.stars is None else EntryKind.CREDIT
+    return replace(
+        reservation(task),
+        key=f"return:{task.id}",
+        kind=kind,
+        at=now,
+        videos=-1,
+        reserved=0,
+        stars=task.stars or 0,
+    )
+
+
 def settle_key(task_id: int) -> str:
     """Return the key of the entry that settles a task, of which there is one."""
     return f"settle:{task_id}"

@@ -68,9 +68,9 @@ class Bill:
 def _row(moment: float, reference: str, amount: int) -> dict[str, object]:
     return {
         "created_at": datetime.fromtimestamp(moment, UTC).isoformat(),
-        "direction": "CHARGE",
+        "direction": "CHARGE" if amount >= 0 else "TOPUP",
         "type": "MODEL_USAGE",
-        "amount": {"usd": amount / 2_000_000, "credits": amount},
+        "amount": {"usd": abs(amount) / 2_000_000, "credits": abs(amount)},
         "model": "google/veo3",
         "reference_id": reference,
     }
