@@ -514,6 +514,7 @@ alert-above-quote = 🧾 { $count ->
         [one] Ein Video hat
        *[other] { $count } Videos haben
     } mehr gekostet, als in der Preisliste stand: insgesamt { $amount }. Gebucht ist, was berechnet wurde.
+alert-ledger-gap = 🧾 Einige Zeilen in der Abrechnung des Videodienstes sind nicht lesbar. Solange das so ist, bekommt niemand Sterne für ein Video zurück, das anscheinend nicht berechnet wurde. Mehr steht im Log.
 alert-audit = 🧮 { $count ->
         [one] Eine Summe passt
        *[other] { $count } Summen passen

@@ -514,6 +514,7 @@ alert-above-quote = 🧾 { $count ->
         [one] One video has
        *[other] { $count } videos have
     } cost more than the price list said: { $amount } in all. It is booked as it was charged.
+alert-ledger-gap = 🧾 Some lines of the video service’s statement cannot be read. Until they can, nobody gets Stars back for a video that seems not to have been charged. The log has more.
 alert-audit = 🧮 { $count ->
         [one] One sum does
        *[other] { $count } sums do

@@ -514,6 +514,7 @@ alert-above-quote = 🧾 { $count ->
         [one] Un video costó
        *[other] { $count } videos costaron
     } más de lo que decía la lista de precios: { $amount } en total. Está anotado lo que se cobró.
+alert-ledger-gap = 🧾 Algunas líneas del extracto del servicio de video no se pueden leer. Mientras sea así, no se devuelven estrellas por videos que parecen no haberse cobrado. El registro tiene más detalles.
 alert-audit = 🧮 { $count ->
         [one] Una suma no coincide
        *[other] { $count } sumas no coinciden

@@ -514,6 +514,7 @@ alert-above-quote = 🧾 { $count ->
         [one] Um vídeo custou
        *[other] { $count } vídeos custaram
     } mais do que dizia a lista de preços: { $amount } no total. Está lançado o que foi cobrado.
+alert-ledger-gap = 🧾 Algumas linhas do extrato do serviço de vídeo não podem ser lidas. Enquanto for assim, ninguém recebe de volta estrelas por videos que parecem não ter sido cobrados. O log tem mais detalhes.
 alert-audit = 🧮 { $count ->
         [one] Uma soma não bate
        *[other] { $count } somas não batem
