@@ -103,8 +103,12 @@ class Reconciliation:
                 )
 
     async def _sweep(self) -> None:
-        """Delete old charges that are no video's, a bounded number at a time."""
-        before = self._clock() - _KEPT_FOR
+        """Delete old charges that are no video's, a bounded number at a time.
+
+        They are old beside the newest, whatever our clock says.
+        """
+        mark = await self._charges.mark()
+        before = mark.until - _KEPT_FOR if mark else 0.0
         for _ in range(_SWEEPS):
             if await self._charges.sweep(before, _SWEEP) < _SWEEP:
                 return
