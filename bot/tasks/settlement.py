@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from bot.money.credits import Credits
-from bot.money.ledger import Entry, EntryKind
+from bot.money.ledger import Entry, EntryKind, reserve_key
 from bot.tasks.task import Reason, Status, Task
 
 _FREE_REASONS = frozenset(
@@ -22,7 +22,7 @@ _FREE_REASONS = frozenset(
 def reservation(task: Task) -> Entry:
     """Return the entry for a new task: its quote counts until it is known what it cost."""
     return Entry(
-        key=f"reserve:{task.id}",
+        key=reserve_key(task.id),
         kind=EntryKind.RESERVE,
         task_id=task.id,
         user_id=task.requester.user_id,
