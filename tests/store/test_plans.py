@@ -130,8 +130,8 @@ HOT: dict[str, Ask] = {
     "give back": _release,
     "costs": lambda db: CostQueries(db).of(Since(NOW, "2026-01-01"), NOW),
     "ours only": lambda db: CostQueries(db).ours_only("2026-01-01", NOW, 10),
-    "corrected": lambda db: CostQueries(db).corrected(NOW),
-    "above quote": lambda db: CostQueries(db).above_quote(NOW),
+    "corrected": lambda db: CostQueries(db).corrected(NOW, NOW + 9),
+    "above quote": lambda db: CostQueries(db).above_quote(NOW, NOW + 9),
 }
 
 
