@@ -501,6 +501,8 @@ alert-budget = { $percent ->
         }
        *[other] 💸 Over { $percent }% of today’s budget for everybody is used: { $spent } of { $budget }.
     }
+alert-budget-refused = 💸 A video for { $price } was refused: too little is left of today’s budget for everybody, { $budget }.
+alert-budget-too-low = 💸 A video for { $price } was refused: it costs more than everybody may spend in a whole day, { $budget }.
 alert-failures = ⚠️ { $failed } of the last { $count } videos failed at the video service. /provider shows how things stand.
 alert-ours-only = 🧾 { $count ->
         [one] One video is booked as charged and has been

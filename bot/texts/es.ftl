@@ -501,6 +501,8 @@ alert-budget = { $percent ->
         }
        *[other] 💸 Se ha gastado más del { $percent } % del presupuesto de hoy para todos: { $spent } de { $budget }.
     }
+alert-budget-refused = 💸 Se rechazó un video de { $price }: queda demasiado poco del presupuesto de hoy para todos, { $budget }.
+alert-budget-too-low = 💸 Se rechazó un video de { $price }: cuesta más que el presupuesto de un día entero para todos, { $budget }.
 alert-failures = ⚠️ { $failed } de los últimos { $count } videos fallaron en el servicio de video. /provider muestra cómo están las cosas.
 alert-ours-only = 🧾 { $count ->
         [one] Un video está anotado como cobrado y falta

@@ -501,6 +501,8 @@ alert-budget = { $percent ->
         }
        *[other] 💸 Mais de { $percent }% do orçamento de hoje para todos foi gasto: { $spent } de { $budget }.
     }
+alert-budget-refused = 💸 Um vídeo de { $price } foi recusado: resta muito pouco do orçamento de hoje para todos, { $budget }.
+alert-budget-too-low = 💸 Um vídeo de { $price } foi recusado: custa mais do que o orçamento de um dia inteiro para todos, { $budget }.
 alert-failures = ⚠️ { $failed } dos últimos { $count } vídeos falharam no serviço de vídeo. /provider mostra como estão as coisas.
 alert-ours-only = 🧾 { $count ->
         [one] Um vídeo está lançado como cobrado e falta
