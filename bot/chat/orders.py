@@ -10,15 +10,18 @@ from bot.chat.questions import Questions
 from bot.errors import (
     ChatError,
     EmptyPrompt,
+    LimitReached,
     NothingToCancel,
     NotTheirs,
     PressInChannel,
     TooDearForChannel,
 )
+from bot.money.budgets import Scope
 from bot.money.credits import Credits
 from bot.money.stars import stars_of
+from bot.pipeline.alerts import Alert
 from bot.pipeline.generation_times import GenerationTimes
-from bot.pipeline.ports import Clock
+from bot.pipeline.ports import Clock, Operators
 from bot.pipeline.prices import Prices
 from bot.pipeline.worker import Worker
 from bot.settings import Settings
@@ -65,6 +68,7 @@ class Orders:
         permissions: Permissions,
         questions: Questions,
         worker: Worker,
+        operators: Operators,
         clock: Clock,
     ) -> None:
         self._settings = settings
@@ -77,6 +81,7 @@ class Orders:
         self._permissions = permissions
         self._questions = questions
         self._worker = worker
+        self._operators = operators
         self._clock = clock
 
     async def is_placed(self, source_key: str) -> bool:
@@ -105,10 +110,27 @@ class Orders:
         if is_to_ask and not await self.is_placed(order.source_key):
             await self._ask(new, press)
             return None
-        task, is_new = await self._new_tasks.add(new, self._settings.limits, self._clock())
+        task, is_new = await self._add(new)
         if is_new:
             await self._show(task)
         return task
+
+    async def _add(self, new: NewTask) -> tuple[Task, bool]:
+        """Store it; operators hear of it, once a day, where everybody's budget has no room for it.
+
+        Raises:
+            LimitReached: see place, as for the others.
+        """
+        limits, now = self._settings.limits, self._clock()
+        try:
+            return await self._new_tasks.add(new, limits, now)
+        except LimitReached as error:
+            if error.scope == f"{Scope.ALL}-budget":
+                kind = "budget-too-low" if error.price else "budget-refused"
+                amounts = {"price": new.quote, "budget": error.limit}
+                once = f"{kind}-{limits.calendar.day(now)}"
+                await self._operators.alert(Alert(kind, amounts, once=once))
+            raise
 
     async def _check(self, order: Order) -> None:
         """Check whatever can be known before the limits are looked at."""

@@ -113,6 +113,7 @@ def _star_audit(stores: Stores, outgoing: Outgoing, receiver: Receiver, clock: C
         outgoing.bot,
         stores.stars,
         stores.positions,
+        stores.notices,
         stores.chats,
         outgoing.sender,
         outgoing.admins,

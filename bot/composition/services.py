@@ -83,6 +83,7 @@ def build_services(
             permissions,
             questions,
             pipeline.worker,
+            outgoing.operators,
             clock,
         ),
         costs=books.costs,

@@ -22,7 +22,7 @@ class CostReport:
     missing: Sequence[Unlisted]
     """videos of the longest period that are only in our ledger"""
     read_seconds_ago: float | None
-    """since the provider's ledger was last read to its end; None: it never was"""
+    """since all of the provider's ledger was known; None: it never was"""
 
 
 class CostReports:
@@ -46,12 +46,16 @@ class CostReports:
         }
         first_day = begins[max(days)].day
         missing = await self._costs.ours_only(first_day, missing_before, most_missing)
-        return CostReport(by_days, missing, max(0.0, self._clock() - mark.at) if mark else None)
+        return CostReport(by_days, missing, _seconds_since(mark, self._clock()))
 
     def _since(self, days: int) -> Since:
         """Return when the last so many days began, as the calendar counts them, with today."""
         begin = self._calendar.midnight_before(self._clock(), days - 1).timestamp()
         return Since(begin, self._calendar.day(begin))
+
+
+def _seconds_since(mark: ReadMark | None, now: float) -> float | None:
+    return max(0.0, now - mark.at) if mark and mark.at else None
 
 
 def _missing_before(mark: ReadMark | None) -> float:

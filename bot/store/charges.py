@@ -15,12 +15,12 @@ _NAME = "charges"
 
 @dataclass(frozen=True)
 class ReadMark:
-    """How far the provider's ledger was read, without a gap."""
+    """How far the provider's ledger was read, and up to when all of it is known."""
 
     until: int
     """the second of the newest row, by the provider's clock"""
     at: float
-    """when that was, by ours"""
+    """when the last reading began that has passed over nothing, by ours; 0: none was so yet"""
 
 
 class Charges:
@@ -42,7 +42,7 @@ class Charges:
     async def mark(self) -> ReadMark | None:
         """Return how far the provider's ledger was read, if it ever was."""
         known = await self._positions.get(_NAME)
-        return ReadMark(known.place, known.reached_at) if known.reached_at else None
+        return ReadMark(known.place, known.reached_at) if known.place else None
 
     async def set_mark(self, mark: ReadMark) -> None:
         """Store how far it was read. A process that was slower reads some of it again."""

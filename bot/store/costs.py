@@ -63,18 +63,19 @@ class CostQueries:
         async with self._db.read() as connection:
             return [Unlisted(*row) for row in await connection.execute(query)]
 
-    async def corrected(self, since: float) -> Tally:
-        """Return which videos were found since a moment to have cost something else."""
+    async def corrected(self, since: float, until: float) -> Tally:
+        """Return which videos were found between two moments to have cost something else."""
         async with self._db.read() as connection:
-            return await _corrected(connection, since)
+            return await _corrected(connection, since, until)
 
-    async def above_quote(self, since: float) -> Tally:
-        """Return which videos were booked since a moment at more than was expected."""
+    async def above_quote(self, since: float, until: float) -> Tally:
+        """Return which videos were booked between two moments at more than was expected."""
         booked = (
             sa.select(entries.c.task_id)
             .where(
                 entries.c.kind.in_([EntryKind.CHARGE, EntryKind.CORRECTION]),
                 entries.c.at > since,
+                entries.c.at <= until,
             )
             .distinct()
         )
@@ -111,10 +112,13 @@ def _positive(amount: sa.ScalarSelect[Any], *where: sa.ColumnElement[bool]) -> s
     return sa.select(found).where(found.c.amount > 0)
 
 
-async def _corrected(connection: AsyncConnection, since: float) -> Tally:
+async def _corrected(
+    connection: AsyncConnection, since: float, until: float | None = None
+) -> Tally:
+    times = [entries.c.at > since, *([] if until is None else [entries.c.at <= until])]
     query = (
         sa.select(sa.func.sum(entries.c.charged))
-        .where(entries.c.kind == EntryKind.CORRECTION, entries.c.at > since)
+        .where(entries.c.kind == EntryKind.CORRECTION, *times)
         .group_by(entries.c.task_id)
     )
     return await _sums(connection, query.subquery())

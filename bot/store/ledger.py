@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.errors import AllowanceExceeded, CreditUsedUp
 from bot.money.budgets import Allowance, Scope
 from bot.money.credits import Credits
-from bot.money.ledger import Entry, EntryKind
+from bot.money.ledger import Entry, EntryKind, reserve_key
 from bot.store.balances import add_to_balance, stars_of
 from bot.store.database import Database
 from bot.store.moves import first_id
@@ -33,7 +33,7 @@ class Ledger:
                 without effect.
             CreditUsedUp: likewise: the person has too few Stars.
         """
-        entry = replace(entry, chat_id=await first_id(connection, entry.chat_id))
+        entry = replace(entry, chat_id=await _account(connection, entry))
         added = await connection.execute(self._db.insert_missing(entries).values(asdict(entry)))
         if not added.rowcount:
             return False
@@ -55,6 +55,19 @@ class Ledger:
             if not await add_to_totals(self._db, connection, entry, allowance):
                 _check_price(price, known.values())
                 raise await _exceeded(connection, entry, allowance)
+
+
+async def _account(connection: AsyncConnection, entry: Entry) -> int:
+    """Return the chat that an entry counts for: all of a task's for that of its reservation.
+
+    That one may have been made before the group's move was known.
+    """
+    if entry.task_id is not None:
+        reserved = sa.select(entries.c.chat_id).where(entries.c.key == reserve_key(entry.task_id))
+        chat_id: int | None = await connection.scalar(reserved)
+        if chat_id is not None:
+            return chat_id
+    return await first_id(connection, entry.chat_id)
 
 
 def entry_of(row: sa.Row[tuple[object, ...]]) -> Entry:

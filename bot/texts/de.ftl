@@ -512,6 +512,8 @@ alert-budget = { $percent ->
         }
        *[other] 💸 Über { $percent } % des heutigen Budgets für alle sind verbraucht: { $spent } von { $budget }.
     }
+alert-budget-refused = 💸 Ein Video für { $price } wurde abgelehnt: Vom heutigen Budget für alle, { $budget }, ist zu wenig übrig.
+alert-budget-too-low = 💸 Ein Video für { $price } wurde abgelehnt: Es kostet mehr als das Budget für alle an einem ganzen Tag, { $budget }.
 alert-failures = ⚠️ { $failed } der letzten { $count } Videos sind beim Videodienst gescheitert. /provider zeigt, wie es dort steht.
 alert-ours-only = 🧾 { $count ->
         [one] Ein Video ist als berechnet gebucht und fehlt
@@ -525,6 +527,7 @@ alert-above-quote = 🧾 { $count ->
         [one] Ein Video hat
        *[other] { $count } Videos haben
     } mehr gekostet, als in der Preisliste stand: insgesamt { $amount }. Gebucht ist, was berechnet wurde.
+alert-ledger-gap = 🧾 Einige Zeilen in der Abrechnung des Videodienstes sind nicht lesbar. Solange das so ist, bekommt niemand Sterne für ein Video zurück, das anscheinend nicht berechnet wurde. Mehr steht im Log.
 alert-audit = 🧮 { $count ->
         [one] Eine Summe passt
        *[other] { $count } Summen passen

@@ -512,6 +512,8 @@ alert-budget = { $percent ->
         }
        *[other] 💸 Over { $percent }% of today’s budget for everybody is used: { $spent } of { $budget }.
     }
+alert-budget-refused = 💸 A video for { $price } was refused: too little is left of today’s budget for everybody, { $budget }.
+alert-budget-too-low = 💸 A video for { $price } was refused: it costs more than everybody may spend in a whole day, { $budget }.
 alert-failures = ⚠️ { $failed } of the last { $count } videos failed at the video service. /provider shows how things stand.
 alert-ours-only = 🧾 { $count ->
         [one] One video is booked as charged and has been
@@ -525,6 +527,7 @@ alert-above-quote = 🧾 { $count ->
         [one] One video has
        *[other] { $count } videos have
     } cost more than the price list said: { $amount } in all. It is booked as it was charged.
+alert-ledger-gap = 🧾 Some lines of the video service’s statement cannot be read. Until they can, nobody gets Stars back for a video that seems not to have been charged. The log has more.
 alert-audit = 🧮 { $count ->
         [one] One sum does
        *[other] { $count } sums do

@@ -512,6 +512,8 @@ alert-budget = { $percent ->
         }
        *[other] 💸 Se ha gastado más del { $percent } % del presupuesto de hoy para todos: { $spent } de { $budget }.
     }
+alert-budget-refused = 💸 Se rechazó un video de { $price }: queda demasiado poco del presupuesto de hoy para todos, { $budget }.
+alert-budget-too-low = 💸 Se rechazó un video de { $price }: cuesta más que el presupuesto de un día entero para todos, { $budget }.
 alert-failures = ⚠️ { $failed } de los últimos { $count } videos fallaron en el servicio de video. /provider muestra cómo están las cosas.
 alert-ours-only = 🧾 { $count ->
         [one] Un video está anotado como cobrado y falta
@@ -525,6 +527,7 @@ alert-above-quote = 🧾 { $count ->
         [one] Un video costó
        *[other] { $count } videos costaron
     } más de lo que decía la lista de precios: { $amount } en total. Está anotado lo que se cobró.
+alert-ledger-gap = 🧾 Algunas líneas del extracto del servicio de video no se pueden leer. Mientras sea así, no se devuelven estrellas por videos que parecen no haberse cobrado. El registro tiene más detalles.
 alert-audit = 🧮 { $count ->
         [one] Una suma no coincide
        *[other] { $count } sumas no coinciden

@@ -512,6 +512,8 @@ alert-budget = { $percent ->
         }
        *[other] 💸 Mais de { $percent }% do orçamento de hoje para todos foi gasto: { $spent } de { $budget }.
     }
+alert-budget-refused = 💸 Um vídeo de { $price } foi recusado: resta muito pouco do orçamento de hoje para todos, { $budget }.
+alert-budget-too-low = 💸 Um vídeo de { $price } foi recusado: custa mais do que o orçamento de um dia inteiro para todos, { $budget }.
 alert-failures = ⚠️ { $failed } dos últimos { $count } vídeos falharam no serviço de vídeo. /provider mostra como estão as coisas.
 alert-ours-only = 🧾 { $count ->
         [one] Um vídeo está lançado como cobrado e falta
@@ -525,6 +527,7 @@ alert-above-quote = 🧾 { $count ->
         [one] Um vídeo custou
        *[other] { $count } vídeos custaram
     } mais do que dizia a lista de preços: { $amount } no total. Está lançado o que foi cobrado.
+alert-ledger-gap = 🧾 Algumas linhas do extrato do serviço de vídeo não podem ser lidas. Enquanto for assim, ninguém recebe de volta estrelas por videos que parecem não ter sido cobrados. O log tem mais detalhes.
 alert-audit = 🧮 { $count ->
         [one] Uma soma não bate
        *[other] { $count } somas não batem

@@ -91,6 +91,23 @@ async def test_a_budget_in_which_no_video_fits_any_more_is_told_as_used_up(
     assert _marks(stage, 1.4) == [100]
 
 
+@pytest.mark.parametrize(
+    ("budget", "videos", "kind"), [("2.4", 1, "budget-refused"), ("0.02", 0, "budget-too-low")]
+)
+async def test_what_the_budget_of_everybody_refuses_is_told_once_a_day(
+    stage: Stage, clock: MovableClock, budget: str, videos: int, kind: str
+) -> None:
+    changes = {"daily_budget_usd": budget, "low_balance_usd": "0.01"}
+    async with run_by_anna(stage, clock, **changes):
+        for _ in range(videos):
+            await a_delivered_video(stage)
+        for _ in range(2):
+            await stage.answer_to(await stage.says("/veo fox"))
+            await a_while(stage, clock)
+        assert alerts(stage, "budget") == 0
+        assert alerts(stage, kind) == 1
+
+
 def _marks(stage: Stage, budget: float) -> list[int]:
     """Return the marks that Anna was told of, with what was spent by then."""
     ((quote, cost),) = rows(stage.folder, "SELECT quote, cost FROM tasks")

@@ -139,7 +139,7 @@ async def test_what_is_given_back_beyond_a_charge_opens_no_budget(
 async def test_what_is_given_back_may_be_read_before_its_charge(scene: Scene, books: Books) -> None:
     task = await cancelled(scene)
     await books.read(charged(task, -COST, NOW + 1))
-    assert await books.spent() == Spent(1, 0, 0)
+    assert await books.spent() == Spent(1, QUOTE, 0)
     await books.read(charged(task, COST + 3))
     assert await books.spent() == Spent(1, 0, 3)
     assert await books.is_balanced()

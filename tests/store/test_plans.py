@@ -59,6 +59,12 @@ async def _answer(database: Database) -> object:
     return await NewTasks(database).add(answer, LIMITS, NOW)
 
 
+async def _release(database: Database) -> object:
+    task = await TaskQueries(database).get(MANY)
+    assert task is not None
+    return await Settlements(database).release(task, NOW)
+
+
 async def _pages(database: Database) -> object:
     return [page async for page in Reports(database).pages(EVER)]
 
@@ -119,11 +125,13 @@ HOT: dict[str, Ask] = {
     "unmatched": lambda db: Settlements(db).unmatched(Since(NOW, "2026-01-01"), 100),
     "match": lambda db: Settlements(db).match(MANY, NOW),
     "open": lambda db: Settlements(db).open("2026-01-01", NOW, 100),
-    "uncharged": lambda db: Settlements(db).uncharged("2026-01-01", NOW, 100),
+    "uncharged": lambda db: Settlements(db).uncharged(NOW, 100),
+    "taken back": lambda db: Settlements(db).taken_back("2026-01-01", 100),
+    "give back": _release,
     "costs": lambda db: CostQueries(db).of(Since(NOW, "2026-01-01"), NOW),
     "ours only": lambda db: CostQueries(db).ours_only("2026-01-01", NOW, 10),
-    "corrected": lambda db: CostQueries(db).corrected(NOW),
-    "above quote": lambda db: CostQueries(db).above_quote(NOW),
+    "corrected": lambda db: CostQueries(db).corrected(NOW, NOW + 9),
+    "above quote": lambda db: CostQueries(db).above_quote(NOW, NOW + 9),
 }
 
 

@@ -20,6 +20,14 @@ def upgrade() -> None:
     op.drop_index("ix_tasks_chat", "tasks")  # days are counted by the sums beside the ledger
     op.create_index("ix_tasks_generation", "tasks", ["generation_id"])
     op.create_index("ix_tasks_day", "tasks", ["day"])
+    are_paid = sa.text("stars IS NOT NULL")
+    op.create_index(
+        "ix_tasks_paid",
+        "tasks",
+        ["status", "updated_at"],
+        sqlite_where=are_paid,
+        postgresql_where=are_paid,
+    )
     _entries()
     _sums()
     _positions()
