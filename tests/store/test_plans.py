@@ -104,6 +104,7 @@ HOT: dict[str, Ask] = {
     "sweep drafts": lambda db: Drafts(db).sweep(NOW, 100),
     "forget drafts": lambda db: Drafts(db).forget(1, 100),
     "access": lambda db: Access(db).of(1, -5),
+    "who owes Stars": lambda db: Access(db).any_unwelcome(),
     "knock": lambda db: Knocks(db).add("press:7", asking(7), NOW - 9, NOW),
     "sweep knocks": lambda db: Knocks(db).sweep(NOW, 100),
     "meet somebody": lambda db: People(db).meet(Subject(1, "Anna", "anna"), NOW),

@@ -81,6 +81,7 @@ def _sums() -> None:
         sa.Column("user_id", sa.BigInteger(), primary_key=True, autoincrement=False),
         sa.Column("stars", sa.BigInteger(), nullable=False),
     )
+    op.create_index("ix_balances_stars", "balances", ["stars"])
     op.create_table(
         "budgets",
         sa.Column("scope", sa.String(8), primary_key=True),
