@@ -117,6 +117,18 @@ class Settings(BaseSettings):
         """Whether everybody may make videos at the operator's expense."""
         return not self.allowed_users and not self.allowed_chats
 
+    def is_admin(self, user_id: int) -> bool:
+        """Whether somebody is an admin of the bot itself."""
+        return user_id in self.admin_users
+
+    def names(self, user_id: int) -> bool:
+        """Whether somebody is let in by name, everywhere."""
+        return user_id in self.allowed_users or self.is_admin(user_id)
+
+    def allows(self, user_id: int, chat_id: int) -> bool:
+        """Whether this person may make videos in this chat."""
+        return self.is_open or self.names(user_id) or chat_id in self.allowed_chats
+
     @property
     def warnings(self) -> tuple[str, ...]:
         """What an operator should know before the bot is opened to others."""
@@ -154,11 +166,6 @@ class Settings(BaseSettings):
             self.heartbeat_url.get_secret_value(),
         )
         return tuple(secret for secret in known if secret)
-
-    def allows(self, user_id: int, chat_id: int) -> bool:
-        """Whether this person may make videos in this chat."""
-        is_listed = user_id in self.allowed_users | self.admin_users
-        return self.is_open or is_listed or chat_id in self.allowed_chats
 
     @field_validator("telegram_bot_token")
     @classmethod

@@ -54,7 +54,8 @@ def postgresql() -> Iterator[PostgresDatabases]:
 
 
 @pytest.fixture
-async def stage(tmp_path: Path) -> AsyncIterator[Stage]:
-    """The sandbox, without the bot."""
+async def stage(tmp_path: Path, empty: bytes) -> AsyncIterator[Stage]:
+    """The sandbox, without the bot, whose database is up to date."""
+    (tmp_path / "veogram.db").write_bytes(empty)
     async with open_stage(tmp_path) as stage:
         yield stage

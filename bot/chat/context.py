@@ -8,16 +8,15 @@ from telegram.ext import CallbackContext, ExtBot
 
 from bot.chat.incoming.button_press import ButtonPress, answer
 from bot.chat.incoming.messages import requester_of
+from bot.chat.orders import Order
 from bot.chat.outgoing.answers import Answer
 from bot.chat.outgoing.call_classes import CallClass
 from bot.chat.outgoing.keyboards import Keyboard
 from bot.chat.outgoing.refusals import refusal, said_in_public
 from bot.chat.services import Services
-from bot.errors import NotAdmin, NotAllowed, PrivateOnly, SpeaksAsChannel, VeogramError
-from bot.money.credits import Credits
-from bot.tasks.task import Origin, Requester
+from bot.errors import NotAdmin, NotAllowed, PrivateOnly, Refused, SpeaksAsChannel
+from bot.tasks.task import Requester
 from bot.texts import Html, Texts, texts_for
-from bot.veo.request import GenerationRequest
 
 _PRESS_SECONDS = 150.0
 """Seconds after which a press no longer buys at once: the person may have changed their mind.
@@ -125,7 +124,7 @@ class Context(CallbackContext[ExtBot[CallClass], dict[Any, Any], dict[Any, Any],
     @property
     def is_admin(self) -> bool:
         """Whether the bot's own settings name whoever caused the update as an admin."""
-        return self.requester.user_id in self.services.settings.admin_users
+        return self.services.settings.is_admin(self.requester.user_id)
 
     async def check_admin(self) -> None:
         """Return when an admin of the bot has caused the update.
@@ -157,40 +156,15 @@ class Context(CallbackContext[ExtBot[CallClass], dict[Any, Any], dict[Any, Any],
         """
         await self.services.answers.say(Answer.message(self.requester, text, keyboard))
 
-    async def purchase(
-        self,
-        request: GenerationRequest,
-        origin: Origin,
-        *,
-        requester: Requester | None = None,
-        quote: Credits | None = None,
-        agreed: bool = False,
-        source_key: str = "",
-        source_task_id: int | None = None,
-        draft_id: int | None = None,
-    ) -> bool:
+    async def purchase(self, order: Order) -> bool:
         """Place the order that a button makes, and return whether that was done.
 
         A press that has waited too long, or that costs much, is answered with a question instead.
-        ``quote`` is the price that the person was told, if any, ``agreed`` whether the press says
-        yes to it, ``source_key`` what asks, where that is not the press itself, ``source_task_id``
-        the task that it is made from, ``draft_id`` the draft that is closed with it.
 
         Raises:
             NotAllowed, NotTheirs, LimitReached, RequestRefused: nothing was bought.
         """
-        task = await self.services.orders.place(
-            requester or self.requester,
-            request,
-            source_key or self.press.source_key,
-            origin,
-            quote=quote,
-            agreed=agreed,
-            draft_id=draft_id,
-            source_task_id=source_task_id,
-            press=self.press,
-            is_late=self.is_late,
-        )
+        task = await self.services.orders.place(order, self.press, is_late=self.is_late)
         await self.press.tell()
         return task is not None
 
@@ -198,7 +172,7 @@ class Context(CallbackContext[ExtBot[CallClass], dict[Any, Any], dict[Any, Any],
         """Remove the buttons that were pressed; if they stay, pressing them again does no harm."""
         await self.services.answers.remove_buttons(self.press.chat_id, self.press.message_id)
 
-    async def refuse(self, error: VeogramError) -> None:
+    async def refuse(self, error: Refused) -> None:
         """Tell the person why their request was refused.
 
         Raises:

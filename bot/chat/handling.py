@@ -13,22 +13,12 @@ from bot.chat.application import VeogramApplication
 from bot.chat.context import Context
 from bot.chat.outgoing.answers import Answer
 from bot.errors import (
-    ButtonExpired,
     ChatError,
     ChatOutcomeUnknown,
-    CommandRefused,
     FloodWait,
-    LimitReached,
-    NotAllowed,
-    NothingToCancel,
-    NotTheirs,
     Postponed,
-    QuestionClosed,
-    RequestRefused,
-    SpeaksAsChannel,
-    StarsError,
+    Refused,
     StoreUnavailable,
-    TooDearForChannel,
     Unanswered,
 )
 from bot.pipeline.ports import Clock
@@ -48,21 +38,6 @@ _STORE_PAUSE = 1.0
 _SHORTEST_PAUSE, _LONGEST_PAUSE = 2.0, 300.0
 _MIN_TRIES = 8
 _GIVE_UP = 24 * 3600.0
-
-REFUSALS = (
-    ButtonExpired,
-    CommandRefused,
-    LimitReached,
-    NotAllowed,
-    NothingToCancel,
-    NotTheirs,
-    QuestionClosed,
-    RequestRefused,
-    SpeaksAsChannel,
-    StarsError,
-    TooDearForChannel,
-)
-"""Errors that people are told in words."""
 
 
 class UpdateHandling:
@@ -115,7 +90,7 @@ class UpdateHandling:
             return
         try:
             await self._application.process_update(update)
-        except REFUSALS as error:
+        except Refused as error:
             await (await self._context(update)).refuse(error)
 
     def _update(self, row: InboxRow) -> Update:

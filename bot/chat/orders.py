@@ -1,6 +1,7 @@
 """The one way to a task, and the one way to cancel one."""
 
 import logging
+from dataclasses import dataclass
 
 from bot.chat.incoming.button_press import ButtonPress
 from bot.chat.incoming.permissions import Permissions
@@ -9,15 +10,18 @@ from bot.chat.questions import Questions
 from bot.errors import (
     ChatError,
     EmptyPrompt,
+    LimitReached,
     NothingToCancel,
     NotTheirs,
     PressInChannel,
     TooDearForChannel,
 )
+from bot.money.budgets import Scope
 from bot.money.credits import Credits
 from bot.money.stars import stars_of
+from bot.pipeline.alerts import Alert
 from bot.pipeline.generation_times import GenerationTimes
-from bot.pipeline.ports import Clock
+from bot.pipeline.ports import Clock, Operators
 from bot.pipeline.prices import Prices
 from bot.pipeline.worker import Worker
 from bot.settings import Settings
@@ -28,6 +32,25 @@ from bot.veo.choice import check_available
 from bot.veo.request import GenerationRequest
 
 log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Order:
+    """What somebody orders, and what they know of its price."""
+
+    requester: Requester
+    request: GenerationRequest
+    source_key: str
+    """what orders it: see message_key, press_key, draft_key and rebuy_key"""
+    origin: Origin = Origin.COMMAND
+    quote: Credits | None = None
+    """the price that the person was told, if any"""
+    agreed: bool = False
+    """whether they have said yes to it"""
+    draft_id: int | None = None
+    """the draft whose question it answers, which is closed with it"""
+    source_task_id: int | None = None
+    """the task that it is made from"""
 
 
 class Orders:
@@ -45,6 +68,7 @@ class Orders:
         permissions: Permissions,
         questions: Questions,
         worker: Worker,
+        operators: Operators,
         clock: Clock,
     ) -> None:
         self._settings = settings
@@ -57,6 +81,7 @@ class Orders:
         self._permissions = permissions
         self._questions = questions
         self._worker = worker
+        self._operators = operators
         self._clock = clock
 
     async def is_placed(self, source_key: str) -> bool:
@@ -64,75 +89,80 @@ class Orders:
         return await self._queries.by_source(source_key) is not None
 
     async def place(
-        self,
-        requester: Requester,
-        request: GenerationRequest,
-        source_key: str,
-        origin: Origin = Origin.COMMAND,
-        *,
-        quote: Credits | None = None,
-        agreed: bool = False,
-        draft_id: int | None = None,
-        source_task_id: int | None = None,
-        press: ButtonPress | None = None,
-        is_late: bool = False,
+        self, order: Order, press: ButtonPress | None = None, *, is_late: bool = False
     ) -> Task | None:
-        """Store a request and show its progress; the same source asks only once.
+        """Store an order as a task and show its progress; the same source orders only once.
 
         Every way to buy ends here, and here alone it is decided whether to ask first: where it
         costs more than CONFIRM_ABOVE_USD and nobody has agreed to a price, or where the press comes
         late. Then a question is put and None returned; its button buys by the same source.
 
-        ``quote`` is the price that the person was told, if any, ``agreed`` whether they have said
-        yes to it, ``draft_id`` the draft that is closed with it, ``source_task_id`` the task that
-        it is made from, ``press`` what orders it, if that is a button.
+        Take ``press``, the button that orders it, if that is one, and whether that is late.
 
         Raises:
             NotAllowed, PressInChannel, ModelRetired, EmptyPrompt, VideoForgotten, LimitReached,
                 TooDearForChannel, NothingToCancel, QuestionClosed, StarsOwed: nothing was stored.
             StoreUnavailable: it may be stored; asking again is safe.
         """
-        await self._permissions.check_allowed(requester.user_id, requester.chat_id)
-        if requester.channel and origin is not Origin.COMMAND:
-            raise PressInChannel  # every reader could press it
-        check_available(request)
-        if not request.prompt:
-            raise EmptyPrompt
-        price = self._prices.quote(request) if quote is None else quote
-        new = NewTask(
-            requester,
-            request,
-            source_key,
-            origin,
-            quote=price,
-            draft_id=draft_id,
-            stars=self._stars(requester, price),
-            source_task_id=source_task_id,
-        )
-        is_to_ask = is_late or (not agreed and self._is_dear(new.quote))
-        if is_to_ask and not await self.is_placed(source_key):
+        await self._check(order)
+        new = self._new_task(order)
+        is_to_ask = is_late or (not order.agreed and self._is_dear(new.quote))
+        if is_to_ask and not await self.is_placed(order.source_key):
             await self._ask(new, press)
             return None
-        task, is_new = await self._new_tasks.add(new, self._settings.limits, self._clock())
+        task, is_new = await self._add(new)
         if is_new:
             if self._settings.log_prompts:
                 log.info("prompt of task %s: %s", task.id, task.request.prompt)
             await self._show(task)
         return task
 
+    async def _add(self, new: NewTask) -> tuple[Task, bool]:
+        """Store it; operators hear of it, once a day, where everybody's budget has no room for it.
+
+        Raises:
+            LimitReached: see place, as for the others.
+        """
+        limits, now = self._settings.limits, self._clock()
+        try:
+            return await self._new_tasks.add(new, limits, now)
+        except LimitReached as error:
+            if error.scope == f"{Scope.ALL}-budget":
+                kind = "budget-too-low" if error.price else "budget-refused"
+                amounts = {"price": new.quote, "budget": error.limit}
+                once = f"{kind}-{limits.calendar.day(now)}"
+                await self._operators.alert(Alert(kind, amounts, once=once))
+            raise
+
+    async def _check(self, order: Order) -> None:
+        """Check whatever can be known before the limits are looked at."""
+        requester = order.requester
+        await self._permissions.check_allowed(requester.user_id, requester.chat_id)
+        if requester.channel and order.origin is not Origin.COMMAND:
+            raise PressInChannel  # every reader could press it
+        check_available(order.request)
+        if not order.request.prompt:
+            raise EmptyPrompt
+
+    def _new_task(self, order: Order) -> NewTask:
+        """Return what is stored: the order, at a price."""
+        price = self._prices.quote(order.request) if order.quote is None else order.quote
+        return NewTask(
+            order.requester,
+            order.request,
+            order.source_key,
+            order.origin,
+            quote=price,
+            draft_id=order.draft_id,
+            stars=self._stars(order.requester, price),
+            source_task_id=order.source_task_id,
+        )
+
     async def _ask(self, new: NewTask, press: ButtonPress | None) -> None:
-        """Ask whether to buy it; each press under a question asks, whatever was asked before."""
+        """Ask whether to buy it, where a button can answer."""
         if new.requester.channel:
             raise TooDearForChannel(new.quote, self._settings.confirm_above)
-        await self._questions.confirm(
-            new.requester,
-            new.request,
-            press.source_key if press and new.draft_id is not None else new.source_key,
-            new.quote,
-            person=press.mention if press else None,
-            source_task_id=new.source_task_id,
-            answers=new.draft_id,
-        )
+        await self._questions.confirm(new, press)
 
     def _is_dear(self, price: Credits) -> bool:
         """Return whether somebody has to agree to a price first."""

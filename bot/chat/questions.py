@@ -1,23 +1,21 @@
 """The bot's questions: requests that still lack a prompt, or permission to buy."""
 
+from bot.chat.incoming.button_press import ButtonPress
 from bot.chat.outgoing.answers import Answer, Answers
 from bot.chat.outgoing.keyboards import Keyboards
 from bot.errors import QuestionClosed
-from bot.money.credits import Credits
 from bot.money.stars import stars_of
 from bot.pipeline.ports import Clock
 from bot.pipeline.prices import Prices
 from bot.store.drafts import Draft, DraftKind, Drafts, NewDraft
+from bot.store.tasks.new import NewTask
 from bot.tasks.task import Requester, Task, message_key
 from bot.texts import Html, shortened, texts_for
 from bot.veo.choice import Clip, Defaults, Image, Sources, choose
-from bot.veo.parsing import Command
+from bot.veo.parsing import ANY_WORDS, Command
 from bot.veo.request import GenerationRequest
 
 _PROMPT_SHOWN = 1000
-
-_ANY_WORDS = Command(prompt="…")
-"""Words in place of those that are still to come: what they buy does not depend on them."""
 
 
 class Questions:
@@ -49,7 +47,7 @@ class Questions:
             RequestRefused: no words could complete it.
         """
         kind = DraftKind.PROMPT if sources == Sources() else DraftKind.MOTION
-        sample = choose(command.merged(_ANY_WORDS), sources, defaults)
+        sample = choose(command.merged(ANY_WORDS), sources, defaults)
         key = message_key(requester.chat_id, requester.message_id)
         new = NewDraft(
             key,
@@ -57,19 +55,16 @@ class Questions:
             requester,
             command,
             sources,
-            waiting=True,
             request=sample,
             quote=self._prices.quote(sample),
             source_task_id=sources.task_id,
         )
-        draft, is_new = await self._drafts.add(new, self._clock())
-        if is_new:
-            texts = texts_for(requester.language)
-            how = texts("ask-motion", group=_group(requester))
-            question = how if kind is DraftKind.MOTION else texts("ask-prompt")
-            if sources.incomplete:
-                question = Html(f"{texts('offer-incomplete')}\n{question}")
-            await self._ask(draft, self._with_cost(draft, question, sample))
+        texts = texts_for(requester.language)
+        how = texts("ask-motion", group=_group(requester))
+        question = how if kind is DraftKind.MOTION else texts("ask-prompt")
+        if sources.incomplete:
+            question = Html(f"{texts('offer-incomplete')}\n{question}")
+        await self._ask_for_words(new, sample, question)
 
     async def offer_idea(
         self, requester: Requester, request: GenerationRequest, sources: Sources
@@ -79,9 +74,6 @@ class Questions:
             message_key(requester.chat_id, requester.message_id),
             DraftKind.OFFER,
             requester,
-            Command(prompt=""),
-            Sources(),
-            waiting=False,
             quote=self._prices.quote(request),
             request=request,
             source_task_id=sources.task_id,
@@ -92,42 +84,31 @@ class Questions:
             heading = texts("offer-incomplete") if sources.incomplete else None
             await self._ask(draft, self._offer(draft, request, heading))
 
-    async def confirm(
-        self,
-        requester: Requester,
-        request: GenerationRequest,
-        source_key: str,
-        quote: Credits,
-        *,
-        person: Html | None = None,
-        source_task_id: int | None = None,
-        answers: int | None = None,
-    ) -> None:
+    async def confirm(self, order: NewTask, press: ButtonPress | None) -> None:
         """Ask whether to buy what was ordered; the button buys exactly that, at this price.
 
-        ``answers`` is the draft whose question the order answers. It stays open: both together buy
-        once, and dropping one of them drops the other.
+        Each press under a question asks, whatever was asked before. That question stays open: both
+        together buy once, and dropping one of them drops the other.
 
         Raises:
             QuestionClosed: that was asked before, and dropped.
         """
         new = NewDraft(
-            source_key,
+            press.source_key if press and order.draft_id is not None else order.source_key,
             DraftKind.CONFIRM,
-            requester,
-            Command(prompt=""),
-            Sources(),
-            waiting=False,
-            quote=quote,
-            request=request,
-            source_task_id=source_task_id,
-            answers=answers,
+            order.requester,
+            quote=order.quote,
+            request=order.request,
+            source_task_id=order.source_task_id,
+            answers=order.draft_id,
         )
         draft, is_new = await self._drafts.add(new, self._clock())
         if draft.closed:
             raise QuestionClosed
         if is_new:
-            await self._ask(draft, self._offer(draft, request, person))
+            await self._ask(
+                draft, self._offer(draft, order.request, press.mention if press else None)
+            )
 
     async def resume(self, source_key: str) -> bool:
         """Return whether words have led to a question for confirmation; ask it if need be."""
@@ -151,66 +132,59 @@ class Questions:
         if draft.question_id is not None:
             await self._answers.remove_buttons(draft.requester.chat_id, draft.question_id)
 
-    async def ask_edit(
-        self, requester: Requester, source_key: str, task: Task, person: Html
-    ) -> None:
+    async def ask_edit(self, press: ButtonPress, task: Task) -> None:
         """Ask for another prompt; everything else stays as it was."""
-        request, texts = task.request, texts_for(requester.language)
+        requester, request = press.requester(), task.request
         new = NewDraft(
-            source_key,
+            press.source_key,
             DraftKind.EDIT,
             requester,
-            Command(prompt=""),
-            _sources_of(request),
-            waiting=True,
+            sources=_sources_of(request),
             request=request,
             quote=self._prices.quote(request),
             source_task_id=task.id,
         )
-        draft, is_new = await self._drafts.add(new, self._clock())
-        if is_new:
-            prompt = shortened(request.prompt, _PROMPT_SHOWN)
-            question = texts("ask-edit", prompt=prompt, person=person, group=_group(requester))
-            await self._ask(draft, self._with_cost(draft, question, request))
+        question = texts_for(requester.language)(
+            "ask-edit",
+            prompt=shortened(request.prompt, _PROMPT_SHOWN),
+            person=press.mention,
+            group=_group(requester),
+        )
+        await self._ask_for_words(new, request, question)
 
     async def ask_continuation(
-        self,
-        requester: Requester,
-        source_key: str,
-        task: Task,
-        clip: Clip,
-        person: Html,
-        defaults: Defaults,
+        self, press: ButtonPress, task: Task, clip: Clip, defaults: Defaults
     ) -> None:
         """Ask how a video should continue.
 
         Raises:
             RequestRefused: it cannot be continued.
         """
-        texts = texts_for(requester.language)
-        command = Command(prompt="", model=task.request.family)
-        sources = Sources(clip=clip)
-        sample = choose(command.merged(_ANY_WORDS), sources, defaults)
+        requester, sources = press.requester(), Sources(clip=clip)
+        command = Command(model=task.request.family)
+        sample = choose(command.merged(ANY_WORDS), sources, defaults)
         new = NewDraft(
-            source_key,
+            press.source_key,
             DraftKind.EXTEND,
             requester,
             command,
             sources,
-            waiting=True,
             request=sample,
             quote=self._prices.quote(sample),
             source_task_id=task.id,
         )
+        texts, group = texts_for(requester.language), _group(requester)
+        question = texts("ask-extend", person=press.mention, group=group)
+        await self._ask_for_words(new, sample, question, continues=task.id)
+
+    async def _ask_for_words(
+        self, new: NewDraft, sample: GenerationRequest, question: Html, continues: int | None = None
+    ) -> None:
+        """Store a draft and ask its question, with what an answer will buy, unless that is done."""
         draft, is_new = await self._drafts.add(new, self._clock())
         if is_new:
-            question = texts("ask-extend", person=person, group=_group(requester))
-            await self._ask(draft, self._with_cost(draft, question, sample), continues=task.id)
-
-    def _with_cost(self, draft: Draft, question: Html, request: GenerationRequest) -> Html:
-        """Return the question together with what an answer will buy."""
-        cost = self._buys("ask-cost", draft, request)
-        return Html(f"{question}\n\n{cost}")
+            cost = self._buys("ask-cost", draft, sample)
+            await self._ask(draft, Html(f"{question}\n\n{cost}"), continues)
 
     def _offer(self, draft: Draft, request: GenerationRequest, heading: Html | None = None) -> Html:
         """Return what is offered, below a heading where there is one."""

@@ -6,6 +6,7 @@ The library's own updater confirms a batch before its handlers have run, so a cr
 import asyncio
 import json
 import logging
+import ssl
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from datetime import timedelta
@@ -43,6 +44,7 @@ class Receiver:
         allowed_updates: Sequence[str],
         reached: Callable[[], None],
         met_rival: Callable[[], Awaitable[None]],
+        tls: ssl.SSLContext,
         long_poll: int = _LONG_POLL,
     ) -> None:
         """Take the bot's ``base_url``, and what is called when Telegram has answered.
@@ -56,7 +58,7 @@ class Receiver:
         self._reached = reached
         self._met_rival = met_rival
         self._long_poll = long_poll
-        self._request = HTTPXRequest(read_timeout=long_poll + 10)
+        self._request = HTTPXRequest(read_timeout=long_poll + 10, httpx_kwargs={"verify": tls})
         self._offset = 0
         self._failures = 0
         self.is_caught_up = False

@@ -215,7 +215,7 @@ ROUTES: Routes = {
         button("keep", forget.on_keep),
         # under the words to a stranger, and under an admin's question about them,
         button("knock", knocks.on_knock),
-        button("admit", if_admin(knocks.on_verdict)),
+        button("verdict", if_admin(knocks.on_verdict)),
         # under the statistics,
         button("stats", if_admin(stats.on_days)),
         # in the settings.

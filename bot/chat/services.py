@@ -16,6 +16,7 @@ from bot.chat.outgoing.invoices import Invoices
 from bot.chat.outgoing.keyboards import Keyboards
 from bot.chat.outgoing.videos import Videos
 from bot.chat.questions import Questions
+from bot.money.calendar import Calendar
 from bot.pipeline.cost_report import CostReports
 from bot.pipeline.links import VideoLinks
 from bot.pipeline.ports import Clock
@@ -77,6 +78,11 @@ class Services:
     forgetting: Forgetting
     doorbell: Doorbell
     clock: Clock
+
+    @property
+    def calendar(self) -> Calendar:
+        """The days of limits, budgets and sums."""
+        return self.settings.limits.calendar
 
     async def defaults(self, chat_id: int) -> Defaults:
         """Return a chat's defaults for what a command does not mention."""

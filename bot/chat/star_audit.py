@@ -20,6 +20,7 @@ from bot.errors import ChatError
 from bot.money.stars import StarPayment, purchase_key, refund_key
 from bot.pipeline.ports import Clock
 from bot.store.chats import Chats
+from bot.store.notices import Notices
 from bot.store.positions import Position, Positions
 from bot.store.stars import StarAccounts
 from bot.tasks.task import Requester
@@ -59,12 +60,12 @@ class _Booking:
     def key(self) -> str:
         """What it is called in the ledger."""
         name = refund_key if self.is_refund else purchase_key
-        return name(self.payment.charge_id)
+        return name(self.payment.id)
 
     @property
     def purchase_key(self) -> str:
         """What the payment is called in the ledger, also where this is its refund."""
-        return purchase_key(self.payment.charge_id)
+        return purchase_key(self.payment.id)
 
 
 class StarAudit:
@@ -79,6 +80,7 @@ class StarAudit:
         bot: ExtBot[CallClass],
         accounts: StarAccounts,
         positions: Positions,
+        notices: Notices,
         chats: Chats,
         sender: Sender,
         admins: Admins,
@@ -90,6 +92,7 @@ class StarAudit:
         self._bot = bot
         self._accounts = accounts
         self._positions = positions
+        self._notices = notices
         self._chats = chats
         self._sender = sender
         self._admins = admins
@@ -142,12 +145,20 @@ class StarAudit:
     async def _book_missing(self, bookings: Sequence[_Booking]) -> None:
         keys = {key for booking in bookings for key in (booking.key, booking.purchase_key)}
         known = await self._accounts.booked(keys)
+        untold = await self._notices.owed(keys)
         found = [
             booking
             for booking in bookings
-            if booking.key not in known and self._is_ours(booking, known)
+            if booking.key in untold or (booking.key not in known and self._is_ours(booking, known))
         ]
-        booked = [booking for booking in found if await self._book(booking)]
+        if found:
+            await self._notices.owe([booking.key for booking in found], self._clock())
+            booked = [booking for booking in found if await self._book(booking)]
+            await self._tell_all([each for each in found if each in booked or each.key in untold])
+            await self._notices.settle([booking.key for booking in found])
+
+    async def _tell_all(self, booked: Sequence[_Booking]) -> None:
+        """Tell admins and people; a kill meanwhile has the next audit do that again."""
         if booked:
             await self._admins.tell(_alert(booked))
         for booking in booked:
@@ -185,7 +196,7 @@ def _alert(booked: Sequence[_Booking]) -> Html:
             "alert-star-refund" if booking.is_refund else "alert-star-payment",
             stars=booking.payment.stars,
             user=str(booking.payment.user_id),
-            charge=booking.payment.charge_id,
+            payment=booking.payment.id,
         )
         for booking in booked[:_SHOWN]
     ]

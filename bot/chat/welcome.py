@@ -7,6 +7,7 @@ from telegram.helpers import mention_html
 from bot.chat.context import Context
 from bot.chat.outgoing.answers import Answer
 from bot.errors import ChatError, Unanswered
+from bot.store.access import Decision
 from bot.store.knocks import Knock, Verdict
 from bot.tasks.task import Requester
 from bot.texts import Html, Texts, texts_for
@@ -14,7 +15,27 @@ from bot.texts import Html, Texts, texts_for
 log = logging.getLogger(__name__)
 
 
-async def welcome(knock: Knock, context: Context) -> None:
+_MOST = 5
+"""People who are told of one decision about a chat; the others see it there."""
+
+
+async def welcome_all(decision: Decision, context: Context) -> None:
+    """Tell whoever has asked, and is let in by a decision, that they are.
+
+    Raises:
+        Unanswered: somebody was not told yet; of several, all but the last are not told again.
+    """
+    missed: Unanswered | None = None
+    for knock in await context.services.knocks.answered(decision, _MOST):
+        try:
+            await _welcome(knock, context)
+        except Unanswered as error:
+            missed = error
+    if missed:
+        raise missed
+
+
+async def _welcome(knock: Knock, context: Context) -> None:
     """Tell whoever asked that they are let in: in private if possible, else where they asked.
 
     A second press tells nothing twice.

@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
 from typing import TypeVar
 
 from bot.checks.findings import Finding, Verdict
-from bot.composition.clients import api_client
+from bot.composition.clients import api_client, trusted_authorities
 from bot.errors import OperatorNeeded, OutcomeUnknown, ProviderError
 from bot.log.words import told
 from bot.money.charges import Account, Key
@@ -25,7 +25,7 @@ T = TypeVar("T")
 
 async def check_provider(settings: Settings) -> AsyncIterator[Finding]:
     """Yield what the provider says, of each thing on its own; nothing is bought."""
-    client = api_client(settings)
+    client = api_client(settings, trusted_authorities())
     provider = AimlApi(client, Redactor(settings.secrets), legacy=settings.aimlapi_legacy_path)
     low = credits_of(settings.low_balance_usd)
     parts = (

@@ -11,7 +11,7 @@ from bot.addresses import webhook_path
 from bot.chat.outgoing.limiter import CallLimiter
 from bot.chat.routes import ALLOWED_UPDATES
 from bot.checks.findings import Finding, Verdict
-from bot.composition.clients import telegram_bot
+from bot.composition.clients import telegram_bot, trusted_authorities
 from bot.log.words import told
 from bot.pipeline.ports import Clock
 from bot.settings import Settings
@@ -31,7 +31,7 @@ async def check_telegram(
 
     It is not asked for updates either: that would interrupt a bot that polls.
     """
-    bot = telegram_bot(settings, CallLimiter(0, monotonic))
+    bot = telegram_bot(settings, trusted_authorities(), CallLimiter(0, monotonic))
     try:
         await bot.initialize()
         yield Finding(_PART, f"the token is @{bot.username}'s")

@@ -43,7 +43,7 @@ def build_bookkeeping(
     """Build all of it."""
     charges, settlements, costs = Charges(database), Settlements(database), CostQueries(database)
     limits = settings.limits
-    reader = ChargeReader(provider, charges, settlements, clock)
+    reader = ChargeReader(provider, charges, settlements, operators, clock)
     reports = CostReports(costs, charges, limits.calendar, clock)
     monitor = Monitor(
         provider,

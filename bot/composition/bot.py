@@ -25,7 +25,12 @@ from bot.chat.services import Services
 from bot.chat.star_audit import StarAudit
 from bot.chat.webhook_registration import Target
 from bot.composition.bookkeeping import Bookkeeping, build_bookkeeping
-from bot.composition.clients import api_client, call_limiter, telegram_bot
+from bot.composition.clients import (
+    api_client,
+    call_limiter,
+    telegram_bot,
+    trusted_authorities,
+)
 from bot.composition.outgoing import Outgoing, build_outgoing
 from bot.composition.pipeline import Pipeline, build_pipeline
 from bot.composition.receiving import Receiving, build_polling, build_registration
@@ -83,15 +88,17 @@ def build(
 
     It polls where no ``target`` of a webhook is given.
     """
-    pictures, videos = file_client(), video_client(urlsplit(settings.aimlapi_url).hostname or "")
-    api = api_client(settings)
+    tls = trusted_authorities()
+    pictures = file_client(tls)
+    videos = video_client(urlsplit(settings.aimlapi_url).hostname or "", tls)
+    api = api_client(settings, tls)
     for client in (pictures, videos, api):
         stack.push_async_callback(client.aclose)
     provider = AimlApi(api, Redactor(settings.secrets), legacy=settings.aimlapi_legacy_path)
     stores = Stores.over(database, settings.limits.calendar)
     owner = f"{os.getpid()}-{secrets.token_hex(6)}"
     limiter = call_limiter(settings, database, clock, monotonic)
-    telegram = telegram_bot(settings, limiter)
+    telegram = telegram_bot(settings, tls, limiter)
 
     async def died(other: str) -> None:
         await pipeline.worker.release_of(other)
@@ -174,7 +181,8 @@ def _receiving(
 ) -> tuple[Receiving, WebServer | None]:
     if target is None:
         rivals = Rivals(database, clock)
-        return build_polling(telegram, mailbox, reached, rivals, long_poll), None
+        tls = trusted_authorities()
+        return build_polling(telegram, mailbox, reached, rivals, tls, long_poll), None
     registration = build_registration(settings, telegram, database, target, reached, monotonic)
     return registration, build_public_server(settings, target, registration, mailbox, health)
 
@@ -210,6 +218,7 @@ def _star_audit(stores: Stores, outgoing: Outgoing, receiver: Receiving, clock: 
         outgoing.bot,
         stores.stars,
         stores.positions,
+        stores.notices,
         stores.chats,
         outgoing.sender,
         outgoing.admins,

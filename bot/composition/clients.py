@@ -1,5 +1,8 @@
 """The connections to Telegram and to the provider."""
 
+import ssl
+from functools import cache
+
 import httpx
 from telegram.ext import ExtBot
 from telegram.request import HTTPXRequest
@@ -19,7 +22,13 @@ _POOL_SECONDS = 30.0
 """Waiting for a free connection is no failure: nothing has been sent yet."""
 
 
-def api_client(settings: Settings) -> httpx.AsyncClient:
+@cache
+def trusted_authorities() -> ssl.SSLContext:
+    """Return what every client trusts: reading it takes longer than all else that makes one."""
+    return httpx.create_ssl_context()
+
+
+def api_client(settings: Settings, tls: ssl.SSLContext) -> httpx.AsyncClient:
     """Return the client for the provider, with the key."""
     key = settings.aimlapi_key.get_secret_value()
     return httpx.AsyncClient(
@@ -27,6 +36,7 @@ def api_client(settings: Settings) -> httpx.AsyncClient:
         headers={"Authorization": f"Bearer {key}"},
         timeout=httpx.Timeout(_CREATE_SECONDS, connect=10.0),
         limits=httpx.Limits(max_connections=_CONNECTIONS),
+        verify=tls,
     )
 
 
@@ -38,7 +48,9 @@ def call_limiter(
     return CallLimiter(settings.telegram_calls_per_second, monotonic, groups=groups)
 
 
-def telegram_bot(settings: Settings, limiter: CallLimiter) -> ExtBot[CallClass]:
+def telegram_bot(
+    settings: Settings, tls: ssl.SSLContext, limiter: CallLimiter
+) -> ExtBot[CallClass]:
     """Return the library's bot, which speaks to Telegram."""
     return ExtBot(
         token=settings.telegram_bot_token.get_secret_value(),
@@ -51,5 +63,8 @@ def telegram_bot(settings: Settings, limiter: CallLimiter) -> ExtBot[CallClass]:
             write_timeout=15.0,
             connect_timeout=10.0,
             pool_timeout=_POOL_SECONDS,
+            httpx_kwargs={"verify": tls},
         ),
+        # Updates are received elsewhere; the library would make a second one all the same.
+        get_updates_request=HTTPXRequest(httpx_kwargs={"verify": tls}),
     )

@@ -55,7 +55,7 @@ def build_outgoing(
     keyboards = Keyboards(codec, lambda: bool(bot.supports_inline_queries))
     delivery = Videos(bot, videos, sender, keyboards, settings.show_prices)
     progress = ProgressMessages(bot, sender, keyboards, stores.tasks, stores.transitions, clock)
-    admins = Admins(bot, settings.admin_users)
+    admins = Admins(sender, settings.admin_users)
     operators = TelegramOperators(admins, stores.notices, clock)
     return Outgoing(
         bot=bot,

@@ -1,5 +1,6 @@
 """Building what receives: the poll loop, or the webhook."""
 
+import ssl
 from typing import Protocol
 
 from telegram.ext import ExtBot
@@ -44,10 +45,17 @@ async def webhook_target(settings: Settings, database: Database) -> Target | Non
 
 
 def build_polling(
-    telegram: ExtBot[CallClass], mailbox: Mailbox, reached: Stamp, rivals: Rivals, long_poll: int
+    telegram: ExtBot[CallClass],
+    mailbox: Mailbox,
+    reached: Stamp,
+    rivals: Rivals,
+    tls: ssl.SSLContext,
+    long_poll: int,
 ) -> Receiver:
     """Build the poll loop."""
-    return Receiver(telegram.base_url, mailbox, ALLOWED_UPDATES, reached, rivals.met, long_poll)
+    return Receiver(
+        telegram.base_url, mailbox, ALLOWED_UPDATES, reached, rivals.met, tls, long_poll
+    )
 
 
 def build_registration(

@@ -83,6 +83,7 @@ def build_services(
             permissions,
             questions,
             pipeline.worker,
+            outgoing.operators,
             clock,
         ),
         costs=books.costs,
@@ -91,7 +92,7 @@ def build_services(
             stores.contents, stores.drafts, stores.albums, stores.inbox, stores.people, clock
         ),
         doorbell=Doorbell(
-            settings.admin_users,
+            outgoing.admins,
             answers,
             keyboards,
             stores.chats,

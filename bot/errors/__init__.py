@@ -1,20 +1,21 @@
 """What can go wrong, as one tree. Errors carry data; the chat side turns them into words.
 
 VeogramError
-├── SettingsError, StoreUnavailable, Postponed, NotAllowed, SpeaksAsChannel
-├── LimitReached, CreditUsedUp, TooDearForChannel
-├── CommandRefused
-│   ├── NobodyMeant, NotASubject, UnknownPerson, NameUnchecked, TooManyWords
-│   └── BadAmount, BadPeriod, BudgetTooLow, IsAdmin, NoAmount, PrivateOnly
-├── StarsError
-│   ├── StarsOwed, StarsOff, UnknownPack
-│   └── BadRefund, UnknownPayment, RefundRefused
-├── NothingToCancel, ButtonExpired, QuestionClosed, NotTheirs
-│   └── NotAsked, NotAdmin, NotAMember, PressInChannel
-├── RequestRefused
-│   ├── EmptyPrompt, PromptTooLong, UnknownOption, MissingValue, BadValue, OptionNotSupported
-│   ├── AlreadySilent, ModeNotSupported, ModelRetired, TooManyPictures
-│   └── NotAPicture, PictureTooLarge, PictureGone, NoPictureThere, ForeignVideo, VideoForgotten
+├── SettingsError, StoreUnavailable, Postponed, AllowanceExceeded, CreditUsedUp
+├── Refused
+│   ├── NotAllowed, SpeaksAsChannel, LimitReached, TooDearForChannel
+│   ├── CommandRefused
+│   │   ├── NobodyMeant, NotASubject, UnknownPerson, NameUnchecked, TooManyWords
+│   │   └── BadAmount, BadPeriod, BudgetTooLow, IsAdmin, NoAmount, PrivateOnly
+│   ├── StarsError
+│   │   ├── StarsOwed, StarsOff, UnknownPack
+│   │   └── BadRefund, UnknownPayment, RefundRefused
+│   ├── NothingToCancel, ButtonExpired, QuestionClosed, NotTheirs
+│   │   └── NotAsked, NotAdmin, NotAMember, PressInChannel
+│   └── RequestRefused
+│       ├── EmptyPrompt, PromptTooLong, UnknownOption, MissingValue, BadValue
+│       ├── OptionNotSupported, AlreadySilent, ModeNotSupported, ModelRetired, TooManyPictures
+│       └── NotAPicture, PictureTooLarge, PictureGone, NoPictureThere, ForeignVideo, VideoForgotten
 ├── ProviderError
 │   ├── RetryableError
 │   │   └── RateLimited
@@ -40,6 +41,7 @@ from bot.errors.admins import (
 )
 from bot.errors.base import (
     Postponed,
+    Refused,
     SettingsError,
     StoreUnavailable,
     VeogramError,
@@ -55,6 +57,7 @@ from bot.errors.chat import (
     Unanswered,
 )
 from bot.errors.money import (
+    AllowanceExceeded,
     BadRefund,
     CreditUsedUp,
     LimitReached,
@@ -109,6 +112,7 @@ from bot.errors.requests import (
 )
 
 __all__ = [
+    "AllowanceExceeded",
     "AlreadySilent",
     "BadAmount",
     "BadPeriod",
@@ -159,6 +163,7 @@ __all__ = [
     "QuestionClosed",
     "RateLimited",
     "RefundRefused",
+    "Refused",
     "RequestRefused",
     "RetryableError",
     "SettingsError",

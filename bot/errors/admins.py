@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass, field
 
-from bot.errors.base import VeogramError
+from bot.errors.base import Refused
 
 
-class CommandRefused(VeogramError):
+class CommandRefused(Refused):
     """An admin's command cannot be carried out as it is; nothing is changed."""
 
 
@@ -64,7 +64,10 @@ class IsAdmin(CommandRefused):
 
 @dataclass(eq=False)
 class BudgetTooLow(CommandRefused):
-    """``spent`` credits are spent or reserved today already; no budget may be below that."""
+    """``spent`` credits are spent or reserved today already; no budget may be below that.
+
+    0: others read along, whom it does not concern.
+    """
 
     spent: int
 

@@ -21,6 +21,10 @@ class VeogramError(Exception):
         return ", ".join(f"{name}={getattr(self, name)!r}" for name in shown)
 
 
+class Refused(VeogramError):
+    """What somebody asks is not done; they are told why, in words, and it is not tried again."""
+
+
 @dataclass(eq=False)
 class SettingsError(VeogramError):
     """A setting is missing or wrong; ``problem`` says what would be right."""

@@ -3,11 +3,11 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from bot.errors.base import VeogramError
+from bot.errors.base import Refused, VeogramError
 
 
 @dataclass(eq=False)
-class LimitReached(VeogramError):
+class LimitReached(Refused):
     """``scope`` (``user-active``, ``user-daily``, ``chat-budget``, ...) is used up.
 
     ``limit`` is a number of videos, or credits for a budget. ``resumes_at`` is when one more is
@@ -36,6 +36,19 @@ class LimitReached(VeogramError):
 
 
 @dataclass(eq=False)
+class AllowanceExceeded(VeogramError):
+    """The ledger books no more for ``scope`` on a day: ``limit`` videos, or credits of a budget.
+
+    Where ``price`` is not 0, so many credits are more than the whole budget: no day allows them.
+    """
+
+    scope: str
+    limit: int
+    is_budget: bool
+    price: int = 0
+
+
+@dataclass(eq=False)
 class CreditUsedUp(VeogramError):
     """A video costs ``stars`` Telegram Stars, and the person has ``balance`` of them."""
 
@@ -43,7 +56,7 @@ class CreditUsedUp(VeogramError):
     balance: int
 
 
-class StarsError(VeogramError):
+class StarsError(Refused):
     """The base of what is wrong with paying in Telegram Stars."""
 
 
@@ -81,7 +94,7 @@ class RefundRefused(StarsError):
 
 
 @dataclass(eq=False)
-class TooDearForChannel(VeogramError):
+class TooDearForChannel(Refused):
     """A video costs ``price`` credits; above ``limit`` a button has to confirm, and none can there.
 
     Every reader of a channel could press it.

@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-from bot.errors.base import VeogramError
+from bot.errors.base import Refused
 
 
 @dataclass(eq=False)
-class NotAllowed(VeogramError):
+class NotAllowed(Refused):
     """This person may not make videos in this chat; both are named by their ids.
 
     ``may_ask`` says whether there are admins whom they may ask to let them in.
@@ -17,23 +17,23 @@ class NotAllowed(VeogramError):
     may_ask: bool = False
 
 
-class SpeaksAsChannel(VeogramError):
-    """Somebody asks in the name of a channel that is not the group's own."""
+class SpeaksAsChannel(Refused):
+    """Somebody asks as a channel that is not the group's own, or as a chat that anybody may run."""
 
 
-class ButtonExpired(VeogramError):
+class ButtonExpired(Refused):
     """Nothing is known any more of what a button was for."""
 
 
-class QuestionClosed(VeogramError):
+class QuestionClosed(Refused):
     """The question has been answered, or dropped."""
 
 
-class NothingToCancel(VeogramError):
+class NothingToCancel(Refused):
     """The video is not in progress, or there is none."""
 
 
-class NotTheirs(VeogramError):
+class NotTheirs(Refused):
     """Only somebody else may decide that: who asked for a video, or an admin."""
 
 

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass, field
 
-from bot.errors.base import VeogramError
+from bot.errors.base import Refused
 
 
-class RequestRefused(VeogramError):
+class RequestRefused(Refused):
     """The request cannot be made as it is; nothing is stored or bought."""
 
 

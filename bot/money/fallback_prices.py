@@ -9,6 +9,7 @@ figures are estimates, the rate of the same family with sound.
 """
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from decimal import Decimal
 from types import MappingProxyType
 
@@ -17,8 +18,8 @@ from bot.money.prices import PriceList, Rate, quote
 from bot.veo.catalogue import MODELS
 from bot.veo.request import GenerationRequest
 
-AS_OF = "2026-08"
-"""The month of the figures: older ones are replaced by whatever the provider says."""
+AS_OF = date(2026, 8, 1)
+"""The month of the figures, which people see beside them."""
 
 
 def _rate(dollars: str, when: Mapping[str, str] = MappingProxyType({})) -> Rate:

@@ -25,6 +25,11 @@ class EntryKind(StrEnum):
     """a person has back what they paid for Stars"""
 
 
+def reserve_key(task_id: int) -> str:
+    """Return the key of the entry that reserves what a task may cost, of which there is one."""
+    return f"reserve:{task_id}"
+
+
 @dataclass(frozen=True)
 class Entry:
     """One entry: what it adds to the sums of its day, its person and its chat.

@@ -25,6 +25,8 @@ PACKS = (
 )
 """What is sold, in the order of the buttons; a subscription costs 10,000 Stars at most."""
 
+MONTHLY = tuple(pack for pack in PACKS if pack.monthly)
+
 _BY_NAME = {pack.name: pack for pack in PACKS}
 
 

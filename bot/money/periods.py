@@ -19,6 +19,16 @@ class Period:
         return tuple((self.first + timedelta(days=number)).isoformat() for number in range(count))
 
 
+@dataclass(frozen=True)
+class Since:
+    """When some days up to now began."""
+
+    at: float
+    """in seconds since the epoch"""
+    day: str
+    """the same as the ledger names it"""
+
+
 EVER = Period(date.min, date.max)
 """All days that there are entries of."""
 

@@ -18,32 +18,32 @@ def stars_of(amount: Credits, stars_per_usd: int) -> int:
 class StarPayment:
     """What somebody has paid to the bot."""
 
-    charge_id: str
-    """Telegram's id of the payment; that of its refund is the same"""
+    id: str
+    """Telegram's id (``telegram_payment_charge_id``); that of its refund is the same"""
     user_id: int
     """who has paid, whoever the invoice was made for"""
     chat_id: int
     stars: int
 
 
-def purchase_key(charge_id: str) -> str:
+def purchase_key(payment_id: str) -> str:
     """Return the key under which a payment is credited, once."""
-    return f"purchase:{charge_id}"
+    return f"purchase:{payment_id}"
 
 
-def refund_key(charge_id: str) -> str:
+def refund_key(payment_id: str) -> str:
     """Return the key under which the refund of a payment is booked, once."""
-    return f"refund:{charge_id}"
+    return f"refund:{payment_id}"
 
 
 def purchase(payment: StarPayment, day: str, now: float) -> Entry:
     """Return the entry that credits a payment."""
-    return _entry(payment, purchase_key(payment.charge_id), EntryKind.PURCHASE, day, now, 1)
+    return _entry(payment, purchase_key(payment.id), EntryKind.PURCHASE, day, now, 1)
 
 
 def refund(payment: StarPayment, day: str, now: float) -> Entry:
     """Return the entry that takes back what a payment has credited."""
-    return _entry(payment, refund_key(payment.charge_id), EntryKind.REFUND, day, now, -1)
+    return _entry(payment, refund_key(payment.id), EntryKind.REFUND, day, now, -1)
 
 
 def _entry(

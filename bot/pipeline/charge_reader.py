@@ -2,11 +2,12 @@
 
 import asyncio
 import logging
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from bot.errors import InvalidRequest, ProviderError, RateLimited
-from bot.pipeline.ports import Clock
-from bot.provider.base import Provider
+from bot.pipeline.alerts import Alert
+from bot.pipeline.ports import Clock, Operators
+from bot.provider.base import ChargePage, Provider
 from bot.store.charges import Charges, ReadMark
 from bot.store.settlements import Settlements
 
@@ -39,12 +40,29 @@ class _Reading:
 
     since: float
     newest: float
-    is_wide: bool = True
-    """whether it goes back as far as once a day"""
+    began_at: float
+    """rows that are recorded later may not be in it"""
+    is_whole: bool = True
+    """whether no row was passed over yet"""
     cursor: str | None = None
+    cursors: set[str] = field(default_factory=set)
     pages: int = 0
     failures: int = 0
     """of the page that comes next"""
+
+    def take_in(self, page: ChargePage) -> bool:
+        """Go on to the next page; return whether there is none, or none that can be read."""
+        self.newest = max([self.newest, *(charge.at for charge in page.charges)])
+        self.is_whole = self.is_whole and not page.unreadable
+        self.cursor, self.pages, self.failures = page.cursor, self.pages + 1, 0
+        if self.cursor is None:
+            return True
+        if self.pages >= _MOST_PAGES or self.cursor in self.cursors:
+            log.warning("the provider's ledger has no end: what is older is passed over")
+            self.is_whole = False
+            return True
+        self.cursors.add(self.cursor)
+        return False
 
 
 class ChargeReader:
@@ -55,17 +73,23 @@ class ChargeReader:
     """
 
     def __init__(
-        self, provider: Provider, charges: Charges, settlements: Settlements, clock: Clock
+        self,
+        provider: Provider,
+        charges: Charges,
+        settlements: Settlements,
+        operators: Operators,
+        clock: Clock,
     ) -> None:
         self._provider = provider
         self._charges = charges
         self._settlements = settlements
+        self._operators = operators
         self._clock = clock
         self._reading: _Reading | None = None
         self._wide_at: float | None = None
 
     async def read(self) -> bool:
-        """Read on for a while; return whether everything is known that stands there now.
+        """Read on for a while; return whether a reading has come to its end.
 
         Raises:
             ProviderError: a page could not be read; it is asked for again the next time. After
@@ -86,12 +110,15 @@ class ChargeReader:
         now, mark = self._clock(), await self._charges.mark()
         if mark and mark.until <= now:
             is_wide = self._wide_at is None or not 0 <= now - self._wide_at < _DAY
+            # From its beginning on: one that cannot be ended keeps no others from being made.
+            self._wide_at = now if is_wide else self._wide_at
             overlap = _DAILY_OVERLAP if is_wide else _OVERLAP
-            return _Reading(mark.until - overlap, mark.until, is_wide)
+            return _Reading(mark.until - overlap, mark.until, now)
         oldest = await self._settlements.oldest_open()
         since = min(now - _FIRST, now if oldest is None else oldest - _OVERLAP)
         since = max(since, now - _LONGEST_FIRST)
-        return _Reading(since, since)
+        self._wide_at = now
+        return _Reading(since, since, now)
 
     async def _read_page(self, reading: _Reading) -> bool:
         """Store a page; return whether it was the last."""
@@ -101,13 +128,7 @@ class ChargeReader:
             self._count_failure(reading, error)
             raise
         await self._charges.add(page.charges, self._clock())
-        reading.newest = max([reading.newest, *(charge.at for charge in page.charges)])
-        reading.cursor = page.cursor
-        reading.pages, reading.failures = reading.pages + 1, 0
-        if reading.pages >= _MOST_PAGES:
-            log.warning("the provider's ledger is too long: what is older is passed over")
-            return True
-        return page.cursor is None
+        return reading.take_in(page)
 
     def _count_failure(self, reading: _Reading, error: ProviderError) -> None:
         """Begin anew the next time where the cursor may not work any more."""
@@ -116,8 +137,16 @@ class ChargeReader:
             self._reading = None
 
     async def _end(self, reading: _Reading) -> None:
-        """Record how far it was read; no row that claims to come from the future moves that on."""
-        now = self._clock()
+        """Record how far it was read; no row that claims to come from the future moves that on.
+
+        Where rows were passed over, nothing more is known of what was not charged. The next reading
+        is a wide one then, which meets those rows again while they are young.
+        """
+        now, mark = self._clock(), await self._charges.mark()
         self._reading = None
-        self._wide_at = now if reading.is_wide else self._wide_at
-        await self._charges.set_mark(ReadMark(min(reading.newest, now), now))
+        known_at = mark.at if mark else 0.0
+        at = min(reading.began_at, now) if reading.is_whole else known_at
+        await self._charges.set_mark(ReadMark(int(min(reading.newest, now)), at))
+        if not reading.is_whole:
+            self._wide_at = None
+            await self._operators.alert(Alert("ledger-gap", once="ledger-gap"))

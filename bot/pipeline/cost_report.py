@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from bot.money.calendar import Calendar
 from bot.money.costs import Costs
+from bot.money.periods import Since
 from bot.pipeline.ports import Clock
-from bot.store.charges import Charges
-from bot.store.costs import CostQueries, Period, Unlisted
+from bot.store.charges import Charges, ReadMark
+from bot.store.costs import CostQueries, Unlisted
 
 _DAY = 24 * 3600.0
 
@@ -21,7 +22,7 @@ class CostReport:
     missing: Sequence[Unlisted]
     """videos of the longest period that are only in our ledger"""
     read_seconds_ago: float | None
-    """since the provider's ledger was last read to its end; None: it never was"""
+    """since all of the provider's ledger was known; None: it never was"""
 
 
 class CostReports:
@@ -37,26 +38,29 @@ class CostReports:
 
     async def of(self, days: Sequence[int], most_missing: int) -> CostReport:
         """Return the costs of the last so many days each, and some of what is missing."""
-        now, missing_before = self._clock(), await self.missing_before()
-        periods = {number: self.period(number) for number in days}
+        mark = await self._charges.mark()
+        missing_before = _missing_before(mark)
+        begins = {number: self._since(number) for number in days}
         by_days = {
-            number: await self._costs.of(period, missing_before)
-            for number, period in periods.items()
+            number: await self._costs.of(since, missing_before) for number, since in begins.items()
         }
-        first_day = periods[max(days)].first_day
+        first_day = begins[max(days)].day
         missing = await self._costs.ours_only(first_day, missing_before, most_missing)
-        mark = await self._charges.mark()
-        return CostReport(by_days, missing, max(0.0, now - mark.at) if mark else None)
+        return CostReport(by_days, missing, _seconds_since(mark, self._clock()))
 
-    def period(self, days: int) -> Period:
-        """Return the last so many days, today included, as the calendar counts them."""
+    def _since(self, days: int) -> Since:
+        """Return when the last so many days began, as the calendar counts them, with today."""
         begin = self._calendar.midnight_before(self._clock(), days - 1).timestamp()
-        return Period(begin, self._calendar.day(begin))
+        return Since(begin, self._calendar.day(begin))
 
-    async def missing_before(self) -> float:
-        """Return when a video must have ended to be missing in the provider's ledger by now.
 
-        Only a ledger that was read to its end tells that something is missing.
-        """
-        mark = await self._charges.mark()
-        return mark.at - _DAY if mark else 0.0
+def _seconds_since(mark: ReadMark | None, now: float) -> float | None:
+    return max(0.0, now - mark.at) if mark and mark.at else None
+
+
+def _missing_before(mark: ReadMark | None) -> float:
+    """Return when a video must have ended to be missing in the provider's ledger by now.
+
+    Only a ledger that was read to its end tells that something is missing.
+    """
+    return mark.at - _DAY if mark else 0.0

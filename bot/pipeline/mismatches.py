@@ -37,15 +37,16 @@ class Mismatches:
         return _alert("ours-only", report.by_days[_DAYS].ours_only, once="ours-only")
 
     async def _new(
-        self, kind: str, find: Callable[[float], Awaitable[Tally]], now: float
+        self, kind: str, find: Callable[[float, float], Awaitable[Tally]], now: float
     ) -> Alert | None:
         """Return an alert of what has come about since the last one of its kind.
 
-        One that was told while the clock was ahead says nothing of when that was.
+        One that was told while the clock was ahead says nothing of when that was. What was booked
+        then comes when it seems to, lest it be new at every look.
         """
         told_at = await self._operators.last_told(Alert(kind)) or 0.0
         since = told_at if told_at <= now else 0.0
-        return _alert(kind, await find(max(since, now - _REMEMBERED)))
+        return _alert(kind, await find(max(since, now - _REMEMBERED), now))
 
 
 def _alert(kind: str, found: Tally, once: str = "") -> Alert | None:

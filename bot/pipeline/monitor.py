@@ -141,7 +141,10 @@ class Monitor:
 
 
 def _mark(spent: Credits, budget: Credits) -> int:
-    """Return the percent of which operators are told: 100 where no video fits any more."""
-    if spent + CHEAPEST > budget:
+    """Return the percent of which operators are told: 100 where no video fits any more.
+
+    Where none ever does, they are told when somebody asks for one.
+    """
+    if spent and spent + CHEAPEST > budget:
         return 100
     return _NEARLY if 100 * spent >= _NEARLY * budget else 0

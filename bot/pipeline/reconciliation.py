@@ -5,11 +5,12 @@ from collections.abc import Sequence
 
 from bot.errors import GenerationUnknown, ProviderError, RateLimited
 from bot.money.calendar import Calendar
+from bot.money.periods import Since
 from bot.pipeline.charge_reader import ChargeReader
 from bot.pipeline.ports import Clock
+from bot.pipeline.returns import Returns
 from bot.provider.base import Provider, State
 from bot.store.charges import Charges
-from bot.store.costs import Period
 from bot.store.settlements import Settlements
 from bot.tasks.task import Task
 
@@ -62,6 +63,7 @@ class Reconciliation:
         self._settlements = settlements
         self._calendar = calendar
         self._clock = clock
+        self._returns = Returns(charges, settlements, calendar, clock)
         self._tried_at: float | None = None
         self._pause = 0.0
         self._looked_at: dict[int, float] = {}
@@ -75,7 +77,7 @@ class Reconciliation:
         pause = await self._read()
         await self._match()
         await self._look()
-        await self._give_back()
+        await self._returns.give_back()
         await self._sweep()
         self._pause = pause
 
@@ -88,9 +90,9 @@ class Reconciliation:
             return _pause_after(error)
 
     async def _match(self) -> None:
-        since = self._clock() - _MATCHED_FOR
-        period = Period(since, self._calendar.day(since))
-        for task_id in await self._settlements.unmatched(period, _AT_ONCE):
+        oldest = self._clock() - _MATCHED_FOR
+        since = Since(oldest, self._calendar.day(oldest))
+        for task_id in await self._settlements.unmatched(since, _AT_ONCE):
             matched = await self._settlements.match(task_id, self._clock())
             if matched and matched.is_corrected:
                 log.warning(
@@ -101,8 +103,12 @@ class Reconciliation:
                 )
 
     async def _sweep(self) -> None:
-        """Delete old charges that are no video's, a bounded number at a time."""
-        before = self._clock() - _KEPT_FOR
+        """Delete old charges that are no video's, a bounded number at a time.
+
+        They are old beside the newest, whatever our clock says.
+        """
+        mark = await self._charges.mark()
+        before = mark.until - _KEPT_FOR if mark else 0.0
         for _ in range(_SWEEPS):
             if await self._charges.sweep(before, _SWEEP) < _SWEEP:
                 return
@@ -120,19 +126,6 @@ class Reconciliation:
                 return
             if generation.state is State.FAILED:
                 await self._settlements.release(task, self._clock())
-
-    async def _give_back(self) -> None:
-        """Give back the Stars of what was not charged a day after its end.
-
-        What is charged later still corrects what it has cost, and takes no Stars any more.
-        """
-        now, mark = self._clock(), await self._charges.mark()
-        if mark is None or mark.at > now:
-            return
-        since_day = self._calendar.day(now - _MATCHED_FOR)
-        for task in await self._settlements.uncharged(since_day, mark.at - _DAY, _AT_ONCE):
-            if await self._settlements.release(task, now):
-                log.warning("task %s was never charged: its Stars are given back", task.id)
 
     async def _to_look_at(self) -> Sequence[Task]:
         now = self._clock()

@@ -34,11 +34,6 @@ class Access:
     def __init__(self, database: Database) -> None:
         self._db = database
 
-    async def decide(self, decision: Decision, now: float) -> None:
-        """Let a person or a chat in, or keep them out."""
-        async with self._db.write() as connection:
-            await store_decision(self._db, connection, decision, now)
-
     async def of(self, user_id: int, chat_id: int) -> Stored:
         """Return what holds for somebody in a chat; a group is known by all of its ids.
 
@@ -54,10 +49,13 @@ class Access:
         person = None if user_id == chat_id < 0 else found.get(user_id)
         return Stored(person, found.get(account, found.get(chat_id)) if chat_id < 0 else None)
 
-    async def any_unwelcome(self, user_ids: Collection[int]) -> bool:
-        """Return whether any of these people is kept out, or owes Stars."""
-        is_denied = sa.and_(access.c.subject_id.in_(user_ids), access.c.allowed.is_(False))
-        owes = sa.and_(balances.c.user_id.in_(user_ids), balances.c.stars < 0)
+    async def any_unwelcome(self, user_ids: Collection[int] | None = None) -> bool:
+        """Return whether any of these people, or anybody at all, is kept out or owes Stars."""
+        is_denied = sa.and_(access.c.subject_id > 0, access.c.allowed.is_(False))
+        owes = balances.c.stars < 0
+        if user_ids is not None:
+            is_denied = sa.and_(is_denied, access.c.subject_id.in_(user_ids))
+            owes = sa.and_(owes, balances.c.user_id.in_(user_ids))
         found = sa.union_all(
             sa.select(access.c.subject_id).where(is_denied),
             sa.select(balances.c.user_id).where(owes),

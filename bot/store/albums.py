@@ -88,18 +88,13 @@ class Albums:
 
     async def sweep(self, seen_before: float, most: int) -> int:
         """Delete up to ``most`` messages from before ``seen_before``; return how many."""
-        return await self._delete(album_messages.c.seen_at < seen_before, most)
+        return await self._db.delete_some(
+            album_messages, album_messages.c.seen_at < seen_before, most
+        )
 
     async def forget(self, user_id: int, most: int) -> int:
         """Delete up to ``most`` messages that somebody sent, in every chat; return how many."""
-        return await self._delete(album_messages.c.user_id == user_id, most)
-
-    async def _delete(self, where: sa.ColumnElement[bool], most: int) -> int:
-        key = sa.tuple_(album_messages.c.chat_id, album_messages.c.message_id)
-        chosen = sa.select(album_messages.c.chat_id, album_messages.c.message_id)
-        async with self._db.write() as connection:
-            delete = album_messages.delete().where(key.in_(chosen.where(where).limit(most)))
-            return (await connection.execute(delete)).rowcount
+        return await self._db.delete_some(album_messages, album_messages.c.user_id == user_id, most)
 
 
 def _message(row: sa.Row[tuple[object, ...]]) -> AlbumMessage:

@@ -1,26 +1,26 @@
 """What the provider's own ledger says: its rows as they were read, and how far it was read."""
 
-import json
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 
 import sqlalchemy as sa
 
 from bot.money.charges import Charge
 from bot.store.database import Database
-from bot.store.schema import charges, installation
+from bot.store.positions import Position, Positions
+from bot.store.schema import charges
 
-_MARK = "charges-read"
+_NAME = "charges"
 
 
 @dataclass(frozen=True)
 class ReadMark:
-    """How far the provider's ledger was read, without a gap."""
+    """How far the provider's ledger was read, and up to when all of it is known."""
 
-    until: float
-    """the time of the newest row, by the provider's clock"""
+    until: int
+    """the second of the newest row, by the provider's clock"""
     at: float
-    """when that was, by ours"""
+    """when the last reading began that has passed over nothing, by ours; 0: none was so yet"""
 
 
 class Charges:
@@ -28,6 +28,7 @@ class Charges:
 
     def __init__(self, database: Database) -> None:
         self._db = database
+        self._positions = Positions(database)
 
     async def add(self, rows: Sequence[Charge], now: float) -> int:
         """Store rows; return how many of them are new."""
@@ -40,30 +41,21 @@ class Charges:
 
     async def mark(self) -> ReadMark | None:
         """Return how far the provider's ledger was read, if it ever was."""
-        query = sa.select(installation.c.value).where(installation.c.key == _MARK)
-        async with self._db.read() as connection:
-            value = await connection.scalar(query)
-        return ReadMark(**json.loads(value)) if value else None
+        known = await self._positions.get(_NAME)
+        return ReadMark(known.place, known.reached_at) if known.place else None
 
     async def set_mark(self, mark: ReadMark) -> None:
         """Store how far it was read. A process that was slower reads some of it again."""
-        value = {"value": json.dumps(asdict(mark))}
-        async with self._db.write() as connection:
-            await connection.execute(self._db.put(installation, {"key": _MARK}, value))
+        await self._positions.set(_NAME, Position(mark.until, mark.at))
 
     async def sweep(self, charged_before: float, most: int) -> int:
         """Delete up to ``most`` rows of long ago that are no task's; return how many.
 
         Tasks keep theirs, for their cost is the sum of them.
         """
-        old = (
-            sa.select(charges.c.id)
-            .where(charges.c.charged_at < charged_before, charges.c.task_id.is_(None))
-            .limit(most)
-        )
-        async with self._db.write() as connection:
-            gone = charges.delete().where(charges.c.id.in_(old.scalar_subquery()))
-            return (await connection.execute(gone)).rowcount
+        is_old = charges.c.charged_at < charged_before
+        old = sa.and_(is_old, charges.c.task_id.is_(None))
+        return await self._db.delete_some(charges, old, most)
 
 
 def _columns(row: Charge) -> dict[str, object]:

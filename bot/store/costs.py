@@ -10,18 +10,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.money.costs import Costs, Tally
 from bot.money.credits import Credits
 from bot.money.ledger import EntryKind
+from bot.money.periods import Since
 from bot.store.database import Database
 from bot.store.schema import charges, entries, tasks
-
-
-@dataclass(frozen=True)
-class Period:
-    """Some days up to now."""
-
-    since: float
-    """when the first of them began, in seconds since the epoch"""
-    first_day: str
-    """the same as the ledger names it"""
 
 
 @dataclass(frozen=True)
@@ -39,8 +30,8 @@ class CostQueries:
     def __init__(self, database: Database) -> None:
         self._db = database
 
-    async def of(self, period: Period, missing_before: float) -> Costs:
-        """Return what was spent in a period.
+    async def of(self, since: Since, missing_before: float) -> Costs:
+        """Return what was spent since a moment.
 
         The provider's charges count for when they were recorded, ours for the day on which a video
         was asked for. What ended before ``missing_before`` should have been charged by now.
@@ -49,19 +40,17 @@ class CostQueries:
         async with self._db.snapshot() as connection:
             charged = await connection.execute(
                 sa.select(is_ours, sa.func.sum(charges.c.credits))
-                .where(charges.c.charged_at >= period.since)
+                .where(charges.c.charged_at >= since.at)
                 .group_by(is_ours)
             )
             by_owner = {bool(ours): int(amount) for ours, amount in charged}
             return Costs(
                 matched=by_owner.get(True, 0),
                 other=by_owner.get(False, 0),
-                corrected=await _corrected(connection, period.since),
-                awaited=await _tally(connection, _unlisted(period.first_day, missing_before, ">")),
-                ours_only=await _tally(
-                    connection, _unlisted(period.first_day, missing_before, "<=")
-                ),
-                reserved=await _tally(connection, _reserved(period.first_day)),
+                corrected=await _corrected(connection, since.at),
+                awaited=await _tally(connection, _unlisted(since.day, missing_before, ">")),
+                ours_only=await _tally(connection, _unlisted(since.day, missing_before, "<=")),
+                reserved=await _tally(connection, _reserved(since.day)),
             )
 
     async def ours_only(
@@ -74,18 +63,19 @@ class CostQueries:
         async with self._db.read() as connection:
             return [Unlisted(*row) for row in await connection.execute(query)]
 
-    async def corrected(self, since: float) -> Tally:
-        """Return which videos were found since a moment to have cost something else."""
+    async def corrected(self, since: float, until: float) -> Tally:
+        """Return which videos were found between two moments to have cost something else."""
         async with self._db.read() as connection:
-            return await _corrected(connection, since)
+            return await _corrected(connection, since, until)
 
-    async def above_quote(self, since: float) -> Tally:
-        """Return which videos were booked since a moment at more than was expected."""
+    async def above_quote(self, since: float, until: float) -> Tally:
+        """Return which videos were booked between two moments at more than was expected."""
         booked = (
             sa.select(entries.c.task_id)
             .where(
                 entries.c.kind.in_([EntryKind.CHARGE, EntryKind.CORRECTION]),
                 entries.c.at > since,
+                entries.c.at <= until,
             )
             .distinct()
         )
@@ -122,10 +112,13 @@ def _positive(amount: sa.ScalarSelect[Any], *where: sa.ColumnElement[bool]) -> s
     return sa.select(found).where(found.c.amount > 0)
 
 
-async def _corrected(connection: AsyncConnection, since: float) -> Tally:
+async def _corrected(
+    connection: AsyncConnection, since: float, until: float | None = None
+) -> Tally:
+    times = [entries.c.at > since, *([] if until is None else [entries.c.at <= until])]
     query = (
         sa.select(sa.func.sum(entries.c.charged))
-        .where(entries.c.kind == EntryKind.CORRECTION, entries.c.at > since)
+        .where(entries.c.kind == EntryKind.CORRECTION, *times)
         .group_by(entries.c.task_id)
     )
     return await _sums(connection, query.subquery())

@@ -13,6 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.errors import StoreUnavailable
 from bot.store.database_errors import first_line, is_busy, translate_database_errors
+from bot.store.driver_threads import DriverThreads
 from bot.store.engines import (
     async_url,
     engine_for_listening,
@@ -39,6 +40,9 @@ class Database:
         """
         self._url = async_url(url)
         self._engine = engine_for_work(self._url, pool_size, timeout)
+        self._threads = DriverThreads()
+        if self.is_sqlite:
+            sa.event.listen(self._engine.sync_engine, "connect", self._threads.add)
         self._turn = asyncio.Lock() if self.is_sqlite else nullcontext()
         self._seconds = None if self.is_sqlite else timeout
 
@@ -81,6 +85,7 @@ class Database:
     async def close(self) -> None:
         """Close every connection."""
         await self._engine.dispose()
+        await self._threads.ended()
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[AsyncConnection]:
@@ -166,6 +171,13 @@ class Database:
         insert = dialect.insert(table).values({**key, **values})
         put: sa.Insert = insert.on_conflict_do_update(index_elements=list(key), set_=dict(values))
         return put
+
+    async def delete_some(self, table: sa.Table, where: sa.ColumnElement[bool], most: int) -> int:
+        """Delete up to ``most`` rows, in a transaction of its own; return how many those were."""
+        key = sa.tuple_(*table.primary_key)
+        chosen = sa.select(*table.primary_key).where(where).limit(most)
+        async with self.write() as connection:
+            return (await connection.execute(table.delete().where(key.in_(chosen)))).rowcount
 
     async def lock(self, connection: AsyncConnection, *keys: int) -> None:
         """Make transactions that name the same keys wait for each other.

@@ -37,7 +37,7 @@ class DraftKind(StrEnum):
 
 
 OFFERS = frozenset({DraftKind.OFFER, DraftKind.CONFIRM})
-"""Questions that a button alone accepts: it buys what they name."""
+"""Questions that a button alone accepts: it buys what they name. Words complete the others."""
 
 
 @dataclass(frozen=True)
@@ -88,10 +88,8 @@ class NewDraft:
     """what began it: see message_key and press_key"""
     kind: DraftKind
     requester: Requester
-    command: Command
-    sources: Sources
-    waiting: bool
-    """whether the person's next words complete it"""
+    command: Command = field(default_factory=Command)
+    sources: Sources = field(default_factory=Sources)
     quote: Credits = field(kw_only=True)
     """the price that the person is told"""
     request: GenerationRequest | None = None
@@ -182,7 +180,7 @@ class Drafts:
 
     async def sweep(self, created_before: float, most: int) -> int:
         """Delete up to ``most`` drafts of before a moment; return how many that were."""
-        return await self._delete(drafts.c.created_at < created_before, most)
+        return await self._db.delete_some(drafts, drafts.c.created_at < created_before, most)
 
     async def forget(self, user_id: int, most: int) -> int:
         """Delete up to ``most`` drafts of somebody, in every chat; return how many that were.
@@ -191,13 +189,9 @@ class Drafts:
         """
         theirs = sa.select(tasks.c.id).where(tasks.c.user_id == user_id)
         of_theirs = drafts.c.source_task_id.in_(theirs.scalar_subquery())
-        return await self._delete(sa.or_(drafts.c.user_id == user_id, of_theirs), most)
-
-    async def _delete(self, where: sa.ColumnElement[bool], most: int) -> int:
-        chosen = sa.select(drafts.c.id).where(where).limit(most)
-        async with self._db.write() as connection:
-            delete = drafts.delete().where(drafts.c.id.in_(chosen.scalar_subquery()))
-            return (await connection.execute(delete)).rowcount
+        return await self._db.delete_some(
+            drafts, sa.or_(drafts.c.user_id == user_id, of_theirs), most
+        )
 
     async def _one(self, where: sa.ColumnElement[bool]) -> Draft | None:
         newest = sa.select(drafts).where(where).order_by(drafts.c.id.desc()).limit(1)
@@ -221,7 +215,7 @@ async def _insert(connection: AsyncConnection, new: NewDraft, now: float) -> Dra
         "sources": asdict(new.sources),
         "request": plain(new.request) if new.request else None,
         "quote": new.quote,
-        "waiting": new.waiting,
+        "waiting": new.kind not in OFFERS,
         "created_at": now,
         "source_task_id": new.source_task_id,
         "answers": new.answers,

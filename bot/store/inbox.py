@@ -138,10 +138,7 @@ class Inbox(LeasedRows[InboxRow]):
 
     async def sweep(self, done_before: float, most: int) -> int:
         """Forget up to ``most`` updates that were done long ago; return how many that were."""
-        old = sa.select(inbox.c.update_id).where(inbox.c.done_at < done_before).limit(most)
-        async with self._db.write() as connection:
-            forget = inbox.delete().where(inbox.c.update_id.in_(old.scalar_subquery()))
-            return (await connection.execute(forget)).rowcount
+        return await self._db.delete_some(inbox, inbox.c.done_at < done_before, most)
 
     async def drop_answers(self, user_id: int, now: float) -> int:
         """Drop the words that are left to be sent to somebody; return how many that were."""

@@ -1,14 +1,20 @@
 """Strangers who have asked to be let in, and what admins have decided."""
 
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from enum import StrEnum
 
 import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.store.access import Decision, store_decision
 from bot.store.database import Database
+from bot.store.moves import first_id, moved_to
 from bot.store.schema import knocks
 from bot.tasks.task import Requester
+
+_MOST_ANSWERED = 100
+"""Knocks that are looked at for whom a decision has answered."""
 
 
 class Verdict(StrEnum):
@@ -20,6 +26,12 @@ class Verdict(StrEnum):
     """everybody is let in, in the chat where it was asked"""
     DENY = "deny"
     """the person is kept out"""
+    CLOSED = "closed"
+    """the chat where it was asked is kept out; no button does that"""
+
+
+BY_BUTTON = (Verdict.PERSON, Verdict.CHAT, Verdict.DENY)
+"""What the buttons under a question decide."""
 
 
 @dataclass(frozen=True)
@@ -32,6 +44,12 @@ class Knock:
     verdict: Verdict | None = None
     """None while nobody has decided"""
     decided_by: int | None = None
+
+    def decision(self, verdict: Verdict, admin_id: int) -> Decision:
+        """Return what an admin's verdict on it decides, about the person or the chat."""
+        who, is_of_chat = self.requester, verdict in {Verdict.CHAT, Verdict.CLOSED}
+        subject_id = who.chat_id if is_of_chat else who.user_id
+        return Decision(subject_id, verdict in {Verdict.PERSON, Verdict.CHAT}, admin_id)
 
 
 class Knocks:
@@ -75,47 +93,67 @@ class Knocks:
             await connection.execute(knocks.delete().where(knocks.c.id == knock_id))
 
     async def decide(self, knock: Knock, verdict: Verdict, admin_id: int, now: float) -> Knock:
-        """Decide, unless that is done already; return the knock as it is decided now."""
+        """Decide, unless that is done already; return the knock as it is decided now.
+
+        Whatever else is open that the decision answers is decided with it.
+        """
         is_it = knocks.c.id == knock.id
         change = knocks.update().where(is_it, knocks.c.verdict.is_(None))
-        who, is_chat = knock.requester, verdict is Verdict.CHAT
-        subject_id = who.chat_id if is_chat else who.user_id
-        decision = Decision(subject_id, verdict is not Verdict.DENY, admin_id)
+        decision = knock.decision(verdict, admin_id)
         async with self._db.write() as connection:
+            await self._db.lock(connection, *{knock.requester.user_id, decision.subject_id})
             values = {"verdict": verdict, "decided_by": admin_id}
             if (await connection.execute(change.values(values))).rowcount:
-                await store_decision(self._db, connection, decision, now)
+                await self._store(connection, decision, now)
             return _knock((await connection.execute(sa.select(knocks).where(is_it))).one())
 
-    async def answer(self, decision: Decision, now: float) -> Knock | None:
-        """Decide about a person by command, and with it whatever they have asked until now.
-
-        Return the last that they asked and that this admin has decided like this, so that doing it
-        again finds it again.
-        """
-        verdict = Verdict.PERSON if decision.allowed else Verdict.DENY
-        theirs = knocks.c.user_id == decision.subject_id
-        values = {"verdict": verdict, "decided_by": decision.set_by}
-        last = (
-            sa.select(knocks)
-            .where(theirs, *(knocks.c[name] == value for name, value in values.items()))
-            .order_by(knocks.c.id.desc())
-            .limit(1)
-        )
+    async def answer(self, decision: Decision, now: float) -> None:
+        """Decide about a person or a chat by command, and with it whatever was asked until now."""
         async with self._db.write() as connection:
             await self._db.lock(connection, decision.subject_id)
-            change = knocks.update().where(theirs, knocks.c.verdict.is_(None))
-            await connection.execute(change.values(values))
-            await store_decision(self._db, connection, decision, now)
-            row = (await connection.execute(last)).first()
-        return _knock(row) if row else None
+            await self._store(connection, decision, now)
+
+    async def _store(self, connection: AsyncConnection, decision: Decision, now: float) -> None:
+        """Store a decision, which answers what is open: no button overturns it later."""
+        are_theirs = await _are_about(connection, decision.subject_id)
+        change = knocks.update().where(are_theirs, knocks.c.verdict.is_(None))
+        await connection.execute(change.values(_values_of(decision)))
+        await store_decision(self._db, connection, decision, now)
+
+    async def answered(self, decision: Decision, most: int) -> Sequence[Knock]:
+        """Return the last knock of each person whom a decision has answered, newest first.
+
+        Doing the same again finds the same again.
+        """
+        is_so = (knocks.c[name] == value for name, value in _values_of(decision).items())
+        async with self._db.read() as connection:
+            are_theirs = await _are_about(connection, decision.subject_id)
+            query = sa.select(knocks).where(are_theirs, *is_so).order_by(knocks.c.id.desc())
+            found = [_knock(row) for row in await connection.execute(query.limit(_MOST_ANSWERED))]
+        last = {each.requester.user_id: each for each in reversed(found)}
+        return sorted(last.values(), key=lambda each: -each.id)[:most]
 
     async def sweep(self, asked_before: float, most: int) -> int:
         """Forget up to ``most`` knocks of long ago; return how many that were."""
-        old = sa.select(knocks.c.id).where(knocks.c.asked_at < asked_before).limit(most)
-        async with self._db.write() as connection:
-            forget = knocks.delete().where(knocks.c.id.in_(old.scalar_subquery()))
-            return (await connection.execute(forget)).rowcount
+        return await self._db.delete_some(knocks, knocks.c.asked_at < asked_before, most)
+
+
+async def _are_about(connection: AsyncConnection, subject_id: int) -> sa.ColumnElement[bool]:
+    """Return the condition that a knock is a person's, or was made in a chat under any id of it."""
+    if subject_id > 0:
+        return knocks.c.user_id == subject_id
+    account = await first_id(connection, subject_id)
+    ids = {subject_id, account, await moved_to(connection, account) or account}
+    return sa.cast(knocks.c.requester["chat_id"].as_string(), sa.BigInteger).in_(ids)
+
+
+def _values_of(decision: Decision) -> dict[str, object]:
+    """Return how a decision is written to the knocks that it answers."""
+    if decision.subject_id > 0:
+        verdict = Verdict.PERSON if decision.allowed else Verdict.DENY
+    else:
+        verdict = Verdict.CHAT if decision.allowed else Verdict.CLOSED
+    return {"verdict": verdict, "decided_by": decision.set_by}
 
 
 def _knock(row: sa.Row[tuple[object, ...]]) -> Knock:

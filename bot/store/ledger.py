@@ -2,15 +2,14 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, fields, replace
-from datetime import datetime
 
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.errors import CreditUsedUp, LimitReached
+from bot.errors import AllowanceExceeded, CreditUsedUp
 from bot.money.budgets import Allowance, Scope
 from bot.money.credits import Credits
-from bot.money.ledger import Entry, EntryKind
+from bot.money.ledger import Entry, EntryKind, reserve_key
 from bot.store.balances import add_to_balance, stars_of
 from bot.store.database import Database
 from bot.store.moves import first_id
@@ -25,35 +24,27 @@ class Ledger:
         self._db = database
 
     async def book(
-        self,
-        connection: AsyncConnection,
-        entry: Entry,
-        allowances: Sequence[Allowance] = (),
-        resumes_at: datetime | None = None,
+        self, connection: AsyncConnection, entry: Entry, allowances: Sequence[Allowance] = ()
     ) -> bool:
         """Add an entry and return whether it is new; the same key is booked once.
 
         Raises:
-            LimitReached: one of the allowances would be exceeded. The transaction has to end
+            AllowanceExceeded: one of the allowances would be exceeded. The transaction has to end
                 without effect.
             CreditUsedUp: likewise: the person has too few Stars.
         """
-        entry = replace(entry, chat_id=await first_id(connection, entry.chat_id))
+        entry = replace(entry, chat_id=await _account(connection, entry))
         added = await connection.execute(self._db.insert_missing(entries).values(asdict(entry)))
         if not added.rowcount:
             return False
         if not await add_to_balance(self._db, connection, entry):
             raise CreditUsedUp(-entry.stars, await stars_of(connection, entry.user_id))
         if not entry.prepaid and (entry.videos or entry.reserved or entry.charged):
-            await self._add_to_totals(connection, entry, allowances, resumes_at)
+            await self._add_to_totals(connection, entry, allowances)
         return True
 
     async def _add_to_totals(
-        self,
-        connection: AsyncConnection,
-        entry: Entry,
-        allowances: Sequence[Allowance],
-        resumes_at: datetime | None,
+        self, connection: AsyncConnection, entry: Entry, allowances: Sequence[Allowance]
     ) -> None:
         price = entry.reserved + entry.charged
         known = {allowance.scope: allowance for allowance in allowances}
@@ -63,7 +54,20 @@ class Ledger:
             allowance = replace(known.get(scope, Allowance(scope)), subject_id=subject_id)
             if not await add_to_totals(self._db, connection, entry, allowance):
                 _check_price(price, known.values())
-                raise await _exceeded(connection, entry, allowance, resumes_at)
+                raise await _exceeded(connection, entry, allowance)
+
+
+async def _account(connection: AsyncConnection, entry: Entry) -> int:
+    """Return the chat that an entry counts for: all of a task's for that of its reservation.
+
+    That one may have been made before the group's move was known.
+    """
+    if entry.task_id is not None:
+        reserved = sa.select(entries.c.chat_id).where(entries.c.key == reserve_key(entry.task_id))
+        chat_id: int | None = await connection.scalar(reserved)
+        if chat_id is not None:
+            return chat_id
+    return await first_id(connection, entry.chat_id)
 
 
 def entry_of(row: sa.Row[tuple[object, ...]]) -> Entry:
@@ -76,18 +80,18 @@ def _check_price(price: Credits, allowances: Iterable[Allowance]) -> None:
     """Check that another day would allow a video of this price.
 
     Raises:
-        LimitReached: none would; it names the lowest of the budgets that are too low.
+        AllowanceExceeded: none would; it names the lowest of the budgets that are too low.
     """
     too_low = [allowance for allowance in allowances if allowance.never_allows(price)]
     if too_low:
         lowest = min(too_low, key=lambda allowance: allowance.budget)
-        raise LimitReached(f"{lowest.scope}-budget", lowest.budget, None, price)
+        raise AllowanceExceeded(lowest.scope, lowest.budget, is_budget=True, price=price)
 
 
 async def _exceeded(
-    connection: AsyncConnection, entry: Entry, allowance: Allowance, resumes_at: datetime | None
-) -> LimitReached:
+    connection: AsyncConnection, entry: Entry, allowance: Allowance
+) -> AllowanceExceeded:
     spent = await spent_by(connection, allowance.scope, allowance.subject_id, entry.day)
     if allowance.videos and spent.videos >= allowance.videos:
-        return LimitReached(f"{allowance.scope}-daily", allowance.videos, resumes_at)
-    return LimitReached(f"{allowance.scope}-budget", allowance.budget, resumes_at)
+        return AllowanceExceeded(allowance.scope, allowance.videos, is_budget=False)
+    return AllowanceExceeded(allowance.scope, allowance.budget, is_budget=True)

@@ -50,13 +50,15 @@ class Moves:
 
 
 async def _carry_budget_over(connection: AsyncConnection, new_id: int, account: int) -> None:
-    """Let a budget that was set under the new id hold for the account, unless that has its own."""
-    own = sa.select(budgets.c.credits).where(_is_budget_of(account))
-    if await connection.scalar(own) is None:
+    """Let a budget that was set under the new id hold for the account, if it was set last."""
+    both = sa.or_(_is_budget_of(new_id), _is_budget_of(account))
+    newest_first = sa.select(budgets.c.subject_id).where(both).order_by(budgets.c.set_at.desc())
+    last, *former = (await connection.scalars(newest_first)).all() or [None]
+    for each in former:
+        await connection.execute(budgets.delete().where(_is_budget_of(each)))
+    if last == new_id:
         carried = budgets.update().where(_is_budget_of(new_id)).values(subject_id=account)
         await connection.execute(carried)
-    else:
-        await connection.execute(budgets.delete().where(_is_budget_of(new_id)))
 
 
 def _is_budget_of(chat_id: int) -> sa.ColumnElement[bool]:

@@ -4,10 +4,15 @@ Operators are told of problems, strangers that they are not let in. Words are re
 are said or kept: after a crash they may be said twice, but never not at all.
 """
 
+from collections.abc import Collection
+from hashlib import sha256
+
 import sqlalchemy as sa
 
 from bot.store.database import Database
 from bot.store.schema import notices
+
+_OWED = "owed:"
 
 
 class Notices:
@@ -37,9 +42,36 @@ class Notices:
         async with self._db.write() as connection:
             await connection.execute(self._db.put(notices, {"name": name}, {"told_at": now}))
 
-    async def sweep(self, told_before: float, most: int) -> int:
-        """Forget up to ``most`` notices of long ago; return how many that were."""
-        old = sa.select(notices.c.name).where(notices.c.told_at < told_before).limit(most)
+    async def owe(self, keys: Collection[str], now: float) -> None:
+        """Record that something is to be told, before it is done: a kill may come in between."""
+        rows = [{"name": _owed_name(key), "told_at": now} for key in keys]
+        if rows:
+            async with self._db.write() as connection:
+                await connection.execute(self._db.insert_missing(notices).values(rows))
+
+    async def owed(self, keys: Collection[str]) -> set[str]:
+        """Return which of these are still to be told."""
+        names = {_owed_name(key): key for key in keys}
+        async with self._db.read() as connection:
+            query = sa.select(notices.c.name).where(notices.c.name.in_(names))
+            return {names[name] for name in (await connection.scalars(query)).all()}
+
+    async def settle(self, keys: Collection[str]) -> None:
+        """Record that these are told, or need not be."""
+        owed = notices.c.name.in_([_owed_name(key) for key in keys])
         async with self._db.write() as connection:
-            forget = notices.delete().where(notices.c.name.in_(old.scalar_subquery()))
-            return (await connection.execute(forget)).rowcount
+            await connection.execute(notices.delete().where(owed))
+
+    async def sweep(self, told_before: float, most: int) -> int:
+        """Forget up to ``most`` notices of long ago; return how many that were.
+
+        What is still to be told is kept, however long the bot was down.
+        """
+        is_told = ~notices.c.name.startswith(_OWED)
+        old = sa.and_(notices.c.told_at < told_before, is_told)
+        return await self._db.delete_some(notices, old, most)
+
+
+def _owed_name(key: str) -> str:
+    """Return the name of what is to be told; keys may be longer than names."""
+    return _OWED + sha256(key.encode()).hexdigest()[:40]

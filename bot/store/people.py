@@ -19,8 +19,8 @@ _FRESH_SECONDS = 24 * 3600.0
 
 
 @dataclass(frozen=True)
-class Person:
-    """Somebody, or a chat, as they call themselves."""
+class Subject:
+    """A person or a chat, as they call themselves: whom a decision, a budget or a sum is about."""
 
     id: int
     """a chat's is negative"""
@@ -40,7 +40,7 @@ class Person:
 class _Known:
     """Somebody as the table has them."""
 
-    person: Person
+    person: Subject
     seen_at: float
     read_at: float
     """when that was read, or written"""
@@ -53,7 +53,7 @@ class People:
         self._db = database
         self._known: dict[int, _Known] = {}
 
-    async def meet(self, person: Person, now: float) -> None:
+    async def meet(self, person: Subject, now: float) -> None:
         """Remember somebody; nothing is written where they were known like that a day ago."""
         known = self._known.get(person.id)
         if known and abs(now - known.read_at) < _KNOWN_SECONDS and _is_fresh(known, person, now):
@@ -67,20 +67,20 @@ class People:
             self._known.clear()
         self._known[person.id] = known
 
-    async def named(self, username: str) -> Person | None:
+    async def named(self, username: str) -> Subject | None:
         """Return who had this @name when they were last met."""
         query = sa.select(people).where(people.c.username == username.lower()).limit(1)
         async with self._db.read() as connection:
             row = (await connection.execute(query.order_by(people.c.seen_at.desc()))).first()
         return _person(row) if row else None
 
-    async def of(self, ids: Collection[int]) -> dict[int, Person]:
+    async def of(self, ids: Collection[int]) -> dict[int, Subject]:
         """Return people by id, those who are not known without a name; an id is any number."""
         possible = [each for each in ids if abs(each) < 2**63]
         query = sa.select(people).where(people.c.user_id.in_(possible))
         async with self._db.read() as connection:
             known = {row.user_id: _person(row) for row in await connection.execute(query)}
-        return {each: Person(each) for each in ids} | known
+        return {each: Subject(each) for each in ids} | known
 
     async def knows(self, user_id: int) -> bool:
         """Return whether somebody was met and is not forgotten."""
@@ -94,18 +94,15 @@ class People:
 
     async def sweep(self, seen_before: float, most: int) -> int:
         """Forget up to ``most`` people who were last met long ago; return how many that were."""
-        old = sa.select(people.c.user_id).where(people.c.seen_at < seen_before).limit(most)
-        async with self._db.write() as connection:
-            forget = people.delete().where(people.c.user_id.in_(old.scalar_subquery()))
-            return (await connection.execute(forget)).rowcount
+        return await self._db.delete_some(people, people.c.seen_at < seen_before, most)
 
-    async def _stored(self, user_id: int) -> tuple[Person, float] | None:
+    async def _stored(self, user_id: int) -> tuple[Subject, float] | None:
         query = sa.select(people).where(people.c.user_id == user_id)
         async with self._db.read() as connection:
             row = (await connection.execute(query)).first()
         return (_person(row), row.seen_at) if row else None
 
-    async def _write(self, person: Person, now: float) -> None:
+    async def _write(self, person: Subject, now: float) -> None:
         """Store somebody. An @name belongs to one account at a time: to the one just met."""
         values = {"username": person.username, "name": person.name, "seen_at": now}
         if person.language:
@@ -126,11 +123,11 @@ class People:
             del self._known[user_id]
 
 
-def _is_fresh(known: _Known, person: Person, now: float) -> bool:
+def _is_fresh(known: _Known, person: Subject, now: float) -> bool:
     if abs(now - known.seen_at) >= _FRESH_SECONDS:
         return False
     return known.person == replace(person, language=person.language or known.person.language)
 
 
-def _person(row: sa.Row[tuple[object, ...]]) -> Person:
-    return Person(row.user_id, row.name, row.username, row.language)
+def _person(row: sa.Row[tuple[object, ...]]) -> Subject:
+    return Subject(row.user_id, row.name, row.username, row.language)

@@ -7,19 +7,20 @@ at once: the task's row is locked, and entries of the ledger have unique keys.
 import logging
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.money.credits import Credits
 from bot.money.ledger import EntryKind
-from bot.store.costs import Period
+from bot.money.periods import Since
 from bot.store.database import Database
 from bot.store.ledger import Ledger
 from bot.store.schema import charges, entries, tasks
 from bot.store.tasks.rows import task_of
-from bot.tasks.settlement import charge, correction, release, settle_key
-from bot.tasks.task import ENDED, Task
+from bot.tasks.settlement import charge, correction, given_back, release, settle_key
+from bot.tasks.task import ENDED, WITHOUT_VIDEO, Task
 
 log = logging.getLogger(__name__)
 
@@ -45,15 +46,15 @@ class Settlements:
         self._db = database
         self._ledger = Ledger(database)
 
-    async def unmatched(self, period: Period, most: int) -> Sequence[int]:
-        """Return tasks of a period that have charges which are no task's yet.
+    async def unmatched(self, since: Since, most: int) -> Sequence[int]:
+        """Return tasks since a moment that have charges which are no task's yet.
 
         A lost call that was found after its charge was read has some too, and so has what was
         asked for before there was a ledger: it counts for no day.
         """
         is_in = sa.or_(
-            tasks.c.day >= period.first_day,
-            sa.and_(tasks.c.day.is_(None), tasks.c.created_at >= period.since),
+            tasks.c.day >= since.day,
+            sa.and_(tasks.c.day.is_(None), tasks.c.created_at >= since.at),
         )
         is_unmatched = sa.exists().where(
             charges.c.reference == tasks.c.generation_id, charges.c.task_id.is_(None)
@@ -94,9 +95,9 @@ class Settlements:
         cost = task.cost or 0
         if task.day is None:  # asked for before there was a ledger
             return
-        if booked is None:
+        if booked is None and cost:  # what costs nothing is given back once it has ended
             await self._ledger.book(connection, replace(charge(task, cost), at=now))
-        elif booked != cost:
+        elif booked is not None and booked != cost:
             await self._ledger.book(connection, correction(task, cost - booked, newest, now))
 
     async def oldest_open(self) -> float | None:
@@ -114,51 +115,44 @@ class Settlements:
         The last that ended come first, for the provider is the more likely to know them.
         """
         query = (
-            sa.select(tasks)
-            .where(
-                tasks.c.day >= since_day,
-                tasks.c.status.in_(ENDED),
-                tasks.c.generation_id.is_not(None),
-                tasks.c.updated_at <= ended_before,
-                ~_is_settled(),
-                ~sa.exists().where(charges.c.reference == tasks.c.generation_id),
-            )
+            _unsettled(since_day)
+            .where(tasks.c.generation_id.is_not(None), tasks.c.updated_at <= ended_before)
             .order_by(tasks.c.updated_at.desc())
             .limit(most)
         )
         async with self._db.read() as connection:
             return [task_of(row) for row in await connection.execute(query)]
 
-    async def uncharged(self, since_day: str, ended_before: float, most: int) -> Sequence[Task]:
-        """Return ended tasks that are paid in Stars, and for which the provider charged nothing."""
-        is_charged = sa.exists().where(charges.c.reference == tasks.c.generation_id)
-        query = (
-            sa.select(tasks)
-            .where(
-                tasks.c.day >= since_day,
-                tasks.c.status.in_(ENDED),
-                tasks.c.stars.is_not(None),
-                tasks.c.updated_at < ended_before,
-                ~_is_settled(),
-                ~is_charged,
-            )
-            .limit(most)
-        )
+    async def uncharged(self, ended_before: float, most: int) -> Sequence[Task]:
+        """Return tasks without a video that are paid in Stars, and were charged nothing in all."""
+        are_paid = sa.and_(tasks.c.stars.is_not(None), tasks.c.updated_at < ended_before)
+        return await self._free(are_paid, most)
+
+    async def taken_back(self, since_day: str, most: int) -> Sequence[Task]:
+        """Return tasks without a video that count for a day, and whose charges come to nothing."""
+        has_charges = sa.exists().where(charges.c.task_id == tasks.c.id)
+        counts = sa.and_(tasks.c.stars.is_(None), tasks.c.day >= since_day)
+        return await self._free(sa.and_(counts, has_charges), most)
+
+    async def _free(self, where: sa.ColumnElement[bool], most: int) -> Sequence[Task]:
+        is_free = sa.and_(tasks.c.status.in_(WITHOUT_VIDEO), _is_for_nothing())
+        query = sa.select(tasks).where(where, is_free).limit(most)
         async with self._db.read() as connection:
             return [task_of(row) for row in await connection.execute(query)]
 
     async def release(self, task: Task, now: float) -> bool:
-        """Book that an ended task has cost nothing; return whether that is new.
+        """Book that a task without a video has cost nothing; return whether that is new.
 
-        What is charged all the same corrects that later.
+        What has been charged for it by now keeps it from that; what comes later corrects it.
         """
         async with self._db.write() as connection:
             known = await _locked(connection, task.id)
-            if known is None or known.status not in ENDED:
+            if known is None or known.generation_id != task.generation_id:
                 return False
-            if known.generation_id != task.generation_id or known.day is None:
+            if known.status not in WITHOUT_VIDEO or not await _is_free(connection, task.id):
                 return False
-            return await self._ledger.book(connection, replace(release(known), at=now))
+            is_settled = not await self._ledger.book(connection, replace(release(known), at=now))
+            return not is_settled or await self._ledger.book(connection, given_back(known, now))
 
 
 async def _locked(connection: AsyncConnection, task_id: int) -> Task | None:
@@ -198,6 +192,36 @@ async def _booked(connection: AsyncConnection, task_id: int) -> Credits | None:
         return None
     query = sa.select(sa.func.sum(entries.c.charged)).where(entries.c.task_id == task_id)
     return int(await connection.scalar(query) or 0)
+
+
+def _unsettled(since_day: str) -> sa.Select[Any]:
+    """Return the query for ended tasks of which neither ledger knows what they cost."""
+    is_charged = sa.exists().where(charges.c.reference == tasks.c.generation_id)
+    return sa.select(tasks).where(
+        tasks.c.day >= since_day, tasks.c.status.in_(ENDED), ~_is_settled(), ~is_charged
+    )
+
+
+async def _is_free(connection: AsyncConnection, task_id: int) -> bool:
+    query = sa.select(tasks.c.id).where(tasks.c.id == task_id, _is_for_nothing())
+    return await connection.scalar(query) is not None
+
+
+def _is_for_nothing() -> sa.ColumnElement[bool]:
+    """Return whether a task is charged nothing, by either ledger, and still counts or has Stars."""
+    amount = sa.select(sa.func.coalesce(sa.func.sum(charges.c.credits), 0)).where(
+        charges.c.reference == tasks.c.generation_id
+    )
+    return sa.and_(
+        _booked_sum(entries.c.videos) > 0,
+        _booked_sum(entries.c.charged) == 0,
+        amount.scalar_subquery() <= 0,
+    )
+
+
+def _booked_sum(column: sa.Column[int]) -> sa.ScalarSelect[Any]:
+    query = sa.select(sa.func.sum(column)).where(entries.c.task_id == tasks.c.id)
+    return query.scalar_subquery()
 
 
 def _is_settled() -> sa.ColumnElement[bool]:

@@ -37,18 +37,31 @@ class StarAccounts:
         day = self._calendar.day(now)
         async with self._db.write() as connection:
             await self._ledger.book(connection, purchase(payment, day, now))
-            known = await _payment(connection, payment.charge_id) or payment
+            known = await _payment(connection, payment.id) or payment
             return await self._ledger.book(connection, refund(known, day, now))
 
-    async def payment(self, charge_id: str) -> StarPayment | None:
+    async def payment(self, payment_id: str) -> StarPayment | None:
         """Return a payment that was credited."""
         async with self._db.read() as connection:
-            return await _payment(connection, charge_id)
+            return await _payment(connection, payment_id)
 
     async def last_payments(self, user_id: int, most: int) -> Sequence[StarPayment]:
         """Return what somebody has paid and not got back, newest first."""
         is_open = sa.and_(entries.c.kind == EntryKind.PURCHASE, ~_is_refunded())
         query = _of(user_id).where(is_open).limit(most)
+        async with self._db.read() as connection:
+            return [_payment_of(row) for row in await connection.execute(query)]
+
+    async def payments_of(
+        self, user_id: int, amounts: Collection[int], since: float, most: int
+    ) -> Sequence[StarPayment]:
+        """Return what somebody has paid since a moment, of these amounts alone, newest first."""
+        are_meant = sa.and_(
+            entries.c.kind == EntryKind.PURCHASE,
+            entries.c.stars.in_(amounts),
+            entries.c.at > since,
+        )
+        query = _of(user_id).where(are_meant).limit(most)
         async with self._db.read() as connection:
             return [_payment_of(row) for row in await connection.execute(query)]
 
@@ -86,16 +99,16 @@ def _of(user_id: int) -> sa.Select[tuple[object, ...]]:
 def _is_refunded() -> sa.Exists:
     """Return the condition that what an entry has credited was paid back."""
     back = entries.alias()
-    charge_id = sa.func.substr(entries.c.key, len(purchase_key("")) + 1)
-    return sa.exists().where(back.c.key == sa.literal(refund_key("")) + charge_id)
+    payment_id = sa.func.substr(entries.c.key, len(purchase_key("")) + 1)
+    return sa.exists().where(back.c.key == sa.literal(refund_key("")) + payment_id)
 
 
-async def _payment(connection: AsyncConnection, charge_id: str) -> StarPayment | None:
-    query = sa.select(entries).where(entries.c.key == purchase_key(charge_id))
+async def _payment(connection: AsyncConnection, payment_id: str) -> StarPayment | None:
+    query = sa.select(entries).where(entries.c.key == purchase_key(payment_id))
     row = (await connection.execute(query)).one_or_none()
     return _payment_of(row) if row else None
 
 
 def _payment_of(row: sa.Row[tuple[object, ...]]) -> StarPayment:
-    charge_id = row.key.removeprefix(purchase_key(""))
-    return StarPayment(charge_id, row.user_id, row.chat_id, row.stars)
+    payment_id = row.key.removeprefix(purchase_key(""))
+    return StarPayment(payment_id, row.user_id, row.chat_id, row.stars)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from bot.money.credits import Credits
-from bot.money.ledger import Entry, EntryKind
+from bot.money.ledger import Entry, EntryKind, reserve_key
 from bot.tasks.task import Reason, Status, Task
 
 _FREE_REASONS = frozenset(
@@ -22,7 +22,7 @@ _FREE_REASONS = frozenset(
 def reservation(task: Task) -> Entry:
     """Return the entry for a new task: its quote counts until it is known what it cost."""
     return Entry(
-        key=f"reserve:{task.id}",
+        key=reserve_key(task.id),
         kind=EntryKind.RESERVE,
         task_id=task.id,
         user_id=task.requester.user_id,
@@ -76,6 +76,23 @@ def correction(task: Task, difference: Credits, charge_id: int, now: float) -> E
         reserved=0,
         charged=difference,
         stars=0,
+    )
+
+
+def given_back(task: Task, now: float) -> Entry:
+    """Return the entry for a settled task without a video, whose charges were taken back since.
+
+    What it has cost is corrected by itself; this gives back what the person has used for it.
+    """
+    kind = EntryKind.RELEASE if task.stars is None else EntryKind.CREDIT
+    return replace(
+        reservation(task),
+        key=f"return:{task.id}",
+        kind=kind,
+        at=now,
+        videos=-1,
+        reserved=0,
+        stars=task.stars or 0,
     )
 
 

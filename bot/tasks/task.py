@@ -34,6 +34,7 @@ class Status(StrEnum):
 
 
 ENDED = frozenset({Status.DELIVERED, Status.FAILED, Status.CANCELLED, Status.UNCERTAIN})
+WITHOUT_VIDEO = ENDED - {Status.DELIVERED}
 PENDING = frozenset({Status.QUEUED, Status.SUBMITTING, Status.GENERATING, Status.READY})
 
 

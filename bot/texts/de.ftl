@@ -254,7 +254,7 @@ refusal-not-admin = Das können nur die Admins dieses Bots.
 refusal-not-a-member = Die Buttons hier sind nur für Mitglieder dieses Chats. Wenn du eines bist, antworte zuerst auf eine meiner Nachrichten und drück dann noch einmal.
 refusal-press-in-channel = In einem Kanal kauft kein Button etwas, denn alle, die mitlesen, könnten ihn drücken.
 refusal-too-dear-for-channel = Das würde etwa { $price } kosten. Über { $limit } kaufe ich erst nach einem Druck auf einen Button, und in einem Kanal könnten ihn alle drücken, die mitlesen. Nimm etwas Günstigeres: /models
-refusal-speaks-as-channel = Bitte frag unter deinem eigenen Namen: Im Namen eines Kanals kann ich hier keine Videos machen.
+refusal-speaks-as-channel = Bitte frag unter deinem eigenen Namen: Im Namen dieses Kanals oder dieser Gruppe kann ich keine Videos machen.
 refusal-nobody-meant = Wen meinst du? Nenn eine ID oder einen @Namen, schreib <code>here</code> für diesen Chat oder antworte auf eine Nachricht der Person.
 refusal-not-a-subject = <code>{ $value }</code> ist weder eine ID noch ein @Name. IDs sind ganze Zahlen, die von Chats sind negativ.
 refusal-unknown-person = <code>@{ $username }</code> kenne ich noch nicht. Nenn die ID oder antworte auf eine Nachricht der Person.
@@ -265,7 +265,10 @@ refusal-too-many-words = Das ist zu viel: Nach diesem Befehl { $most ->
     } stehen. /help zeigt, wie es geht.
 refusal-no-amount = Wie viel darf es am Tag sein? Zum Beispiel: <code>/budget { $who } 2.50</code>
 refusal-bad-amount = <code>{ $value }</code> kann kein Budget sein. Nenn US-Dollar und Cent wie <code>2.50</code>, höchstens eine Million; <code>0</code> heißt ohne Grenze, <code>off</code> wieder wie in den Einstellungen.
-refusal-budget-too-low = Dort sind heute schon { $spent } ausgegeben oder reserviert, niedriger kann das Budget nicht sein.
+refusal-budget-too-low = { $spent ->
+        [none] Dort ist heute schon mehr ausgegeben oder reserviert, so niedrig kann das Budget nicht sein.
+       *[other] Dort sind heute schon { $spent } ausgegeben oder reserviert, niedriger kann das Budget nicht sein.
+    }
 refusal-bad-period = <code>{ $value }</code> verstehe ich nicht als Zeitraum. Schreib { $allowed } hinter den Befehl, oder gar nichts.
 refusal-private-only = Hier könnten andere mitlesen: Schreib es mir privat.
 refusal-is-admin = <code>{ $user }</code> ist Admin dieses Bots, und Admins dürfen immer. Das ändert nur ADMIN_USERS in den Einstellungen.
@@ -344,7 +347,7 @@ checkout-expired = Diese Rechnung gilt nicht mehr. Schreib /buy für eine neue.
 checkout-not-allowed = Dieser Bot macht für dich keine Videos, deshalb würden dir seine Sterne nichts nützen. Es wurde nichts bezahlt.
 stars-credited =
     Danke! { $stars } ⭐ gehören dir; du hast jetzt { $balance } ⭐.
-    Zahlung: <code>{ $charge }</code>
+    Zahlung: <code>{ $payment }</code>
 stars-refunded = Telegram hat dir { $stars } ⭐ zurückgezahlt. Hier hast du jetzt { $balance } ⭐.
 progress-stars = Bezahlt mit { $stars } ⭐ von dir.
 ending-stars-back = Deine { $stars } ⭐ hast du zurück.
@@ -374,6 +377,7 @@ paysupport-done = Ich habe das an den Betreiber dieses Bots weitergegeben. Er ka
 paysupport-later = Du hast innerhalb einer Stunde schon mehrmals gefragt. Bitte frag später noch einmal.
 paysupport-nobody = Ich konnte den Betreiber dieses Bots nicht erreichen. Bitte versuch es später noch einmal.
 refund-done = Zurückgezahlt. <code>{ $user }</code> hat jetzt { $balance } ⭐.
+subscription-ended = Das Monatsabo ist gekündigt: Dafür wird nichts mehr abgebucht.
 help-stars =
     <b>Sterne</b>
     /buy  Sterne für Videos über deinen freien Anteil hinaus
@@ -382,9 +386,9 @@ help-stars =
     /paysupport  nach einer Zahlung fragen
 alert-paysupport = 💬 { $person } · { $balance } ⭐ · fragt nach einer Zahlung:
 help-stars-admin = /refund  jemandem Sterne zurückzahlen, mit der ID der Zahlung
-alert-paysupport-payment = { $stars } ⭐ bezahlt; das zahlt sie zurück: <code>/refund { $charge }</code>
-alert-star-payment = ⭐ Eine Zahlung von { $stars } ⭐ von <code>{ $user }</code> war bis jetzt nicht gutgeschrieben, weil Telegrams Nachricht darüber verloren ging: <code>{ $charge }</code>
-alert-star-refund = ⭐ Eine Rückzahlung von { $stars } ⭐ an <code>{ $user }</code> war bis jetzt nicht gebucht, weil Telegrams Nachricht darüber verloren ging: <code>{ $charge }</code>
+alert-paysupport-payment = { $stars } ⭐ bezahlt; das zahlt sie zurück: <code>/refund { $payment }</code>
+alert-star-payment = ⭐ Eine Zahlung von { $stars } ⭐ von <code>{ $user }</code> war bis jetzt nicht gutgeschrieben, weil Telegrams Nachricht darüber verloren ging: <code>{ $payment }</code>
+alert-star-refund = ⭐ Eine Rückzahlung von { $stars } ⭐ an <code>{ $user }</code> war bis jetzt nicht gebucht, weil Telegrams Nachricht darüber verloren ging: <code>{ $payment }</code>
 alert-star-more = … und { $count } weitere, die im Log stehen.
 
 ## Settings
@@ -452,12 +456,13 @@ knock-private = 🚪 { $person } bittet um Zulassung, im privaten Chat mit mir.
 knock-group =
     🚪 { $person } bittet um Zulassung.
     Chat: { $chat }
-button-admit-person = ✅ Diese Person zulassen
-button-admit-chat = ✅ Diesen Chat zulassen
-button-admit-deny = 🚫 Ablehnen
+button-verdict-person = ✅ Diese Person zulassen
+button-verdict-chat = ✅ Diesen Chat zulassen
+button-verdict-deny = 🚫 Ablehnen
 knock-person = ✅ { $admin } hat { $person } zugelassen.
 knock-chat = ✅ { $admin } hat alle im Chat { $chat } zugelassen.
 knock-deny = 🚫 { $admin } hat { $person } ausgeschlossen.
+knock-closed = 🚫 { $admin } hat den Chat { $chat } ausgeschlossen.
 welcome-person = { $person }, du bist zugelassen und darfst jetzt Videos machen. Schreib /veo und was du sehen willst.
 welcome-chat = { $person }, in dem Chat, aus dem du gefragt hast, dürfen jetzt alle Videos machen. Schreib dort /veo und was du sehen willst.
 
@@ -482,11 +487,17 @@ budget-chat = Chat { $chat }
 budget-set = 💰 { $who }: { $limit ->
         [none] von jetzt an ohne Grenze.
        *[other] von jetzt an { $limit } am Tag.
-    } Heute ausgegeben: { $spent }.
+    }{ $spent ->
+        [none] {""}
+       *[other] {" "}Heute ausgegeben: { $spent }.
+    }
 budget-off = 💰 { $who }: wieder wie in den Einstellungen, { $limit ->
         [none] also ohne Grenze.
        *[other] also { $limit } am Tag.
-    } Heute ausgegeben: { $spent }.
+    }{ $spent ->
+        [none] {""}
+       *[other] {" "}Heute ausgegeben: { $spent }.
+    }
 
 ## The operator
 
@@ -501,6 +512,8 @@ alert-budget = { $percent ->
         }
        *[other] 💸 Über { $percent } % des heutigen Budgets für alle sind verbraucht: { $spent } von { $budget }.
     }
+alert-budget-refused = 💸 Ein Video für { $price } wurde abgelehnt: Vom heutigen Budget für alle, { $budget }, ist zu wenig übrig.
+alert-budget-too-low = 💸 Ein Video für { $price } wurde abgelehnt: Es kostet mehr als das Budget für alle an einem ganzen Tag, { $budget }.
 alert-failures = ⚠️ { $failed } der letzten { $count } Videos sind beim Videodienst gescheitert. /provider zeigt, wie es dort steht.
 alert-ours-only = 🧾 { $count ->
         [one] Ein Video ist als berechnet gebucht und fehlt
@@ -514,6 +527,7 @@ alert-above-quote = 🧾 { $count ->
         [one] Ein Video hat
        *[other] { $count } Videos haben
     } mehr gekostet, als in der Preisliste stand: insgesamt { $amount }. Gebucht ist, was berechnet wurde.
+alert-ledger-gap = 🧾 Einige Zeilen in der Abrechnung des Videodienstes sind nicht lesbar. Solange das so ist, bekommt niemand Sterne für ein Video zurück, das anscheinend nicht berechnet wurde. Mehr steht im Log.
 alert-audit = 🧮 { $count ->
         [one] Eine Summe passt
        *[other] { $count } Summen passen
@@ -586,7 +600,7 @@ provider-problem = ⛔ { $model ->
        *[other] {" "}({ $detail })
     }. Eine Anfrage in der Minute versucht es wieder.
 provider-prices = { $wait ->
-        [none] Preise nach meiner eigenen Liste, denn die des Videodienstes ist noch nicht gelesen:
+        [none] Preise nach meiner eigenen Liste ({ $month }), denn die des Videodienstes ist noch nicht gelesen:
        *[other] Preise, gelesen vor { $wait }:
     }
 provider-price = { $model }, { $duration } s: { $price }

@@ -254,7 +254,7 @@ refusal-not-admin = Only this bot’s admins can do that.
 refusal-not-a-member = Only members of this chat can use its buttons. If you are one, reply to one of my messages first, and press again.
 refusal-press-in-channel = No button buys anything in a channel: every reader could press it.
 refusal-too-dear-for-channel = This would cost about { $price }. Above { $limit } I only buy after a press of a button, and in a channel every reader could press it. Choose something that costs less: /models
-refusal-speaks-as-channel = Please ask as yourself: I cannot make videos in the name of a channel here.
+refusal-speaks-as-channel = Please ask as yourself: I cannot make videos in the name of this channel or group.
 refusal-nobody-meant = Whom do you mean? Give an id or an @name, write <code>here</code> for this chat, or reply to a message of theirs.
 refusal-not-a-subject = <code>{ $value }</code> is neither an id nor an @name. Ids are whole numbers, and those of chats are negative.
 refusal-unknown-person = I have not met <code>@{ $username }</code> yet. Give their id, or reply to a message of theirs.
@@ -265,7 +265,10 @@ refusal-too-many-words = That is too much: { $most ->
     } at most may follow this command. /help shows how.
 refusal-no-amount = What may they spend in a day? For example: <code>/budget { $who } 2.50</code>
 refusal-bad-amount = <code>{ $value }</code> cannot be a budget. Give US dollars and cents like <code>2.50</code>, up to a million; <code>0</code> means no limit, and <code>off</code> goes back to the settings.
-refusal-budget-too-low = { $spent } is spent or reserved today already, so the budget cannot be lower than that.
+refusal-budget-too-low = { $spent ->
+        [none] More is spent or reserved today already, so the budget cannot be that low.
+       *[other] { $spent } is spent or reserved today already, so the budget cannot be lower than that.
+    }
 refusal-bad-period = I do not understand <code>{ $value }</code> as a time. Write { $allowed } after the command, or nothing.
 refusal-private-only = Others could read that here: write it to me in private.
 refusal-is-admin = <code>{ $user }</code> is an admin of this bot, and admins always may. Only ADMIN_USERS in the settings can change that.
@@ -344,7 +347,7 @@ checkout-expired = This invoice is no longer valid. Write /buy for a new one.
 checkout-not-allowed = This bot makes no videos for you, so its Stars would be of no use to you. Nothing was paid.
 stars-credited =
     Thank you! { $stars } ⭐ are yours; you have { $balance } ⭐ now.
-    Payment: <code>{ $charge }</code>
+    Payment: <code>{ $payment }</code>
 stars-refunded = Telegram has paid { $stars } ⭐ back to you. You have { $balance } ⭐ here now.
 progress-stars = Paid with { $stars } ⭐ of yours.
 ending-stars-back = You have your { $stars } ⭐ back.
@@ -374,6 +377,7 @@ paysupport-done = I have passed that on to the operator of this bot, who can ans
 paysupport-later = You have asked several times within an hour. Please ask again later.
 paysupport-nobody = I could not reach the operator of this bot. Please try again later.
 refund-done = Paid back. <code>{ $user }</code> has { $balance } ⭐ now.
+subscription-ended = The monthly subscription is cancelled: nothing more will be charged for it.
 help-stars =
     <b>Stars</b>
     /buy  Stars for videos beyond your free share
@@ -382,9 +386,9 @@ help-stars =
     /paysupport  ask about a payment
 alert-paysupport = 💬 { $person } · { $balance } ⭐ · asks about a payment:
 help-stars-admin = /refund  pay somebody’s Stars back, by the payment’s id
-alert-paysupport-payment = { $stars } ⭐ were paid; this pays them back: <code>/refund { $charge }</code>
-alert-star-payment = ⭐ A payment of { $stars } ⭐ by <code>{ $user }</code> was not credited until now, because Telegram’s message on it got lost: <code>{ $charge }</code>
-alert-star-refund = ⭐ A refund of { $stars } ⭐ to <code>{ $user }</code> was not booked until now, because Telegram’s message on it got lost: <code>{ $charge }</code>
+alert-paysupport-payment = { $stars } ⭐ were paid; this pays them back: <code>/refund { $payment }</code>
+alert-star-payment = ⭐ A payment of { $stars } ⭐ by <code>{ $user }</code> was not credited until now, because Telegram’s message on it got lost: <code>{ $payment }</code>
+alert-star-refund = ⭐ A refund of { $stars } ⭐ to <code>{ $user }</code> was not booked until now, because Telegram’s message on it got lost: <code>{ $payment }</code>
 alert-star-more = … and { $count } more, which the log names.
 
 ## Settings
@@ -452,12 +456,13 @@ knock-private = 🚪 { $person } asks to be let in, in a private chat with me.
 knock-group =
     🚪 { $person } asks to be let in.
     Chat: { $chat }
-button-admit-person = ✅ Allow this person
-button-admit-chat = ✅ Allow this chat
-button-admit-deny = 🚫 Deny
+button-verdict-person = ✅ Allow this person
+button-verdict-chat = ✅ Allow this chat
+button-verdict-deny = 🚫 Deny
 knock-person = ✅ { $admin } has let in { $person }.
 knock-chat = ✅ { $admin } has let in everybody in chat { $chat }.
 knock-deny = 🚫 { $admin } has decided to keep out { $person }.
+knock-closed = 🚫 { $admin } has decided to keep out chat { $chat }.
 welcome-person = { $person }, you are let in: you may make videos now. Write /veo and what you want to see.
 welcome-chat = { $person }, everybody in the chat where you asked may make videos there now. Write /veo there, and what you want to see.
 
@@ -482,11 +487,17 @@ budget-chat = chat { $chat }
 budget-set = 💰 { $who }: { $limit ->
         [none] no limit from now on.
        *[other] { $limit } a day from now on.
-    } Spent today: { $spent }.
+    }{ $spent ->
+        [none] {""}
+       *[other] {" "}Spent today: { $spent }.
+    }
 budget-off = 💰 { $who }: as in the settings again, { $limit ->
         [none] which set no limit.
        *[other] { $limit } a day.
-    } Spent today: { $spent }.
+    }{ $spent ->
+        [none] {""}
+       *[other] {" "}Spent today: { $spent }.
+    }
 
 ## The operator
 
@@ -501,6 +512,8 @@ alert-budget = { $percent ->
         }
        *[other] 💸 Over { $percent }% of today’s budget for everybody is used: { $spent } of { $budget }.
     }
+alert-budget-refused = 💸 A video for { $price } was refused: too little is left of today’s budget for everybody, { $budget }.
+alert-budget-too-low = 💸 A video for { $price } was refused: it costs more than everybody may spend in a whole day, { $budget }.
 alert-failures = ⚠️ { $failed } of the last { $count } videos failed at the video service. /provider shows how things stand.
 alert-ours-only = 🧾 { $count ->
         [one] One video is booked as charged and has been
@@ -514,6 +527,7 @@ alert-above-quote = 🧾 { $count ->
         [one] One video has
        *[other] { $count } videos have
     } cost more than the price list said: { $amount } in all. It is booked as it was charged.
+alert-ledger-gap = 🧾 Some lines of the video service’s statement cannot be read. Until they can, nobody gets Stars back for a video that seems not to have been charged. The log has more.
 alert-audit = 🧮 { $count ->
         [one] One sum does
        *[other] { $count } sums do
@@ -586,7 +600,7 @@ provider-problem = ⛔ { $model ->
        *[other] {" "}({ $detail })
     }. One request a minute tries again.
 provider-prices = { $wait ->
-        [none] Prices by my own list, for the video service’s has not been read yet:
+        [none] Prices by my own list ({ $month }), for the video service’s has not been read yet:
        *[other] Prices, read { $wait } ago:
     }
 provider-price = { $model }, { $duration } s: { $price }

@@ -254,7 +254,7 @@ refusal-not-admin = Eso solo pueden hacerlo los administradores de este bot.
 refusal-not-a-member = Solo los miembros de este chat pueden usar sus botones. Si eres uno de ellos, responde primero a uno de mis mensajes y pulsa otra vez.
 refusal-press-in-channel = En un canal ningún botón compra nada: cualquier lector podría pulsarlo.
 refusal-too-dear-for-channel = Esto costaría aproximadamente { $price }. Por encima de { $limit } solo compro cuando alguien pulsa un botón, y en un canal podría pulsarlo cualquier lector. Elige algo más barato: /models
-refusal-speaks-as-channel = Pídelo en tu propio nombre: aquí no puedo hacer videos en nombre de un canal.
+refusal-speaks-as-channel = Pídelo en tu propio nombre: no puedo hacer videos en nombre de este canal o grupo.
 refusal-nobody-meant = ¿A quién te refieres? Da un ID o un @nombre, escribe <code>here</code> para este chat, o responde a un mensaje suyo.
 refusal-not-a-subject = <code>{ $value }</code> no es un ID ni un @nombre. Los ID son números enteros, y los de los chats son negativos.
 refusal-unknown-person = Todavía no conozco a <code>@{ $username }</code>. Da su ID, o responde a un mensaje suyo.
@@ -265,7 +265,10 @@ refusal-too-many-words = Es demasiado: después de este comando { $most ->
     } como máximo. En /help se ve cómo.
 refusal-no-amount = ¿Cuánto se puede gastar al día? Por ejemplo: <code>/budget { $who } 2.50</code>
 refusal-bad-amount = <code>{ $value }</code> no puede ser un presupuesto. Da dólares y centavos como <code>2.50</code>, hasta un millón; <code>0</code> es sin límite y <code>off</code> vuelve a la configuración.
-refusal-budget-too-low = Hoy ya hay { $spent } gastados o reservados ahí, así que el presupuesto no puede ser menor.
+refusal-budget-too-low = { $spent ->
+        [none] Hoy ya hay más gastado o reservado ahí, así que el presupuesto no puede ser tan bajo.
+       *[other] Hoy ya hay { $spent } gastados o reservados ahí, así que el presupuesto no puede ser menor.
+    }
 refusal-bad-period = No entiendo <code>{ $value }</code> como periodo. Escribe { $allowed } después del comando, o nada.
 refusal-private-only = Aquí podrían leerlo otras personas: escríbemelo en privado.
 refusal-is-admin = <code>{ $user }</code> es administrador de este bot, y los administradores siempre pueden. Solo ADMIN_USERS, en la configuración, lo cambia.
@@ -344,7 +347,7 @@ checkout-expired = Esta factura ya no vale. Escribe /buy para recibir otra.
 checkout-not-allowed = Este bot no te hace videos, así que sus Estrellas no te servirían. No se pagó nada.
 stars-credited =
     ¡Gracias! { $stars } ⭐ son tuyas; ahora tienes { $balance } ⭐.
-    Pago: <code>{ $charge }</code>
+    Pago: <code>{ $payment }</code>
 stars-refunded = Telegram te ha devuelto { $stars } ⭐. Ahora tienes aquí { $balance } ⭐.
 progress-stars = Pagado con { $stars } ⭐ tuyas.
 ending-stars-back = Tus { $stars } ⭐ están de vuelta.
@@ -374,6 +377,7 @@ paysupport-done = Se lo he pasado a quien administra este bot, que puede respond
 paysupport-later = Has preguntado varias veces en una hora. Vuelve a preguntar más tarde.
 paysupport-nobody = No he podido avisar a quien administra este bot. Inténtalo más tarde.
 refund-done = Devuelto. <code>{ $user }</code> tiene ahora { $balance } ⭐.
+subscription-ended = La suscripción mensual está cancelada: no se cobrará nada más por ella.
 help-stars =
     <b>Estrellas</b>
     /buy  Estrellas para videos más allá de tu parte gratuita
@@ -382,9 +386,9 @@ help-stars =
     /paysupport  preguntar por un pago
 alert-paysupport = 💬 { $person } · { $balance } ⭐ · pregunta por un pago:
 help-stars-admin = /refund  devolver las Estrellas de alguien, con el ID del pago
-alert-paysupport-payment = { $stars } ⭐ pagadas; así se devuelven: <code>/refund { $charge }</code>
-alert-star-payment = ⭐ Un pago de { $stars } ⭐ de <code>{ $user }</code> no estaba abonado hasta ahora, porque se perdió el mensaje de Telegram: <code>{ $charge }</code>
-alert-star-refund = ⭐ Una devolución de { $stars } ⭐ a <code>{ $user }</code> no estaba anotada hasta ahora, porque se perdió el mensaje de Telegram: <code>{ $charge }</code>
+alert-paysupport-payment = { $stars } ⭐ pagadas; así se devuelven: <code>/refund { $payment }</code>
+alert-star-payment = ⭐ Un pago de { $stars } ⭐ de <code>{ $user }</code> no estaba abonado hasta ahora, porque se perdió el mensaje de Telegram: <code>{ $payment }</code>
+alert-star-refund = ⭐ Una devolución de { $stars } ⭐ a <code>{ $user }</code> no estaba anotada hasta ahora, porque se perdió el mensaje de Telegram: <code>{ $payment }</code>
 alert-star-more = … y { $count } más, que están en el registro.
 
 ## Settings
@@ -452,12 +456,13 @@ knock-private = 🚪 { $person } pide acceso, en un chat privado conmigo.
 knock-group =
     🚪 { $person } pide acceso.
     Chat: { $chat }
-button-admit-person = ✅ Admitir a esta persona
-button-admit-chat = ✅ Admitir este chat
-button-admit-deny = 🚫 Rechazar
+button-verdict-person = ✅ Admitir a esta persona
+button-verdict-chat = ✅ Admitir este chat
+button-verdict-deny = 🚫 Rechazar
 knock-person = ✅ { $admin } ha admitido a { $person }.
 knock-chat = ✅ { $admin } ha admitido a todos los del chat { $chat }.
 knock-deny = 🚫 { $admin } ha excluido a { $person }.
+knock-closed = 🚫 { $admin } ha excluido el chat { $chat }.
 welcome-person = { $person }, ya tienes acceso: puedes hacer videos. Escribe /veo y lo que quieres ver.
 welcome-chat = { $person }, en el chat desde el que lo pediste ya pueden hacer videos todos. Escribe ahí /veo y lo que quieres ver.
 
@@ -482,11 +487,17 @@ budget-chat = el chat { $chat }
 budget-set = 💰 { $who }: { $limit ->
         [none] sin límite desde ahora.
        *[other] { $limit } al día desde ahora.
-    } Gastado hoy: { $spent }.
+    }{ $spent ->
+        [none] {""}
+       *[other] {" "}Gastado hoy: { $spent }.
+    }
 budget-off = 💰 { $who }: de nuevo como en la configuración, { $limit ->
         [none] sin límite.
        *[other] { $limit } al día.
-    } Gastado hoy: { $spent }.
+    }{ $spent ->
+        [none] {""}
+       *[other] {" "}Gastado hoy: { $spent }.
+    }
 
 ## The operator
 
@@ -501,6 +512,8 @@ alert-budget = { $percent ->
         }
        *[other] 💸 Se ha gastado más del { $percent } % del presupuesto de hoy para todos: { $spent } de { $budget }.
     }
+alert-budget-refused = 💸 Se rechazó un video de { $price }: queda demasiado poco del presupuesto de hoy para todos, { $budget }.
+alert-budget-too-low = 💸 Se rechazó un video de { $price }: cuesta más que el presupuesto de un día entero para todos, { $budget }.
 alert-failures = ⚠️ { $failed } de los últimos { $count } videos fallaron en el servicio de video. /provider muestra cómo están las cosas.
 alert-ours-only = 🧾 { $count ->
         [one] Un video está anotado como cobrado y falta
@@ -514,6 +527,7 @@ alert-above-quote = 🧾 { $count ->
         [one] Un video costó
        *[other] { $count } videos costaron
     } más de lo que decía la lista de precios: { $amount } en total. Está anotado lo que se cobró.
+alert-ledger-gap = 🧾 Algunas líneas del extracto del servicio de video no se pueden leer. Mientras sea así, no se devuelven estrellas por videos que parecen no haberse cobrado. El registro tiene más detalles.
 alert-audit = 🧮 { $count ->
         [one] Una suma no coincide
        *[other] { $count } sumas no coinciden
@@ -586,7 +600,7 @@ provider-problem = ⛔ { $model ->
        *[other] {" "}({ $detail })
     }. Una petición por minuto lo vuelve a intentar.
 provider-prices = { $wait ->
-        [none] Precios según mi propia lista, porque la del servicio de video aún no se ha leído:
+        [none] Precios según mi propia lista ({ $month }), porque la del servicio de video aún no se ha leído:
        *[other] Precios, leídos hace { $wait }:
     }
 provider-price = { $model }, { $duration } s: { $price }

@@ -254,7 +254,7 @@ refusal-not-admin = Só os administradores deste bot podem fazer isso.
 refusal-not-a-member = Só membros deste chat podem usar os botões daqui. Se você é membro, responda primeiro a uma das minhas mensagens e toque de novo.
 refusal-press-in-channel = Em um canal, nenhum botão compra nada: qualquer leitor poderia tocar nele.
 refusal-too-dear-for-channel = Isto custaria cerca de { $price }. Acima de { $limit } só compro depois do toque em um botão, e em um canal qualquer leitor poderia tocar nele. Escolha algo mais barato: /models
-refusal-speaks-as-channel = Peça em seu próprio nome: aqui não posso fazer vídeos em nome de um canal.
+refusal-speaks-as-channel = Peça em seu próprio nome: não posso fazer vídeos em nome deste canal ou grupo.
 refusal-nobody-meant = De quem você está falando? Dê um ID ou um @nome, escreva <code>here</code> para este chat, ou responda a uma mensagem da pessoa.
 refusal-not-a-subject = <code>{ $value }</code> não é um ID nem um @nome. IDs são números inteiros, e os de chats são negativos.
 refusal-unknown-person = Ainda não conheço <code>@{ $username }</code>. Dê o ID, ou responda a uma mensagem da pessoa.
@@ -265,7 +265,10 @@ refusal-too-many-words = É demais: depois deste comando { $most ->
     }. /help mostra como.
 refusal-no-amount = Quanto se pode gastar por dia? Por exemplo: <code>/budget { $who } 2.50</code>
 refusal-bad-amount = <code>{ $value }</code> não pode ser um orçamento. Dê dólares e centavos como <code>2.50</code>, até um milhão; <code>0</code> é sem limite e <code>off</code> volta à configuração.
-refusal-budget-too-low = Hoje já há { $spent } gastos ou reservados ali, então o orçamento não pode ser menor.
+refusal-budget-too-low = { $spent ->
+        [none] Hoje já há mais do que isso gasto ou reservado ali, então o orçamento não pode ser tão baixo.
+       *[other] Hoje já há { $spent } gastos ou reservados ali, então o orçamento não pode ser menor.
+    }
 refusal-bad-period = Não entendo <code>{ $value }</code> como período. Escreva { $allowed } depois do comando, ou nada.
 refusal-private-only = Aqui outras pessoas poderiam ler: escreva para mim em particular.
 refusal-is-admin = <code>{ $user }</code> é administrador deste bot, e administradores sempre podem. Só ADMIN_USERS, na configuração, muda isso.
@@ -344,7 +347,7 @@ checkout-expired = Esta cobrança não vale mais. Escreva /buy para receber outr
 checkout-not-allowed = Este bot não faz vídeos para você, então as Estrelas dele não serviriam para nada. Nada foi pago.
 stars-credited =
     Obrigado! { $stars } ⭐ são suas; agora você tem { $balance } ⭐.
-    Pagamento: <code>{ $charge }</code>
+    Pagamento: <code>{ $payment }</code>
 stars-refunded = O Telegram devolveu { $stars } ⭐ a você. Aqui você tem agora { $balance } ⭐.
 progress-stars = Pago com { $stars } ⭐ suas.
 ending-stars-back = Suas { $stars } ⭐ estão de volta.
@@ -374,6 +377,7 @@ paysupport-done = Passei para quem administra este bot, que pode responder e dev
 paysupport-later = Você perguntou várias vezes em uma hora. Pergunte de novo mais tarde.
 paysupport-nobody = Não consegui avisar quem administra este bot. Tente de novo mais tarde.
 refund-done = Devolvido. <code>{ $user }</code> tem agora { $balance } ⭐.
+subscription-ended = A assinatura mensal foi cancelada: nada mais será cobrado por ela.
 help-stars =
     <b>Estrelas</b>
     /buy  Estrelas para vídeos além da sua parte gratuita
@@ -382,9 +386,9 @@ help-stars =
     /paysupport  perguntar sobre um pagamento
 alert-paysupport = 💬 { $person } · { $balance } ⭐ · pergunta sobre um pagamento:
 help-stars-admin = /refund  devolver as Estrelas de alguém, com o ID do pagamento
-alert-paysupport-payment = { $stars } ⭐ pagas; assim se devolvem: <code>/refund { $charge }</code>
-alert-star-payment = ⭐ Um pagamento de { $stars } ⭐ de <code>{ $user }</code> não estava creditado até agora, porque a mensagem do Telegram se perdeu: <code>{ $charge }</code>
-alert-star-refund = ⭐ Uma devolução de { $stars } ⭐ para <code>{ $user }</code> não estava registrada até agora, porque a mensagem do Telegram se perdeu: <code>{ $charge }</code>
+alert-paysupport-payment = { $stars } ⭐ pagas; assim se devolvem: <code>/refund { $payment }</code>
+alert-star-payment = ⭐ Um pagamento de { $stars } ⭐ de <code>{ $user }</code> não estava creditado até agora, porque a mensagem do Telegram se perdeu: <code>{ $payment }</code>
+alert-star-refund = ⭐ Uma devolução de { $stars } ⭐ para <code>{ $user }</code> não estava registrada até agora, porque a mensagem do Telegram se perdeu: <code>{ $payment }</code>
 alert-star-more = … e mais { $count }, que estão no log.
 
 ## Settings
@@ -452,12 +456,13 @@ knock-private = 🚪 { $person } pede acesso, em um chat privado comigo.
 knock-group =
     🚪 { $person } pede acesso.
     Chat: { $chat }
-button-admit-person = ✅ Liberar esta pessoa
-button-admit-chat = ✅ Liberar este chat
-button-admit-deny = 🚫 Recusar
+button-verdict-person = ✅ Liberar esta pessoa
+button-verdict-chat = ✅ Liberar este chat
+button-verdict-deny = 🚫 Recusar
 knock-person = ✅ { $admin } liberou { $person }.
 knock-chat = ✅ { $admin } liberou todos no chat { $chat }.
 knock-deny = 🚫 { $admin } barrou { $person }.
+knock-closed = 🚫 { $admin } barrou o chat { $chat }.
 welcome-person = { $person }, seu acesso foi liberado: você já pode fazer vídeos. Escreva /veo e o que quer ver.
 welcome-chat = { $person }, no chat em que você pediu, agora todos podem fazer vídeos. Escreva ali /veo e o que quer ver.
 
@@ -482,11 +487,17 @@ budget-chat = o chat { $chat }
 budget-set = 💰 { $who }: { $limit ->
         [none] sem limite a partir de agora.
        *[other] { $limit } por dia a partir de agora.
-    } Gasto hoje: { $spent }.
+    }{ $spent ->
+        [none] {""}
+       *[other] {" "}Gasto hoje: { $spent }.
+    }
 budget-off = 💰 { $who }: de novo como na configuração, { $limit ->
         [none] sem limite.
        *[other] { $limit } por dia.
-    } Gasto hoje: { $spent }.
+    }{ $spent ->
+        [none] {""}
+       *[other] {" "}Gasto hoje: { $spent }.
+    }
 
 ## The operator
 
@@ -501,6 +512,8 @@ alert-budget = { $percent ->
         }
        *[other] 💸 Mais de { $percent }% do orçamento de hoje para todos foi gasto: { $spent } de { $budget }.
     }
+alert-budget-refused = 💸 Um vídeo de { $price } foi recusado: resta muito pouco do orçamento de hoje para todos, { $budget }.
+alert-budget-too-low = 💸 Um vídeo de { $price } foi recusado: custa mais do que o orçamento de um dia inteiro para todos, { $budget }.
 alert-failures = ⚠️ { $failed } dos últimos { $count } vídeos falharam no serviço de vídeo. /provider mostra como estão as coisas.
 alert-ours-only = 🧾 { $count ->
         [one] Um vídeo está lançado como cobrado e falta
@@ -514,6 +527,7 @@ alert-above-quote = 🧾 { $count ->
         [one] Um vídeo custou
        *[other] { $count } vídeos custaram
     } mais do que dizia a lista de preços: { $amount } no total. Está lançado o que foi cobrado.
+alert-ledger-gap = 🧾 Algumas linhas do extrato do serviço de vídeo não podem ser lidas. Enquanto for assim, ninguém recebe de volta estrelas por videos que parecem não ter sido cobrados. O log tem mais detalhes.
 alert-audit = 🧮 { $count ->
         [one] Uma soma não bate
        *[other] { $count } somas não batem
@@ -586,7 +600,7 @@ provider-problem = ⛔ { $model ->
        *[other] {" "}({ $detail })
     }. Um pedido por minuto tenta de novo.
 provider-prices = { $wait ->
-        [none] Preços pela minha própria lista, pois a do serviço de vídeo ainda não foi lida:
+        [none] Preços pela minha própria lista ({ $month }), pois a do serviço de vídeo ainda não foi lida:
        *[other] Preços, lidos há { $wait }:
     }
 provider-price = { $model }, { $duration } s: { $price }

@@ -256,7 +256,7 @@ refusal-not-admin = Это могут только администраторы 
 refusal-not-a-member = Кнопки здесь — только для участников этого чата. Если вы участник, сначала ответьте на одно из моих сообщений и нажмите ещё раз.
 refusal-press-in-channel = В канале кнопки ничего не покупают: их мог бы нажать любой читатель.
 refusal-too-dear-for-channel = Это стоило бы примерно { $price }. Дороже { $limit } я покупаю только после нажатия кнопки, а в канале её мог бы нажать любой читатель. Выберите что-нибудь подешевле: /models
-refusal-speaks-as-channel = Попросите от своего имени: от имени канала я здесь видео не делаю.
+refusal-speaks-as-channel = Попросите от своего имени: от имени этого канала или этой группы я видео не делаю.
 refusal-nobody-meant = Кого вы имеете в виду? Укажите ID или @имя, напишите <code>here</code> для этого чата или ответьте на сообщение этого человека.
 refusal-not-a-subject = <code>{ $value }</code> — не ID и не @имя. ID — целое число, а у чатов оно отрицательное.
 refusal-unknown-person = Я ещё не знаю <code>@{ $username }</code>. Укажите ID или ответьте на сообщение этого человека.
@@ -268,7 +268,10 @@ refusal-too-many-words = Слишком много: после этой кома
     }. Как её писать — в /help.
 refusal-no-amount = Сколько можно тратить в день? Например: <code>/budget { $who } 2.50</code>
 refusal-bad-amount = <code>{ $value }</code> — не бюджет. Укажите доллары США и центы, например <code>2.50</code>, не больше миллиона; <code>0</code> — без ограничения, <code>off</code> — снова как в настройках.
-refusal-budget-too-low = Там сегодня уже потрачено или зарезервировано { $spent }: бюджет не может быть меньше.
+refusal-budget-too-low = { $spent ->
+        [none] Там сегодня уже потрачено или зарезервировано больше: таким маленьким бюджет быть не может.
+       *[other] Там сегодня уже потрачено или зарезервировано { $spent }: бюджет не может быть меньше.
+    }
 refusal-bad-period = Не понимаю <code>{ $value }</code> как срок. Напишите после команды { $allowed } — или не пишите ничего.
 refusal-private-only = Здесь это могут прочитать другие: напишите мне в личный чат.
 refusal-is-admin = <code>{ $user }</code> — администратор этого бота, а администраторам можно всегда. Изменить это можно только через ADMIN_USERS в настройках.
@@ -344,7 +347,7 @@ checkout-expired = Этот счёт больше не действует. На�
 checkout-not-allowed = Этот бот не делает для вас видео, так что его звёзды вам не пригодятся. Ничего не оплачено.
 stars-credited =
     Спасибо! { $stars } ⭐ ваши, теперь у вас { $balance } ⭐.
-    Платёж: <code>{ $charge }</code>
+    Платёж: <code>{ $payment }</code>
 stars-refunded = Telegram вернул вам { $stars } ⭐. Теперь здесь у вас { $balance } ⭐.
 progress-stars = Оплачено вашими звёздами: { $stars } ⭐.
 ending-stars-back = Ваши { $stars } ⭐ снова на балансе.
@@ -371,6 +374,7 @@ paysupport-done = Я передал это владельцу бота: он м�
 paysupport-later = Вы уже несколько раз спрашивали за последний час. Спросите, пожалуйста, позже.
 paysupport-nobody = Не получилось связаться с владельцем бота. Попробуйте, пожалуйста, позже.
 refund-done = Возвращено. Теперь у <code>{ $user }</code> { $balance } ⭐.
+subscription-ended = Ежемесячная подписка отменена: за неё больше ничего не спишется.
 help-stars =
     <b>Звёзды</b>
     /buy  звёзды на видео сверх бесплатной доли
@@ -379,9 +383,9 @@ help-stars =
     /paysupport  спросить о платеже
 alert-paysupport = 💬 { $person } · { $balance } ⭐ · спрашивает о платеже:
 help-stars-admin = /refund  вернуть кому-то звёзды по ID платежа
-alert-paysupport-payment = Оплачено { $stars } ⭐; так их можно вернуть: <code>/refund { $charge }</code>
-alert-star-payment = ⭐ Платёж на { $stars } ⭐ от <code>{ $user }</code> до сих пор не был зачислен: сообщение Telegram о нём потерялось. <code>{ $charge }</code>
-alert-star-refund = ⭐ Возврат { $stars } ⭐ для <code>{ $user }</code> до сих пор не был учтён: сообщение Telegram о нём потерялось. <code>{ $charge }</code>
+alert-paysupport-payment = Оплачено { $stars } ⭐; так их можно вернуть: <code>/refund { $payment }</code>
+alert-star-payment = ⭐ Платёж на { $stars } ⭐ от <code>{ $user }</code> до сих пор не был зачислен: сообщение Telegram о нём потерялось. <code>{ $payment }</code>
+alert-star-refund = ⭐ Возврат { $stars } ⭐ для <code>{ $user }</code> до сих пор не был учтён: сообщение Telegram о нём потерялось. <code>{ $payment }</code>
 alert-star-more = … и ещё { $count }: они названы в логе бота.
 
 ## Settings
@@ -449,12 +453,13 @@ knock-private = 🚪 { $person } просит доступ, в личном ча
 knock-group =
     🚪 { $person } просит доступ.
     Чат: { $chat }
-button-admit-person = ✅ Разрешить человеку
-button-admit-chat = ✅ Разрешить этому чату
-button-admit-deny = 🚫 Отказать
+button-verdict-person = ✅ Разрешить человеку
+button-verdict-chat = ✅ Разрешить этому чату
+button-verdict-deny = 🚫 Отказать
 knock-person = ✅ Доступ для { $person }. Разрешил администратор { $admin }.
 knock-chat = ✅ Доступ для всех в чате { $chat }. Разрешил администратор { $admin }.
 knock-deny = 🚫 Без доступа: { $person }. Так решил администратор { $admin }.
+knock-closed = 🚫 Без доступа: чат { $chat }. Так решил администратор { $admin }.
 welcome-person = { $person }, вам разрешили делать видео. Напишите /veo и то, что хотите увидеть.
 welcome-chat = { $person }, в чате, откуда вы просили, теперь можно делать видео всем. Напишите там /veo и то, что хотите увидеть.
 
@@ -479,11 +484,17 @@ budget-chat = чат { $chat }
 budget-set = 💰 { $who }: { $limit ->
         [none] теперь без ограничения.
        *[other] теперь { $limit } в день.
-    } Потрачено сегодня: { $spent }.
+    }{ $spent ->
+        [none] {""}
+       *[other] {" "}Потрачено сегодня: { $spent }.
+    }
 budget-off = 💰 { $who }: снова как в настройках, { $limit ->
         [none] без ограничения.
        *[other] { $limit } в день.
-    } Потрачено сегодня: { $spent }.
+    }{ $spent ->
+        [none] {""}
+       *[other] {" "}Потрачено сегодня: { $spent }.
+    }
 
 ## The operator
 
@@ -498,6 +509,8 @@ alert-budget = { $percent ->
         }
        *[other] 💸 Израсходовано больше { $percent } % сегодняшнего общего бюджета: { $spent } из { $budget }.
     }
+alert-budget-refused = 💸 Видео за { $price } отклонено: от сегодняшнего общего бюджета, { $budget }, осталось слишком мало.
+alert-budget-too-low = 💸 Видео за { $price } отклонено: оно стоит больше, чем общий бюджет на целый день, { $budget }.
 alert-failures = ⚠️ Не удалось сделать { $failed } из последних { $count } видео: сбои у видеосервиса. Как обстоят дела, покажет /provider.
 alert-ours-only = 🧾 { $count ->
         [one] { $count } видео записано как оплаченное, но больше суток его нет
@@ -514,6 +527,7 @@ alert-above-quote = 🧾 { $count ->
         [few] { $count } видео обошлись
        *[many] { $count } видео обошлись
     } дороже, чем по прайс-листу: всего на { $amount }. Записано столько, сколько списали.
+alert-ledger-gap = 🧾 Некоторые строки выписки видеосервиса не удаётся прочитать. Пока это так, звёзды за видео, с которых, похоже, не было списания, не возвращаются. Подробности в логе бота.
 alert-audit = 🧮 { $count ->
         [one] { $count } сумма не сходится
         [few] { $count } суммы не сходятся
@@ -587,7 +601,7 @@ provider-problem = ⛔ { $model ->
        *[other] {" "}({ $detail })
     }. Раз в минуту один запрос пробует снова.
 provider-prices = { $wait ->
-        [none] Цены по моему собственному списку, ведь прайс-лист видеосервиса ещё не прочитан:
+        [none] Цены по моему собственному списку ({ $month }), ведь прайс-лист видеосервиса ещё не прочитан:
        *[other] Цены, прочитаны { $wait } назад:
     }
 provider-price = { $model }, { $duration } с: { $price }

@@ -99,6 +99,10 @@ class Texts:
         """Return a span of days: ``15–21 Nov 2026``."""
         return format_interval(first, last, "yMMMd", locale=self._region)
 
+    def month(self, day: date) -> str:
+        """Return the month of a day: ``November 2026``."""
+        return format_skeleton("yMMMM", day, locale=self._region)
+
     def day(self, day: date) -> str:
         """Return a day as short as can be: ``21/11``."""
         return format_skeleton("Md", day, locale=self._region)

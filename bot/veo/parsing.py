@@ -66,7 +66,7 @@ _SHAPES = {
 class Command:
     """What somebody wrote. None: not mentioned."""
 
-    prompt: str
+    prompt: str = ""
     model: str | None = None
     aspect_ratio: str | None = None
     duration: int | None = None
@@ -98,6 +98,10 @@ class Command:
             and not (field.name in _FLAGS and value is False)
         }
         return replace(self, **{**options, "prompt": prompt})
+
+
+ANY_WORDS = Command(prompt="…")
+"""Words in place of those that are still to come: what they buy does not depend on them."""
 
 
 def parse(text: str) -> Command:

@@ -9,6 +9,8 @@ import av
 import httpx
 from PIL import Image, UnidentifiedImageError
 
+from sandbox.authorities import trusted_authorities
+
 LABELS = {"JPEG": "image/jpeg", "PNG": "image/png", "WEBP": "image/webp"}
 """The media type that a data URI of each image format must name."""
 FETCH_TIMEOUT_S = 10.0
@@ -91,7 +93,9 @@ async def load(link: str) -> bytes:
     if is_data_uri(link):
         return parse_data_uri(link).content
     try:
-        async with httpx.AsyncClient(timeout=FETCH_TIMEOUT_S, follow_redirects=True) as client:
+        async with httpx.AsyncClient(
+            timeout=FETCH_TIMEOUT_S, follow_redirects=True, verify=trusted_authorities()
+        ) as client:
             answer = await client.get(link)
             answer.raise_for_status()
     except (httpx.HTTPError, httpx.InvalidURL) as error:

@@ -6,6 +6,7 @@ from urllib.parse import unquote, urlsplit
 
 import httpx
 
+from sandbox.authorities import trusted_authorities
 from sandbox.telegram.errors import bad_request
 from sandbox.telegram.media import Kind
 
@@ -46,7 +47,12 @@ async def fetch(url: str, kind: Kind, target: Path) -> Fetched:
         raise bad_request("wrong HTTP URL specified")
     try:
         async with (
-            httpx.AsyncClient(follow_redirects=True, timeout=SECONDS, trust_env=False) as client,
+            httpx.AsyncClient(
+                follow_redirects=True,
+                timeout=SECONDS,
+                trust_env=False,
+                verify=trusted_authorities(),
+            ) as client,
             client.stream("GET", url) as response,
         ):
             return await _save(response, kind, target)

@@ -46,7 +46,7 @@ async def reconciled(stage: Stage, clock: MovableClock) -> None:
     """Let the provider's ledger be read to its end once more, and everything be matched."""
     clock.advance(READ_PAUSE)
     since = clock()
-    mark = "SELECT json_extract(value, '$.at') FROM installation WHERE key = 'charges-read'"
+    mark = "SELECT reached_at FROM positions WHERE name = 'charges'"
     await eventually(lambda: any(at >= since for (at,) in rows(stage.folder, mark)))
     unmatched = (
         "SELECT 1 FROM charges JOIN tasks ON reference = generation_id"

@@ -1,5 +1,7 @@
 """What admins are told of by itself, and how often."""
 
+from datetime import UTC, datetime
+
 import pytest
 
 from tests.clock import MovableClock
@@ -22,6 +24,12 @@ NEVER = {"provider_charge_delay": 1e9}
 @pytest.fixture
 def clock() -> MovableClock:
     return MovableClock()
+
+
+def early_zone(now: float) -> str:
+    """Return a time zone in which the day has begun three hours ago, so that it lasts the test."""
+    hours = (3 - datetime.fromtimestamp(now, UTC).hour + 12) % 24 - 12
+    return f"Etc/GMT{-hours:+d}"  # what is west of Greenwich has a plus there
 
 
 async def a_while(stage: Stage, clock: MovableClock, seconds: float = 700.0) -> None:
@@ -67,8 +75,8 @@ async def test_the_budget_of_everybody_is_told_at_two_marks_once_a_day(
     stage: Stage, clock: MovableClock
 ) -> None:
     stage.knobs.turn({"provider_overcharge_rate": 1.0, **NEVER})
-    ledger, marks = stage.sandbox.provider.ledger, {"low_balance_usd": "0.01"}
-    assert ledger.deposit_usd > 1
+    marks = {"low_balance_usd": "0.01", "timezone": early_zone(clock())}
+    assert stage.sandbox.provider.ledger.deposit_usd > 1
     async with run_by_anna(stage, clock, daily_budget_usd="1.5", **marks):
         await a_delivered_video(stage)
         await alert(stage, "budget")
@@ -89,6 +97,24 @@ async def test_a_budget_in_which_no_video_fits_any_more_is_told_as_used_up(
         await a_delivered_video(stage)
         await alert(stage, "budget")
     assert _marks(stage, 1.4) == [100]
+
+
+@pytest.mark.parametrize(
+    ("budget", "videos", "kind"), [("2.4", 1, "budget-refused"), ("0.02", 0, "budget-too-low")]
+)
+async def test_what_the_budget_of_everybody_refuses_is_told_once_a_day(
+    stage: Stage, clock: MovableClock, budget: str, videos: int, kind: str
+) -> None:
+    changes = {"daily_budget_usd": budget, "low_balance_usd": "0.01"}
+    changes["timezone"] = early_zone(clock())
+    async with run_by_anna(stage, clock, **changes):
+        for _ in range(videos):
+            await a_delivered_video(stage)
+        for _ in range(2):
+            await stage.answer_to(await stage.says("/veo fox"))
+            await a_while(stage, clock)
+        assert alerts(stage, "budget") == 0
+        assert alerts(stage, kind) == 1
 
 
 def _marks(stage: Stage, budget: float) -> list[int]:

@@ -199,3 +199,17 @@ async def test_a_group_keeps_its_budget_when_it_moves(stage: Stage, dora: Admin)
         assert tells((await stage.answer_to(asked)).text, "refusal-above-budget")
         await dora.says("/budget@veogram_bot here off", moved)
         await stage.video_for(await stage.telegram.send(stage.anna, moved, VEO))
+
+
+async def test_a_budget_in_answer_to_a_linked_channel_bounds_what_it_asks_for(
+    stage: Stage, dora: Admin
+) -> None:
+    group = stage.telegram.group("Comments", [stage.anna, dora.person])
+    channel = stage.telegram.channel("News", admins=[stage.anna], group=group)
+    async with stage.bot(admin_users=str(dora.person.id)):
+        first = await stage.telegram.send(stage.anna, group, "/help@veogram_bot", as_chat=channel)
+        answer = await dora.says("/budget@veogram_bot 0.01", group, reply_to=first)
+        assert tells(answer.text, "budget-set")
+        asked = await stage.telegram.send(stage.anna, group, VEO, as_chat=channel)
+        assert tells((await stage.answer_to(asked)).text, "refusal-above-budget")
+        await stage.video_for(await stage.telegram.send(stage.anna, group, VEO))

@@ -240,6 +240,7 @@ async def test_what_cannot_be_read_now_is_said_to_be_so(stage: Stage, clock: Mov
         told = await provider(stage)
     assert words("provider-balance", amount="none") in told
     assert words("provider-key", state="unknown") in told
+    assert words("provider-prices", wait="none", month="August 2026") in told
 
 
 async def test_why_nothing_can_be_bought_is_told(stage: Stage, clock: MovableClock) -> None:

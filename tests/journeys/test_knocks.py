@@ -22,7 +22,7 @@ __all__ = ["bot", "clock"]
 
 DAY = 24 * 3600.0
 KNOCK = words("button-knock")
-PERSON, CHAT, DENY = (words(f"button-admit-{verdict}") for verdict in ("person", "chat", "deny"))
+PERSON, CHAT, DENY = (words(f"button-verdict-{verdict}") for verdict in ("person", "chat", "deny"))
 
 
 @pytest.fixture
@@ -140,7 +140,7 @@ async def test_an_admin_is_asked_in_the_language_in_which_they_last_wrote(stage:
         await stage.press(await refused(stage, stage.anna, stage.chat), KNOCK)
         question = await admin.asked()
     labels = [button.text for row in question.buttons or () for button in row]
-    assert str(texts_for("de")("button-admit-deny")) in labels
+    assert str(texts_for("de")("button-verdict-deny")) in labels
 
 
 async def test_a_command_answers_whoever_has_asked_and_the_buttons_change_nothing_then(

@@ -55,7 +55,7 @@ async def test_words_that_read_like_the_bots_own_are_quoted_after_them(
     stage: Stage, boss: Person
 ) -> None:
     eve = stage.telegram.person("@bob_boss", language_code="en")
-    forged = words("alert-paysupport-payment", stars=500, charge="stx77")
+    forged = words("alert-paysupport-payment", stars=500, payment="stx77")
     async with stage.bot(**SOLD, admin_users=str(boss.id)):
         chat = stage.telegram.private(eve)
         await stage.answer_to(await stage.telegram.send(eve, chat, f"/paysupport <b>{forged}"))

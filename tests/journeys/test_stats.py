@@ -9,7 +9,7 @@ import pytest
 
 from bot.chat.outgoing.labels import label
 from bot.money.calendar import Calendar
-from bot.store.people import Person
+from bot.store.people import Subject
 from bot.texts import texts_for
 from sandbox.journal import Json
 from sandbox.telegram.call import Call
@@ -91,7 +91,7 @@ async def test_the_numbers_are_those_of_the_provider_and_of_what_was_delivered(
     assert f"{counted('outcome-delivered', 2)} · {counted('outcome-failed', 1)}" in answer.html
     assert words("stats-failures", reasons=counted("reason-safety", 1)) in answer.html
     assert words("stats-dollars", charged=spent(stage), reserved="none") in answer.html
-    assert f"{label(Person(stage.anna.id, 'Anna'))}: {spent(stage)} (2)" in answer.html
+    assert f"{label(Subject(stage.anna.id, 'Anna'))}: {spent(stage)} (2)" in answer.html
     assert tells(answer.caption, "stats-wait")
 
 

@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 from bot.money.budgets import Scope, Spent
 from bot.money.charges import Charge
 from bot.money.costs import Costs
+from bot.money.periods import Since
 from bot.store.audit import Audit
 from bot.store.charges import Charges
-from bot.store.costs import CostQueries, Period
+from bot.store.costs import CostQueries
 from bot.store.database import Database
 from bot.store.settlements import Matched, Settlements
 from bot.store.totals import spent_by
@@ -45,7 +46,7 @@ class Books:
         await self.charges.add(rows, now)
         found = [
             await self.settlements.match(task_id, now)
-            for task_id in await self.settlements.unmatched(Period(NOW - A_DAY, DAY), 100)
+            for task_id in await self.settlements.unmatched(Since(NOW - A_DAY, DAY), 100)
         ]
         return [matched for matched in found if matched]
 
@@ -56,7 +57,7 @@ class Books:
 
     async def of(self, missing_before: float = 0.0) -> Costs:
         """Return the costs of the day."""
-        return await self.costs.of(Period(NOW - 1, DAY), missing_before)
+        return await self.costs.of(Since(NOW - 1, DAY), missing_before)
 
     async def is_balanced(self) -> bool:
         """Return whether the sums are those of the entries."""

@@ -70,13 +70,13 @@ async def test_a_group_keeps_its_budget_when_it_moves(
     await new_tasks.add(moved, Limits(), NOW)
 
 
-@pytest.mark.parametrize(("former", "counts"), [(None, 5), (7, 7)])
-async def test_a_budget_that_was_set_under_the_new_id_first_holds_after_the_move(
-    budgets: Budgets, database: Database, former: int | None, counts: int
+@pytest.mark.parametrize(("former", "set_at", "counts"), [(0, 0.0, 5), (7, -1.0, 5), (7, 1.0, 7)])
+async def test_of_budgets_under_both_ids_the_one_that_was_set_last_holds_after_the_move(
+    budgets: Budgets, database: Database, former: int, set_at: float, counts: int
 ) -> None:
     await budgets.set(Budget(Scope.CHAT, -1005, 5), DAY, ADMIN, NOW)
     if former:
-        await budgets.set(Budget(Scope.CHAT, -5, former), DAY, ADMIN, NOW)
+        await budgets.set(Budget(Scope.CHAT, -5, former), DAY, ADMIN, NOW + set_at)
     await Moves(database).add(-5, -1005)
     assert await budgets.allowance(Allowance(Scope.CHAT, -1005)) == Allowance(
         Scope.CHAT, -1005, budget=counts

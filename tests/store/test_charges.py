@@ -58,7 +58,7 @@ async def test_how_far_it_was_read_is_known_after_a_restart(
     books: Books, neighbour: Database
 ) -> None:
     assert await books.charges.mark() is None
-    for mark in (ReadMark(NOW, NOW + 1), ReadMark(NOW + 2.5, NOW + 3)):
+    for mark in (ReadMark(int(NOW), NOW + 1), ReadMark(int(NOW) + 2, NOW + 3)):
         await books.charges.set_mark(mark)
         assert await Books(neighbour).charges.mark() == mark
 
@@ -139,7 +139,7 @@ async def test_what_is_given_back_beyond_a_charge_opens_no_budget(
 async def test_what_is_given_back_may_be_read_before_its_charge(scene: Scene, books: Books) -> None:
     task = await cancelled(scene)
     await books.read(charged(task, -COST, NOW + 1))
-    assert await books.spent() == Spent(1, 0, 0)
+    assert await books.spent() == Spent(1, QUOTE, 0)
     await books.read(charged(task, COST + 3))
     assert await books.spent() == Spent(1, 0, 3)
     assert await books.is_balanced()

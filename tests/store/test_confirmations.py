@@ -9,7 +9,6 @@ from bot.store.database import Database
 from bot.store.drafts import Draft, DraftKind, Drafts, NewDraft
 from bot.store.tasks import NewTasks
 from bot.tasks.task import Origin, draft_key, message_key, press_key
-from bot.veo.choice import Sources
 from bot.veo.parsing import Command
 from tests.store.scene import ANNA, NO_LIMITS, NOW, REQUEST, Scene, by_press
 
@@ -29,9 +28,6 @@ async def asked(
         press_key(press),
         kind,
         ANNA,
-        NOTHING,
-        Sources(),
-        waiting=False,
         quote=1,
         request=REQUEST,
         answers=answers,

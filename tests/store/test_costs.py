@@ -59,21 +59,21 @@ async def test_what_was_given_back_is_not_missing(
 
 async def test_corrections_are_found_by_when_they_were_made(scene: Scene, books: Books) -> None:
     await books.read(charged(await scene.task(Status.DELIVERED), COST - 9), now=LATER)
-    assert await books.costs.corrected(LATER - 1) == Tally(1, -9)
-    assert await books.costs.corrected(LATER) == Tally()
+    assert await books.costs.corrected(LATER - 1, LATER) == Tally(1, -9)
+    assert await books.costs.corrected(LATER, LATER) == Tally()
 
 
 async def test_what_cost_more_than_its_quote_is_found_however_that_became_known(
     scene: Scene, books: Books, changes: TaskTransitions
 ) -> None:
     await books.read(charged(await scene.task(Status.DELIVERED), QUOTE))
-    assert await books.costs.above_quote(NOW - 1) == Tally()
+    assert await books.costs.above_quote(NOW - 1, LATER) == Tally()
     await books.read(charged(await scene.task(Status.DELIVERED), QUOTE + 10))
     await books.read(charged(await cancelled(scene), QUOTE + 20))
     usage = await scene.task(Status.GENERATING)
     await changes.ready(usage, LINK, QUOTE + 30, LATER, measured=True)
-    assert await books.costs.above_quote(NOW) == Tally(3, 60)
-    assert await books.costs.above_quote(LATER) == Tally()
+    assert await books.costs.above_quote(NOW, LATER) == Tally(3, 60)
+    assert await books.costs.above_quote(LATER, LATER) == Tally()
 
 
 async def test_how_the_last_have_ended_is_known_but_for_what_somebody_cancelled(

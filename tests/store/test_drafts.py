@@ -62,16 +62,13 @@ def draft_of(
     kind: DraftKind = DraftKind.MOTION,
     *,
     press: str = "",
-    waiting: bool = True,
     request: GenerationRequest | None = None,
     quote: int = 0,
     answers: int | None = None,
 ) -> NewDraft:
     """Return what a message has begun, or a press of a button."""
     key = press_key(press) if press else message_key(requester.chat_id, requester.message_id)
-    return NewDraft(
-        key, kind, requester, command, sources, waiting, request, quote=quote, answers=answers
-    )
+    return NewDraft(key, kind, requester, command, sources, request, quote=quote, answers=answers)
 
 
 QUESTION, ANSWER = 50, 51
@@ -124,7 +121,7 @@ def test_the_command_that_is_written_fills_every_field() -> None:
 async def test_what_was_offered_and_its_price_are_read_as_they_were_written(
     drafts: Drafts, neighbour: Database, request_: GenerationRequest, quote: int
 ) -> None:
-    new = draft_of(kind=DraftKind.OFFER, waiting=False, request=request_, quote=quote)
+    new = draft_of(kind=DraftKind.OFFER, request=request_, quote=quote)
     draft, _ = await drafts.add(new, NOW)
     assert (draft.request, draft.quote) == (request_, quote)
     assert await Drafts(neighbour).get(draft.id) == draft
@@ -163,7 +160,7 @@ async def test_what_has_begun_a_draft_changes_nothing_of_it_when_it_comes_again(
     drafts: Drafts,
 ) -> None:
     first, _ = await drafts.add(draft_of(press="a"), NOW)
-    changed = draft_of(BEN, EVERYTHING, CLIP, DraftKind.OFFER, press="a", waiting=False)
+    changed = draft_of(BEN, EVERYTHING, CLIP, DraftKind.OFFER, press="a")
     again, _ = await drafts.add(changed, NOW + 60)
     assert again == first == await drafts.get(first.id)
 
@@ -240,13 +237,13 @@ async def test_a_message_that_comes_again_does_not_end_what_it_began(drafts: Dra
 
 
 async def test_what_does_not_wait_takes_nobody_s_words(drafts: Drafts) -> None:
-    await begun(drafts, draft_of(kind=DraftKind.OFFER, waiting=False))
+    await begun(drafts, draft_of(kind=DraftKind.OFFER))
     assert await waiting(drafts) is None
 
 
 async def test_an_offer_ends_the_wait_for_words(drafts: Drafts) -> None:
     await begun(drafts, draft_of())
-    await drafts.add(draft_of(kind=DraftKind.OFFER, press="a", waiting=False), NOW)
+    await drafts.add(draft_of(kind=DraftKind.OFFER, press="a"), NOW)
     assert await waiting(drafts) is None
 
 

@@ -9,8 +9,7 @@ from bot.store.drafts import Draft, DraftKind, Drafts, NewDraft
 from bot.store.inbox import Inbox, Received
 from bot.tasks.task import Requester, message_key
 from bot.texts import Html
-from bot.veo.choice import Image, Sources
-from bot.veo.parsing import Command
+from bot.veo.choice import Image
 from tests.store.scene import LEASE, NOW, asking
 
 MOST = 100
@@ -20,7 +19,7 @@ LARGE = 7_123_456_789
 
 async def drafted(drafts: Drafts, who: Requester) -> Draft:
     key = message_key(who.chat_id, who.message_id)
-    new = NewDraft(key, DraftKind.PROMPT, who, Command(prompt=""), Sources(), waiting=True, quote=0)
+    new = NewDraft(key, DraftKind.PROMPT, who, quote=0)
     return (await drafts.add(new, NOW))[0]
 
 

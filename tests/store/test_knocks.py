@@ -1,12 +1,14 @@
 """Who asks to be let in is heard once a day, and decided about once."""
 
 import asyncio
+from dataclasses import replace
 
 import pytest
 
 from bot.store.access import Access, Decision, Stored
 from bot.store.database import Database
 from bot.store.knocks import Knock, Knocks, Verdict
+from bot.store.moves import Moves
 from bot.tasks.task import Requester
 from tests.store.scene import NOW
 
@@ -43,12 +45,21 @@ async def test_of_two_presses_at_once_one_is_heard(knocks: Knocks, neighbour: Da
     assert len([knock for knock in heard if knock]) == 1
 
 
+async def _asked_again(knocks: Knocks, who: Requester) -> Knock:
+    """Let somebody ask a day later."""
+    key = f"press:{who.user_id}:{who.chat_id}:later"
+    knock = await knocks.add(key, who, NOW, NOW + DAY)
+    assert knock is not None
+    return knock
+
+
 @pytest.mark.parametrize(
     ("verdict", "stored"),
     [
         (Verdict.PERSON, Stored(person=True)),
         (Verdict.CHAT, Stored(chat=True)),
         (Verdict.DENY, Stored(person=False)),
+        (Verdict.CLOSED, Stored(chat=False)),
     ],
 )
 async def test_it_is_decided_once(
@@ -73,6 +84,47 @@ async def test_of_two_admins_at_once_one_decides(knocks: Knocks, neighbour: Data
     assert stored == Stored(person=one.verdict is Verdict.PERSON)
 
 
+async def test_a_decision_answers_whatever_else_the_person_has_asked(
+    knocks: Knocks, database: Database
+) -> None:
+    first = await _knock(knocks)
+    second = await _asked_again(knocks, EVE)
+    decided = await knocks.decide(second, Verdict.DENY, ADMIN, NOW)
+    late = await knocks.decide(first, Verdict.PERSON, OTHER, NOW + 1)
+    assert (late.verdict, late.decided_by) == (decided.verdict, decided.decided_by)
+    assert await Access(database).of(EVE.user_id, EVE.chat_id) == Stored(person=False)
+
+
+async def test_letting_a_chat_in_answers_all_who_have_asked_there_and_nobody_elsewhere(
+    knocks: Knocks,
+) -> None:
+    knock = await _knock(knocks)
+    bob = await _asked_again(knocks, replace(EVE, user_id=2))
+    elsewhere = await _asked_again(knocks, replace(EVE, user_id=3, chat_id=-6))
+    await knocks.decide(knock, Verdict.CHAT, ADMIN, NOW)
+    found = await knocks.answered(Decision(EVE.chat_id, True, ADMIN), 10)
+    assert [each.requester.user_id for each in found] == [2, EVE.user_id]
+    assert (await knocks.decide(bob, Verdict.DENY, OTHER, NOW)).verdict is Verdict.CHAT
+    assert await knocks.get(elsewhere.id) == elsewhere
+
+
+@pytest.mark.parametrize("chat_id", [-5, -1005])
+@pytest.mark.parametrize(("allowed", "verdict"), [(True, Verdict.CHAT), (False, Verdict.CLOSED)])
+async def test_a_decision_about_a_chat_by_command_answers_who_has_asked_there(
+    knocks: Knocks, database: Database, chat_id: int, verdict: Verdict, *, allowed: bool
+) -> None:
+    knock = await _knock(knocks)
+    await Moves(database).add(-5, -1005)
+    moved = await _asked_again(knocks, replace(EVE, user_id=2, chat_id=-1005))
+    decision = Decision(chat_id, allowed, ADMIN)
+    await knocks.answer(decision, NOW)
+    for each, other in ((knock, Verdict.PERSON), (moved, Verdict.DENY)):
+        assert (await knocks.decide(each, other, OTHER, NOW)).verdict is verdict
+    assert [each.id for each in await knocks.answered(decision, 10)] == [moved.id, knock.id]
+    assert [each.id for each in await knocks.answered(decision, 1)] == [moved.id]
+    assert await Access(database).of(1, -1005) == Stored(chat=allowed)
+
+
 @pytest.mark.parametrize("allowed", [True, False])
 async def test_a_decision_by_command_answers_what_was_asked_until_then(
     knocks: Knocks, database: Database, *, allowed: bool
@@ -80,8 +132,8 @@ async def test_a_decision_by_command_answers_what_was_asked_until_then(
     knock = await _knock(knocks)
     decision = Decision(EVE.user_id, allowed, ADMIN)
     for _ in range(2):
-        answered = await knocks.answer(decision, NOW)
-        assert answered is not None
+        await knocks.answer(decision, NOW)
+        (answered,) = await knocks.answered(decision, 10)
         assert answered.id == knock.id
     late = await knocks.decide(knock, Verdict.DENY if allowed else Verdict.PERSON, OTHER, NOW)
     assert late == answered
@@ -91,7 +143,9 @@ async def test_a_decision_by_command_answers_what_was_asked_until_then(
 async def test_a_decision_by_command_leaves_alone_what_was_decided(knocks: Knocks) -> None:
     knock = await _knock(knocks)
     decided = await knocks.decide(knock, Verdict.PERSON, OTHER, NOW)
-    assert await knocks.answer(Decision(EVE.user_id, False, ADMIN), NOW) is None
+    decision = Decision(EVE.user_id, False, ADMIN)
+    await knocks.answer(decision, NOW)
+    assert await knocks.answered(decision, 10) == []
     assert await knocks.get(knock.id) == decided
 
 

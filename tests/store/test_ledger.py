@@ -175,6 +175,21 @@ async def test_a_group_keeps_its_account_when_it_moves(
     assert await is_balanced(database)
 
 
+async def test_what_was_reserved_before_a_move_was_known_is_given_back_where_it_was(
+    scene: Scene, changes: TaskTransitions, database: Database
+) -> None:
+    limits = Limits(0, 0, chat_daily=1)
+    task, _ = await scene.new.add(by_message(asking(1, chat_id=-1005), quote=QUOTE), limits, NOW)
+    await Moves(database).add(-5, -1005)
+    await scene.new.add(by_message(asking(2, chat_id=-1005), quote=QUOTE), limits, NOW)
+    await changes.cancel(task.id, "press:stop", NOW)
+    assert await spent(database, Scope.CHAT, -1005) == Spent(0, 0, 0)
+    assert await spent(database, Scope.CHAT, -5) == Spent(1, QUOTE, 0)
+    with pytest.raises(LimitReached):
+        await scene.new.add(by_message(asking(3, chat_id=-1005), quote=QUOTE), limits, NOW)
+    assert await is_balanced(database)
+
+
 async def buys_stars(database: Database, stars: int, user_id: int = 1) -> bool:
     entry = Entry(
         f"purchase:{stars}", EntryKind.PURCHASE, None, user_id, user_id, DAY, NOW, stars=stars

@@ -38,3 +38,16 @@ async def test_different_things_are_told_apart(database: Database) -> None:
     notices = Notices(database)
     await notices.tell("key", NOW)
     assert not await notices.was_told("credits", NOW - HOUR, NOW)
+
+
+async def test_what_is_owed_is_kept_until_it_is_told(
+    database: Database, neighbour: Database
+) -> None:
+    notices, long = Notices(database), "purchase:" + 200 * "x"
+    for moment in (NOW, NOW + 1):
+        await notices.owe([long, "other"], moment)
+    await notices.tell("key", NOW)
+    assert await notices.sweep(NOW + 100 * HOUR, 100) == 1
+    assert await Notices(neighbour).owed([long, "other", "third"]) == {long, "other"}
+    await notices.settle([long])
+    assert await notices.owed([long, "other"]) == {"other"}

@@ -10,8 +10,6 @@ from bot.store.drafts import Draft, DraftKind, Drafts, NewDraft
 from bot.store.tasks import NewTasks
 from bot.store.tasks.new import NewTask
 from bot.tasks.task import Origin, Status, Task, draft_key, rebuy_key
-from bot.veo.choice import Sources
-from bot.veo.parsing import Command
 from tests.store.scene import ANNA, NO_LIMITS, NOW, QUOTE, REQUEST, Scene, asking, by_message
 
 
@@ -21,16 +19,7 @@ def drafts(database: Database) -> Drafts:
 
 
 async def _offered(drafts: Drafts) -> Draft:
-    offer = NewDraft(
-        "press:late",
-        DraftKind.OFFER,
-        ANNA,
-        Command(prompt=""),
-        Sources(),
-        waiting=False,
-        request=REQUEST,
-        quote=QUOTE,
-    )
+    offer = NewDraft("press:late", DraftKind.OFFER, ANNA, request=REQUEST, quote=QUOTE)
     draft, _ = await drafts.add(offer, NOW)
     return draft
 

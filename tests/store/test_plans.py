@@ -8,11 +8,11 @@ import pytest
 import sqlalchemy as sa
 
 from bot.money.calendar import Calendar
-from bot.money.periods import EVER, last_days
+from bot.money.periods import EVER, Since, last_days
 from bot.store.access import Access
 from bot.store.albums import Albums
 from bot.store.charges import Charges
-from bot.store.costs import CostQueries, Period
+from bot.store.costs import CostQueries
 from bot.store.database import Database
 from bot.store.drafts import DraftKind, Drafts, NewDraft
 from bot.store.history import History
@@ -20,7 +20,7 @@ from bot.store.inbox import Inbox
 from bot.store.knocks import Knocks
 from bot.store.members import Members
 from bot.store.notices import Notices
-from bot.store.people import People, Person
+from bot.store.people import People, Subject
 from bot.store.reports import Reports
 from bot.store.schema import metadata, tasks
 from bot.store.settlements import Settlements
@@ -28,8 +28,6 @@ from bot.store.stars import StarAccounts
 from bot.store.tasks import NewTasks, TaskContents, TaskQueries, TaskQueue
 from bot.tasks.limits import Limits
 from bot.tasks.task import ENDED, Status
-from bot.veo.choice import Sources
-from bot.veo.parsing import Command
 from tests.store.scene import ANNA, LEASE, NOW, Scene, asking, by_message, by_press
 
 MANY = 100_000
@@ -55,12 +53,16 @@ async def _ahead(database: Database) -> int:
 
 
 async def _answer(database: Database) -> object:
-    question = NewDraft(
-        "press:q", DraftKind.OFFER, ANNA, Command(prompt=""), Sources(), waiting=False, quote=0
-    )
+    question = NewDraft("press:q", DraftKind.OFFER, ANNA, quote=0)
     draft, _ = await Drafts(database).add(question, NOW)
     answer = replace(by_press("q", asking(8, -1, -1)), draft_id=draft.id)
     return await NewTasks(database).add(answer, LIMITS, NOW)
+
+
+async def _release(database: Database) -> object:
+    task = await TaskQueries(database).get(MANY)
+    assert task is not None
+    return await Settlements(database).release(task, NOW)
 
 
 async def _pages(database: Database) -> object:
@@ -102,9 +104,10 @@ HOT: dict[str, Ask] = {
     "sweep drafts": lambda db: Drafts(db).sweep(NOW, 100),
     "forget drafts": lambda db: Drafts(db).forget(1, 100),
     "access": lambda db: Access(db).of(1, -5),
+    "who owes Stars": lambda db: Access(db).any_unwelcome(),
     "knock": lambda db: Knocks(db).add("press:7", asking(7), NOW - 9, NOW),
     "sweep knocks": lambda db: Knocks(db).sweep(NOW, 100),
-    "meet somebody": lambda db: People(db).meet(Person(1, "Anna", "anna"), NOW),
+    "meet somebody": lambda db: People(db).meet(Subject(1, "Anna", "anna"), NOW),
     "somebody by name": lambda db: People(db).named("anna"),
     "sweep people": lambda db: People(db).sweep(NOW, 100),
     "a balance": lambda db: StarAccounts(db, Calendar()).balance(1),
@@ -120,14 +123,16 @@ HOT: dict[str, Ask] = {
     "sweep notices": lambda db: Notices(db).sweep(NOW, 100),
     "last reasons": lambda db: TaskQueries(db).last_reasons(NOW, "2026-01-01", 10),
     "sweep charges": lambda db: Charges(db).sweep(NOW, 100),
-    "unmatched": lambda db: Settlements(db).unmatched(Period(NOW, "2026-01-01"), 100),
+    "unmatched": lambda db: Settlements(db).unmatched(Since(NOW, "2026-01-01"), 100),
     "match": lambda db: Settlements(db).match(MANY, NOW),
     "open": lambda db: Settlements(db).open("2026-01-01", NOW, 100),
-    "uncharged": lambda db: Settlements(db).uncharged("2026-01-01", NOW, 100),
-    "costs": lambda db: CostQueries(db).of(Period(NOW, "2026-01-01"), NOW),
+    "uncharged": lambda db: Settlements(db).uncharged(NOW, 100),
+    "taken back": lambda db: Settlements(db).taken_back("2026-01-01", 100),
+    "give back": _release,
+    "costs": lambda db: CostQueries(db).of(Since(NOW, "2026-01-01"), NOW),
     "ours only": lambda db: CostQueries(db).ours_only("2026-01-01", NOW, 10),
-    "corrected": lambda db: CostQueries(db).corrected(NOW),
-    "above quote": lambda db: CostQueries(db).above_quote(NOW),
+    "corrected": lambda db: CostQueries(db).corrected(NOW, NOW + 9),
+    "above quote": lambda db: CostQueries(db).above_quote(NOW, NOW + 9),
 }
 
 

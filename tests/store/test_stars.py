@@ -40,7 +40,7 @@ async def test_a_payment_is_credited_once_however_many_tell_of_it(
     )
     assert sum(told) == 1
     assert await accounts.balance(1) == 100
-    assert await accounts.payment(PAYMENT.charge_id) == PAYMENT
+    assert await accounts.payment(PAYMENT.id) == PAYMENT
     assert not await Audit(database).differences()
 
 
@@ -90,7 +90,7 @@ async def test_an_account_shows_what_has_changed_it_newest_first(
 async def test_what_was_paid_back_is_no_payment_that_could_be_paid_back(
     accounts: StarAccounts,
 ) -> None:
-    later = replace(PAYMENT, charge_id=f"{PAYMENT.charge_id}2")
+    later = replace(PAYMENT, id=f"{PAYMENT.id}2")
     for payment in (PAYMENT, later):
         await accounts.credit(payment, NOW)
     assert await accounts.last_payments(1, 3) == [later, PAYMENT]
@@ -111,7 +111,7 @@ async def test_whoever_owes_stars_gets_no_video_until_they_are_made_good(
     # What was asked for before is the same request still.
     assert await scene.new.add(first, NO_FREE_SHARE, NOW) == (task, False)
     await scene.new.add(by_message(asking(2, user_id=2), quote=QUOTE), Limits(), NOW)
-    await accounts.credit(replace(PAYMENT, charge_id="stx2", stars=40), NOW)
+    await accounts.credit(replace(PAYMENT, id="stx2", stars=40), NOW)
     await scene.new.add(by_message(asking(2), quote=QUOTE), Limits(), NOW)
 
 
@@ -127,8 +127,8 @@ async def test_a_refusal_names_the_stars_that_are_missing(
 async def test_which_keys_are_booked_is_known(accounts: StarAccounts) -> None:
     assert not await accounts.exists(1)
     await accounts.credit(PAYMENT, NOW)
-    keys = {purchase_key(PAYMENT.charge_id), refund_key(PAYMENT.charge_id)}
-    assert await accounts.booked(keys) == {purchase_key(PAYMENT.charge_id)}
+    keys = {purchase_key(PAYMENT.id), refund_key(PAYMENT.id)}
+    assert await accounts.booked(keys) == {purchase_key(PAYMENT.id)}
     assert await accounts.booked([]) == set()
     assert await accounts.exists(1)
 

@@ -11,8 +11,6 @@ from bot.store.drafts import Draft, DraftKind, Drafts, NewDraft
 from bot.store.tasks import NewTasks
 from bot.tasks.limits import Limits
 from bot.tasks.task import Requester, message_key
-from bot.veo.choice import Sources
-from bot.veo.parsing import Command
 from tests.store.scene import ANNA, NO_LIMITS, NOW, asking, by_message, by_press
 
 QUESTION, WORDS = 50, 60
@@ -27,7 +25,7 @@ def drafts(database: Database) -> Drafts:
 async def asked(drafts: Drafts, requester: Requester = ANNA, question_id: int = QUESTION) -> Draft:
     """Return a draft that waits for words."""
     key = message_key(requester.chat_id, requester.message_id)
-    new = NewDraft(key, DraftKind.PROMPT, requester, Command(""), Sources(), waiting=True, quote=0)
+    new = NewDraft(key, DraftKind.PROMPT, requester, quote=0)
     draft, _ = await drafts.add(new, NOW)
     await drafts.asked(draft.id, question_id)
     return replace(draft, question_id=question_id)

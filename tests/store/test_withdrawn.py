@@ -12,7 +12,6 @@ from bot.store.drafts import Draft, DraftKind, Drafts, NewDraft
 from bot.store.schema import drafts as table
 from bot.store.tasks import NewTasks, TaskContents
 from bot.tasks.task import Status, Task, message_key
-from bot.veo.choice import Sources
 from bot.veo.parsing import Command
 from tests.databases import opened
 from tests.store.old_databases import DRAFT, TASK, made_by
@@ -46,7 +45,7 @@ def about(task: Task, message_id: int = 7, user_id: int = BEN) -> NewDraft:
     """Return a question that is put to somebody about a task."""
     who = asking(message_id, user_id, GROUP)
     key, command = message_key(GROUP, message_id), Command(prompt="")
-    new = NewDraft(key, DraftKind.EDIT, who, command, Sources(), waiting=True, quote=0)
+    new = NewDraft(key, DraftKind.EDIT, who, command, quote=0)
     return replace(new, request=task.request, source_task_id=task.id)
 
 

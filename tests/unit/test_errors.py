@@ -5,12 +5,13 @@ import re
 import pytest
 
 from bot import errors
-from bot.chat.handling import REFUSALS
 from bot.errors import (
+    AllowanceExceeded,
     ChatError,
     CreditUsedUp,
     Postponed,
     ProviderError,
+    Refused,
     SettingsError,
     StoreUnavailable,
     VeogramError,
@@ -18,6 +19,7 @@ from bot.errors import (
 
 _NOT_FOR_PEOPLE = (
     *(SettingsError, StoreUnavailable, Postponed, ProviderError, ChatError),
+    AllowanceExceeded,
     CreditUsedUp,
 )
 """What the operator, the pipeline, the inbox or the store of new tasks deals with."""
@@ -55,6 +57,6 @@ def test_an_error_has_one_base_and_says_what_happened(kind: type[Exception]) -> 
 
 def test_every_error_is_either_said_in_words_or_dealt_with_elsewhere() -> None:
     for kind in KINDS.values():
-        is_ours = issubclass(kind, (*REFUSALS, *_NOT_FOR_PEOPLE))
+        is_ours = issubclass(kind, (Refused, *_NOT_FOR_PEOPLE))
         assert is_ours != (kind is VeogramError), kind
-        assert not (issubclass(kind, REFUSALS) and issubclass(kind, _NOT_FOR_PEOPLE)), kind
+        assert not (issubclass(kind, Refused) and issubclass(kind, _NOT_FOR_PEOPLE)), kind

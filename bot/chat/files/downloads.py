@@ -1,6 +1,7 @@
 """Downloads over HTTP in small pieces, so that no file is ever in memory as a whole."""
 
 import asyncio
+import ssl
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from tempfile import SpooledTemporaryFile
@@ -31,22 +32,24 @@ class _TooLarge(Exception):
     """The file is larger than the caller's limit."""
 
 
-def video_client(api_host: str) -> httpx.AsyncClient:
+def video_client(api_host: str, tls: ssl.SSLContext) -> httpx.AsyncClient:
     """Return a client for links that the provider gives: they may lead anywhere.
 
     It holds no key, and reaches private networks only where the provider's API is in one itself.
     """
-    wire = httpx.AsyncHTTPTransport(limits=httpx.Limits(max_keepalive_connections=0))
+    limits = httpx.Limits(max_keepalive_connections=0)
+    wire = httpx.AsyncHTTPTransport(verify=tls, limits=limits)
     return httpx.AsyncClient(
         transport=PublicTransport(wire, exempt=api_host),
         timeout=httpx.Timeout(_SECONDS),
         max_redirects=_MOST_REDIRECTS,
+        verify=tls,
     )
 
 
-def file_client() -> httpx.AsyncClient:
+def file_client(tls: ssl.SSLContext) -> httpx.AsyncClient:
     """Return a client for files of Telegram."""
-    return httpx.AsyncClient(timeout=httpx.Timeout(_SECONDS))
+    return httpx.AsyncClient(timeout=httpx.Timeout(_SECONDS), verify=tls)
 
 
 @asynccontextmanager

@@ -8,11 +8,11 @@ from bot.chat.context import Context
 from bot.chat.incoming.admin_commands import parse_mention
 from bot.chat.incoming.subjects import subject_of
 from bot.chat.outgoing.labels import label
-from bot.chat.welcome import welcome
+from bot.chat.subscriptions import end_subscriptions
+from bot.chat.welcome import welcome_all
 from bot.errors import IsAdmin
 from bot.store.access import Decision
-from bot.store.knocks import Knock
-from bot.store.people import Person
+from bot.store.people import Subject
 from bot.texts import Html
 
 _SHOWN = 12
@@ -21,28 +21,32 @@ _SHOWN = 12
 
 async def on_allow(_: Update, context: Context) -> None:
     """Let a person in everywhere, or everybody in one chat."""
-    texts, (subject, knock) = context.texts, await _decided(context, allowed=True)
+    texts, (subject, decision) = context.texts, await _decided(context, allowed=True)
     kind = "chat" if subject.is_chat else "person"
     lines = [texts("access-allowed", who=label(subject), kind=kind)]
     if context.services.settings.is_open:
         lines.append(texts("access-open"))
     await context.reply(Html("\n\n".join(lines)))
-    if knock:
-        await welcome(knock, context)
+    await welcome_all(decision, context)
 
 
 async def on_deny(_: Update, context: Context) -> None:
-    """Keep a person out everywhere, or whoever is not let in themselves out of one chat."""
-    texts, (subject, _knock) = context.texts, await _decided(context, allowed=False)
+    """Keep a person out everywhere, or whoever is not let in themselves out of one chat.
+
+    Whoever is kept out pays no longer for a monthly pack; others need not read that they did.
+    """
+    texts, (subject, _decision) = context.texts, await _decided(context, allowed=False)
     kind = "chat" if subject.is_chat else "person"
     lines = [texts("access-denied", who=label(subject), kind=kind)]
     if await context.services.permissions.lists_chat(subject.id) and subject.is_chat:
         lines.append(texts("access-listed"))
+    if not subject.is_chat and await end_subscriptions(subject.id, context):
+        lines.extend([texts("subscription-ended")] if context.requester.private else [])
     await context.reply(Html("\n\n".join(lines)))
 
 
-async def _decided(context: Context, *, allowed: bool) -> tuple[Person, Knock | None]:
-    """Store a decision about whom the command means; return them, and what it answers.
+async def _decided(context: Context, *, allowed: bool) -> tuple[Subject, Decision]:
+    """Store a decision about whom the command means; return them and it.
 
     Raises:
         CommandRefused: it means nobody, or an admin is to be kept out.
@@ -50,13 +54,11 @@ async def _decided(context: Context, *, allowed: bool) -> tuple[Person, Knock | 
     services, now = context.services, context.services.clock()
     mention = parse_mention(context.args or ())
     subject = await subject_of(mention, context.message, services.people, now)
-    if not allowed and subject.id in services.settings.admin_users:
+    if not allowed and services.settings.is_admin(subject.id):
         raise IsAdmin(str(subject.id))
     decision = Decision(subject.id, allowed, context.requester.user_id)
-    if not subject.is_chat:
-        return subject, await services.knocks.answer(decision, now)
-    await services.access.decide(decision, now)
-    return subject, None
+    await services.knocks.answer(decision, now)
+    return subject, decision
 
 
 async def on_allowed(_: Update, context: Context) -> None:
@@ -76,7 +78,7 @@ async def on_allowed(_: Update, context: Context) -> None:
 
 
 def _section(
-    context: Context, title: Html, ids: Sequence[int], count: int, known: Mapping[int, Person]
+    context: Context, title: Html, ids: Sequence[int], count: int, known: Mapping[int, Subject]
 ) -> Collection[Html]:
     """Return a list under its title, or nothing where it is empty."""
     if not ids:

@@ -3,13 +3,14 @@
 from telegram import Update
 
 from bot.chat.context import Context
-from bot.chat.incoming.admin_commands import BudgetChange, parse_budget
+from bot.chat.incoming.admin_commands import BudgetChange, Mention, parse_budget
 from bot.chat.incoming.subjects import subject_of
 from bot.chat.outgoing.labels import label
+from bot.errors import BudgetTooLow
 from bot.money.budgets import Allowance, Scope, Spent
 from bot.money.credits import Credits
 from bot.store.budgets import Budget
-from bot.store.people import Person
+from bot.store.people import Subject
 from bot.texts import Html, Texts
 
 _SHOWN = 20
@@ -36,23 +37,52 @@ async def _changed(change: BudgetChange, context: Context) -> Html:
     """
     services, now, texts = context.services, context.services.clock(), context.texts
     who = await subject_of(change.mention, context.message, services.people, now)
-    is_chat = who.is_chat or change.mention.is_here
-    allowance = _allowance(context, Scope.CHAT if is_chat else Scope.USER, who.id)
-    scope, day = allowance.scope, _today(context)
-    if change.amount is None:
-        await services.budgets.remove(scope, who.id)
-    else:
-        budget = Budget(scope, who.id, change.amount)
-        await services.budgets.set(budget, day, context.requester.user_id, now)
+    allowance = _allowance(context, _scope(change.mention, who, context), who.id)
+    is_shown = _is_spent_shown(change.mention, who, context)
+    try:
+        await _store(change, allowance, context)
+    except BudgetTooLow as error:
+        raise error if is_shown else BudgetTooLow(0) from error
     limit = (await services.budgets.allowance(allowance)).budget
-    spent = await services.budgets.spent(scope, who.id, day)
-    key = "budget-off" if change.amount is None else "budget-set"
+    spent = await services.budgets.spent(allowance.scope, who.id, _today(context))
     return texts(
-        key,
-        who=_name(texts, scope, who),
+        "budget-off" if change.amount is None else "budget-set",
+        who=_name(texts, allowance.scope, who),
         limit=_limit(texts, limit),
-        spent=texts.amount(spent.total),
+        spent=texts.amount(spent.total) if is_shown else "none",
     )
+
+
+def _is_spent_shown(mention: Mention, who: Subject, context: Context) -> bool:
+    """Return whether what somebody has spent is told; in a group only of those who are there."""
+    is_here = mention.is_here or mention.is_author or who.id == context.requester.chat_id
+    return is_here or context.requester.private
+
+
+def _scope(mention: Mention, who: Subject, context: Context) -> Scope:
+    """Return whose spending a budget bounds.
+
+    Whoever has written the answered message as another chat, a linked channel, has a share of
+    their own here.
+    """
+    if mention.is_author and who.id != context.requester.chat_id:
+        return Scope.USER
+    return Scope.CHAT if who.is_chat or mention.is_here else Scope.USER
+
+
+async def _store(change: BudgetChange, allowance: Allowance, context: Context) -> None:
+    """Store a budget, or remove it, so that the settings' serves again.
+
+    Raises:
+        BudgetTooLow: more is spent today already.
+    """
+    services, scope, subject_id = context.services, allowance.scope, allowance.subject_id
+    if change.amount is None:
+        await services.budgets.remove(scope, subject_id)
+    else:
+        budget = Budget(scope, subject_id, change.amount)
+        admin_id, now = context.requester.user_id, services.clock()
+        await services.budgets.set(budget, _today(context), admin_id, now)
 
 
 async def _overview(context: Context) -> Html:
@@ -107,10 +137,10 @@ def _allowance(context: Context, scope: Scope, subject_id: int) -> Allowance:
 
 def _today(context: Context) -> str:
     services = context.services
-    return services.settings.limits.calendar.day(services.clock())
+    return services.calendar.day(services.clock())
 
 
-def _name(texts: Texts, scope: Scope, who: Person) -> Html:
+def _name(texts: Texts, scope: Scope, who: Subject) -> Html:
     """Return a name; the private chat of a person has the person's id."""
     return texts("budget-chat", chat=label(who)) if scope is Scope.CHAT else label(who)
 

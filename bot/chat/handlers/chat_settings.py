@@ -8,7 +8,7 @@ from babel import Locale
 from telegram import InlineKeyboardMarkup, Update
 
 from bot.chat.context import Context
-from bot.chat.outgoing.keyboards import column
+from bot.chat.outgoing.keyboards import column, ticked
 from bot.errors import ButtonExpired
 from bot.store.chats import ChatSettings
 from bot.texts import LANGUAGES, Html, Texts
@@ -129,7 +129,7 @@ def _values(context: Context, field: str, current: Any) -> InlineKeyboardMarkup:
     buttons = [
         button(
             chat_id,
-            _ticked(_shown(texts, choice, value), is_current=value == current),
+            ticked(_shown(texts, choice, value), is_current=value == current),
             "put",
             field,
             _spelled(value),
@@ -141,10 +141,6 @@ def _values(context: Context, field: str, current: Any) -> InlineKeyboardMarkup:
 
 def _shown(texts: Texts, choice: Choice, value: Any) -> str:
     return choice.label(texts, value) if value in choice.values else texts("choice-auto")
-
-
-def _ticked(label: str, *, is_current: bool) -> str:
-    return f"✓ {label}" if is_current else label
 
 
 def _key(field: str) -> str:

@@ -1,5 +1,7 @@
 """Small commands: greeting, help, models, what is in progress, and cancelling it."""
 
+from dataclasses import replace
+
 from telegram import Update
 
 from bot.chat.context import Context
@@ -8,12 +10,11 @@ from bot.tasks.task import Task, message_key
 from bot.texts import Html, Texts, shortened
 from bot.veo.catalogue import FAMILIES, Family
 from bot.veo.choice import Sources, choose
-from bot.veo.parsing import Command
+from bot.veo.parsing import ANY_WORDS
 from bot.veo.request import GenerationRequest
 
 _PROMPT_SHOWN = 60
 _CANCEL_BUTTONS = 10
-_ANY_PROMPT = "…"
 
 
 async def on_start(_: Update, context: Context) -> None:
@@ -47,7 +48,7 @@ async def on_models(_: Update, context: Context) -> None:
     defaults = await services.defaults(context.requester.chat_id)
     lines = []
     for family in FAMILIES.values():
-        usual = choose(Command(_ANY_PROMPT, model=family.name), Sources(), defaults)
+        usual = choose(replace(ANY_WORDS, model=family.name), Sources(), defaults)
         price = context.texts.amount(services.prices.quote(usual))
         is_default = family.name == defaults.model
         lines.append(_model_line(context.texts, family, usual, price, is_default=is_default))

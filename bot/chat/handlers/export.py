@@ -22,7 +22,7 @@ async def on_export(_: Update, context: Context) -> None:
     Raises:
         BadPeriod: nobody knows which days are meant.
     """
-    calendar = context.services.settings.limits.calendar
+    calendar = context.services.calendar
     today = calendar.date_of(context.services.clock())
     period = parse_export(context.args or (), today)
     try:
@@ -40,7 +40,7 @@ async def _is_sent(context: Context, period: Period) -> bool:
     services = context.services
     with TemporaryFile() as file:
         pages = services.reports.pages(period)
-        written = await write_ledger(file, pages, services.settings.limits.calendar)
+        written = await write_ledger(file, pages, services.calendar)
         if not written.entries:
             return False
         caption = _caption(context.texts, period, written)

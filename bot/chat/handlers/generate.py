@@ -5,6 +5,7 @@ from telegram import Update
 from bot.chat.context import Context
 from bot.chat.incoming.messages import is_second_hand, words_after_command
 from bot.chat.incoming.sources import image_in, sources_of
+from bot.chat.orders import Order
 from bot.errors import EmptyPrompt, RequestRefused
 from bot.store.albums import AlbumMessage
 from bot.tasks.task import message_key
@@ -93,4 +94,4 @@ async def _order(command: Command, sources: Sources, context: Context) -> None:
             await services.questions.offer_idea(requester, request, sources)
         return
     key = message_key(requester.chat_id, requester.message_id)
-    await services.orders.place(requester, request, key, source_task_id=sources.task_id)
+    await services.orders.place(Order(requester, request, key, source_task_id=sources.task_id))

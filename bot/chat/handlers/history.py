@@ -56,15 +56,12 @@ def _line(texts: Texts, place: int, task: Task) -> Html:
 def _keyboard(
     context: Context, shown: Sequence[Task], user_id: int, offset: int, *, has_more: bool
 ) -> InlineKeyboardMarkup:
-    chat_id, button = context.requester.chat_id, context.services.keyboards.button
+    chat_id, keyboards = context.requester.chat_id, context.services.keyboards
     numbers = [
-        button(chat_id, str(offset + place), "show", task.id) for place, task in enumerate(shown, 1)
+        keyboards.button(chat_id, str(offset + place), "show", task.id)
+        for place, task in enumerate(shown, 1)
     ]
-    turns = []
-    if offset:
-        turns.append(button(chat_id, "‹", "page", max(0, offset - PAGE), user_id))
-    if has_more:
-        turns.append(button(chat_id, "›", "page", offset + PAGE, user_id))
+    turns = keyboards.turns(chat_id, "page", offset, PAGE, user_id, has_more=has_more)
     return InlineKeyboardMarkup([numbers, turns] if turns else [numbers])
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from typing import cast
+from typing import Any, cast
 
 from telegram import (
     InlineQuery,
@@ -13,6 +13,7 @@ from telegram import (
     InlineQueryResultsButton,
     Update,
 )
+from telegram.constants import ParseMode
 
 from bot.chat.context import Context
 from bot.chat.outgoing.captions import caption
@@ -67,24 +68,18 @@ async def _found(query: InlineQuery, offset: int, context: Context) -> Sequence[
 
 
 def _result(texts: Texts, task: Task, *, priced: bool) -> InlineQueryResult:
-    title = shortened(" ".join(task.request.prompt.split()), _TITLE)
-    text, file_id = caption(texts, task, priced=priced), task.file_id or ""
+    number, file_id = str(task.id), task.file_id or ""
+    words: dict[str, Any] = {
+        "title": shortened(" ".join(task.request.prompt.split()), _TITLE),
+        "caption": caption(texts, task, priced=priced),
+        "parse_mode": ParseMode.HTML,
+    }
     if task.file_kind is FileKind.ANIMATION:
-        return InlineQueryResultCachedMpeg4Gif(
-            str(task.id), file_id, title=title, caption=text, parse_mode="HTML"
-        )
+        return InlineQueryResultCachedMpeg4Gif(number, file_id, **words)
     if task.file_kind is FileKind.DOCUMENT:
-        return InlineQueryResultCachedDocument(
-            str(task.id), title, file_id, caption=text, parse_mode="HTML"
-        )
-    return InlineQueryResultCachedVideo(
-        str(task.id),
-        file_id,
-        title,
-        description=texts("inline-about", model=task.request.title),
-        caption=text,
-        parse_mode="HTML",
-    )
+        return InlineQueryResultCachedDocument(number, document_file_id=file_id, **words)
+    about = texts("inline-about", model=task.request.title)
+    return InlineQueryResultCachedVideo(number, file_id, description=about, **words)
 
 
 async def _answer(

@@ -8,11 +8,12 @@ from bot.chat.context import Context
 from bot.chat.incoming.button_press import ButtonPress
 from bot.chat.incoming.subjects import person_of, place_of
 from bot.chat.outgoing.labels import label
+from bot.chat.subscriptions import end_subscriptions
 from bot.chat.unheard import note_unheard, was_unheard
-from bot.chat.welcome import welcome
+from bot.chat.welcome import welcome_all
 from bot.errors import ButtonExpired, ChatError, ChatOutcomeUnknown, FloodWait, Unanswered
 from bot.store.knocks import Knock, Verdict
-from bot.store.people import Person
+from bot.store.people import Subject
 from bot.texts import Html
 
 _AGAIN_SECONDS = 24 * 3600.0
@@ -21,26 +22,29 @@ _AGAIN_SECONDS = 24 * 3600.0
 
 async def on_knock(_: Update, context: Context) -> None:
     """Ask the admins to let the presser in, once a day, wherever they press."""
-    press, services, texts = context.press, context.services, context.texts
+    press, services = context.press, context.services
     if await services.permissions.allows(press.user_id, press.chat_id):
-        await press.tell(texts("knock-needless"))
-        return
-    if not await services.permissions.may_ask(press.user_id):
-        await press.tell(texts("knock-refused"))
-        return
-    now = services.clock()
-    if await was_unheard(services.notices, press.user_id, now):
-        await press.tell(texts("knock-unheard"))
-        return
+        answer = "knock-needless"
+    elif not await services.permissions.may_ask(press.user_id):
+        answer = "knock-refused"
+    elif await was_unheard(services.notices, press.user_id, services.clock()):
+        answer = "knock-unheard"
+    else:
+        answer = await _asked(context)
+    await press.tell(context.texts(answer))
+
+
+async def _asked(context: Context) -> str:
+    """Ask the admins, unless that is done; return the key of what the presser is told."""
+    press, services, now = context.press, context.services, context.services.clock()
     knock = await services.knocks.add(
         press.source_key, press.requester(), now - _AGAIN_SECONDS, now
     )
     if knock is None or await _is_heard(knock, context):
-        await press.tell(texts("knock-asked"))
-    else:
-        await services.knocks.drop(knock.id)
-        await note_unheard(services.notices, press.user_id, now)
-        await press.tell(texts("knock-unheard"))
+        return "knock-asked"
+    await services.knocks.drop(knock.id)
+    await note_unheard(services.notices, press.user_id, now)
+    return "knock-unheard"
 
 
 async def _is_heard(knock: Knock, context: Context) -> bool:
@@ -74,8 +78,10 @@ async def on_verdict(_: Update, context: Context) -> None:
     await press.tell(None if is_theirs else context.texts("knock-decided"))
     with suppress(ChatError):  # if the buttons stay, they say the same
         await press.replace(await _outcome(decided, context))
-    if is_theirs and verdict is not Verdict.DENY:
-        await welcome(decided, context)
+    if is_theirs and verdict is Verdict.DENY:
+        await end_subscriptions(knock.requester.user_id, context)
+    elif is_theirs:
+        await welcome_all(knock.decision(verdict, press.user_id), context)
 
 
 async def _outcome(knock: Knock, context: Context) -> Html:
@@ -86,7 +92,7 @@ async def _outcome(knock: Knock, context: Context) -> Html:
         f"knock-{knock.verdict}",
         admin=label(people[admin_id]),
         person=label(people[who.user_id]),
-        chat=label(Person(who.chat_id)),
+        chat=label(Subject(who.chat_id)),
     )
     return Html("\n\n".join(filter(None, [_question(context.press), outcome])))
 

@@ -6,10 +6,13 @@ from typing import cast
 from telegram import Message, PreCheckoutQuery, RefundedPayment, SuccessfulPayment, Update
 
 from bot.chat.context import Context
+from bot.chat.outgoing.answers import Answer
 from bot.chat.outgoing.star_words import credited, refunded
 from bot.chat.telegram_errors import ignore_benign_errors
 from bot.errors import NotAllowed
 from bot.money.stars import CURRENCY, StarPayment
+from bot.tasks.task import Requester
+from bot.texts import Html
 
 log = logging.getLogger(__name__)
 
@@ -50,15 +53,16 @@ async def on_payment(_: Update, context: Context) -> None:
         return
     payment = _payment(message, paid, person.id)
     await services.stars.credit(payment, services.clock())
-    known = await services.stars.payment(payment.charge_id)
+    known = await services.stars.payment(payment.id)
     if known is None or known.user_id != person.id:
-        log.error("payment %s is somebody else's", payment.charge_id)
+        log.error("payment %s is somebody else's", payment.id)
         return
-    await context.reply(credited(context.texts, known, await services.stars.balance(person.id)))
+    words = credited(context.texts, known, await services.stars.balance(person.id))
+    await _tell(person.id, words, context)
 
 
 async def on_refund(_: Update, context: Context) -> None:
-    """Book what was paid back; it is told in the chat of whoever has paid."""
+    """Book what was paid back; it is told in private to whoever has paid."""
     message, services = context.message, context.services
     paid = cast("RefundedPayment", message.refunded_payment)
     known = await services.stars.payment(paid.telegram_payment_charge_id)
@@ -69,11 +73,24 @@ async def on_refund(_: Update, context: Context) -> None:
         return
     await services.stars.refund(known, services.clock())
     balance = await services.stars.balance(known.user_id)
-    await context.reply(refunded(context.texts, known, balance))
+    await _tell(known.user_id, refunded(context.texts, known, balance), context)
+
+
+async def _tell(user_id: int, words: Html, context: Context) -> None:
+    """Tell whoever has paid in private, also where Telegram shows the payment in a group.
+
+    Raises:
+        ChatError: they were not told.
+    """
+    if context.requester.private:
+        await context.reply(words)
+        return
+    private = Requester.in_private(user_id, context.language)
+    await context.services.answers.say(Answer.message(private, words))
 
 
 def _payment(
     message: Message, paid: SuccessfulPayment | RefundedPayment, user_id: int
 ) -> StarPayment:
-    charge_id, stars = paid.telegram_payment_charge_id, paid.total_amount
-    return StarPayment(charge_id, user_id, message.chat.id, stars)
+    payment_id, stars = paid.telegram_payment_charge_id, paid.total_amount
+    return StarPayment(payment_id, user_id, message.chat.id, stars)

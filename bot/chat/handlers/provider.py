@@ -5,17 +5,15 @@ from collections.abc import Iterator
 from telegram import Update
 
 from bot.chat.context import Context
+from bot.money.fallback_prices import AS_OF
 from bot.pipeline.prices import Prices
 from bot.pipeline.provider_status import ProviderStatus
 from bot.texts import Html, Texts, shortened
 from bot.veo.catalogue import FAMILIES
 from bot.veo.choice import Defaults, Sources, choose
-from bot.veo.parsing import Command
+from bot.veo.parsing import ANY_WORDS
 
 _DETAIL_SHOWN = 200
-
-_ANY_WORDS = Command(prompt="…")
-"""The price of a video does not depend on its prompt."""
 
 
 async def on_provider(_: Update, context: Context) -> None:
@@ -76,8 +74,8 @@ def _circuit(texts: Texts, status: ProviderStatus) -> Iterator[Html]:
 def _prices(texts: Texts, prices: Prices, now: float) -> Iterator[Html]:
     read_at = prices.read_at
     age = "none" if read_at is None else texts.seconds(max(0.0, now - read_at))
-    yield texts("provider-prices", wait=age)
+    yield texts("provider-prices", wait=age, month=texts.month(AS_OF))
     for name in FAMILIES:
-        request = choose(_ANY_WORDS, Sources(), Defaults(name))
+        request = choose(ANY_WORDS, Sources(), Defaults(name))
         price = texts.amount(prices.quote(request))
         yield texts("provider-price", model=name, duration=request.duration, price=price)

@@ -1,10 +1,13 @@
 """Answers to the bot's questions: in words, or by the buttons under them."""
 
+from dataclasses import replace
+
 from telegram import Update
 
 from bot.chat.context import Context
 from bot.chat.incoming.messages import is_second_hand
 from bot.chat.incoming.sources import sources_of
+from bot.chat.orders import Order
 from bot.errors import (
     ButtonExpired,
     LimitReached,
@@ -15,7 +18,7 @@ from bot.errors import (
 )
 from bot.money.credits import Credits
 from bot.store.drafts import OFFERS, Draft, DraftKind
-from bot.tasks.task import Origin, message_key
+from bot.tasks.task import Origin, Requester, message_key
 from bot.veo.choice import choose, revise
 from bot.veo.parsing import Command, parse
 from bot.veo.request import GenerationRequest
@@ -74,14 +77,7 @@ async def _place(draft: Draft, request: GenerationRequest, key: str, context: Co
     """Place the order and return whether that was done, or had to be asked about first."""
     requester, services = context.requester, context.services
     try:
-        task = await services.orders.place(
-            requester,
-            request,
-            key,
-            quote=_quote(draft, request),
-            draft_id=draft.id,
-            source_task_id=draft.source_task_id,
-        )
+        task = await services.orders.place(_order_of(draft, request, requester, key))
     except (LimitReached, StarsOwed):
         # Nothing that they say later, when they may again, is meant as the answer.
         await services.drafts.complete(
@@ -153,7 +149,7 @@ async def on_make(_: Update, context: Context) -> None:
     """Order what was offered, exactly as it was offered."""
     draft = await _drafted(context)
     offered = draft.request if draft.kind in OFFERS else None
-    await _buy(draft, offered or await _completed(draft, Command(prompt=""), context), context)
+    await _buy(draft, offered or await _completed(draft, Command(), context), context)
 
 
 async def on_motion(_: Update, context: Context) -> None:
@@ -215,17 +211,25 @@ async def _buy(draft: Draft, request: GenerationRequest, context: Context) -> No
     if is_offered and context.is_late and not await _is_bought(draft, context):
         await context.services.questions.repeat(context.requester, draft, context.press.mention)
         await context.press.tell()
-    elif await context.purchase(
-        request,
-        Origin.DRAFT,
-        requester=requester,
-        quote=_quote(draft, request),
-        agreed=is_offered,
-        source_key=draft.order_key,
-        source_task_id=draft.source_task_id,
-        draft_id=draft.id,
-    ):
+        return
+    order = _order_of(draft, request, requester, draft.order_key)
+    agreed = is_offered and draft.quote is not None  # older versions have offered without a price
+    if await context.purchase(replace(order, origin=Origin.DRAFT, agreed=agreed)):
         await context.remove_buttons()
+
+
+def _order_of(
+    draft: Draft, request: GenerationRequest, requester: Requester, source_key: str
+) -> Order:
+    """Return the order that an answer to a question makes."""
+    return Order(
+        requester,
+        request,
+        source_key,
+        quote=_quote(draft, request),
+        draft_id=draft.id,
+        source_task_id=draft.source_task_id,
+    )
 
 
 async def _is_bought(draft: Draft, context: Context) -> bool:

@@ -70,11 +70,8 @@ async def _offer(context: Context) -> Html:
 
 
 def _packs(context: Context) -> InlineKeyboardMarkup:
-    button, chat_id, texts = (
-        context.services.keyboards.button,
-        context.requester.chat_id,
-        context.texts,
-    )
+    button, chat_id = context.services.keyboards.button, context.requester.chat_id
+    texts = context.texts
     return column(
         button(
             chat_id,
@@ -102,22 +99,13 @@ async def on_page(_: Update, context: Context) -> None:
 async def _page(context: Context, offset: int) -> tuple[Html, InlineKeyboardMarkup | None]:
     services, texts, user_id = context.services, context.texts, context.requester.user_id
     found = await services.stars.page(user_id, offset, PAGE + 1)
-    zone = services.settings.limits.calendar.zone
+    zone = services.calendar.zone
     title = Html(f"<b>{holding(texts, await services.stars.balance(user_id))}</b>")
     lines = [line(texts, entry, zone) for entry in found[:PAGE]] or [texts("balance-none")]
-    turns = _turns(context, offset, has_more=len(found) > PAGE)
+    chat_id, keyboards = context.requester.chat_id, services.keyboards
+    turns = keyboards.turns(chat_id, "account", offset, PAGE, has_more=len(found) > PAGE)
     keyboard = InlineKeyboardMarkup([turns]) if turns else None
     return Html("\n".join([title, *lines])), keyboard
-
-
-def _turns(context: Context, offset: int, *, has_more: bool) -> list[InlineKeyboardButton]:
-    chat_id, button = context.requester.chat_id, context.services.keyboards.button
-    turns = []
-    if offset:
-        turns.append(button(chat_id, "‹", "account", max(0, offset - PAGE)))
-    if has_more:
-        turns.append(button(chat_id, "›", "account", offset + PAGE))
-    return turns
 
 
 async def on_elsewhere(_: Update, context: Context) -> None:

@@ -7,6 +7,7 @@ from telegram import InlineKeyboardMarkup, Message, Update
 from bot.chat.context import Context
 from bot.chat.incoming.periods import STATS_DAYS, parse_stats
 from bot.chat.outgoing.captions import fits_caption
+from bot.chat.outgoing.keyboards import ticked
 from bot.chat.outgoing.statistics import Report, chart, in_words
 from bot.errors import ButtonExpired, ChatError
 from bot.money.periods import last_days
@@ -51,7 +52,7 @@ async def _drawn(context: Context, days: int) -> tuple[Html, bytes | None]:
 
 async def _report(context: Context, days: int) -> Report:
     services, now = context.services, context.services.clock()
-    calendar = services.settings.limits.calendar
+    calendar = services.calendar
     period = last_days(calendar.date_of(now), days)
     hours = calendar.hours(period.last) if days == 1 else ()
     found = await services.reports.statistics(period, [each.timestamp() for each in hours])
@@ -61,14 +62,12 @@ async def _report(context: Context, days: int) -> Report:
 
 def _keyboard(context: Context, shown: int) -> InlineKeyboardMarkup:
     chat_id, button = context.requester.chat_id, context.services.keyboards.button
-    labels = [(days, context.texts(f"button-stats-{days}")) for days in STATS_DAYS]
+    labels = {
+        days: ticked(context.texts(f"button-stats-{days}"), is_current=days == shown)
+        for days in STATS_DAYS
+    }
     return InlineKeyboardMarkup(
-        [
-            [
-                button(chat_id, f"✓ {label}" if days == shown else label, "stats", days)
-                for days, label in labels
-            ]
-        ]
+        [[button(chat_id, label, "stats", days) for days, label in labels.items()]]
     )
 
 

@@ -8,17 +8,19 @@ from telegram import Update
 from bot.chat.context import Context
 from bot.chat.incoming.subjects import person_of
 from bot.chat.outgoing.labels import label
+from bot.chat.subscriptions import end_subscription
 from bot.chat.telegram_errors import translate_telegram_errors
 from bot.chat.unheard import note_unheard, was_unheard
 from bot.errors import (
     BadRefund,
     ChatGone,
     ChatRefused,
+    NotAllowed,
     RefundRefused,
     StarsOff,
     UnknownPayment,
 )
-from bot.store.people import Person
+from bot.store.people import Subject
 from bot.texts import Html, shortened, texts_for
 
 _HOUR = 3600.0
@@ -29,14 +31,35 @@ _QUESTIONS = 3
 _QUESTION_SHOWN = 1000
 _PAYMENTS_SHOWN = 3
 
-_CHARGE_ID = re.compile(r"[!-~]{1,200}")
+_PAYMENT_ID = re.compile(r"[!-~]{1,200}")
 _USER_ID = re.compile(r"[1-9][0-9]{0,15}")
 _REFUNDED = "charge_already_refunded"
 
 
 async def on_terms(_: Update, context: Context) -> None:
-    """Say what somebody buys."""
-    await context.reply(context.texts("terms", rate=context.services.settings.stars_per_usd))
+    """Say what somebody buys; to whoever can buy nothing, once an hour."""
+    who, now, notices = context.requester, context.services.clock(), context.services.notices
+    name = f"terms:{who.user_id}:{who.chat_id}"
+    if await notices.was_told(name, now - _HOUR, now) and not await _is_customer(context):
+        return
+    try:
+        terms = context.texts("terms", rate=context.services.settings.stars_per_usd)
+        await context.reply(terms)
+    finally:
+        # What could not be sent is kept and repeated, and needs no second one beside it.
+        await notices.tell(name, now)
+
+
+async def _is_customer(context: Context) -> bool:
+    """Return whether somebody has had Stars, or may make videos anywhere."""
+    services, user_id = context.services, context.requester.user_id
+    if await services.stars.exists(user_id):
+        return True
+    try:
+        await services.permissions.check_customer(user_id)
+    except NotAllowed:
+        return False
+    return True
 
 
 async def on_paysupport(_: Update, context: Context) -> None:
@@ -72,7 +95,11 @@ async def _is_heard(question: str, context: Context) -> bool:
 
 
 async def _check_may_ask(context: Context) -> None:
-    """Return when somebody has had Stars, or may buy some."""
+    """Return when somebody has had Stars, or may buy some.
+
+    Raises:
+        NotAllowed, StarsOff: they may not.
+    """
     services, user_id = context.services, context.requester.user_id
     if await services.stars.exists(user_id):
         return
@@ -98,10 +125,10 @@ async def _passed_on(question: str, context: Context) -> Html:
     """
     texts, stars, user_id = texts_for(None), context.services.stars, context.requester.user_id
     user = context.message.from_user
-    person = label(person_of(user) if user else Person(user_id))
+    person = label(person_of(user) if user else Subject(user_id))
     head = texts("alert-paysupport", person=person, balance=await stars.balance(user_id))
     payments = [
-        texts("alert-paysupport-payment", stars=payment.stars, charge=payment.charge_id)
+        texts("alert-paysupport-payment", stars=payment.stars, payment=payment.id)
         for payment in await stars.last_payments(user_id, _PAYMENTS_SHOWN)
     ]
     quoted = escape(shortened(question, _QUESTION_SHOWN), quote=False)
@@ -109,31 +136,38 @@ async def _passed_on(question: str, context: Context) -> Html:
 
 
 async def on_refund(_: Update, context: Context) -> None:
-    """Pay a payment back, and book that; doing it again mends what a crash has left undone."""
-    charge_id, user_id = _arguments(context.args or [])
+    """Pay a payment back, book that, and end its subscription, if it belongs to one.
+
+    Doing it again mends what a crash has left undone.
+    """
+    payment_id, user_id = _arguments(context.args or [])
     stars, now = context.services.stars, context.services.clock()
-    known = await stars.payment(charge_id)
+    known = await stars.payment(payment_id)
     if known:
         user_id = known.user_id
     if user_id is None:
         raise UnknownPayment
-    await _pay_back(context, user_id, charge_id)
+    await _pay_back(context, user_id, payment_id)
     if known:
         await stars.refund(known, now)
     # Of a payment that was never credited, Telegram's own message on the refund tells the amount.
+    ended = await end_subscription(user_id, payment_id, context)
     balance = await stars.balance(user_id)
-    await context.reply(context.texts("refund-done", user=str(user_id), balance=balance))
+    lines = [context.texts("refund-done", user=str(user_id), balance=balance)]
+    if ended:
+        lines.append(context.texts("subscription-ended"))
+    await context.reply(Html("\n".join(lines)))
 
 
 def _arguments(words: list[str]) -> tuple[str, int | None]:
-    charge_id, user_id, *more = [*words, "", ""]
-    is_right = _CHARGE_ID.fullmatch(charge_id) and (not user_id or _USER_ID.fullmatch(user_id))
+    payment_id, user_id, *more = [*words, "", ""]
+    is_right = _PAYMENT_ID.fullmatch(payment_id) and (not user_id or _USER_ID.fullmatch(user_id))
     if not is_right or any(more):
         raise BadRefund
-    return charge_id, int(user_id) if user_id else None
+    return payment_id, int(user_id) if user_id else None
 
 
-async def _pay_back(context: Context, user_id: int, charge_id: str) -> None:
+async def _pay_back(context: Context, user_id: int, payment_id: str) -> None:
     """Let Telegram pay Stars back; what was paid back already is fine.
 
     Raises:
@@ -142,7 +176,7 @@ async def _pay_back(context: Context, user_id: int, charge_id: str) -> None:
     """
     try:
         with translate_telegram_errors():
-            await context.bot.refund_star_payment(user_id, charge_id)
+            await context.bot.refund_star_payment(user_id, payment_id)
     except ChatGone as error:
         raise RefundRefused("user not found") from error
     except ChatRefused as error:

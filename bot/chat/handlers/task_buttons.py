@@ -5,6 +5,7 @@ from dataclasses import replace
 from telegram import Update
 
 from bot.chat.context import Context
+from bot.chat.orders import Order
 from bot.chat.outgoing.captions import ending
 from bot.errors import NothingToCancel, NotTheirs, VideoForgotten
 from bot.tasks.task import Origin, Status, Task, rebuy_key
@@ -23,21 +24,24 @@ async def on_rebuy(_: Update, context: Context) -> None:
     task, press = await _undecided(context), context.press
     if task.is_withdrawn:
         raise VideoForgotten
-    key = rebuy_key(task.id)
-    if context.is_late and not await context.services.orders.is_placed(key):
+    if context.is_late and not await context.services.orders.is_placed(rebuy_key(task.id)):
         await _ask_again(task, context)
         return
-    requester = replace(task.requester, user_id=press.user_id)
-    if await context.purchase(
+    if await context.purchase(_rebuy(task, press.user_id)):
+        await press.replace(context.texts("uncertain-bought"))
+
+
+def _rebuy(task: Task, user_id: int) -> Order:
+    """Return the order that buys a lost request again, at the price that it had."""
+    return Order(
+        replace(task.requester, user_id=user_id),
         task.request,
+        rebuy_key(task.id),
         Origin.REBUY,
-        requester=requester,
         quote=task.quote,
         agreed=task.quote is not None,  # the question names it
-        source_key=key,
         source_task_id=task.id,
-    ):
-        await press.replace(context.texts("uncertain-bought"))
+    )
 
 
 async def on_leave(_: Update, context: Context) -> None:

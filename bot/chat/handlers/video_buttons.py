@@ -5,30 +5,37 @@ import secrets
 from telegram import Update
 
 from bot.chat.context import Context
+from bot.chat.orders import Order
 from bot.errors import ButtonExpired, VideoForgotten
 from bot.tasks.task import Origin, Task
 from bot.veo.catalogue import SEED_LIMIT
 from bot.veo.choice import Clip
+from bot.veo.request import GenerationRequest
 
 
 async def on_again(_: Update, context: Context) -> None:
     """Order the same video again."""
     task = await _finished(context)
-    await context.purchase(task.request, Origin.AGAIN, source_task_id=task.id)
+    await context.purchase(_order(context, task, task.request, Origin.AGAIN))
 
 
 async def on_seed(_: Update, context: Context) -> None:
     """Order the same video with another seed."""
     task = await _finished(context)
     request = task.request.with_seed(secrets.randbelow(SEED_LIMIT))
-    await context.purchase(request, Origin.SEED, source_task_id=task.id)
+    await context.purchase(_order(context, task, request, Origin.SEED))
+
+
+def _order(context: Context, task: Task, request: GenerationRequest, origin: Origin) -> Order:
+    """Return the order of a video like an earlier one."""
+    key = context.press.source_key
+    return Order(context.requester, request, key, origin, source_task_id=task.id)
 
 
 async def on_edit(_: Update, context: Context) -> None:
     """Ask for another prompt; everything else stays as it was."""
     task = await _finished(context)
-    questions, key = context.services.questions, context.press.source_key
-    await questions.ask_edit(context.requester, key, task, context.press.mention)
+    await context.services.questions.ask_edit(context.press, task)
     await context.press.tell()
 
 
@@ -37,11 +44,8 @@ async def on_extend(_: Update, context: Context) -> None:
     task = await _finished(context)
     if task.generation_id:
         clip = Clip(task.generation_id, task.request.shape, task.id)
-        questions, key = context.services.questions, context.press.source_key
         defaults = await context.services.defaults(context.press.chat_id)
-        await questions.ask_continuation(
-            context.requester, key, task, clip, context.press.mention, defaults
-        )
+        await context.services.questions.ask_continuation(context.press, task, clip, defaults)
         await context.press.tell()
 
 

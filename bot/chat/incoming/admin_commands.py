@@ -33,6 +33,11 @@ class Mention:
     is_here: bool = False
     """whether the chat in which it is written is meant"""
 
+    @property
+    def is_author(self) -> bool:
+        """Whether the author of the message that it answers is meant."""
+        return not (self.is_here or self.username or self.id)
+
 
 @dataclass(frozen=True)
 class BudgetChange:

@@ -57,13 +57,24 @@ class Permissions:
         anybody, whomever admins have let in. Whom an admin has kept out may not, and a chat that
         was kept out is closed to whoever is not let in themselves. Admins always may.
 
-        Where everybody may, so may chats in their own name, unless somebody runs them who is kept
-        out or owes Stars.
+        Where everybody may, so may chats in their own name, unless somebody may speak for them who
+        is kept out or owes Stars.
 
         Raises:
             StoreUnavailable: it is not known now.
         """
-        if user_id in self._settings.admin_users:
+        try:
+            return await self._allows(user_id, chat_id)
+        except SpeaksAsChannel:
+            return False
+
+    async def _allows(self, user_id: int, chat_id: int) -> bool:
+        """Return whether somebody may make videos in a chat.
+
+        Raises:
+            SpeaksAsChannel: they speak as a chat, and Telegram refuses to say who runs it.
+        """
+        if self._settings.is_admin(user_id):
             return True
         stored = await self._access.of(user_id, chat_id)
         if stored.person is False:
@@ -71,16 +82,24 @@ class Permissions:
         if stored.chat or (stored.person and user_id > 0):
             return True
         if self._settings.is_open:
-            return stored.chat is None and not await self._speaks_for_unwelcome(user_id, chat_id)
+            return stored.chat is None and not await self._speaks_for_unwelcome(user_id)
         return await self._is_listed(user_id, chat_id)
 
-    async def _speaks_for_unwelcome(self, user_id: int, chat_id: int) -> bool:
+    async def _speaks_for_unwelcome(self, user_id: int) -> bool:
         """Return whether who speaks as a chat may be somebody who is kept out, or owes Stars.
 
-        Anybody can make a group and speak as it. Where Telegram does not say who runs it, nobody
-        is held up.
+        Anybody can make a group or a channel and speak as it. As long as nobody is unwelcome at
+        all, nobody is asked about.
+
+        Raises:
+            SpeaksAsChannel: Telegram refuses to say who runs the chat.
         """
-        return user_id < 0 and await self._access.any_unwelcome(await self._voices.of(chat_id))
+        if user_id > 0 or not await self._access.any_unwelcome():
+            return False
+        voices = await self._voices.of(user_id)
+        if voices is None:
+            raise SpeaksAsChannel
+        return await self._access.any_unwelcome(voices)
 
     async def _is_listed(self, user_id: int, chat_id: int) -> bool:
         former = await self._moves.former_ids(chat_id)
@@ -101,8 +120,9 @@ class Permissions:
 
         Raises:
             NotAllowed: they may not.
+            SpeaksAsChannel: they have to ask as themselves.
         """
-        if not await self.allows(user_id, chat_id):
+        if not await self._allows(user_id, chat_id):
             raise NotAllowed(str(user_id), str(chat_id), await self.may_ask(user_id))
 
     async def check_customer(self, user_id: int) -> None:
@@ -142,7 +162,7 @@ class Permissions:
 
     async def _is_let_in(self, user_id: int) -> bool:
         """Return whether the settings or an admin let somebody in by name."""
-        if user_id in self._settings.allowed_users | self._settings.admin_users:
+        if self._settings.names(user_id):
             return True
         return (await self._access.of(user_id, user_id)).person is True
 
@@ -166,7 +186,7 @@ class Permissions:
 
     async def may_manage(self, task: Task, user_id: int) -> bool:
         """Return whether a task is somebody's own, or they are an admin of the chat or the bot."""
-        if user_id in {task.requester.user_id, *self._settings.admin_users}:
+        if user_id == task.requester.user_id or self._settings.is_admin(user_id):
             return True
         return await self.is_chat_admin(task.requester.chat_id, user_id)
 

@@ -5,25 +5,25 @@ from telegram import Bot, Chat, ChatFullInfo, Message, MessageOriginUser, User
 from bot.chat.incoming.admin_commands import Mention
 from bot.chat.telegram_errors import translate_telegram_errors
 from bot.errors import ChatGone, ChatRefused, NameUnchecked, NobodyMeant, UnknownPerson
-from bot.store.people import People, Person
+from bot.store.people import People, Subject
 
 _NAME_LIMIT, _USERNAME_LIMIT, _LANGUAGE_LIMIT = 128, 64, 16
 """Characters in the table of people."""
 
 
-def person_of(user: User) -> Person:
+def person_of(user: User) -> Subject:
     """Return somebody as Telegram knows them."""
     username = (user.username or "").lower()[:_USERNAME_LIMIT]
     language = (user.language_code or "")[:_LANGUAGE_LIMIT]
-    return Person(user.id, _cleaned(user.full_name), _cleaned(username) or None, language or None)
+    return Subject(user.id, _cleaned(user.full_name), _cleaned(username) or None, language or None)
 
 
-def place_of(chat: Chat) -> Person:
+def place_of(chat: Chat) -> Subject:
     """Return a chat by its title; a private one is its person."""
-    return Person(chat.id, _cleaned(chat.effective_name or ""))
+    return Subject(chat.id, _cleaned(chat.effective_name or ""))
 
 
-async def subject_of(mention: Mention, message: Message, people: People, now: float) -> Person:
+async def subject_of(mention: Mention, message: Message, people: People, now: float) -> Subject:
     """Return whom a mention in a message means; the author of an answered message is met.
 
     Raises:
@@ -46,7 +46,7 @@ async def subject_of(mention: Mention, message: Message, people: People, now: fl
     return author
 
 
-async def _named(username: str, bot: Bot, people: People, now: float) -> Person:
+async def _named(username: str, bot: Bot, people: People, now: float) -> Subject:
     """Return who has an @name now: whoever had it before may have given it away."""
     person = await people.named(username)
     if person is None:
@@ -62,30 +62,29 @@ async def _named(username: str, bot: Bot, people: People, now: float) -> Person:
     return person
 
 
-def _met_again(found: ChatFullInfo) -> Person:
+def _met_again(found: ChatFullInfo) -> Subject:
     username = (found.username or "").lower()[:_USERNAME_LIMIT]
-    return Person(found.id, _cleaned(found.full_name or ""), _cleaned(username) or None)
+    return Subject(found.id, _cleaned(found.full_name or ""), _cleaned(username) or None)
 
 
 def _usernames(found: ChatFullInfo) -> set[str]:
     return {name.lower() for name in (found.username or "", *found.active_usernames)}
 
 
-def _author(message: Message) -> Person | None:
+def _author(message: Message) -> Subject | None:
     """Return who wrote the answered message; in private, what is forwarded is its author's.
 
     Where that author is hidden, or is a chat, it names nobody: whoever has forwarded it is not
-    meant.
+    meant. Nor is the bot itself.
     """
     answered = message.reply_to_message
     if answered is None or answered.forum_topic_created:
         return None
-    origin = answered.forward_origin
+    origin, user = answered.forward_origin, answered.from_user
     if message.chat.type == message.chat.PRIVATE and origin:
-        return person_of(origin.sender_user) if isinstance(origin, MessageOriginUser) else None
-    if answered.sender_chat:
+        user = origin.sender_user if isinstance(origin, MessageOriginUser) else None
+    elif answered.sender_chat:
         return place_of(answered.sender_chat)
-    user = answered.from_user
     return person_of(user) if user and user.id != message.get_bot().id else None
 
 

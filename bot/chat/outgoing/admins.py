@@ -1,15 +1,12 @@
 """Words to the bot's own admins, in their private chats with it."""
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Awaitable, Callable, Iterable
 
-from telegram.constants import ParseMode
-from telegram.ext import ExtBot
-
-from bot.chat.outgoing.call_classes import CallClass
-from bot.chat.telegram_errors import translate_telegram_errors
+from bot.chat.outgoing.sender import Sender
 from bot.errors import ChatError, ChatGone
-from bot.texts import Html
+from bot.tasks.task import Requester
+from bot.texts import Html, texts_for
 
 log = logging.getLogger(__name__)
 
@@ -17,22 +14,28 @@ log = logging.getLogger(__name__)
 class Admins:
     """Those whom the settings name."""
 
-    def __init__(self, bot: ExtBot[CallClass], ids: Iterable[int]) -> None:
-        self._bot = bot
-        self._ids = tuple(ids)
+    def __init__(self, sender: Sender, ids: Iterable[int]) -> None:
+        self._sender = sender
+        self._ids = sorted(ids)
 
     async def tell(self, text: Html) -> int:
         """Tell each of them, once; return how many could be told."""
-        return sum([await self._told(admin, text) for admin in self._ids])
+        language = texts_for(None).language
+        return await self.each(
+            lambda admin_id: self._sender.reply(Requester.in_private(admin_id, language), text)
+        )
 
-    async def _told(self, admin: int, text: Html) -> bool:
+    async def each(self, say: Callable[[int], Awaitable[object]]) -> int:
+        """Say something to each of them, by id; return to how many it could be said."""
+        return sum([await self._is_told(admin_id, say) for admin_id in self._ids])
+
+    async def _is_told(self, admin_id: int, say: Callable[[int], Awaitable[object]]) -> bool:
         try:
-            with translate_telegram_errors():
-                await self._bot.send_message(admin, text, parse_mode=ParseMode.HTML)
+            await say(admin_id)
         except ChatGone:
-            log.warning("admin %s has not started a chat with the bot", admin)
+            log.warning("admin %s has not started a chat with the bot", admin_id)
         except ChatError as error:
-            log.warning("admin %s was not told: %r", admin, error)
+            log.warning("admin %s was not told: %r", admin_id, error)
         else:
             return True
         return False

@@ -67,7 +67,10 @@ class Answers:
             StoreUnavailable: it was sent, but not stored as a draft's question.
         """
         try:
-            await (self._send(answer) if answer.requester else self._alert(answer))
+            if answer.requester:
+                await self._send(answer, answer.requester)
+            else:
+                await self._alert(answer)
         except FloodWait as error:
             raise Unanswered(asdict(answer), error.retry_after) from error
         except ChatOutcomeUnknown as error:
@@ -78,11 +81,9 @@ class Answers:
         with suppress(ChatError), ignore_benign_errors():
             await self._bot.edit_message_reply_markup(chat_id, message_id, reply_markup=None)
 
-    async def _send(self, answer: Answer) -> None:
-        if answer.requester is None:
-            return
+    async def _send(self, answer: Answer, requester: Requester) -> None:
         keyboard = _keyboard(answer.keyboard)
-        message = await self._sender.reply(answer.requester, Html(answer.text), keyboard)
+        message = await self._sender.reply(requester, Html(answer.text), keyboard)
         if answer.draft_id is not None:
             await self._drafts.asked(answer.draft_id, message.message_id)
 

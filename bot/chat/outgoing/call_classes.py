@@ -48,6 +48,7 @@ _FREE = frozenset(
         "close",
         "createInvoiceLink",
         "deleteWebhook",
+        "editUserStarSubscription",
         "logOut",
         "refundStarPayment",
         "setChatMenuButton",

@@ -10,7 +10,7 @@ from telegram import (
 
 from bot.chat.buttons import MOTIONS, ButtonCodec
 from bot.store.drafts import Draft, DraftKind
-from bot.store.knocks import Knock, Verdict
+from bot.store.knocks import BY_BUTTON, Knock, Verdict
 from bot.tasks.task import Requester, Status, Task
 from bot.texts import Texts
 
@@ -20,6 +20,11 @@ Keyboard = InlineKeyboardMarkup | None
 def column(buttons: Iterable[InlineKeyboardButton]) -> InlineKeyboardMarkup:
     """Return buttons one below the other."""
     return InlineKeyboardMarkup([[each] for each in buttons])
+
+
+def ticked(label: str, *, is_current: bool) -> str:
+    """Return the label of a choice, with a tick where it is the one that holds."""
+    return f"✓ {label}" if is_current else label
 
 
 class Keyboards:
@@ -36,6 +41,23 @@ class Keyboards:
         """Return a button that does something in one chat."""
         data = self._codec.write(chat_id, verb, *arguments)
         return InlineKeyboardButton(label, callback_data=data)
+
+    def turns(
+        self,
+        chat_id: int,
+        verb: str,
+        offset: int,
+        page_size: int,
+        *arguments: object,
+        has_more: bool,
+    ) -> list[InlineKeyboardButton]:
+        """Return what leads from a page of a list to those beside it, where there are any."""
+        turns = []
+        if offset:
+            turns.append(self.button(chat_id, "‹", verb, max(0, offset - page_size), *arguments))
+        if has_more:
+            turns.append(self.button(chat_id, "›", verb, offset + page_size, *arguments))
+        return turns
 
     def cancel(self, texts: Texts, task: Task) -> InlineKeyboardMarkup:
         """Return the button that cancels a task."""
@@ -93,9 +115,9 @@ class Keyboards:
     def verdicts(self, texts: Texts, admin_id: int, knock: Knock) -> InlineKeyboardMarkup:
         """Return the buttons with which an admin decides, in their private chat."""
         is_private = knock.requester.private
-        offered = [each for each in Verdict if not (is_private and each is Verdict.CHAT)]
+        offered = [each for each in BY_BUTTON if not (is_private and each is Verdict.CHAT)]
         return column(
-            self.button(admin_id, texts(f"button-admit-{each}"), "admit", knock.id, each)
+            self.button(admin_id, texts(f"button-verdict-{each}"), "verdict", knock.id, each)
             for each in offered
         )
 

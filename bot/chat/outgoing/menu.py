@@ -45,8 +45,8 @@ _SCOPES: tuple[tuple[BotCommandScope, Sequence[str]], ...] = (
 async def set_menu(bot: ExtBot[Any], admins: Iterable[int] = (), *, sells: bool) -> None:
     """Set the menus; one that could not be set is only logged.
 
-    ``sells`` says whether Stars are sold.
-    An admin who has not started a chat with the bot gets theirs at the next start after that.
+    ``sells`` says whether Stars are sold. An admin who has not started a chat
+    with the bot gets theirs at the next start after that.
     """
     more = STARS if sells else ()
     calls = [

@@ -17,7 +17,7 @@ def progress_text(texts: Texts, task: Task, now: float, typical: float, ahead: i
 
     ``typical`` is how many seconds such a video takes, ``ahead`` how many requests wait before it.
     """
-    lines = [heading(texts, task), _stage(texts, task, now, typical, ahead)]
+    lines = [_heading(texts, task), _stage(texts, task, now, typical, ahead)]
     if task.status is Status.GENERATING and not task.late:
         lines.append(_bar(texts, max(0.0, now - (task.submitted_at or now)), typical))
     if task.stars:
@@ -28,7 +28,7 @@ def progress_text(texts: Texts, task: Task, now: float, typical: float, ahead: i
     return Html("\n".join(lines))
 
 
-def heading(texts: Texts, task: Task) -> Html:
+def _heading(texts: Texts, task: Task) -> Html:
     """Return the line that says what is being made."""
     request = task.request
     return texts(

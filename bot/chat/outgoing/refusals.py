@@ -5,7 +5,7 @@ from dataclasses import replace
 from decimal import ROUND_CEILING, Decimal
 from typing import Any
 
-from bot.errors import BudgetTooLow, LimitReached, StarsOwed, TooDearForChannel, VeogramError
+from bot.errors import BudgetTooLow, LimitReached, Refused, StarsOwed, TooDearForChannel
 from bot.money.credits import Credits, dollars_of
 from bot.texts import Html, Texts
 from bot.veo.catalogue import FAMILIES
@@ -13,15 +13,16 @@ from bot.veo.catalogue import FAMILIES
 _SHOWN = 60
 
 
-def refusal(texts: Texts, error: VeogramError, now: float) -> Html:
+def refusal(texts: Texts, error: Refused, now: float) -> Html:
     """Return the words for an error: what is wrong, and what would be right.
 
-    A balance or a debt of 0 is not told.
+    A balance, a debt or spending of 0 is not told.
     """
     if isinstance(error, LimitReached):
         return _limit(texts, error, now)
     if isinstance(error, BudgetTooLow):
-        return texts("refusal-budget-too-low", spent=texts.price(_to_cents(error.spent)))
+        spent = texts.price(_to_cents(error.spent)) if error.spent else "none"
+        return texts("refusal-budget-too-low", spent=spent)
     values = vars(error)
     if isinstance(error, TooDearForChannel):
         values = {name: texts.amount(amount) for name, amount in values.items()}
@@ -29,7 +30,7 @@ def refusal(texts: Texts, error: VeogramError, now: float) -> Html:
     return texts(f"refusal-{key}", **{name: _said(texts, name, v) for name, v in values.items()})
 
 
-def said_in_public(error: VeogramError) -> VeogramError:
+def said_in_public(error: Refused) -> Refused:
     """Return an error without what somebody has or owes, where others read along."""
     if isinstance(error, LimitReached):
         return replace(error, balance=0)

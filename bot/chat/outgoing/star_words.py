@@ -16,7 +16,7 @@ def holding(texts: Texts, balance: int) -> Html:
 
 def credited(texts: Texts, payment: StarPayment, balance: int) -> Html:
     """Return that a payment is credited."""
-    words = texts("stars-credited", stars=payment.stars, balance=balance, charge=payment.charge_id)
+    words = texts("stars-credited", stars=payment.stars, balance=balance, payment=payment.id)
     return _with_debt(texts, words, balance)
 
 

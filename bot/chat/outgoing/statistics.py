@@ -8,7 +8,7 @@ from bot.chat.files.charts import Chart, Series
 from bot.chat.outgoing.labels import label
 from bot.money.credits import dollars_of
 from bot.money.periods import Period
-from bot.store.people import Person
+from bot.store.people import Subject
 from bot.tasks.statistics import Outcome, Spender, Statistics
 from bot.texts import Html, Texts
 
@@ -35,12 +35,12 @@ class Report:
     hours: Sequence[datetime]
     """when the hours begin, where there is a number for each; empty: for each day"""
     found: Statistics
-    names: Mapping[int, Person]
+    names: Mapping[int, Subject]
     now: float
     """in seconds since the epoch: hours to come have no dollars yet"""
 
 
-def title(texts: Texts, period: Period) -> str:
+def _title(texts: Texts, period: Period) -> str:
     """Return what is summed up: ``7 days · 15–21 Nov 2026``."""
     name = texts(f"button-stats-{len(period.days)}")
     return f"{name} · {texts.days(period.first, period.last)}"
@@ -50,7 +50,7 @@ def in_words(texts: Texts, report: Report, *, with_names: bool) -> Html:
     """Return a message; ``with_names`` says whether people and chats may be named."""
     found = report.found
     sections = [
-        [texts("stats-title", title=title(texts, report.period))],
+        [texts("stats-title", title=_title(texts, report.period))],
         [*_videos(texts, found), *_money(texts, found)],
         _waits(texts, found),
     ]
@@ -110,7 +110,7 @@ def _waits(texts: Texts, found: Statistics) -> list[Html]:
 
 
 def _spenders(
-    texts: Texts, key: str, spenders: Sequence[Spender], names: Mapping[int, Person]
+    texts: Texts, key: str, spenders: Sequence[Spender], names: Mapping[int, Subject]
 ) -> list[Html]:
     lines = [
         texts(
@@ -127,7 +127,23 @@ def _spenders(
 def chart(texts: Texts, report: Report) -> Chart | None:
     """Return the chart, or None where there is nothing to be seen."""
     found = report.found
-    bars = [
+    bars = _bars(texts, found)
+    if not bars:
+        return None
+    dollars = [str(dollars_of(max(0, slot.charged))) for slot in found.slots]
+    begun = sum(hour.timestamp() <= report.now for hour in report.hours) or len(dollars)
+    return Chart(
+        _title(texts, report.period),
+        _labels(texts, report),
+        bars,
+        Series(texts("stats-line"), _INK, dollars[:begun]),
+        texts.decimal_mark,
+    )
+
+
+def _bars(texts: Texts, found: Statistics) -> list[Series]:
+    """Return how many videos ended in which way, for the ways that there were."""
+    return [
         Series(
             texts(f"outcome-{outcome}"),
             colour,
@@ -136,17 +152,6 @@ def chart(texts: Texts, report: Report) -> Chart | None:
         for outcome, colour in _COLOURS.items()
         if found.count(outcome)
     ]
-    if not bars:
-        return None
-    dollars = [str(dollars_of(max(0, slot.charged))) for slot in found.slots]
-    begun = sum(hour.timestamp() <= report.now for hour in report.hours) or len(dollars)
-    return Chart(
-        title(texts, report.period),
-        _labels(texts, report),
-        bars,
-        Series(texts("stats-line"), _INK, dollars[:begun]),
-        texts.decimal_mark,
-    )
 
 
 def _labels(texts: Texts, report: Report) -> list[str]:

@@ -43,6 +43,7 @@ balances = sa.Table(
     metadata,
     sa.Column("user_id", sa.BigInteger, primary_key=True, autoincrement=False),
     sa.Column("stars", sa.BigInteger, nullable=False),
+    sa.Index("ix_balances_stars", "stars"),
 )
 
 budgets = sa.Table(

@@ -1,11 +1,13 @@
 """New tasks: checked against the limits and stored in one transaction."""
 
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.errors import (
+    AllowanceExceeded,
     CreditUsedUp,
     LimitReached,
     NothingToCancel,
@@ -111,8 +113,17 @@ class NewTasks:
     async def _reserve(self, connection: AsyncConnection, task: Task, limits: Limits) -> None:
         who = task.requester
         allowances = await with_budgets(connection, limits.allowances(who.user_id, who.chat_id))
-        resumes_at = limits.calendar.midnight_after(task.created_at)
-        await self._ledger.book(connection, reservation(task), allowances, resumes_at)
+        try:
+            await self._ledger.book(connection, reservation(task), allowances)
+        except AllowanceExceeded as error:
+            midnight = limits.calendar.midnight_after(task.created_at)
+            raise _limit_reached(error, midnight) from None
+
+
+def _limit_reached(error: AllowanceExceeded, midnight: datetime) -> LimitReached:
+    """Return the limit that somebody has reached, which the next day lifts if any does."""
+    scope = f"{error.scope}-{'budget' if error.is_budget else 'daily'}"
+    return LimitReached(scope, error.limit, None if error.price else midnight, error.price)
 
 
 async def _check_debt(connection: AsyncConnection, user_id: int) -> None:

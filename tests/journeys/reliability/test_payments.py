@@ -31,7 +31,7 @@ from tests.stage import Stage, words
 OPEN = "SELECT count(*) FROM inbox WHERE done_at IS NULL"
 DAY = 24 * 3600.0
 STORED = "SELECT 1 FROM inbox WHERE payload LIKE '%successful_payment%'"
-READ = "SELECT place FROM positions"
+READ = "SELECT place FROM positions WHERE name = 'star-transactions'"
 
 
 @pytest.fixture
@@ -118,6 +118,29 @@ async def test_a_payment_that_was_never_told_is_found_by_the_audit(
     assert charges(stage)[1] in alert
     assert balance(stage) == 300
     assert len(told(stage, "alert-star-payment", boss)) == 1
+
+
+async def test_what_an_audit_has_booked_is_told_though_it_failed_before_that(
+    stage: Stage, bot: Bot, clock: MovableClock, boss: Person
+) -> None:
+    for _ in range(2):
+        _paid_untold(stage)
+    first, second = charges(stage)
+    async with bot(**SOLD, admin_users=str(boss.id)):
+        await change(
+            stage,
+            "CREATE TRIGGER block BEFORE INSERT ON entries"
+            f" WHEN NEW.key = 'purchase:{second}' BEGIN SELECT RAISE(ABORT, 'no'); END",
+        )
+        clock.advance(3600)
+        await as_time_passes(clock, lambda: balance(stage) == 50)
+        assert told(stage, "stars-credited") == told(stage, "alert-star-payment", boss) == []
+        await change(stage, "DROP TRIGGER block")
+        alert = await _heard(stage, clock, "alert-star-payment", boss)
+        await hears(stage, "stars-credited", 2)
+    assert first in alert
+    assert second in alert
+    assert balance(stage) == 100
 
 
 async def test_a_refund_that_was_never_told_is_found_by_the_audit(

@@ -12,7 +12,7 @@ from sandbox.telegram.world import World
 from tests.journeys.admins import Admin, admin
 from tests.journeys.reliability.waiting import rows
 from tests.journeys.telegram_faults import Method, On
-from tests.journeys.trust.sending import pushed, written
+from tests.journeys.trust.sending import forwarded, pushed, written
 from tests.sentences import tells
 from tests.stage import Stage, words
 
@@ -91,3 +91,15 @@ async def test_a_forward_that_does_not_name_its_author_means_nobody(
 
 def dora_said(stage: Stage, dora: Admin) -> Message:
     return stage.telegram.world.post(written(stage, dora.person, dora.chat, "let me in"))
+
+
+@pytest.mark.parametrize("command", ["/allow", "/deny"])
+async def test_a_forward_of_the_bots_own_words_means_nobody(
+    stage: Stage, dora: Admin, command: str
+) -> None:
+    async with stage.bot(allowed_users="1", admin_users=str(dora.person.id)):
+        own = await dora.says("/help")
+        copy = forwarded(stage, dora.person, dora.chat, own)
+        answer = await dora.says(command, reply_to=copy)
+    assert answer.html == words("refusal-nobody-meant")
+    assert decided(stage) == []

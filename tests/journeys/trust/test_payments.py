@@ -8,6 +8,7 @@ from bot.chat.buttons import ButtonCodec
 from sandbox.telegram.invoices import Invoice
 from tests.journeys.shopping import PAID, SOLD, balance, buys, hears, invoice, told
 from tests.journeys.telegram_faults import Broken, On
+from tests.journeys.trust.sending import pushed, written
 from tests.sentences import tells
 from tests.stage import Stage
 
@@ -154,3 +155,21 @@ async def test_words_about_a_payment_are_no_payment(stage: Stage) -> None:
         await stage.answer_to(await stage.says("/balance"))
     assert balance(stage) == 50
     assert len(told(stage, "stars-credited")) == 1
+
+
+@pytest.mark.parametrize("kind", ["successful_payment", "refunded_payment"])
+async def test_what_is_paid_in_a_group_is_told_in_private_alone(stage: Stage, kind: str) -> None:
+    club = stage.telegram.group("Film club", [stage.anna])
+    key = {"successful_payment": "stars-credited", "refunded_payment": "stars-refunded"}[kind]
+    paid = {
+        "currency": "XTR",
+        "total_amount": 100,
+        "invoice_payload": "once-100",
+        "telegram_payment_charge_id": "stx-group",
+        "provider_payment_charge_id": "",
+    }
+    async with stage.bot(**SOLD):
+        for each in dict.fromkeys(["successful_payment", kind]):
+            pushed(stage, written(stage, stage.anna, club, ""), **{each: paid})
+        await hears(stage, key)
+    assert stage.said(club) == []

@@ -95,3 +95,20 @@ async def test_what_an_older_version_has_asked_is_bought_as_it_is_asked_again(
         await change(stage, "UPDATE drafts SET request = NULL, quote = NULL")
     _, body = await _bought_late(stage, clock, group, question)
     assert body["model"] == SHOWN
+
+
+async def test_an_offer_of_an_older_version_that_named_no_price_is_asked_about(
+    stage: Stage,
+) -> None:
+    async with stage.bot():
+        asked = await stage.says("a red fox in the snow")
+        offer = await stage.answer_to(asked)
+    await change(stage, "UPDATE drafts SET quote = NULL")
+    async with stage.bot(confirm_above_usd="0.5"):
+        await stage.press(offer, words("button-make"))
+        again = await stage.answer_to(asked, lambda m: m.id != offer.id)
+        assert tells(again.text, "offer")
+        assert rows(stage.folder, QUOTE) == []
+        await stage.press(again, words("button-make"))
+        await stage.video_for(asked)
+    assert len(stage.creates()) == 1

@@ -6,6 +6,7 @@ from sandbox.telegram.errors import too_many_requests
 from sandbox.telegram.messages import Message
 from tests.clock import MovableClock
 from tests.journeys.reliability.waiting import eventually, is_all_handled, rows
+from tests.journeys.shopping import SOLD, buys
 from tests.journeys.telegram_faults import On
 from tests.journeys.trust.conftest import Bot
 from tests.journeys.trust.test_durable_questions import OnceRefused
@@ -143,3 +144,23 @@ async def test_a_strangers_inline_queries_are_answered_by_telegram_for_an_hour(
     assert int(second["cache_time"]) >= HOUR
     assert second["is_personal"] == "true"
     assert "button" not in second
+
+
+async def test_a_stranger_reads_the_terms_once_an_hour(
+    stage: Stage, bot: Bot, clock: MovableClock
+) -> None:
+    async with bot(**SOLD, allowed_users="1"):
+        for count in (1, 2):
+            for _ in range(5):
+                await stage.says("/terms")
+            await _all_handled(stage, 5 * count)
+            assert len([m for m in _said(stage) if tells(m.text, "terms")]) == count
+            clock.advance(HOUR + 1)
+
+
+async def test_whoever_has_paid_reads_the_terms_as_often_as_they_like(stage: Stage) -> None:
+    async with stage.bot(**SOLD):
+        await buys(stage)
+    async with stage.bot(**SOLD, allowed_users="1"):
+        for _ in range(3):
+            assert tells((await stage.answer_to(await stage.says("/terms"))).text, "terms")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from bot.money.credits import Credits
-from bot.store.costs import Period
+from bot.money.periods import Since
 from bot.store.tasks import TaskTransitions
 from bot.tasks.task import Reason, Receipt, Status, Task
 from tests.store.money.process import Process
@@ -102,7 +102,7 @@ class Work:
         """Read the provider's ledger, book what is new, and ask about what ended unlooked."""
         rows = self.provider.rows[: round(len(self.provider.rows) * share)]
         await process.charges.add(rows, now)
-        for task_id in await process.settlements.unmatched(Period(0.0, ""), most=1000):
+        for task_id in await process.settlements.unmatched(Since(0.0, ""), most=1000):
             await process.settlements.match(task_id, now)
         for task in await process.settlements.open("", ended_before=now, most=1000):
             generation = self.provider.made(task.generation_id)

@@ -7,7 +7,7 @@ import pytest
 from bot.store.database import Database
 from bot.store.history import History
 from bot.store.inbox import Inbox, Received
-from bot.store.people import People, Person
+from bot.store.people import People, Subject
 from bot.store.tasks import NewTasks
 from tests.requests import generation_request
 from tests.store.scene import LEASE, NO_LIMITS, NOW, Scene, by_message
@@ -24,7 +24,7 @@ async def test_a_nul_character_in_an_update_is_left_out(database: Database) -> N
 
 async def test_a_nul_character_in_a_name_is_left_out(database: Database) -> None:
     people = People(database)
-    await people.meet(Person(1, NUL), NOW)
+    await people.meet(Subject(1, NUL), NOW)
     assert (await people.of([1]))[1].name == "ab"
 
 

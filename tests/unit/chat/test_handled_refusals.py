@@ -12,15 +12,15 @@ from bot.errors import (
     NotTheirs,
     PressInChannel,
     QuestionClosed,
+    Refused,
     TooManyPictures,
-    VeogramError,
 )
 from bot.texts import texts_for
 from tests.unit.chat.scene import CODEC, HOUR, Scene, message, press
 
 EN = texts_for("en")
 
-REFUSED: list[tuple[VeogramError, str]] = [
+REFUSED: list[tuple[Refused, str]] = [
     (NothingToCancel(), EN("refusal-nothing-to-cancel")),
     (NotTheirs(), EN("refusal-not-theirs")),
     (TooManyPictures(4, 3), EN("refusal-too-many-pictures", count=4, limit=3)),
@@ -32,7 +32,7 @@ REFUSED: list[tuple[VeogramError, str]] = [
 
 @pytest.mark.parametrize(("error", "words"), REFUSED, ids=lambda each: type(each).__name__)
 async def test_a_refusal_is_said_in_words_and_is_done(
-    scene: Scene, error: VeogramError, words: str
+    scene: Scene, error: Refused, words: str
 ) -> None:
     scene.outcomes = [error]
     await scene.store(message(1))
@@ -55,7 +55,7 @@ REFUSED_PRESSES = [
 @pytest.mark.parametrize("date", [1, 0])
 @pytest.mark.parametrize(("error", "words"), REFUSED_PRESSES)
 async def test_a_refusal_of_a_press_is_said_in_an_alert_whatever_is_known_of_its_message(
-    scene: Scene, error: VeogramError, words: str, date: int, data: str
+    scene: Scene, error: Refused, words: str, date: int, data: str
 ) -> None:
     scene.outcomes = [error]
     await scene.store(press(1, data, date))

@@ -10,11 +10,9 @@ from bot.store.group_paces import GroupPaces
 from bot.store.inbox import Inbox, Received
 from bot.store.knocks import Knocks
 from bot.store.notices import Notices
-from bot.store.people import People, Person
+from bot.store.people import People, Subject
 from bot.store.tasks import TaskContents
 from bot.tasks.task import message_key
-from bot.veo.choice import Sources
-from bot.veo.parsing import Command
 from tests.clock import MovableClock
 from tests.store.scene import ANNA, NO_LIMITS, NOW, Scene, by_message
 from tests.store.test_contents import delivered, index_of
@@ -121,9 +119,7 @@ async def test_a_question_can_be_answered_by_its_buttons_for_a_month(
 ) -> None:
     drafts = Drafts(database)
     key = message_key(ANNA.chat_id, ANNA.message_id)
-    new = NewDraft(
-        key, DraftKind.PROMPT, ANNA, Command(prompt=""), Sources(), waiting=True, quote=0
-    )
+    new = NewDraft(key, DraftKind.PROMPT, ANNA, quote=0)
     draft, _ = await drafts.add(new, clock())
     clock.advance(30 * DAY - 1)
     await clean_up(database, clock)()
@@ -164,7 +160,7 @@ async def test_who_was_not_met_is_known_for_as_long_as_prompts_are_kept(
     database: Database, clock: MovableClock, history_days: int, *, kept: bool
 ) -> None:
     people = People(database)
-    await people.meet(Person(1, "Anna", "anna"), clock())
+    await people.meet(Subject(1, "Anna", "anna"), clock())
     clock.advance(3 * DAY - 1)
     await clean_up(database, clock, history_days)()
     assert await people.named("anna")

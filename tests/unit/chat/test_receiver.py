@@ -16,6 +16,7 @@ from telegram.request import BaseRequest
 
 from bot.chat.incoming.mailbox import Mailbox
 from bot.chat.receiving import Receiver
+from bot.composition.clients import trusted_authorities
 from bot.store.database import Database
 from bot.store.inbox import Inbox
 from bot.store.rivals import Rivals
@@ -127,6 +128,7 @@ def scene(
         ["message"],
         lambda: reached.append(None),
         Rivals(database, clock).met,
+        trusted_authorities(),
         LONG_POLL,
     )
     polls = Polls()

@@ -10,8 +10,6 @@ from bot.errors import NotTheirs
 from bot.store.drafts import DraftKind, NewDraft
 from bot.tasks.task import Requester, message_key
 from bot.texts import Html, texts_for
-from bot.veo.choice import Sources
-from bot.veo.parsing import Command
 from tests.unit.chat import wire
 from tests.unit.chat.scene import CODEC, HOUR, Scene, message, press
 
@@ -159,7 +157,7 @@ async def test_a_question_that_is_asked_later_is_known_as_the_question_of_its_dr
     scene: Scene,
 ) -> None:
     key = message_key(ANNA.chat_id, ANNA.message_id)
-    new = NewDraft(key, DraftKind.PROMPT, ANNA, Command(""), Sources(), waiting=True, quote=0)
+    new = NewDraft(key, DraftKind.PROMPT, ANNA, quote=0)
     draft, _ = await scene.drafts.add(new, scene.clock())
     scene.outcomes = [Answer.message(ANNA, Html("What?"), draft_id=draft.id)]
     scene.wire.answers["sendMessage"] = SILENCE

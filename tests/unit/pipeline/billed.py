@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 import httpx
 
 from bot.money.calendar import Calendar
+from bot.pipeline.alerts import Alert
 from bot.pipeline.charge_reader import ChargeReader
 from bot.pipeline.reconciliation import Reconciliation
 from bot.store.charges import Charges
@@ -28,6 +29,14 @@ class Bill:
     """given instead of a page"""
     has_lost_cursors: bool = False
     """whether cursors are answered with 500, until somebody begins without one"""
+    lost_after: int | None = None
+    """from which page on each is answered with 500"""
+    is_endless: bool = False
+    """whether each page is empty, and followed by another"""
+    goes_in_a_circle: bool = False
+    """whether the third page is followed by the second"""
+    has_odd_amounts: bool = False
+    """whether amounts are text"""
     on_page: Callable[[int], None] = lambda _: None
     """called with the number of the page before it is given"""
     generations: dict[str, str] = field(default_factory=dict)
@@ -53,11 +62,21 @@ class Bill:
         cursor = params.get("cursor", "0")
         if not cursor.isdecimal():
             return own_error(400)
+        if self.lost_after and int(cursor) >= self.lost_after * self.page_size:
+            return own_error(500)
         begin, fitting = int(cursor), sorted((r for r in self.rows if r[0] >= since), reverse=True)
         end = begin + self.page_size
         has_more = len(fitting) > end
-        pagination = {"has_more": has_more, "next_cursor": str(end) if has_more else None}
-        return says({"data": [_row(*row) for row in fitting[begin:end]], "pagination": pagination})
+        has_more = has_more or self.is_endless
+        is_third = begin == 2 * self.page_size
+        following = str(self.page_size if self.goes_in_a_circle and is_third else end)
+        pagination = {"has_more": has_more, "next_cursor": following if has_more else None}
+        rows = [self._row(*row) for row in fitting[begin:end]]
+        return says({"data": rows, "pagination": pagination})
+
+    def _row(self, moment: float, reference: str, amount: int) -> dict[str, object]:
+        row = _row(moment, reference, amount)
+        return row | {"amount": {"usd": "much"}} if self.has_odd_amounts else row
 
     def _fetched(self, generation_id: str) -> httpx.Response:
         self.asked.append(generation_id)
@@ -68,12 +87,29 @@ class Bill:
 def _row(moment: float, reference: str, amount: int) -> dict[str, object]:
     return {
         "created_at": datetime.fromtimestamp(moment, UTC).isoformat(),
-        "direction": "CHARGE",
+        "direction": "CHARGE" if amount >= 0 else "TOPUP",
         "type": "MODEL_USAGE",
-        "amount": {"usd": amount / 2_000_000, "credits": amount},
+        "amount": {"usd": abs(amount) / 2_000_000, "credits": abs(amount)},
         "model": "google/veo3",
         "reference_id": reference,
     }
+
+
+@dataclass
+class Told:
+    """Operators, and what they were told."""
+
+    alerts: list[Alert] = field(default_factory=list)
+
+    async def alert(self, alert: Alert) -> None:
+        self.alerts.append(alert)
+
+    async def last_told(self, _: Alert) -> float | None:
+        return None
+
+    def of(self, kind: str) -> int:
+        """Return how often they were told of a kind."""
+        return sum(alert.kind == kind for alert in self.alerts)
 
 
 @dataclass
@@ -83,6 +119,7 @@ class Desk:
     database: Database
     clock: MovableClock
     bill: Bill = field(default_factory=Bill)
+    operators: Told = field(default_factory=Told)
     scene: Scene = field(init=False)
     charges: Charges = field(init=False)
     reader: ChargeReader = field(init=False)
@@ -96,7 +133,7 @@ class Desk:
         """Go on as a new process that knows what is stored."""
         provider, _ = api(self.bill)
         settlements, calendar = Settlements(self.database), Calendar()
-        self.reader = ChargeReader(provider, self.charges, settlements, self.clock)
+        self.reader = ChargeReader(provider, self.charges, settlements, self.operators, self.clock)
         self.reconciliation = Reconciliation(
             provider, self.reader, self.charges, settlements, calendar, self.clock
         )

@@ -1,9 +1,12 @@
 """The provider's ledger is read without a gap, whatever comes between."""
 
+from collections.abc import Callable
+
 import pytest
 import sqlalchemy as sa
 
 from bot.errors import InvalidRequest, OutcomeUnknown, ProviderError, RateLimited
+from bot.store.charges import ReadMark
 from bot.store.schema import charges
 from tests.store.scene import NO_LIMITS, NOW, by_message
 from tests.unit.pipeline.billed import Desk
@@ -177,3 +180,85 @@ async def test_a_clock_that_is_wrong_by_hours_passes_over_nothing(
     desk.bill.add((NOW + 60, "two", 1))
     await desk.reader.read()
     assert await stored(desk) == {"one", "two"}
+
+
+async def test_what_is_known_is_what_stood_there_when_the_reading_began(desk: Desk) -> None:
+    desk.bill.add(*((NOW - number, f"row-{number}", 1) for number in range(150)))
+    desk.bill.on_page = lambda number: setattr(
+        desk.bill, "answer", own_error(429) if number == 2 else None
+    )
+    with pytest.raises(RateLimited):
+        await desk.reader.read()
+    desk.clock.advance(DAY)
+    assert await desk.reader.read()
+    assert await desk.charges.mark() == ReadMark(int(NOW), NOW)
+
+
+async def test_a_wide_reading_that_cannot_be_ended_keeps_no_others_from_being_made(
+    desk: Desk,
+) -> None:
+    desk.bill.page_size = 10
+    desk.bill.add(*((NOW - 30 * HOUR - number, f"old-{number}", 1) for number in range(100)))
+    desk.bill.add((NOW, "known", 1))
+    await desk.reader.read()
+    desk.restart()
+    desk.bill.lost_after = 5
+    desk.clock.advance(HOUR)
+    desk.bill.add((NOW + HOUR, "new", 1))
+    for _ in range(3):
+        with pytest.raises(ProviderError):
+            await desk.reader.read()
+    assert await desk.reader.read()
+    assert await until(desk) == NOW + HOUR
+
+
+def _too_long(desk: Desk) -> None:
+    desk.bill.is_endless = True
+
+
+def _in_a_circle(desk: Desk) -> None:
+    desk.bill.goes_in_a_circle = True
+    desk.bill.add(*((NOW - number, f"row-{number}", 1) for number in range(500)))
+
+
+def _unreadable(desk: Desk) -> None:
+    desk.bill.has_odd_amounts = True
+    desk.bill.add((NOW, "row", 1))
+
+
+@pytest.mark.parametrize("spoil", [_too_long, _in_a_circle, _unreadable])
+async def test_a_reading_that_passes_over_rows_says_nothing_of_what_was_not_charged(
+    desk: Desk, spoil: Callable[[Desk], None]
+) -> None:
+    await desk.reader.read()
+    desk.clock.advance(HOUR)
+    spoil(desk)
+    while not await desk.reader.read():
+        pass
+    mark = await desk.charges.mark()
+    assert mark is not None
+    assert mark.at == NOW
+    assert desk.operators.of("ledger-gap") == 1
+
+
+async def test_once_all_of_it_can_be_read_again_all_is_known(desk: Desk) -> None:
+    _unreadable(desk)
+    await desk.reader.read()
+    mark = await desk.charges.mark()
+    assert mark is not None
+    assert mark.at == 0
+    desk.bill.has_odd_amounts = False
+    desk.clock.advance(HOUR)
+    await desk.reader.read()
+    assert await stored(desk) == {"row"}
+    assert await desk.charges.mark() == ReadMark(int(NOW), NOW + HOUR)
+
+
+async def test_rows_that_were_passed_over_are_met_again_by_the_next_reading(desk: Desk) -> None:
+    await desk.reader.read()
+    desk.bill.add((NOW, "new", 1), (NOW - DAY, "odd", 1))
+    desk.bill.has_odd_amounts = True
+    await desk.reader.read()
+    await desk.reader.read()
+    assert desk.bill.since[-1] == NOW - 9 * DAY
+    assert desk.operators.of("ledger-gap") == 2

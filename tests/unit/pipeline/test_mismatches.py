@@ -37,3 +37,16 @@ async def test_what_was_told_while_the_clock_was_ahead_silences_nothing(
     reports = CostReports(books.costs, desk.charges, Calendar(), desk.clock)
     found = await Mismatches(books.costs, reports, Told(told_at)).find(NOW + 120)
     assert {alert.kind for alert in found} == {"corrected", "above-quote"}
+
+
+async def test_what_was_booked_while_the_clock_was_ahead_is_told_once(desk: Desk) -> None:
+    books = Books(desk.database)
+    task = await desk.scene.task(Status.DELIVERED)
+    await books.read(charged(task, 2 * QUOTE), now=NOW + A_DAY)
+    reports = CostReports(books.costs, desk.charges, Calendar(), desk.clock)
+    told: list[str] = []
+    for hour in range(1, 40):
+        now = NOW + 3600.0 * hour
+        found = await Mismatches(books.costs, reports, Told(now - 3600.0)).find(now)
+        told += [alert.kind for alert in found]
+    assert sorted(told) == ["above-quote", "corrected"]

@@ -117,10 +117,20 @@ async def test_other_use_of_long_ago_is_forgotten(desk: Desk) -> None:
     desk.bill.add(*((NOW - number, f"row-{number}", 1) for number in range(700)))
     await after(desk, 0)
     desk.bill.rows.clear()
+    desk.bill.add((NOW + 61 * DAY, "newer", 1))
     await after(desk, 61 * DAY)
     async with desk.database.read() as connection:
         count = sa.select(sa.func.count()).select_from(charges)
-        assert await connection.scalar(count) == 700
+        assert await connection.scalar(count) == 701
+    desk.bill.add((NOW + 63 * DAY, "newest", 1))
     await after(desk, 2 * DAY)
     async with desk.database.read() as connection:
-        assert await connection.scalar(count) == 0
+        assert await connection.scalar(count) == 2
+
+
+async def test_a_clock_that_is_ahead_once_forgets_nothing(desk: Desk) -> None:
+    desk.bill.add(*((NOW - 3 * DAY - number, f"row-{number}", 1) for number in range(10)))
+    for ahead in (0.0, 100 * DAY, -100 * DAY):
+        await after(desk, ahead)
+    async with desk.database.read() as connection:
+        assert await connection.scalar(sa.select(sa.func.count()).select_from(charges)) == 10

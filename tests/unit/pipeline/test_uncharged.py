@@ -8,9 +8,11 @@ import pytest
 from bot.money.calendar import Calendar
 from bot.money.stars import StarPayment
 from bot.store.audit import Audit
+from bot.store.settlements import Settlements
 from bot.store.stars import StarAccounts
 from bot.tasks.limits import Limits
 from bot.tasks.task import Task
+from tests.store.charging import charged
 from tests.store.scene import ANNA, COST, NOW, QUOTE, asking, by_message, sure
 from tests.unit.pipeline.billed import Desk
 from tests.unit.provider.aimlapi.wire import own_error
@@ -89,9 +91,48 @@ async def test_a_charge_that_comes_after_all_takes_no_stars_again(
     desk: Desk, accounts: StarAccounts
 ) -> None:
     task = await stopped(desk, accounts)
-    await after(desk, DAY + 1)
+    for _ in range(2):
+        await after(desk, DAY + 1)
     desk.bill.add((NOW + DAY, "gen-paid", COST))
     await after(desk, HOUR)
     assert (await desk.scene.now(task)).cost == COST
     assert await accounts.balance(ANNA.user_id) == 50
     assert await Audit(desk.database).differences() == []
+
+
+async def test_stars_come_back_however_long_the_ledger_could_not_be_read(
+    desk: Desk, accounts: StarAccounts
+) -> None:
+    await lost(desk, accounts)
+    desk.bill.answer = own_error(403)
+    for _ in range(40):
+        await after(desk, DAY)
+    assert await accounts.balance(ANNA.user_id) == 0
+    desk.bill.answer = None
+    for _ in range(2):
+        await after(desk, HOUR)
+    assert await accounts.balance(ANNA.user_id) == 50
+
+
+async def test_one_look_with_a_clock_ahead_gives_no_stars_back(
+    desk: Desk, accounts: StarAccounts
+) -> None:
+    await stopped(desk, accounts)
+    await after(desk, 60)
+    for ahead in (2 * DAY, -2 * DAY, 2 * DAY + 2 * HOUR, -2 * DAY - HOUR):
+        await after(desk, ahead)
+    desk.bill.add((NOW + 120, "gen-paid", COST))
+    for _ in range(5):
+        await after(desk, HOUR)
+    assert await accounts.balance(ANNA.user_id) == 0
+
+
+async def test_what_another_process_has_read_meanwhile_keeps_stars_spent(
+    desk: Desk, accounts: StarAccounts
+) -> None:
+    await stopped(desk, accounts)
+    settlements = Settlements(desk.database)
+    [found] = await settlements.uncharged(NOW + DAY, 10)
+    await desk.charges.add([charged("gen-paid", COST)], NOW + DAY)
+    assert not await settlements.release(found, NOW + DAY)
+    assert await accounts.balance(ANNA.user_id) == 0

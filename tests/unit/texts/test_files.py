@@ -18,7 +18,7 @@ from bot.chat.buttons import MOTIONS
 from bot.chat.incoming.periods import STATS_DAYS
 from bot.chat.outgoing import menu
 from bot.money.budgets import Scope
-from bot.store.knocks import Verdict
+from bot.store.knocks import BY_BUTTON, Verdict
 from bot.tasks.statistics import Outcome
 from bot.tasks.task import PENDING, Reason
 from bot.texts import LANGUAGES, Html, Texts
@@ -232,7 +232,8 @@ def test_no_sentence_is_without_use() -> None:
             for name in (*menu.PRIVATE, *menu.GROUP, *menu.ADMIN, *menu.STARS, *menu.STARS_ADMIN)
         ),
         *(f"balance-{kind}" for kind in ("purchase", "refund", "reserve", "credit", "correction")),
-        *(f"{place}-{verdict}" for verdict in Verdict for place in ("knock", "button-admit")),
+        *(f"knock-{verdict}" for verdict in Verdict),
+        *(f"button-verdict-{verdict}" for verdict in BY_BUTTON),
         *(f"budget-of-{scope}" for scope in (Scope.ALL, Scope.CHAT)),
         *(f"reason-{reason}" for reason in Reason),
         *(f"outcome-{outcome}" for outcome in Outcome),

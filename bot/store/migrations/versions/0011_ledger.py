@@ -20,6 +20,14 @@ def upgrade() -> None:
     op.drop_index("ix_tasks_chat", "tasks")  # days are counted by the sums beside the ledger
     op.create_index("ix_tasks_generation", "tasks", ["generation_id"])
     op.create_index("ix_tasks_day", "tasks", ["day"])
+    are_paid = sa.text("stars IS NOT NULL")
+    op.create_index(
+        "ix_tasks_paid",
+        "tasks",
+        ["status", "updated_at"],
+        sqlite_where=are_paid,
+        postgresql_where=are_paid,
+    )
     _entries()
     _sums()
     _positions()
@@ -73,6 +81,7 @@ def _sums() -> None:
         sa.Column("user_id", sa.BigInteger(), primary_key=True, autoincrement=False),
         sa.Column("stars", sa.BigInteger(), nullable=False),
     )
+    op.create_index("ix_balances_stars", "balances", ["stars"])
     op.create_table(
         "budgets",
         sa.Column("scope", sa.String(8), primary_key=True),

@@ -49,7 +49,7 @@ async def a_verdict(take: Take) -> AsyncIterator[None]:
     await take.stage.press(refusal, words("button-knock"), eve)
     question = _question(take, eve)
     yield
-    await take.press(question, words("button-admit-person"))
+    await take.press(question, words("button-verdict-person"))
     yield
     assert _allowed(take.stage, eve.id) == [(1,)]
     said = take.stage.said(take.stage.telegram.private(eve))

@@ -13,7 +13,7 @@ from tests.journeys.trust.sending import data_under, pressed_only
 _VERBS = (
     *("again", "seed", "edit", "extend", "link", "show", "cancel", "rebuy", "leave"),
     *("make", "drop", "motion", "goon", "page", "put", "set", "forget", "keep"),
-    *("knock", "admit"),
+    *("knock", "verdict"),
 )
 _ODD = ("", ":", "again:1", "make:1", "link:99999999999999999999", "put:language:de", "page:0:1")
 _NEWEST = 40

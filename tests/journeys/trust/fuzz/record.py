@@ -98,6 +98,8 @@ class Record:
     """the question under which a button stood"""
     ours: dict[Key, list[Message]] = field(default_factory=dict)
     """the bot's messages, in all their versions"""
+    answered: set[Key] = field(default_factory=set)
+    """the questions to the admin that are decided"""
     found: list[tuple[int, int]] = field(default_factory=list)
     """who was shown which video by inline mode: person and task"""
 
@@ -148,14 +150,27 @@ class Record:
 
     def _decides(self, press: Pressed) -> bool:
         """Whether the admin presses a button that lets somebody in or keeps them out."""
-        return press.verb == "admit" and press.genuine and self.crowd.runs_bot(press.person.id)
+        return press.verb == "verdict" and press.genuine and self.crowd.runs_bot(press.person.id)
 
     def _decide(self, press: Pressed) -> None:
         """Take in what the admin decides: the question names who asks, and in which chat."""
         asker, *chat = map(int, _IDS.findall(self.ours[press.key][0].html))
         verdict = press.arguments[1]
         subject_id = chat[0] if verdict == "chat" else asker
+        if press.key in self.answered:
+            return
+        self.answered |= self._asked_about(subject_id)
         self.crowd.decide(subject_id, allowed=verdict != "deny", at=self.round)
+
+    def _asked_about(self, subject_id: int) -> set[Key]:
+        """Return the questions to the admin that name somebody, or a chat by any of its ids."""
+        ids = {str(each) for each in self.crowd.family(subject_id)}
+        return {
+            key
+            for key, (first, *_) in self.ours.items()
+            if any("verdict:" in data for data in data_under(first))
+            and not ids.isdisjoint(_IDS.findall(first.html))
+        }
 
     def people_said(self, what: str) -> set[Key]:
         """Return who has said something where: the ids of speakers and chats."""

@@ -8,6 +8,7 @@ import pytest
 
 from bot.chat.files.downloads import fetched_video, video_client
 from bot.chat.files.public_transport import NotPublic, PublicTransport, resolve
+from bot.composition.clients import trusted_authorities
 from bot.errors import ChatOutcomeUnknown, ChatRefused
 
 LINK = "https://cdn.example/films/film.mp4"
@@ -198,7 +199,7 @@ async def test_a_name_that_cannot_be_one_has_no_address() -> None:
 
 
 async def test_the_client_for_links_holds_no_key_and_reaches_nothing_private() -> None:
-    async with video_client(PUBLIC) as client:
+    async with video_client(PUBLIC, trusted_authorities()) as client:
         assert "Authorization" not in client.headers
         for link in ("http://127.0.0.1:9/film.mp4", "http://[::1]:9/film.mp4"):
             with pytest.raises(NotPublic):

@@ -11,8 +11,6 @@ from bot.store.tasks import NewTasks, TaskTransitions
 from bot.store.tasks.new import NewTask
 from bot.tasks.limits import Limits
 from bot.tasks.task import Receipt, Requester, Task, message_key
-from bot.veo.choice import Sources
-from bot.veo.parsing import Command
 from tests.requests import generation_request
 from tests.unit.chat.incoming.pressing import PRIVATE, group, press_reader, query
 from tests.unit.example import NOW, REQUESTER
@@ -51,7 +49,7 @@ async def reader(database: Database) -> PressReader:
     await _with_video(database, CHANNEL)
     drafts = Drafts(database)
     key = message_key(REQUESTER.chat_id, 4)
-    new = NewDraft(key, DraftKind.MOTION, REQUESTER, Command(""), Sources(), waiting=True, quote=0)
+    new = NewDraft(key, DraftKind.MOTION, REQUESTER, quote=0)
     draft, _ = await drafts.add(new, NOW)
     await drafts.asked(draft.id, QUESTION)
     return press_reader(database)

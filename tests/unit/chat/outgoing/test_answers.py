@@ -20,8 +20,6 @@ from bot.store.database import Database
 from bot.store.drafts import Draft, DraftKind, Drafts, NewDraft
 from bot.tasks.task import Requester, message_key
 from bot.texts import Html
-from bot.veo.choice import Sources
-from bot.veo.parsing import Command
 from tests.clock import MovableClock
 from tests.unit.chat import wire
 from tests.unit.example import NOW
@@ -71,7 +69,7 @@ def answers(telegram: wire.Wire, drafts: Drafts, clock: MovableClock) -> Answers
 
 async def asked_by(drafts: Drafts, requester: Requester) -> Draft:
     key = message_key(requester.chat_id, requester.message_id)
-    new = NewDraft(key, DraftKind.PROMPT, requester, Command(""), Sources(), waiting=True, quote=0)
+    new = NewDraft(key, DraftKind.PROMPT, requester, quote=0)
     return (await drafts.add(new, NOW))[0]
 
 

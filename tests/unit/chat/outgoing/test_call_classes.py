@@ -53,6 +53,7 @@ def test_what_people_see_counts_in_the_class_of_its_endpoint(
         "setWebhook",
         "deleteWebhook",
         "refundStarPayment",
+        "editUserStarSubscription",
         "createInvoiceLink",
         "logOut",
         "close",

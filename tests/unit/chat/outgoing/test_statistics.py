@@ -12,7 +12,7 @@ from bot.money.calendar import Calendar
 from bot.money.credits import CREDITS_PER_USD
 from bot.money.ledger import EntryKind
 from bot.money.periods import Period, last_days
-from bot.store.people import Person
+from bot.store.people import Subject
 from bot.tasks.statistics import EntrySum, Spender, VideoCount, statistics
 from bot.tasks.task import Reason, Status
 from bot.texts import LANGUAGES, Html, Texts
@@ -36,7 +36,7 @@ def report(days: int, *, videos: int = 1000) -> Report:
     ]
     waited = [(model, 5000.0) for model in MODELS]
     found = statistics(days, [*reasons, *others], entries, waited, GROUPS, PEOPLE)
-    names = {each.id: Person(each.id, "<Ю>" * 40, "u" * 32) for each in (*GROUPS, *PEOPLE)}
+    names = {each.id: Subject(each.id, "<Ю>" * 40, "u" * 32) for each in (*GROUPS, *PEOPLE)}
     return Report(last_days(TODAY, days), (), found, names, NOW)
 
 
@@ -57,7 +57,7 @@ def test_the_words_fit_into_a_message(language: str, days: int) -> None:
 def test_the_words_of_a_usual_week_fit_into_a_caption(language: str) -> None:
     week = report(7)
     usual = replace(week.found, failures=week.found.failures[:3], waits=week.found.waits[:3])
-    names = {id_: Person(id_, "Anna Schmidt", "anna") for id_ in week.names}
+    names = {id_: Subject(id_, "Anna Schmidt", "anna") for id_ in week.names}
     text = in_words(Texts(language), replace(week, found=usual, names=names), with_names=True)
     assert fits_caption(text)
 
