@@ -18,6 +18,8 @@ from tests.postgresql import PostgresServer
 
 BACKENDS = ("sqlite", "postgresql")
 
+_NOTE = "database-url"
+
 _EMPTIED = "emptied"
 """The database on the server of the tests that is used again and again."""
 
@@ -43,6 +45,17 @@ def up_to_date() -> bytes:
         path = Path(folder) / "veogram.db"
         asyncio.run(_create(f"sqlite:///{path}"))
         return path.read_bytes()
+
+
+def database_in(folder: Path) -> str:
+    """Return the address of the database that belongs to a folder: SQLite's, or as a file says."""
+    note = folder / _NOTE
+    return note.read_text() if note.exists() else f"sqlite:///{folder}/veogram.db"
+
+
+def note_database(folder: Path, url: str) -> None:
+    """Let another database belong to a folder."""
+    (folder / _NOTE).write_text(url)
 
 
 def sqlite_url(folder: Path, content: bytes) -> str:

@@ -22,6 +22,7 @@ from sandbox.telegram.events import Event, MessageSeen
 from sandbox.telegram.messages import Message
 from sandbox.telegram.people import Person
 from sandbox.telegram.queries import CallbackAnswer
+from tests.databases import database_in
 
 
 def jpeg(width: int = 640, height: int = 360, colour: str = "teal") -> bytes:
@@ -75,7 +76,7 @@ class Stage:
             "aimlapi_key": self.sandbox.key,
             "telegram_api_url": self.sandbox.telegram_url,
             "aimlapi_url": self.sandbox.provider_url,
-            "database_url": f"sqlite:///{self.folder}/veogram.db",
+            "database_url": database_in(self.folder),
             "tick_seconds": 0.1,
             "telegram_calls_per_second": 0,
         }

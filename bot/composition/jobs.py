@@ -76,7 +76,7 @@ def _led(leadership: Leadership, work: Work, other: Work) -> Work:
     """Return what does some work while this process leads, and another one while it does not."""
 
     async def run() -> None:
-        await (work if leadership.is_leader else other)()
+        await (work if await leadership.leads() else other)()
 
     return run
 

@@ -51,6 +51,7 @@ class Leadership:
         self._polls = polls
         self._shown = replicas is None
         self._changed = asyncio.Event()
+        self._looking = asyncio.Lock()
         self._is_due = self._resigned = False
 
     @property
@@ -64,16 +65,24 @@ class Leadership:
 
     async def look(self) -> None:
         """Lead, or go on leading, where that is possible; a job calls this every second."""
-        if self._replicas is None or self._resigned:
-            return
+        async with self._looking:
+            if self._replicas is not None and not self._resigned:
+                await self._look(self._replicas)
+
+    async def _look(self, replicas: Replicas) -> None:
         try:
             if self._is_due or not 0 <= self._clock() - self._looked_at < _RENEW:
                 self._is_due = False
-                await self._renew(self._replicas)
-            await self._publish(self._replicas)
+                await self._renew(replicas)
+            await self._publish(replicas)
         except StoreUnavailable as error:
             log.warning("nobody knows who leads: %s", error)
         self._show(leads=self.is_leader)
+
+    async def leads(self) -> bool:
+        """Return whether this process leads, after a look where one is due."""
+        await self.look()
+        return self.is_leader
 
     async def _renew(self, replicas: Replicas) -> None:
         now = self._clock()

@@ -27,7 +27,10 @@ async def add_to_balance(database: Database, connection: AsyncConnection, entry:
     return bool((await connection.execute(change)).rowcount)
 
 
-async def stars_of(connection: AsyncConnection, user_id: int) -> int:
-    """Return how many Stars a person has to spend; negative: what they owe."""
+async def stars_of(connection: AsyncConnection, user_id: int, *, hold: bool = False) -> int:
+    """Return how many Stars a person has to spend; negative: what they owe.
+
+    ``hold`` lets nobody change that until the transaction ends.
+    """
     query = sa.select(balances.c.stars).where(balances.c.user_id == user_id)
-    return await connection.scalar(query) or 0
+    return await connection.scalar(query.with_for_update(read=True) if hold else query) or 0

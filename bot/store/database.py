@@ -45,6 +45,10 @@ class Database:
             sa.event.listen(self._engine.sync_engine, "connect", self._threads.add)
         self._turn = asyncio.Lock() if self.is_sqlite else nullcontext()
         self._seconds = None if self.is_sqlite else timeout
+        # In PostgreSQL, each query sees its own moment anyway: a transaction would only take time.
+        self._reading: dict[str, Any] = (
+            {"sqlite_begin": "DEFERRED"} if self.is_sqlite else {"isolation_level": "AUTOCOMMIT"}
+        )
 
     @property
     def path(self) -> Path | None:
@@ -95,7 +99,7 @@ class Database:
             StoreUnavailable: the database does not answer.
         """
         async with self._connection() as connection:
-            yield await connection.execution_options(sqlite_begin="DEFERRED")
+            yield await connection.execution_options(**self._reading)
 
     @asynccontextmanager
     async def snapshot(self) -> AsyncIterator[AsyncConnection]:

@@ -58,12 +58,12 @@ def engine_for_work(url: sa.URL, pool_size: int, timeout: float) -> AsyncEngine:
         pool_size=pool_size,
         max_overflow=0,
         pool_timeout=timeout,
-        pool_pre_ping=True,
         json_serializer=_json,
         hide_parameters=True,
         connect_args={"timeout": timeout, "command_timeout": timeout, "server_settings": server},
     )
     sa.event.listen(engine.sync_engine, "before_cursor_execute", _make_storable, retval=True)
+    sa.event.listen(engine.sync_engine, "checkout", _check_open)
     return engine
 
 
@@ -113,6 +113,16 @@ def _roll_back(connection: Any, _record: object) -> None:
     """
     with suppress(sqlite3.Error):
         connection.rollback()
+
+
+def _check_open(connection: Any, _record: object, _proxy: object) -> None:
+    """Have a connection replaced that the server has closed; the driver knows without asking.
+
+    Raises:
+        DisconnectionError: it has.
+    """
+    if connection.driver_connection.is_closed():
+        raise sa.exc.DisconnectionError
 
 
 def _make_storable(

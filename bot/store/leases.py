@@ -55,17 +55,13 @@ class LeasedRows(ABC, Generic[T]):
 
         They are the owner's for ``lease`` seconds. Those in ``held`` it still works on.
         """
-        table = self._table.c
+        table, is_due = self._table.c, self._is_due(now, held)
+        if not await self._has_any(is_due):
+            return []
         # Chosen once, before anything is changed: else PostgreSQL may choose anew for each row.
         due = (
             sa.select(self._key)
-            .where(
-                self._is_open(),
-                table.next_at <= now,
-                sa.or_(table.lease_until.is_(None), table.lease_until <= now),
-                self._key.not_in(list(held)),
-                self._is_next(now),
-            )
+            .where(is_due)
             .order_by(table.next_at, self._key)
             .limit(most)
             .with_for_update(skip_locked=True)
@@ -80,6 +76,28 @@ class LeasedRows(ABC, Generic[T]):
         async with self._db.write() as connection:
             await self._before_claim(connection)
             return [self._read(row) for row in await connection.execute(claim)]
+
+    def _is_due(self, now: float, held: Collection[int]) -> sa.ColumnElement[bool]:
+        table = self._table.c
+        return sa.and_(
+            self._is_open(),
+            table.next_at <= now,
+            sa.or_(table.lease_until.is_(None), table.lease_until <= now),
+            self._key.not_in(list(held)),
+            self._is_next(now),
+        )
+
+    async def _has_any(self, is_due: sa.ColumnElement[bool]) -> bool:
+        """Return whether there is anything to claim.
+
+        On PostgreSQL a look is one message to the server, and a transaction at least four.
+        """
+        if self._db.is_sqlite:
+            return True
+        async with self._db.read() as connection:
+            return (
+                await connection.execute(sa.select(self._key).where(is_due).limit(1))
+            ).first() is not None
 
     async def next_due(self, after: float, until: float) -> float | None:
         """Return when the next row is due that nobody holds, if that is before ``until``."""

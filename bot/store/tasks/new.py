@@ -132,7 +132,8 @@ async def _check_debt(connection: AsyncConnection, user_id: int) -> None:
     Raises:
         StarsOwed: they do.
     """
-    if (balance := await stars_of(connection, user_id)) < 0:
+    # A refund that comes at the same time waits, and takes its Stars after this request.
+    if (balance := await stars_of(connection, user_id, hold=True)) < 0:
         raise StarsOwed(-balance)
 
 

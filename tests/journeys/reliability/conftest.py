@@ -9,10 +9,33 @@ import pytest
 
 from bot import app
 from tests.clock import MovableClock
+from tests.databases import PostgresDatabases, note_database
 from tests.journeys.reliability.process import BotProcess
-from tests.stage import Stage
+from tests.stage import Stage, open_stage
 
 Bot = Callable[..., AbstractAsyncContextManager[None]]
+
+
+@pytest.fixture
+def backend() -> str:
+    """The database of a test; where a module asks for it, each in turn."""
+    return "sqlite"
+
+
+@pytest.fixture
+async def stage(
+    tmp_path: Path, backend: str, request: pytest.FixtureRequest
+) -> AsyncIterator[Stage]:
+    """The sandbox, without the bot, and a folder to which a database belongs."""
+    url = None
+    if backend == "postgresql":
+        databases: PostgresDatabases = request.getfixturevalue("postgresql")
+        url = databases.new()
+        note_database(tmp_path, url)
+    async with open_stage(tmp_path) as stage:
+        yield stage
+    if url:
+        databases.drop(url)
 
 
 @pytest.fixture

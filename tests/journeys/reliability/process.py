@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 from sandbox import Sandbox
+from tests.databases import database_in
 
 ROOT = Path(__file__).parents[3]
 
@@ -29,7 +30,7 @@ class BotProcess:
             "AIMLAPI_KEY": sandbox.key,
             "TELEGRAM_API_URL": sandbox.telegram_url,
             "AIMLAPI_URL": sandbox.provider_url,
-            "DATABASE_URL": f"sqlite:///{folder}/veogram.db",
+            "DATABASE_URL": database_in(folder),
             "TICK_SECONDS": "0.1",
             "TELEGRAM_CALLS_PER_SECOND": "0",
             "USER_ACTIVE_LIMIT": "0",

@@ -13,11 +13,14 @@ from sandbox.telegram.errors import Refusal, bad_request, too_many_requests
 from sandbox.telegram.messages import Message
 from sandbox.telegram.world import World
 from tests.clock import MovableClock
+from tests.journeys.reliability.asking import on_both_databases
 from tests.journeys.reliability.conftest import Bot
 from tests.journeys.reliability.process import BotProcess
 from tests.journeys.reliability.waiting import eventually, rows
 from tests.journeys.telegram_faults import Method, On
 from tests.stage import Stage
+
+pytestmark = on_both_databases
 
 MEGABYTE = 1024 * 1024
 

@@ -8,10 +8,13 @@ import pytest
 
 from sandbox.telegram.messages import Message
 from tests.clock import MovableClock
+from tests.journeys.reliability.asking import on_both_databases
 from tests.journeys.reliability.conftest import Bot
 from tests.journeys.reliability.waiting import as_time_passes, eventually, rows
 from tests.sentences import tells
 from tests.stage import Stage, words
+
+pytestmark = on_both_databases
 
 TEN_MINUTES = 600
 

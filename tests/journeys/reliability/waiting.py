@@ -1,14 +1,15 @@
 """Waiting for what no event tells of."""
 
 import asyncio
-import sqlite3
-from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
 from sandbox.telegram.messages import Message
 from tests.clock import MovableClock
+from tests.databases import database_in
+from tests.journeys.reliability.asking import asked, bring_back, take_away
 from tests.stage import Stage
 
 FAILURES = 5
@@ -47,28 +48,12 @@ def given(stage: Stage) -> set[int]:
 
 def rows(folder: Path, query: str) -> list[Any]:
     """Ask the bot's database."""
-    with _connected(folder) as connection:
-        return connection.execute(query).fetchall()
+    return asked(database_in(folder), query)
 
 
 def written(folder: Path, query: str) -> None:
-    """Change the bot's database.
-
-    The write lock is taken first: SQLite waits for it only there, and not in the middle.
-    """
-    with _connected(folder) as connection:
-        connection.execute("BEGIN IMMEDIATE")
-        connection.execute(query)
-        connection.execute("COMMIT")
-
-
-@contextmanager
-def _connected(folder: Path) -> Iterator[sqlite3.Connection]:
-    connection = sqlite3.connect(folder / "veogram.db", timeout=30, isolation_level=None)
-    try:
-        yield connection
-    finally:
-        connection.close()
+    """Change the bot's database."""
+    asked(database_in(folder), query, writes=True)
 
 
 def is_all_handled(stage: Stage) -> bool:
@@ -98,11 +83,12 @@ async def without_table(folder: Path, name: str) -> AsyncIterator[None]:
 
     In a thread of its own: the bot, in this loop, may be in the middle of writing.
     """
-    await asyncio.to_thread(written, folder, f"ALTER TABLE {name} RENAME TO {name}_away")
+    url = database_in(folder)
+    await asyncio.to_thread(take_away, url, name)
     try:
         yield
     finally:
-        await asyncio.to_thread(written, folder, f"ALTER TABLE {name}_away RENAME TO {name}")
+        await asyncio.to_thread(bring_back, url, name)
 
 
 async def a_video(stage: Stage, asked: Message) -> Message:

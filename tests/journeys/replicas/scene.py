@@ -16,7 +16,7 @@ from tests.databases import PostgresDatabases
 from tests.journeys.reliability.process import BotProcess
 from tests.stage import Stage
 
-PATIENCE = 90.0
+PATIENCE = 150.0
 """Seconds; the machine may be busy."""
 
 
@@ -29,6 +29,8 @@ class Scene:
     url: str
     database: Database
     replicas: list[BotProcess] = field(default_factory=list)
+    asked: list[Message] = field(default_factory=list)
+    """whatever was asked for to see how fast the machine is"""
 
     def replica(self, module: str = "bot", **env: str) -> BotProcess:
         """Return one more process, which is not started yet."""
@@ -101,6 +103,7 @@ class Scene:
 
     async def check(self, asked: list[Message]) -> None:
         """Check that nothing was lost, and nothing paid for twice."""
+        asked = [*self.asked, *asked]
         statuses = await self.rows("SELECT status, count(*) FROM tasks GROUP BY status")
         assert statuses == [("delivered", len(asked))]
         paid = Counter(
@@ -110,11 +113,12 @@ class Scene:
         assert len(paid) == len(asked)
         assert max(paid.values()) == 1
 
-    async def recovery(self, since: float) -> float:
-        """Let somebody ask; return how long after a moment they have their video."""
-        (asked,) = await self.ask(1, people=1)
-        await self.stage.until(lambda: self.has_video(asked), PATIENCE)
-        return time.time() - since
+    async def pace(self) -> float:
+        """Return how many seconds a few videos take while nothing is wrong, on this machine."""
+        begun_at = time.time()
+        self.asked += (asked := await self.ask(4))
+        await self.all_delivered(asked)
+        return time.time() - begun_at
 
 
 @asynccontextmanager

@@ -9,28 +9,34 @@ from tests.journeys.replicas.scene import Scene
 
 REQUESTS = 24
 SOON = 20.0
-"""Seconds within which all goes on as before."""
+"""Seconds within which all goes on as before, besides what it takes on a good day."""
+
+pytestmark = pytest.mark.timeout(400)
 
 MAKING = "SELECT count(*) >= 8 FROM tasks WHERE status <> 'queued'"
+BOUGHT = "SELECT count(*) FROM tasks WHERE status NOT IN ('queued', 'submitting')"
+"""A call that dies with its process may never have arrived, which ten minutes have to show."""
 
 
 async def test_a_killed_process_is_followed_up_by_the_others(scene: Scene) -> None:
     scene.stage.knobs.speed = 10.0
     leader, *_ = await scene.up(3)
+    pace = await scene.pace()
     asked = await scene.ask(REQUESTS)
-    await scene.until(MAKING, True)
+    await scene.until(BOUGHT, len(scene.asked) + REQUESTS)
     await leader.kill()
     killed_at = time.time()
     asked += await scene.ask(1, people=1)
     await scene.all_delivered(asked)
-    assert time.time() - killed_at < SOON + 10  # a generation takes some of that
+    assert time.time() - killed_at < SOON + REQUESTS / 4 * pace
     await scene.check(asked)
 
 
 async def test_a_process_that_stands_still_is_followed_up_and_may_come_back(scene: Scene) -> None:
+    scene.stage.knobs.speed = 10.0
     leader, *_ = await scene.up(3)
     asked = await scene.ask(REQUESTS)
-    await scene.until(MAKING, True)
+    await scene.until(BOUGHT, len(scene.asked) + REQUESTS)
     leader.freeze()
     asked += await scene.ask(4)
     await scene.all_delivered(asked)
@@ -45,6 +51,7 @@ async def test_a_process_that_stands_still_is_followed_up_and_may_come_back(scen
 
 async def test_a_server_that_restarts_loses_nothing(scene: Scene) -> None:
     await scene.up(3)
+    pace = await scene.pace()
     asked = await scene.ask(REQUESTS)
     await scene.until(MAKING, True)
     server = scene.databases.server
@@ -53,19 +60,20 @@ async def test_a_server_that_restarts_loses_nothing(scene: Scene) -> None:
     await asyncio.to_thread(server.start)
     started_at = time.time()
     await scene.all_delivered(asked)
-    assert time.time() - started_at < SOON
+    assert time.time() - started_at < SOON + REQUESTS / 4 * pace
     await scene.check(asked)
 
 
 async def test_connections_that_are_cut_lose_nothing(scene: Scene) -> None:
     await scene.up(3)
+    pace = await scene.pace()
     asked = []
     for _ in range(6):
         asked += await scene.ask(4)
         await asyncio.to_thread(_cut, scene)
     cut_at = time.time()
     await scene.all_delivered(asked)
-    assert time.time() - cut_at < SOON
+    assert time.time() - cut_at < SOON + REQUESTS / 4 * pace
     await scene.check(asked)
 
 
@@ -78,6 +86,7 @@ def _cut(scene: Scene) -> None:
 @pytest.mark.parametrize("ending", ["in order", "by a kill"])
 async def test_another_process_polls_when_the_one_that_did_ends(scene: Scene, ending: str) -> None:
     leader, *_ = await scene.up(2)
+    pace = await scene.pace()
     if ending == "in order":
         assert await leader.terminate() == 0
     else:
@@ -85,4 +94,4 @@ async def test_another_process_polls_when_the_one_that_did_ends(scene: Scene, en
     ended_at = time.time()
     asked = await scene.ask(1)
     await scene.all_delivered(asked)
-    assert time.time() - ended_at < (SOON if ending == "by a kill" else SOON / 2)
+    assert time.time() - ended_at < (SOON if ending == "by a kill" else SOON / 4) + 2 * pace

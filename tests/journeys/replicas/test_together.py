@@ -3,10 +3,14 @@
 import asyncio
 import time
 
+import pytest
+
 from bot.chat.incoming.updates import received_from
 from bot.store.inbox import Inbox
 from sandbox.telegram.messages import Message
 from tests.journeys.replicas.scene import Scene
+
+pytestmark = pytest.mark.timeout(400)
 
 SLOWEST_TICK = 10.0
 HOLDERS = """

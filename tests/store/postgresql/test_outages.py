@@ -13,7 +13,9 @@ from tests.databases import PostgresDatabases, opened
 from tests.store.scene import NOW
 
 SECONDS = 1.0
-CUT = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'veogram'"
+CUT = """
+SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE application_name = 'veogram'
+"""
 ENOUGH = 30.0
 """Seconds within which whatever is bounded by one second has surely ended."""
 
