@@ -1,8 +1,10 @@
 """Videos: what becomes of them, and how long each stage takes."""
 
+from collections.abc import Iterable
+
 from prometheus_client import CollectorRegistry, Counter, Histogram
 
-from bot.tasks.task import Status, Task
+from bot.tasks.task import Reason, Status, Task
 from bot.veo.catalogue import MODELS
 
 _MINUTES = (1, 2, 5, 10, 20, 30, 45, 60, 90, 120, 180, 300, 600, 1800, 7200, 86400)
@@ -14,6 +16,14 @@ OTHER = "other"
 """What models are called that have left the catalogue."""
 
 QUEUED, GENERATING, DELIVERING, WHOLE = STAGES = ("queued", "generating", "delivering", "whole")
+
+
+_REASONS: dict[Status, Iterable[str]] = {
+    Status.FAILED: set(Reason) - {Reason.CANCELLED, Reason.UNREAD_LOG},
+    Status.CANCELLED: {Reason.CANCELLED},
+    Status.UNCERTAIN: {Reason.LOST, Reason.UNREAD_LOG},
+}
+"""Why a video may have come into a status; the others need no reason."""
 
 
 class TaskMetrics:
@@ -41,13 +51,15 @@ class TaskMetrics:
         )
         for stage in STAGES:
             self._stages.labels(stage)
+        self._models: set[str] = set()
 
     def status_changed(self, task: Task) -> None:
         """Count a change of status that is committed."""
-        model = task.request.model_id
+        model = task.request.model_id if task.request.model_id in MODELS else OTHER
+        if model not in self._models:
+            self._begin(model)
         reason = task.reason.value if task.reason else ""
-        known = model if model in MODELS else OTHER
-        self._changes.labels(task.status.value, known, reason).inc()
+        self._changes.labels(task.status.value, model, reason).inc()
         match task.status:
             case Status.GENERATING:
                 self._measure(QUEUED, task.created_at, task.submitted_at)
@@ -57,6 +69,13 @@ class TaskMetrics:
                 self._measure(DELIVERING, task.ready_at, task.delivered_at)
                 self._measure(WHOLE, task.created_at, task.delivered_at)
                 self._measure_lateness(task)
+
+    def _begin(self, model: str) -> None:
+        """Begin all counts of a model at 0, so that the next scrapes see them rise."""
+        self._models.add(model)
+        for status in Status:
+            for reason in _REASONS.get(status, [""]):
+                self._changes.labels(status.value, model, str(reason))
 
     def _measure(self, stage: str, since: float | None, until: float | None) -> None:
         if since is not None and until is not None:
