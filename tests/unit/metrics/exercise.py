@@ -2,14 +2,13 @@
 
 from collections import defaultdict
 
-from prometheus_client.parser import text_string_to_metric_families
-
 from bot.calls import Result
 from bot.metrics.conditions import Conditions
 from bot.metrics.metrics import Metrics
 from bot.money.budgets import Spent
 from bot.store.gauges import Line, Readings
 from bot.tasks.task import PENDING, Origin, Requester, Status, Task
+from tests.metrics import numbers_in
 from tests.requests import generation_request
 
 PARTS = ("database", "worker", "telegram", "start")
@@ -40,15 +39,6 @@ def a_task(status: Status = Status.QUEUED) -> Task:
     )
 
 
-def samples(text: bytes) -> dict[str, list[dict[str, str]]]:
-    """Return the labels of each sample of a scrape, by the sample's name."""
-    found: dict[str, list[dict[str, str]]] = defaultdict(list)
-    for family in text_string_to_metric_families(text.decode()):
-        for sample in family.samples:
-            found[sample.name].append(dict(sample.labels))
-    return found
-
-
 def every_sample() -> dict[str, Labels]:
     """Return each name that a query may ask for, with the values of its labels."""
     metrics = Metrics()
@@ -56,9 +46,8 @@ def every_sample() -> dict[str, Labels]:
     for calls in (metrics.telegram, metrics.provider):
         calls.observe("method", Result.OK, 1.0)
     found: dict[str, Labels] = {}
-    for name, all_labels in samples(metrics.shown(ALL_KNOWN)).items():
-        found[name] = defaultdict(set)
-        for labels in all_labels:
-            for label, value in labels.items():
-                found[name][label].add(value)
+    for sample in numbers_in(metrics.shown(ALL_KNOWN)).samples:
+        values = found.setdefault(sample.name, defaultdict(set))
+        for label, value in sample.labels.items():
+            values[label].add(value)
     return {name: labels for name, labels in found.items() if not name.endswith("_created")}
