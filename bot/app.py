@@ -23,12 +23,14 @@ from bot.composition import Bot, build
 from bot.composition.jobs import schedule
 from bot.composition.receiving import webhook_target
 from bot.errors import SettingsError, StoreUnavailable
+from bot.metrics.metrics import Metrics
 from bot.pipeline.ports import Clock
 from bot.settings import Settings
 from bot.store.clock import DatabaseClock, keep_measuring
 from bot.store.database import Database
 from bot.store.installation import installation_id
 from bot.store.process_lock import ProcessLock
+from bot.store.watching import Watcher
 from bot.tasks.schedule import backoff
 
 log = logging.getLogger(__name__)
@@ -100,11 +102,14 @@ async def running(
             be listened on.
     """
     async with AsyncExitStack() as stack:
-        database = await _open(settings, stack)
+        metrics = Metrics()
+        database = await _open(settings, metrics, stack)
         installation = await installation_id(database)
         target = await webhook_target(settings, database)
         clock = clock or await _clock(database, stack)
-        bot = build(settings, database, installation, target, clock, monotonic, stack, long_poll)
+        bot = build(
+            settings, database, metrics, installation, target, clock, monotonic, stack, long_poll
+        )
         stack.push_async_callback(bot.servers.finish)
         await bot.servers.start()
         await _start(bot, stack, polls=target is None)
@@ -127,12 +132,13 @@ async def running(
         yield receiving
 
 
-async def _open(settings: Settings, stack: AsyncExitStack) -> Database:
+async def _open(settings: Settings, watcher: Watcher, stack: AsyncExitStack) -> Database:
     try:
         database = Database(
             settings.database_url.get_secret_value(),
             settings.database_pool_size,
             settings.database_timeout_seconds,
+            watcher,
         )
         stack.push_async_callback(_bounded, database.close)
         await database.open()

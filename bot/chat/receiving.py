@@ -16,8 +16,10 @@ from urllib.parse import urlencode
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 from telegram.request import HTTPXRequest
 
+from bot.calls import Observe, nobody, observed
 from bot.chat.incoming.mailbox import Mailbox
 from bot.chat.incoming.updates import received_from
+from bot.chat.telegram_errors import result_of
 from bot.errors import StoreUnavailable
 from bot.store.inbox import Received
 from bot.tasks.schedule import backoff
@@ -46,6 +48,7 @@ class Receiver:
         met_rival: Callable[[], Awaitable[None]],
         tls: ssl.SSLContext,
         long_poll: int = _LONG_POLL,
+        observe: Observe = nobody,
     ) -> None:
         """Take the bot's ``base_url``, and what is called when Telegram has answered.
 
@@ -58,6 +61,7 @@ class Receiver:
         self._reached = reached
         self._met_rival = met_rival
         self._long_poll = long_poll
+        self._observe = observe
         self._request = HTTPXRequest(read_timeout=long_poll + 10, httpx_kwargs={"verify": tls})
         self._offset = 0
         self._failures = 0
@@ -100,7 +104,8 @@ class Receiver:
             TelegramError: no answer, or an unreadable one.
         """
         try:
-            answer: Any = await self._request.post(self._url())
+            with observed("getUpdates", self._observe, result_of):
+                answer: Any = await self._request.post(self._url())
         except (LookupError, TypeError, AttributeError) as error:
             raise TelegramError("an answer that is none of Telegram's") from error
         if not isinstance(answer, list):

@@ -10,6 +10,7 @@ from datetime import timedelta
 
 from telegram import error as tg
 
+from bot.calls import Result
 from bot.errors import (
     ChatError,
     ChatGone,
@@ -92,6 +93,21 @@ def translated(error: tg.TelegramError) -> ChatError:
             return ChatRefused(without_quotations(error.message), too_large=True)
         case _:
             return ChatOutcomeUnknown(without_quotations(error.message))
+
+
+def result_of(error: Exception) -> Result:
+    """Return what came of a call that has met an error of the library's."""
+    match error:
+        case tg.RetryAfter():
+            return Result.LIMITED
+        case tg.TimedOut():
+            return Result.UNANSWERED
+        case tg.NetworkError() if not isinstance(error, tg.BadRequest):
+            return Result.UNANSWERED if error.__cause__ else Result.FAILED
+        case tg.TelegramError():
+            return Result.REFUSED
+        case _:
+            return Result.FAILED
 
 
 def is_benign(error: ChatRefused) -> bool:

@@ -13,6 +13,7 @@ from telegram.ext import Application, ContextTypes, ExtBot, JobQueue
 from bot.alive.health import Health
 from bot.alive.heartbeat import Heartbeat, heartbeat_client
 from bot.alive.stamp import Stamp
+from bot.calls import Observe
 from bot.chat.application import VeogramApplication
 from bot.chat.context import Context
 from bot.chat.files.downloads import file_client, video_client
@@ -31,11 +32,13 @@ from bot.composition.clients import (
     telegram_bot,
     trusted_authorities,
 )
+from bot.composition.metrics import build_scrape
 from bot.composition.outgoing import Outgoing, build_outgoing
 from bot.composition.pipeline import Pipeline, build_pipeline
 from bot.composition.receiving import Receiving, build_polling, build_registration
 from bot.composition.services import build_services
 from bot.composition.serving import Servers, build_operators_server, build_public_server
+from bot.metrics.metrics import Metrics
 from bot.pipeline.leadership import Leadership
 from bot.pipeline.ports import Clock
 from bot.pipeline.worker import WorkQueue
@@ -77,6 +80,7 @@ class Bot:
 def build(
     settings: Settings,
     database: Database,
+    metrics: Metrics,
     installation: str,
     target: Target | None,
     clock: Clock,
@@ -94,10 +98,15 @@ def build(
     api = api_client(settings, tls)
     for client in (pictures, videos, api):
         stack.push_async_callback(client.aclose)
-    provider = AimlApi(api, Redactor(settings.secrets), legacy=settings.aimlapi_legacy_path)
+    provider = AimlApi(
+        api,
+        Redactor(settings.secrets),
+        legacy=settings.aimlapi_legacy_path,
+        observe=metrics.provider.observe,
+    )
     stores = Stores.over(database, settings.limits.calendar)
     owner = f"{os.getpid()}-{secrets.token_hex(6)}"
-    limiter = call_limiter(settings, database, clock, monotonic)
+    limiter = call_limiter(settings, database, clock, monotonic, metrics.telegram.observe)
     telegram = telegram_bot(settings, tls, limiter)
 
     async def died(other: str) -> None:
@@ -111,7 +120,9 @@ def build(
         died,
         polls=target is None,
     )
-    outgoing = build_outgoing(settings, telegram, stores, pictures, videos, clock)
+    outgoing = build_outgoing(
+        settings, telegram, stores, pictures, videos, clock, metrics.alerts.alerted
+    )
     ticked, reached = Stamp(monotonic), Stamp(monotonic)
     health = Health(ticked, reached, lambda: probe(database), monotonic)
     pipeline = build_pipeline(
@@ -132,12 +143,34 @@ def build(
     worker = pipeline.worker
     mailbox = Mailbox(stores.inbox, clock, worker.wake)
     receiver, public = _receiving(
-        settings, telegram, database, target, mailbox, health, reached, clock, monotonic, long_poll
+        settings,
+        telegram,
+        database,
+        target,
+        mailbox,
+        health,
+        reached,
+        clock,
+        monotonic,
+        long_poll,
+        metrics.telegram.observe,
     )
     services = build_services(
         settings, stores, provider, outgoing, pipeline, books, leadership, clock, stack
     )
     application = _application(telegram, lambda: services)
+    scrape = build_scrape(
+        metrics,
+        database,
+        health,
+        ticked,
+        reached,
+        leadership,
+        pipeline.breaker,
+        settings.limits,
+        clock,
+        monotonic,
+    )
     handling = UpdateHandling(application, stores.inbox, clock)
     worker.add(WorkQueue("update", stores.inbox, handling, handling.put_off, slots=64))
     return Bot(
@@ -146,7 +179,7 @@ def build(
         leadership=leadership,
         wakeups=_wakeups(database, worker.wake, leadership),
         mailbox=mailbox,
-        servers=Servers(public, build_operators_server(settings, health)),
+        servers=Servers(public, build_operators_server(settings, health, scrape)),
         health=health,
         reached=reached,
         heartbeat=_heartbeat(settings, health, monotonic, stack),
@@ -178,11 +211,12 @@ def _receiving(
     clock: Clock,
     monotonic: Clock,
     long_poll: int,
+    observe: Observe,
 ) -> tuple[Receiving, WebServer | None]:
     if target is None:
         rivals = Rivals(database, clock)
         tls = trusted_authorities()
-        return build_polling(telegram, mailbox, reached, rivals, tls, long_poll), None
+        return build_polling(telegram, mailbox, reached, rivals, tls, long_poll, observe), None
     registration = build_registration(settings, telegram, database, target, reached, monotonic)
     return registration, build_public_server(settings, target, registration, mailbox, health)
 

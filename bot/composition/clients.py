@@ -7,6 +7,7 @@ import httpx
 from telegram.ext import ExtBot
 from telegram.request import HTTPXRequest
 
+from bot.calls import Observe
 from bot.chat.outgoing.call_classes import CallClass
 from bot.chat.outgoing.group_pace import GroupPace
 from bot.chat.outgoing.limiter import CallLimiter
@@ -41,11 +42,12 @@ def api_client(settings: Settings, tls: ssl.SSLContext) -> httpx.AsyncClient:
 
 
 def call_limiter(
-    settings: Settings, database: Database, clock: Clock, monotonic: Clock
+    settings: Settings, database: Database, clock: Clock, monotonic: Clock, observe: Observe
 ) -> CallLimiter:
     """Return what keeps calls to Telegram within its limits, for all processes together."""
     groups = None if database.is_sqlite else GroupPace(GroupPaces(database), clock)
-    return CallLimiter(settings.telegram_calls_per_second, monotonic, groups=groups)
+    calls_per_second = settings.telegram_calls_per_second
+    return CallLimiter(calls_per_second, monotonic, groups=groups, observe=observe)
 
 
 def telegram_bot(

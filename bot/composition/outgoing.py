@@ -1,5 +1,6 @@
 """Building what speaks to people."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import httpx
@@ -48,15 +49,19 @@ def build_outgoing(
     pictures: httpx.AsyncClient,
     videos: httpx.AsyncClient,
     clock: Clock,
+    alerted: Callable[[str], None],
 ) -> Outgoing:
-    """Build all of it; ``pictures`` and ``videos`` are the clients that fetch these."""
+    """Build all of it; ``pictures`` and ``videos`` are the clients that fetch these.
+
+    ``alerted`` is called with the kind of each alert.
+    """
     token = settings.telegram_bot_token.get_secret_value()
     codec, sender = ButtonCodec(token), Sender(bot)
     keyboards = Keyboards(codec, lambda: bool(bot.supports_inline_queries))
     delivery = Videos(bot, videos, sender, keyboards, settings.show_prices)
     progress = ProgressMessages(bot, sender, keyboards, stores.tasks, stores.transitions, clock)
     admins = Admins(sender, settings.admin_users)
-    operators = TelegramOperators(admins, stores.notices, clock)
+    operators = TelegramOperators(admins, stores.notices, clock, alerted)
     return Outgoing(
         bot=bot,
         codec=codec,

@@ -6,6 +6,7 @@ from typing import Protocol
 from telegram.ext import ExtBot
 
 from bot.alive.stamp import Stamp
+from bot.calls import Observe
 from bot.chat.incoming.mailbox import Mailbox
 from bot.chat.outgoing.call_classes import CallClass
 from bot.chat.receiving import Receiver
@@ -51,10 +52,11 @@ def build_polling(
     rivals: Rivals,
     tls: ssl.SSLContext,
     long_poll: int,
+    observe: Observe,
 ) -> Receiver:
     """Build the poll loop."""
     return Receiver(
-        telegram.base_url, mailbox, ALLOWED_UPDATES, reached, rivals.met, tls, long_poll
+        telegram.base_url, mailbox, ALLOWED_UPDATES, reached, rivals.met, tls, long_poll, observe
     )
 
 

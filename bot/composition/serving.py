@@ -7,9 +7,9 @@ from bot.addresses import webhook_path
 from bot.alive.health import Health
 from bot.chat.incoming.mailbox import Mailbox
 from bot.chat.webhook_registration import Target, WebhookRegistration
+from bot.metrics.scrape import Scrape
 from bot.settings import Settings
 from bot.web.apps import operators_app, public_app
-from bot.web.metrics import process_registry
 from bot.web.server import Place, WebServer
 from bot.web.webhook import Webhook
 
@@ -47,11 +47,11 @@ class Servers:
         return [server for server in (self.public, self.operators) if server]
 
 
-def build_operators_server(settings: Settings, health: Health) -> WebServer | None:
+def build_operators_server(settings: Settings, health: Health, scrape: Scrape) -> WebServer | None:
     """Build what stands on ``HEALTH_PORT``, where that is set."""
     if not settings.health_port:
         return None
-    app = operators_app(health, process_registry())
+    app = operators_app(health, scrape)
     return WebServer(app, Place("HEALTH_PORT", settings.listen_address, settings.health_port))
 
 

@@ -1,10 +1,11 @@
 """One database and transactions over it: SQLite by default, or PostgreSQL where the URL says so."""
 
 import asyncio
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager, nullcontext
 from pathlib import Path
 from typing import Any
+from weakref import WeakKeyDictionary
 
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
@@ -12,7 +13,7 @@ from sqlalchemy.exc import OperationalError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.errors import StoreUnavailable
-from bot.store.database_errors import first_line, is_busy, translate_database_errors
+from bot.store.database_errors import first_line, is_busy, is_timeout, translate_database_errors
 from bot.store.driver_threads import DriverThreads
 from bot.store.engines import (
     async_url,
@@ -22,6 +23,7 @@ from bot.store.engines import (
     is_sqlite,
 )
 from bot.store.upgrading import upgrade
+from bot.store.watching import NoWatcher, Watcher
 
 POOL_SIZE = 10
 TIMEOUT = 10.0
@@ -33,11 +35,21 @@ _BUSY_SECONDS = 15.0
 class Database:
     """One database, and transactions over it."""
 
-    def __init__(self, url: str, pool_size: int = POOL_SIZE, timeout: float = TIMEOUT) -> None:
+    def __init__(
+        self,
+        url: str,
+        pool_size: int = POOL_SIZE,
+        timeout: float = TIMEOUT,
+        watcher: Watcher | None = None,
+    ) -> None:
         """Take ``pool_size``, connections to PostgreSQL at most, and ``timeout``.
 
         That is how many seconds a transaction over PostgreSQL may take, with all the waiting.
         """
+        self.watcher = watcher or NoWatcher()
+        """who is told of what is stored here"""
+        self._after: WeakKeyDictionary[AsyncConnection, list[Callable[[], None]]]
+        self._after = WeakKeyDictionary()
         self._url = async_url(url)
         self._engine = engine_for_work(self._url, pool_size, timeout)
         self._threads = DriverThreads()
@@ -131,6 +143,15 @@ class Database:
             await connection.execution_options(sqlite_begin="IMMEDIATE")
             async with _transaction(connection):
                 yield connection
+            for tell in self._after.pop(connection, ()):
+                tell()
+
+    def after_commit(self, connection: AsyncConnection, tell: Callable[[], None]) -> None:
+        """Call something once a transaction is committed, and never if it is not."""
+        self._after.setdefault(connection, []).append(tell)
+
+    def _failed(self, error: Exception) -> None:
+        self.watcher.unavailable(in_time=not is_timeout(error))
 
     @asynccontextmanager
     async def _connection(self) -> AsyncIterator[AsyncConnection]:
@@ -139,7 +160,7 @@ class Database:
         Raises:
             StoreUnavailable: the database does not answer, or not in time.
         """
-        with translate_database_errors():
+        with translate_database_errors(self._failed):
             async with asyncio.timeout(self._seconds), self._engine.connect() as connection:
                 try:
                     yield connection
@@ -157,7 +178,7 @@ class Database:
         """
         engine = engine_for_listening(self._url, TIMEOUT)
         try:
-            with translate_database_errors():
+            with translate_database_errors(self._failed):
                 async with engine.connect() as connection:
                     yield connection
         finally:

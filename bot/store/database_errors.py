@@ -1,7 +1,7 @@
 """Errors of SQLite and PostgreSQL: what passes by itself becomes StoreUnavailable."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from sqlalchemy.exc import (
@@ -11,6 +11,7 @@ from sqlalchemy.exc import (
     ProgrammingError,
     SQLAlchemyError,
 )
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from bot.errors import StoreUnavailable
 
@@ -18,10 +19,17 @@ _OUTAGES = frozenset({"08", "25", "28", "3D", "40", "53", "55", "57", "58", "XX"
 """Classes of SQLSTATE that may pass: connecting, read-only, conflicts, resources, locks, stopping,
 the system and internal errors."""
 
+_TIMEOUTS = frozenset({"25P03", "55P03", "57014"})
+"""SQLSTATEs of what took too long: a transaction that stood still, a lock, a statement."""
+
 
 @contextmanager
-def translate_database_errors() -> Iterator[None]:
+def translate_database_errors(
+    failed: Callable[[Exception], None] = lambda _: None,
+) -> Iterator[None]:
     """Translate errors that may pass; wrong statements and values are bugs and stay as they are.
+
+    ``failed`` is called with each of them.
 
     Raises:
         StoreUnavailable: the database does not answer, or cannot write now.
@@ -31,7 +39,17 @@ def translate_database_errors() -> Iterator[None]:
     except (SQLAlchemyError, OSError) as error:
         if not _may_pass(error):
             raise
+        failed(error)
         raise StoreUnavailable(first_line(error)) from error
+
+
+def is_timeout(error: Exception) -> bool:
+    """Return whether the database has not done something in time."""
+    if isinstance(error, TimeoutError | PoolTimeout):
+        return True
+    if isinstance(error, OperationalError) and is_busy(error):
+        return True
+    return getattr(getattr(error, "orig", None), "sqlstate", None) in _TIMEOUTS
 
 
 def is_busy(error: OperationalError) -> bool:

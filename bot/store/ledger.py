@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, fields, replace
+from functools import partial
 
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -41,6 +42,7 @@ class Ledger:
             raise CreditUsedUp(-entry.stars, await stars_of(connection, entry.user_id))
         if not entry.prepaid and (entry.videos or entry.reserved or entry.charged):
             await self._add_to_totals(connection, entry, allowances)
+        self._db.after_commit(connection, partial(self._db.watcher.booked, entry))
         return True
 
     async def _add_to_totals(

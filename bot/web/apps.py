@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable
 
-from prometheus_client import CollectorRegistry
 from starlette.applications import Starlette
 from starlette.routing import Route
 
 from bot.alive.health import Health
+from bot.metrics.scrape import Scrape
 from bot.web.health import HealthPages
 from bot.web.metrics import MetricsPage
 from bot.web.webhook import Webhook
@@ -18,6 +18,6 @@ def public_app(webhook: Webhook, paths: Iterable[str], health: Health) -> Starle
     return Starlette(routes=[*taking, *HealthPages(health).routes])
 
 
-def operators_app(health: Health, registry: CollectorRegistry) -> Starlette:
+def operators_app(health: Health, scrape: Scrape) -> Starlette:
     """Return what stands on ``HEALTH_PORT``: how the bot is, and its metrics."""
-    return Starlette(routes=[*HealthPages(health).routes, *MetricsPage(registry).routes])
+    return Starlette(routes=[*HealthPages(health).routes, *MetricsPage(scrape).routes])

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
+from bot.money.budgets import Allowance, Scope
 from bot.money.calendar import Calendar
 from bot.money.periods import EVER, Since, last_days
 from bot.store.access import Access
@@ -15,6 +16,7 @@ from bot.store.charges import Charges
 from bot.store.costs import CostQueries
 from bot.store.database import Database
 from bot.store.drafts import DraftKind, Drafts, NewDraft
+from bot.store.gauges import Gauges
 from bot.store.history import History
 from bot.store.inbox import Inbox
 from bot.store.knocks import Knocks
@@ -132,6 +134,7 @@ HOT: dict[str, Ask] = {
     "costs": lambda db: CostQueries(db).of(Since(NOW, "2026-01-01"), NOW),
     "ours only": lambda db: CostQueries(db).ours_only("2026-01-01", NOW, 10),
     "corrected": lambda db: CostQueries(db).corrected(NOW, NOW + 9),
+    "gauges": lambda db: Gauges(db).read(Allowance(Scope.ALL), "2026-01-01"),
     "above quote": lambda db: CostQueries(db).above_quote(NOW, NOW + 9),
 }
 

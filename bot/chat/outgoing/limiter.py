@@ -10,9 +10,11 @@ from typing import Any
 from telegram.error import RetryAfter
 from telegram.ext import BaseRateLimiter
 
+from bot.calls import Observe, Result, nobody, observed
 from bot.chat.outgoing.call_budget import Call, CallBudget
 from bot.chat.outgoing.call_classes import CallClass, class_of, is_free, place_of
 from bot.chat.outgoing.group_pace import GroupPace
+from bot.chat.telegram_errors import result_of
 from bot.errors import FloodWait
 
 log = logging.getLogger(__name__)
@@ -41,6 +43,7 @@ class CallLimiter(BaseRateLimiter[CallClass]):
         clock: Callable[[], float] = time.monotonic,
         sleep: Callable[[float], Awaitable[object]] = asyncio.sleep,
         groups: GroupPace | None = None,
+        observe: Observe = nobody,
     ) -> None:
         """Take ``groups`` where other processes call the same groups."""
         self._calls_per_second = calls_per_second
@@ -48,6 +51,7 @@ class CallLimiter(BaseRateLimiter[CallClass]):
         self._budget = CallBudget(calls_per_second)
         self._clock = clock
         self._sleep = sleep
+        self._observe = observe
 
     def share(self, processes: int) -> None:
         """Take one part of the overall limit, where so many processes share it."""
@@ -74,15 +78,29 @@ class CallLimiter(BaseRateLimiter[CallClass]):
             FloodWait: there is no room within a second; nothing was sent to Telegram.
             RetryAfter: Telegram refused the call; its chat rests from now on.
         """
+
+        def make() -> Coroutine[Any, Any, Answer]:
+            return callback(*args, **kwargs)
+
         if is_free(endpoint):
-            return await callback(*args, **kwargs)
+            return await self._observed(endpoint, make)
         call = Call(place_of(endpoint, data), rate_limit_args or class_of(endpoint))
-        await self._wait_for_turn(call)
         try:
-            return await callback(*args, **kwargs)
+            await self._wait_for_turn(call)
+        except FloodWait:
+            self._observe(endpoint, Result.HELD, 0.0)
+            raise
+        try:
+            return await self._observed(endpoint, make)
         except RetryAfter as error:
             await self._rest(call, _seconds(error.retry_after))
             raise
+
+    async def _observed(
+        self, endpoint: str, make: Callable[[], Coroutine[Any, Any, Answer]]
+    ) -> Answer:
+        with observed(endpoint, self._observe, result_of):
+            return await make()
 
     async def _wait_for_turn(self, call: Call) -> None:
         now = self._clock()

@@ -1,6 +1,7 @@
 """Alerts to the operators: the bot's own admins, each in their private chat."""
 
 import logging
+from collections.abc import Callable
 
 from bot.chat.outgoing.admins import Admins
 from bot.pipeline.alerts import Alert
@@ -21,10 +22,18 @@ _UNHEARD_SECONDS = 600.0
 class TelegramOperators:
     """Implements the pipeline's Operators."""
 
-    def __init__(self, admins: Admins, notices: Notices, clock: Clock) -> None:
+    def __init__(
+        self,
+        admins: Admins,
+        notices: Notices,
+        clock: Clock,
+        alerted: Callable[[str], None] = lambda _: None,
+    ) -> None:
+        """Take ``alerted``, called with the kind of what is to be told, heard or not."""
         self._admins = admins
         self._notices = notices
         self._clock = clock
+        self._alerted = alerted
         self._alerting: set[str] = set()
         self._unheard_at: dict[str, float] = {}
 
@@ -47,6 +56,7 @@ class TelegramOperators:
         if await self._notices.was_told(alert.name, now - (_DAY if alert.once else _HOUR), now):
             return
         log.warning("to be told to the operators: %s", alert)
+        self._alerted(alert.kind)
         self._unheard_at.pop(alert.name, None)
         if await self._admins.tell(_words(texts_for(None), alert)):
             await self._notices.tell(alert.name, now)

@@ -6,13 +6,14 @@ Sources: docs.aimlapi.com, the pages of the Veo models, "Fetch the video", "Logs
 
 import asyncio
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
 import httpx
 
+from bot.calls import Call, Observe, Result, nobody, observed, result_of_status
 from bot.errors import (
     GenerationUnknown,
     InvalidRequest,
@@ -42,6 +43,19 @@ from bot.veo.request import GenerationRequest
 PATH = "/v2/video/generations"
 LEGACY_PATH = "/v2/generate/video/google/generation"
 
+_METHODS = {
+    PATH: "fetch",
+    LEGACY_PATH: "fetch",
+    "/v2/logs": "logs",
+    "/models/metrics": "metrics",
+    "/v1/models": "models",
+    "/v2/billing/transactions": "transactions",
+    "/v2/billing/detail": "billing-detail",
+    "/v2/billing": "billing",
+    "/v1/key": "key",
+}
+"""What reading each path is called where calls are counted."""
+
 _CREATE_SECONDS = 120.0
 """Seconds for a paid call as a whole, of which each piece has time-outs of its own."""
 _LOG_PAGE = 100
@@ -64,19 +78,23 @@ class AimlApi:
         redact: Callable[[str], str] = str,
         *,
         legacy: bool = False,
+        observe: Observe = nobody,
     ) -> None:
-        """Take a client whose base URL and key are set."""
+        """Take a client whose base URL and key are set, and who is told of each call."""
         self._client = client
         self._redact = redact
         self._path = LEGACY_PATH if legacy else PATH
+        self._observe = observe
 
     async def create(self, request: GenerationRequest, media: Media, client_request_id: str) -> str:
         """See Provider.create."""
         headers = {"X-Client-Request-Id": client_request_id}
         body = payload(request, media)
         try:
-            async with asyncio.timeout(_CREATE_SECONDS):
-                response = await self._client.post(self._path, json=body, headers=headers)
+            with self._observed("create") as call:
+                async with asyncio.timeout(_CREATE_SECONDS):
+                    response = await self._client.post(self._path, json=body, headers=headers)
+                call.result = result_of_status(response.status_code)
         except (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout) as error:
             raise RetryableError(detail=type(error).__name__) from error
         except (httpx.RequestError, TimeoutError) as error:
@@ -201,10 +219,16 @@ class AimlApi:
         headers: Mapping[str, str] | None = None,
     ) -> httpx.Response:
         try:
-            async with asyncio.timeout(within):
-                return await self._client.get(path, params=query, headers=headers)
+            with self._observed(_METHODS[path]) as call:
+                async with asyncio.timeout(within):
+                    response = await self._client.get(path, params=query, headers=headers)
+                call.result = result_of_status(response.status_code)
+                return response
         except (httpx.RequestError, TimeoutError) as error:
             raise OutcomeUnknown(detail=type(error).__name__) from error
+
+    def _observed(self, method: str) -> AbstractContextManager[Call]:
+        return observed(method, self._observe, lambda _: Result.UNANSWERED)
 
 
 def _iso(moment: float) -> str:

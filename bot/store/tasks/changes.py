@@ -73,6 +73,7 @@ class TaskChanges:
             task = await self._changed(connection, condition, values)
         if task and "status" in values:
             log_status(task)
+            self._db.watcher.status_changed(task)
         return task
 
     async def _changed(

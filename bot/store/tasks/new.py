@@ -90,6 +90,7 @@ class NewTasks:
             task, is_new = await self._stored(connection, new, limits, now)
         if is_new:
             log_status(task)
+            self._db.watcher.status_changed(task)
         return task, is_new
 
     async def _stored(

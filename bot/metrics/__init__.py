@@ -1,0 +1,1 @@
+"""What can be measured, in Prometheus's terms: nobody else knows its client."""
