@@ -78,6 +78,13 @@ def engine_for_listening(url: sa.URL, timeout: float) -> AsyncEngine:
     return _single(url, isolation_level="AUTOCOMMIT", connect_args=limits)
 
 
+def engine_for_copying(url: sa.URL) -> AsyncEngine:
+    """Return an engine of one connection to PostgreSQL, to write much in a long transaction."""
+    engine = _single(url, json_serializer=_json)
+    sa.event.listen(engine.sync_engine, "before_cursor_execute", _make_storable, retval=True)
+    return engine
+
+
 def _single(url: sa.URL, **options: Any) -> AsyncEngine:
     return create_async_engine(url, poolclass=NullPool, hide_parameters=True, **options)
 
