@@ -29,6 +29,7 @@ from bot.composition.clients import (
     api_client,
     call_limiter,
     telegram_bot,
+    telegram_proxy,
     trusted_authorities,
 )
 from bot.composition.outgoing import Outgoing, build_outgoing
@@ -89,7 +90,7 @@ def build(
     It polls where no ``target`` of a webhook is given.
     """
     tls = trusted_authorities()
-    pictures = file_client(tls)
+    pictures = file_client(tls, telegram_proxy(settings))
     videos = video_client(urlsplit(settings.aimlapi_url).hostname or "", tls)
     api = api_client(settings, tls)
     for client in (pictures, videos, api):
@@ -182,7 +183,8 @@ def _receiving(
     if target is None:
         rivals = Rivals(database, clock)
         tls = trusted_authorities()
-        return build_polling(telegram, mailbox, reached, rivals, tls, long_poll), None
+        proxy = telegram_proxy(settings)
+        return build_polling(telegram, mailbox, reached, rivals, tls, long_poll, proxy), None
     registration = build_registration(settings, telegram, database, target, reached, monotonic)
     return registration, build_public_server(settings, target, registration, mailbox, health)
 

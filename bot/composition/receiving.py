@@ -51,10 +51,11 @@ def build_polling(
     rivals: Rivals,
     tls: ssl.SSLContext,
     long_poll: int,
+    proxy: str | None,
 ) -> Receiver:
     """Build the poll loop."""
     return Receiver(
-        telegram.base_url, mailbox, ALLOWED_UPDATES, reached, rivals.met, tls, long_poll
+        telegram.base_url, mailbox, ALLOWED_UPDATES, reached, rivals.met, tls, long_poll, proxy
     )
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from bot.errors import UpkeepRefused
 from bot.store.database import Database
-from bot.store.engines import async_url, is_sqlite
+from bot.store.engines import async_url, file_of, is_sqlite
 from bot.store.process_lock import ProcessLock
 
 
@@ -16,12 +16,12 @@ def database_file(url: str) -> Path:
     Raises:
         UpkeepRefused: it is none; PostgreSQL has tools of its own.
     """
-    parsed = async_url(url)
-    if not is_sqlite(parsed):
+    if not is_sqlite(async_url(url)):
         raise UpkeepRefused("the database is PostgreSQL: use its own pg_dump and pg_restore")
-    if parsed.database in {None, "", ":memory:"}:
+    path = file_of(url)
+    if path is None:
         raise UpkeepRefused("the database is in memory alone: there is no file of it")
-    return Path(str(parsed.database))
+    return path
 
 
 @contextmanager
