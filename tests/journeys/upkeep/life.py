@@ -1,6 +1,8 @@
 """A bot with some life behind it: journeys that leave something in every table."""
 
-from sandbox.telegram.messages import Message
+import time
+from typing import Any
+
 from tests.journeys.admins import Admin, admin
 from tests.journeys.reliability.waiting import eventually, rows
 from tests.journeys.shopping import buys
@@ -12,7 +14,7 @@ VEO = "/veo@veogram_bot"
 async def live(stage: Stage) -> None:
     """Let people and admins use the bot for a while."""
     dora = admin(stage)
-    settings = {
+    settings: dict[str, Any] = {
         "stars_per_usd": 77,
         "allowed_users": str(stage.anna.id),
         "admin_users": str(dora.person.id),
@@ -27,8 +29,13 @@ async def live(stage: Stage) -> None:
         await _a_stranger_is_let_in(stage, dora)
         await dora.says("/budget here 5")
         await _a_group_moves(stage)
-        await eventually(lambda: rows(stage.folder, "SELECT 1 FROM charges"))
         await eventually(lambda: rows(stage.folder, "SELECT 1 FROM notices"))
+    async with stage.bot(_an_hour_later):  # the provider's ledger is read again
+        await eventually(lambda: rows(stage.folder, "SELECT 1 FROM charges"))
+
+
+def _an_hour_later() -> float:
+    return time.time() + 3600.0
 
 
 async def _a_stranger_is_let_in(stage: Stage, dora: Admin) -> None:
@@ -44,7 +51,7 @@ async def _a_stranger_is_let_in(stage: Stage, dora: Admin) -> None:
 async def _a_group_moves(stage: Stage) -> None:
     group = stage.telegram.group("Film club", [stage.anna], supergroup=False, admins=[stage.anna])
     asked = await stage.telegram.send(stage.anna, group, "/settings@veogram_bot")
-    overview: Message = await stage.answer_to(asked)
+    overview = await stage.answer_to(asked)
     await stage.press(overview, words("settings-duration"))
     await stage.press(stage.now(overview), words("time-seconds", number=4))
     video = await stage.video_for(await stage.telegram.send(stage.anna, group, f"{VEO} a wolf"))
