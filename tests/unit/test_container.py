@@ -7,11 +7,9 @@ import shutil
 import subprocess
 import sys
 import venv
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
-
-import pydantic
-import setuptools
 
 from bot.__main__ import _parser
 from bot.settings import Settings
@@ -31,6 +29,21 @@ def instructions(name: str) -> list[str]:
     """Return what follows an instruction of the Dockerfile, each time, on one line."""
     joined = re.sub(r"\\\n\s*", "", DOCKERFILE)
     return re.findall(rf"(?m)^{name} (.*)$", joined)
+
+
+def installed(package: str) -> Path:
+    """Return where a package is that the tests have."""
+    found = find_spec(package)
+    assert found
+    assert found.origin
+    return Path(found.origin).parent
+
+
+def builder() -> list[Path]:
+    """Return what the lock file installs to build the project with."""
+    setuptools = installed("setuptools")
+    (about,) = setuptools.parent.glob("setuptools-*.dist-info")
+    return [setuptools, about, installed("_distutils_hack")]
 
 
 def carried_out(arguments: list[str]) -> str:
@@ -88,7 +101,8 @@ def test_the_steps_of_the_build_work_where_they_need_no_network(tmp_path: Path) 
         shutil.copy(ROOT / name, context)
     shutil.copytree(ROOT / "bot", context / "bot", ignore=shutil.ignore_patterns("*.pyc"))
     venv.create(tmp_path / "veogram", with_pip=False)
-    shutil.copytree(Path(setuptools.__file__).parent, tmp_path / "lib" / "setuptools")
+    for path in builder():
+        shutil.copytree(path, tmp_path / "lib" / path.name)
     python = tmp_path / "veogram" / "bin" / "python"
     (install,) = [line for line in instructions("RUN") if "--no-build-isolation" in line]
     arguments = install.split("/bin/pip ")[1].split()
@@ -98,7 +112,7 @@ def test_the_steps_of_the_build_work_where_they_need_no_network(tmp_path: Path) 
     told = subprocess.run(
         [tmp_path / "veogram" / "bin" / "veogram", "--version"],
         cwd=tmp_path,
-        env={**os.environ, "PYTHONPATH": str(Path(pydantic.__file__).parents[1])},
+        env={**os.environ, "PYTHONPATH": str(installed("pydantic").parent)},
         capture_output=True,
         text=True,
         check=True,
