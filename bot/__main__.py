@@ -5,6 +5,7 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
 from typing import Any
 
 from bot.errors import SettingsError
@@ -36,7 +37,19 @@ def _parser() -> argparse.ArgumentParser:
     _add(commands, "check", "say what is set up right, what is not, and what to do", _check)
     asking = _add(commands, "health", "ask the bot on this machine how it is", _health)
     asking.add_argument("--ready", action="store_true", help="whether it can do its work, too")
+    _add_upkeep(commands)
     return parser
+
+
+def _add_upkeep(commands: Any) -> None:
+    """Add what is done with a whole database."""
+    backup = _add(commands, "backup", "copy an SQLite database while the bot runs", _backup)
+    backup.add_argument("file", metavar="FILE", type=Path, help="a file that does not exist yet")
+    restore = _add(commands, "restore", "put a backup in the place of the database", _restore)
+    restore.add_argument("file", metavar="FILE", type=Path, help="what backup has written")
+    move = _add(commands, "move", "move an SQLite database to PostgreSQL", _move)
+    to = "where to, like postgresql://user@host/name; PGPASSWORD may hold the password"
+    move.add_argument("--to", metavar="URL", required=True, help=to)
 
 
 def _add(
@@ -83,6 +96,24 @@ def _health(chosen: argparse.Namespace) -> int:
     from bot.commands.health import health
 
     return health(ready=chosen.ready)
+
+
+def _backup(chosen: argparse.Namespace) -> int:
+    from bot.commands.upkeep import backup
+
+    return backup(chosen.file)
+
+
+def _restore(chosen: argparse.Namespace) -> int:
+    from bot.commands.upkeep import restore
+
+    return restore(chosen.file)
+
+
+def _move(chosen: argparse.Namespace) -> int:
+    from bot.commands.upkeep import move
+
+    return move(chosen.to)
 
 
 if __name__ == "__main__":

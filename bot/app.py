@@ -22,7 +22,7 @@ from bot.chat.outgoing.menu import set_menu
 from bot.composition import Bot, build
 from bot.composition.jobs import schedule
 from bot.composition.receiving import webhook_target
-from bot.errors import SettingsError, StoreUnavailable
+from bot.errors import SettingsError, StoreUnavailable, UpkeepRefused
 from bot.metrics.metrics import Metrics
 from bot.pipeline.ports import Clock
 from bot.settings import Settings
@@ -30,6 +30,7 @@ from bot.store.clock import DatabaseClock, keep_measuring
 from bot.store.database import Database
 from bot.store.installation import installation_id
 from bot.store.process_lock import ProcessLock
+from bot.store.upkeep.moved import check_not_moved
 from bot.store.watching import Watcher
 from bot.tasks.schedule import backoff
 
@@ -103,7 +104,7 @@ async def running(
     """
     async with AsyncExitStack() as stack:
         metrics = Metrics()
-        database = await _open(settings, metrics, stack)
+        database, lock = await _open(settings, metrics, stack)
         installation = await installation_id(database)
         target = await webhook_target(settings, database)
         clock = clock or await _clock(database, stack)
@@ -113,7 +114,7 @@ async def running(
         stack.push_async_callback(bot.servers.finish)
         await bot.servers.start()
         await _start(bot, stack, polls=target is None)
-        await _take_over(database, bot, stack)
+        await _take_over(lock, bot)
         await _read_prices(bot, stack)
         stack.push_async_callback(bot.pipeline.worker.stop, _PATIENCE)
         await bot.leadership.look()
@@ -132,7 +133,10 @@ async def running(
         yield receiving
 
 
-async def _open(settings: Settings, watcher: Watcher, stack: AsyncExitStack) -> Database:
+async def _open(
+    settings: Settings, watcher: Watcher, stack: AsyncExitStack
+) -> tuple[Database, ProcessLock | None]:
+    """Open the database, and hold the lock of one that is a file: it is not to be replaced now."""
     try:
         database = Database(
             settings.database_url.get_secret_value(),
@@ -140,13 +144,20 @@ async def _open(settings: Settings, watcher: Watcher, stack: AsyncExitStack) -> 
             settings.database_timeout_seconds,
             watcher,
         )
+        lock = ProcessLock(database.path) if database.path else None
+        if lock:
+            stack.callback(lock.release)
+            lock.acquire()
         stack.push_async_callback(_bounded, database.close)
         await database.open()
+        await check_not_moved(database)
     except ModuleNotFoundError as error:
         raise SettingsError("DATABASE_URL", f"needs a package first: {error.name}") from error
-    except StoreUnavailable as error:
+    except (StoreUnavailable, OSError) as error:
         raise SettingsError("DATABASE_URL", f"cannot be opened: {error}") from error
-    return database
+    except UpkeepRefused as error:
+        raise SettingsError("DATABASE_URL", f"names what is in use no more: {error}") from error
+    return database, lock
 
 
 async def _clock(database: Database, stack: AsyncExitStack) -> Clock:
@@ -203,12 +214,10 @@ async def _stop_jobs(application: VeogramApplication) -> None:
         log.warning("a job did not end in time")
 
 
-async def _take_over(database: Database, bot: Bot, stack: AsyncExitStack) -> None:
+async def _take_over(lock: ProcessLock | None, bot: Bot) -> None:
     """Release the leases of a killed process, unless another process is alive."""
-    if database.path is None:
+    if lock is None:
         return
-    lock = ProcessLock(database.path)
-    stack.callback(lock.release)
     if lock.acquire():
         if released := await bot.pipeline.worker.release_all():
             log.info("released %d leases of a killed process", released)

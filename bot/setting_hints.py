@@ -7,6 +7,9 @@ WHAT_IS_RIGHT = {
     "telegram_bot_token": "the token that @BotFather gave you, like 123456:ABC-DEF",
     "aimlapi_key": "the key from your AI/ML API account",
     "telegram_api_url": "a web address like https://api.telegram.org",
+    "telegram_files_dir": "the whole path of a folder, or leave it out",
+    "telegram_proxy": "an address like http://host:8080 or socks5://user:password@host:1080, "
+    "or leave it out",
     "aimlapi_url": "a web address like https://api.aimlapi.com",
     "database_url": "sqlite:///path/to/file.db or postgresql://user:password@host/name",
     "database_pool_size": "a whole number from 1 to 100",

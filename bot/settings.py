@@ -1,6 +1,6 @@
 """Settings from the environment and ``.env``, read once into one frozen value."""
 
-import re
+import os
 from decimal import Decimal
 from ipaddress import ip_address
 from pathlib import Path
@@ -24,7 +24,9 @@ from bot.money.credits import Credits, credits_of
 from bot.money.prices import ShowPrices
 from bot.setting_files import SettingFiles
 from bot.setting_hints import WHAT_IS_RIGHT
-from bot.store.engines import async_url
+from bot.setting_values import Dsn, Heartbeat, Key, Proxy, Token, WebhookSecret
+from bot.setting_warnings import machine_warnings
+from bot.store.engines import async_url, file_of
 from bot.tasks.limits import Limits
 from bot.veo.catalogue import FAMILIES
 
@@ -38,9 +40,11 @@ class Settings(BaseSettings):
         env_file=".env", env_ignore_empty=True, extra="ignore", frozen=True
     )
 
-    telegram_bot_token: SecretStr
-    aimlapi_key: SecretStr
+    telegram_bot_token: Token
+    aimlapi_key: Key
     telegram_api_url: str = "https://api.telegram.org"
+    telegram_files_dir: str = ""
+    telegram_proxy: Proxy = SecretStr("")
     aimlapi_url: str = "https://api.aimlapi.com"
     aimlapi_legacy_path: bool = False
     database_url: SecretStr = SecretStr("sqlite:///data/veogram.db")
@@ -65,15 +69,15 @@ class Settings(BaseSettings):
     telegram_calls_per_second: int = Field(default=25, ge=0, le=30)
     tick_seconds: float = Field(default=1.0, ge=0.02, le=10)
     webhook_url: str = ""
-    webhook_secret: SecretStr = SecretStr("")
+    webhook_secret: WebhookSecret = SecretStr("")
     port: int = Field(default=8080, ge=1, le=65535)
     health_port: int = Field(default=0, ge=0, le=65535)
     listen_address: str = ""
-    heartbeat_url: SecretStr = SecretStr("")
+    heartbeat_url: Heartbeat = SecretStr("")
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     log_format: Literal["auto", "text", "json"] = "auto"
     log_prompts: bool = False
-    sentry_dsn: SecretStr = SecretStr("")
+    sentry_dsn: Dsn = SecretStr("")
 
     @classmethod
     def settings_customise_sources(
@@ -142,9 +146,7 @@ class Settings(BaseSettings):
             for name in ("telegram_api_url", "aimlapi_url")
             if is_exposed(getattr(self, name))
         ]
-        env_file = Path(".env")
-        if env_file.exists() and env_file.stat().st_mode & 0o077:
-            found.append(".env can be read by others on this machine: chmod 600 .env")
+        found += machine_warnings(file_of(self.database_url.get_secret_value()), os.environ)
         return tuple(found)
 
     @property
@@ -154,6 +156,7 @@ class Settings(BaseSettings):
         password = async_url(self.database_url.get_secret_value()).password
         key = self.aimlapi_key.get_secret_value()
         dsn = self.sentry_dsn.get_secret_value()
+        proxy = self.telegram_proxy.get_secret_value()
         known = (
             token,
             token.partition(":")[2],
@@ -164,32 +167,9 @@ class Settings(BaseSettings):
             webhook_path(token),
             self.webhook_secret.get_secret_value(),
             self.heartbeat_url.get_secret_value(),
+            urlsplit(proxy).password,
         )
         return tuple(secret for secret in known if secret)
-
-    @field_validator("telegram_bot_token")
-    @classmethod
-    def _is_token(cls, value: SecretStr) -> SecretStr:
-        if not re.fullmatch(r"[0-9]+:[A-Za-z0-9_-]{3,}", value.get_secret_value()):
-            raise ValueError
-        return value
-
-    @field_validator("aimlapi_key")
-    @classmethod
-    def _is_key(cls, value: SecretStr) -> SecretStr:
-        # A key is sent in a header, which takes no spaces and only ASCII. Quotes and backslashes
-        # can be escaped in too many ways to be found in a log, and removing a very short key
-        # would remove parts of ordinary words.
-        if not re.fullmatch(r"[!#-&(-\[\]-~]{8,}", value.get_secret_value()):
-            raise ValueError
-        return value
-
-    @field_validator("sentry_dsn")
-    @classmethod
-    def _is_dsn(cls, value: SecretStr) -> SecretStr:
-        if not re.fullmatch(r"(https?://[!#-&(-~]{8,}@[^\s/@]+/\S+)?", value.get_secret_value()):
-            raise ValueError
-        return value
 
     @field_validator("timezone")
     @classmethod
@@ -205,19 +185,19 @@ class Settings(BaseSettings):
             raise ValueError
         return value.rstrip("/")
 
+    @field_validator("telegram_files_dir")
+    @classmethod
+    def _is_folder(cls, value: str) -> str:
+        if value and not Path(value).is_absolute():
+            raise ValueError
+        return value
+
     @field_validator("webhook_url")
     @classmethod
     def _is_webhook(cls, value: str, known: ValidationInfo) -> str:
         if value and not is_webhook(value, known.data.get("telegram_api_url", "")):
             raise ValueError
         return value.rstrip("/")
-
-    @field_validator("webhook_secret")
-    @classmethod
-    def _is_secret(cls, value: SecretStr) -> SecretStr:
-        if not re.fullmatch(r"([A-Za-z0-9_-]{16,256})?", value.get_secret_value()):
-            raise ValueError
-        return value
 
     @field_validator("health_port")
     @classmethod
@@ -230,14 +210,6 @@ class Settings(BaseSettings):
     @classmethod
     def _is_ip_address(cls, value: str) -> str:
         return value and str(ip_address(value))
-
-    @field_validator("heartbeat_url")
-    @classmethod
-    def _is_heartbeat(cls, value: SecretStr) -> SecretStr:
-        url = value.get_secret_value()
-        if url and not re.fullmatch(r"https?://[^\s/]+/[^\s#]{4,}", url):
-            raise ValueError
-        return value
 
     @field_validator("database_url")
     @classmethod

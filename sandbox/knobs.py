@@ -55,6 +55,9 @@ class Knobs:
     """Payments that succeed and bring their Stars, and of which the bot gets no update."""
     telegram_cannot_fetch: bool = False
     """Telegram refuses to fetch any link."""
+    telegram_local: bool = False
+    """A Bot API server of one's own with ``--local``: files are named by their path on this machine
+    and not served, there is no limit to what is fetched, and 2000 MB may be uploaded."""
     seed: int = 0
     """The seed of all rates."""
     _watchers: list[Callable[[], None]] = field(default_factory=list, repr=False, compare=False)

@@ -48,6 +48,7 @@ class Receiver:
         met_rival: Callable[[], Awaitable[None]],
         tls: ssl.SSLContext,
         long_poll: int = _LONG_POLL,
+        proxy: str | None = None,
         observe: Observe = nobody,
     ) -> None:
         """Take the bot's ``base_url``, and what is called when Telegram has answered.
@@ -62,7 +63,9 @@ class Receiver:
         self._met_rival = met_rival
         self._long_poll = long_poll
         self._observe = observe
-        self._request = HTTPXRequest(read_timeout=long_poll + 10, httpx_kwargs={"verify": tls})
+        self._request = HTTPXRequest(
+            read_timeout=long_poll + 10, proxy=proxy, httpx_kwargs={"verify": tls}
+        )
         self._offset = 0
         self._failures = 0
         self.is_caught_up = False

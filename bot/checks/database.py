@@ -29,6 +29,9 @@ async def check_database(settings: Settings, clock: Clock) -> AsyncIterator[Find
         )
     else:
         yield _tables(found)
+        if found.not_in_use:
+            what, _, to_do = found.not_in_use.partition(": ")
+            yield Finding(_PART, what, Verdict.WRONG, to_do)
         if not found.is_writable:
             to_do = "let the bot's user write there, and see that there is room"
             yield Finding(_PART, "it cannot be written", Verdict.WRONG, to_do)

@@ -12,6 +12,7 @@ from bot.chat.outgoing.limiter import CallLimiter
 from bot.chat.routes import ALLOWED_UPDATES
 from bot.checks.findings import Finding, Verdict
 from bot.composition.clients import telegram_bot, trusted_authorities
+from bot.errors import SettingsError
 from bot.log.words import told
 from bot.pipeline.ports import Clock
 from bot.settings import Settings
@@ -31,7 +32,12 @@ async def check_telegram(
 
     It is not asked for updates either: that would interrupt a bot that polls.
     """
-    bot = telegram_bot(settings, trusted_authorities(), CallLimiter(0, monotonic))
+    try:
+        bot = telegram_bot(settings, trusted_authorities(), CallLimiter(0, monotonic))
+    except SettingsError as error:
+        what, _, to_do = error.problem.partition(": ")
+        yield Finding(_PART, f"{error.key} {what}", Verdict.WRONG, to_do)
+        return
     try:
         await bot.initialize()
         yield Finding(_PART, f"the token is @{bot.username}'s")

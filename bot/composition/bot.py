@@ -30,6 +30,7 @@ from bot.composition.clients import (
     api_client,
     call_limiter,
     telegram_bot,
+    telegram_proxy,
     trusted_authorities,
 )
 from bot.composition.metrics import build_scrape
@@ -93,7 +94,7 @@ def build(
     It polls where no ``target`` of a webhook is given.
     """
     tls = trusted_authorities()
-    pictures = file_client(tls)
+    pictures = file_client(tls, telegram_proxy(settings))
     videos = video_client(urlsplit(settings.aimlapi_url).hostname or "", tls)
     api = api_client(settings, tls)
     for client in (pictures, videos, api):
@@ -216,7 +217,9 @@ def _receiving(
     if target is None:
         rivals = Rivals(database, clock)
         tls = trusted_authorities()
-        return build_polling(telegram, mailbox, reached, rivals, tls, long_poll, observe), None
+        proxy = telegram_proxy(settings)
+        receiver = build_polling(telegram, mailbox, reached, rivals, tls, long_poll, proxy, observe)
+        return receiver, None
     registration = build_registration(settings, telegram, database, target, reached, monotonic)
     return registration, build_public_server(settings, target, registration, mailbox, health)
 

@@ -2,6 +2,7 @@
 
 import ssl
 from functools import cache
+from importlib.util import find_spec
 
 import httpx
 from telegram.ext import ExtBot
@@ -11,6 +12,7 @@ from bot.calls import Observe
 from bot.chat.outgoing.call_classes import CallClass
 from bot.chat.outgoing.group_pace import GroupPace
 from bot.chat.outgoing.limiter import CallLimiter
+from bot.errors import SettingsError
 from bot.pipeline.ports import Clock
 from bot.settings import Settings
 from bot.store.database import Database
@@ -50,10 +52,27 @@ def call_limiter(
     return CallLimiter(calls_per_second, monotonic, groups=groups, observe=observe)
 
 
+def telegram_proxy(settings: Settings) -> str | None:
+    """Return the proxy for calls to Telegram, if there is one.
+
+    Raises:
+        SettingsError: it needs a package that is not installed.
+    """
+    proxy = settings.telegram_proxy.get_secret_value()
+    if proxy.startswith("socks5") and find_spec("socksio") is None:
+        raise SettingsError("TELEGRAM_PROXY", "needs a package first: install httpx[socks]")
+    return proxy or None
+
+
 def telegram_bot(
     settings: Settings, tls: ssl.SSLContext, limiter: CallLimiter
 ) -> ExtBot[CallClass]:
-    """Return the library's bot, which speaks to Telegram."""
+    """Return the library's bot, which speaks to Telegram.
+
+    Raises:
+        SettingsError: the proxy needs a package that is not installed.
+    """
+    proxy = telegram_proxy(settings)
     return ExtBot(
         token=settings.telegram_bot_token.get_secret_value(),
         base_url=f"{settings.telegram_api_url}/bot",
@@ -65,8 +84,9 @@ def telegram_bot(
             write_timeout=15.0,
             connect_timeout=10.0,
             pool_timeout=_POOL_SECONDS,
+            proxy=proxy,
             httpx_kwargs={"verify": tls},
         ),
         # Updates are received elsewhere; the library would make a second one all the same.
-        get_updates_request=HTTPXRequest(httpx_kwargs={"verify": tls}),
+        get_updates_request=HTTPXRequest(proxy=proxy, httpx_kwargs={"verify": tls}),
     )

@@ -2,12 +2,15 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 import httpx
 from telegram.ext import ExtBot
 
 from bot.chat.buttons import ButtonCodec
+from bot.chat.files.downloads import LOCAL_UPLOAD_LIMIT
 from bot.chat.files.pictures import PictureReader
+from bot.chat.files.telegram_files import TelegramFiles
 from bot.chat.outgoing.admins import Admins
 from bot.chat.outgoing.answers import Answers
 from bot.chat.outgoing.attachments import Attachments
@@ -58,7 +61,10 @@ def build_outgoing(
     token = settings.telegram_bot_token.get_secret_value()
     codec, sender = ButtonCodec(token), Sender(bot)
     keyboards = Keyboards(codec, lambda: bool(bot.supports_inline_queries))
-    delivery = Videos(bot, videos, sender, keyboards, settings.show_prices)
+    folder = Path(settings.telegram_files_dir) if settings.telegram_files_dir else None
+    files = TelegramFiles(pictures, bot.base_file_url, folder)
+    limit = LOCAL_UPLOAD_LIMIT if folder else None
+    delivery = Videos(bot, videos, sender, keyboards, settings.show_prices, limit)
     progress = ProgressMessages(bot, sender, keyboards, stores.tasks, stores.transitions, clock)
     admins = Admins(sender, settings.admin_users)
     operators = TelegramOperators(admins, stores.notices, clock, alerted)
@@ -75,6 +81,6 @@ def build_outgoing(
         admins=admins,
         operators=operators,
         courier=TelegramCourier(
-            bot, pictures, PictureReader(), sender, keyboards, delivery, progress, operators
+            bot, files, PictureReader(), sender, keyboards, delivery, progress, operators
         ),
     )

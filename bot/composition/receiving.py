@@ -52,11 +52,20 @@ def build_polling(
     rivals: Rivals,
     tls: ssl.SSLContext,
     long_poll: int,
+    proxy: str | None,
     observe: Observe,
 ) -> Receiver:
     """Build the poll loop."""
     return Receiver(
-        telegram.base_url, mailbox, ALLOWED_UPDATES, reached, rivals.met, tls, long_poll, observe
+        telegram.base_url,
+        mailbox,
+        ALLOWED_UPDATES,
+        reached,
+        rivals.met,
+        tls,
+        long_poll,
+        proxy,
+        observe,
     )
 
 

@@ -1,7 +1,7 @@
 """What can go wrong, as one tree. Errors carry data; the chat side turns them into words.
 
 VeogramError
-├── SettingsError, StoreUnavailable, Postponed, AllowanceExceeded, CreditUsedUp
+├── SettingsError, StoreUnavailable, UpkeepRefused, Postponed, AllowanceExceeded, CreditUsedUp
 ├── Refused
 │   ├── NotAllowed, SpeaksAsChannel, LimitReached, TooDearForChannel
 │   ├── CommandRefused
@@ -110,6 +110,7 @@ from bot.errors.requests import (
     UnknownOption,
     VideoForgotten,
 )
+from bot.errors.upkeep import UpkeepRefused
 
 __all__ = [
     "AllowanceExceeded",
@@ -181,6 +182,7 @@ __all__ = [
     "UnknownPack",
     "UnknownPayment",
     "UnknownPerson",
+    "UpkeepRefused",
     "VeogramError",
     "VideoForgotten",
 ]

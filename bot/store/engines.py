@@ -3,6 +3,7 @@
 import json
 import sqlite3
 from contextlib import suppress
+from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
@@ -31,6 +32,13 @@ def async_url(url: str) -> sa.URL:
     if backend not in _DRIVERS:
         raise ValueError(backend)
     return parsed.set(drivername=_DRIVERS[backend])
+
+
+def file_of(url: str) -> Path | None:
+    """Return the file that a database is, where it is one."""
+    parsed = async_url(url)
+    is_file = is_sqlite(parsed) and parsed.database not in {None, "", ":memory:"}
+    return Path(str(parsed.database)) if is_file else None
 
 
 def is_sqlite(url: sa.URL) -> bool:
@@ -76,6 +84,13 @@ def engine_for_listening(url: sa.URL, timeout: float) -> AsyncEngine:
     """Return an engine of one connection to PostgreSQL that is in no transaction."""
     limits = {"timeout": timeout, "command_timeout": timeout}
     return _single(url, isolation_level="AUTOCOMMIT", connect_args=limits)
+
+
+def engine_for_copying(url: sa.URL) -> AsyncEngine:
+    """Return an engine of one connection to PostgreSQL, to write much in a long transaction."""
+    engine = _single(url, json_serializer=_json)
+    sa.event.listen(engine.sync_engine, "before_cursor_execute", _make_storable, retval=True)
+    return engine
 
 
 def _single(url: sa.URL, **options: Any) -> AsyncEngine:

@@ -18,8 +18,9 @@ from bot.store.engines import async_url, engine_for_listening, is_sqlite
 from bot.store.installation import POLLED_ELSEWHERE
 from bot.store.schema import installation
 from bot.store.upgrading import schema_versions
+from bot.store.upkeep.moved import MARKS, what_is_wrong
 
-_POLLED_ELSEWHERE_AT = sa.select(installation.c.value).where(installation.c.key == POLLED_ELSEWHERE)
+_KEPT = sa.select(installation).where(installation.c.key.in_([POLLED_ELSEWHERE, *MARKS]))
 
 _SQLITE_SECONDS = 2.0
 """Seconds to wait for another process that holds the lock of an SQLite file."""
@@ -49,6 +50,8 @@ class Inspection:
     is_writable: bool = True
     polled_elsewhere_at: float | None = None
     """when the bot last met another process that polled with its token"""
+    not_in_use: str = ""
+    """why nobody may work on it any more"""
 
 
 async def inspect(url: str, within: float) -> Inspection:
@@ -115,8 +118,16 @@ def _read(connection: sa.Connection, engine: str, is_writable: bool) -> Inspecti
     if "alembic_version" in names:
         version = connection.scalar(sa.text("SELECT version_num FROM alembic_version")) or ""
     is_known = installation.name in names
-    at: str | None = connection.scalar(_POLLED_ELSEWHERE_AT) if is_known else None
-    return Inspection(engine, _tables(version), version, is_writable, float(at) if at else None)
+    kept = {row.key: row.value for row in connection.execute(_KEPT)} if is_known else {}
+    at = kept.get(POLLED_ELSEWHERE)
+    return Inspection(
+        engine,
+        _tables(version),
+        version,
+        is_writable,
+        float(at) if at else None,
+        what_is_wrong(kept),
+    )
 
 
 def _tables(version: str) -> Tables:

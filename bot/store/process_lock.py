@@ -5,6 +5,8 @@ alone may release the leases of a killed one at once, instead of waiting until t
 """
 
 import fcntl
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
@@ -18,14 +20,36 @@ class ProcessLock:
         self._file: IO[str] | None = None
 
     def acquire(self) -> bool:
-        """Hold the lock until ``release`` or the process ends; return whether we are alone."""
-        self._file = self._path.open("w")
+        """Hold the lock until ``release`` or the process ends; return whether we are alone.
+
+        It may be called again to see whether that has changed.
+
+        Raises:
+            OSError: nothing can be written beside the database.
+        """
+        if self._file is None:
+            self._make_folder()
+            self._file = self._path.open("w")
         with self._gate.open("w") as gate:
             # One process at a time: changing an exclusive lock to a shared one is not atomic.
             fcntl.flock(gate, fcntl.LOCK_EX)
             is_alone = _is_free(self._file)
             fcntl.flock(self._file, fcntl.LOCK_SH)
         return is_alone
+
+    @contextmanager
+    def exclusive(self) -> Iterator[bool]:
+        """Keep every other process waiting until the block ends; yield whether none is there.
+
+        Raises:
+            OSError: nothing can be written beside the database.
+        """
+        self._make_folder()
+        with self._gate.open("w") as gate, self._path.open("w") as file:
+            yield _is_free(gate) and _is_free(file)
+
+    def _make_folder(self) -> None:
+        self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
 
     def release(self) -> None:
         """Release the lock."""

@@ -7,7 +7,9 @@ import secrets
 from bot.store.database import Database
 from bot.store.installation import keep, kept
 
-_SECRET, _TOLD = "webhook secret", "webhook told"
+_SECRET, TOLD = "webhook secret", "webhook told"
+"""The keys of the secret, and of a hash of the one that Telegram was given."""
+
 _BYTES = 32
 
 
@@ -31,7 +33,7 @@ class WebhookMemory:
         Raises:
             StoreUnavailable: the database does not answer.
         """
-        told = await kept(self._db, _TOLD, "")
+        told = await kept(self._db, TOLD, "")
         return hmac.compare_digest(told, _hash(token, secret))
 
     async def tell(self, token: str, secret: str) -> None:
@@ -40,7 +42,7 @@ class WebhookMemory:
         Raises:
             StoreUnavailable: the database does not answer.
         """
-        await keep(self._db, _TOLD, _hash(token, secret))
+        await keep(self._db, TOLD, _hash(token, secret))
 
 
 def _hash(token: str, secret: str) -> str:

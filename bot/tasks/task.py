@@ -60,6 +60,7 @@ class Reason(StrEnum):
     BROKEN = "broken"
     LOST = "lost"
     UNREAD_LOG = "unread-log"
+    RESTORED = "restored"
 
 
 class Origin(StrEnum):

@@ -199,6 +199,12 @@ uncertain-unread =
         [none] ?
        *[other] , für etwa { $price }?
     }
+uncertain-restored =
+    ⚠️ Ich wurde auf einen früheren Stand zurückgesetzt und weiß nicht mehr, was aus deinem Auftrag geworden ist. Vielleicht ist das Video gemacht und bezahlt, vielleicht nicht.
+    Soll ich das Video noch einmal kaufen{ $price ->
+        [none] ?
+       *[other] , für etwa { $price }?
+    }
 button-rebuy = Noch einmal kaufen
 button-leave = Lieber nicht
 uncertain-left = Gut, ich lasse es.
@@ -651,6 +657,7 @@ reason-undeliverable = nicht zustellbar
 reason-broken = eigener Fehler
 reason-lost = Antwort verloren
 reason-unread-log = Protokoll nicht lesbar
+reason-restored = nach Wiederherstellung unklar
 export-caption = 🧾 Einträge im Kassenbuch: { $count } · { $dates }
 export-cut = Mehr passt nicht in { $limit } MB. Den Rest bekommst du, wenn du weniger Tage angibst.
 export-none = Im Kassenbuch steht für diese Zeit nichts: { $dates }

@@ -199,6 +199,12 @@ uncertain-unread =
         [none] ?
        *[other] , for about { $price }?
     }
+uncertain-restored =
+    ⚠️ I was set back to an earlier state, and no longer know what became of your request. It may or may not have been made and paid for.
+    Shall I buy it again{ $price ->
+        [none] ?
+       *[other] , for about { $price }?
+    }
 button-rebuy = Buy it again
 button-leave = Leave it
 uncertain-left = All right, I leave it.
@@ -651,6 +657,7 @@ reason-undeliverable = not deliverable
 reason-broken = own fault
 reason-lost = answer lost
 reason-unread-log = log not readable
+reason-restored = set back by a restore
 export-caption = 🧾 Entries of the ledger: { $count } · { $dates }
 export-cut = This is as much as fits into { $limit } MB. Ask for fewer days to get the rest.
 export-none = The ledger has no entries for this time: { $dates }

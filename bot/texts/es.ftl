@@ -199,6 +199,12 @@ uncertain-unread =
         [none] ?
        *[other] {" "}por aproximadamente { $price }?
     }
+uncertain-restored =
+    ⚠️ Me han devuelto a un estado anterior y ya no sé qué pasó con tu pedido. Puede que el video esté hecho y pagado o puede que no.
+    ¿Lo compro otra vez{ $price ->
+        [none] ?
+       *[other] {" "}por aproximadamente { $price }?
+    }
 button-rebuy = Comprar otra vez
 button-leave = Dejarlo
 uncertain-left = De acuerdo, lo dejo.
@@ -651,6 +657,7 @@ reason-undeliverable = no se pudo entregar
 reason-broken = error propio
 reason-lost = respuesta perdida
 reason-unread-log = registro ilegible
+reason-restored = incierto tras restaurar
 export-caption = 🧾 Entradas del libro de cuentas: { $count } · { $dates }
 export-cut = En { $limit } MB no cabe más. Para el resto, pide menos días.
 export-none = El libro de cuentas no tiene entradas de este periodo: { $dates }

@@ -199,6 +199,12 @@ uncertain-unread =
         [none] ?
        *[other] {" "}por cerca de { $price }?
     }
+uncertain-restored =
+    ⚠️ Voltei a um estado anterior e não sei mais o que aconteceu com o seu pedido. Pode ser que o vídeo tenha sido feito e pago ou não.
+    Compro de novo{ $price ->
+        [none] ?
+       *[other] {" "}por cerca de { $price }?
+    }
 button-rebuy = Comprar de novo
 button-leave = Deixar assim
 uncertain-left = Tudo bem, deixo assim.
@@ -651,6 +657,7 @@ reason-undeliverable = sem entrega
 reason-broken = erro próprio
 reason-lost = resposta perdida
 reason-unread-log = log ilegível
+reason-restored = incerto após restauração
 export-caption = 🧾 Lançamentos do livro-caixa: { $count } · { $dates }
 export-cut = Em { $limit } MB não cabe mais. Para o resto, peça menos dias.
 export-none = O livro-caixa não tem lançamentos neste período: { $dates }

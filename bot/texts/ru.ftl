@@ -199,6 +199,12 @@ uncertain-unread =
         [none] ?
        *[other] {" "}примерно за { $price }?
     }
+uncertain-restored =
+    ⚠️ Меня вернули к более раннему состоянию, и я больше не знаю, что стало с вашим запросом. Видео могло быть сделано и оплачено, а могло и не быть.
+    Купить его ещё раз{ $price ->
+        [none] ?
+       *[other] {" "}примерно за { $price }?
+    }
 button-rebuy = Купить ещё раз
 button-leave = Не надо
 uncertain-left = Хорошо, оставляю как есть.
@@ -652,6 +658,7 @@ reason-undeliverable = не доставить
 reason-broken = своя ошибка
 reason-lost = ответ потерян
 reason-unread-log = журнал не читается
+reason-restored = неясно после восстановления
 export-caption = 🧾 Записей в журнале расходов: { $count } · { $dates }
 export-cut = Больше в { $limit } МБ не помещается. Чтобы получить остальное, укажите меньше дней.
 export-none = За это время записей в журнале расходов нет: { $dates }

@@ -17,6 +17,7 @@ from sandbox.telegram.errors import Refusal, not_found, unauthorized
 from sandbox.telegram.faults import Drop
 from sandbox.telegram.files import DOWNLOAD_LIMIT
 from sandbox.telegram.methods import METHODS, method_name
+from sandbox.telegram.request_reader import LOCAL_UPLOAD_LIMIT, UPLOAD_LIMIT
 from sandbox.telegram.validation import validated
 from sandbox.telegram.world import World
 
@@ -56,10 +57,11 @@ class BotApi:
         begin, asked = time.perf_counter(), request.path_params["method"]
         drop, call = self.world.faults.drop(), Call(asked, {})
         answer: Answer | None
+        limit = LOCAL_UPLOAD_LIMIT if self.world.knobs.telegram_local else UPLOAD_LIMIT
         try:
             if request.path_params["token"] != self.world.token:
                 raise unauthorized()
-            call = await request_reader.read(request, asked, self.world.files)
+            call = await request_reader.read(request, asked, self.world.files, limit)
             answer = await self._unless_disconnected(request, self._answer(call, drop))
         except Refusal as refusal:
             answer = Answer(refusal.code, refusal.as_json())
@@ -72,7 +74,8 @@ class BotApi:
         if request.path_params["token"] != self.world.token:
             return _response(Answer(401, unauthorized().as_json()))
         stored = self.world.files.by_path.get(request.path_params["path"])
-        if stored is None or stored.size > DOWNLOAD_LIMIT:
+        is_served = not self.world.knobs.telegram_local
+        if stored is None or stored.size > DOWNLOAD_LIMIT or not is_served:
             return _response(Answer(404, not_found().as_json()))
         if self.world.knobs.telegram_down:
             return HTMLResponse(BAD_GATEWAY, 502)

@@ -1,6 +1,8 @@
 """Input files: a file id, link or upload of the bot becomes a photo or a file."""
 
 import asyncio
+import mimetypes
+import shutil
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -13,6 +15,8 @@ from sandbox.telegram.video_probe import VideoInfo
 from sandbox.telegram.world import World
 
 ATTACH_SCHEME = "attach://"
+FILE_SCHEME = "file://"
+"""A path on the server's machine, which it takes with ``--local``."""
 PROBED = frozenset({Kind.VIDEO, Kind.ANIMATION, Kind.AUDIO, Kind.VOICE})
 PHOTO_LIMIT = 10 * 1024 * 1024
 """Bytes of an uploaded photo (Bot API: sendPhoto)."""
@@ -47,7 +51,7 @@ async def content(
     Raises:
         Refusal: 400 with Telegram's words for each way in which it can be wrong.
     """
-    upload = _upload(call, kind, source)
+    upload = _upload(world, call, kind, source)
     if upload is not None:
         return await from_upload(world, upload, kind, hints)
     if not source:
@@ -98,15 +102,27 @@ async def from_upload(world: World, upload: Upload, kind: Kind, hints: Hints = N
     )
 
 
-def _upload(call: Call, kind: Kind, source: str | None) -> Upload | None:
+def _upload(world: World, call: Call, kind: Kind, source: str | None) -> Upload | None:
     if source is None:
         return call.files.get(kind)
+    if source.startswith(FILE_SCHEME) and world.knobs.telegram_local:
+        return _local(world, source)
     if not source.startswith(ATTACH_SCHEME):
         return None
     upload = call.files.get(source.removeprefix(ATTACH_SCHEME))
     if upload is None:
         raise bad_request("wrong file identifier/HTTP URL specified")
     return upload
+
+
+def _local(world: World, source: str) -> Upload:
+    path = Path(source.removeprefix(FILE_SCHEME))
+    if not path.is_absolute() or not path.is_file():
+        raise bad_request("wrong file identifier/HTTP URL specified")
+    draft = world.files.draft()
+    shutil.copyfile(path, draft)
+    guessed = mimetypes.guess_type(path.name)[0] or ""
+    return Upload(draft, path.name, guessed, draft.stat().st_size)
 
 
 async def _stored(world: World, received: ReceivedFile, kind: Kind, hints: Hints) -> Content:

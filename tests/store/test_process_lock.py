@@ -3,6 +3,7 @@
 import subprocess
 import sys
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -101,3 +102,30 @@ def test_of_several_that_start_at_once_exactly_one_is_alone(path: Path) -> None:
     for child in children:
         child.communicate()
     assert sorted(found) == ["alone", "together", "together", "together"]
+
+
+def test_who_replaces_the_database_keeps_others_waiting(tmp_path: Path) -> None:
+    path = tmp_path / "veogram.db"
+    other = ProcessLock(path)
+    with ThreadPoolExecutor(1) as pool:
+        with ProcessLock(path).exclusive() as is_free:
+            assert is_free
+            with ProcessLock(path).exclusive() as is_free_for_two:
+                assert not is_free_for_two
+            starting = pool.submit(other.acquire)
+            assert not starting.done()
+        assert starting.result()
+    with ProcessLock(path).exclusive() as is_free:
+        assert not is_free
+    other.release()
+    with ProcessLock(path).exclusive() as is_free:
+        assert is_free
+
+
+def test_a_process_that_asks_again_hears_whether_it_is_alone_by_now(tmp_path: Path) -> None:
+    ours, other = ProcessLock(tmp_path / "veogram.db"), ProcessLock(tmp_path / "veogram.db")
+    assert ours.acquire()
+    assert not other.acquire()
+    ours.release()
+    assert other.acquire()
+    other.release()

@@ -14,6 +14,7 @@ from bot.errors import (
     Refused,
     SettingsError,
     StoreUnavailable,
+    UpkeepRefused,
     VeogramError,
 )
 
@@ -21,6 +22,7 @@ _NOT_FOR_PEOPLE = (
     *(SettingsError, StoreUnavailable, Postponed, ProviderError, ChatError),
     AllowanceExceeded,
     CreditUsedUp,
+    UpkeepRefused,
 )
 """What the operator, the pipeline, the inbox or the store of new tasks deals with."""
 

@@ -220,10 +220,10 @@ def test_what_builds_without_isolation_is_what_builds_with_it() -> None:
     assert PROJECT["dependency-groups"]["build"] == PROJECT["build-system"]["requires"]
 
 
-def test_a_platform_installs_what_make_run_installs() -> None:
+def test_a_platform_installs_what_make_run_installs_and_postgresqls_driver() -> None:
     lines = (ROOT / "requirements.txt").read_text("utf-8").splitlines()
     assert [line for line in lines if not line.startswith("#")] == [
-        "--requirement requirements/run.txt"
+        "--requirement requirements/postgresql.txt"
     ]
 
 

@@ -187,6 +187,8 @@ def test_every_secret_is_known(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HEARTBEAT_URL", "https://beats.example/0123")
     expected |= {"https://0123456789abcdef@sentry.example/1", "0123456789abcdef"}
     expected |= {"a-secret-of-the-webhook", "https://beats.example/0123"}
+    monkeypatch.setenv("TELEGRAM_PROXY", "http://anna:proxy-pass@proxy.example:8080")
+    expected |= {"proxy-pass"}
     expected |= {webhook_path("123456:ABC-def_42")}
     assert set(settings.load().secrets) == expected
     kept = {name for name, field in Settings.model_fields.items() if field.annotation is SecretStr}
@@ -197,6 +199,7 @@ def test_every_secret_is_known(monkeypatch: pytest.MonkeyPatch) -> None:
         "sentry_dsn",
         "webhook_secret",
         "heartbeat_url",
+        "telegram_proxy",
     }
 
 

@@ -16,6 +16,9 @@ from bot.errors import ChatOutcomeUnknown, ChatRefused, LinkExpired, PictureTooL
 UPLOAD_LIMIT = 50 * MEGABYTE
 """What a bot may upload (Bot API: sending files)."""
 
+LOCAL_UPLOAD_LIMIT = 2000 * MEGABYTE
+"""What it may upload to a server that runs with --local (Bot API: using a local server)."""
+
 _EXPIRED = frozenset({401, 403, 404, 410})
 _IN_MEMORY = MEGABYTE
 _SECONDS = 30.0
@@ -47,14 +50,18 @@ def video_client(api_host: str, tls: ssl.SSLContext) -> httpx.AsyncClient:
     )
 
 
-def file_client(tls: ssl.SSLContext) -> httpx.AsyncClient:
+def file_client(tls: ssl.SSLContext, proxy: str | None = None) -> httpx.AsyncClient:
     """Return a client for files of Telegram."""
-    return httpx.AsyncClient(timeout=httpx.Timeout(_SECONDS), verify=tls)
+    return httpx.AsyncClient(timeout=httpx.Timeout(_SECONDS), verify=tls, proxy=proxy)
 
 
 @asynccontextmanager
-async def fetched_video(client: httpx.AsyncClient, url: str) -> AsyncIterator[IO[bytes]]:
+async def fetched_video(
+    client: httpx.AsyncClient, url: str, limit: int | None = None
+) -> AsyncIterator[IO[bytes]]:
     """Fetch a finished video into a temporary file that is deleted afterwards.
+
+    It has ``limit`` bytes at most, or what Telegram itself takes.
 
     Raises:
         LinkExpired: the link no longer works.
@@ -63,7 +70,7 @@ async def fetched_video(client: httpx.AsyncClient, url: str) -> AsyncIterator[IO
     """
     with SpooledTemporaryFile(max_size=_IN_MEMORY) as file:
         try:
-            await _fetch(client, url, file, UPLOAD_LIMIT, follow=True)
+            await _fetch(client, url, file, limit or UPLOAD_LIMIT, follow=True)
         except httpx.HTTPStatusError as error:
             if error.response.status_code in _EXPIRED:
                 raise LinkExpired from error

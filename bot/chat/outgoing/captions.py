@@ -16,6 +16,12 @@ _TAG = re.compile(r"<[^>]*>")
 _PROMPT_SHOWN = 800
 _DETAIL_SHOWN = 300
 
+_UNCERTAIN: dict[Reason | None, str] = {
+    Reason.UNREAD_LOG: "uncertain-unread",
+    Reason.RESTORED: "uncertain-restored",
+}
+"""The keys of the questions about requests that are not lost in the usual way."""
+
 
 def fits_caption(text: Html) -> bool:
     """Return whether words are short enough for a caption, counted in UTF-16 as Telegram does."""
@@ -60,8 +66,7 @@ def ending(texts: Texts, task: Task) -> Html:
 
 def _ending(texts: Texts, task: Task) -> Html:
     if task.status is Status.UNCERTAIN:
-        key = "uncertain-unread" if task.reason is Reason.UNREAD_LOG else "uncertain"
-        return texts(key, price=price_of(texts, task.quote))
+        return texts(_UNCERTAIN.get(task.reason, "uncertain"), price=price_of(texts, task.quote))
     if task.reason is Reason.CANCELLED:
         return texts(_cancelled(task))
     detail = shortened(task.detail, _DETAIL_SHOWN) or "none"

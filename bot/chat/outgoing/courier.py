@@ -3,11 +3,10 @@
 from collections.abc import Sequence
 from typing import Any
 
-import httpx
 from telegram.ext import ExtBot
 
-from bot.chat.files.downloads import fetched_file
 from bot.chat.files.pictures import LIMIT_MB, Attempt, PictureReader
+from bot.chat.files.telegram_files import TelegramFiles
 from bot.chat.outgoing.captions import ending
 from bot.chat.outgoing.keyboards import Keyboards
 from bot.chat.outgoing.progress_messages import ProgressMessages
@@ -27,7 +26,7 @@ class TelegramCourier:
     def __init__(
         self,
         bot: ExtBot[Any],
-        files: httpx.AsyncClient,
+        files: TelegramFiles,
         pictures: PictureReader,
         sender: Sender,
         keyboards: Keyboards,
@@ -35,7 +34,6 @@ class TelegramCourier:
         progress: ProgressMessages,
         operators: Operators,
     ) -> None:
-        """Take ``files``, the client that fetches pictures from Telegram."""
         self._bot = bot
         self._files = files
         self._pictures = pictures
@@ -55,8 +53,7 @@ class TelegramCourier:
                 file = await self._bot.get_file(file_id)
         except ChatRefused as error:
             raise (PictureTooLarge(LIMIT_MB) if error.too_large else PictureGone()) from error
-        base = self._bot.base_file_url
-        async with fetched_file(self._files, file.file_path or "", base) as content:
+        async with self._files.opened(file.file_path or "") as content:
             return (await self._pictures.read(content, attempt)).data_uri
 
     async def deliver(self, task: Task) -> Receipt:

@@ -37,13 +37,18 @@ class Videos:
         sender: Sender,
         keyboards: Keyboards,
         show_prices: ShowPrices,
+        limit: int | None = None,
     ) -> None:
-        """Take ``files``, the client that fetches videos from the provider."""
+        """Take ``files``, the client that fetches videos from the provider.
+
+        ``limit`` is in bytes of an upload, unless it is Telegram's own.
+        """
         self._bot = bot
         self._files = files
         self._sender = sender
         self._keyboards = keyboards
         self._show_prices = show_prices
+        self._limit = limit
 
     async def deliver(self, task: Task) -> Receipt:
         """Send by link, else by upload, else as a document, else in words.
@@ -69,7 +74,7 @@ class Videos:
         return await self._send_video(task, task.video_url, read_timeout=_LINK_SECONDS)
 
     async def _by_upload(self, task: Task) -> Message:
-        async with fetched_video(self._files, task.video_url or "") as file:
+        async with fetched_video(self._files, task.video_url or "", self._limit) as file:
             await self._show_uploading(task.requester)
             video = InputFile(file, filename=_file_name(task), read_file_handle=False)
             return await self._send_video(task, video, read_timeout=_UPLOAD_SECONDS)
@@ -83,7 +88,7 @@ class Videos:
             log.debug("chat %s is not shown the upload: %r", requester.chat_id, error)
 
     async def _as_document(self, task: Task) -> Message:
-        async with fetched_video(self._files, task.video_url or "") as file:
+        async with fetched_video(self._files, task.video_url or "", self._limit) as file:
             document = InputFile(file, filename=_file_name(task), read_file_handle=False)
             return await self._sender.send(
                 task.requester,

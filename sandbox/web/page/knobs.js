@@ -20,7 +20,7 @@ const GROUPS = [
       "link_expired",
     ],
   ],
-  ["Telegram", ["telegram_drop_rate", "telegram_lost_payment_rate", "telegram_floods", "telegram_down", "telegram_cannot_fetch"]],
+  ["Telegram", ["telegram_drop_rate", "telegram_lost_payment_rate", "telegram_floods", "telegram_down", "telegram_cannot_fetch", "telegram_local"]],
 ];
 
 const WORDS = {
@@ -45,6 +45,7 @@ const WORDS = {
   telegram_floods: ["Flood limits", "429 as Telegram publishes them"],
   telegram_down: ["Down", "502 for everything"],
   telegram_cannot_fetch: ["Cannot fetch links", "every video has to be uploaded"],
+  telegram_local: ["Runs with --local", "files are named by their path on this machine"],
 };
 
 export class Knobs {

@@ -218,13 +218,16 @@ def test_no_sentence_is_without_use() -> None:
     assert unused == []
 
 
+_NEVER_FAILED = {Reason.CHAT_GONE, Reason.UNREAD_LOG, Reason.RESTORED}
+
+
 @pytest.mark.parametrize(
     "key",
     [
         *(f"mode-{mode}" for mode in Mode),
         *(f"progress-{status}" for status in sorted(PENDING)),
         *(f"status-{status}" for status in sorted(PENDING)),
-        *(f"failed-{r}" for r in Reason if r not in {Reason.CHAT_GONE, Reason.UNREAD_LOG}),
+        *(f"failed-{r}" for r in Reason if r not in _NEVER_FAILED),
         *(f"alert-{problem}" for problem in ("key", "credits", "access")),
         *(f"refusal-{scope}" for scope in ("user-active", "user-daily", "chat-daily")),
         *(

@@ -16,8 +16,9 @@ from tests.unit.example import TASK
 EN = texts_for("en")
 QUOTE = 2_520_000
 """1.26 dollars in credits"""
-TOLD = [reason for reason in Reason if reason not in {Reason.CHAT_GONE, Reason.UNREAD_LOG}]
-"""Where the chat is gone, nobody is told; where the log cannot be read, nothing has failed."""
+_NEVER_FAILED = {Reason.CHAT_GONE, Reason.UNREAD_LOG, Reason.RESTORED}
+TOLD = [reason for reason in Reason if reason not in _NEVER_FAILED]
+"""Where the chat is gone, nobody is told; what is not known has not failed."""
 
 
 def visible(html: str) -> str:
@@ -77,9 +78,11 @@ def test_an_uncertain_end_asks() -> None:
     assert ending(EN, lost) == EN("uncertain", price="none")
     unread = replace(lost, reason=Reason.UNREAD_LOG)
     assert ending(EN, unread) == EN("uncertain-unread", price="none")
+    restored = replace(lost, reason=Reason.RESTORED)
+    assert ending(EN, restored) == EN("uncertain-restored", price="none")
 
 
-@pytest.mark.parametrize("reason", [Reason.LOST, Reason.UNREAD_LOG])
+@pytest.mark.parametrize("reason", [Reason.LOST, Reason.UNREAD_LOG, Reason.RESTORED])
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_question_whether_to_buy_again_names_the_price(language: str, reason: Reason) -> None:
     texts = texts_for(language)

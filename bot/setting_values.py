@@ -1,0 +1,36 @@
+"""Kinds of values that settings have: texts of a certain form, most of them secret."""
+
+import re
+from typing import Annotated
+
+from pydantic import AfterValidator, SecretStr
+
+
+def _matching(pattern: str) -> AfterValidator:
+    """Return a check that the whole text has a form."""
+
+    def check(value: SecretStr) -> SecretStr:
+        if not re.fullmatch(pattern, value.get_secret_value()):
+            raise ValueError
+        return value
+
+    return AfterValidator(check)
+
+
+Token = Annotated[SecretStr, _matching(r"[0-9]+:[A-Za-z0-9_-]{3,}")]
+
+Key = Annotated[SecretStr, _matching(r"[!#-&(-\[\]-~]{8,}")]
+"""A key is sent in a header, which takes no spaces and only ASCII. Quotes and backslashes can be
+escaped in too many ways to be found in a log, and removing a very short key would remove parts of
+ordinary words."""
+
+Dsn = Annotated[SecretStr, _matching(r"(https?://[!#-&(-~]{8,}@[^\s/@]+/\S+)?")]
+
+WebhookSecret = Annotated[SecretStr, _matching(r"([A-Za-z0-9_-]{16,256})?")]
+
+Heartbeat = Annotated[SecretStr, _matching(r"(https?://[^\s/]+/[^\s#]{4,})?")]
+
+Proxy = Annotated[
+    SecretStr, _matching(r"((https?|socks5h?)://([^\s/@]*@)?[^\s/@:]+(:[0-9]{1,5})?/?)?")
+]
+"""The schemes are those that httpx takes; SOCKS needs a package more."""
