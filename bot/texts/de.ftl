@@ -510,7 +510,7 @@ alert-budget = { $percent ->
             [0] Bis morgen kann niemand Videos machen.
            *[other] Bis morgen gibt es Videos nur für Sterne.
         }
-       *[other] 💸 Über { $percent } % des heutigen Budgets für alle sind verbraucht: { $spent } von { $budget }.
+       *[other] 💸 Über { $percent } % des heutigen Budgets für alle sind ausgegeben oder reserviert: { $spent } von { $budget }.
     }
 alert-budget-refused = 💸 Ein Video für { $price } wurde abgelehnt: Vom heutigen Budget für alle, { $budget }, ist zu wenig übrig.
 alert-budget-too-low = 💸 Ein Video für { $price } wurde abgelehnt: Es kostet mehr als das Budget für alle an einem ganzen Tag, { $budget }.

@@ -510,7 +510,7 @@ alert-budget = { $percent ->
             [0] Nobody can make videos until tomorrow.
            *[other] Until tomorrow videos are made for Stars alone.
         }
-       *[other] 💸 Over { $percent }% of today’s budget for everybody is used: { $spent } of { $budget }.
+       *[other] 💸 Over { $percent }% of today’s budget for everybody is spent or reserved: { $spent } of { $budget }.
     }
 alert-budget-refused = 💸 A video for { $price } was refused: too little is left of today’s budget for everybody, { $budget }.
 alert-budget-too-low = 💸 A video for { $price } was refused: it costs more than everybody may spend in a whole day, { $budget }.

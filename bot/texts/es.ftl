@@ -510,7 +510,7 @@ alert-budget = { $percent ->
             [0] Nadie puede hacer videos hasta mañana.
            *[other] Hasta mañana solo se hacen videos a cambio de Estrellas.
         }
-       *[other] 💸 Se ha gastado más del { $percent } % del presupuesto de hoy para todos: { $spent } de { $budget }.
+       *[other] 💸 Se ha gastado o reservado más del { $percent } % del presupuesto de hoy para todos: { $spent } de { $budget }.
     }
 alert-budget-refused = 💸 Se rechazó un video de { $price }: queda demasiado poco del presupuesto de hoy para todos, { $budget }.
 alert-budget-too-low = 💸 Se rechazó un video de { $price }: cuesta más que el presupuesto de un día entero para todos, { $budget }.

@@ -510,7 +510,7 @@ alert-budget = { $percent ->
             [0] Ninguém pode fazer vídeos até amanhã.
            *[other] Até amanhã só se fazem vídeos pagos com Estrelas.
         }
-       *[other] 💸 Mais de { $percent }% do orçamento de hoje para todos foi gasto: { $spent } de { $budget }.
+       *[other] 💸 Mais de { $percent }% do orçamento de hoje para todos foi gasto ou reservado: { $spent } de { $budget }.
     }
 alert-budget-refused = 💸 Um vídeo de { $price } foi recusado: resta muito pouco do orçamento de hoje para todos, { $budget }.
 alert-budget-too-low = 💸 Um vídeo de { $price } foi recusado: custa mais do que o orçamento de um dia inteiro para todos, { $budget }.
