@@ -243,6 +243,7 @@ refusal-chat-daily = Für diesen Chat war’s das heute: { $limit ->
 refusal-user-budget = Mit diesem Video würdest du heute mehr als { $limit } ausgeben, dein Tagesbudget hier. Weiter geht es um { $time } (in { $wait }).
 refusal-chat-budget = Mit diesem Video würde dieser Chat heute mehr als { $limit } ausgeben, sein Tagesbudget. Weiter geht es um { $time } (in { $wait }).
 refusal-all-budget = Mit diesem Video würde der Bot mehr als sein Tagesbudget ausgeben. Weiter geht es um { $time } (in { $wait }).
+refusal-or-cheaper = Etwas Günstigeres passt vielleicht noch: /models
 refusal-above-budget = Dieses Video kostet etwa { $price }, mehr als die { $limit }, die hier am Tag ausgegeben werden dürfen. Nimm etwas Günstigeres: /models
 refusal-not-allowed = Dieser Bot macht Videos nur für Leute, die sein Betreiber zugelassen hat. Deine ID ist <code>{ $user }</code>, die dieses Chats <code>{ $chat }</code>: Der Betreiber kann eine davon eintragen.
 refusal-button-expired = Ich weiß nicht mehr, worum es ging.

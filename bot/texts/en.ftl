@@ -243,6 +243,7 @@ refusal-chat-daily = This chat has used up its { $limit ->
 refusal-user-budget = With this video you would spend more than { $limit } today, which is your daily budget here. It goes on at { $time } (in { $wait }).
 refusal-chat-budget = With this video this chat would spend more than { $limit } today, which is its daily budget. It goes on at { $time } (in { $wait }).
 refusal-all-budget = With this video the bot would spend more than its budget for today. It goes on at { $time } (in { $wait }).
+refusal-or-cheaper = Something that costs less may still fit: /models
 refusal-above-budget = This video costs about { $price }, more than the { $limit } that may be spent in a day here. Choose something that costs less: /models
 refusal-not-allowed = This bot makes videos only for people its operator has let in. Your id is <code>{ $user }</code>, this chat’s is <code>{ $chat }</code>: the operator can add either.
 refusal-button-expired = I no longer know what this was about.

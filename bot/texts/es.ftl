@@ -243,6 +243,7 @@ refusal-chat-daily = Eso fue todo por hoy para este chat: { $limit ->
 refusal-user-budget = Con este video gastarías hoy más de { $limit }, tu presupuesto diario aquí. Podrás seguir a las { $time } (en { $wait }).
 refusal-chat-budget = Con este video este chat gastaría hoy más de { $limit }, su presupuesto diario. Se podrá seguir a las { $time } (en { $wait }).
 refusal-all-budget = Con este video el bot gastaría hoy más que su presupuesto diario. Se podrá seguir a las { $time } (en { $wait }).
+refusal-or-cheaper = Algo más barato quizá quepa todavía: /models
 refusal-above-budget = Este video cuesta aproximadamente { $price }, más de los { $limit } que se pueden gastar aquí al día. Elige algo más barato: /models
 refusal-not-allowed = Este bot solo hace videos para quienes su administrador ha admitido. Tu ID es <code>{ $user }</code> y el de este chat, <code>{ $chat }</code>: el administrador puede añadir cualquiera de los dos.
 refusal-button-expired = Ya no sé de qué se trataba.

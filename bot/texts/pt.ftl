@@ -243,6 +243,7 @@ refusal-chat-daily = Por hoje, este chat já usou tudo: { $limit ->
 refusal-user-budget = Com este vídeo você gastaria hoje mais de { $limit }, seu orçamento diário aqui. Dá para continuar às { $time } (em { $wait }).
 refusal-chat-budget = Com este vídeo este chat gastaria hoje mais de { $limit }, seu orçamento diário. Dá para continuar às { $time } (em { $wait }).
 refusal-all-budget = Com este vídeo o bot gastaria hoje mais que seu orçamento diário. Dá para continuar às { $time } (em { $wait }).
+refusal-or-cheaper = Algo mais barato talvez ainda caiba: /models
 refusal-above-budget = Este vídeo custa cerca de { $price }, mais que os { $limit } que se podem gastar aqui por dia. Escolha algo mais barato: /models
 refusal-not-allowed = Este bot só faz vídeos para quem seu administrador liberou. Seu ID é <code>{ $user }</code> e o deste chat é <code>{ $chat }</code>: o administrador pode liberar um ou outro.
 refusal-button-expired = Já não sei do que se tratava.

@@ -7,6 +7,7 @@ from typing import Any
 
 from bot.errors import BudgetTooLow, LimitReached, Refused, StarsOwed, TooDearForChannel
 from bot.money.credits import Credits, dollars_of
+from bot.money.fallback_prices import CHEAPEST
 from bot.texts import Html, Texts
 from bot.veo.catalogue import FAMILIES
 
@@ -38,11 +39,12 @@ def said_in_public(error: Refused) -> Refused:
 
 
 def _limit(texts: Texts, error: LimitReached, now: float) -> Html:
-    words = _reached(texts, error, now)
-    if not error.stars:
-        return words
-    instead = texts("refusal-or-stars", stars=error.stars, balance=error.balance)
-    return Html(f"{words}\n{instead}")
+    lines = [_reached(texts, error, now)]
+    if error.left >= CHEAPEST:
+        lines.append(texts("refusal-or-cheaper"))
+    if error.stars:
+        lines.append(texts("refusal-or-stars", stars=error.stars, balance=error.balance))
+    return Html("\n".join(lines))
 
 
 def _reached(texts: Texts, error: LimitReached, now: float) -> Html:

@@ -112,7 +112,8 @@ class NewTasks:
 def _limit_reached(error: AllowanceExceeded, midnight: datetime) -> LimitReached:
     """Return the limit that somebody has reached, which the next day lifts if any does."""
     scope = f"{error.scope}-{'budget' if error.is_budget else 'daily'}"
-    return LimitReached(scope, error.limit, None if error.price else midnight, error.price)
+    resumes_at = None if error.price else midnight
+    return LimitReached(scope, error.limit, resumes_at, error.price, left=error.left)
 
 
 async def _check_debt(connection: AsyncConnection, user_id: int) -> None:
