@@ -86,15 +86,21 @@ async def test_stars_that_are_spent_and_paid_back_block_until_they_are_made_good
     assert balance(stage) == 500 - 2 * spent
 
 
-async def test_debts_block_the_free_share_too(stage: Stage, boss: Person) -> None:
+async def test_debts_block_the_free_share_too_while_stars_are_sold(
+    stage: Stage, boss: Person
+) -> None:
     async with stage.bot(**PAID, admin_users=str(boss.id)):
         charge = await buys(stage, 250)
         await stage.video_for(await stage.says("/veo a fox"))
         await orders(stage, boss, f"/refund {charge}")
         await hears(stage, "stars-refunded")
-    async with stage.bot():
+    async with stage.bot(**SOLD):
         refusal = await stage.answer_to(await stage.says("/veo a hen"))
-    assert tells(refusal.text, "refusal-stars-owed")
+        assert tells(refusal.text, "refusal-stars-owed")
+    owed = balance(stage)
+    async with stage.bot():
+        await stage.video_for(await stage.says("/veo a hen"))
+    assert balance(stage) == owed < 0
 
 
 async def test_what_was_paid_back_elsewhere_is_booked_by_telegrams_own_message(

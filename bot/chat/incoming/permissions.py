@@ -58,7 +58,7 @@ class Permissions:
         was kept out is closed to whoever is not let in themselves. Admins always may.
 
         Where everybody may, so may chats in their own name, unless somebody may speak for them who
-        is kept out or owes Stars.
+        is kept out or, where Stars are sold, owes some.
 
         Raises:
             StoreUnavailable: it is not known now.
@@ -94,12 +94,13 @@ class Permissions:
         Raises:
             SpeaksAsChannel: Telegram refuses to say who runs the chat.
         """
-        if user_id > 0 or not await self._access.any_unwelcome():
+        may_owe = self._settings.limits.may_owe
+        if user_id > 0 or not await self._access.any_unwelcome(may_owe=may_owe):
             return False
         voices = await self._voices.of(user_id)
         if voices is None:
             raise SpeaksAsChannel
-        return await self._access.any_unwelcome(voices)
+        return await self._access.any_unwelcome(voices, may_owe=may_owe)
 
     async def _is_listed(self, user_id: int, chat_id: int) -> bool:
         former = await self._moves.former_ids(chat_id)

@@ -93,7 +93,8 @@ class NewTasks:
                 return known, False
             await check_source(connection, new.source_task_id)
             await _check_still_asked(connection, new)
-            await _check_debt(connection, new.requester.user_id)
+            if not limits.may_owe:
+                await _check_debt(connection, new.requester.user_id)
             limits.check_active(await active_of(connection, new.requester.user_id))
             task = await _insert(connection, new, limits.calendar.day(now), now)
             await self._reserve(connection, task, limits)
