@@ -104,6 +104,7 @@ button-share = 📤 Teilen
 button-link = 🔗 Zur Datei
 button-go-on = Einfach weiter
 button-make = 🎬 Video machen
+button-make-for = 🎬 Video machen · { $price }
 ask-prompt = Was soll im Video zu sehen sein? Beschreib es in deiner nächsten Nachricht. Zum Beispiel: <code>ein roter Fuchs springt über einen gefrorenen Fluss</code>
 ask-motion = Wie soll es sich bewegen? { $group ->
         [channel] Antworte auf diese Nachricht mit eigenen Worten:

@@ -104,6 +104,7 @@ button-share = 📤 Share
 button-link = 🔗 Link
 button-go-on = Just go on
 button-make = 🎬 Make it
+button-make-for = 🎬 Make it · { $price }
 ask-prompt = What should the video show? Your next message is the prompt. For example: <code>a red fox jumps over a frozen river</code>
 ask-motion = How should it move? { $group ->
         [channel] Reply to this message in your own words:

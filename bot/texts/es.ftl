@@ -104,6 +104,7 @@ button-share = 📤 Compartir
 button-link = 🔗 Enlace
 button-go-on = Continuar sin más
 button-make = 🎬 Hacerlo
+button-make-for = 🎬 Hacerlo · { $price }
 ask-prompt = ¿Qué debe mostrar el video? Descríbelo en tu próximo mensaje. Por ejemplo: <code>un zorro rojo salta sobre un río helado</code>
 ask-motion = ¿Cómo debe moverse? { $group ->
         [channel] Responde a este mensaje con tus palabras:

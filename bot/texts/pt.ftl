@@ -104,6 +104,7 @@ button-share = 📤 Compartilhar
 button-link = 🔗 Link do arquivo
 button-go-on = Só continuar
 button-make = 🎬 Fazer o vídeo
+button-make-for = 🎬 Fazer o vídeo · { $price }
 ask-prompt = O que o vídeo deve mostrar? Descreva na sua próxima mensagem. Por exemplo: <code>uma raposa vermelha salta sobre um rio congelado</code>
 ask-motion = Como deve ser o movimento? { $group ->
         [channel] Responda a esta mensagem com suas palavras:
