@@ -355,7 +355,10 @@ progress-stars = Bezahlt mit { $stars } ⭐ von dir.
 ending-stars-back = Deine { $stars } ⭐ hast du zurück.
 balance = Du hast { $balance } ⭐
 balance-owed = Dir fehlen { $stars } ⭐
-balance-none = Bisher ist nichts passiert. /buy zeigt die Pakete.
+balance-none = Bisher ist nichts passiert.{ $rate ->
+        [0] {""}
+       *[other] {" "}/buy zeigt die Pakete.
+    }
 balance-line = { $date } · <b>{ $stars } ⭐</b> · { $what }
 balance-purchase = gekauft
 balance-refund = an dich zurückgezahlt
@@ -371,9 +374,14 @@ terms =
            *[other] gehen
         } für jeden Dollar, den ein Video kostet, { $rate } ⭐ ab, auf einen ganzen Stern aufgerundet; die Fortschrittsnachricht sagt, wie viele.
     }
-    Wenn ein Video sicher nichts gekostet hat, weil es abgelehnt wurde, nicht gelang oder rechtzeitig abgebrochen wurde, kommen seine Sterne von selbst zurück. Das Guthaben gilt nur für Videos mit diesem Bot; es verfällt nicht und lässt sich nicht weitergeben.
-    Monatspakete verlängern sich alle 30 Tage, bis du sie in den Einstellungen von Telegram kündigst.
-    Verkäufer ist, wer diesen Bot betreibt, nicht Telegram. Bei Fragen und für Rückzahlungen schreib /paysupport. Was du bezahlt und verbraucht hast, bleibt gespeichert, auch nach /forget.
+    Wenn ein Video sicher nichts gekostet hat, weil es abgelehnt wurde, nicht gelang oder rechtzeitig abgebrochen wurde, kommen seine Sterne von selbst zurück. Das Guthaben gilt nur für Videos mit diesem Bot; es verfällt nicht und lässt sich nicht weitergeben.{ $customer ->
+        [no] {""}
+       *[yes] {" "}Monatspakete verlängern sich alle 30 Tage, bis du sie in den Einstellungen von Telegram kündigst.
+    }
+    Verkäufer ist, wer diesen Bot betreibt, nicht Telegram.{ $customer ->
+        [no] {""}
+       *[yes] {" "}Bei Fragen und für Rückzahlungen schreib /paysupport.
+    } Was du bezahlt und verbraucht hast, bleibt gespeichert, auch nach /forget.
 paysupport = Stimmt etwas mit einer Zahlung nicht? Schreib <code>/paysupport</code> und in derselben Nachricht, was passiert ist. Ich gebe es an den Betreiber dieses Bots weiter, mit deiner ID und deinen letzten Zahlungen.
 paysupport-done = Ich habe das an den Betreiber dieses Bots weitergegeben. Er kann dir antworten und dir Sterne zurückzahlen.
 paysupport-later = Du hast innerhalb einer Stunde schon mehrmals gefragt. Bitte frag später noch einmal.

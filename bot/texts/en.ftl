@@ -355,7 +355,10 @@ progress-stars = Paid with { $stars } ⭐ of yours.
 ending-stars-back = You have your { $stars } ⭐ back.
 balance = You have { $balance } ⭐
 balance-owed = You owe { $stars } ⭐
-balance-none = Nothing has happened yet. /buy shows the packs.
+balance-none = Nothing has happened yet.{ $rate ->
+        [0] {""}
+       *[other] {" "}/buy shows the packs.
+    }
 balance-line = { $date } · <b>{ $stars } ⭐</b> · { $what }
 balance-purchase = bought
 balance-refund = paid back to you
@@ -371,9 +374,14 @@ terms =
            *[other] { $rate } ⭐ are
         } taken for each dollar that a video costs, rounded up to a whole Star; the progress message says how many.
     }
-    If a video surely cost nothing, because it was refused, failed or was cancelled in time, its Stars come back by themselves. Credit serves for videos with this bot alone; it does not expire, and cannot be passed on.
-    Monthly packs renew every 30 days, until you cancel them in Telegram’s settings.
-    The seller is the operator of this bot, not Telegram. For questions and refunds write /paysupport. What you have paid and used stays on record, also after /forget.
+    If a video surely cost nothing, because it was refused, failed or was cancelled in time, its Stars come back by themselves. Credit serves for videos with this bot alone; it does not expire, and cannot be passed on.{ $customer ->
+        [no] {""}
+       *[yes] {" "}Monthly packs renew every 30 days, until you cancel them in Telegram’s settings.
+    }
+    The seller is the operator of this bot, not Telegram.{ $customer ->
+        [no] {""}
+       *[yes] {" "}For questions and refunds write /paysupport.
+    } What you have paid and used stays on record, also after /forget.
 paysupport = Is something wrong with a payment? Write <code>/paysupport</code> and, in the same message, what has happened. I pass it on to the operator of this bot, with your id and your last payments.
 paysupport-done = I have passed that on to the operator of this bot, who can answer you and pay you back.
 paysupport-later = You have asked several times within an hour. Please ask again later.

@@ -355,7 +355,10 @@ progress-stars = Pagado con { $stars } ⭐ tuyas.
 ending-stars-back = Tus { $stars } ⭐ están de vuelta.
 balance = Tienes { $balance } ⭐
 balance-owed = Debes { $stars } ⭐
-balance-none = Todavía no ha pasado nada. En /buy están los paquetes.
+balance-none = Todavía no ha pasado nada.{ $rate ->
+        [0] {""}
+       *[other] {" "}En /buy están los paquetes.
+    }
 balance-line = { $date } · <b>{ $stars } ⭐</b> · { $what }
 balance-purchase = compradas
 balance-refund = devueltas a ti
@@ -371,9 +374,14 @@ terms =
            *[other] se descuentan
         } { $rate } ⭐ por cada dólar que cuesta un video, redondeando hacia arriba; el mensaje de progreso dice cuántas.
     }
-    Si es seguro que un video no costó nada, porque fue rechazado, falló o se canceló a tiempo, sus Estrellas vuelven solas. El saldo solo sirve para videos con este bot; no caduca y no se puede ceder.
-    Los paquetes mensuales se renuevan cada 30 días, hasta que los canceles en los ajustes de Telegram.
-    Quien vende es quien administra este bot, no Telegram. Para preguntas y devoluciones escribe /paysupport. Lo que has pagado y gastado queda registrado, también después de /forget.
+    Si es seguro que un video no costó nada, porque fue rechazado, falló o se canceló a tiempo, sus Estrellas vuelven solas. El saldo solo sirve para videos con este bot; no caduca y no se puede ceder.{ $customer ->
+        [no] {""}
+       *[yes] {" "}Los paquetes mensuales se renuevan cada 30 días, hasta que los canceles en los ajustes de Telegram.
+    }
+    Quien vende es quien administra este bot, no Telegram.{ $customer ->
+        [no] {""}
+       *[yes] {" "}Para preguntas y devoluciones escribe /paysupport.
+    } Lo que has pagado y gastado queda registrado, también después de /forget.
 paysupport = ¿Hay algún problema con un pago? Escribe <code>/paysupport</code> y, en el mismo mensaje, qué pasó. Se lo paso a quien administra este bot, con tu ID y tus últimos pagos.
 paysupport-done = Se lo he pasado a quien administra este bot, que puede responderte y devolverte Estrellas.
 paysupport-later = Has preguntado varias veces en una hora. Vuelve a preguntar más tarde.

@@ -355,7 +355,10 @@ progress-stars = Pago com { $stars } ⭐ suas.
 ending-stars-back = Suas { $stars } ⭐ estão de volta.
 balance = Você tem { $balance } ⭐
 balance-owed = Você deve { $stars } ⭐
-balance-none = Ainda não aconteceu nada. /buy mostra os pacotes.
+balance-none = Ainda não aconteceu nada.{ $rate ->
+        [0] {""}
+       *[other] {" "}/buy mostra os pacotes.
+    }
 balance-line = { $date } · <b>{ $stars } ⭐</b> · { $what }
 balance-purchase = compradas
 balance-refund = devolvidas a você
@@ -371,9 +374,14 @@ terms =
            *[other] são descontadas
         } { $rate } ⭐ por dólar que um vídeo custa, arredondando para cima; a mensagem de progresso diz quantas.
     }
-    Se um vídeo com certeza não custou nada, porque foi recusado, falhou ou foi cancelado a tempo, as Estrelas dele voltam sozinhas. O saldo só serve para vídeos com este bot; não expira e não pode ser transferido.
-    Os pacotes mensais são renovados a cada 30 dias, até você cancelá-los nas configurações do Telegram.
-    Quem vende é quem administra este bot, não o Telegram. Para dúvidas e devoluções, escreva /paysupport. O que você pagou e usou fica registrado, também depois de /forget.
+    Se um vídeo com certeza não custou nada, porque foi recusado, falhou ou foi cancelado a tempo, as Estrelas dele voltam sozinhas. O saldo só serve para vídeos com este bot; não expira e não pode ser transferido.{ $customer ->
+        [no] {""}
+       *[yes] {" "}Os pacotes mensais são renovados a cada 30 dias, até você cancelá-los nas configurações do Telegram.
+    }
+    Quem vende é quem administra este bot, não o Telegram.{ $customer ->
+        [no] {""}
+       *[yes] {" "}Para dúvidas e devoluções, escreva /paysupport.
+    } O que você pagou e usou fica registrado, também depois de /forget.
 paysupport = Algum problema com um pagamento? Escreva <code>/paysupport</code> e, na mesma mensagem, o que aconteceu. Eu passo para quem administra este bot, com seu ID e seus últimos pagamentos.
 paysupport-done = Passei para quem administra este bot, que pode responder e devolver as Estrelas.
 paysupport-later = Você perguntou várias vezes em uma hora. Pergunte de novo mais tarde.

@@ -43,11 +43,18 @@ async def on_terms(_: Update, context: Context) -> None:
     if await notices.was_told(name, now - _HOUR, now) and not await _is_customer(context):
         return
     try:
-        terms = context.texts("terms", rate=context.services.settings.stars_per_usd)
-        await context.reply(terms)
+        await context.reply(await _terms(context))
     finally:
         # What could not be sent is kept and repeated, and needs no second one beside it.
         await notices.tell(name, now)
+
+
+async def _terms(context: Context) -> Html:
+    """Return the terms: of packs and payments, where somebody may have any."""
+    services = context.services
+    rate = services.settings.stars_per_usd
+    has_any = rate or await services.stars.exists(context.requester.user_id)
+    return context.texts("terms", rate=rate, customer="yes" if has_any else "no")
 
 
 async def _is_customer(context: Context) -> bool:
