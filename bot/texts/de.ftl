@@ -247,6 +247,7 @@ refusal-all-budget = Mit diesem Video würde der Bot mehr als sein Tagesbudget a
 refusal-or-cheaper = Etwas Günstigeres passt vielleicht noch: /models
 refusal-above-budget = Dieses Video kostet etwa { $price }, mehr als die { $limit }, die hier am Tag ausgegeben werden dürfen. Nimm etwas Günstigeres: /models
 refusal-not-allowed = Dieser Bot macht Videos nur für Leute, die sein Betreiber zugelassen hat. Deine ID ist <code>{ $user }</code>, die dieses Chats <code>{ $chat }</code>: Der Betreiber kann eine davon eintragen.
+refusal-denied = Die Admins dieses Bots haben entschieden, dass er für dich keine Videos macht. Deine ID ist <code>{ $user }</code>.
 refusal-button-expired = Ich weiß nicht mehr, worum es ging.
 refusal-question-closed = Diese Frage ist schon erledigt. Schreib /veo und was du sehen willst.
 refusal-nothing-to-cancel = Hier gibt es nichts abzubrechen. /tasks zeigt, was gerade entsteht.

@@ -247,6 +247,7 @@ refusal-all-budget = With this video the bot would spend more than its budget fo
 refusal-or-cheaper = Something that costs less may still fit: /models
 refusal-above-budget = This video costs about { $price }, more than the { $limit } that may be spent in a day here. Choose something that costs less: /models
 refusal-not-allowed = This bot makes videos only for people its operator has let in. Your id is <code>{ $user }</code>, this chat’s is <code>{ $chat }</code>: the operator can add either.
+refusal-denied = The admins of this bot have decided that it makes no videos for you. Your id is <code>{ $user }</code>.
 refusal-button-expired = I no longer know what this was about.
 refusal-question-closed = This question is closed. Write /veo and what you want to see.
 refusal-nothing-to-cancel = There is nothing to cancel here. /tasks shows what is in progress.

@@ -247,6 +247,7 @@ refusal-all-budget = Con este video el bot gastaría hoy más que su presupuesto
 refusal-or-cheaper = Algo más barato quizá quepa todavía: /models
 refusal-above-budget = Este video cuesta aproximadamente { $price }, más de los { $limit } que se pueden gastar aquí al día. Elige algo más barato: /models
 refusal-not-allowed = Este bot solo hace videos para quienes su administrador ha admitido. Tu ID es <code>{ $user }</code> y el de este chat, <code>{ $chat }</code>: el administrador puede añadir cualquiera de los dos.
+refusal-denied = Los administradores de este bot han decidido que no te haga videos. Tu ID es <code>{ $user }</code>.
 refusal-button-expired = Ya no sé de qué se trataba.
 refusal-question-closed = Esta pregunta ya está cerrada. Escribe /veo y lo que quieres ver.
 refusal-nothing-to-cancel = Aquí no hay nada que cancelar. En /tasks se ve lo que se está haciendo.

@@ -247,6 +247,7 @@ refusal-all-budget = Com este vídeo o bot gastaria hoje mais que seu orçamento
 refusal-or-cheaper = Algo mais barato talvez ainda caiba: /models
 refusal-above-budget = Este vídeo custa cerca de { $price }, mais que os { $limit } que se podem gastar aqui por dia. Escolha algo mais barato: /models
 refusal-not-allowed = Este bot só faz vídeos para quem seu administrador liberou. Seu ID é <code>{ $user }</code> e o deste chat é <code>{ $chat }</code>: o administrador pode liberar um ou outro.
+refusal-denied = Os administradores deste bot decidiram que ele não faz vídeos para você. Seu ID é <code>{ $user }</code>.
 refusal-button-expired = Já não sei do que se tratava.
 refusal-question-closed = Esta pergunta já está encerrada. Escreva /veo e o que você quer ver.
 refusal-nothing-to-cancel = Não há nada para cancelar aqui. /tasks mostra o que está sendo feito.

@@ -5,7 +5,14 @@ from dataclasses import replace
 from decimal import ROUND_CEILING, Decimal
 from typing import Any
 
-from bot.errors import BudgetTooLow, LimitReached, Refused, StarsOwed, TooDearForChannel
+from bot.errors import (
+    BudgetTooLow,
+    LimitReached,
+    NotAllowed,
+    Refused,
+    StarsOwed,
+    TooDearForChannel,
+)
 from bot.money.credits import Credits, dollars_of
 from bot.money.fallback_prices import CHEAPEST
 from bot.texts import Html, Texts
@@ -24,6 +31,8 @@ def refusal(texts: Texts, error: Refused, now: float) -> Html:
     if isinstance(error, BudgetTooLow):
         spent = texts.price(_to_cents(error.spent)) if error.spent else "none"
         return texts("refusal-budget-too-low", spent=spent)
+    if isinstance(error, NotAllowed) and error.denied:
+        return texts("refusal-denied", user=error.user)
     values = vars(error)
     if isinstance(error, TooDearForChannel):
         values = {name: texts.amount(amount) for name, amount in values.items()}
