@@ -32,7 +32,7 @@ def refusal(texts: Texts, error: Refused, now: float) -> Html:
         spent = texts.price(_to_cents(error.spent)) if error.spent else "none"
         return texts("refusal-budget-too-low", spent=spent)
     if isinstance(error, NotAllowed) and error.denied:
-        return texts("refusal-denied", user=error.user)
+        return texts("refusal-denied", user=_said(texts, "user", error.user))
     values = vars(error)
     if isinstance(error, TooDearForChannel):
         values = {name: texts.amount(amount) for name, amount in values.items()}
