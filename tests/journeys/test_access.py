@@ -189,10 +189,14 @@ async def test_a_chat_that_the_settings_list_stays_let_in_and_the_admin_is_told(
         assert await is_served(stage, stage.anna, club)
 
 
-async def test_nobody_keeps_an_admin_out(stage: Stage, dora: Admin) -> None:
+@pytest.mark.parametrize("command", ["allow", "deny"])
+async def test_admins_always_may_whatever_is_decided(
+    stage: Stage, dora: Admin, command: str
+) -> None:
     async with stage.bot(**closed(dora)):
-        answer = await dora.says(f"/deny {dora.person.id}")
+        answer = await dora.says(f"/{command} {dora.person.id}")
         assert answer.html == words("refusal-is-admin", user=str(dora.person.id))
+        assert words("allowed-by-admins") not in (await dora.says("/allowed")).html
         assert await is_served(stage, dora.person, dora.chat)
 
 
