@@ -86,8 +86,11 @@ class BadRefund(StarsError):
     """What follows ``/refund`` is not the id of a payment, or not the id of a person."""
 
 
+@dataclass(eq=False)
 class UnknownPayment(StarsError):
-    """Nothing is known of a payment with this id."""
+    """Nothing is known of a payment with this id, by ``person`` where somebody was named."""
+
+    person: str = ""
 
 
 @dataclass(eq=False)

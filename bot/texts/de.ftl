@@ -327,7 +327,10 @@ refusal-stars-owed = { $stars ->
 refusal-stars-off = Hier werden gerade keine Sterne verkauft.
 refusal-unknown-pack = So ein Paket gibt es nicht. Wähle { $packs }.
 refusal-bad-refund = Schreib <code>/refund ZAHLUNG</code> mit der ID der Zahlung, und dahinter die ID der Person, falls ich die Zahlung nicht kenne.
-refusal-unknown-payment = Ich kenne keine Zahlung mit dieser ID. Wenn sie stimmt, häng die ID der Person an: <code>/refund ZAHLUNG PERSON</code>
+refusal-unknown-payment = Ich kenne keine Zahlung mit dieser ID.{ $person ->
+        [none] {" "}Wenn sie stimmt, häng die ID der Person an: <code>/refund ZAHLUNG PERSON</code>
+       *[other] {""}
+    }
 refusal-refund-refused = Telegram hat das nicht zurückgezahlt: { $words }
 buy =
     <b>Sterne für Videos</b>
@@ -349,9 +352,15 @@ invoice-about = { $monthly ->
 checkout-expired = Diese Rechnung gilt nicht mehr. Schreib /buy für eine neue.
 checkout-not-allowed = Dieser Bot macht für dich keine Videos, deshalb würden dir seine Sterne nichts nützen. Es wurde nichts bezahlt.
 stars-credited =
-    Danke! { $stars } ⭐ gehören dir; du hast jetzt { $balance } ⭐.
+    Danke! { $stars } ⭐ gehören dir{ $debt ->
+        [0] ; du hast jetzt { $balance } ⭐.
+       *[other] .
+    }
     Zahlung: <code>{ $payment }</code>
-stars-refunded = Telegram hat dir { $stars } ⭐ zurückgezahlt. Hier hast du jetzt { $balance } ⭐.
+stars-refunded = Telegram hat dir { $stars } ⭐ zurückgezahlt.{ $debt ->
+        [0] {" "}Hier hast du jetzt { $balance } ⭐.
+       *[other] {""}
+    }
 progress-stars = Bezahlt mit { $stars } ⭐ von dir.
 ending-stars-back = Deine { $stars } ⭐ hast du zurück.
 balance = Du hast { $balance } ⭐
@@ -387,7 +396,11 @@ paysupport = Stimmt etwas mit einer Zahlung nicht? Schreib <code>/paysupport</co
 paysupport-done = Ich habe das an den Betreiber dieses Bots weitergegeben. Er kann dir antworten und dir Sterne zurückzahlen.
 paysupport-later = Du hast innerhalb einer Stunde schon mehrmals gefragt. Bitte frag später noch einmal.
 paysupport-nobody = Ich konnte den Betreiber dieses Bots nicht erreichen. Bitte versuch es später noch einmal.
-refund-done = Zurückgezahlt. <code>{ $user }</code> hat jetzt { $balance } ⭐.
+refund-done = Zurückgezahlt. <code>{ $user }</code> { $debt ->
+        [0] hat jetzt { $balance } ⭐.
+       *[other] hat jetzt { $debt } ⭐ Schulden.
+    }
+refund-already = Das ist schon zurückgezahlt.
 subscription-ended = Das Monatsabo ist gekündigt: Dafür wird nichts mehr abgebucht.
 help-stars =
     <b>Sterne</b>

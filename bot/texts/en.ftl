@@ -327,7 +327,10 @@ refusal-stars-owed = { $stars ->
 refusal-stars-off = No Stars are sold here at the moment.
 refusal-unknown-pack = There is no such pack. Choose { $packs }.
 refusal-bad-refund = Write <code>/refund PAYMENT</code> with the payment’s id, and the person’s id after it where I do not know the payment.
-refusal-unknown-payment = I know no payment with this id. If it is right, add the person’s id: <code>/refund PAYMENT PERSON</code>
+refusal-unknown-payment = I know no payment with this id.{ $person ->
+        [none] {" "}If it is right, add the person’s id: <code>/refund PAYMENT PERSON</code>
+       *[other] {""}
+    }
 refusal-refund-refused = Telegram has not paid that back: { $words }
 buy =
     <b>Stars for videos</b>
@@ -349,9 +352,15 @@ invoice-about = { $monthly ->
 checkout-expired = This invoice is no longer valid. Write /buy for a new one.
 checkout-not-allowed = This bot makes no videos for you, so its Stars would be of no use to you. Nothing was paid.
 stars-credited =
-    Thank you! { $stars } ⭐ are yours; you have { $balance } ⭐ now.
+    Thank you! { $stars } ⭐ are yours{ $debt ->
+        [0] ; you have { $balance } ⭐ now.
+       *[other] .
+    }
     Payment: <code>{ $payment }</code>
-stars-refunded = Telegram has paid { $stars } ⭐ back to you. You have { $balance } ⭐ here now.
+stars-refunded = Telegram has paid { $stars } ⭐ back to you.{ $debt ->
+        [0] {" "}You have { $balance } ⭐ here now.
+       *[other] {""}
+    }
 progress-stars = Paid with { $stars } ⭐ of yours.
 ending-stars-back = You have your { $stars } ⭐ back.
 balance = You have { $balance } ⭐
@@ -387,7 +396,11 @@ paysupport = Is something wrong with a payment? Write <code>/paysupport</code> a
 paysupport-done = I have passed that on to the operator of this bot, who can answer you and pay you back.
 paysupport-later = You have asked several times within an hour. Please ask again later.
 paysupport-nobody = I could not reach the operator of this bot. Please try again later.
-refund-done = Paid back. <code>{ $user }</code> has { $balance } ⭐ now.
+refund-done = Paid back. <code>{ $user }</code> { $debt ->
+        [0] has { $balance } ⭐ now.
+       *[other] owes { $debt } ⭐ now.
+    }
+refund-already = That was paid back already.
 subscription-ended = The monthly subscription is cancelled: nothing more will be charged for it.
 help-stars =
     <b>Stars</b>

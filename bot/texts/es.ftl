@@ -327,7 +327,10 @@ refusal-stars-owed = { $stars ->
 refusal-stars-off = Ahora mismo aquí no se venden Estrellas.
 refusal-unknown-pack = No existe ese paquete. Elige { $packs }.
 refusal-bad-refund = Escribe <code>/refund PAGO</code> con el ID del pago y, si no conozco el pago, después el ID de la persona.
-refusal-unknown-payment = No conozco ningún pago con este ID. Si es correcto, añade el ID de la persona: <code>/refund PAGO PERSONA</code>
+refusal-unknown-payment = No conozco ningún pago con este ID.{ $person ->
+        [none] {" "}Si es correcto, añade el ID de la persona: <code>/refund PAGO PERSONA</code>
+       *[other] {""}
+    }
 refusal-refund-refused = Telegram no lo ha devuelto: { $words }
 buy =
     <b>Estrellas para videos</b>
@@ -349,9 +352,15 @@ invoice-about = { $monthly ->
 checkout-expired = Esta factura ya no vale. Escribe /buy para recibir otra.
 checkout-not-allowed = Este bot no te hace videos, así que sus Estrellas no te servirían. No se pagó nada.
 stars-credited =
-    ¡Gracias! { $stars } ⭐ son tuyas; ahora tienes { $balance } ⭐.
+    ¡Gracias! { $stars } ⭐ son tuyas{ $debt ->
+        [0] ; ahora tienes { $balance } ⭐.
+       *[other] .
+    }
     Pago: <code>{ $payment }</code>
-stars-refunded = Telegram te ha devuelto { $stars } ⭐. Ahora tienes aquí { $balance } ⭐.
+stars-refunded = Telegram te ha devuelto { $stars } ⭐.{ $debt ->
+        [0] {" "}Ahora tienes aquí { $balance } ⭐.
+       *[other] {""}
+    }
 progress-stars = Pagado con { $stars } ⭐ tuyas.
 ending-stars-back = Tus { $stars } ⭐ están de vuelta.
 balance = Tienes { $balance } ⭐
@@ -387,7 +396,11 @@ paysupport = ¿Hay algún problema con un pago? Escribe <code>/paysupport</code>
 paysupport-done = Se lo he pasado a quien administra este bot, que puede responderte y devolverte Estrellas.
 paysupport-later = Has preguntado varias veces en una hora. Vuelve a preguntar más tarde.
 paysupport-nobody = No he podido avisar a quien administra este bot. Inténtalo más tarde.
-refund-done = Devuelto. <code>{ $user }</code> tiene ahora { $balance } ⭐.
+refund-done = Devuelto. <code>{ $user }</code> { $debt ->
+        [0] tiene ahora { $balance } ⭐.
+       *[other] debe ahora { $debt } ⭐.
+    }
+refund-already = Eso ya estaba devuelto.
 subscription-ended = La suscripción mensual está cancelada: no se cobrará nada más por ella.
 help-stars =
     <b>Estrellas</b>

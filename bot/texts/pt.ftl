@@ -327,7 +327,10 @@ refusal-stars-owed = { $stars ->
 refusal-stars-off = No momento não se vendem Estrelas aqui.
 refusal-unknown-pack = Esse pacote não existe. Escolha { $packs }.
 refusal-bad-refund = Escreva <code>/refund PAGAMENTO</code> com o ID do pagamento e, se eu não conhecer o pagamento, depois o ID da pessoa.
-refusal-unknown-payment = Não conheço nenhum pagamento com este ID. Se ele estiver certo, acrescente o ID da pessoa: <code>/refund PAGAMENTO PESSOA</code>
+refusal-unknown-payment = Não conheço nenhum pagamento com este ID.{ $person ->
+        [none] {" "}Se ele estiver certo, acrescente o ID da pessoa: <code>/refund PAGAMENTO PESSOA</code>
+       *[other] {""}
+    }
 refusal-refund-refused = O Telegram não devolveu: { $words }
 buy =
     <b>Estrelas para vídeos</b>
@@ -349,9 +352,15 @@ invoice-about = { $monthly ->
 checkout-expired = Esta cobrança não vale mais. Escreva /buy para receber outra.
 checkout-not-allowed = Este bot não faz vídeos para você, então as Estrelas dele não serviriam para nada. Nada foi pago.
 stars-credited =
-    Obrigado! { $stars } ⭐ são suas; agora você tem { $balance } ⭐.
+    Obrigado! { $stars } ⭐ são suas{ $debt ->
+        [0] ; agora você tem { $balance } ⭐.
+       *[other] .
+    }
     Pagamento: <code>{ $payment }</code>
-stars-refunded = O Telegram devolveu { $stars } ⭐ a você. Aqui você tem agora { $balance } ⭐.
+stars-refunded = O Telegram devolveu { $stars } ⭐ a você.{ $debt ->
+        [0] {" "}Aqui você tem agora { $balance } ⭐.
+       *[other] {""}
+    }
 progress-stars = Pago com { $stars } ⭐ suas.
 ending-stars-back = Suas { $stars } ⭐ estão de volta.
 balance = Você tem { $balance } ⭐
@@ -387,7 +396,11 @@ paysupport = Algum problema com um pagamento? Escreva <code>/paysupport</code> e
 paysupport-done = Passei para quem administra este bot, que pode responder e devolver as Estrelas.
 paysupport-later = Você perguntou várias vezes em uma hora. Pergunte de novo mais tarde.
 paysupport-nobody = Não consegui avisar quem administra este bot. Tente de novo mais tarde.
-refund-done = Devolvido. <code>{ $user }</code> tem agora { $balance } ⭐.
+refund-done = Devolvido. <code>{ $user }</code> { $debt ->
+        [0] tem agora { $balance } ⭐.
+       *[other] deve agora { $debt } ⭐.
+    }
+refund-already = Isso já tinha sido devolvido.
 subscription-ended = A assinatura mensal foi cancelada: nada mais será cobrado por ela.
 help-stars =
     <b>Estrelas</b>

@@ -327,7 +327,10 @@ refusal-stars-owed = { $stars ->
 refusal-stars-off = Сейчас звёзды здесь не продаются.
 refusal-unknown-pack = Такого пакета нет. Выберите { $packs }.
 refusal-bad-refund = Напишите <code>/refund ПЛАТЁЖ</code> с ID платежа, а если я его не знаю — после него ещё и ID человека.
-refusal-unknown-payment = Я не знаю платежа с таким ID. Если он верный, добавьте ID человека: <code>/refund ПЛАТЁЖ ЧЕЛОВЕК</code>
+refusal-unknown-payment = Я не знаю платежа с таким ID.{ $person ->
+        [none] {" "}Если он верный, добавьте ID человека: <code>/refund ПЛАТЁЖ ЧЕЛОВЕК</code>
+       *[other] {""}
+    }
 refusal-refund-refused = Telegram это не вернул: { $words }
 buy =
     <b>Звёзды на видео</b>
@@ -349,9 +352,15 @@ invoice-about = { $monthly ->
 checkout-expired = Этот счёт больше не действует. Напишите /buy, чтобы получить новый.
 checkout-not-allowed = Этот бот не делает для вас видео, так что его звёзды вам не пригодятся. Ничего не оплачено.
 stars-credited =
-    Спасибо! { $stars } ⭐ ваши, теперь у вас { $balance } ⭐.
+    Спасибо! { $stars } ⭐ ваши{ $debt ->
+        [0] , теперь у вас { $balance } ⭐.
+       *[other] .
+    }
     Платёж: <code>{ $payment }</code>
-stars-refunded = Telegram вернул вам { $stars } ⭐. Теперь здесь у вас { $balance } ⭐.
+stars-refunded = Telegram вернул вам { $stars } ⭐.{ $debt ->
+        [0] {" "}Теперь здесь у вас { $balance } ⭐.
+       *[other] {""}
+    }
 progress-stars = Оплачено вашими звёздами: { $stars } ⭐.
 ending-stars-back = Ваши { $stars } ⭐ снова на балансе.
 balance = У вас { $balance } ⭐
@@ -384,7 +393,11 @@ paysupport = Что-то не так с платежом? Напишите <code
 paysupport-done = Я передал это владельцу бота: он может вам ответить и вернуть звёзды.
 paysupport-later = Вы уже несколько раз спрашивали за последний час. Спросите, пожалуйста, позже.
 paysupport-nobody = Не получилось связаться с владельцем бота. Попробуйте, пожалуйста, позже.
-refund-done = Возвращено. Теперь у <code>{ $user }</code> { $balance } ⭐.
+refund-done = Возвращено. <code>{ $user }</code>: { $debt ->
+        [0] теперь { $balance } ⭐.
+       *[other] теперь долг { $debt } ⭐.
+    }
+refund-already = Это уже возвращено.
 subscription-ended = Ежемесячная подписка отменена: за неё больше ничего не спишется.
 help-stars =
     <b>Звёзды</b>
