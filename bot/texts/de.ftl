@@ -577,7 +577,13 @@ costs-corrected = Berichtigt: { $amount } ({ $count })
 costs-missing = <b>Nur bei uns, nach Nummer des Videos</b>
 costs-missing-line = <b>{ $number }</b> · { $day } · { $amount }
 costs-about =
-    <b>Zugeordnet</b> ist, was der Videodienst für Videos dieses Bots berechnet hat, <b>andere Nutzung</b>, was er für andere Bots und Schlüssel des Kontos berechnet hat; zusammen ist das seine ganze Abrechnung. <b>Noch nicht darin</b> ist hier gebucht und kann dort bis zu einen Tag auf sich warten lassen. <b>Nur bei uns</b> ist hier gebucht und fehlt dort seit über einem Tag. <b>Reserviert</b> ist, wovon noch niemand die Kosten kennt. <b>Berichtigt</b> ist, was zuerst mit einem anderen Betrag gebucht war. In Klammern: Videos.
+    <b>Zugeordnet</b> ist, was der Videodienst für Videos dieses Bots berechnet hat, <b>andere Nutzung</b>, was er für andere Bots und Schlüssel des Kontos berechnet hat; zusammen ist das seine ganze Abrechnung.{ $awaited ->
+        [no] {""}
+       *[yes] {" "}<b>Noch nicht darin</b> ist hier gebucht und kann dort bis zu einem Tag auf sich warten lassen.
+    } <b>Nur bei uns</b> ist hier gebucht und fehlt dort seit über einem Tag. <b>Reserviert</b> ist, wovon noch niemand die Kosten kennt.{ $corrected ->
+        [no] {""}
+       *[yes] {" "}<b>Berichtigt</b> ist, was zuerst mit einem anderen Betrag gebucht war.
+    } In Klammern: Videos.
 
 ## The provider
 

@@ -577,7 +577,13 @@ costs-corrected = Corrected: { $amount } ({ $count })
 costs-missing = <b>Ours only, by number of the video</b>
 costs-missing-line = <b>{ $number }</b> · { $day } · { $amount }
 costs-about =
-    <b>Matched</b> is what the video service charged for videos of this bot, <b>other use</b> what it charged for other bots and keys of the account; together they are its whole statement. <b>Not on it yet</b> is booked here and can take up to a day to appear there. <b>Ours only</b> is booked here and has been missing there for over a day. <b>Reserved</b> is what nobody knows the cost of yet. <b>Corrected</b> is what was booked with another amount first. In brackets: videos.
+    <b>Matched</b> is what the video service charged for videos of this bot, <b>other use</b> what it charged for other bots and keys of the account; together they are its whole statement.{ $awaited ->
+        [no] {""}
+       *[yes] {" "}<b>Not on it yet</b> is booked here and can take up to a day to appear there.
+    } <b>Ours only</b> is booked here and has been missing there for over a day. <b>Reserved</b> is what nobody knows the cost of yet.{ $corrected ->
+        [no] {""}
+       *[yes] {" "}<b>Corrected</b> is what was booked with another amount first.
+    } In brackets: videos.
 
 ## The provider
 

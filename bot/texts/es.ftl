@@ -577,7 +577,13 @@ costs-corrected = Corregido: { $amount } ({ $count })
 costs-missing = <b>Solo aquí, por número de video</b>
 costs-missing-line = <b>{ $number }</b> · { $day } · { $amount }
 costs-about =
-    <b>Asignado</b> es lo que el servicio de video cobró por los videos de este bot; <b>otro uso</b>, lo que cobró por otros bots y claves de la cuenta; juntos son todo su extracto. <b>Aún no figura</b> está anotado aquí y puede tardar hasta un día en aparecer allí. <b>Solo aquí</b> está anotado aquí y falta allí desde hace más de un día. <b>Reservado</b> es aquello cuyo coste aún no se conoce. <b>Corregido</b> es lo que primero se anotó con otra cantidad. Entre paréntesis: videos.
+    <b>Asignado</b> es lo que el servicio de video cobró por los videos de este bot; <b>otro uso</b>, lo que cobró por otros bots y claves de la cuenta; juntos son todo su extracto.{ $awaited ->
+        [no] {""}
+       *[yes] {" "}<b>Aún no figura</b> está anotado aquí y puede tardar hasta un día en aparecer allí.
+    } <b>Solo aquí</b> está anotado aquí y falta allí desde hace más de un día. <b>Reservado</b> es aquello cuyo coste aún no se conoce.{ $corrected ->
+        [no] {""}
+       *[yes] {" "}<b>Corregido</b> es lo que primero se anotó con otra cantidad.
+    } Entre paréntesis: videos.
 
 ## The provider
 

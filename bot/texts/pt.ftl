@@ -577,7 +577,13 @@ costs-corrected = Corrigido: { $amount } ({ $count })
 costs-missing = <b>Só aqui, por número do vídeo</b>
 costs-missing-line = <b>{ $number }</b> · { $day } · { $amount }
 costs-about =
-    <b>Atribuído</b> é o que o serviço de vídeo cobrou pelos vídeos deste bot; <b>outro uso</b>, o que cobrou por outros bots e chaves da conta; juntos são todo o extrato dele. <b>Ainda não consta</b> está lançado aqui e pode levar até um dia para aparecer lá. <b>Só aqui</b> está lançado aqui e falta lá há mais de um dia. <b>Reservado</b> é aquilo cujo custo ainda não se sabe. <b>Corrigido</b> é o que foi lançado primeiro com outro valor. Entre parênteses: vídeos.
+    <b>Atribuído</b> é o que o serviço de vídeo cobrou pelos vídeos deste bot; <b>outro uso</b>, o que cobrou por outros bots e chaves da conta; juntos são todo o extrato dele.{ $awaited ->
+        [no] {""}
+       *[yes] {" "}<b>Ainda não consta</b> está lançado aqui e pode levar até um dia para aparecer lá.
+    } <b>Só aqui</b> está lançado aqui e falta lá há mais de um dia. <b>Reservado</b> é aquilo cujo custo ainda não se sabe.{ $corrected ->
+        [no] {""}
+       *[yes] {" "}<b>Corrigido</b> é o que foi lançado primeiro com outro valor.
+    } Entre parênteses: vídeos.
 
 ## The provider
 
