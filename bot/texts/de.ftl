@@ -495,6 +495,7 @@ welcome-chat = { $person }, in dem Chat, aus dem du gefragt hast, dürfen jetzt 
 budget-title = <b>Heute ausgegeben, ohne was mit Sternen bezahlt ist</b>
 budget-of-all = Alle zusammen
 budget-of-chat = Dieser Chat
+budget-of-user = Du
 budget-line = { $who }: { $spent }{ $limit ->
         [none] {""}
        *[other] {" "}von { $limit }

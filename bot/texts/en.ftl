@@ -495,6 +495,7 @@ welcome-chat = { $person }, everybody in the chat where you asked may make video
 budget-title = <b>Spent today, without what Stars paid for</b>
 budget-of-all = Everybody
 budget-of-chat = This chat
+budget-of-user = You
 budget-line = { $who }: { $spent }{ $limit ->
         [none] {""}
        *[other] {" "}of { $limit }

@@ -495,6 +495,7 @@ welcome-chat = { $person }, en el chat desde el que lo pediste ya pueden hacer v
 budget-title = <b>Gastado hoy, sin lo pagado con Estrellas</b>
 budget-of-all = Entre todos
 budget-of-chat = Este chat
+budget-of-user = Tú
 budget-line = { $who }: { $spent }{ $limit ->
         [none] {""}
        *[other] {" "}de { $limit }

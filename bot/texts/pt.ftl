@@ -495,6 +495,7 @@ welcome-chat = { $person }, no chat em que você pediu, agora todos podem fazer 
 budget-title = <b>Gasto hoje, sem o que foi pago com Estrelas</b>
 budget-of-all = Todos juntos
 budget-of-chat = Este chat
+budget-of-user = Você
 budget-line = { $who }: { $spent }{ $limit ->
         [none] {""}
        *[other] {" "}de { $limit }

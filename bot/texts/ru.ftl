@@ -492,6 +492,7 @@ welcome-chat = { $person }, в чате, откуда вы просили, те�
 budget-title = <b>Потрачено сегодня, без оплаченного звёздами</b>
 budget-of-all = Все вместе
 budget-of-chat = Этот чат
+budget-of-user = Вы
 budget-line = { $who }: { $spent }{ $limit ->
         [none] {""}
        *[other] {" "}из { $limit }
