@@ -261,7 +261,7 @@ refusal-speaks-as-channel = Bitte frag unter deinem eigenen Namen: Im Namen dies
 refusal-nobody-meant = Wen meinst du? Nenn eine ID oder einen @Namen, schreib <code>here</code> für diesen Chat oder antworte auf eine Nachricht der Person.
 refusal-not-a-subject = <code>{ $value }</code> ist weder eine ID noch ein @Name. IDs sind ganze Zahlen, die von Chats sind negativ.
 refusal-unknown-person = <code>@{ $username }</code> kenne ich noch nicht. Nenn die ID oder antworte auf eine Nachricht der Person.
-refusal-name-unchecked = Telegram verrät mir nicht, ob <code>@{ $username }</code> noch die Person ist, die ich kenne. Nenne ihre ID, oder antworte auf eine Nachricht von ihr.
+refusal-name-unchecked = Telegram verrät mir nicht, ob <code>@{ $username }</code> noch die Person ist, die ich kenne. Nenn ihre ID oder antworte auf eine Nachricht von ihr.
 refusal-too-many-words = Das ist zu viel: Nach diesem Befehl { $most ->
         [one] darf höchstens ein Wort
        *[other] dürfen höchstens { $most } Wörter
@@ -316,7 +316,7 @@ inline-start = Mach dein erstes Video
 
 ## Stars
 
-refusal-or-stars = Oder bezahl dieses mit Sternen: { $stars } ⭐{ $balance ->
+refusal-or-stars = Oder bezahl dieses Video mit Sternen: { $stars } ⭐{ $balance ->
         [0] .
        *[other] {" "}(du hast { $balance } ⭐).
     } /buy
@@ -456,9 +456,9 @@ access-allowed = ✅ { $who }: { $kind ->
         [chat] Alle in diesem Chat dürfen jetzt Videos machen.
        *[person] darf jetzt in jedem Chat Videos machen.
     }
-access-open = Zurzeit dürfen das ohnehin alle: Weder ALLOWED_USERS noch ALLOWED_CHATS nennt jemanden. Damit nur darf, wen du nennst, trag dort mindestens eine ID ein; deine eigene genügt.
+access-open = Zurzeit dürfen das ohnehin alle: Weder ALLOWED_USERS noch ALLOWED_CHATS nennt jemanden. Damit nur die dürfen, die du nennst, trag dort mindestens eine ID ein; deine eigene genügt.
 access-denied = 🚫 { $who }: { $kind ->
-        [chat] In diesem Chat darf niemand mehr Videos machen, außer wer selbst zugelassen ist.
+        [chat] In diesem Chat darf niemand mehr Videos machen, außer denen, die selbst zugelassen sind.
        *[person] darf in keinem Chat mehr Videos machen.
     }
 access-listed = Aber dieser Chat steht in den Einstellungen unter ALLOWED_CHATS, also dürfen dort weiterhin alle.
@@ -681,7 +681,7 @@ reason-cancelled = abgebrochen
 reason-undeliverable = nicht zustellbar
 reason-broken = eigener Fehler
 reason-lost = Antwort verloren
-reason-unread-log = Protokoll nicht lesbar
+reason-unread-log = Log nicht lesbar
 export-caption = 🧾 Einträge im Kassenbuch: { $count } · { $dates }
 export-cut = Mehr passt nicht in { $limit } MB. Den Rest bekommst du, wenn du weniger Tage angibst.
 export-none = Im Kassenbuch steht für diese Zeit nichts: { $dates }

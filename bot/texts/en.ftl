@@ -316,7 +316,7 @@ inline-start = Make your first video
 
 ## Stars
 
-refusal-or-stars = Or pay for this one with Stars: { $stars } ⭐{ $balance ->
+refusal-or-stars = Or pay for this video with Stars: { $stars } ⭐{ $balance ->
         [0] .
        *[other] {" "}(you have { $balance } ⭐).
     } /buy

@@ -316,7 +316,7 @@ inline-start = Haz tu primer video
 
 ## Stars
 
-refusal-or-stars = O paga este con Estrellas: { $stars } ⭐{ $balance ->
+refusal-or-stars = O paga este video con Estrellas: { $stars } ⭐{ $balance ->
         [0] .
        *[other] {" "}(tienes { $balance } ⭐).
     } /buy

@@ -316,7 +316,7 @@ inline-start = Faça seu primeiro vídeo
 
 ## Stars
 
-refusal-or-stars = Ou pague este com Estrelas: { $stars } ⭐{ $balance ->
+refusal-or-stars = Ou pague este vídeo com Estrelas: { $stars } ⭐{ $balance ->
         [0] .
        *[other] {" "}(você tem { $balance } ⭐).
     } /buy
@@ -342,7 +342,7 @@ button-pack = { $stars } ⭐{ $monthly ->
        *[no] {""}
     }
 button-subscribe = Assinar: { $stars } ⭐
-button-private = Ir à conversa privada
+button-private = Ir ao chat privado
 private-only = Isso fica entre nós: escreva para mim em particular.
 invoice-title = { $stars } ⭐ para vídeos
 invoice-about = { $monthly ->
