@@ -152,6 +152,24 @@ async def test_alone_it_shows_what_everybody_and_this_chat_have_spent_and_reserv
     ]
 
 
+async def test_in_private_it_shows_what_the_admin_has_spent_in_all_chats(
+    stage: Stage, dora: Admin
+) -> None:
+    club = stage.telegram.group("Film club", [dora.person])
+    async with stage.bot(admin_users=str(dora.person.id), user_daily_budget_usd="100"):
+        await stage.video_for(await stage.telegram.send(dora.person, club, VEO))
+        lines = (await dora.says("/budget")).text.split("\n")
+    assert lines[3:] == [
+        words(
+            "budget-line",
+            who=words("budget-of-user"),
+            spent=price(stage),
+            limit="$100.00",
+            reserved="none",
+        )
+    ]
+
+
 @pytest.mark.parametrize(
     ("text", "key"),
     [

@@ -35,9 +35,10 @@ async def test_a_subscription_that_is_paid_back_ends(stage: Stage, dora: Admin) 
     async with stage.bot(**SOLD, admin_users=str(dora.person.id)):
         charge = await subscribes(stage)
         answer = await dora.says(f"/refund {charge}")
-        await hears(stage, "stars-refunded")
+        heard = await hears(stage, "stars-refunded")
     assert tells(answer.text, "refund-done")
     assert tells(answer.text, "subscription-ended")
+    assert tells(heard.text, "subscription-ended")
     assert goes_on(stage) == [False]
     assert balance(stage) == 0
 
@@ -47,9 +48,10 @@ async def test_of_a_pack_that_is_bought_once_no_subscription_ends(
 ) -> None:
     async with stage.bot(**SOLD, admin_users=str(dora.person.id)):
         answer = await dora.says(f"/refund {await buys(stage, 250)}")
-        await hears(stage, "stars-refunded")
+        heard = await hears(stage, "stars-refunded")
     assert tells(answer.text, "refund-done")
     assert not tells(answer.text, "subscription-ended")
+    assert not tells(heard.text, "subscription-ended")
 
 
 async def test_the_subscription_of_somebody_who_is_denied_ends(stage: Stage, dora: Admin) -> None:
@@ -58,9 +60,11 @@ async def test_the_subscription_of_somebody_who_is_denied_ends(stage: Stage, dor
         await subscribes(stage)
         await buys(stage, 250)
         answer = await dora.says(f"/deny {stage.anna.id}")
-        again = await dora.says(f"/deny {stage.telegram.person('Eve').id}")
+        other = await dora.says(f"/deny {stage.telegram.person('Eve').id}")
+        again = await dora.says(f"/deny {stage.anna.id}")
     assert tells(answer.text, "access-denied")
     assert tells(answer.text, "subscription-ended")
+    assert not tells(other.text, "subscription-ended")
     assert not tells(again.text, "subscription-ended")
     assert goes_on(stage) == [False]
     assert balance(stage) == 500

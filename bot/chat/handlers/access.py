@@ -49,12 +49,12 @@ async def _decided(context: Context, *, allowed: bool) -> tuple[Subject, Decisio
     """Store a decision about whom the command means; return them and it.
 
     Raises:
-        CommandRefused: it means nobody, or an admin is to be kept out.
+        CommandRefused: it means nobody, or an admin, who always may.
     """
     services, now = context.services, context.services.clock()
     mention = parse_mention(context.args or ())
     subject = await subject_of(mention, context.message, services.people, now)
-    if not allowed and services.settings.is_admin(subject.id):
+    if services.settings.is_admin(subject.id):
         raise IsAdmin(str(subject.id))
     decision = Decision(subject.id, allowed, context.requester.user_id)
     await services.knocks.answer(decision, now)

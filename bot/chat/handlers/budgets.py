@@ -88,16 +88,17 @@ async def _store(change: BudgetChange, allowance: Allowance, context: Context) -
 async def _overview(context: Context) -> Html:
     """Return what everybody and this chat have spent today, and the budgets that were set.
 
-    Those name people and chats, and so are shown in private alone.
+    Those name people and chats, and so are shown in private alone, as is what the admin has spent.
     """
-    texts, day = context.texts, _today(context)
+    texts, day, asker = context.texts, _today(context), context.requester
     lines = [texts("budget-title")]
-    for scope, subject_id in ((Scope.ALL, 0), (Scope.CHAT, context.requester.chat_id)):
+    subjects = [(Scope.ALL, 0), (Scope.CHAT, asker.chat_id)]
+    for scope, subject_id in [*subjects, *([(Scope.USER, asker.user_id)] if asker.private else [])]:
         allowance = _allowance(context, scope, subject_id)
         known = await context.services.budgets.allowance(allowance)
         spent = await context.services.budgets.spent(scope, subject_id, day)
         lines.append(_line(texts, texts(f"budget-of-{scope}"), spent, known.budget))
-    listed = await _budgets(context) if context.requester.private else []
+    listed = await _budgets(context) if asker.private else []
     return Html("\n\n".join(["\n".join(lines), *listed]))
 
 
