@@ -42,12 +42,9 @@ async def on_terms(_: Update, context: Context) -> None:
     name = f"terms:{who.user_id}:{who.chat_id}"
     if await notices.was_told(name, now - _HOUR, now) and not await _is_customer(context):
         return
-    try:
+    async with notices.telling(name, now):
         terms = context.texts("terms", rate=context.services.settings.stars_per_usd)
         await context.reply(terms)
-    finally:
-        # What could not be sent is kept and repeated, and needs no second one beside it.
-        await notices.tell(name, now)
 
 
 async def _is_customer(context: Context) -> bool:
