@@ -44,11 +44,8 @@ async def on_terms(_: Update, context: Context) -> None:
     name = f"terms:{who.user_id}:{who.chat_id}"
     if await notices.was_told(name, now - _HOUR, now) and not await _is_customer(context):
         return
-    try:
+    async with notices.telling(name, now):
         await context.reply(await _terms(context))
-    finally:
-        # What could not be sent is kept and repeated, and needs no second one beside it.
-        await notices.tell(name, now)
 
 
 async def _terms(context: Context) -> Html:
