@@ -30,7 +30,7 @@ log = logging.getLogger(__name__)
 _PATIENCE = 5.0
 """Seconds that running work gets at a stop; the whole stop fits into 10."""
 
-_CLOSE_SECONDS = 1.0
+_CLOSE_SECONDS = 2.0
 
 _PRICES_SECONDS = 5.0
 """Seconds between two checks whether the price list has to be read again."""
@@ -213,7 +213,7 @@ def _job(work: Callable[[], Awaitable[object]]) -> Callable[[Context], Coroutine
 
 
 async def _bounded(close: Callable[[], Awaitable[None]]) -> None:
-    """Close within a second: a database that another process has locked may not answer at all."""
+    """Close within seconds: a database that another process has locked may not answer at all."""
     try:
         await asyncio.wait_for(close(), _CLOSE_SECONDS)
     except TimeoutError:
