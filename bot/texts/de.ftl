@@ -52,7 +52,7 @@ help-admins =
     /allow  jemanden zulassen: <code>/allow 12345</code>, <code>/allow @name</code>, <code>/allow here</code> für diesen Chat, oder /allow als Antwort auf eine Nachricht
     /deny  jemanden ausschließen, auf dieselbe Weise genannt
     /allowed  wer Videos machen darf
-    /budget  was heute ausgegeben ist. <code>/budget @name 2.50</code> legt fest, was jemand am Tag ausgeben darf, <code>/budget here 5</code> gilt für diesen Chat und <code>/budget 2</code> als Antwort für die Person, die das geschrieben hat. <code>0</code> heißt ohne Grenze, <code>off</code> wieder wie in den Einstellungen
+    /budget  was heute ausgegeben ist. <code>/budget @name</code> zeigt es von jemandem, <code>/budget @name 2.50</code> legt fest, was jemand am Tag ausgeben darf, <code>/budget here 5</code> gilt für diesen Chat und <code>/budget 2</code> als Antwort für die Person, die das geschrieben hat. <code>0</code> heißt ohne Grenze, <code>off</code> wieder wie in den Einstellungen
     /costs  was ausgegeben wurde, hier und laut Abrechnung des Videodienstes
     /provider  Guthaben, Schlüssel, ob sich Videos kaufen lassen, Preise
     /stats  was angefragt, gemacht und ausgegeben wurde: heute oder in <code>7</code> oder <code>30</code> Tagen
@@ -266,7 +266,6 @@ refusal-too-many-words = Das ist zu viel: Nach diesem Befehl { $most ->
         [one] darf höchstens ein Wort
        *[other] dürfen höchstens { $most } Wörter
     } stehen. /help zeigt, wie es geht.
-refusal-no-amount = Wie viel darf es am Tag sein? Zum Beispiel: <code>/budget { $who } 2.50</code>
 refusal-bad-amount = <code>{ $value }</code> kann kein Budget sein. Nenn US-Dollar und Cent wie <code>2.50</code>, höchstens eine Million; <code>0</code> heißt ohne Grenze, <code>off</code> wieder wie in den Einstellungen.
 refusal-budget-too-low = { $spent ->
         [none] Dort ist heute schon mehr ausgegeben oder reserviert, so niedrig kann das Budget nicht sein.

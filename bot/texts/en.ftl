@@ -52,7 +52,7 @@ help-admins =
     /allow  let somebody in: <code>/allow 12345</code>, <code>/allow @name</code>, <code>/allow here</code> for this chat, or /allow as a reply to somebody’s message
     /deny  keep somebody out; say whom in the same way
     /allowed  who may make videos
-    /budget  what is spent today. <code>/budget @name 2.50</code> sets what somebody may spend in a day, <code>/budget here 5</code> does it for this chat, and <code>/budget 2</code> as a reply for whoever wrote that. <code>0</code> means no limit, and <code>off</code> goes back to the settings
+    /budget  what is spent today. <code>/budget @name</code> shows somebody’s, <code>/budget @name 2.50</code> sets what somebody may spend in a day, <code>/budget here 5</code> does it for this chat, and <code>/budget 2</code> as a reply for whoever wrote that. <code>0</code> means no limit, and <code>off</code> goes back to the settings
     /costs  what was spent, here and by the video service’s statement
     /provider  balance, key, whether videos can be bought, prices
     /stats  what was asked for, made and spent: today, or in <code>7</code> or <code>30</code> days
@@ -266,7 +266,6 @@ refusal-too-many-words = That is too much: { $most ->
         [one] one word
        *[other] { $most } words
     } at most may follow this command. /help shows how.
-refusal-no-amount = What may they spend in a day? For example: <code>/budget { $who } 2.50</code>
 refusal-bad-amount = <code>{ $value }</code> cannot be a budget. Give US dollars and cents like <code>2.50</code>, up to a million; <code>0</code> means no limit, and <code>off</code> goes back to the settings.
 refusal-budget-too-low = { $spent ->
         [none] More is spent or reserved today already, so the budget cannot be that low.

@@ -52,7 +52,7 @@ help-admins =
     /allow  admitir a alguien: <code>/allow 12345</code>, <code>/allow @name</code>, <code>/allow here</code> para este chat, o /allow como respuesta a un mensaje suyo
     /deny  excluir a alguien, nombrado de la misma forma
     /allowed  quién puede hacer videos
-    /budget  lo gastado hoy. <code>/budget @name 2.50</code> fija lo que alguien puede gastar al día, <code>/budget here 5</code> vale para este chat y <code>/budget 2</code>, como respuesta, para quien escribió el mensaje. <code>0</code> es sin límite y <code>off</code> vuelve a la configuración
+    /budget  lo gastado hoy. <code>/budget @name</code> muestra lo de alguien, <code>/budget @name 2.50</code> fija lo que alguien puede gastar al día, <code>/budget here 5</code> vale para este chat y <code>/budget 2</code>, como respuesta, para quien escribió el mensaje. <code>0</code> es sin límite y <code>off</code> vuelve a la configuración
     /costs  lo que se ha gastado, aquí y según el extracto del servicio de video
     /provider  saldo, clave, si se pueden comprar videos, precios
     /stats  lo que se ha pedido, hecho y gastado: hoy o en <code>7</code> o <code>30</code> días
@@ -266,7 +266,6 @@ refusal-too-many-words = Es demasiado: después de este comando { $most ->
         [one] puede ir una palabra
        *[other] pueden ir { $most } palabras
     } como máximo. En /help se ve cómo.
-refusal-no-amount = ¿Cuánto se puede gastar al día? Por ejemplo: <code>/budget { $who } 2.50</code>
 refusal-bad-amount = <code>{ $value }</code> no puede ser un presupuesto. Da dólares y centavos como <code>2.50</code>, hasta un millón; <code>0</code> es sin límite y <code>off</code> vuelve a la configuración.
 refusal-budget-too-low = { $spent ->
         [none] Hoy ya hay más gastado o reservado ahí, así que el presupuesto no puede ser tan bajo.

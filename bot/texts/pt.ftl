@@ -52,7 +52,7 @@ help-admins =
     /allow  liberar alguém: <code>/allow 12345</code>, <code>/allow @name</code>, <code>/allow here</code> para este chat, ou /allow em resposta a uma mensagem da pessoa
     /deny  barrar alguém, indicado do mesmo jeito
     /allowed  quem pode fazer vídeos
-    /budget  quanto se gastou hoje. <code>/budget @name 2.50</code> define quanto alguém pode gastar por dia, <code>/budget here 5</code> vale para este chat e <code>/budget 2</code>, como resposta, para quem escreveu a mensagem. <code>0</code> é sem limite e <code>off</code> volta à configuração
+    /budget  quanto se gastou hoje. <code>/budget @name</code> mostra o de alguém, <code>/budget @name 2.50</code> define quanto alguém pode gastar por dia, <code>/budget here 5</code> vale para este chat e <code>/budget 2</code>, como resposta, para quem escreveu a mensagem. <code>0</code> é sem limite e <code>off</code> volta à configuração
     /costs  o que foi gasto, aqui e segundo o extrato do serviço de vídeo
     /provider  saldo, chave, se dá para comprar vídeos, preços
     /stats  o que foi pedido, feito e gasto: hoje ou em <code>7</code> ou <code>30</code> dias
@@ -266,7 +266,6 @@ refusal-too-many-words = É demais: depois deste comando { $most ->
         [one] vai no máximo uma palavra
        *[other] vão no máximo { $most } palavras
     }. /help mostra como.
-refusal-no-amount = Quanto se pode gastar por dia? Por exemplo: <code>/budget { $who } 2.50</code>
 refusal-bad-amount = <code>{ $value }</code> não pode ser um orçamento. Dê dólares e centavos como <code>2.50</code>, até um milhão; <code>0</code> é sem limite e <code>off</code> volta à configuração.
 refusal-budget-too-low = { $spent ->
         [none] Hoje já há mais do que isso gasto ou reservado ali, então o orçamento não pode ser tão baixo.

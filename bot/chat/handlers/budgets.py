@@ -21,12 +21,31 @@ _COUNTED = 1000
 
 
 async def on_budget(_: Update, context: Context) -> None:
-    """Set a budget, or without words show what is spent."""
-    change = parse_budget(context.args or ())
-    if change is None:
-        await context.reply(await _overview(context))
-    else:
-        await context.reply(await _changed(change, context))
+    """Set a budget, or show somebody's, or without words what is spent here."""
+    match parse_budget(context.args or ()):
+        case BudgetChange() as change:
+            await context.reply(await _changed(change, context))
+        case Mention() as mention:
+            await context.reply(await _shown(mention, context))
+        case None:
+            await context.reply(await _overview(context))
+
+
+async def _shown(mention: Mention, context: Context) -> Html:
+    """Return what somebody may spend in a day, and where it may be told what they have spent.
+
+    Raises:
+        CommandRefused: it means nobody.
+    """
+    services, texts = context.services, context.texts
+    who = await subject_of(mention, context.message, services.people, services.clock())
+    allowance = _allowance(context, _scope(mention, who, context), who.id)
+    known = await services.budgets.allowance(allowance)
+    name = _name(texts, allowance.scope, who)
+    if not _is_spent_shown(mention, who, context):
+        return texts("budget-row", who=name, limit=_limit(texts, known.budget))
+    spent = await services.budgets.spent(allowance.scope, who.id, _today(context))
+    return _line(texts, name, spent, known.budget)
 
 
 async def _changed(change: BudgetChange, context: Context) -> Html:
