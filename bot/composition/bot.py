@@ -118,6 +118,7 @@ def _star_audit(stores: Stores, outgoing: Outgoing, receiver: Receiver, clock: C
         outgoing.sender,
         outgoing.admins,
         outgoing.invoices,
+        outgoing.subscriptions,
         lambda: receiver.is_caught_up,
         clock,
     )

@@ -8,7 +8,6 @@ from telegram import Message, PreCheckoutQuery, RefundedPayment, SuccessfulPayme
 from bot.chat.context import Context
 from bot.chat.outgoing.answers import Answer
 from bot.chat.outgoing.star_words import credited, refunded
-from bot.chat.subscriptions import end_subscription
 from bot.chat.telegram_errors import ignore_benign_errors
 from bot.errors import NotAllowed
 from bot.money.stars import CURRENCY, StarPayment
@@ -75,7 +74,7 @@ async def on_refund(_: Update, context: Context) -> None:
     await services.stars.refund(known, services.clock())
     pack = services.invoices.pack(paid.invoice_payload, paid.currency, paid.total_amount)
     is_monthly = pack is not None and pack.monthly
-    has_ended = is_monthly and await end_subscription(known.user_id, known.id, context)
+    has_ended = is_monthly and await services.subscriptions.end(known.user_id, known.id)
     balance = await services.stars.balance(known.user_id)
     words = refunded(context.texts, known, balance, has_ended=has_ended)
     await _tell(known.user_id, words, context)

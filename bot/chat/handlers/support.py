@@ -9,7 +9,6 @@ from bot.chat.context import Context
 from bot.chat.incoming.subjects import person_of
 from bot.chat.outgoing.labels import label
 from bot.chat.outgoing.star_words import debt_of
-from bot.chat.subscriptions import end_subscription
 from bot.chat.telegram_errors import translate_telegram_errors
 from bot.chat.unheard import note_unheard, was_unheard
 from bot.errors import (
@@ -157,7 +156,7 @@ async def on_refund(_: Update, context: Context) -> None:
     if known:
         await stars.refund(known, now)
     # Of a payment that was never credited, Telegram's own message on the refund tells the amount.
-    ended = await end_subscription(user_id, payment_id, context)
+    ended = await context.services.subscriptions.end(user_id, payment_id)
     lines = [await _paid_back(user_id, context) if is_new else context.texts("refund-already")]
     if ended:
         lines.append(context.texts("subscription-ended"))
