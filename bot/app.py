@@ -39,7 +39,7 @@ log = logging.getLogger(__name__)
 _PATIENCE = 5.0
 """Seconds that running work gets at a stop; the whole stop fits into 10."""
 
-_CLOSE_SECONDS = 1.0
+_CLOSE_SECONDS = 2.0
 
 _PRICES_PATIENCE = 3.0
 """Seconds that the start waits for the price list, where none is stored."""
@@ -260,7 +260,7 @@ def _in_background(work: Coroutine[Any, Any, None], stack: AsyncExitStack) -> as
 
 
 async def _bounded(close: Callable[[], Awaitable[None]]) -> None:
-    """Close within a second: a database that another process has locked may not answer at all."""
+    """Close within seconds: a database that another process has locked may not answer at all."""
     try:
         await asyncio.wait_for(close(), _CLOSE_SECONDS)
     except TimeoutError:

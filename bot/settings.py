@@ -103,6 +103,7 @@ class Settings(BaseSettings):
             user_budget=credits_of(self.user_daily_budget_usd),
             chat_budget=credits_of(self.chat_daily_budget_usd),
             calendar=Calendar(ZoneInfo(self.timezone)),
+            may_owe=not self.stars_per_usd,
         )
 
     @property

@@ -40,7 +40,8 @@ def _parser() -> argparse.ArgumentParser:
         description="Serve a chat page with a simulated Telegram and video service, and the real "
         "bot between them.",
         epilog="PORT in the environment says where (8080). Settings of the bot are taken from "
-        "there too: Anna is its admin, and beyond 20 videos a day it sells Stars, unless "
+        "there too, except for token, key, addresses and database, which are the sandbox's own: "
+        "Anna is its admin, and beyond 20 videos a day it sells Stars, unless "
         "ADMIN_USERS, STARS_PER_USD or USER_DAILY_LIMIT say otherwise.",
     )
 

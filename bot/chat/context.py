@@ -194,11 +194,8 @@ class Context(CallbackContext[ExtBot[CallClass], dict[Any, Any], dict[Any, Any],
         who, now, notices = self.requester, self.services.clock(), self.services.notices
         name = f"stranger:{who.user_id}:{who.chat_id}"
         if not await notices.was_told(name, now - _STRANGER_SECONDS, now):
-            try:
+            async with notices.telling(name, now):
                 await self.reply(text, keyboard)
-            finally:
-                # What could not be sent is kept and repeated, and needs no second one beside it.
-                await notices.tell(name, now)
 
     @property
     def _is_read_along(self) -> bool:

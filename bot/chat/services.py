@@ -14,6 +14,7 @@ from bot.chat.outgoing.answers import Answers
 from bot.chat.outgoing.attachments import Attachments
 from bot.chat.outgoing.invoices import Invoices
 from bot.chat.outgoing.keyboards import Keyboards
+from bot.chat.outgoing.subscriptions import Subscriptions
 from bot.chat.outgoing.videos import Videos
 from bot.chat.questions import Questions
 from bot.money.calendar import Calendar
@@ -69,6 +70,7 @@ class Services:
     answers: Answers
     videos: Videos
     invoices: Invoices
+    subscriptions: Subscriptions
     admins: Admins
     orders: Orders
     questions: Questions

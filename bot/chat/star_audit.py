@@ -15,9 +15,10 @@ from bot.chat.outgoing.call_classes import CallClass
 from bot.chat.outgoing.invoices import Invoices
 from bot.chat.outgoing.sender import Sender
 from bot.chat.outgoing.star_words import credited, refunded
+from bot.chat.outgoing.subscriptions import Subscriptions
 from bot.chat.telegram_errors import translate_telegram_errors
 from bot.errors import ChatError
-from bot.money.stars import StarPayment, purchase_key, refund_key
+from bot.money.stars import CURRENCY, StarPayment, purchase_key, refund_key
 from bot.pipeline.ports import Clock
 from bot.store.chats import Chats
 from bot.store.notices import Notices
@@ -85,6 +86,7 @@ class StarAudit:
         sender: Sender,
         admins: Admins,
         invoices: Invoices,
+        subscriptions: Subscriptions,
         is_caught_up: Callable[[], bool],
         clock: Clock,
     ) -> None:
@@ -97,6 +99,7 @@ class StarAudit:
         self._sender = sender
         self._admins = admins
         self._invoices = invoices
+        self._subscriptions = subscriptions
         self._is_caught_up = is_caught_up
         self._clock = clock
         self._tried_at, self._pause = clock(), _GRACE
@@ -158,11 +161,15 @@ class StarAudit:
             await self._notices.settle([booking.key for booking in found])
 
     async def _tell_all(self, booked: Sequence[_Booking]) -> None:
-        """Tell admins and people; a kill meanwhile has the next audit do that again."""
+        """Tell admins and people; a kill meanwhile has the next audit do that again.
+
+        Raises:
+            ChatError: Telegram does not say whether a subscription is ended; likewise.
+        """
         if booked:
             await self._admins.tell(_alert(booked))
         for booking in booked:
-            await self._tell(booking)
+            await self._tell(booking, has_ended=await self._end(booking))
 
     def _is_ours(self, booking: _Booking, known: set[str]) -> bool:
         return booking.purchase_key in known or self._invoices.is_ours(booking.payload)
@@ -175,12 +182,26 @@ class StarAudit:
             log.warning("%s was missing in the ledger", booking.key)
         return is_new
 
-    async def _tell(self, booking: _Booking) -> None:
+    async def _end(self, booking: _Booking) -> bool:
+        """End the subscription of a payment that is paid back; return whether it had one.
+
+        Raises:
+            ChatError: that is not known; it can be asked for again.
+        """
+        payment = booking.payment
+        pack = self._invoices.pack(booking.payload, CURRENCY, payment.stars)
+        if not booking.is_refund or pack is None or not pack.monthly:
+            return False
+        return await self._subscriptions.end(payment.user_id, payment.id)
+
+    async def _tell(self, booking: _Booking, *, has_ended: bool) -> None:
         payment = booking.payment
         chosen = (await self._chats.of(payment.user_id)).language
         texts = texts_for(chosen or booking.person.language_code)
-        say = refunded if booking.is_refund else credited
-        words: Html = say(texts, payment, await self._accounts.balance(payment.user_id))
+        balance = await self._accounts.balance(payment.user_id)
+        words = credited(texts, payment, balance)
+        if booking.is_refund:
+            words = refunded(texts, payment, balance, has_ended=has_ended)
         person = Requester.in_private(payment.user_id, texts.language)
         try:
             await self._sender.reply(person, words)

@@ -40,18 +40,15 @@ async def _welcome(knock: Knock, context: Context) -> None:
 
     A second press tells nothing twice.
     """
-    services, who = context.services, knock.requester
+    services, who, now = context.services, knock.requester, context.services.clock()
     name = f"welcome:{knock.id}"
-    if await services.notices.was_told(name, 0.0, services.clock()):
+    if await services.notices.was_told(name, 0.0, now):
         return
     person = (await services.people.of([who.user_id]))[who.user_id]
     words = _welcome_words(texts_for(who.language), knock, person.name)
     private = Requester.in_private(who.user_id, who.language)
-    try:
+    async with services.notices.telling(name, now):
         await _say(words, (private, who), context)
-    finally:
-        # What could not be sent is kept and repeated, and needs no second one beside it.
-        await services.notices.tell(name, services.clock())
 
 
 async def _say(words: Html, places: tuple[Requester, ...], context: Context) -> None:

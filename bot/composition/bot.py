@@ -260,6 +260,7 @@ def _star_audit(stores: Stores, outgoing: Outgoing, receiver: Receiving, clock: 
         outgoing.sender,
         outgoing.admins,
         outgoing.invoices,
+        outgoing.subscriptions,
         lambda: receiver.is_caught_up,
         clock,
     )

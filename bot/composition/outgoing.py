@@ -21,6 +21,7 @@ from bot.chat.outgoing.keyboards import Keyboards
 from bot.chat.outgoing.operators import TelegramOperators
 from bot.chat.outgoing.progress_messages import ProgressMessages
 from bot.chat.outgoing.sender import Sender
+from bot.chat.outgoing.subscriptions import Subscriptions
 from bot.chat.outgoing.videos import Videos
 from bot.pipeline.ports import Clock
 from bot.settings import Settings
@@ -40,6 +41,7 @@ class Outgoing:
     videos: Videos
     progress: ProgressMessages
     invoices: Invoices
+    subscriptions: Subscriptions
     admins: Admins
     operators: TelegramOperators
     courier: TelegramCourier
@@ -78,6 +80,7 @@ def build_outgoing(
         videos=delivery,
         progress=progress,
         invoices=Invoices(bot, sender, token),
+        subscriptions=Subscriptions(bot, stores.stars, stores.notices, clock),
         admins=admins,
         operators=operators,
         courier=TelegramCourier(

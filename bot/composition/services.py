@@ -71,6 +71,7 @@ def build_services(
         answers=answers,
         videos=outgoing.videos,
         invoices=outgoing.invoices,
+        subscriptions=outgoing.subscriptions,
         admins=outgoing.admins,
         orders=Orders(
             settings,

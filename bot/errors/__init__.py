@@ -6,7 +6,7 @@ VeogramError
 │   ├── NotAllowed, SpeaksAsChannel, LimitReached, TooDearForChannel
 │   ├── CommandRefused
 │   │   ├── NobodyMeant, NotASubject, UnknownPerson, NameUnchecked, TooManyWords
-│   │   └── BadAmount, BadPeriod, BudgetTooLow, IsAdmin, NoAmount, PrivateOnly
+│   │   └── BadAmount, BadPeriod, BudgetTooLow, IsAdmin, PrivateOnly
 │   ├── StarsError
 │   │   ├── StarsOwed, StarsOff, UnknownPack
 │   │   └── BadRefund, UnknownPayment, RefundRefused
@@ -32,7 +32,6 @@ from bot.errors.admins import (
     CommandRefused,
     IsAdmin,
     NameUnchecked,
-    NoAmount,
     NobodyMeant,
     NotASubject,
     PrivateOnly,
@@ -140,7 +139,6 @@ __all__ = [
     "ModeNotSupported",
     "ModelRetired",
     "NameUnchecked",
-    "NoAmount",
     "NoPictureThere",
     "NobodyMeant",
     "NotAMember",

@@ -49,13 +49,6 @@ class BadAmount(CommandRefused):
 
 
 @dataclass(eq=False)
-class NoAmount(CommandRefused):
-    """The command names ``who``, but no budget for them."""
-
-    who: str = field(repr=False)
-
-
-@dataclass(eq=False)
 class IsAdmin(CommandRefused):
     """Who is an admin cannot be kept out."""
 

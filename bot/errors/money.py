@@ -14,7 +14,8 @@ class LimitReached(Refused):
     allowed, in the operator's time zone; None when that depends on a video being finished, or where
     the video alone costs ``price`` credits, more than the whole budget: then no day allows it.
     Where ``stars`` are not 0, so many Telegram Stars would pay for the video now, and the person
-    has ``balance`` of them, which is less.
+    has ``balance`` of them, which is less. Of a budget ``left`` credits may be spent today, less
+    than this video costs.
     """
 
     scope: str
@@ -23,6 +24,7 @@ class LimitReached(Refused):
     price: int = 0
     stars: int = 0
     balance: int = 0
+    left: int = 0
 
     @property
     def is_of_a_day(self) -> bool:
@@ -40,12 +42,14 @@ class AllowanceExceeded(VeogramError):
     """The ledger books no more for ``scope`` on a day: ``limit`` videos, or credits of a budget.
 
     Where ``price`` is not 0, so many credits are more than the whole budget: no day allows them.
+    Else ``left`` credits of all budgets together may still be spent.
     """
 
     scope: str
     limit: int
     is_budget: bool
     price: int = 0
+    left: int = 0
 
 
 @dataclass(eq=False)
@@ -82,8 +86,11 @@ class BadRefund(StarsError):
     """What follows ``/refund`` is not the id of a payment, or not the id of a person."""
 
 
+@dataclass(eq=False)
 class UnknownPayment(StarsError):
-    """Nothing is known of a payment with this id."""
+    """Nothing is known of a payment with this id, by ``person`` where somebody was named."""
+
+    person: str = ""
 
 
 @dataclass(eq=False)

@@ -9,12 +9,14 @@ from bot.errors.base import Refused
 class NotAllowed(Refused):
     """This person may not make videos in this chat; both are named by their ids.
 
-    ``may_ask`` says whether there are admins whom they may ask to let them in.
+    ``may_ask`` says whether there are admins whom they may ask to let them in, and ``denied``
+    whether those have decided against it.
     """
 
     user: str
     chat: str
     may_ask: bool = False
+    denied: bool = False
 
 
 class SpeaksAsChannel(Refused):

@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 
 from bot.errors import ProviderError
-from bot.money.budgets import Allowance, Scope
+from bot.money.budgets import Allowance, Scope, Spent
 from bot.money.credits import Credits
 from bot.money.fallback_prices import CHEAPEST
 from bot.pipeline.alerts import Alert
@@ -22,8 +22,8 @@ log = logging.getLogger(__name__)
 
 _HOUR, _DAY = 3600.0, 24 * 3600.0
 
-_NEARLY = 80
-"""Percent of the budget of everybody at which operators are told, before it is used up."""
+_NEARLY, _USED_UP = 80, 100
+"""Percent of the budget of everybody at which operators are told."""
 
 _SAMPLE, _TOO_MANY = 10, 5
 """Of the last videos that ended within an hour, so many have failed."""
@@ -111,9 +111,10 @@ class Monitor:
         if not budget:
             return
         day = self._limits.calendar.day(now)
-        spent = (await self._budgets.spent(Scope.ALL, 0, day)).total
+        spent = await self._budgets.spent(Scope.ALL, 0, day)
         if mark := _mark(spent, budget):
-            amounts = {"spent": spent, "budget": budget}
+            shown = spent.charged if mark == _USED_UP else spent.total
+            amounts = {"spent": shown, "budget": budget}
             counts = {"percent": mark, "stars": self._stars_per_usd}
             alert = Alert("budget", amounts, counts, once=f"budget-{mark}-{day}")
             await self._operators.alert(alert)
@@ -140,11 +141,12 @@ class Monitor:
             )
 
 
-def _mark(spent: Credits, budget: Credits) -> int:
+def _mark(spent: Spent, budget: Credits) -> int:
     """Return the percent of which operators are told: 100 where no video fits any more.
 
-    Where none ever does, they are told when somebody asks for one.
+    What is only reserved may come back, and so uses nothing up. Where no video ever fits, they are
+    told when somebody asks for one.
     """
-    if spent and spent + CHEAPEST > budget:
-        return 100
-    return _NEARLY if 100 * spent >= _NEARLY * budget else 0
+    if spent.charged and spent.charged + CHEAPEST > budget:
+        return _USED_UP
+    return _NEARLY if 100 * spent.total >= _NEARLY * budget else 0

@@ -49,8 +49,13 @@ class Access:
         person = None if user_id == chat_id < 0 else found.get(user_id)
         return Stored(person, found.get(account, found.get(chat_id)) if chat_id < 0 else None)
 
-    async def any_unwelcome(self, user_ids: Collection[int] | None = None) -> bool:
-        """Return whether any of these people, or anybody at all, is kept out or owes Stars."""
+    async def any_unwelcome(
+        self, user_ids: Collection[int] | None = None, *, may_owe: bool = False
+    ) -> bool:
+        """Return whether any of these people, or anybody at all, is kept out or owes Stars.
+
+        With ``may_owe``, those who owe Stars do not count.
+        """
         is_denied = sa.and_(access.c.subject_id > 0, access.c.allowed.is_(False))
         owes = balances.c.stars < 0
         if user_ids is not None:
@@ -58,7 +63,7 @@ class Access:
             owes = sa.and_(owes, balances.c.user_id.in_(user_ids))
         found = sa.union_all(
             sa.select(access.c.subject_id).where(is_denied),
-            sa.select(balances.c.user_id).where(owes),
+            *([] if may_owe else [sa.select(balances.c.user_id).where(owes)]),
         )
         async with self._db.read() as connection:
             return (await connection.execute(found.limit(1))).first() is not None

@@ -52,11 +52,14 @@ class Ledger:
         known = {allowance.scope: allowance for allowance in allowances}
         # Always in this order: two transactions that lock the same rows never wait for each other.
         subjects = {Scope.USER: entry.user_id, Scope.CHAT: entry.chat_id, Scope.ALL: 0}
-        for scope, subject_id in subjects.items():
-            allowance = replace(known.get(scope, Allowance(scope)), subject_id=subject_id)
+        asked = [
+            replace(known.get(scope, Allowance(scope)), subject_id=subject_id)
+            for scope, subject_id in subjects.items()
+        ]
+        for place, allowance in enumerate(asked):
             if not await add_to_totals(self._db, connection, entry, allowance):
                 _check_price(price, known.values())
-                raise await _exceeded(connection, entry, allowance)
+                raise await _exceeded(connection, entry.day, asked[place:])
 
 
 async def _account(connection: AsyncConnection, entry: Entry) -> int:
@@ -91,9 +94,13 @@ def _check_price(price: Credits, allowances: Iterable[Allowance]) -> None:
 
 
 async def _exceeded(
-    connection: AsyncConnection, entry: Entry, allowance: Allowance
+    connection: AsyncConnection, day: str, allowances: Sequence[Allowance]
 ) -> AllowanceExceeded:
-    spent = await spent_by(connection, allowance.scope, allowance.subject_id, entry.day)
-    if allowance.videos and spent.videos >= allowance.videos:
-        return AllowanceExceeded(allowance.scope, allowance.videos, is_budget=False)
-    return AllowanceExceeded(allowance.scope, allowance.budget, is_budget=True)
+    """Return that the first of these is exceeded; those before it had room for the price."""
+    used = [await spent_by(connection, each.scope, each.subject_id, day) for each in allowances]
+    first = allowances[0]
+    if first.videos and used[0].videos >= first.videos:
+        return AllowanceExceeded(first.scope, first.videos, is_budget=False)
+    pairs = zip(allowances, used, strict=True)
+    left = min((each.budget - spent.total for each, spent in pairs if each.budget), default=0)
+    return AllowanceExceeded(first.scope, first.budget, is_budget=True, left=max(0, left))

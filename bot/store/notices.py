@@ -4,7 +4,8 @@ Operators are told of problems, strangers that they are not let in. Words are re
 are said or kept: after a crash they may be said twice, but never not at all.
 """
 
-from collections.abc import Collection
+from collections.abc import AsyncIterator, Collection
+from contextlib import asynccontextmanager
 from hashlib import sha256
 
 import sqlalchemy as sa
@@ -41,6 +42,17 @@ class Notices:
         """Record that something has been told."""
         async with self._db.write() as connection:
             await connection.execute(self._db.put(notices, {"name": name}, {"told_at": now}))
+
+    @asynccontextmanager
+    async def telling(self, name: str, now: float) -> AsyncIterator[None]:
+        """Record that something has been told at the end of the block, also where that fails.
+
+        What could not be sent is kept and repeated, and needs no second one beside it.
+        """
+        try:
+            yield
+        finally:
+            await self.tell(name, now)
 
     async def owe(self, keys: Collection[str], now: float) -> None:
         """Record that something is to be told, before it is done: a kill may come in between."""

@@ -21,6 +21,8 @@ class Limits:
     user_budget: Credits = 0
     chat_budget: Credits = 0
     calendar: Calendar = field(default_factory=Calendar)
+    may_owe: bool = False
+    """whether whoever owes Stars may ask all the same, for they can buy none to make it good"""
 
     def allowances(self, user_id: int, chat_id: int) -> tuple[Allowance, ...]:
         """Return what a request of a person in a chat counts against."""

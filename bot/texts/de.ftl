@@ -52,7 +52,7 @@ help-admins =
     /allow  jemanden zulassen: <code>/allow 12345</code>, <code>/allow @name</code>, <code>/allow here</code> für diesen Chat, oder /allow als Antwort auf eine Nachricht
     /deny  jemanden ausschließen, auf dieselbe Weise genannt
     /allowed  wer Videos machen darf
-    /budget  was heute ausgegeben ist. <code>/budget @name 2.50</code> legt fest, was jemand am Tag ausgeben darf, <code>/budget here 5</code> gilt für diesen Chat und <code>/budget 2</code> als Antwort für die Person, die das geschrieben hat. <code>0</code> heißt ohne Grenze, <code>off</code> wieder wie in den Einstellungen
+    /budget  was heute ausgegeben ist. <code>/budget @name</code> zeigt es von jemandem, <code>/budget @name 2.50</code> legt fest, was jemand am Tag ausgeben darf, <code>/budget here 5</code> gilt für diesen Chat und <code>/budget 2</code> als Antwort für die Person, die das geschrieben hat. <code>0</code> heißt ohne Grenze, <code>off</code> wieder wie in den Einstellungen
     /costs  was ausgegeben wurde, hier und laut Abrechnung des Videodienstes
     /provider  Guthaben, Schlüssel, ob sich Videos kaufen lassen, Preise
     /stats  was angefragt, gemacht und ausgegeben wurde: heute oder in <code>7</code> oder <code>30</code> Tagen
@@ -104,6 +104,7 @@ button-share = 📤 Teilen
 button-link = 🔗 Zur Datei
 button-go-on = Einfach weiter
 button-make = 🎬 Video machen
+button-make-for = 🎬 Video machen · { $price }
 ask-prompt = Was soll im Video zu sehen sein? Beschreib es in deiner nächsten Nachricht. Zum Beispiel: <code>ein roter Fuchs springt über einen gefrorenen Fluss</code>
 ask-motion = Wie soll es sich bewegen? { $group ->
         [channel] Antworte auf diese Nachricht mit eigenen Worten:
@@ -249,8 +250,10 @@ refusal-chat-daily = Für diesen Chat war’s das heute: { $limit ->
 refusal-user-budget = Mit diesem Video würdest du heute mehr als { $limit } ausgeben, dein Tagesbudget hier. Weiter geht es um { $time } (in { $wait }).
 refusal-chat-budget = Mit diesem Video würde dieser Chat heute mehr als { $limit } ausgeben, sein Tagesbudget. Weiter geht es um { $time } (in { $wait }).
 refusal-all-budget = Mit diesem Video würde der Bot mehr als sein Tagesbudget ausgeben. Weiter geht es um { $time } (in { $wait }).
+refusal-or-cheaper = Etwas Günstigeres passt vielleicht noch: /models
 refusal-above-budget = Dieses Video kostet etwa { $price }, mehr als die { $limit }, die hier am Tag ausgegeben werden dürfen. Nimm etwas Günstigeres: /models
 refusal-not-allowed = Dieser Bot macht Videos nur für Leute, die sein Betreiber zugelassen hat. Deine ID ist <code>{ $user }</code>, die dieses Chats <code>{ $chat }</code>: Der Betreiber kann eine davon eintragen.
+refusal-denied = Die Admins dieses Bots haben entschieden, dass er für dich keine Videos macht. Deine ID ist <code>{ $user }</code>.
 refusal-button-expired = Ich weiß nicht mehr, worum es ging.
 refusal-question-closed = Diese Frage ist schon erledigt. Schreib /veo und was du sehen willst.
 refusal-nothing-to-cancel = Hier gibt es nichts abzubrechen. /tasks zeigt, was gerade entsteht.
@@ -264,12 +267,11 @@ refusal-speaks-as-channel = Bitte frag unter deinem eigenen Namen: Im Namen dies
 refusal-nobody-meant = Wen meinst du? Nenn eine ID oder einen @Namen, schreib <code>here</code> für diesen Chat oder antworte auf eine Nachricht der Person.
 refusal-not-a-subject = <code>{ $value }</code> ist weder eine ID noch ein @Name. IDs sind ganze Zahlen, die von Chats sind negativ.
 refusal-unknown-person = <code>@{ $username }</code> kenne ich noch nicht. Nenn die ID oder antworte auf eine Nachricht der Person.
-refusal-name-unchecked = Telegram verrät mir nicht, ob <code>@{ $username }</code> noch die Person ist, die ich kenne. Nenne ihre ID, oder antworte auf eine Nachricht von ihr.
+refusal-name-unchecked = Telegram verrät mir nicht, ob <code>@{ $username }</code> noch die Person ist, die ich kenne. Nenn ihre ID oder antworte auf eine Nachricht von ihr.
 refusal-too-many-words = Das ist zu viel: Nach diesem Befehl { $most ->
         [one] darf höchstens ein Wort
        *[other] dürfen höchstens { $most } Wörter
     } stehen. /help zeigt, wie es geht.
-refusal-no-amount = Wie viel darf es am Tag sein? Zum Beispiel: <code>/budget { $who } 2.50</code>
 refusal-bad-amount = <code>{ $value }</code> kann kein Budget sein. Nenn US-Dollar und Cent wie <code>2.50</code>, höchstens eine Million; <code>0</code> heißt ohne Grenze, <code>off</code> wieder wie in den Einstellungen.
 refusal-budget-too-low = { $spent ->
         [none] Dort ist heute schon mehr ausgegeben oder reserviert, so niedrig kann das Budget nicht sein.
@@ -319,7 +321,7 @@ inline-start = Mach dein erstes Video
 
 ## Stars
 
-refusal-or-stars = Oder bezahl dieses mit Sternen: { $stars } ⭐{ $balance ->
+refusal-or-stars = Oder bezahl dieses Video mit Sternen: { $stars } ⭐{ $balance ->
         [0] .
        *[other] {" "}(du hast { $balance } ⭐).
     } /buy
@@ -330,7 +332,10 @@ refusal-stars-owed = { $stars ->
 refusal-stars-off = Hier werden gerade keine Sterne verkauft.
 refusal-unknown-pack = So ein Paket gibt es nicht. Wähle { $packs }.
 refusal-bad-refund = Schreib <code>/refund ZAHLUNG</code> mit der ID der Zahlung, und dahinter die ID der Person, falls ich die Zahlung nicht kenne.
-refusal-unknown-payment = Ich kenne keine Zahlung mit dieser ID. Wenn sie stimmt, häng die ID der Person an: <code>/refund ZAHLUNG PERSON</code>
+refusal-unknown-payment = Ich kenne keine Zahlung mit dieser ID.{ $person ->
+        [none] {" "}Wenn sie stimmt, häng die ID der Person an: <code>/refund ZAHLUNG PERSON</code>
+       *[other] {""}
+    }
 refusal-refund-refused = Telegram hat das nicht zurückgezahlt: { $words }
 buy =
     <b>Sterne für Videos</b>
@@ -352,14 +357,23 @@ invoice-about = { $monthly ->
 checkout-expired = Diese Rechnung gilt nicht mehr. Schreib /buy für eine neue.
 checkout-not-allowed = Dieser Bot macht für dich keine Videos, deshalb würden dir seine Sterne nichts nützen. Es wurde nichts bezahlt.
 stars-credited =
-    Danke! { $stars } ⭐ gehören dir; du hast jetzt { $balance } ⭐.
+    Danke! { $stars } ⭐ gehören dir{ $debt ->
+        [0] ; du hast jetzt { $balance } ⭐.
+       *[other] .
+    }
     Zahlung: <code>{ $payment }</code>
-stars-refunded = Telegram hat dir { $stars } ⭐ zurückgezahlt. Hier hast du jetzt { $balance } ⭐.
+stars-refunded = Telegram hat dir { $stars } ⭐ zurückgezahlt.{ $debt ->
+        [0] {" "}Hier hast du jetzt { $balance } ⭐.
+       *[other] {""}
+    }
 progress-stars = Bezahlt mit { $stars } ⭐ von dir.
 ending-stars-back = Deine { $stars } ⭐ hast du zurück.
 balance = Du hast { $balance } ⭐
 balance-owed = Dir fehlen { $stars } ⭐
-balance-none = Bisher ist nichts passiert. /buy zeigt die Pakete.
+balance-none = Bisher ist nichts passiert.{ $rate ->
+        [0] {""}
+       *[other] {" "}/buy zeigt die Pakete.
+    }
 balance-line = { $date } · <b>{ $stars } ⭐</b> · { $what }
 balance-purchase = gekauft
 balance-refund = an dich zurückgezahlt
@@ -375,14 +389,23 @@ terms =
            *[other] gehen
         } für jeden Dollar, den ein Video kostet, { $rate } ⭐ ab, auf einen ganzen Stern aufgerundet; die Fortschrittsnachricht sagt, wie viele.
     }
-    Wenn ein Video sicher nichts gekostet hat, weil es abgelehnt wurde, nicht gelang oder rechtzeitig abgebrochen wurde, kommen seine Sterne von selbst zurück. Das Guthaben gilt nur für Videos mit diesem Bot; es verfällt nicht und lässt sich nicht weitergeben.
-    Monatspakete verlängern sich alle 30 Tage, bis du sie in den Einstellungen von Telegram kündigst.
-    Verkäufer ist, wer diesen Bot betreibt, nicht Telegram. Bei Fragen und für Rückzahlungen schreib /paysupport. Was du bezahlt und verbraucht hast, bleibt gespeichert, auch nach /forget.
+    Wenn ein Video sicher nichts gekostet hat, weil es abgelehnt wurde, nicht gelang oder rechtzeitig abgebrochen wurde, kommen seine Sterne von selbst zurück. Das Guthaben gilt nur für Videos mit diesem Bot; es verfällt nicht und lässt sich nicht weitergeben.{ $customer ->
+        [no] {""}
+       *[yes] {" "}Monatspakete verlängern sich alle 30 Tage, bis du sie in den Einstellungen von Telegram kündigst.
+    }
+    Verkäufer ist, wer diesen Bot betreibt, nicht Telegram.{ $customer ->
+        [no] {""}
+       *[yes] {" "}Bei Fragen und für Rückzahlungen schreib /paysupport.
+    } Was du bezahlt und verbraucht hast, bleibt gespeichert, auch nach /forget.
 paysupport = Stimmt etwas mit einer Zahlung nicht? Schreib <code>/paysupport</code> und in derselben Nachricht, was passiert ist. Ich gebe es an den Betreiber dieses Bots weiter, mit deiner ID und deinen letzten Zahlungen.
 paysupport-done = Ich habe das an den Betreiber dieses Bots weitergegeben. Er kann dir antworten und dir Sterne zurückzahlen.
 paysupport-later = Du hast innerhalb einer Stunde schon mehrmals gefragt. Bitte frag später noch einmal.
 paysupport-nobody = Ich konnte den Betreiber dieses Bots nicht erreichen. Bitte versuch es später noch einmal.
-refund-done = Zurückgezahlt. <code>{ $user }</code> hat jetzt { $balance } ⭐.
+refund-done = Zurückgezahlt. <code>{ $user }</code> { $debt ->
+        [0] hat jetzt { $balance } ⭐.
+       *[other] hat jetzt { $debt } ⭐ Schulden.
+    }
+refund-already = Das ist schon zurückgezahlt.
 subscription-ended = Das Monatsabo ist gekündigt: Dafür wird nichts mehr abgebucht.
 help-stars =
     <b>Sterne</b>
@@ -438,9 +461,9 @@ access-allowed = ✅ { $who }: { $kind ->
         [chat] Alle in diesem Chat dürfen jetzt Videos machen.
        *[person] darf jetzt in jedem Chat Videos machen.
     }
-access-open = Zurzeit dürfen das ohnehin alle: Weder ALLOWED_USERS noch ALLOWED_CHATS nennt jemanden. Damit nur darf, wen du nennst, trag dort mindestens eine ID ein; deine eigene genügt.
+access-open = Zurzeit dürfen das ohnehin alle: Weder ALLOWED_USERS noch ALLOWED_CHATS nennt jemanden. Damit nur die dürfen, die du nennst, trag dort mindestens eine ID ein; deine eigene genügt.
 access-denied = 🚫 { $who }: { $kind ->
-        [chat] In diesem Chat darf niemand mehr Videos machen, außer wer selbst zugelassen ist.
+        [chat] In diesem Chat darf niemand mehr Videos machen, außer denen, die selbst zugelassen sind.
        *[person] darf in keinem Chat mehr Videos machen.
     }
 access-listed = Aber dieser Chat steht in den Einstellungen unter ALLOWED_CHATS, also dürfen dort weiterhin alle.
@@ -477,6 +500,7 @@ welcome-chat = { $person }, in dem Chat, aus dem du gefragt hast, dürfen jetzt 
 budget-title = <b>Heute ausgegeben, ohne was mit Sternen bezahlt ist</b>
 budget-of-all = Alle zusammen
 budget-of-chat = Dieser Chat
+budget-of-user = Du
 budget-line = { $who }: { $spent }{ $limit ->
         [none] {""}
        *[other] {" "}von { $limit }
@@ -516,7 +540,7 @@ alert-budget = { $percent ->
             [0] Bis morgen kann niemand Videos machen.
            *[other] Bis morgen gibt es Videos nur für Sterne.
         }
-       *[other] 💸 Über { $percent } % des heutigen Budgets für alle sind verbraucht: { $spent } von { $budget }.
+       *[other] 💸 Über { $percent } % des heutigen Budgets für alle sind ausgegeben oder reserviert: { $spent } von { $budget }.
     }
 alert-budget-refused = 💸 Ein Video für { $price } wurde abgelehnt: Vom heutigen Budget für alle, { $budget }, ist zu wenig übrig.
 alert-budget-too-low = 💸 Ein Video für { $price } wurde abgelehnt: Es kostet mehr als das Budget für alle an einem ganzen Tag, { $budget }.
@@ -559,7 +583,13 @@ costs-corrected = Berichtigt: { $amount } ({ $count })
 costs-missing = <b>Nur bei uns, nach Nummer des Videos</b>
 costs-missing-line = <b>{ $number }</b> · { $day } · { $amount }
 costs-about =
-    <b>Zugeordnet</b> ist, was der Videodienst für Videos dieses Bots berechnet hat, <b>andere Nutzung</b>, was er für andere Bots und Schlüssel des Kontos berechnet hat; zusammen ist das seine ganze Abrechnung. <b>Noch nicht darin</b> ist hier gebucht und kann dort bis zu einen Tag auf sich warten lassen. <b>Nur bei uns</b> ist hier gebucht und fehlt dort seit über einem Tag. <b>Reserviert</b> ist, wovon noch niemand die Kosten kennt. <b>Berichtigt</b> ist, was zuerst mit einem anderen Betrag gebucht war. In Klammern: Videos.
+    <b>Zugeordnet</b> ist, was der Videodienst für Videos dieses Bots berechnet hat, <b>andere Nutzung</b>, was er für andere Bots und Schlüssel des Kontos berechnet hat; zusammen ist das seine ganze Abrechnung.{ $awaited ->
+        [no] {""}
+       *[yes] {" "}<b>Noch nicht darin</b> ist hier gebucht und kann dort bis zu einem Tag auf sich warten lassen.
+    } <b>Nur bei uns</b> ist hier gebucht und fehlt dort seit über einem Tag. <b>Reserviert</b> ist, wovon noch niemand die Kosten kennt.{ $corrected ->
+        [no] {""}
+       *[yes] {" "}<b>Berichtigt</b> ist, was zuerst mit einem anderen Betrag gebucht war.
+    } In Klammern: Videos.
 
 ## The provider
 
@@ -656,7 +686,7 @@ reason-cancelled = abgebrochen
 reason-undeliverable = nicht zustellbar
 reason-broken = eigener Fehler
 reason-lost = Antwort verloren
-reason-unread-log = Protokoll nicht lesbar
+reason-unread-log = Log nicht lesbar
 reason-restored = nach Wiederherstellung unklar
 export-caption = 🧾 Einträge im Kassenbuch: { $count } · { $dates }
 export-cut = Mehr passt nicht in { $limit } MB. Den Rest bekommst du, wenn du weniger Tage angibst.

@@ -52,7 +52,7 @@ help-admins =
     /allow  let somebody in: <code>/allow 12345</code>, <code>/allow @name</code>, <code>/allow here</code> for this chat, or /allow as a reply to somebody’s message
     /deny  keep somebody out; say whom in the same way
     /allowed  who may make videos
-    /budget  what is spent today. <code>/budget @name 2.50</code> sets what somebody may spend in a day, <code>/budget here 5</code> does it for this chat, and <code>/budget 2</code> as a reply for whoever wrote that. <code>0</code> means no limit, and <code>off</code> goes back to the settings
+    /budget  what is spent today. <code>/budget @name</code> shows somebody’s, <code>/budget @name 2.50</code> sets what somebody may spend in a day, <code>/budget here 5</code> does it for this chat, and <code>/budget 2</code> as a reply for whoever wrote that. <code>0</code> means no limit, and <code>off</code> goes back to the settings
     /costs  what was spent, here and by the video service’s statement
     /provider  balance, key, whether videos can be bought, prices
     /stats  what was asked for, made and spent: today, or in <code>7</code> or <code>30</code> days
@@ -104,6 +104,7 @@ button-share = 📤 Share
 button-link = 🔗 Link
 button-go-on = Just go on
 button-make = 🎬 Make it
+button-make-for = 🎬 Make it · { $price }
 ask-prompt = What should the video show? Your next message is the prompt. For example: <code>a red fox jumps over a frozen river</code>
 ask-motion = How should it move? { $group ->
         [channel] Reply to this message in your own words:
@@ -249,8 +250,10 @@ refusal-chat-daily = This chat has used up its { $limit ->
 refusal-user-budget = With this video you would spend more than { $limit } today, which is your daily budget here. It goes on at { $time } (in { $wait }).
 refusal-chat-budget = With this video this chat would spend more than { $limit } today, which is its daily budget. It goes on at { $time } (in { $wait }).
 refusal-all-budget = With this video the bot would spend more than its budget for today. It goes on at { $time } (in { $wait }).
+refusal-or-cheaper = Something that costs less may still fit: /models
 refusal-above-budget = This video costs about { $price }, more than the { $limit } that may be spent in a day here. Choose something that costs less: /models
 refusal-not-allowed = This bot makes videos only for people its operator has let in. Your id is <code>{ $user }</code>, this chat’s is <code>{ $chat }</code>: the operator can add either.
+refusal-denied = The admins of this bot have decided that it makes no videos for you. Your id is <code>{ $user }</code>.
 refusal-button-expired = I no longer know what this was about.
 refusal-question-closed = This question is closed. Write /veo and what you want to see.
 refusal-nothing-to-cancel = There is nothing to cancel here. /tasks shows what is in progress.
@@ -269,7 +272,6 @@ refusal-too-many-words = That is too much: { $most ->
         [one] one word
        *[other] { $most } words
     } at most may follow this command. /help shows how.
-refusal-no-amount = What may they spend in a day? For example: <code>/budget { $who } 2.50</code>
 refusal-bad-amount = <code>{ $value }</code> cannot be a budget. Give US dollars and cents like <code>2.50</code>, up to a million; <code>0</code> means no limit, and <code>off</code> goes back to the settings.
 refusal-budget-too-low = { $spent ->
         [none] More is spent or reserved today already, so the budget cannot be that low.
@@ -319,7 +321,7 @@ inline-start = Make your first video
 
 ## Stars
 
-refusal-or-stars = Or pay for this one with Stars: { $stars } ⭐{ $balance ->
+refusal-or-stars = Or pay for this video with Stars: { $stars } ⭐{ $balance ->
         [0] .
        *[other] {" "}(you have { $balance } ⭐).
     } /buy
@@ -330,7 +332,10 @@ refusal-stars-owed = { $stars ->
 refusal-stars-off = No Stars are sold here at the moment.
 refusal-unknown-pack = There is no such pack. Choose { $packs }.
 refusal-bad-refund = Write <code>/refund PAYMENT</code> with the payment’s id, and the person’s id after it where I do not know the payment.
-refusal-unknown-payment = I know no payment with this id. If it is right, add the person’s id: <code>/refund PAYMENT PERSON</code>
+refusal-unknown-payment = I know no payment with this id.{ $person ->
+        [none] {" "}If it is right, add the person’s id: <code>/refund PAYMENT PERSON</code>
+       *[other] {""}
+    }
 refusal-refund-refused = Telegram has not paid that back: { $words }
 buy =
     <b>Stars for videos</b>
@@ -352,14 +357,23 @@ invoice-about = { $monthly ->
 checkout-expired = This invoice is no longer valid. Write /buy for a new one.
 checkout-not-allowed = This bot makes no videos for you, so its Stars would be of no use to you. Nothing was paid.
 stars-credited =
-    Thank you! { $stars } ⭐ are yours; you have { $balance } ⭐ now.
+    Thank you! { $stars } ⭐ are yours{ $debt ->
+        [0] ; you have { $balance } ⭐ now.
+       *[other] .
+    }
     Payment: <code>{ $payment }</code>
-stars-refunded = Telegram has paid { $stars } ⭐ back to you. You have { $balance } ⭐ here now.
+stars-refunded = Telegram has paid { $stars } ⭐ back to you.{ $debt ->
+        [0] {" "}You have { $balance } ⭐ here now.
+       *[other] {""}
+    }
 progress-stars = Paid with { $stars } ⭐ of yours.
 ending-stars-back = You have your { $stars } ⭐ back.
 balance = You have { $balance } ⭐
 balance-owed = You owe { $stars } ⭐
-balance-none = Nothing has happened yet. /buy shows the packs.
+balance-none = Nothing has happened yet.{ $rate ->
+        [0] {""}
+       *[other] {" "}/buy shows the packs.
+    }
 balance-line = { $date } · <b>{ $stars } ⭐</b> · { $what }
 balance-purchase = bought
 balance-refund = paid back to you
@@ -375,14 +389,23 @@ terms =
            *[other] { $rate } ⭐ are
         } taken for each dollar that a video costs, rounded up to a whole Star; the progress message says how many.
     }
-    If a video surely cost nothing, because it was refused, failed or was cancelled in time, its Stars come back by themselves. Credit serves for videos with this bot alone; it does not expire, and cannot be passed on.
-    Monthly packs renew every 30 days, until you cancel them in Telegram’s settings.
-    The seller is the operator of this bot, not Telegram. For questions and refunds write /paysupport. What you have paid and used stays on record, also after /forget.
+    If a video surely cost nothing, because it was refused, failed or was cancelled in time, its Stars come back by themselves. Credit serves for videos with this bot alone; it does not expire, and cannot be passed on.{ $customer ->
+        [no] {""}
+       *[yes] {" "}Monthly packs renew every 30 days, until you cancel them in Telegram’s settings.
+    }
+    The seller is the operator of this bot, not Telegram.{ $customer ->
+        [no] {""}
+       *[yes] {" "}For questions and refunds write /paysupport.
+    } What you have paid and used stays on record, also after /forget.
 paysupport = Is something wrong with a payment? Write <code>/paysupport</code> and, in the same message, what has happened. I pass it on to the operator of this bot, with your id and your last payments.
 paysupport-done = I have passed that on to the operator of this bot, who can answer you and pay you back.
 paysupport-later = You have asked several times within an hour. Please ask again later.
 paysupport-nobody = I could not reach the operator of this bot. Please try again later.
-refund-done = Paid back. <code>{ $user }</code> has { $balance } ⭐ now.
+refund-done = Paid back. <code>{ $user }</code> { $debt ->
+        [0] has { $balance } ⭐ now.
+       *[other] owes { $debt } ⭐ now.
+    }
+refund-already = That was paid back already.
 subscription-ended = The monthly subscription is cancelled: nothing more will be charged for it.
 help-stars =
     <b>Stars</b>
@@ -477,6 +500,7 @@ welcome-chat = { $person }, everybody in the chat where you asked may make video
 budget-title = <b>Spent today, without what Stars paid for</b>
 budget-of-all = Everybody
 budget-of-chat = This chat
+budget-of-user = You
 budget-line = { $who }: { $spent }{ $limit ->
         [none] {""}
        *[other] {" "}of { $limit }
@@ -516,7 +540,7 @@ alert-budget = { $percent ->
             [0] Nobody can make videos until tomorrow.
            *[other] Until tomorrow videos are made for Stars alone.
         }
-       *[other] 💸 Over { $percent }% of today’s budget for everybody is used: { $spent } of { $budget }.
+       *[other] 💸 Over { $percent }% of today’s budget for everybody is spent or reserved: { $spent } of { $budget }.
     }
 alert-budget-refused = 💸 A video for { $price } was refused: too little is left of today’s budget for everybody, { $budget }.
 alert-budget-too-low = 💸 A video for { $price } was refused: it costs more than everybody may spend in a whole day, { $budget }.
@@ -559,7 +583,13 @@ costs-corrected = Corrected: { $amount } ({ $count })
 costs-missing = <b>Ours only, by number of the video</b>
 costs-missing-line = <b>{ $number }</b> · { $day } · { $amount }
 costs-about =
-    <b>Matched</b> is what the video service charged for videos of this bot, <b>other use</b> what it charged for other bots and keys of the account; together they are its whole statement. <b>Not on it yet</b> is booked here and can take up to a day to appear there. <b>Ours only</b> is booked here and has been missing there for over a day. <b>Reserved</b> is what nobody knows the cost of yet. <b>Corrected</b> is what was booked with another amount first. In brackets: videos.
+    <b>Matched</b> is what the video service charged for videos of this bot, <b>other use</b> what it charged for other bots and keys of the account; together they are its whole statement.{ $awaited ->
+        [no] {""}
+       *[yes] {" "}<b>Not on it yet</b> is booked here and can take up to a day to appear there.
+    } <b>Ours only</b> is booked here and has been missing there for over a day. <b>Reserved</b> is what nobody knows the cost of yet.{ $corrected ->
+        [no] {""}
+       *[yes] {" "}<b>Corrected</b> is what was booked with another amount first.
+    } In brackets: videos.
 
 ## The provider
 

@@ -52,7 +52,7 @@ help-admins =
     /allow  admitir a alguien: <code>/allow 12345</code>, <code>/allow @name</code>, <code>/allow here</code> para este chat, o /allow como respuesta a un mensaje suyo
     /deny  excluir a alguien, nombrado de la misma forma
     /allowed  quién puede hacer videos
-    /budget  lo gastado hoy. <code>/budget @name 2.50</code> fija lo que alguien puede gastar al día, <code>/budget here 5</code> vale para este chat y <code>/budget 2</code>, como respuesta, para quien escribió el mensaje. <code>0</code> es sin límite y <code>off</code> vuelve a la configuración
+    /budget  lo gastado hoy. <code>/budget @name</code> muestra lo de alguien, <code>/budget @name 2.50</code> fija lo que alguien puede gastar al día, <code>/budget here 5</code> vale para este chat y <code>/budget 2</code>, como respuesta, para quien escribió el mensaje. <code>0</code> es sin límite y <code>off</code> vuelve a la configuración
     /costs  lo que se ha gastado, aquí y según el extracto del servicio de video
     /provider  saldo, clave, si se pueden comprar videos, precios
     /stats  lo que se ha pedido, hecho y gastado: hoy o en <code>7</code> o <code>30</code> días
@@ -104,6 +104,7 @@ button-share = 📤 Compartir
 button-link = 🔗 Enlace
 button-go-on = Continuar sin más
 button-make = 🎬 Hacerlo
+button-make-for = 🎬 Hacerlo · { $price }
 ask-prompt = ¿Qué debe mostrar el video? Descríbelo en tu próximo mensaje. Por ejemplo: <code>un zorro rojo salta sobre un río helado</code>
 ask-motion = ¿Cómo debe moverse? { $group ->
         [channel] Responde a este mensaje con tus palabras:
@@ -249,8 +250,10 @@ refusal-chat-daily = Eso fue todo por hoy para este chat: { $limit ->
 refusal-user-budget = Con este video gastarías hoy más de { $limit }, tu presupuesto diario aquí. Podrás seguir a las { $time } (en { $wait }).
 refusal-chat-budget = Con este video este chat gastaría hoy más de { $limit }, su presupuesto diario. Se podrá seguir a las { $time } (en { $wait }).
 refusal-all-budget = Con este video el bot gastaría hoy más que su presupuesto diario. Se podrá seguir a las { $time } (en { $wait }).
+refusal-or-cheaper = Algo más barato quizá quepa todavía: /models
 refusal-above-budget = Este video cuesta aproximadamente { $price }, más de los { $limit } que se pueden gastar aquí al día. Elige algo más barato: /models
 refusal-not-allowed = Este bot solo hace videos para quienes su administrador ha admitido. Tu ID es <code>{ $user }</code> y el de este chat, <code>{ $chat }</code>: el administrador puede añadir cualquiera de los dos.
+refusal-denied = Los administradores de este bot han decidido que no te haga videos. Tu ID es <code>{ $user }</code>.
 refusal-button-expired = Ya no sé de qué se trataba.
 refusal-question-closed = Esta pregunta ya está cerrada. Escribe /veo y lo que quieres ver.
 refusal-nothing-to-cancel = Aquí no hay nada que cancelar. En /tasks se ve lo que se está haciendo.
@@ -269,7 +272,6 @@ refusal-too-many-words = Es demasiado: después de este comando { $most ->
         [one] puede ir una palabra
        *[other] pueden ir { $most } palabras
     } como máximo. En /help se ve cómo.
-refusal-no-amount = ¿Cuánto se puede gastar al día? Por ejemplo: <code>/budget { $who } 2.50</code>
 refusal-bad-amount = <code>{ $value }</code> no puede ser un presupuesto. Da dólares y centavos como <code>2.50</code>, hasta un millón; <code>0</code> es sin límite y <code>off</code> vuelve a la configuración.
 refusal-budget-too-low = { $spent ->
         [none] Hoy ya hay más gastado o reservado ahí, así que el presupuesto no puede ser tan bajo.
@@ -319,7 +321,7 @@ inline-start = Haz tu primer video
 
 ## Stars
 
-refusal-or-stars = O paga este con Estrellas: { $stars } ⭐{ $balance ->
+refusal-or-stars = O paga este video con Estrellas: { $stars } ⭐{ $balance ->
         [0] .
        *[other] {" "}(tienes { $balance } ⭐).
     } /buy
@@ -330,7 +332,10 @@ refusal-stars-owed = { $stars ->
 refusal-stars-off = Ahora mismo aquí no se venden Estrellas.
 refusal-unknown-pack = No existe ese paquete. Elige { $packs }.
 refusal-bad-refund = Escribe <code>/refund PAGO</code> con el ID del pago y, si no conozco el pago, después el ID de la persona.
-refusal-unknown-payment = No conozco ningún pago con este ID. Si es correcto, añade el ID de la persona: <code>/refund PAGO PERSONA</code>
+refusal-unknown-payment = No conozco ningún pago con este ID.{ $person ->
+        [none] {" "}Si es correcto, añade el ID de la persona: <code>/refund PAGO PERSONA</code>
+       *[other] {""}
+    }
 refusal-refund-refused = Telegram no lo ha devuelto: { $words }
 buy =
     <b>Estrellas para videos</b>
@@ -352,14 +357,23 @@ invoice-about = { $monthly ->
 checkout-expired = Esta factura ya no vale. Escribe /buy para recibir otra.
 checkout-not-allowed = Este bot no te hace videos, así que sus Estrellas no te servirían. No se pagó nada.
 stars-credited =
-    ¡Gracias! { $stars } ⭐ son tuyas; ahora tienes { $balance } ⭐.
+    ¡Gracias! { $stars } ⭐ son tuyas{ $debt ->
+        [0] ; ahora tienes { $balance } ⭐.
+       *[other] .
+    }
     Pago: <code>{ $payment }</code>
-stars-refunded = Telegram te ha devuelto { $stars } ⭐. Ahora tienes aquí { $balance } ⭐.
+stars-refunded = Telegram te ha devuelto { $stars } ⭐.{ $debt ->
+        [0] {" "}Ahora tienes aquí { $balance } ⭐.
+       *[other] {""}
+    }
 progress-stars = Pagado con { $stars } ⭐ tuyas.
 ending-stars-back = Tus { $stars } ⭐ están de vuelta.
 balance = Tienes { $balance } ⭐
 balance-owed = Debes { $stars } ⭐
-balance-none = Todavía no ha pasado nada. En /buy están los paquetes.
+balance-none = Todavía no ha pasado nada.{ $rate ->
+        [0] {""}
+       *[other] {" "}En /buy están los paquetes.
+    }
 balance-line = { $date } · <b>{ $stars } ⭐</b> · { $what }
 balance-purchase = compradas
 balance-refund = devueltas a ti
@@ -375,14 +389,23 @@ terms =
            *[other] se descuentan
         } { $rate } ⭐ por cada dólar que cuesta un video, redondeando hacia arriba; el mensaje de progreso dice cuántas.
     }
-    Si es seguro que un video no costó nada, porque fue rechazado, falló o se canceló a tiempo, sus Estrellas vuelven solas. El saldo solo sirve para videos con este bot; no caduca y no se puede ceder.
-    Los paquetes mensuales se renuevan cada 30 días, hasta que los canceles en los ajustes de Telegram.
-    Quien vende es quien administra este bot, no Telegram. Para preguntas y devoluciones escribe /paysupport. Lo que has pagado y gastado queda registrado, también después de /forget.
+    Si es seguro que un video no costó nada, porque fue rechazado, falló o se canceló a tiempo, sus Estrellas vuelven solas. El saldo solo sirve para videos con este bot; no caduca y no se puede ceder.{ $customer ->
+        [no] {""}
+       *[yes] {" "}Los paquetes mensuales se renuevan cada 30 días, hasta que los canceles en los ajustes de Telegram.
+    }
+    Quien vende es quien administra este bot, no Telegram.{ $customer ->
+        [no] {""}
+       *[yes] {" "}Para preguntas y devoluciones escribe /paysupport.
+    } Lo que has pagado y gastado queda registrado, también después de /forget.
 paysupport = ¿Hay algún problema con un pago? Escribe <code>/paysupport</code> y, en el mismo mensaje, qué pasó. Se lo paso a quien administra este bot, con tu ID y tus últimos pagos.
 paysupport-done = Se lo he pasado a quien administra este bot, que puede responderte y devolverte Estrellas.
 paysupport-later = Has preguntado varias veces en una hora. Vuelve a preguntar más tarde.
 paysupport-nobody = No he podido avisar a quien administra este bot. Inténtalo más tarde.
-refund-done = Devuelto. <code>{ $user }</code> tiene ahora { $balance } ⭐.
+refund-done = Devuelto. <code>{ $user }</code> { $debt ->
+        [0] tiene ahora { $balance } ⭐.
+       *[other] debe ahora { $debt } ⭐.
+    }
+refund-already = Eso ya estaba devuelto.
 subscription-ended = La suscripción mensual está cancelada: no se cobrará nada más por ella.
 help-stars =
     <b>Estrellas</b>
@@ -477,6 +500,7 @@ welcome-chat = { $person }, en el chat desde el que lo pediste ya pueden hacer v
 budget-title = <b>Gastado hoy, sin lo pagado con Estrellas</b>
 budget-of-all = Entre todos
 budget-of-chat = Este chat
+budget-of-user = Tú
 budget-line = { $who }: { $spent }{ $limit ->
         [none] {""}
        *[other] {" "}de { $limit }
@@ -516,7 +540,7 @@ alert-budget = { $percent ->
             [0] Nadie puede hacer videos hasta mañana.
            *[other] Hasta mañana solo se hacen videos a cambio de Estrellas.
         }
-       *[other] 💸 Se ha gastado más del { $percent } % del presupuesto de hoy para todos: { $spent } de { $budget }.
+       *[other] 💸 Se ha gastado o reservado más del { $percent } % del presupuesto de hoy para todos: { $spent } de { $budget }.
     }
 alert-budget-refused = 💸 Se rechazó un video de { $price }: queda demasiado poco del presupuesto de hoy para todos, { $budget }.
 alert-budget-too-low = 💸 Se rechazó un video de { $price }: cuesta más que el presupuesto de un día entero para todos, { $budget }.
@@ -559,7 +583,13 @@ costs-corrected = Corregido: { $amount } ({ $count })
 costs-missing = <b>Solo aquí, por número de video</b>
 costs-missing-line = <b>{ $number }</b> · { $day } · { $amount }
 costs-about =
-    <b>Asignado</b> es lo que el servicio de video cobró por los videos de este bot; <b>otro uso</b>, lo que cobró por otros bots y claves de la cuenta; juntos son todo su extracto. <b>Aún no figura</b> está anotado aquí y puede tardar hasta un día en aparecer allí. <b>Solo aquí</b> está anotado aquí y falta allí desde hace más de un día. <b>Reservado</b> es aquello cuyo coste aún no se conoce. <b>Corregido</b> es lo que primero se anotó con otra cantidad. Entre paréntesis: videos.
+    <b>Asignado</b> es lo que el servicio de video cobró por los videos de este bot; <b>otro uso</b>, lo que cobró por otros bots y claves de la cuenta; juntos son todo su extracto.{ $awaited ->
+        [no] {""}
+       *[yes] {" "}<b>Aún no figura</b> está anotado aquí y puede tardar hasta un día en aparecer allí.
+    } <b>Solo aquí</b> está anotado aquí y falta allí desde hace más de un día. <b>Reservado</b> es aquello cuyo coste aún no se conoce.{ $corrected ->
+        [no] {""}
+       *[yes] {" "}<b>Corregido</b> es lo que primero se anotó con otra cantidad.
+    } Entre paréntesis: videos.
 
 ## The provider
 

@@ -52,7 +52,7 @@ help-admins =
     /allow  liberar alguém: <code>/allow 12345</code>, <code>/allow @name</code>, <code>/allow here</code> para este chat, ou /allow em resposta a uma mensagem da pessoa
     /deny  barrar alguém, indicado do mesmo jeito
     /allowed  quem pode fazer vídeos
-    /budget  quanto se gastou hoje. <code>/budget @name 2.50</code> define quanto alguém pode gastar por dia, <code>/budget here 5</code> vale para este chat e <code>/budget 2</code>, como resposta, para quem escreveu a mensagem. <code>0</code> é sem limite e <code>off</code> volta à configuração
+    /budget  quanto se gastou hoje. <code>/budget @name</code> mostra o de alguém, <code>/budget @name 2.50</code> define quanto alguém pode gastar por dia, <code>/budget here 5</code> vale para este chat e <code>/budget 2</code>, como resposta, para quem escreveu a mensagem. <code>0</code> é sem limite e <code>off</code> volta à configuração
     /costs  o que foi gasto, aqui e segundo o extrato do serviço de vídeo
     /provider  saldo, chave, se dá para comprar vídeos, preços
     /stats  o que foi pedido, feito e gasto: hoje ou em <code>7</code> ou <code>30</code> dias
@@ -104,6 +104,7 @@ button-share = 📤 Compartilhar
 button-link = 🔗 Link do arquivo
 button-go-on = Só continuar
 button-make = 🎬 Fazer o vídeo
+button-make-for = 🎬 Fazer o vídeo · { $price }
 ask-prompt = O que o vídeo deve mostrar? Descreva na sua próxima mensagem. Por exemplo: <code>uma raposa vermelha salta sobre um rio congelado</code>
 ask-motion = Como deve ser o movimento? { $group ->
         [channel] Responda a esta mensagem com suas palavras:
@@ -249,8 +250,10 @@ refusal-chat-daily = Por hoje, este chat já usou tudo: { $limit ->
 refusal-user-budget = Com este vídeo você gastaria hoje mais de { $limit }, seu orçamento diário aqui. Dá para continuar às { $time } (em { $wait }).
 refusal-chat-budget = Com este vídeo este chat gastaria hoje mais de { $limit }, seu orçamento diário. Dá para continuar às { $time } (em { $wait }).
 refusal-all-budget = Com este vídeo o bot gastaria hoje mais que seu orçamento diário. Dá para continuar às { $time } (em { $wait }).
+refusal-or-cheaper = Algo mais barato talvez ainda caiba: /models
 refusal-above-budget = Este vídeo custa cerca de { $price }, mais que os { $limit } que se podem gastar aqui por dia. Escolha algo mais barato: /models
 refusal-not-allowed = Este bot só faz vídeos para quem seu administrador liberou. Seu ID é <code>{ $user }</code> e o deste chat é <code>{ $chat }</code>: o administrador pode liberar um ou outro.
+refusal-denied = Os administradores deste bot decidiram que ele não faz vídeos para você. Seu ID é <code>{ $user }</code>.
 refusal-button-expired = Já não sei do que se tratava.
 refusal-question-closed = Esta pergunta já está encerrada. Escreva /veo e o que você quer ver.
 refusal-nothing-to-cancel = Não há nada para cancelar aqui. /tasks mostra o que está sendo feito.
@@ -269,7 +272,6 @@ refusal-too-many-words = É demais: depois deste comando { $most ->
         [one] vai no máximo uma palavra
        *[other] vão no máximo { $most } palavras
     }. /help mostra como.
-refusal-no-amount = Quanto se pode gastar por dia? Por exemplo: <code>/budget { $who } 2.50</code>
 refusal-bad-amount = <code>{ $value }</code> não pode ser um orçamento. Dê dólares e centavos como <code>2.50</code>, até um milhão; <code>0</code> é sem limite e <code>off</code> volta à configuração.
 refusal-budget-too-low = { $spent ->
         [none] Hoje já há mais do que isso gasto ou reservado ali, então o orçamento não pode ser tão baixo.
@@ -319,7 +321,7 @@ inline-start = Faça seu primeiro vídeo
 
 ## Stars
 
-refusal-or-stars = Ou pague este com Estrelas: { $stars } ⭐{ $balance ->
+refusal-or-stars = Ou pague este vídeo com Estrelas: { $stars } ⭐{ $balance ->
         [0] .
        *[other] {" "}(você tem { $balance } ⭐).
     } /buy
@@ -330,7 +332,10 @@ refusal-stars-owed = { $stars ->
 refusal-stars-off = No momento não se vendem Estrelas aqui.
 refusal-unknown-pack = Esse pacote não existe. Escolha { $packs }.
 refusal-bad-refund = Escreva <code>/refund PAGAMENTO</code> com o ID do pagamento e, se eu não conhecer o pagamento, depois o ID da pessoa.
-refusal-unknown-payment = Não conheço nenhum pagamento com este ID. Se ele estiver certo, acrescente o ID da pessoa: <code>/refund PAGAMENTO PESSOA</code>
+refusal-unknown-payment = Não conheço nenhum pagamento com este ID.{ $person ->
+        [none] {" "}Se ele estiver certo, acrescente o ID da pessoa: <code>/refund PAGAMENTO PESSOA</code>
+       *[other] {""}
+    }
 refusal-refund-refused = O Telegram não devolveu: { $words }
 buy =
     <b>Estrelas para vídeos</b>
@@ -342,7 +347,7 @@ button-pack = { $stars } ⭐{ $monthly ->
        *[no] {""}
     }
 button-subscribe = Assinar: { $stars } ⭐
-button-private = Ir à conversa privada
+button-private = Ir ao chat privado
 private-only = Isso fica entre nós: escreva para mim em particular.
 invoice-title = { $stars } ⭐ para vídeos
 invoice-about = { $monthly ->
@@ -352,14 +357,23 @@ invoice-about = { $monthly ->
 checkout-expired = Esta cobrança não vale mais. Escreva /buy para receber outra.
 checkout-not-allowed = Este bot não faz vídeos para você, então as Estrelas dele não serviriam para nada. Nada foi pago.
 stars-credited =
-    Obrigado! { $stars } ⭐ são suas; agora você tem { $balance } ⭐.
+    Obrigado! { $stars } ⭐ são suas{ $debt ->
+        [0] ; agora você tem { $balance } ⭐.
+       *[other] .
+    }
     Pagamento: <code>{ $payment }</code>
-stars-refunded = O Telegram devolveu { $stars } ⭐ a você. Aqui você tem agora { $balance } ⭐.
+stars-refunded = O Telegram devolveu { $stars } ⭐ a você.{ $debt ->
+        [0] {" "}Aqui você tem agora { $balance } ⭐.
+       *[other] {""}
+    }
 progress-stars = Pago com { $stars } ⭐ suas.
 ending-stars-back = Suas { $stars } ⭐ estão de volta.
 balance = Você tem { $balance } ⭐
 balance-owed = Você deve { $stars } ⭐
-balance-none = Ainda não aconteceu nada. /buy mostra os pacotes.
+balance-none = Ainda não aconteceu nada.{ $rate ->
+        [0] {""}
+       *[other] {" "}/buy mostra os pacotes.
+    }
 balance-line = { $date } · <b>{ $stars } ⭐</b> · { $what }
 balance-purchase = compradas
 balance-refund = devolvidas a você
@@ -375,14 +389,23 @@ terms =
            *[other] são descontadas
         } { $rate } ⭐ por dólar que um vídeo custa, arredondando para cima; a mensagem de progresso diz quantas.
     }
-    Se um vídeo com certeza não custou nada, porque foi recusado, falhou ou foi cancelado a tempo, as Estrelas dele voltam sozinhas. O saldo só serve para vídeos com este bot; não expira e não pode ser transferido.
-    Os pacotes mensais são renovados a cada 30 dias, até você cancelá-los nas configurações do Telegram.
-    Quem vende é quem administra este bot, não o Telegram. Para dúvidas e devoluções, escreva /paysupport. O que você pagou e usou fica registrado, também depois de /forget.
+    Se um vídeo com certeza não custou nada, porque foi recusado, falhou ou foi cancelado a tempo, as Estrelas dele voltam sozinhas. O saldo só serve para vídeos com este bot; não expira e não pode ser transferido.{ $customer ->
+        [no] {""}
+       *[yes] {" "}Os pacotes mensais são renovados a cada 30 dias, até você cancelá-los nas configurações do Telegram.
+    }
+    Quem vende é quem administra este bot, não o Telegram.{ $customer ->
+        [no] {""}
+       *[yes] {" "}Para dúvidas e devoluções, escreva /paysupport.
+    } O que você pagou e usou fica registrado, também depois de /forget.
 paysupport = Algum problema com um pagamento? Escreva <code>/paysupport</code> e, na mesma mensagem, o que aconteceu. Eu passo para quem administra este bot, com seu ID e seus últimos pagamentos.
 paysupport-done = Passei para quem administra este bot, que pode responder e devolver as Estrelas.
 paysupport-later = Você perguntou várias vezes em uma hora. Pergunte de novo mais tarde.
 paysupport-nobody = Não consegui avisar quem administra este bot. Tente de novo mais tarde.
-refund-done = Devolvido. <code>{ $user }</code> tem agora { $balance } ⭐.
+refund-done = Devolvido. <code>{ $user }</code> { $debt ->
+        [0] tem agora { $balance } ⭐.
+       *[other] deve agora { $debt } ⭐.
+    }
+refund-already = Isso já tinha sido devolvido.
 subscription-ended = A assinatura mensal foi cancelada: nada mais será cobrado por ela.
 help-stars =
     <b>Estrelas</b>
@@ -477,6 +500,7 @@ welcome-chat = { $person }, no chat em que você pediu, agora todos podem fazer 
 budget-title = <b>Gasto hoje, sem o que foi pago com Estrelas</b>
 budget-of-all = Todos juntos
 budget-of-chat = Este chat
+budget-of-user = Você
 budget-line = { $who }: { $spent }{ $limit ->
         [none] {""}
        *[other] {" "}de { $limit }
@@ -516,7 +540,7 @@ alert-budget = { $percent ->
             [0] Ninguém pode fazer vídeos até amanhã.
            *[other] Até amanhã só se fazem vídeos pagos com Estrelas.
         }
-       *[other] 💸 Mais de { $percent }% do orçamento de hoje para todos foi gasto: { $spent } de { $budget }.
+       *[other] 💸 Mais de { $percent }% do orçamento de hoje para todos foi gasto ou reservado: { $spent } de { $budget }.
     }
 alert-budget-refused = 💸 Um vídeo de { $price } foi recusado: resta muito pouco do orçamento de hoje para todos, { $budget }.
 alert-budget-too-low = 💸 Um vídeo de { $price } foi recusado: custa mais do que o orçamento de um dia inteiro para todos, { $budget }.
@@ -559,7 +583,13 @@ costs-corrected = Corrigido: { $amount } ({ $count })
 costs-missing = <b>Só aqui, por número do vídeo</b>
 costs-missing-line = <b>{ $number }</b> · { $day } · { $amount }
 costs-about =
-    <b>Atribuído</b> é o que o serviço de vídeo cobrou pelos vídeos deste bot; <b>outro uso</b>, o que cobrou por outros bots e chaves da conta; juntos são todo o extrato dele. <b>Ainda não consta</b> está lançado aqui e pode levar até um dia para aparecer lá. <b>Só aqui</b> está lançado aqui e falta lá há mais de um dia. <b>Reservado</b> é aquilo cujo custo ainda não se sabe. <b>Corrigido</b> é o que foi lançado primeiro com outro valor. Entre parênteses: vídeos.
+    <b>Atribuído</b> é o que o serviço de vídeo cobrou pelos vídeos deste bot; <b>outro uso</b>, o que cobrou por outros bots e chaves da conta; juntos são todo o extrato dele.{ $awaited ->
+        [no] {""}
+       *[yes] {" "}<b>Ainda não consta</b> está lançado aqui e pode levar até um dia para aparecer lá.
+    } <b>Só aqui</b> está lançado aqui e falta lá há mais de um dia. <b>Reservado</b> é aquilo cujo custo ainda não se sabe.{ $corrected ->
+        [no] {""}
+       *[yes] {" "}<b>Corrigido</b> é o que foi lançado primeiro com outro valor.
+    } Entre parênteses: vídeos.
 
 ## The provider
 

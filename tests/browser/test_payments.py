@@ -14,7 +14,9 @@ from tests.browser.shopbot import SOLD_OUT, TITLE, ShopBot
 
 pytestmark = BROWSER
 
-CONTRASTS = """(root) => {
+CONTRASTS = """async (root) => {
+  const fades = document.getAnimations().filter((each) => each instanceof CSSTransition);
+  await Promise.allSettled(fades.map((each) => each.finished));
   const canvas = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
   const layer = (colour) => {
     canvas.fillStyle = colour;

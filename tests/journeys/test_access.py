@@ -45,7 +45,7 @@ async def is_served(stage: Stage, who: Person, chat: Chat) -> bool:
     """Whether somebody gets a video when they ask."""
     asked = await stage.telegram.send(who, chat, VEO)
     answer = await stage.answer_to(asked)
-    if tells(answer.text, "refusal-not-allowed"):
+    if any(tells(answer.text, f"refusal-{key}") for key in ("not-allowed", "denied")):
         return False
     await stage.video_for(asked)
     return True
@@ -90,7 +90,7 @@ async def test_the_author_of_an_answered_message_is_meant(stage: Stage, dora: Ad
         assert await is_served(stage, ben, club)
         await dora.says("/deny@veogram_bot", club, reply_to=said)
         refused = await asks(stage, ben, club)
-        assert tells(refused.text, "refusal-not-allowed")
+        assert refused.html == words("refusal-denied", user=str(ben.id))
 
 
 async def test_the_author_of_what_an_admin_forwards_to_the_bot_is_meant(
@@ -161,7 +161,7 @@ async def test_an_open_bot_stays_open_whomever_an_admin_allows_and_says_so(
         assert await is_served(stage, stage.anna, stage.chat)
         await dora.says(f"/deny {stage.anna.id}")
         refused = await asks(stage, stage.anna, stage.chat)
-        assert tells(refused.text, "refusal-not-allowed")
+        assert refused.html == words("refusal-denied", user=str(stage.anna.id))
 
 
 async def test_a_chat_that_is_denied_is_closed_to_whoever_is_not_let_in_themselves(
@@ -189,10 +189,14 @@ async def test_a_chat_that_the_settings_list_stays_let_in_and_the_admin_is_told(
         assert await is_served(stage, stage.anna, club)
 
 
-async def test_nobody_keeps_an_admin_out(stage: Stage, dora: Admin) -> None:
+@pytest.mark.parametrize("command", ["allow", "deny"])
+async def test_admins_always_may_whatever_is_decided(
+    stage: Stage, dora: Admin, command: str
+) -> None:
     async with stage.bot(**closed(dora)):
-        answer = await dora.says(f"/deny {dora.person.id}")
+        answer = await dora.says(f"/{command} {dora.person.id}")
         assert answer.html == words("refusal-is-admin", user=str(dora.person.id))
+        assert words("allowed-by-admins") not in (await dora.says("/allowed")).html
         assert await is_served(stage, dora.person, dora.chat)
 
 

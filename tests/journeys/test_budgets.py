@@ -152,6 +152,40 @@ async def test_alone_it_shows_what_everybody_and_this_chat_have_spent_and_reserv
     ]
 
 
+async def test_in_private_it_shows_what_the_admin_has_spent_in_all_chats(
+    stage: Stage, dora: Admin
+) -> None:
+    club = stage.telegram.group("Film club", [dora.person])
+    async with stage.bot(admin_users=str(dora.person.id), user_daily_budget_usd="100"):
+        await stage.video_for(await stage.telegram.send(dora.person, club, VEO))
+        lines = (await dora.says("/budget")).text.split("\n")
+    assert lines[3:] == [
+        words(
+            "budget-line",
+            who=words("budget-of-user"),
+            spent=price(stage),
+            limit="$100.00",
+            reserved="none",
+        )
+    ]
+
+
+async def test_of_somebody_alone_it_shows_what_they_have_spent_and_may_spend(
+    stage: Stage, dora: Admin
+) -> None:
+    ben = stage.telegram.person("Ben", username="Ben_K")
+    club = stage.telegram.group("Film club", [ben, dora.person])
+    async with stage.bot(admin_users=str(dora.person.id), user_daily_budget_usd="100"):
+        await stage.video_for(await stage.telegram.send(ben, stage.telegram.private(ben), VEO))
+        private = await dora.says("/budget @ben_k")
+        public = await dora.says("/budget@veogram_bot @ben_k", club)
+        here = await dora.says("/budget@veogram_bot here", club)
+    assert tells(private.text, "budget-line")
+    assert [price(stage) in each.text for each in (private, public, here)] == [True, False, False]
+    assert ["$100.00" in each.text for each in (private, public, here)] == [True, True, False]
+    assert "$0.00" in here.text
+
+
 @pytest.mark.parametrize(
     ("text", "key"),
     [
@@ -160,7 +194,6 @@ async def test_alone_it_shows_what_everybody_and_this_chat_have_spent_and_reserv
         ("/budget chat five", "bad-amount"),
         ("/budget chat 1000001", "bad-amount"),
         ("/budget chat 0.00000001", "bad-amount"),
-        ("/budget @anna", "no-amount"),
         ("/budget 5", "nobody-meant"),
         ("/budget nobody 5", "not-a-subject"),
         ("/budget 9223372036854775808 5", "not-a-subject"),

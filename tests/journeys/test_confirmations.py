@@ -36,7 +36,7 @@ def careful(stage: Stage, above: str = "0.5") -> AbstractAsyncContextManager[Non
 
 
 def is_confirmation(message: Message) -> bool:
-    return tells(message.text, "offer") and MAKE in labels(message)
+    return tells(message.text, "offer") and any(MAKE in label for label in labels(message))
 
 
 async def question_in(stage: Stage, chat: Chat | None = None) -> Message:
@@ -64,6 +64,7 @@ async def test_a_command_is_bought_as_it_says_at_its_price_once_it_is_confirmed(
         question = await stage.answer_to(asked)
         assert is_confirmation(question)
         assert price("1.26") in question.text
+        assert words("button-make-for", price=price("1.26")) in labels(question)
         assert await nothing_more(stage, 0)
     priced_otherwise(stage, "0.5")
     async with careful(stage):
@@ -82,7 +83,8 @@ async def test_a_command_is_bought_as_it_says_at_its_price_once_it_is_confirmed(
 async def test_what_costs_no_more_than_that_is_bought_at_once(stage: Stage, above: str) -> None:
     async with careful(stage, above):
         await stage.video_for(await stage.says("/veo a red fox"))
-    assert MAKE not in [label for m in stage.telegram.messages(stage.chat) for label in labels(m)]
+    shown = [label for m in stage.telegram.messages(stage.chat) for label in labels(m)]
+    assert not any(MAKE in label for label in shown)
 
 
 async def test_a_confirmation_that_is_pressed_twice_buys_once(stage: Stage) -> None:

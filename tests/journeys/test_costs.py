@@ -67,6 +67,7 @@ async def test_another_amount_than_booked_is_corrected(stage: Stage, clock: Mova
     assert rows(stage.folder, "SELECT cost FROM tasks") == [(cost,)]
     assert line("matched", cost) in told
     assert line("corrected", cost - quote(stage), count=1) in told
+    assert words("costs-about", awaited="no", corrected="yes") in told
 
 
 async def test_a_charge_that_nobody_told_of_is_found(stage: Stage, clock: MovableClock) -> None:
@@ -94,6 +95,7 @@ async def test_what_is_never_charged_is_only_ours_after_a_day_and_not_before(
         late = await costs(stage)
     cost = quote(stage)
     assert line("awaited", cost, count=1) in early
+    assert words("costs-about", awaited="yes", corrected="no") in early
     assert line("ours-only", cost, count=1) not in early
     assert line("ours-only", cost, count=1) in late
     [(number, day)] = rows(stage.folder, "SELECT id, day FROM tasks")

@@ -107,7 +107,9 @@ async def test_whoever_is_denied_can_ask_no_more(
         await stage.press(question, DENY, dora.person)
         await stage.until(lambda: tells(stage.now(question).text, "knock-deny"))
         clock.advance(DAY + 1)
-        assert not (await refused(stage, stage.anna, stage.chat)).buttons
+        told = await stage.answer_to(await stage.says("/veo a fox"))
+        assert tells(told.text, "refusal-denied")
+        assert not told.buttons
         again = await stage.press(first, KNOCK)
         await all_handled(stage, clock)
     assert tells(again.text or "", "knock-refused")

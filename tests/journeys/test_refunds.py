@@ -24,7 +24,7 @@ from tests.journeys.shopping import (
 )
 from tests.journeys.telegram_faults import Method, On
 from tests.sentences import tells
-from tests.stage import Stage
+from tests.stage import Stage, words
 
 
 @dataclass
@@ -60,7 +60,8 @@ async def test_a_payment_is_paid_back_once_and_both_are_told(stage: Stage, boss:
         charge = await buys(stage, 100)
         assert tells(await orders(stage, boss, f"/refund {charge}"), "refund-done")
         await hears(stage, "stars-refunded")
-        assert tells(await orders(stage, boss, f"/refund {charge}"), "refund-done")
+        again = await orders(stage, boss, f"/refund {charge}")
+        assert again == words("refund-already")
         await orders(stage, boss, "/help")
     assert booked(stage, "refund") == [(stage.anna.id, -100)]
     assert balance(stage) == 0
@@ -74,9 +75,11 @@ async def test_stars_that_are_spent_and_paid_back_block_until_they_are_made_good
         charge = await buys(stage, 250)
         await stage.video_for(await stage.says("/veo a fox"))
         spent = 250 - balance(stage)
-        await orders(stage, boss, f"/refund {charge}")
+        answer = await orders(stage, boss, f"/refund {charge}")
         told_so = await hears(stage, "stars-refunded")
         assert tells(told_so.text, "refusal-stars-owed")
+        assert f"{spent} ⭐" in answer
+        assert not any("−" in text for text in (answer, told_so.text))
         assert balance(stage) == -spent
         refusal = await stage.answer_to(await stage.says("/veo a hen"))
         assert tells(refusal.text, "refusal-stars-owed")
@@ -86,15 +89,21 @@ async def test_stars_that_are_spent_and_paid_back_block_until_they_are_made_good
     assert balance(stage) == 500 - 2 * spent
 
 
-async def test_debts_block_the_free_share_too(stage: Stage, boss: Person) -> None:
+async def test_debts_block_the_free_share_too_while_stars_are_sold(
+    stage: Stage, boss: Person
+) -> None:
     async with stage.bot(**PAID, admin_users=str(boss.id)):
         charge = await buys(stage, 250)
         await stage.video_for(await stage.says("/veo a fox"))
         await orders(stage, boss, f"/refund {charge}")
         await hears(stage, "stars-refunded")
-    async with stage.bot():
+    async with stage.bot(**SOLD):
         refusal = await stage.answer_to(await stage.says("/veo a hen"))
-    assert tells(refusal.text, "refusal-stars-owed")
+        assert tells(refusal.text, "refusal-stars-owed")
+    owed = balance(stage)
+    async with stage.bot():
+        await stage.video_for(await stage.says("/veo a hen"))
+    assert balance(stage) == owed < 0
 
 
 async def test_what_was_paid_back_elsewhere_is_booked_by_telegrams_own_message(
@@ -121,7 +130,7 @@ async def test_what_was_paid_back_already_counts_as_done(
         asked = await stage.telegram.send(boss, stage.telegram.private(boss), f"/refund {charge}")
         await stage.until(lambda: lost.calls == 1)
         clock.advance(10)
-        assert tells((await stage.answer_to(asked)).text, "refund-done")
+        assert tells((await stage.answer_to(asked)).text, "refund-already")
         await hears(stage, "stars-refunded")
     assert booked(stage, "refund") == [(stage.anna.id, -100)]
 
@@ -136,7 +145,7 @@ async def test_what_was_paid_back_already_counts_as_done(
         ("/refund stx1 99999999999999999999", "refusal-bad-refund"),
         ("/refund stx1", "refusal-unknown-payment"),
         ("/refund reserve:1", "refusal-unknown-payment"),
-        ("/refund stx1 77", "refusal-refund-refused"),
+        ("/refund stx1 77", "refusal-unknown-payment"),
     ],
 )
 async def test_what_cannot_be_paid_back_gets_one_sentence(

@@ -220,7 +220,10 @@ async def test_where_none_are_sold_the_menu_holds_no_stars_and_nothing_is_sold(
         answer = await stage.answer_to(await stage.says("/buy"))
         assert tells(answer.text, "refusal-stars-off")
         account = await stage.answer_to(await stage.says("/balance"))
-        assert words("balance-none") in account.html
+        assert words("balance-none", rate=0) in account.html
+        terms = await stage.answer_to(await stage.says("/terms"))
+        assert terms.html == words("terms", rate=0, customer="no")
+        assert not any(f"/{command}" in account.text + terms.text for command in menu.STARS)
         await stage.until(lambda: len(stage.requests("setMyCommands")) == 18)
     assert not {*menu.STARS} & _in_menus(stage)
 
@@ -237,6 +240,17 @@ async def test_where_stars_are_sold_the_menu_of_private_chats_says_so(stage: Sta
 def _in_menus(stage: Stage) -> set[str]:
     sent = stage.requests("setMyCommands")
     return {each["command"] for request in sent for each in json.loads(request["commands"])}
+
+
+async def test_whoever_has_had_stars_reads_all_terms_where_none_are_sold_any_more(
+    stage: Stage,
+) -> None:
+    async with stage.bot(**SOLD):
+        await buys(stage)
+    async with stage.bot():
+        terms = await stage.answer_to(await stage.says("/terms"))
+    assert terms.html == words("terms", rate=0, customer="yes")
+    assert "/paysupport" in terms.text
 
 
 async def test_the_terms_say_the_rate_and_anybody_may_read_them(stage: Stage) -> None:

@@ -2,13 +2,17 @@
 
 import pytest
 
+from tests.clock import MovableClock
 from tests.journeys.admins import Admin, admin
-from tests.journeys.reliability.waiting import eventually
-from tests.journeys.shopping import SOLD, balance, buys, charges, hears
+from tests.journeys.reliability.waiting import as_time_passes, eventually
+from tests.journeys.shopping import SOLD, balance, buys, charges, hears, told
 from tests.journeys.telegram_faults import Broken, On
 from tests.journeys.test_knocks import DENY, KNOCK, closed, refused
+from tests.journeys.trust.conftest import Bot, bot, clock
 from tests.sentences import tells
 from tests.stage import Stage, words
+
+__all__ = ["bot", "clock"]
 
 
 @pytest.fixture
@@ -35,11 +39,26 @@ async def test_a_subscription_that_is_paid_back_ends(stage: Stage, dora: Admin) 
     async with stage.bot(**SOLD, admin_users=str(dora.person.id)):
         charge = await subscribes(stage)
         answer = await dora.says(f"/refund {charge}")
-        await hears(stage, "stars-refunded")
+        heard = await hears(stage, "stars-refunded")
     assert tells(answer.text, "refund-done")
     assert tells(answer.text, "subscription-ended")
+    assert tells(heard.text, "subscription-ended")
     assert goes_on(stage) == [False]
     assert balance(stage) == 0
+
+
+async def test_a_subscription_that_the_audit_finds_paid_back_ends(
+    stage: Stage, bot: Bot, clock: MovableClock
+) -> None:
+    async with bot(**SOLD):
+        charge = await subscribes(stage)
+    world = stage.telegram.world
+    world.stars.refund(stage.anna.id, charge, world.date)
+    async with bot(**SOLD):
+        clock.advance(3600)
+        await as_time_passes(clock, lambda: told(stage, "stars-refunded"))
+    assert tells(told(stage, "stars-refunded")[0].text, "subscription-ended")
+    assert goes_on(stage) == [False]
 
 
 async def test_of_a_pack_that_is_bought_once_no_subscription_ends(
@@ -47,9 +66,10 @@ async def test_of_a_pack_that_is_bought_once_no_subscription_ends(
 ) -> None:
     async with stage.bot(**SOLD, admin_users=str(dora.person.id)):
         answer = await dora.says(f"/refund {await buys(stage, 250)}")
-        await hears(stage, "stars-refunded")
+        heard = await hears(stage, "stars-refunded")
     assert tells(answer.text, "refund-done")
     assert not tells(answer.text, "subscription-ended")
+    assert not tells(heard.text, "subscription-ended")
 
 
 async def test_the_subscription_of_somebody_who_is_denied_ends(stage: Stage, dora: Admin) -> None:
@@ -58,9 +78,11 @@ async def test_the_subscription_of_somebody_who_is_denied_ends(stage: Stage, dor
         await subscribes(stage)
         await buys(stage, 250)
         answer = await dora.says(f"/deny {stage.anna.id}")
-        again = await dora.says(f"/deny {stage.telegram.person('Eve').id}")
+        other = await dora.says(f"/deny {stage.telegram.person('Eve').id}")
+        again = await dora.says(f"/deny {stage.anna.id}")
     assert tells(answer.text, "access-denied")
     assert tells(answer.text, "subscription-ended")
+    assert not tells(other.text, "subscription-ended")
     assert not tells(again.text, "subscription-ended")
     assert goes_on(stage) == [False]
     assert balance(stage) == 500

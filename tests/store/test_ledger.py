@@ -142,6 +142,24 @@ async def test_a_refusal_names_the_budget_and_when_it_goes_on(new_tasks: NewTask
 
 
 @pytest.mark.parametrize(
+    ("limits", "left"),
+    [
+        (Limits(0, 0, 0, user_budget=2 * QUOTE - 1), QUOTE - 1),
+        (Limits(0, 0, 0, user_budget=3 * QUOTE, chat_budget=2 * QUOTE - 2), QUOTE - 2),
+        (Limits(0, 0, 0, user_budget=2 * QUOTE - 1, budget=QUOTE + 3), 3),
+        (Limits(0, 1, 0, budget=2 * QUOTE - 1), 0),
+    ],
+)
+async def test_a_refusal_tells_what_all_budgets_have_room_for(
+    new_tasks: NewTasks, limits: Limits, left: int
+) -> None:
+    await new_tasks.add(by_message(asking(1), quote=QUOTE), limits, NOW)
+    with pytest.raises(LimitReached) as caught:
+        await new_tasks.add(by_message(asking(2), quote=QUOTE), limits, NOW)
+    assert caught.value.left == left
+
+
+@pytest.mark.parametrize(
     ("limits", "scope"),
     [
         (Limits(0, 0, 0, user_budget=QUOTE - 1), Scope.USER),

@@ -205,7 +205,7 @@ def test_every_secret_is_known(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_the_limits_are_those_that_were_set(monkeypatch: pytest.MonkeyPatch) -> None:
     utc = Calendar(ZoneInfo("UTC"))
-    assert settings.load().limits == Limits(3, 20, 0, calendar=utc)
+    assert settings.load().limits == Limits(3, 20, 0, calendar=utc, may_owe=True)
     for name, value in {
         "USER_ACTIVE_LIMIT": "1",
         "CHAT_DAILY_LIMIT": "9",
@@ -213,6 +213,7 @@ def test_the_limits_are_those_that_were_set(monkeypatch: pytest.MonkeyPatch) -> 
         "USER_DAILY_BUDGET_USD": "2.50",
         "CHAT_DAILY_BUDGET_USD": "0.0000005",
         "TIMEZONE": "Asia/Kathmandu",
+        "STARS_PER_USD": "77",
     }.items():
         monkeypatch.setenv(name, value)
     kathmandu = Calendar(ZoneInfo("Asia/Kathmandu"))

@@ -8,7 +8,6 @@ from bot.chat.context import Context
 from bot.chat.incoming.admin_commands import parse_mention
 from bot.chat.incoming.subjects import subject_of
 from bot.chat.outgoing.labels import label
-from bot.chat.subscriptions import end_subscriptions
 from bot.chat.welcome import welcome_all
 from bot.errors import IsAdmin
 from bot.store.access import Decision
@@ -40,7 +39,7 @@ async def on_deny(_: Update, context: Context) -> None:
     lines = [texts("access-denied", who=label(subject), kind=kind)]
     if await context.services.permissions.lists_chat(subject.id) and subject.is_chat:
         lines.append(texts("access-listed"))
-    if not subject.is_chat and await end_subscriptions(subject.id, context):
+    if not subject.is_chat and await context.services.subscriptions.end_all(subject.id):
         lines.extend([texts("subscription-ended")] if context.requester.private else [])
     await context.reply(Html("\n\n".join(lines)))
 
@@ -49,12 +48,12 @@ async def _decided(context: Context, *, allowed: bool) -> tuple[Subject, Decisio
     """Store a decision about whom the command means; return them and it.
 
     Raises:
-        CommandRefused: it means nobody, or an admin is to be kept out.
+        CommandRefused: it means nobody, or an admin, who always may.
     """
     services, now = context.services, context.services.clock()
     mention = parse_mention(context.args or ())
     subject = await subject_of(mention, context.message, services.people, now)
-    if not allowed and services.settings.is_admin(subject.id):
+    if services.settings.is_admin(subject.id):
         raise IsAdmin(str(subject.id))
     decision = Decision(subject.id, allowed, context.requester.user_id)
     await services.knocks.answer(decision, now)

@@ -21,12 +21,31 @@ _COUNTED = 1000
 
 
 async def on_budget(_: Update, context: Context) -> None:
-    """Set a budget, or without words show what is spent."""
-    change = parse_budget(context.args or ())
-    if change is None:
-        await context.reply(await _overview(context))
-    else:
-        await context.reply(await _changed(change, context))
+    """Set a budget, or show somebody's, or without words what is spent here."""
+    match parse_budget(context.args or ()):
+        case BudgetChange() as change:
+            await context.reply(await _changed(change, context))
+        case Mention() as mention:
+            await context.reply(await _shown(mention, context))
+        case None:
+            await context.reply(await _overview(context))
+
+
+async def _shown(mention: Mention, context: Context) -> Html:
+    """Return what somebody may spend in a day, and where it may be told what they have spent.
+
+    Raises:
+        CommandRefused: it means nobody.
+    """
+    services, texts = context.services, context.texts
+    who = await subject_of(mention, context.message, services.people, services.clock())
+    allowance = _allowance(context, _scope(mention, who, context), who.id)
+    known = await services.budgets.allowance(allowance)
+    name = _name(texts, allowance.scope, who)
+    if not _is_spent_shown(mention, who, context):
+        return texts("budget-row", who=name, limit=_limit(texts, known.budget))
+    spent = await services.budgets.spent(allowance.scope, who.id, _today(context))
+    return _line(texts, name, spent, known.budget)
 
 
 async def _changed(change: BudgetChange, context: Context) -> Html:
@@ -88,16 +107,17 @@ async def _store(change: BudgetChange, allowance: Allowance, context: Context) -
 async def _overview(context: Context) -> Html:
     """Return what everybody and this chat have spent today, and the budgets that were set.
 
-    Those name people and chats, and so are shown in private alone.
+    Those name people and chats, and so are shown in private alone, as is what the admin has spent.
     """
-    texts, day = context.texts, _today(context)
+    texts, day, asker = context.texts, _today(context), context.requester
     lines = [texts("budget-title")]
-    for scope, subject_id in ((Scope.ALL, 0), (Scope.CHAT, context.requester.chat_id)):
+    subjects = [(Scope.ALL, 0), (Scope.CHAT, asker.chat_id)]
+    for scope, subject_id in [*subjects, *([(Scope.USER, asker.user_id)] if asker.private else [])]:
         allowance = _allowance(context, scope, subject_id)
         known = await context.services.budgets.allowance(allowance)
         spent = await context.services.budgets.spent(scope, subject_id, day)
         lines.append(_line(texts, texts(f"budget-of-{scope}"), spent, known.budget))
-    listed = await _budgets(context) if context.requester.private else []
+    listed = await _budgets(context) if asker.private else []
     return Html("\n\n".join(["\n".join(lines), *listed]))
 
 

@@ -1,6 +1,6 @@
 """``/costs``: what the provider has charged, and what our ledger says."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from telegram import Update
 
@@ -24,7 +24,7 @@ async def on_costs(_: Update, context: Context) -> None:
         _age(texts, report),
         *(_period(texts, days, costs) for days, costs in report.by_days.items()),
         *_missing(texts, report.missing),
-        texts("costs-about"),
+        _about(texts, report.by_days.values()),
     ]
     await context.reply(Html("\n\n".join(parts)))
 
@@ -46,6 +46,15 @@ def _period(texts: Texts, days: int, costs: Costs) -> Html:
         *_line(texts, "costs-corrected", costs.corrected),
     ]
     return Html("\n".join(lines))
+
+
+def _about(texts: Texts, periods: Collection[Costs]) -> Html:
+    """Return what the lines mean, of those that are shown."""
+    return texts(
+        "costs-about",
+        awaited="yes" if any(each.awaited.count for each in periods) else "no",
+        corrected="yes" if any(each.corrected.count for each in periods) else "no",
+    )
 
 
 def _line(texts: Texts, key: str, tally: Tally) -> list[Html]:

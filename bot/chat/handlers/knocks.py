@@ -8,7 +8,6 @@ from bot.chat.context import Context
 from bot.chat.incoming.button_press import ButtonPress
 from bot.chat.incoming.subjects import person_of, place_of
 from bot.chat.outgoing.labels import label
-from bot.chat.subscriptions import end_subscriptions
 from bot.chat.unheard import note_unheard, was_unheard
 from bot.chat.welcome import welcome_all
 from bot.errors import ButtonExpired, ChatError, ChatOutcomeUnknown, FloodWait, Unanswered
@@ -79,7 +78,7 @@ async def on_verdict(_: Update, context: Context) -> None:
     with suppress(ChatError):  # if the buttons stay, they say the same
         await press.replace(await _outcome(decided, context))
     if is_theirs and verdict is Verdict.DENY:
-        await end_subscriptions(knock.requester.user_id, context)
+        await context.services.subscriptions.end_all(knock.requester.user_id)
     elif is_theirs:
         await welcome_all(knock.decision(verdict, press.user_id), context)
 

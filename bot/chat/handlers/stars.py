@@ -101,7 +101,8 @@ async def _page(context: Context, offset: int) -> tuple[Html, InlineKeyboardMark
     found = await services.stars.page(user_id, offset, PAGE + 1)
     zone = services.calendar.zone
     title = Html(f"<b>{holding(texts, await services.stars.balance(user_id))}</b>")
-    lines = [line(texts, entry, zone) for entry in found[:PAGE]] or [texts("balance-none")]
+    nothing = texts("balance-none", rate=services.settings.stars_per_usd)
+    lines = [line(texts, entry, zone) for entry in found[:PAGE]] or [nothing]
     chat_id, keyboards = context.requester.chat_id, services.keyboards
     turns = keyboards.turns(chat_id, "account", offset, PAGE, has_more=len(found) > PAGE)
     keyboard = InlineKeyboardMarkup([turns]) if turns else None

@@ -8,7 +8,7 @@ from telegram import Update
 from bot.chat.context import Context
 from bot.chat.incoming.subjects import person_of
 from bot.chat.outgoing.labels import label
-from bot.chat.subscriptions import end_subscription
+from bot.chat.outgoing.star_words import debt_of
 from bot.chat.telegram_errors import translate_telegram_errors
 from bot.chat.unheard import note_unheard, was_unheard
 from bot.errors import (
@@ -33,7 +33,8 @@ _PAYMENTS_SHOWN = 3
 
 _PAYMENT_ID = re.compile(r"[!-~]{1,200}")
 _USER_ID = re.compile(r"[1-9][0-9]{0,15}")
-_REFUNDED = "charge_already_refunded"
+_REFUNDED, _UNKNOWN = "charge_already_refunded", "charge_not_found"
+"""What Telegram says of payments, in small letters."""
 
 
 async def on_terms(_: Update, context: Context) -> None:
@@ -42,12 +43,16 @@ async def on_terms(_: Update, context: Context) -> None:
     name = f"terms:{who.user_id}:{who.chat_id}"
     if await notices.was_told(name, now - _HOUR, now) and not await _is_customer(context):
         return
-    try:
-        terms = context.texts("terms", rate=context.services.settings.stars_per_usd)
-        await context.reply(terms)
-    finally:
-        # What could not be sent is kept and repeated, and needs no second one beside it.
-        await notices.tell(name, now)
+    async with notices.telling(name, now):
+        await context.reply(await _terms(context))
+
+
+async def _terms(context: Context) -> Html:
+    """Return the terms: of packs and payments, where somebody may have any."""
+    services = context.services
+    rate = services.settings.stars_per_usd
+    has_any = rate or await services.stars.exists(context.requester.user_id)
+    return context.texts("terms", rate=rate, customer="yes" if has_any else "no")
 
 
 async def _is_customer(context: Context) -> bool:
@@ -147,16 +152,22 @@ async def on_refund(_: Update, context: Context) -> None:
         user_id = known.user_id
     if user_id is None:
         raise UnknownPayment
-    await _pay_back(context, user_id, payment_id)
+    is_new = await _pay_back(context, user_id, payment_id)
     if known:
         await stars.refund(known, now)
     # Of a payment that was never credited, Telegram's own message on the refund tells the amount.
-    ended = await end_subscription(user_id, payment_id, context)
-    balance = await stars.balance(user_id)
-    lines = [context.texts("refund-done", user=str(user_id), balance=balance)]
+    ended = await context.services.subscriptions.end(user_id, payment_id)
+    lines = [await _paid_back(user_id, context) if is_new else context.texts("refund-already")]
     if ended:
         lines.append(context.texts("subscription-ended"))
     await context.reply(Html("\n".join(lines)))
+
+
+async def _paid_back(user_id: int, context: Context) -> Html:
+    """Return that a payment was paid back, and what somebody has or owes now."""
+    balance = await context.services.stars.balance(user_id)
+    values = {"user": str(user_id), "balance": balance, "debt": debt_of(balance)}
+    return context.texts("refund-done", **values)
 
 
 def _arguments(words: list[str]) -> tuple[str, int | None]:
@@ -167,10 +178,11 @@ def _arguments(words: list[str]) -> tuple[str, int | None]:
     return payment_id, int(user_id) if user_id else None
 
 
-async def _pay_back(context: Context, user_id: int, payment_id: str) -> None:
-    """Let Telegram pay Stars back; what was paid back already is fine.
+async def _pay_back(context: Context, user_id: int, payment_id: str) -> bool:
+    """Let Telegram pay Stars back; return False where that was done before.
 
     Raises:
+        UnknownPayment: Telegram knows no such payment of theirs.
         RefundRefused: nothing was paid back.
         ChatError: that is not known; it can be asked for again.
     """
@@ -180,5 +192,9 @@ async def _pay_back(context: Context, user_id: int, payment_id: str) -> None:
     except ChatGone as error:
         raise RefundRefused("user not found") from error
     except ChatRefused as error:
+        if _UNKNOWN in error.detail.lower():
+            raise UnknownPayment(str(user_id)) from error
         if _REFUNDED not in error.detail.lower():
             raise RefundRefused(error.detail) from error
+        return False
+    return True

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from bot.errors import BadAmount, NoAmount, NotASubject, TooManyWords
+from bot.errors import BadAmount, NotASubject, TooManyWords
 from bot.money.credits import Credits, credits_of
 
 HERE = frozenset({"here", "chat"})
@@ -59,18 +59,18 @@ def parse_mention(words: Sequence[str]) -> Mention:
     return _mention(words[0]) if words else Mention()
 
 
-def parse_budget(words: Sequence[str]) -> BudgetChange | None:
-    """Return the change that is asked for, or None where there are no words.
+def parse_budget(words: Sequence[str]) -> BudgetChange | Mention | None:
+    """Return the change that is asked for, or whose budget is; None where there are no words.
 
     Raises:
-        TooManyWords, NotASubject, BadAmount, NoAmount: they cannot be understood.
+        TooManyWords, NotASubject, BadAmount: they cannot be understood.
     """
     if not words:
         return None
     if len(words) > 2:
         raise TooManyWords(2)
     if len(words) == 1 and _is_somebody(words[0]):
-        raise NoAmount(words[0])
+        return _mention(words[0])
     mention = _mention(words[0]) if len(words) == 2 else Mention()
     return BudgetChange(mention, _amount(words[-1]))
 

@@ -58,7 +58,7 @@ class Permissions:
         was kept out is closed to whoever is not let in themselves. Admins always may.
 
         Where everybody may, so may chats in their own name, unless somebody may speak for them who
-        is kept out or owes Stars.
+        is kept out or, where Stars are sold, owes some.
 
         Raises:
             StoreUnavailable: it is not known now.
@@ -94,12 +94,13 @@ class Permissions:
         Raises:
             SpeaksAsChannel: Telegram refuses to say who runs the chat.
         """
-        if user_id > 0 or not await self._access.any_unwelcome():
+        may_owe = self._settings.limits.may_owe
+        if user_id > 0 or not await self._access.any_unwelcome(may_owe=may_owe):
             return False
         voices = await self._voices.of(user_id)
         if voices is None:
             raise SpeaksAsChannel
-        return await self._access.any_unwelcome(voices)
+        return await self._access.any_unwelcome(voices, may_owe=may_owe)
 
     async def _is_listed(self, user_id: int, chat_id: int) -> bool:
         former = await self._moves.former_ids(chat_id)
@@ -115,6 +116,12 @@ class Permissions:
         stored = await self._access.of(user_id, user_id)
         return bool(self._settings.admin_users) and stored.person is not False
 
+    async def _not_allowed(self, user_id: int, chat_id: int) -> NotAllowed:
+        """Return why somebody may not make videos in a chat."""
+        may_ask = await self.may_ask(user_id)
+        denied = (await self._access.of(user_id, user_id)).person is False
+        return NotAllowed(str(user_id), str(chat_id), may_ask, denied)
+
     async def check_allowed(self, user_id: int, chat_id: int) -> None:
         """Return when somebody may make videos in a chat.
 
@@ -123,7 +130,7 @@ class Permissions:
             SpeaksAsChannel: they have to ask as themselves.
         """
         if not await self._allows(user_id, chat_id):
-            raise NotAllowed(str(user_id), str(chat_id), await self.may_ask(user_id))
+            raise await self._not_allowed(user_id, chat_id)
 
     async def check_customer(self, user_id: int) -> None:
         """Return when somebody may make videos anywhere: in private, or where they have written.
@@ -136,7 +143,7 @@ class Permissions:
         for chat_id in await self._members.chats_of(user_id, _MOST_CHATS):
             if await self.allows(user_id, chat_id):
                 return
-        raise NotAllowed(str(user_id), str(user_id), await self.may_ask(user_id))
+        raise await self._not_allowed(user_id, user_id)
 
     async def check_member(self, user_id: int, chat_id: int) -> None:
         """Return when somebody who presses a button belongs to the chat.

@@ -132,7 +132,7 @@ class Keyboards:
                     for motion in MOTIONS
                 ]
             case DraftKind.OFFER | DraftKind.CONFIRM:
-                return [self.button(chat_id, texts("button-make"), "make", draft.id)]
+                return [self.button(chat_id, _make(texts, draft), "make", draft.id)]
             case DraftKind.EXTEND:
                 return [self.button(chat_id, texts("button-go-on"), "goon", draft.id, continues)]
             case _:
@@ -140,6 +140,13 @@ class Keyboards:
 
     def _of(self, task: Task, label: str, verb: str) -> InlineKeyboardButton:
         return self.button(task.requester.chat_id, label, verb, task.id)
+
+
+def _make(texts: Texts, draft: Draft) -> str:
+    """Return what says that it buys, and for how much."""
+    if draft.quote is None:
+        return texts("button-make")
+    return texts("button-make-for", price=texts.amount(draft.quote))
 
 
 def _share(texts: Texts, task: Task) -> InlineKeyboardButton:

@@ -5,8 +5,16 @@ from dataclasses import replace
 from decimal import ROUND_CEILING, Decimal
 from typing import Any
 
-from bot.errors import BudgetTooLow, LimitReached, Refused, StarsOwed, TooDearForChannel
+from bot.errors import (
+    BudgetTooLow,
+    LimitReached,
+    NotAllowed,
+    Refused,
+    StarsOwed,
+    TooDearForChannel,
+)
 from bot.money.credits import Credits, dollars_of
+from bot.money.fallback_prices import CHEAPEST
 from bot.texts import Html, Texts
 from bot.veo.catalogue import FAMILIES
 
@@ -23,6 +31,8 @@ def refusal(texts: Texts, error: Refused, now: float) -> Html:
     if isinstance(error, BudgetTooLow):
         spent = texts.price(_to_cents(error.spent)) if error.spent else "none"
         return texts("refusal-budget-too-low", spent=spent)
+    if isinstance(error, NotAllowed) and error.denied:
+        return texts("refusal-denied", user=_said(texts, "user", error.user))
     values = vars(error)
     if isinstance(error, TooDearForChannel):
         values = {name: texts.amount(amount) for name, amount in values.items()}
@@ -38,11 +48,12 @@ def said_in_public(error: Refused) -> Refused:
 
 
 def _limit(texts: Texts, error: LimitReached, now: float) -> Html:
-    words = _reached(texts, error, now)
-    if not error.stars:
-        return words
-    instead = texts("refusal-or-stars", stars=error.stars, balance=error.balance)
-    return Html(f"{words}\n{instead}")
+    lines = [_reached(texts, error, now)]
+    if error.left >= CHEAPEST:
+        lines.append(texts("refusal-or-cheaper"))
+    if error.stars:
+        lines.append(texts("refusal-or-stars", stars=error.stars, balance=error.balance))
+    return Html("\n".join(lines))
 
 
 def _reached(texts: Texts, error: LimitReached, now: float) -> Html:

@@ -14,15 +14,24 @@ def holding(texts: Texts, balance: int) -> Html:
     return texts("balance", balance=balance)
 
 
+def debt_of(balance: int) -> int:
+    """Return how many Stars somebody owes, whose balance is below zero then."""
+    return max(0, -balance)
+
+
 def credited(texts: Texts, payment: StarPayment, balance: int) -> Html:
     """Return that a payment is credited."""
-    words = texts("stars-credited", stars=payment.stars, balance=balance, payment=payment.id)
+    values = {"stars": payment.stars, "payment": payment.id}
+    words = texts("stars-credited", balance=balance, debt=debt_of(balance), **values)
     return _with_debt(texts, words, balance)
 
 
-def refunded(texts: Texts, payment: StarPayment, balance: int) -> Html:
-    """Return that a payment was paid back, and what that leaves."""
-    words = texts("stars-refunded", stars=payment.stars, balance=balance)
+def refunded(texts: Texts, payment: StarPayment, balance: int, *, has_ended: bool = False) -> Html:
+    """Return that a payment was paid back, and what that leaves, and ends."""
+    debt = debt_of(balance)
+    words = texts("stars-refunded", stars=payment.stars, balance=balance, debt=debt)
+    if has_ended:
+        words = Html(f"{words}\n{texts('subscription-ended')}")
     return _with_debt(texts, words, balance)
 
 

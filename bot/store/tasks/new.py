@@ -104,7 +104,8 @@ class NewTasks:
             return known, False
         await check_source(connection, new.source_task_id)
         await _check_still_asked(connection, new)
-        await _check_debt(connection, new.requester.user_id)
+        if not limits.may_owe:
+            await _check_debt(connection, new.requester.user_id)
         limits.check_active(await active_of(connection, new.requester.user_id))
         task = await _insert(connection, new, limits.calendar.day(now), now)
         await self._reserve(connection, task, limits)
@@ -124,7 +125,8 @@ class NewTasks:
 def _limit_reached(error: AllowanceExceeded, midnight: datetime) -> LimitReached:
     """Return the limit that somebody has reached, which the next day lifts if any does."""
     scope = f"{error.scope}-{'budget' if error.is_budget else 'daily'}"
-    return LimitReached(scope, error.limit, None if error.price else midnight, error.price)
+    resumes_at = None if error.price else midnight
+    return LimitReached(scope, error.limit, resumes_at, error.price, left=error.left)
 
 
 async def _check_debt(connection: AsyncConnection, user_id: int) -> None:

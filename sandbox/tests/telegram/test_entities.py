@@ -18,6 +18,7 @@ from sandbox.telegram.errors import Refusal
         ("see (example.com)", [("url", "example.com")]),
         ("#fox #1", [("hashtag", "#fox")]),
         ("1/2 and and/or", []),
+        ("<b>a fox</b>", []),
     ],
 )
 def test_commands_mentions_and_links_are_found(text: str, found: list[tuple[str, str]]) -> None:

@@ -113,10 +113,10 @@ async def test_a_log_that_does_not_answer_proves_nothing(
 
 
 async def test_a_rate_limit_slows_all_submits_and_every_video_comes(stage: Stage, bot: Bot) -> None:
-    stage.knobs.turn({"provider_rate_limit": 2, "speed": 60.0})
+    stage.knobs.turn({"provider_rate_limit": 2, "speed": 30.0})
     wanted = 6
+    asked = [await stage.says(f"/veo fox number {n}") for n in range(wanted)]
     async with bot():
-        asked = [await stage.says(f"/veo fox number {n}") for n in range(wanted)]
         await asyncio.gather(*(stage.video_for(each) for each in asked))
     refused = [entry for entry in stage.sandbox.journal.of("create") if entry.status == 429]
     assert len(stage.creates()) == wanted

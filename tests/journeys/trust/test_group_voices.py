@@ -1,5 +1,6 @@
 """Whoever is kept out, or owes Stars, is not served in the name of a group that they run."""
 
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 import pytest
@@ -49,6 +50,13 @@ async def asks_as_linked_channel(stage: Stage, bot: Standing = Standing.ADMINIST
     return await stage.telegram.send(stage.anna, group, VEO, as_chat=channel)
 
 
+Asks = Callable[[Stage], Awaitable[Message]]
+
+in_their_name = pytest.mark.parametrize(
+    "asks", [asks_as_her_group, asks_as_linked_channel], ids=["her group", "a linked channel"]
+)
+
+
 async def owes_stars(stage: Stage, dora: Admin) -> None:
     """Let Anna spend Stars, and get them back."""
     await stage.video_for(await stage.says("/veo a fox"))
@@ -57,23 +65,25 @@ async def owes_stars(stage: Stage, dora: Admin) -> None:
     await dora.says(f"/refund {charge}")
 
 
-async def test_whoever_is_denied_is_not_served_in_the_name_of_a_group_of_theirs(
-    stage: Stage, dora: Admin
+@in_their_name
+async def test_whoever_is_denied_is_not_served_in_the_name_of_a_chat_of_theirs(
+    stage: Stage, dora: Admin, asks: Asks
 ) -> None:
     async with stage.bot(admin_users=str(dora.person.id)):
-        await stage.video_for(await asks_as_her_group(stage))
+        await stage.video_for(await asks(stage))
         await dora.says(f"/deny {stage.anna.id}")
-        answer = await stage.answer_to(await asks_as_her_group(stage))
+        answer = await stage.answer_to(await asks(stage))
     assert tells(answer.text, "refusal-not-allowed")
     assert len(stage.creates()) == 1
 
 
-async def test_whoever_owes_stars_is_not_served_in_the_name_of_a_group_of_theirs(
-    stage: Stage, dora: Admin
+@in_their_name
+async def test_whoever_owes_stars_is_not_served_in_the_name_of_a_chat_of_theirs(
+    stage: Stage, dora: Admin, asks: Asks
 ) -> None:
     async with stage.bot(**SOLD, user_daily_limit=1, admin_users=str(dora.person.id)):
         await owes_stars(stage, dora)
-        answer = await stage.answer_to(await asks_as_her_group(stage))
+        answer = await stage.answer_to(await asks(stage))
     assert tells(answer.text, "refusal-not-allowed")
     assert len(stage.creates()) == 2
 
@@ -112,27 +122,6 @@ async def test_whoever_throws_the_bot_out_after_asking_as_their_group_is_not_ser
         stage.telegram.join(asked.chat, by=stage.anna)
         await eventually(lambda: is_all_handled(stage))
     assert rows(stage.folder, "SELECT id FROM tasks") == []
-
-
-async def test_whoever_is_denied_is_not_served_as_a_channel_that_is_linked_with_another_group(
-    stage: Stage, dora: Admin
-) -> None:
-    async with stage.bot(admin_users=str(dora.person.id)):
-        await stage.video_for(await asks_as_linked_channel(stage))
-        await dora.says(f"/deny {stage.anna.id}")
-        answer = await stage.answer_to(await asks_as_linked_channel(stage))
-    assert tells(answer.text, "refusal-not-allowed")
-    assert len(stage.creates()) == 1
-
-
-async def test_whoever_owes_stars_is_not_served_as_a_linked_channel(
-    stage: Stage, dora: Admin
-) -> None:
-    async with stage.bot(**SOLD, user_daily_limit=1, admin_users=str(dora.person.id)):
-        await owes_stars(stage, dora)
-        answer = await stage.answer_to(await asks_as_linked_channel(stage))
-    assert tells(answer.text, "refusal-not-allowed")
-    assert len(stage.creates()) == 2
 
 
 async def test_a_linked_channel_is_served_although_somebody_else_is_denied(

@@ -1,6 +1,6 @@
 """A ledger of the provider's over the wire: rows with their moments, in pages, newest first."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
@@ -48,6 +48,10 @@ class Bill:
 
     def add(self, *rows: tuple[float, str, int]) -> None:
         self.rows.extend(rows)
+
+    def answers(self, answer: httpx.Response, numbers: Container[int]) -> None:
+        """Answer so instead of these pages."""
+        self.on_page = lambda number: setattr(self, "answer", answer if number in numbers else None)
 
     def __call__(self, request: httpx.Request) -> httpx.Response:
         params = request.url.params

@@ -105,9 +105,7 @@ async def test_a_long_ledger_is_read_on_from_where_it_was_left(desk: Desk) -> No
 
 async def test_after_a_failure_the_same_page_is_asked_for_again(desk: Desk) -> None:
     desk.bill.add(*((NOW - number, f"row-{number}", 1) for number in range(150)))
-    desk.bill.on_page = lambda number: setattr(
-        desk.bill, "answer", page() if number in {2, 3} else None
-    )
+    desk.bill.answers(page(), {2, 3})
     for _ in range(2):
         with pytest.raises(OutcomeUnknown):
             await desk.reader.read()
@@ -118,9 +116,7 @@ async def test_after_a_failure_the_same_page_is_asked_for_again(desk: Desk) -> N
 
 async def test_where_a_cursor_is_no_longer_taken_all_is_read_again(desk: Desk) -> None:
     desk.bill.add(*((NOW - number, f"row-{number}", 1) for number in range(150)))
-    desk.bill.on_page = lambda number: setattr(
-        desk.bill, "answer", own_error(400) if number == 2 else None
-    )
+    desk.bill.answers(own_error(400), {2})
     with pytest.raises(InvalidRequest):
         await desk.reader.read()
     assert await desk.reader.read()
@@ -141,9 +137,7 @@ async def test_where_a_cursor_fails_thrice_with_anything_all_is_read_again(desk:
 
 async def test_a_limit_of_calls_does_not_begin_anew(desk: Desk) -> None:
     desk.bill.add(*((NOW - number, f"row-{number}", 1) for number in range(150)))
-    desk.bill.on_page = lambda number: setattr(
-        desk.bill, "answer", own_error(429) if 2 <= number <= 6 else None
-    )
+    desk.bill.answers(own_error(429), range(2, 7))
     for _ in range(5):
         with pytest.raises(RateLimited):
             await desk.reader.read()
@@ -184,9 +178,7 @@ async def test_a_clock_that_is_wrong_by_hours_passes_over_nothing(
 
 async def test_what_is_known_is_what_stood_there_when_the_reading_began(desk: Desk) -> None:
     desk.bill.add(*((NOW - number, f"row-{number}", 1) for number in range(150)))
-    desk.bill.on_page = lambda number: setattr(
-        desk.bill, "answer", own_error(429) if number == 2 else None
-    )
+    desk.bill.answers(own_error(429), {2})
     with pytest.raises(RateLimited):
         await desk.reader.read()
     desk.clock.advance(DAY)

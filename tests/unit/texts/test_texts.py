@@ -102,7 +102,7 @@ def test_a_price_is_in_dollars(dollars: str, said: str) -> None:
 )
 def test_a_number_has_marks_for_thousands_and_a_minus_sign(number: int, said: str) -> None:
     assert EN.number(number) == said
-    assert said in EN("refund-done", user="7", balance=number)
+    assert said in EN("alert-paysupport", person="Anna", balance=number)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

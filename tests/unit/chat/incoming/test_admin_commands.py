@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.chat.incoming.admin_commands import BudgetChange, Mention, parse_budget, parse_mention
-from bot.errors import BadAmount, CommandRefused, NoAmount, NotASubject, TooManyWords
+from bot.errors import BadAmount, CommandRefused, NotASubject, TooManyWords
 
 DOLLAR = 2_000_000
 
@@ -96,11 +96,16 @@ def test_what_is_no_amount_is_refused(word: str) -> None:
     assert caught.value.value == word
 
 
-@pytest.mark.parametrize("word", ["@bob_k", "here", "CHAT"])
-def test_somebody_without_an_amount_is_asked_for_one(word: str) -> None:
-    with pytest.raises(NoAmount) as caught:
-        parse_budget([word])
-    assert caught.value.who == word
+@pytest.mark.parametrize(
+    ("word", "mention"),
+    [
+        ("@bob_K", Mention(username="bob_k")),
+        ("here", Mention(is_here=True)),
+        ("CHAT", Mention(is_here=True)),
+    ],
+)
+def test_somebody_without_an_amount_is_asked_about(word: str, mention: Mention) -> None:
+    assert parse_budget([word]) == mention
 
 
 @given(st.lists(st.text(max_size=30), max_size=4))

@@ -1,5 +1,5 @@
 from collections.abc import Iterator
-from dataclasses import MISSING, Field
+from dataclasses import MISSING, Field, replace
 from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Any, get_type_hints
@@ -17,6 +17,7 @@ from bot.errors import (
     UnknownOption,
 )
 from bot.money.budgets import Scope
+from bot.money.fallback_prices import CHEAPEST
 from bot.texts import LANGUAGES, Html, Texts, texts_for
 from bot.veo.catalogue import FAMILIES, Mode, able
 
@@ -138,6 +139,16 @@ def test_what_no_day_allows_is_told_by_its_price_and_promised_for_no_time(langua
     assert text == texts(
         "refusal-above-budget", price=texts.price(Decimal(8)), limit=texts.price(Decimal(7))
     )
+
+
+@pytest.mark.parametrize(("left", "is_told"), [(0, False), (CHEAPEST - 1, False), (CHEAPEST, True)])
+@pytest.mark.parametrize("scope", Scope)
+def test_where_the_cheapest_video_still_fits_a_refusal_says_so(
+    scope: Scope, left: int, is_told: bool
+) -> None:
+    plain = LimitReached(f"{scope}-budget", 14_000_000, MIDNIGHT)
+    text = said(replace(plain, left=left))
+    assert text == said(plain) + (f"\n{EN('refusal-or-cheaper')}" if is_told else "")
 
 
 @pytest.mark.parametrize("language", ["en", "de", "es"])
