@@ -18,6 +18,7 @@ from sandbox.telegram.call import Call
 from sandbox.telegram.messages import Message
 from sandbox.telegram.world import World
 from tests.clock import MovableClock
+from tests.journeys.reliability.asking import on_both_databases
 from tests.journeys.reliability.conftest import Bot
 from tests.journeys.reliability.process import BotProcess
 from tests.journeys.reliability.waiting import eventually, rows
@@ -56,6 +57,7 @@ def disk(monkeypatch: pytest.MonkeyPatch, stage: Stage) -> FullDisk:
     return disk
 
 
+@on_both_databases
 async def test_what_meets_a_bug_each_time_ends_in_words_after_a_day(
     stage: Stage, bot: Bot, clock: MovableClock, disk: FullDisk
 ) -> None:
@@ -68,6 +70,7 @@ async def test_what_meets_a_bug_each_time_ends_in_words_after_a_day(
     assert len(stage.creates()) == 1
 
 
+@on_both_databases
 async def test_a_clock_that_has_jumped_ends_nothing_at_its_first_bug(
     stage: Stage, bot: Bot, clock: MovableClock, disk: FullDisk
 ) -> None:
@@ -79,6 +82,7 @@ async def test_a_clock_that_has_jumped_ends_nothing_at_its_first_bug(
         await eventually(lambda: rows(stage.folder, TASK) == [("ready", 2)])
 
 
+@on_both_databases
 async def test_hanging_progress_holds_up_no_purchase_and_no_video(
     stage: Stage, bot: Bot, on: On
 ) -> None:
@@ -107,6 +111,7 @@ async def test_hanging_progress_holds_up_no_purchase_and_no_video(
         released.set()
 
 
+@on_both_databases
 async def test_what_was_bought_is_stored_before_anything_else_is_asked(
     stage: Stage, bot: Bot, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -4,11 +4,14 @@ import pytest
 
 from sandbox.telegram.chats import Chat
 from tests.clock import MovableClock
+from tests.journeys.reliability.asking import on_both_databases
 from tests.journeys.reliability.conftest import Bot
 from tests.journeys.reliability.waiting import all_handled, eventually, rows
 from tests.journeys.telegram_faults import Flooded, On
 from tests.sentences import tells
 from tests.stage import Stage, words
+
+pytestmark = on_both_databases
 
 MONTH = 30 * 86400
 STATUS = "SELECT status FROM tasks"

@@ -2,9 +2,6 @@
 
 import asyncio
 import logging
-import sqlite3
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
@@ -16,6 +13,8 @@ from sandbox.telegram.call import Call
 from sandbox.telegram.errors import Refusal, too_many_requests
 from sandbox.telegram.world import World
 from tests.clock import MovableClock
+from tests.databases import database_in
+from tests.journeys.reliability.asking import locked, on_both_databases
 from tests.journeys.reliability.conftest import Bot
 from tests.journeys.reliability.process import BotProcess
 from tests.journeys.reliability.waiting import (
@@ -23,12 +22,15 @@ from tests.journeys.reliability.waiting import (
     eventually,
     failures,
     let_fail,
+    let_leases_end,
     rows,
     unconfirmed,
 )
 from tests.journeys.telegram_faults import Held, Method, On
 from tests.sentences import tells
 from tests.stage import Stage
+
+pytestmark = on_both_databases
 
 OPEN = "SELECT count(*) FROM inbox WHERE done_at IS NULL"
 
@@ -47,13 +49,13 @@ class SlowProvider:
 
 
 async def test_a_silent_provider_and_a_hanging_chat_hold_up_nobody_else(
-    tmp_path: Path, on: On
+    folder: Path, on: On
 ) -> None:
     released = asyncio.Event()
     sandbox = Sandbox(knobs=Knobs(speed=100.0), seed=1, quality="tiny")
     sandbox.app.add_middleware(SlowProvider, released=released)
     async with sandbox.serve():
-        stage = Stage(tmp_path, sandbox)
+        stage = Stage(folder, sandbox)
         ben = stage.telegram.person("Ben")
         held = Held(stage.telegram.private(ben), released=released)
         on("sendMessage", held)
@@ -128,6 +130,7 @@ async def test_a_refusal_that_could_not_be_sent_outlives_a_kill(
     await eventually(lambda: tried)
     await process.kill()
     assert asked.id not in unconfirmed(stage)
+    let_leases_end(stage.folder)
     is_broken.clear()
     await process.up()
     answer = await stage.answer_to(asked)
@@ -184,11 +187,11 @@ async def test_updates_met_by_a_locked_database_come_through_in_order(
     monkeypatch.setattr("bot.store.database._BUSY_SECONDS", 0.2)
     held = Held(stage.chat)
     on("sendMessage", held)
-    async with bot():
+    async with bot(database_timeout_seconds=1):
         await stage.says("/help")
         asked = [await stage.says(f"/veo fox {n}") for n in range(3)]
         await eventually(lambda: held.begun and not unconfirmed(stage))
-        async with _locked(stage.folder):
+        async with locked(database_in(stage.folder)):
             caplog.clear()
             held.released.set()
             await eventually(lambda: _warnings(caplog))
@@ -200,19 +203,3 @@ async def test_updates_met_by_a_locked_database_come_through_in_order(
 
 def _warnings(caplog: pytest.LogCaptureFixture) -> list[logging.LogRecord]:
     return [record for record in caplog.records if record.name.startswith("bot.")]
-
-
-@asynccontextmanager
-async def _locked(folder: Path) -> AsyncIterator[None]:
-    """Keep everybody else from writing.
-
-    The lock is waited for in a thread: the bot, in this loop, may be in the middle of writing.
-    """
-    connection = sqlite3.connect(
-        folder / "veogram.db", isolation_level=None, timeout=30, check_same_thread=False
-    )
-    await asyncio.to_thread(connection.execute, "BEGIN IMMEDIATE")
-    try:
-        yield
-    finally:
-        connection.close()

@@ -7,10 +7,13 @@ import math
 import pytest
 
 from tests.clock import MovableClock
+from tests.journeys.reliability.asking import on_both_databases
 from tests.journeys.reliability.conftest import Bot
 from tests.journeys.reliability.waiting import eventually, rows
 from tests.sentences import tells
 from tests.stage import Stage
+
+pytestmark = on_both_databases
 
 STRANGE = (
     *("500", "503", "429", "404", "401", "html", "html-before", "lost", "lost-before"),

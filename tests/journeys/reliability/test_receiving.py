@@ -12,6 +12,7 @@ from sandbox.telegram.api import Answer, BotApi
 from sandbox.telegram.call import Call
 from sandbox.telegram.world import World
 from tests.clock import MovableClock
+from tests.journeys.reliability.asking import on_both_databases
 from tests.journeys.reliability.conftest import Bot
 from tests.journeys.reliability.waiting import eventually, rows
 from tests.journeys.telegram_faults import Broken, Flooded, Held, Method, On
@@ -99,6 +100,7 @@ async def test_a_pause_of_a_month_between_polls_is_not_kept(
         await stage.answer_to(asked)
 
 
+@on_both_databases
 async def test_an_album_waits_for_what_is_at_telegram_while_polls_fail(
     stage: Stage, bot: Bot, clock: MovableClock, on: On
 ) -> None:
@@ -125,6 +127,7 @@ async def test_an_album_waits_for_what_is_at_telegram_while_polls_fail(
     assert body["image_url"] != body["last_image_url"]
 
 
+@on_both_databases
 async def test_an_album_waits_for_what_is_still_at_telegram(
     stage: Stage, bot: Bot, clock: MovableClock, on: On
 ) -> None:
@@ -152,6 +155,7 @@ async def test_an_album_waits_for_what_is_still_at_telegram(
     assert body["image_url"] != body["last_image_url"]
 
 
+@on_both_databases
 async def test_an_album_waits_for_what_stands_in_the_inbox_behind_something_slow(
     stage: Stage, bot: Bot, clock: MovableClock, on: On
 ) -> None:

@@ -8,11 +8,14 @@ from sandbox.journal import Json
 from sandbox.telegram.api import Answer, BotApi
 from sandbox.telegram.call import Call
 from tests.clock import MovableClock
+from tests.journeys.reliability.asking import on_both_databases
 from tests.journeys.reliability.conftest import Bot
 from tests.journeys.reliability.waiting import all_handled, eventually, rows
 from tests.journeys.telegram_faults import Broken, On
 from tests.sentences import tells
 from tests.stage import Stage, words
+
+pytestmark = on_both_databases
 
 HOURS = 5 * 3600
 PRESSES_BUY_NO_MORE = 200

@@ -1,20 +1,24 @@
 """An update is lost never, and counts once, however often it comes."""
 
-import sqlite3
 from contextlib import AsyncExitStack
 
 import pytest
 
+from tests.databases import database_in
+from tests.journeys.reliability.asking import locked, on_both_databases
 from tests.journeys.reliability.conftest import Bot
 from tests.journeys.reliability.process import BotProcess
 from tests.journeys.reliability.waiting import (
     a_video,
     eventually,
     given,
+    let_leases_end,
     unconfirmed,
     without_table,
 )
 from tests.stage import Stage, jpeg
+
+pytestmark = on_both_databases
 
 
 async def test_an_update_that_comes_again_starts_nothing(stage: Stage, bot: Bot) -> None:
@@ -47,12 +51,11 @@ async def test_a_kill_between_receipt_and_storage_loses_nothing(
     stage: Stage, process: BotProcess
 ) -> None:
     await process.up()
-    held = sqlite3.connect(stage.folder / "veogram.db", isolation_level=None)
-    held.execute("BEGIN IMMEDIATE")
-    asked = await stage.says("/veo a red fox")
-    await eventually(lambda: asked.id in given(stage))
-    await process.kill()
-    held.close()
+    async with locked(database_in(stage.folder)):
+        asked = await stage.says("/veo a red fox")
+        await eventually(lambda: asked.id in given(stage))
+        await process.kill()
+    let_leases_end(stage.folder)
     await process.up()
     await a_video(stage, asked)
     assert len(stage.creates()) == 1
@@ -95,6 +98,7 @@ async def test_an_album_half_gathered_at_a_crash_is_gathered_after_it(
     first = await stage.says("/veo from dawn to dusk", photo=jpeg(), media_group="7")
     await eventually(lambda: first.id not in unconfirmed(stage))
     await process.kill()
+    let_leases_end(stage.folder)
     await stage.says("", photo=jpeg(colour="navy"), media_group="7")
     await process.up()
     await a_video(stage, first)

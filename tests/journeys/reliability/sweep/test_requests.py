@@ -70,7 +70,7 @@ async def a_setting(take: Take) -> AsyncIterator[None]:
 
 
 async def a_forgotten_video(take: Take) -> AsyncIterator[None]:
-    await change(take.stage, "UPDATE tasks SET hidden = 0")
+    await change(take.stage, "UPDATE tasks SET hidden = false")
     yield
     asked = await take.stage.says("/delete", reply_to=take.video)
     yield
