@@ -70,7 +70,6 @@ async def test_what_meets_a_bug_each_time_ends_in_words_after_a_day(
     assert len(stage.creates()) == 1
 
 
-@on_both_databases
 async def test_a_clock_that_has_jumped_ends_nothing_at_its_first_bug(
     stage: Stage, bot: Bot, clock: MovableClock, disk: FullDisk
 ) -> None:
@@ -82,7 +81,6 @@ async def test_a_clock_that_has_jumped_ends_nothing_at_its_first_bug(
         await eventually(lambda: rows(stage.folder, TASK) == [("ready", 2)])
 
 
-@on_both_databases
 async def test_hanging_progress_holds_up_no_purchase_and_no_video(
     stage: Stage, bot: Bot, on: On
 ) -> None:
@@ -111,7 +109,6 @@ async def test_hanging_progress_holds_up_no_purchase_and_no_video(
         released.set()
 
 
-@on_both_databases
 async def test_what_was_bought_is_stored_before_anything_else_is_asked(
     stage: Stage, bot: Bot, monkeypatch: pytest.MonkeyPatch
 ) -> None:

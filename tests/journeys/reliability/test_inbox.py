@@ -30,8 +30,6 @@ from tests.journeys.telegram_faults import Held, Method, On
 from tests.sentences import tells
 from tests.stage import Stage
 
-pytestmark = on_both_databases
-
 OPEN = "SELECT count(*) FROM inbox WHERE done_at IS NULL"
 
 
@@ -95,6 +93,7 @@ async def test_a_chat_that_has_to_rest_is_answered_later_and_holds_up_nobody_els
             await stage.answer_to(message)
 
 
+@on_both_databases
 async def test_updates_of_a_chat_keep_their_order_though_the_first_is_slow(
     stage: Stage, bot: Bot, on: On
 ) -> None:
@@ -137,6 +136,7 @@ async def test_a_refusal_that_could_not_be_sent_outlives_a_kill(
     assert tells(answer.text, "refusal-unknown-option")
 
 
+@on_both_databases
 async def test_an_update_that_trips_the_bot_up_is_tried_five_times_and_told_once(
     stage: Stage, bot: Bot, clock: MovableClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -177,6 +177,7 @@ async def test_an_update_whose_bug_is_gone_is_handled_after_all(
     assert len(stage.creates()) == 1
 
 
+@on_both_databases
 async def test_updates_met_by_a_locked_database_come_through_in_order(
     stage: Stage,
     bot: Bot,

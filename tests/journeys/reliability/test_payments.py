@@ -98,7 +98,6 @@ async def test_a_kill_between_credit_and_answer_credits_once(
     assert balance(stage) == 100
 
 
-@on_both_databases
 async def test_a_checkout_that_nobody_waits_for_any_more_is_dropped(
     stage: Stage, bot: Bot, clock: MovableClock, on: On
 ) -> None:
@@ -114,7 +113,6 @@ async def test_a_checkout_that_nobody_waits_for_any_more_is_dropped(
     assert len(broken.refused) == 1
 
 
-@on_both_databases
 async def test_a_payment_that_was_never_told_is_found_by_the_audit(
     stage: Stage, bot: Bot, clock: MovableClock, boss: Person
 ) -> None:
@@ -151,7 +149,6 @@ async def test_what_an_audit_has_booked_is_told_though_it_failed_before_that(
     assert balance(stage) == 100
 
 
-@on_both_databases
 async def test_a_refund_that_was_never_told_is_found_by_the_audit(
     stage: Stage, bot: Bot, clock: MovableClock, boss: Person
 ) -> None:
@@ -202,7 +199,6 @@ async def test_the_audit_goes_on_where_it_stopped_each_day_and_after_a_restart(
     assert _offsets(stage)[len(before) :] == [150, 250]
 
 
-@on_both_databases
 async def test_what_other_programs_have_sold_with_this_bot_is_nobodys_credit(
     stage: Stage, bot: Bot, clock: MovableClock
 ) -> None:
@@ -215,7 +211,6 @@ async def test_what_other_programs_have_sold_with_this_bot_is_nobodys_credit(
     assert booked(stage, "purchase") == booked(stage, "refund") == []
 
 
-@on_both_databases
 async def test_many_finds_are_one_message_to_the_admins(
     stage: Stage, bot: Bot, clock: MovableClock, boss: Person
 ) -> None:
@@ -228,7 +223,6 @@ async def test_many_finds_are_one_message_to_the_admins(
     assert len(told(stage, "alert-star-payment", boss)) == 1
 
 
-@on_both_databases
 async def test_an_audit_meets_an_outage_and_comes_again(
     stage: Stage, bot: Bot, clock: MovableClock, on: On
 ) -> None:
@@ -243,7 +237,6 @@ async def test_an_audit_meets_an_outage_and_comes_again(
     assert balance(stage) == 50
 
 
-@on_both_databases
 async def test_a_clock_that_was_ahead_at_the_start_keeps_no_audit_waiting(
     stage: Stage, bot: Bot, clock: MovableClock
 ) -> None:
@@ -255,7 +248,6 @@ async def test_a_clock_that_was_ahead_at_the_start_keeps_no_audit_waiting(
     assert balance(stage) == 50
 
 
-@on_both_databases
 async def test_a_list_that_is_shorter_than_before_is_read_from_its_beginning(
     stage: Stage, bot: Bot, clock: MovableClock
 ) -> None:

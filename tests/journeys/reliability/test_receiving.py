@@ -100,7 +100,6 @@ async def test_a_pause_of_a_month_between_polls_is_not_kept(
         await stage.answer_to(asked)
 
 
-@on_both_databases
 async def test_an_album_waits_for_what_is_at_telegram_while_polls_fail(
     stage: Stage, bot: Bot, clock: MovableClock, on: On
 ) -> None:
@@ -127,7 +126,6 @@ async def test_an_album_waits_for_what_is_at_telegram_while_polls_fail(
     assert body["image_url"] != body["last_image_url"]
 
 
-@on_both_databases
 async def test_an_album_waits_for_what_is_still_at_telegram(
     stage: Stage, bot: Bot, clock: MovableClock, on: On
 ) -> None:

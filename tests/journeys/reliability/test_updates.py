@@ -18,9 +18,8 @@ from tests.journeys.reliability.waiting import (
 )
 from tests.stage import Stage, jpeg
 
-pytestmark = on_both_databases
 
-
+@on_both_databases
 async def test_an_update_that_comes_again_starts_nothing(stage: Stage, bot: Bot) -> None:
     async with bot():
         asked = await stage.says("/veo a red fox")
@@ -47,6 +46,7 @@ async def test_an_update_that_nobody_can_read_is_skipped(stage: Stage, bot: Bot)
     assert len(stage.creates()) == 1
 
 
+@on_both_databases
 async def test_a_kill_between_receipt_and_storage_loses_nothing(
     stage: Stage, process: BotProcess
 ) -> None:
@@ -61,6 +61,7 @@ async def test_a_kill_between_receipt_and_storage_loses_nothing(
     assert len(stage.creates()) == 1
 
 
+@on_both_databases
 async def test_what_cannot_be_stored_is_not_confirmed_and_comes_again(
     stage: Stage, bot: Bot
 ) -> None:
@@ -76,6 +77,7 @@ async def test_what_cannot_be_stored_is_not_confirmed_and_comes_again(
     assert len(stage.creates()) == 1
 
 
+@on_both_databases
 async def test_a_request_that_cannot_be_stored_waits_in_the_inbox_and_holds_up_nobody(
     stage: Stage, bot: Bot
 ) -> None:
@@ -107,6 +109,7 @@ async def test_an_album_half_gathered_at_a_crash_is_gathered_after_it(
     assert len(pictures) == 2
 
 
+@on_both_databases
 async def test_a_stop_while_nothing_can_be_stored_is_a_stop(
     stage: Stage, bot: Bot, caplog: pytest.LogCaptureFixture
 ) -> None:

@@ -30,17 +30,22 @@ class Scene:
     database: Database
     replicas: list[BotProcess] = field(default_factory=list)
     asked: list[Message] = field(default_factory=list)
-    """whatever was asked for to see how fast the machine is"""
+    """what was asked for, besides what a test asks for itself"""
+    env: dict[str, str] = field(default_factory=dict)
+    """settings of every process"""
+    ports: list[int] = field(default_factory=list)
+    """where processes with a webhook listen, one after the other"""
 
     def replica(self, module: str = "bot", **env: str) -> BotProcess:
         """Return one more process, which is not started yet."""
         name = f"replica-{len(self.replicas)}"
+        served = {"PORT": str(self.ports[len(self.replicas)])} if self.ports else {}
         made = BotProcess(
             self.stage.sandbox,
             self.stage.folder,
             module=module,
             name=name,
-            **{"DATABASE_URL": self.url, "LOG_FORMAT": "text", **env},
+            **{"DATABASE_URL": self.url, "LOG_FORMAT": "text", **self.env, **served, **env},
         )
         self.replicas.append(made)
         return made
@@ -122,9 +127,8 @@ class Scene:
 
 
 @asynccontextmanager
-async def opened(stage: Stage, databases: PostgresDatabases) -> AsyncIterator[Scene]:
-    """Open a scene with a new database; end whatever runs in it."""
-    url = databases.new()
+async def opened(stage: Stage, databases: PostgresDatabases, url: str) -> AsyncIterator[Scene]:
+    """Open a scene with a database; end whatever runs in it."""
     database = Database(url)
     await database.open()
     scene = Scene(stage, databases, url, database)
@@ -134,4 +138,3 @@ async def opened(stage: Stage, databases: PostgresDatabases) -> AsyncIterator[Sc
         for replica in scene.replicas:
             await replica.kill()
         await database.close()
-        databases.drop(url)
