@@ -11,6 +11,9 @@ from sandbox.telegram.people import Person
 from tests.journeys.reliability.process import BotProcess
 from tests.journeys.replicas.scene import PATIENCE, Scene
 
+_PAUSE = 0.25
+"""Seconds between two requests."""
+
 _ON_ITS_WAY = 0.2
 """Seconds after which what a process sent before it froze has arrived."""
 
@@ -28,10 +31,10 @@ GROUP BY task_id, generation_id HAVING sum(charged) <> 0
 class Load:
     """A crowd that asks one request after the other, until it is told to stop."""
 
-    def __init__(self, scene: Scene, people: int = 6, groups: int = 2, pause: float = 0.25) -> None:
-        """Take the seconds between two requests."""
+    def __init__(self, scene: Scene, people: int = 6, groups: int = 2, most: int = 12) -> None:
+        """Take for how many videos they wait at most, so that a slow machine has less to do."""
         self._scene = scene
-        self._pause = pause
+        self._most = most
         telegram = scene.stage.telegram
         self._people = [telegram.person(f"Person {number}") for number in range(people)]
         self._groups = [telegram.group(f"Club {number}", self._people) for number in range(groups)]
@@ -68,7 +71,13 @@ class Load:
     async def _go_on(self) -> None:
         while True:
             await self.ask()
-            await asyncio.sleep(self._pause)
+            await asyncio.sleep(_PAUSE)
+            await self._scene.stage.until(lambda: self._waiting < self._most, PATIENCE)
+
+    @property
+    def _waiting(self) -> int:
+        """How many of the last requests have no video yet."""
+        return sum(not self._scene.has_video(asked) for asked in self.asked[-3 * self._most :])
 
     async def recovered(self) -> float:
         """Return after how many seconds all that was asked for until now has its video."""
