@@ -53,6 +53,7 @@ class Leadership:
         self._changed = asyncio.Event()
         self._looking = asyncio.Lock()
         self._is_due = self._resigned = False
+        self._lapse: asyncio.TimerHandle | None = None
 
     @property
     def is_leader(self) -> bool:
@@ -77,7 +78,7 @@ class Leadership:
             await self._publish(replicas)
         except StoreUnavailable as error:
             log.warning("nobody knows who leads: %s", error)
-        self._show(leads=self.is_leader)
+        self._show_lead()
 
     async def leads(self) -> bool:
         """Return whether this process leads, after a look where one is due."""
@@ -88,12 +89,19 @@ class Leadership:
         now = self._clock()
         until = now + LEASE
         self._until = until if await replicas.lead(now, until) else 0.0
+        self._expire_in(until - self._clock())
         self._counted(await replicas.be_counted(now, until))
         # Who could not be heard may be alive: after an outage, everybody is heard of first.
         if self.is_leader and now - self._looked_at <= 2 * _RENEW:
             for owner in await replicas.bury(now):
                 await self._died(owner)
         self._looked_at = now
+
+    def _expire_in(self, seconds: float) -> None:
+        """Stop leading then, unless this is called again: also where nobody can look any more."""
+        if self._lapse:
+            self._lapse.cancel()
+        self._lapse = asyncio.get_running_loop().call_later(max(0.0, seconds), self._show_lead)
 
     async def _publish(self, replicas: Replicas) -> None:
         """Let the others know whether updates wait at Telegram."""
@@ -102,6 +110,9 @@ class Leadership:
         elif (caught_up := self._is_caught_up()) is not self._published:
             await replicas.catch_up(caught_up=caught_up)
             self._published = caught_up
+
+    def _show_lead(self) -> None:
+        self._show(leads=self.is_leader)
 
     def _show(self, *, leads: bool) -> None:
         """Begin or end what only the leader does."""
@@ -143,6 +154,8 @@ class Leadership:
         if self._replicas is None:
             return
         self._until, self._resigned = 0.0, True
+        if self._lapse:
+            self._lapse.cancel()
         self._show(leads=False)
         try:
             await self._replicas.resign()

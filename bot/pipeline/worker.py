@@ -202,7 +202,10 @@ class Worker:
         if queue.free_slots <= 0 or not queue.is_open():
             return
         held = [key for other in self._queues if other.name == queue.name for key in other.running]
-        due = await queue.source.claim(self._owner, self._clock(), LEASE, queue.free_slots, held)
+        claimed_at = self._clock()
+        due = await queue.source.claim(self._owner, claimed_at, LEASE, queue.free_slots, held)
+        if self._clock() - claimed_at >= LEASE:  # this process stood still: they are others' now
+            return
         for item in due:
             queue.running[item.id] = asyncio.create_task(self._run(queue, item))
 

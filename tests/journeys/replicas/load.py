@@ -88,16 +88,20 @@ class Load:
         return time.monotonic() - begun_at
 
     async def kill(self, replica: BotProcess) -> None:
-        """Kill a process when what it has sent has arrived, and nothing is on its way back.
+        """Kill a process at a moment as for ``freeze``."""
+        await self.freeze(replica)
+        await replica.kill()
 
-        A paid call that dies with it may never have arrived, which ten minutes have to show; and a
-        video whose receipt dies with it comes again.
+    async def freeze(self, replica: BotProcess) -> None:
+        """Freeze a process when what it has sent has arrived, and no receipt is on its way back.
+
+        A paid call that it has not made yet is looked for, for ten minutes; and a video whose
+        receipt it does not read is sent once more.
         """
         while True:
             replica.freeze()
             await asyncio.sleep(_ON_ITS_WAY)
             if await self._is_all_known(replica):
-                await replica.kill()
                 return
             replica.thaw()
             await asyncio.sleep(_ON_ITS_WAY / 4)

@@ -4,6 +4,7 @@ import time
 
 import pytest
 
+from tests.journeys.replicas.load import Load
 from tests.journeys.replicas.scene import Scene
 
 REQUESTS = 24
@@ -12,25 +13,24 @@ SOON = 20.0
 
 pytestmark = pytest.mark.timeout(400)
 
-BOUGHT = "SELECT count(*) FROM tasks WHERE status NOT IN ('queued', 'submitting')"
-"""A call that dies with its process may never have arrived, which ten minutes have to show."""
-
 
 async def test_a_process_that_stands_still_is_followed_up_and_may_come_back(scene: Scene) -> None:
-    scene.stage.knobs.speed = 10.0
+    scene.stage.knobs.speed = 30.0
+    scene.env = {"TELEGRAM_CALLS_PER_SECOND": "12"}  # so that much waits for its turn
     leader, *_ = await scene.up(3)
-    asked = await scene.ask(REQUESTS)
-    await scene.until(BOUGHT, len(scene.asked) + REQUESTS)
-    leader.freeze()
-    asked += await scene.ask(4)
-    await scene.all_delivered(asked)
+    load = Load(scene)
+    for _ in range(REQUESTS):
+        await load.ask()
+    await scene.until("SELECT count(*) > 2 FROM tasks WHERE status = 'delivered'", True)
+    await load.freeze(leader)
+    await load.recovered()
     other, *_ = await scene.by_leadership()
     assert other is not leader
     leader.thaw()
     await scene.until("SELECT count(*) FROM replicas", 3)
-    asked += await scene.ask(4)
-    await scene.all_delivered(asked)
-    await scene.check(asked)
+    await load.recovered()
+    await load.check()
+    assert not [each for each in scene.replicas if "another process receives" in each.log]
 
 
 @pytest.mark.parametrize("ending", ["in order", "by a kill"])
