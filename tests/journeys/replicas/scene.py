@@ -10,7 +10,9 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from bot.chat.incoming.updates import received_from
 from bot.store.database import Database
+from bot.store.inbox import Inbox
 from sandbox.telegram.messages import Message
 from tests.databases import PostgresDatabases
 from tests.journeys.reliability.process import BotProcess
@@ -57,6 +59,29 @@ class Scene:
             await replica.start()
         await self.until("SELECT count(*) FROM replicas", count)
         return await self.by_leadership()
+
+    @asynccontextmanager
+    async def only(self, replica: BotProcess) -> AsyncIterator[None]:
+        """Let nobody but one process do anything, for a moment; whatever it is, it gets updates."""
+        others = [other for other in self.replicas if other is not replica]
+        for other in others:
+            other.freeze()
+        storing = asyncio.create_task(self._store_updates())
+        try:
+            yield
+        finally:
+            storing.cancel()
+            await asyncio.wait({storing})
+            for other in others:
+                other.thaw()
+
+    async def _store_updates(self) -> None:
+        """Store whatever waits at Telegram, as the process would that polls; it may do so, too."""
+        while True:
+            waiting = [each.as_json() for each in self.stage.telegram.world.updates.pending]
+            received = [each for raw in waiting if (each := received_from(raw))]
+            await Inbox(self.database).store(received, time.time())
+            await asyncio.sleep(0.05)
 
     async def by_leadership(self) -> list[BotProcess]:
         """Return the processes, the one that leads first."""
