@@ -62,13 +62,17 @@ class Scene:
 
     @asynccontextmanager
     async def only(self, replica: BotProcess) -> AsyncIterator[None]:
-        """Let nobody but one process do anything, for a moment; whatever it is, it gets updates."""
+        """Let nobody but one process do anything, for a moment; whatever it is, it gets updates.
+
+        What it has begun is done before the others go on: they would wait for its leases.
+        """
         others = [other for other in self.replicas if other is not replica]
         for other in others:
             other.freeze()
         storing = asyncio.create_task(self._store_updates())
         try:
             yield
+            await self.until("SELECT count(*) FROM inbox WHERE done_at IS NULL", 0)
         finally:
             storing.cancel()
             await asyncio.wait({storing})

@@ -80,7 +80,7 @@ def _allowed(stage: Stage, subject_id: int) -> list[object]:
 SCENES: tuple[Scene, ...] = (a_knock, a_verdict, an_allowance, a_budget)
 
 
-@each_of(*SCENES, on_postgresql=a_verdict)
+@each_of(*SCENES, on_postgresql=an_allowance)
 async def test_whatever_fails_it_is_decided_once_and_told_at_least_once(
     sweep: Sweep, scene: Scene
 ) -> None:
