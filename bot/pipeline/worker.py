@@ -118,17 +118,6 @@ class Worker:
         """Run one more queue, ahead of the others."""
         self._queues.insert(0, queue)
 
-    async def release_all(self) -> int:
-        """Release all leases of all owners; return how many there were."""
-        return sum([await queue.source.release() for queue in self._queues])
-
-    async def release_of(self, dead: str) -> int:
-        """Release all leases of another process that is dead; return how many there were."""
-        found = [await queue.source.release(dead, in_order=False) for queue in self._queues]
-        log.warning("released %d leases of %s, which is not heard of any more", sum(found), dead)
-        self.wake()
-        return sum(found)
-
     async def tick(self) -> None:
         """Claim items that are due and start them. Ticks never overlap."""
         async with self._ticking:
