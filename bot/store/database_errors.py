@@ -76,7 +76,8 @@ def is_busy(error: OperationalError) -> bool:
 
 def first_line(error: Exception) -> str:
     """Return what happened, without the statement, which may contain what people wrote."""
-    return str(error).partition("\n")[0] or "the database does not answer in time"
+    told = str(getattr(error, "orig", None) or error)
+    return told.partition("\n")[0] or "the database does not answer in time"
 
 
 def _may_pass(error: Exception) -> bool:
