@@ -1,7 +1,6 @@
 """Reaching the database: a file is there or not, and a server is waited for."""
 
 import asyncio
-import itertools
 import logging
 import time
 from collections.abc import Awaitable, Callable, Iterator
@@ -67,18 +66,17 @@ async def answered(database: Database, ask: Callable[[], Awaitable[T]]) -> T:
     Raises:
         SettingsError: waiting would not help.
     """
+    attempts = 0
     with _blamed_on_its_address():
-        for attempts in itertools.count():
+        while True:
             try:
                 return await ask()
-            except StoreUnusable:
-                raise
             except StoreUnavailable as error:
-                if database.is_sqlite:
+                if database.is_sqlite or isinstance(error, StoreUnusable):
                     raise
                 log.warning("the database cannot be reached yet: %s", error)
             await asyncio.sleep(backoff(attempts, first=0.5, longest=15.0))
-    raise AssertionError("counting does not end")
+            attempts += 1
 
 
 @contextmanager
