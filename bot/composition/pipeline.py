@@ -57,34 +57,18 @@ def build_pipeline(
     ticked: Callable[[], None],
 ) -> Pipeline:
     """Build all of it; ``ticked`` is called whenever the worker looks for something to do."""
-    clock, tasks = given.clock, stores.tasks
-    shortest = given.settings.tick_seconds
-    breaker, prices = CircuitBreaker(clock), Prices(provider, stores.prices, clock)
-    times = GenerationTimes(tasks, provider, clock, shortest=shortest)
-    lost = LostSubmits(tasks, stores.transitions, provider, courier, clock)
-    stages = _stages(given, stores, provider, courier, times, breaker, lost)
-    queues = _queues(given, stores, stages, leadership)
-    worker = Worker(queues, clock, given.owner, ticked)
-    return Pipeline(worker, prices, times, lost, breaker)
-
-
-def _stages(
-    given: Given,
-    stores: Stores,
-    provider: Provider,
-    courier: Courier,
-    times: GenerationTimes,
-    breaker: CircuitBreaker,
-    lost: LostSubmits,
-) -> _Stages:
-    tasks, moves, clock = stores.transitions, stores.moves, given.clock
-    gate, name = RateLimitGate(clock), given.installation
-    return _Stages(
+    clock, tasks, moves = given.clock, stores.transitions, stores.moves
+    breaker, gate, name = CircuitBreaker(clock), RateLimitGate(clock), given.installation
+    times = GenerationTimes(stores.tasks, provider, clock, shortest=given.settings.tick_seconds)
+    lost = LostSubmits(stores.tasks, tasks, provider, courier, clock)
+    stages = _Stages(
         Submit(tasks, provider, courier, times, gate, clock, breaker, lost, name),
         Poll(tasks, provider, courier, times, RateLimitGate(clock), clock),
         Deliver(tasks, moves, provider, courier, clock),
         Notify(tasks, moves, courier, clock),
     )
+    worker = Worker(_queues(given, stores, stages, leadership), clock, given.owner, ticked)
+    return Pipeline(worker, Prices(provider, stores.prices, clock), times, lost, breaker)
 
 
 def _queues(
