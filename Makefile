@@ -42,6 +42,7 @@ lock: $(VENV)/lock
 	$(compile)postgresql.txt pyproject.toml --group build --extra postgresql -c requirements/dev.txt
 	$(compile)charts.txt pyproject.toml --group build --extra charts -c requirements/dev.txt
 	$(compile)sentry.txt pyproject.toml --group build --extra sentry -c requirements/dev.txt
+	$(compile)socks.txt pyproject.toml --group build --extra socks -c requirements/dev.txt
 	$(compile)run.txt pyproject.toml --group build -c requirements/dev.txt
 	$(compile)lock.txt --group lock
 

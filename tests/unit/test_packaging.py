@@ -26,6 +26,7 @@ LOCKED_EXTRAS = {
     "charts": ("charts",),
     "postgresql": ("postgresql",),
     "sentry": ("sentry",),
+    "socks": ("socks",),
     "sandbox": ("sandbox",),
     "dev": ("sandbox", "dev"),
 }
