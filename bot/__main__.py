@@ -13,6 +13,9 @@ from bot.errors import SettingsError
 WRONG_SETTING = 2
 """The exit code when a setting is missing or wrong."""
 
+NOT_NOW = 1
+"""The exit code when starting again may help."""
+
 # Each command imports what it needs itself, so that the short ones are not as slow as the bot.
 
 
@@ -24,7 +27,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         code: int = chosen.carry_out(chosen)
     except SettingsError as error:
         print(f"veogram: {error}", file=sys.stderr)  # noqa: T201 -- the one line that was promised
-        return WRONG_SETTING
+        return NOT_NOW if error.passes else WRONG_SETTING
     return code
 
 

@@ -153,7 +153,10 @@ async def _open(
         await check_not_moved(database)
     except ModuleNotFoundError as error:
         raise SettingsError("DATABASE_URL", f"needs a package first: {error.name}") from error
-    except (StoreUnavailable, OSError) as error:
+    except StoreUnavailable as error:
+        problem = f"cannot be opened: {error}"
+        raise SettingsError("DATABASE_URL", problem, passes=not database.is_sqlite) from error
+    except OSError as error:
         raise SettingsError("DATABASE_URL", f"cannot be opened: {error}") from error
     except UpkeepRefused as error:
         raise SettingsError("DATABASE_URL", f"names what is in use no more: {error}") from error

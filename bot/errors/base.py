@@ -31,6 +31,8 @@ class SettingsError(VeogramError):
 
     key: str
     problem: str
+    passes: bool = False
+    """whether it may be right all the same: starting again may help"""
 
     def __str__(self) -> str:
         return f"{self.key}: {self.problem}"

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.__main__ import NOT_NOW, WRONG_SETTING
 from sandbox.journal import Json
 from sandbox.provider import validation
 from sandbox.provider.catalogue import Model
@@ -151,3 +152,14 @@ def _hold_creates(monkeypatch: pytest.MonkeyPatch) -> None:
         return real(body)
 
     monkeypatch.setattr("sandbox.provider.app.check", check)
+
+
+async def test_a_server_that_is_away_at_the_start_is_a_reason_to_start_again(
+    stage: Stage, tmp_path: Path
+) -> None:
+    away = f"postgresql://veogram@/veogram?host={tmp_path}"
+    process = BotProcess(stage.sandbox, tmp_path, DATABASE_URL=away)
+    await process.start()
+    assert await process.ended() == NOT_NOW != WRONG_SETTING
+    assert process.log.splitlines()[-1].startswith("veogram: DATABASE_URL: ")
+    assert "Traceback" not in process.log
