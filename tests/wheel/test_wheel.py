@@ -16,12 +16,15 @@ from tests.wheel.installed import Installed
 ROOT = Path(__file__).parents[2]
 
 IMPORT_ALL = """
-import importlib, pkgutil, bot
+import importlib, pkgutil, sys, bot
 for module in pkgutil.walk_packages(bot.__path__, "bot."):
-    if not module.name.endswith(("__main__", ".env")) and ".versions." not in module.name:
+    if module.name not in sys.argv[1:] and ".migrations." not in module.name:
         importlib.import_module(module.name)
 print(bot.__file__)
 """
+NOT_IMPORTED = ("bot.__main__", "bot.chat.files.draw", "bot.log.sentry")
+"""What is a program, and what is there for an extra."""
+
 KEYS = {"TELEGRAM_BOT_TOKEN": "1:ABC", "AIMLAPI_KEY": "some-key"}
 
 
@@ -51,7 +54,7 @@ def test_all_that_is_needed_is_there(installed: Installed, tmp_path: Path) -> No
 
 
 def test_every_module_can_be_imported(installed: Installed, tmp_path: Path) -> None:
-    code, said = installed.run("-c", IMPORT_ALL, cwd=tmp_path)
+    code, said = installed.run("-c", IMPORT_ALL, *NOT_IMPORTED, cwd=tmp_path)
     assert code == 0, said
     assert Path(said.strip()).is_relative_to(installed.packages)
 
