@@ -100,7 +100,7 @@ def test_a_start_without_what_is_needed_names_it_in_one_line(
 async def test_it_makes_a_video(installed: Installed, stage: Stage, tmp_path: Path) -> None:
     folder = tmp_path / "installed"
     folder.mkdir()
-    bot = BotProcess(stage.sandbox, folder, python=installed.python, PYTHONPATH="")
+    bot = BotProcess(stage.sandbox, folder, python=str(installed.python), PYTHONPATH="")
     await bot.up()
     assert (await stage.video_for(await stage.says("/veo a red fox"))).video
     assert await bot.terminate() == 0

@@ -20,13 +20,13 @@ class BotProcess:
         sandbox: Sandbox,
         folder: Path,
         *,
-        python: Path = Path(sys.executable),
+        python: str = sys.executable,
         module: str = "bot",
         name: str = "bot",
         **env: str,
     ) -> None:
         """Take settings by their names in ``env``; ``name`` tells the log's file."""
-        self._program = (str(python), "-m", module)
+        self._program = (python, "-m", module)
         self._folder = folder
         self._log = folder / f"{name}.log"
         self._updates = sandbox.telegram.world.updates
