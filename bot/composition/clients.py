@@ -101,7 +101,7 @@ def telegram_proxy(settings: Settings) -> str | None:
     """
     proxy = settings.telegram_proxy.get_secret_value()
     if proxy.startswith("socks5") and find_spec("socksio") is None:
-        raise SettingsError("TELEGRAM_PROXY", "needs a package first: install httpx[socks]")
+        raise SettingsError("TELEGRAM_PROXY", "needs a package first: install veogram[socks]")
     return proxy or None
 
 
