@@ -18,6 +18,7 @@ from bot.pipeline.submit import Submit
 from bot.pipeline.worker import Worker, WorkQueue
 from bot.provider.base import Provider
 from bot.settings import Settings
+from bot.store.agenda import Agenda
 from bot.store.database import Database
 from bot.store.stores import Stores
 from bot.store.tasks import TaskQueue
@@ -83,5 +84,5 @@ def build_pipeline(
         queue(deliver, 16, Status.READY),
         queue(notify, 16, *ENDED),
     ]
-    worker = Worker(queues, clock, owner, ticked)
+    worker = Worker(queues, Agenda(database), clock, owner, ticked)
     return Pipeline(worker, Prices(provider, stores.prices, clock), times, lost, breaker)
