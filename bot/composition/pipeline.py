@@ -19,6 +19,7 @@ from bot.pipeline.rate_limit import RateLimitGate
 from bot.pipeline.submit import Submit
 from bot.pipeline.worker import Worker, WorkQueue
 from bot.provider.base import Provider
+from bot.store.agenda import Agenda
 from bot.store.stores import Stores
 from bot.store.tasks import TaskQueue
 from bot.tasks.task import ENDED, Status, Task
@@ -67,7 +68,8 @@ def build_pipeline(
         Deliver(tasks, moves, provider, courier, clock),
         Notify(tasks, moves, courier, clock),
     )
-    worker = Worker(_queues(given, stores, stages, leadership), clock, given.owner, ticked)
+    queues = _queues(given, stores, stages, leadership)
+    worker = Worker(queues, Agenda(given.database), clock, given.owner, ticked)
     return Pipeline(worker, Prices(provider, stores.prices, clock), times, lost, breaker)
 
 
