@@ -10,9 +10,12 @@ FROM python:${PYTHON}-slim AS build
 WORKDIR /build
 ENV PIP_NO_CACHE_DIR=1 PIP_DISABLE_PIP_VERSION_CHECK=1
 RUN python -m venv /opt/veogram
-# Exactly the files that are tested; they change less often than the code.
-COPY requirements/postgresql.txt requirements/postgresql.txt
-RUN /opt/veogram/bin/pip install --require-hashes --requirement requirements/postgresql.txt
+# Exactly the files that are tested; they change less often than the code. The extras are told by the
+# names of their locks: --build-arg EXTRAS="postgresql sentry socks charts".
+ARG EXTRAS=postgresql
+COPY requirements requirements
+RUN for extra in $EXTRAS; do \
+    /opt/veogram/bin/pip install --require-hashes --requirement requirements/$extra.txt || exit; done
 COPY pyproject.toml README.md LICENSE ./
 COPY bot bot
 RUN /opt/veogram/bin/pip install --no-deps --no-build-isolation .

@@ -1,17 +1,15 @@
-"""The running bot: its start, its jobs and its orderly stop."""
+"""The running bot: its start, what runs, and its orderly stop."""
 
 import asyncio
 import contextlib
-import itertools
 import logging
 import signal
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
+from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from functools import partial
-from typing import Any
 
-from telegram.error import InvalidToken, TelegramError
+from telegram.error import InvalidToken
 
 from bot.alive.hang import HangGuard
 from bot.alive.pulse import Pulse
@@ -19,27 +17,23 @@ from bot.alive.systemd import ServiceManager
 from bot.chat.application import VeogramApplication
 from bot.chat.in_touch import ask_who_we_are
 from bot.chat.outgoing.menu import set_menu
-from bot.composition import Bot, build
+from bot.composition import Bot, Given, build
 from bot.composition.jobs import schedule
 from bot.composition.receiving import webhook_target
-from bot.errors import SettingsError, StoreUnavailable, UpkeepRefused
 from bot.metrics.metrics import Metrics
 from bot.pipeline.ports import Clock
+from bot.pipeline.prices import Prices
 from bot.settings import Settings
-from bot.store.clock import DatabaseClock, keep_measuring
-from bot.store.database import Database
+from bot.start.background import in_background
+from bot.start.database import answered, open_database, shared_clock, take_over
+from bot.start.telegram import reach_telegram, wrong_token
 from bot.store.installation import installation_id
 from bot.store.process_lock import ProcessLock
-from bot.store.upkeep.moved import check_not_moved
-from bot.store.watching import Watcher
-from bot.tasks.schedule import backoff
 
 log = logging.getLogger(__name__)
 
 _PATIENCE = 5.0
 """Seconds that running work gets at a stop; the whole stop fits into 10."""
-
-_CLOSE_SECONDS = 2.0
 
 _PRICES_PATIENCE = 3.0
 """Seconds that the start waits for the price list, where none is stored."""
@@ -83,7 +77,7 @@ async def _serve(settings: Settings, manager: ServiceManager) -> None:
         try:
             await receiving
         except InvalidToken:
-            raise _wrong_token() from None
+            raise wrong_token() from None
 
 
 @asynccontextmanager
@@ -103,108 +97,55 @@ async def running(
             be listened on.
     """
     async with AsyncExitStack() as stack:
-        metrics = Metrics()
-        database, lock = await _open(settings, metrics, stack)
-        installation = await installation_id(database)
-        target = await webhook_target(settings, database)
-        clock = clock or await _clock(database, stack)
-        bot = build(
-            settings, database, metrics, installation, target, clock, monotonic, stack, long_poll
-        )
-        stack.push_async_callback(bot.servers.finish)
-        await bot.servers.start()
-        await _start(bot, stack, polls=target is None)
-        await _take_over(lock, bot)
-        await _read_prices(bot, stack)
-        stack.push_async_callback(bot.pipeline.worker.stop, _PATIENCE)
-        await bot.leadership.look()
-        schedule(bot, settings.tick_seconds)
-        bot.mailbox.open()
-        stack.push_async_callback(bot.leadership.resign)
-        _in_background(bot.leadership.alternate(lambda: _set_menu(bot, settings)), stack)
-        if bot.wakeups:
-            _in_background(bot.wakeups.listen(), stack)
-        receiving = _in_background(_receive(bot, polls=target is None), stack)
-        stack.callback(bot.servers.close_public)
-        stack.callback(bot.health.stop)
-        for warning in settings.warnings:
-            log.warning(warning)
-        log.info("@%s is running", bot.application.bot.username)
+        given, lock = await _given(settings, clock, long_poll, monotonic, stack)
+        bot = build(given)
+        await _begin_to_serve(bot, stack)
+        await _begin_to_speak(bot, given)
+        await take_over(lock, bot.sharing.leases)
+        await _read_prices(bot.pipeline.prices, stack)
+        await _begin_to_work(bot, stack)
+        receiving = _begin_to_receive(bot, given)
+        _tell(bot, settings)
         yield receiving
 
 
-async def _open(
-    settings: Settings, watcher: Watcher, stack: AsyncExitStack
-) -> tuple[Database, ProcessLock | None]:
-    """Open the database, and hold the lock of one that is a file: it is not to be replaced now."""
-    try:
-        database = Database(
-            settings.database_url.get_secret_value(),
-            settings.database_pool_size,
-            settings.database_timeout_seconds,
-            watcher,
-        )
-        lock = ProcessLock(database.path) if database.path else None
-        if lock:
-            stack.callback(lock.release)
-            lock.acquire()
-        stack.push_async_callback(_bounded, database.close)
-        await database.open()
-        await check_not_moved(database)
-    except ModuleNotFoundError as error:
-        raise SettingsError("DATABASE_URL", f"needs a package first: {error.name}") from error
-    except (StoreUnavailable, OSError) as error:
-        raise SettingsError("DATABASE_URL", f"cannot be opened: {error}") from error
-    except UpkeepRefused as error:
-        raise SettingsError("DATABASE_URL", f"names what is in use no more: {error}") from error
-    return database, lock
+async def _given(
+    settings: Settings,
+    clock: Clock | None,
+    long_poll: int,
+    monotonic: Clock,
+    stack: AsyncExitStack,
+) -> tuple[Given, ProcessLock | None]:
+    """Find what the database knows."""
+    metrics = Metrics()
+    database, lock = await open_database(settings, metrics, stack)
+    given = Given(
+        settings=settings,
+        database=database,
+        metrics=metrics,
+        installation=await answered(database, lambda: installation_id(database)),
+        target=await answered(database, lambda: webhook_target(settings, database)),
+        clock=clock or await shared_clock(database, stack),
+        monotonic=monotonic,
+        stack=stack,
+        long_poll=long_poll,
+    )
+    return given, lock
 
 
-async def _clock(database: Database, stack: AsyncExitStack) -> Clock:
-    """Return the clock that all processes share."""
-    if database.is_sqlite:
-        return time.time
-    clock = DatabaseClock(database)
-    await clock.measure()
-    _in_background(keep_measuring(clock), stack)
-    return clock
+async def _begin_to_serve(bot: Bot, stack: AsyncExitStack) -> None:
+    """Serve over HTTP: how the bot is can be asked, and what is brought is stored."""
+    stack.push_async_callback(bot.servers.finish)
+    await bot.servers.start()
 
 
-async def _start(bot: Bot, stack: AsyncExitStack, *, polls: bool) -> None:
-    application = bot.application
-    await _reach_telegram(application, polls=polls)
-    bot.reached()
-    stack.push_async_callback(application.shutdown)
-    await application.start()
-    stack.push_async_callback(_stop_jobs, application)
-
-
-async def _reach_telegram(application: VeogramApplication, *, polls: bool) -> None:
-    """Wait until Telegram can be reached; only a wrong token is a reason to give up."""
-    for attempts in itertools.count():
-        try:
-            await application.initialize()
-            if polls:
-                await _take_webhook_away(application)
-        except InvalidToken:
-            raise _wrong_token() from None
-        except TelegramError as error:
-            log.warning("Telegram cannot be reached yet: %s", error.message)
-            await asyncio.sleep(backoff(attempts, first=0.5, longest=15.0))
-        else:
-            return
-
-
-async def _take_webhook_away(application: VeogramApplication) -> None:
-    """Remove a webhook that was set earlier: it would keep every update from us."""
-    if (await application.bot.get_webhook_info()).url:
-        await application.bot.delete_webhook()
-        log.info("the webhook is taken away: updates are polled for")
-
-
-def _wrong_token() -> SettingsError:
-    problem = "is not known at TELEGRAM_API_URL: one of the two is wrong"
-    return SettingsError("TELEGRAM_BOT_TOKEN", problem)
+async def _begin_to_speak(bot: Bot, given: Given) -> None:
+    """Wait for Telegram, and start the library's application."""
+    await reach_telegram(bot.application, polls=given.target is None)
+    bot.watching.reached()
+    given.stack.push_async_callback(bot.application.shutdown)
+    await bot.application.start()
+    given.stack.push_async_callback(_stop_jobs, bot.application)
 
 
 async def _stop_jobs(application: VeogramApplication) -> None:
@@ -214,24 +155,33 @@ async def _stop_jobs(application: VeogramApplication) -> None:
         log.warning("a job did not end in time")
 
 
-async def _take_over(lock: ProcessLock | None, bot: Bot) -> None:
-    """Release the leases of a killed process, unless another process is alive."""
-    if lock is None:
-        return
-    if lock.acquire():
-        if released := await bot.pipeline.worker.release_all():
-            log.info("released %d leases of a killed process", released)
-    else:
-        log.warning("another process works on the same database; leases keep us apart")
-
-
-async def _read_prices(bot: Bot, stack: AsyncExitStack) -> None:
+async def _read_prices(prices: Prices, stack: AsyncExitStack) -> None:
     """Read the price list; the first time, the start waits a little for it."""
-    await bot.pipeline.prices.recall()
-    reading = asyncio.create_task(bot.pipeline.prices.refresh())
-    stack.push_async_callback(_cancelled, reading)
-    if bot.pipeline.prices.read_at is None:
+    await prices.recall()
+    reading = in_background(prices.refresh(), stack)
+    if prices.read_at is None:
         await asyncio.wait({reading}, timeout=_PRICES_PATIENCE)
+
+
+async def _begin_to_work(bot: Bot, stack: AsyncExitStack) -> None:
+    """Lead or follow, and handle what is stored."""
+    stack.push_async_callback(bot.pipeline.worker.stop, _PATIENCE)
+    await bot.sharing.leadership.look()
+    schedule(bot.application, bot.jobs)
+    bot.receiving.mailbox.open()
+    stack.push_async_callback(bot.sharing.leadership.resign)
+    if bot.wakeups:
+        in_background(bot.wakeups.listen(), stack)
+
+
+def _begin_to_receive(bot: Bot, given: Given) -> asyncio.Task[None]:
+    """Return the task that receives updates; at a stop it is the first to end."""
+    show_menu = partial(_set_menu, bot, given.settings)
+    in_background(bot.sharing.leadership.alternate(show_menu), given.stack)
+    receiving = in_background(_receive(bot, polls=given.target is None), given.stack)
+    given.stack.callback(bot.servers.close_public)
+    given.stack.callback(bot.watching.health.stop)
+    return receiving
 
 
 async def _receive(bot: Bot, *, polls: bool) -> None:
@@ -240,11 +190,12 @@ async def _receive(bot: Bot, *, polls: bool) -> None:
     Raises:
         InvalidToken: the token is no longer valid.
     """
+    receive = bot.receiving.receiver.receive
     if polls:
-        keep_in_touch = partial(ask_who_we_are, bot.application.bot, bot.reached)
-        await bot.leadership.alternate(bot.receiver.receive, keep_in_touch)
+        keep_in_touch = partial(ask_who_we_are, bot.application.bot, bot.watching.reached)
+        await bot.sharing.leadership.alternate(receive, keep_in_touch)
     else:
-        await bot.receiver.receive()
+        await receive()
 
 
 async def _set_menu(bot: Bot, settings: Settings) -> None:
@@ -252,21 +203,7 @@ async def _set_menu(bot: Bot, settings: Settings) -> None:
     await set_menu(bot.application.bot, sorted(settings.admin_users), sells=sells)
 
 
-def _in_background(work: Coroutine[Any, Any, None], stack: AsyncExitStack) -> asyncio.Task[None]:
-    """Run some work until the stack ends."""
-    task = asyncio.create_task(work)
-    stack.push_async_callback(_cancelled, task)
-    return task
-
-
-async def _bounded(close: Callable[[], Awaitable[None]]) -> None:
-    """Close within seconds: a database that another process has locked may not answer at all."""
-    try:
-        await asyncio.wait_for(close(), _CLOSE_SECONDS)
-    except TimeoutError:
-        log.warning("the database does not close in time")
-
-
-async def _cancelled(task: asyncio.Task[None]) -> None:
-    task.cancel()
-    await asyncio.wait({task})
+def _tell(bot: Bot, settings: Settings) -> None:
+    for warning in settings.warnings:
+        log.warning(warning)
+    log.info("@%s is running", bot.application.bot.username)

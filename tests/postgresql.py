@@ -12,7 +12,7 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -94,17 +94,22 @@ class PostgresServer:
             self._process = None
             (self._data / "postmaster.pid").unlink(missing_ok=True)
 
+    def add_user(self, name: str, password: str) -> None:
+        """Add somebody who is let in with a password alone."""
+        rules = self._data / "pg_hba.conf"
+        rules.write_text(f"local all {name} scram-sha-256\n{rules.read_text()}")
+        create = f"CREATE ROLE {name} LOGIN PASSWORD '{password}'"
+        self.execute(create, "SELECT pg_reload_conf()")
+
     @contextmanager
     def frozen(self) -> Iterator[None]:
         """Let the server stand still: it takes connections, and answers nothing."""
         pids = self._pids()
-        for pid in pids:
-            os.kill(pid, signal.SIGSTOP)
+        _send(signal.SIGSTOP, pids)
         try:
             yield
         finally:
-            for pid in pids:
-                os.kill(pid, signal.SIGCONT)
+            _send(signal.SIGCONT, pids)
 
     def _pids(self) -> list[int]:
         """Return the processes of the server: the first one, and those that it has started."""
@@ -130,6 +135,13 @@ class PostgresServer:
         if done.returncode:
             raise RuntimeError(done.stderr.decode())
         return bytes(done.stdout).decode().strip()
+
+
+def _send(number: signal.Signals, pids: list[int]) -> None:
+    """Send a signal to processes, of which some may have ended by themselves."""
+    for pid in pids:
+        with suppress(ProcessLookupError):
+            os.kill(pid, number)
 
 
 def _as_owner() -> dict[str, Any]:

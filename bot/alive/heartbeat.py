@@ -1,6 +1,7 @@
 """The heartbeat: a request to a service that raises an alarm when none comes any more."""
 
 import logging
+import ssl
 from collections.abc import Awaitable, Callable
 
 import httpx
@@ -16,9 +17,9 @@ _PATIENCE = 10.0
 """Seconds that the service has to answer."""
 
 
-def heartbeat_client() -> httpx.AsyncClient:
+def heartbeat_client(tls: ssl.SSLContext) -> httpx.AsyncClient:
     """Return the client for it, which the caller closes."""
-    return httpx.AsyncClient(timeout=_PATIENCE)
+    return httpx.AsyncClient(timeout=_PATIENCE, verify=tls)
 
 
 class Heartbeat:

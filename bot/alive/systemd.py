@@ -28,7 +28,7 @@ class ServiceManager:
 
     def starting(self) -> None:
         """Say what takes so long."""
-        self._send("STATUS=waiting for Telegram")
+        self._send("STATUS=waiting for the database and Telegram")
 
     def alive(self) -> None:
         """Say that the event loop turns."""

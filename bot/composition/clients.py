@@ -1,21 +1,24 @@
 """The connections to Telegram and to the provider."""
 
 import ssl
+from dataclasses import dataclass
 from functools import cache
 from importlib.util import find_spec
+from urllib.parse import urlsplit
 
 import httpx
 from telegram.ext import ExtBot
 from telegram.request import HTTPXRequest
 
-from bot.calls import Observe
+from bot.chat.files.downloads import file_client, video_client
 from bot.chat.outgoing.call_classes import CallClass
 from bot.chat.outgoing.group_pace import GroupPace
 from bot.chat.outgoing.limiter import CallLimiter
+from bot.composition.given import Given
 from bot.errors import SettingsError
-from bot.pipeline.ports import Clock
+from bot.provider.aimlapi import AimlApi
+from bot.redaction import Redactor
 from bot.settings import Settings
-from bot.store.database import Database
 from bot.store.group_paces import GroupPaces
 
 _CREATE_SECONDS = 60.0
@@ -23,6 +26,53 @@ _CONNECTIONS = 64
 """Calls to Telegram, and as many to the provider, at the same time."""
 _POOL_SECONDS = 30.0
 """Waiting for a free connection is no failure: nothing has been sent yet."""
+
+
+@dataclass(frozen=True)
+class Clients:
+    """Whatever speaks to others."""
+
+    telegram: ExtBot[CallClass]
+    limiter: CallLimiter
+    """keeps calls to Telegram within its limits, for all processes together"""
+    provider: AimlApi
+    pictures: httpx.AsyncClient
+    videos: httpx.AsyncClient
+
+
+def build_clients(given: Given) -> Clients:
+    """Build all of them.
+
+    Raises:
+        SettingsError: the proxy needs a package that is not installed.
+    """
+    settings, tls = given.settings, trusted_authorities()
+    limiter = _limiter(given)
+    api, pictures = api_client(settings, tls), file_client(tls, telegram_proxy(settings))
+    videos = video_client(urlsplit(settings.aimlapi_url).hostname or "", tls)
+    for client in (pictures, videos, api):
+        given.stack.push_async_callback(client.aclose)
+    telegram = telegram_bot(settings, tls, limiter)
+    return Clients(telegram, limiter, _provider(given, api), pictures, videos)
+
+
+def _limiter(given: Given) -> CallLimiter:
+    return CallLimiter(
+        given.settings.telegram_calls_per_second,
+        given.monotonic,
+        groups=GroupPace(GroupPaces(given.database), given.clock) if given.is_shared else None,
+        observe=given.metrics.telegram.observe,
+    )
+
+
+def _provider(given: Given, api: httpx.AsyncClient) -> AimlApi:
+    settings = given.settings
+    return AimlApi(
+        api,
+        Redactor(settings.secrets),
+        legacy=settings.aimlapi_legacy_path,
+        observe=given.metrics.provider.observe,
+    )
 
 
 @cache
@@ -43,15 +93,6 @@ def api_client(settings: Settings, tls: ssl.SSLContext) -> httpx.AsyncClient:
     )
 
 
-def call_limiter(
-    settings: Settings, database: Database, clock: Clock, monotonic: Clock, observe: Observe
-) -> CallLimiter:
-    """Return what keeps calls to Telegram within its limits, for all processes together."""
-    groups = None if database.is_sqlite else GroupPace(GroupPaces(database), clock)
-    calls_per_second = settings.telegram_calls_per_second
-    return CallLimiter(calls_per_second, monotonic, groups=groups, observe=observe)
-
-
 def telegram_proxy(settings: Settings) -> str | None:
     """Return the proxy for calls to Telegram, if there is one.
 
@@ -60,7 +101,7 @@ def telegram_proxy(settings: Settings) -> str | None:
     """
     proxy = settings.telegram_proxy.get_secret_value()
     if proxy.startswith("socks5") and find_spec("socksio") is None:
-        raise SettingsError("TELEGRAM_PROXY", "needs a package first: install httpx[socks]")
+        raise SettingsError("TELEGRAM_PROXY", "needs a package first: install veogram[socks]")
     return proxy or None
 
 

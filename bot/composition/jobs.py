@@ -1,11 +1,15 @@
 """What the bot does by the clock, and who does it where several processes share a database."""
 
-from collections.abc import Awaitable, Callable, Coroutine
+from collections.abc import Awaitable, Callable, Coroutine, Iterable
+from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
+from bot.chat.application import VeogramApplication
 from bot.chat.context import Context
 from bot.chat.jobs import refresh_progress
-from bot.composition.bot import Bot
+from bot.composition.parts import Parts
+from bot.composition.upkeep import build_clean_up, build_star_audit
 from bot.pipeline.leadership import Leadership, nothing
 
 _PRICES_SECONDS = 5.0
@@ -25,54 +29,81 @@ _AUDIT_SECONDS = 5.0
 Work = Callable[[], Awaitable[object]]
 
 
-def schedule(bot: Bot, tick_seconds: float) -> None:
-    """Begin with everything; the first look for something to do is now."""
-    _schedule_own(bot, tick_seconds)
-    _schedule_shared(bot, tick_seconds)
+@dataclass(frozen=True)
+class Job:
+    """Something that is done again and again."""
+
+    name: str
+    work: Work
+    seconds: float
+    """from one time to the next"""
+    first: float = 0.0
+    """seconds until the first time"""
 
 
-def _schedule_own(bot: Bot, tick_seconds: float) -> None:
-    """Begin with what each process does."""
+def build_jobs(parts: Parts) -> list[Job]:
+    """Return what each process does, and what the one that leads does for all."""
+    leadership = parts.sharing.leadership
+    led = [
+        Job(job.name, _led(leadership, job.work), job.seconds, job.first)
+        for job in (*_watch(parts), *_work(parts), *_keep_books(parts))
+    ]
+    return [*_own(parts), _prices(parts), *led]
+
+
+def schedule(application: VeogramApplication, jobs: Iterable[Job]) -> None:
+    """Begin with all jobs."""
+    queue: Any = application.job_queue  # the library's types do not fit
+    for job in jobs:
+        queue.run_repeating(_callback(job.work), job.seconds, first=job.first, name=job.name)
+
+
+def _own(parts: Parts) -> list[Job]:
+    tick_seconds = parts.given.settings.tick_seconds
 
     async def tick() -> None:
-        bot.pipeline.worker.wake()
+        parts.pipeline.worker.wake()
 
-    repeat = _queue(bot).run_repeating
-    repeat(_job(tick), tick_seconds, first=0)
-    repeat(_job(bot.leadership.look), tick_seconds, name="leadership")
-    if bot.heartbeat:
-        repeat(_job(bot.heartbeat), _HEARTBEAT_SECONDS, first=0, name="heartbeat")
-
-
-def _schedule_shared(bot: Bot, tick_seconds: float) -> None:
-    """Begin with what one process does for all."""
-
-    async def refresh() -> None:
-        await refresh_progress(bot.stores.tasks, bot.pipeline.times, bot.outgoing.progress)
-
-    def lead(work: Work, seconds: float, first: float, name: str, other: Work = nothing) -> None:
-        led = _led(bot.leadership, work, other)
-        _queue(bot).run_repeating(_job(led), seconds, first=first, name=name)
-
-    prices, books = bot.pipeline.prices, bot.books
-    lead(refresh, max(1.0, tick_seconds), 1, "progress")
-    lead(bot.pipeline.lost.search, 1.0, 0, "search")
-    lead(books.reconciliation.run, _BOOKS_SECONDS, 1, "books")
-    lead(books.monitor.look, _BOOKS_SECONDS, 1, "monitor")
-    lead(prices.refresh, _PRICES_SECONDS, 0, "prices", other=prices.recall)
-    lead(bot.star_audit, _AUDIT_SECONDS, 0, "audit of Stars")
-    lead(bot.clean_up, _SWEEP_SECONDS, _SWEEP_SECONDS, "clean up")
+    return [
+        Job("tick", tick, tick_seconds),
+        Job("leadership", parts.sharing.leadership.look, tick_seconds, first=tick_seconds),
+    ]
 
 
-def _queue(bot: Bot) -> Any:
-    """Return the library's queue of jobs, which has no types that fit."""
-    queue = bot.application.job_queue
-    if queue is None:
-        raise RuntimeError("the application has no job queue")
-    return queue
+def _prices(parts: Parts) -> Job:
+    """Return what reads the price list: the provider's for all, or what was stored of it."""
+    prices = parts.pipeline.prices
+    work = _led(parts.sharing.leadership, prices.refresh, prices.recall)
+    return Job("prices", work, _PRICES_SECONDS)
 
 
-def _led(leadership: Leadership, work: Work, other: Work) -> Work:
+def _watch(parts: Parts) -> list[Job]:
+    """Return what tells others how it is with whoever leads."""
+    backlog = Job("backlog", parts.receiving.backlog.publish, 1.0)
+    heartbeat = parts.watching.heartbeat
+    return [backlog, *([Job("heartbeat", heartbeat, _HEARTBEAT_SECONDS)] if heartbeat else [])]
+
+
+def _work(parts: Parts) -> list[Job]:
+    pipeline, seconds = parts.pipeline, max(1.0, parts.given.settings.tick_seconds)
+    refresh = partial(refresh_progress, parts.stores.tasks, pipeline.times, parts.outgoing.progress)
+    return [
+        Job("progress", refresh, seconds, first=1.0),
+        Job("search", pipeline.lost.search, 1.0),
+        Job("clean up", build_clean_up(parts), _SWEEP_SECONDS, first=_SWEEP_SECONDS),
+    ]
+
+
+def _keep_books(parts: Parts) -> list[Job]:
+    books = parts.books
+    return [
+        Job("books", books.reconciliation.run, _BOOKS_SECONDS, first=1.0),
+        Job("monitor", books.monitor.look, _BOOKS_SECONDS, first=1.0),
+        Job("audit of Stars", build_star_audit(parts), _AUDIT_SECONDS),
+    ]
+
+
+def _led(leadership: Leadership, work: Work, other: Work = nothing) -> Work:
     """Return what does some work while this process leads, and another one while it does not."""
 
     async def run() -> None:
@@ -81,7 +112,7 @@ def _led(leadership: Leadership, work: Work, other: Work) -> Work:
     return run
 
 
-def _job(work: Work) -> Callable[[Context], Coroutine[Any, Any, None]]:
+def _callback(work: Work) -> Callable[[Context], Coroutine[Any, Any, None]]:
     """Return work that needs nothing else as the job queue calls it."""
 
     async def run(_: Context) -> None:

@@ -1,11 +1,7 @@
 """Building what speaks to people."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-
-import httpx
-from telegram.ext import ExtBot
 
 from bot.chat.buttons import ButtonCodec
 from bot.chat.files.downloads import LOCAL_UPLOAD_LIMIT
@@ -14,7 +10,6 @@ from bot.chat.files.telegram_files import TelegramFiles
 from bot.chat.outgoing.admins import Admins
 from bot.chat.outgoing.answers import Answers
 from bot.chat.outgoing.attachments import Attachments
-from bot.chat.outgoing.call_classes import CallClass
 from bot.chat.outgoing.courier import TelegramCourier
 from bot.chat.outgoing.invoices import Invoices
 from bot.chat.outgoing.keyboards import Keyboards
@@ -23,8 +18,8 @@ from bot.chat.outgoing.progress_messages import ProgressMessages
 from bot.chat.outgoing.sender import Sender
 from bot.chat.outgoing.subscriptions import Subscriptions
 from bot.chat.outgoing.videos import Videos
-from bot.pipeline.ports import Clock
-from bot.settings import Settings
+from bot.composition.clients import Clients
+from bot.composition.given import Given
 from bot.store.stores import Stores
 
 
@@ -32,7 +27,6 @@ from bot.store.stores import Stores
 class Outgoing:
     """Everything that sends."""
 
-    bot: ExtBot[CallClass]
     codec: ButtonCodec
     keyboards: Keyboards
     sender: Sender
@@ -47,31 +41,20 @@ class Outgoing:
     courier: TelegramCourier
 
 
-def build_outgoing(
-    settings: Settings,
-    bot: ExtBot[CallClass],
-    stores: Stores,
-    pictures: httpx.AsyncClient,
-    videos: httpx.AsyncClient,
-    clock: Clock,
-    alerted: Callable[[str], None],
-) -> Outgoing:
-    """Build all of it; ``pictures`` and ``videos`` are the clients that fetch these.
-
-    ``alerted`` is called with the kind of each alert.
-    """
+def build_outgoing(given: Given, clients: Clients, stores: Stores) -> Outgoing:
+    """Build all of it."""
+    settings, clock, bot = given.settings, given.clock, clients.telegram
     token = settings.telegram_bot_token.get_secret_value()
     codec, sender = ButtonCodec(token), Sender(bot)
     keyboards = Keyboards(codec, lambda: bool(bot.supports_inline_queries))
     folder = Path(settings.telegram_files_dir) if settings.telegram_files_dir else None
-    files = TelegramFiles(pictures, bot.base_file_url, folder)
+    files = TelegramFiles(clients.pictures, bot.base_file_url, folder)
     limit = LOCAL_UPLOAD_LIMIT if folder else None
-    delivery = Videos(bot, videos, sender, keyboards, settings.show_prices, limit)
+    delivery = Videos(bot, clients.videos, sender, keyboards, settings.show_prices, limit)
     progress = ProgressMessages(bot, sender, keyboards, stores.tasks, stores.transitions, clock)
     admins = Admins(sender, settings.admin_users)
-    operators = TelegramOperators(admins, stores.notices, clock, alerted)
+    operators = TelegramOperators(admins, stores.notices, clock, given.metrics.alerts.alerted)
     return Outgoing(
-        bot=bot,
         codec=codec,
         keyboards=keyboards,
         sender=sender,

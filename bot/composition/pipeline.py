@@ -4,21 +4,22 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from bot.composition.given import Given
 from bot.pipeline.broken import BrokenTasks
 from bot.pipeline.circuit_breaker import CircuitBreaker
 from bot.pipeline.deliver import Deliver
 from bot.pipeline.generation_times import GenerationTimes
+from bot.pipeline.leadership import Leadership
 from bot.pipeline.lost_submits import LostSubmits
 from bot.pipeline.notify import Notify
 from bot.pipeline.poll import Poll
-from bot.pipeline.ports import Clock, Courier
+from bot.pipeline.ports import Courier
 from bot.pipeline.prices import Prices
 from bot.pipeline.rate_limit import RateLimitGate
 from bot.pipeline.submit import Submit
 from bot.pipeline.worker import Worker, WorkQueue
 from bot.provider.base import Provider
-from bot.settings import Settings
-from bot.store.database import Database
+from bot.store.agenda import Agenda
 from bot.store.stores import Stores
 from bot.store.tasks import TaskQueue
 from bot.tasks.task import ENDED, Status, Task
@@ -38,50 +39,59 @@ class Pipeline:
     breaker: CircuitBreaker
 
 
+@dataclass(frozen=True)
+class _Stages:
+    """What is done with a task, by its status."""
+
+    submit: Submit
+    poll: Poll
+    deliver: Deliver
+    notify: Notify
+
+
 def build_pipeline(
-    settings: Settings,
-    database: Database,
+    given: Given,
     stores: Stores,
     provider: Provider,
     courier: Courier,
-    installation: str,
-    clock: Clock,
-    owner: str,
-    is_leader: Callable[[], bool],
+    leadership: Leadership,
     ticked: Callable[[], None],
 ) -> Pipeline:
-    """Build all of it; the ``owner`` of leases is this process alone.
-
-    The leader alone looks for lost calls, and so decides when they are given up. ``ticked`` is
-    called whenever the worker looks for something to do.
-    """
-    tasks, moves, breaker = stores.transitions, stores.moves, CircuitBreaker(clock)
-    times = GenerationTimes(stores.tasks, provider, clock, shortest=settings.tick_seconds)
+    """Build all of it; ``ticked`` is called whenever the worker looks for something to do."""
+    clock, tasks, moves = given.clock, stores.transitions, stores.moves
+    breaker, gate, name = CircuitBreaker(clock), RateLimitGate(clock), given.installation
+    times = GenerationTimes(stores.tasks, provider, clock, shortest=given.settings.tick_seconds)
     lost = LostSubmits(stores.tasks, tasks, provider, courier, clock)
-    gate = RateLimitGate(clock)
-    submit = Submit(tasks, provider, courier, times, gate, clock, breaker, lost, installation)
-    poll = Poll(tasks, provider, courier, times, RateLimitGate(clock), clock)
-    deliver = Deliver(tasks, moves, provider, courier, clock)
-    notify = Notify(tasks, moves, courier, clock)
-    put_off = BrokenTasks(tasks, clock).put_off
+    stages = _Stages(
+        Submit(tasks, provider, courier, times, gate, clock, breaker, lost, name),
+        Poll(tasks, provider, courier, times, RateLimitGate(clock), clock),
+        Deliver(tasks, moves, provider, courier, clock),
+        Notify(tasks, moves, courier, clock),
+    )
+    queues = _queues(given, stores, stages, leadership)
+    worker = Worker(queues, Agenda(given.database), clock, given.owner, ticked)
+    return Pipeline(worker, Prices(provider, stores.prices, clock), times, lost, breaker)
+
+
+def _queues(
+    given: Given, stores: Stores, stages: _Stages, leadership: Leadership
+) -> list[WorkQueue[Task]]:
+    """Return the queues; the leader alone looks for lost calls, and decides when that ends."""
+    put_off = BrokenTasks(stores.transitions, given.clock).put_off
 
     def queue(
-        work: Any,
-        slots: int,
-        *statuses: Status,
-        pictures: bool | None = None,
-        is_open: Callable[[], bool] = lambda: True,
+        work: Any, slots: int, *statuses: Status, pictures: bool | None = None
     ) -> WorkQueue[Task]:
-        source = TaskQueue(database, statuses, pictures)
-        return WorkQueue("task", source, work, put_off, slots, is_open)
+        source = TaskQueue(given.database, statuses, pictures)
+        return WorkQueue("task", source, work, put_off, slots)
 
-    queues = [
-        queue(submit, 16, Status.QUEUED, pictures=False),
-        queue(submit, _PICTURE_SLOTS, Status.QUEUED, pictures=True),
-        queue(submit, 16, Status.SUBMITTING, is_open=is_leader),
-        queue(poll, 32, Status.GENERATING),
-        queue(deliver, 16, Status.READY),
-        queue(notify, 16, *ENDED),
+    submitting = queue(stages.submit, 16, Status.SUBMITTING)
+    submitting.is_open = lambda: leadership.is_leader
+    return [
+        queue(stages.submit, 16, Status.QUEUED, pictures=False),
+        queue(stages.submit, _PICTURE_SLOTS, Status.QUEUED, pictures=True),
+        submitting,
+        queue(stages.poll, 32, Status.GENERATING),
+        queue(stages.deliver, 16, Status.READY),
+        queue(stages.notify, 16, *ENDED),
     ]
-    worker = Worker(queues, clock, owner, ticked)
-    return Pipeline(worker, Prices(provider, stores.prices, clock), times, lost, breaker)

@@ -1,25 +1,25 @@
 """Building what receives: the poll loop, or the webhook."""
 
-import ssl
+from dataclasses import dataclass
 from typing import Protocol
 
-from telegram.ext import ExtBot
-
-from bot.alive.stamp import Stamp
-from bot.calls import Observe
 from bot.chat.incoming.mailbox import Mailbox
-from bot.chat.outgoing.call_classes import CallClass
 from bot.chat.receiving import Receiver
 from bot.chat.routes import ALLOWED_UPDATES
 from bot.chat.webhook_registration import Target, WebhookRegistration
-from bot.pipeline.ports import Clock
+from bot.composition.clients import Clients, telegram_proxy, trusted_authorities
+from bot.composition.given import Given
+from bot.composition.sharing import Sharing
+from bot.composition.watching import Watching
+from bot.pipeline.backlog import Backlog
 from bot.settings import Settings
 from bot.store.database import Database
 from bot.store.rivals import Rivals
 from bot.store.webhook import WebhookMemory
+from bot.web.webhook import Webhook
 
 
-class Receiving(Protocol):
+class Receives(Protocol):
     """Gets updates from Telegram."""
 
     @property
@@ -30,6 +30,17 @@ class Receiving(Protocol):
     async def receive(self) -> None:
         """Receive until cancelled."""
         ...
+
+
+@dataclass(frozen=True)
+class Receiving:
+    """How updates come into the inbox."""
+
+    receiver: Receives
+    mailbox: Mailbox
+    webhook: Webhook | None
+    """None where updates are polled for"""
+    backlog: Backlog
 
 
 async def webhook_target(settings: Settings, database: Database) -> Target | None:
@@ -45,38 +56,39 @@ async def webhook_target(settings: Settings, database: Database) -> Target | Non
     return Target(settings.webhook_address, secret, ALLOWED_UPDATES)
 
 
-def build_polling(
-    telegram: ExtBot[CallClass],
-    mailbox: Mailbox,
-    reached: Stamp,
-    rivals: Rivals,
-    tls: ssl.SSLContext,
-    long_poll: int,
-    proxy: str | None,
-    observe: Observe,
-) -> Receiver:
-    """Build the poll loop."""
+def build_receiving(
+    given: Given, clients: Clients, mailbox: Mailbox, sharing: Sharing, watching: Watching
+) -> Receiving:
+    """Build it; one process polls for all, and each takes what Telegram brings it."""
+    leadership, clock = sharing.leadership, given.clock
+    if given.target is None:
+        poller = _poller(given, clients, mailbox, watching)
+        backlog = Backlog(lambda: poller.is_caught_up, leadership, sharing.replicas, clock)
+        return Receiving(poller, mailbox, None, backlog)
+    registration = _registration(given, clients, given.target, watching)
+    webhook = Webhook(mailbox, given.target.secret, registration.trouble)
+    backlog = Backlog(lambda: registration.is_caught_up, leadership, None, clock)
+    return Receiving(registration, mailbox, webhook, backlog)
+
+
+def _poller(given: Given, clients: Clients, mailbox: Mailbox, watching: Watching) -> Receiver:
     return Receiver(
-        telegram.base_url,
+        clients.telegram.base_url,
         mailbox,
         ALLOWED_UPDATES,
-        reached,
-        rivals.met,
-        tls,
-        long_poll,
-        proxy,
-        observe,
+        watching.reached,
+        Rivals(given.database, given.clock).met,
+        trusted_authorities(),
+        given.long_poll,
+        telegram_proxy(given.settings),
+        given.metrics.telegram.observe,
     )
 
 
-def build_registration(
-    settings: Settings,
-    telegram: ExtBot[CallClass],
-    database: Database,
-    target: Target,
-    reached: Stamp,
-    monotonic: Clock,
+def _registration(
+    given: Given, clients: Clients, target: Target, watching: Watching
 ) -> WebhookRegistration:
-    """Build what sets the webhook."""
-    memory, pause = WebhookMemory(database), settings.tick_seconds
-    return WebhookRegistration(telegram, target, memory, reached, monotonic, pause)
+    memory, pause = WebhookMemory(given.database), given.settings.tick_seconds
+    return WebhookRegistration(
+        clients.telegram, target, memory, watching.reached, given.monotonic, pause
+    )

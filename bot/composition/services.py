@@ -1,6 +1,5 @@
 """Building what handlers work with."""
 
-from contextlib import AsyncExitStack
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -15,38 +14,17 @@ from bot.chat.incoming.presses import PressReader
 from bot.chat.orders import Orders
 from bot.chat.questions import Questions
 from bot.chat.services import Services
-from bot.composition.bookkeeping import Bookkeeping
-from bot.composition.outgoing import Outgoing
-from bot.composition.pipeline import Pipeline
-from bot.pipeline.leadership import Leadership
+from bot.composition.given import Given
+from bot.composition.parts import Parts
 from bot.pipeline.links import VideoLinks
-from bot.pipeline.ports import Clock
-from bot.provider.base import Provider
-from bot.settings import Settings
-from bot.store.stores import Stores
 
 
-def build_services(
-    settings: Settings,
-    stores: Stores,
-    provider: Provider,
-    outgoing: Outgoing,
-    pipeline: Pipeline,
-    books: Bookkeeping,
-    leadership: Leadership,
-    clock: Clock,
-    stack: AsyncExitStack,
-) -> Services:
-    """Build all of it; what is drawn has a folder that goes with the stack."""
-    answers, keyboards, prices = outgoing.answers, outgoing.keyboards, pipeline.prices
-    folder = Path(stack.enter_context(TemporaryDirectory(prefix="veogram-")))
-    questions = Questions(stores.drafts, answers, keyboards, prices, settings.stars_per_usd, clock)
-    linked, voices = LinkedChannels(outgoing.bot, clock), GroupVoices(outgoing.bot, clock)
-    permissions = Permissions(
-        outgoing.bot, settings, stores.moves, stores.members, stores.access, linked, voices
-    )
+def build_services(parts: Parts) -> Services:
+    """Build all of it."""
+    given, stores, outgoing, pipeline = parts.given, parts.stores, parts.outgoing, parts.pipeline
+    permissions, questions = _permissions(parts), _questions(parts)
     return Services(
-        settings=settings,
+        settings=given.settings,
         tasks=stores.tasks,
         albums=stores.albums,
         chats=stores.chats,
@@ -61,47 +39,102 @@ def build_services(
         knocks=stores.knocks,
         budgets=stores.budgets,
         reports=stores.reports,
-        charts=Charts(folder),
+        charts=_charts(given),
         attachments=outgoing.attachments,
-        gatherer=AlbumGatherer(stores.albums, stores.inbox, leadership.is_caught_up, clock),
-        links=VideoLinks(provider),
-        keyboards=keyboards,
+        gatherer=_gatherer(parts),
+        links=VideoLinks(parts.clients.provider),
+        keyboards=outgoing.keyboards,
         permissions=permissions,
         presses=PressReader(outgoing.codec, stores.moves, stores.tasks, stores.drafts),
-        answers=answers,
+        answers=outgoing.answers,
         videos=outgoing.videos,
         invoices=outgoing.invoices,
         subscriptions=outgoing.subscriptions,
         admins=outgoing.admins,
-        orders=Orders(
-            settings,
-            stores.tasks,
-            stores.new_tasks,
-            stores.transitions,
-            prices,
-            pipeline.times,
-            outgoing.progress,
-            permissions,
-            questions,
-            pipeline.worker,
-            outgoing.operators,
-            clock,
-        ),
-        costs=books.costs,
-        provider_status=books.provider,
-        forgetting=Forgetting(
-            stores.contents, stores.drafts, stores.albums, stores.inbox, stores.people, clock
-        ),
-        doorbell=Doorbell(
-            outgoing.admins,
-            answers,
-            keyboards,
-            stores.chats,
-            stores.people,
-            stores.notices,
-            clock,
-        ),
+        orders=_orders(parts, permissions, questions),
+        costs=parts.books.costs,
+        provider_status=parts.books.provider,
+        forgetting=_forgetting(parts),
+        doorbell=_doorbell(parts),
         questions=questions,
-        prices=prices,
-        clock=clock,
+        prices=pipeline.prices,
+        clock=given.clock,
+    )
+
+
+def _permissions(parts: Parts) -> Permissions:
+    bot, clock, stores = parts.clients.telegram, parts.given.clock, parts.stores
+    return Permissions(
+        bot,
+        parts.given.settings,
+        stores.moves,
+        stores.members,
+        stores.access,
+        LinkedChannels(bot, clock),
+        GroupVoices(bot, clock),
+    )
+
+
+def _questions(parts: Parts) -> Questions:
+    outgoing, given = parts.outgoing, parts.given
+    return Questions(
+        parts.stores.drafts,
+        outgoing.answers,
+        outgoing.keyboards,
+        parts.pipeline.prices,
+        given.settings.stars_per_usd,
+        given.clock,
+    )
+
+
+def _orders(parts: Parts, permissions: Permissions, questions: Questions) -> Orders:
+    stores, pipeline, outgoing = parts.stores, parts.pipeline, parts.outgoing
+    return Orders(
+        parts.given.settings,
+        stores.tasks,
+        stores.new_tasks,
+        stores.transitions,
+        pipeline.prices,
+        pipeline.times,
+        outgoing.progress,
+        permissions,
+        questions,
+        pipeline.worker,
+        outgoing.operators,
+        parts.given.clock,
+    )
+
+
+def _charts(given: Given) -> Charts:
+    """Return what draws, into a folder that goes with the bot."""
+    return Charts(Path(given.stack.enter_context(TemporaryDirectory(prefix="veogram-"))))
+
+
+def _gatherer(parts: Parts) -> AlbumGatherer:
+    stores, backlog = parts.stores, parts.receiving.backlog
+    return AlbumGatherer(stores.albums, stores.inbox, backlog.is_caught_up, parts.given.clock)
+
+
+def _forgetting(parts: Parts) -> Forgetting:
+    stores = parts.stores
+    return Forgetting(
+        stores.contents,
+        stores.drafts,
+        stores.albums,
+        stores.inbox,
+        stores.people,
+        parts.given.clock,
+    )
+
+
+def _doorbell(parts: Parts) -> Doorbell:
+    outgoing, stores = parts.outgoing, parts.stores
+    return Doorbell(
+        outgoing.admins,
+        outgoing.answers,
+        outgoing.keyboards,
+        stores.chats,
+        stores.people,
+        stores.notices,
+        parts.given.clock,
     )

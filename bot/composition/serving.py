@@ -4,14 +4,10 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from bot.addresses import webhook_path
-from bot.alive.health import Health
-from bot.chat.incoming.mailbox import Mailbox
-from bot.chat.webhook_registration import Target, WebhookRegistration
-from bot.metrics.scrape import Scrape
-from bot.settings import Settings
+from bot.composition.metrics import build_scrape
+from bot.composition.parts import Parts
 from bot.web.apps import operators_app, public_app
 from bot.web.server import Place, WebServer
-from bot.web.webhook import Webhook
 
 
 @dataclass(frozen=True)
@@ -47,26 +43,28 @@ class Servers:
         return [server for server in (self.public, self.operators) if server]
 
 
-def build_operators_server(settings: Settings, health: Health, scrape: Scrape) -> WebServer | None:
+def build_servers(parts: Parts) -> Servers:
+    """Build those that the settings ask for."""
+    return Servers(_public(parts), _operators(parts))
+
+
+def _public(parts: Parts) -> WebServer | None:
+    """Build what stands on ``PORT``: a proxy may pass the webhook's path on, or leave it out."""
+    settings, target, webhook = parts.given.settings, parts.given.target, parts.receiving.webhook
+    if target is None or webhook is None:
+        return None
+    paths = {
+        webhook_path(settings.telegram_bot_token.get_secret_value()),
+        urlsplit(target.url).path,
+    }
+    app = public_app(webhook, paths, parts.watching.health)
+    return WebServer(app, Place("PORT", settings.listen_address, settings.port))
+
+
+def _operators(parts: Parts) -> WebServer | None:
     """Build what stands on ``HEALTH_PORT``, where that is set."""
+    settings = parts.given.settings
     if not settings.health_port:
         return None
-    app = operators_app(health, scrape)
+    app = operators_app(parts.watching.health, build_scrape(parts))
     return WebServer(app, Place("HEALTH_PORT", settings.listen_address, settings.health_port))
-
-
-def build_public_server(
-    settings: Settings,
-    target: Target,
-    registration: WebhookRegistration,
-    mailbox: Mailbox,
-    health: Health,
-) -> WebServer:
-    """Build what stands on ``PORT``.
-
-    A proxy may pass the path of ``WEBHOOK_URL`` on, or leave it out.
-    """
-    webhook = Webhook(mailbox, target.secret, registration.trouble)
-    inside = webhook_path(settings.telegram_bot_token.get_secret_value())
-    app = public_app(webhook, {inside, urlsplit(target.url).path}, health)
-    return WebServer(app, Place("PORT", settings.listen_address, settings.port))

@@ -1,7 +1,9 @@
 """What can go wrong, as one tree. Errors carry data; the chat side turns them into words.
 
 VeogramError
-├── SettingsError, StoreUnavailable, UpkeepRefused, Postponed, AllowanceExceeded, CreditUsedUp
+├── SettingsError, UpkeepRefused, Postponed, AllowanceExceeded, CreditUsedUp
+├── StoreUnavailable
+│   └── StoreUnusable
 ├── Refused
 │   ├── NotAllowed, SpeaksAsChannel, LimitReached, TooDearForChannel
 │   ├── CommandRefused
@@ -43,6 +45,7 @@ from bot.errors.base import (
     Refused,
     SettingsError,
     StoreUnavailable,
+    StoreUnusable,
     VeogramError,
 )
 from bot.errors.chat import (
@@ -171,6 +174,7 @@ __all__ = [
     "StarsOff",
     "StarsOwed",
     "StoreUnavailable",
+    "StoreUnusable",
     "TooDearForChannel",
     "TooManyPictures",
     "TooManyWords",

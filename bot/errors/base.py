@@ -40,6 +40,10 @@ class StoreUnavailable(VeogramError):
     """The database did not answer; nothing was stored."""
 
 
+class StoreUnusable(StoreUnavailable):
+    """The database lets nobody in like this; waiting does not help."""
+
+
 @dataclass(eq=False)
 class Postponed(VeogramError):
     """The update cannot be handled for ``seconds`` yet; others of its chat need not wait for it."""

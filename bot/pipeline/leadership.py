@@ -29,26 +29,20 @@ class Leadership:
         self,
         replicas: Replicas | None,
         clock: Clock,
-        is_caught_up: Callable[[], bool],
         counted: Callable[[int], None],
-        died: Callable[[str], Awaitable[object]],
-        *,
-        polls: bool,
+        died: Callable[[str], Awaitable[None]],
     ) -> None:
         """Take ``counted``, called with the number of processes that are alive.
 
         ``died`` is called with the name of one that is not heard of any more.
-        ``is_caught_up`` says whether this process knows of no more updates that wait at Telegram;
-        where one ``polls`` for all, the others ask that one.
         """
         self._replicas = replicas
         self._clock = clock
-        self._is_caught_up = is_caught_up
         self._counted = counted
         self._died = died
         self._until = self._looked_at = 0.0
-        self._published: bool | None = None
-        self._polls = polls
+        self.term = 0
+        """how often this process has begun to lead: another one may have led in between"""
         self._shown = replicas is None
         self._changed = asyncio.Event()
         self._looking = asyncio.Lock()
@@ -75,7 +69,6 @@ class Leadership:
             if self._is_due or not 0 <= self._clock() - self._looked_at < _RENEW:
                 self._is_due = False
                 await self._renew(replicas)
-            await self._publish(replicas)
         except StoreUnavailable as error:
             log.warning("nobody knows who leads: %s", error)
         self._show_lead()
@@ -88,8 +81,7 @@ class Leadership:
     async def _renew(self, replicas: Replicas) -> None:
         now = self._clock()
         until = now + LEASE
-        self._until = until if await replicas.lead(now, until) else 0.0
-        self._expire_in(until - self._clock())
+        self._lead_until(until if await replicas.lead(now, until) else 0.0)
         self._counted(await replicas.be_counted(now, until))
         # Who could not be heard may be alive: after an outage, everybody is heard of first.
         if self.is_leader and now - self._looked_at <= 2 * _RENEW:
@@ -97,19 +89,17 @@ class Leadership:
                 await self._died(owner)
         self._looked_at = now
 
+    def _lead_until(self, until: float) -> None:
+        if until and not self.is_leader:
+            self.term += 1
+        self._until = until
+        self._expire_in(until - self._clock())
+
     def _expire_in(self, seconds: float) -> None:
         """Stop leading then, unless this is called again: also where nobody can look any more."""
         if self._lapse:
             self._lapse.cancel()
         self._lapse = asyncio.get_running_loop().call_later(max(0.0, seconds), self._show_lead)
-
-    async def _publish(self, replicas: Replicas) -> None:
-        """Let the others know whether updates wait at Telegram."""
-        if not self.is_leader:
-            self._published = None
-        elif (caught_up := self._is_caught_up()) is not self._published:
-            await replicas.catch_up(caught_up=caught_up)
-            self._published = caught_up
 
     def _show_lead(self) -> None:
         self._show(leads=self.is_leader)
@@ -122,17 +112,6 @@ class Leadership:
         self._shown = leads
         self._changed.set()
         self._changed = asyncio.Event()
-
-    async def is_caught_up(self) -> bool:
-        """Return whether no more updates wait at Telegram, as far as whoever leads knows.
-
-        Raises:
-            StoreUnavailable: nobody knows.
-        """
-        if self._replicas is None or self.is_leader or not self._polls:
-            return self._is_caught_up()
-        leader = await self._replicas.leader()
-        return leader is not None and leader.until > self._clock() and leader.is_caught_up
 
     async def alternate(self, lead: Work, follow: Work = nothing) -> None:
         """Do one thing while this process leads and another while it does not, until cancelled."""

@@ -50,10 +50,6 @@ class Source(Protocol[T_co]):
         """Claim items that are due."""
         ...
 
-    async def next_due(self, after: float, until: float) -> float | None:
-        """Return when the next item is due."""
-        ...
-
     async def renew(self, owner: str, keys: Collection[int], until: float) -> None:
         """Renew the leases of items that are being worked on."""
         ...
@@ -64,6 +60,30 @@ class Source(Protocol[T_co]):
 
     async def hand_back(self, owner: str, keys: Collection[int], next_at: float) -> None:
         """End leases, so that the items are due again at a moment."""
+        ...
+
+
+class Prospect(Protocol):
+    """What of a source is to be done: see Outlook."""
+
+    @property
+    def is_due(self) -> bool:
+        """Whether a claim would find anything."""
+        ...
+
+    @property
+    def next_at(self) -> float | None:
+        """When the next item is due."""
+        ...
+
+
+class Agenda(Protocol):
+    """Looks at several sources at once: see bot.store.agenda."""
+
+    async def look(
+        self, wanted: Sequence[tuple[Any, Collection[int]]], now: float, until: float
+    ) -> Sequence[Prospect]:
+        """Return what is to be done of each source, whose items named beside it are in work."""
         ...
 
 
@@ -88,6 +108,11 @@ class WorkQueue(Generic[T]):
         """How many more items may run."""
         return self.slots - len(self.running)
 
+    @property
+    def takes_more(self) -> bool:
+        """Whether it may claim anything."""
+        return self.free_slots > 0 and self.is_open()
+
 
 class Worker:
     """Runs queues. ``wake`` is called about once a second, and at once when something is due."""
@@ -95,6 +120,7 @@ class Worker:
     def __init__(
         self,
         queues: Iterable[WorkQueue[Any]],
+        agenda: Agenda,
         clock: Clock,
         owner: str,
         ticked: Callable[[], None] = lambda: None,
@@ -104,6 +130,7 @@ class Worker:
         ``ticked`` is called when a tick begins.
         """
         self._queues = list(queues)
+        self._agenda = agenda
         self._clock = clock
         self._owner = owner
         self._ticked = ticked
@@ -118,17 +145,6 @@ class Worker:
         """Run one more queue, ahead of the others."""
         self._queues.insert(0, queue)
 
-    async def release_all(self) -> int:
-        """Release all leases of all owners; return how many there were."""
-        return sum([await queue.source.release() for queue in self._queues])
-
-    async def release_of(self, dead: str) -> int:
-        """Release all leases of another process that is dead; return how many there were."""
-        found = [await queue.source.release(dead, in_order=False) for queue in self._queues]
-        log.warning("released %d leases of %s, which is not heard of any more", sum(found), dead)
-        self.wake()
-        return sum(found)
-
     async def tick(self) -> None:
         """Claim items that are due and start them. Ticks never overlap."""
         async with self._ticking:
@@ -140,8 +156,7 @@ class Worker:
                 await self._renew()
                 for queue in self._queues:
                     await self._hand_back(queue)
-                    await self._fill(queue)
-                await self._look_ahead()
+                await self._take_up()
             except StoreUnavailable as error:
                 log.warning("the database does not answer: %s", error)
 
@@ -198,30 +213,37 @@ class Worker:
             await queue.source.hand_back(self._owner, keys, self._clock() + _OUTAGE_PAUSE)
             queue.stranded.difference_update(keys)
 
+    async def _take_up(self) -> None:
+        """Claim where something is due, and set a timer for what becomes due before the next tick.
+
+        A queue without a free slot looks again when one of its items ends.
+        """
+        now = self._clock()
+        queues = [queue for queue in self._queues if queue.takes_more]
+        wanted = [(queue.source, self._held(queue)) for queue in queues]
+        prospects = await self._agenda.look(wanted, now, now + _AHEAD)
+        for queue, prospect in zip(queues, prospects, strict=True):
+            if prospect.is_due:
+                await self._fill(queue)
+        self._set_timer([each.next_at - now for each in prospects if each.next_at is not None])
+
+    def _held(self, queue: WorkQueue[Any]) -> list[int]:
+        """Return what runs of a queue's kind, whichever of the queues has it."""
+        return [key for other in self._queues if other.name == queue.name for key in other.running]
+
     async def _fill(self, queue: WorkQueue[Any]) -> None:
-        if queue.free_slots <= 0 or not queue.is_open():
-            return
-        held = [key for other in self._queues if other.name == queue.name for key in other.running]
-        claimed_at = self._clock()
-        due = await queue.source.claim(self._owner, claimed_at, LEASE, queue.free_slots, held)
-        if self._clock() - claimed_at >= LEASE:  # this process stood still: they are others' now
+        now, held = self._clock(), self._held(queue)
+        due = await queue.source.claim(self._owner, now, LEASE, queue.free_slots, held)
+        if self._clock() - now >= LEASE:  # this process stood still: they are others' now
             return
         for item in due:
             queue.running[item.id] = asyncio.create_task(self._run(queue, item))
 
-    async def _look_ahead(self) -> None:
-        """Set a timer for the next item that becomes due before the next tick."""
-        now = self._clock()
-        until = now + _AHEAD
-        due = [
-            moment
-            for queue in self._queues
-            if (moment := await queue.source.next_due(now, until)) is not None
-        ]
+    def _set_timer(self, delays: Sequence[float]) -> None:
         if self._timer:
             self._timer.cancel()
-        if due:
-            self._timer = asyncio.get_running_loop().call_later(min(due) - now, self.wake)
+        if delays:
+            self._timer = asyncio.get_running_loop().call_later(min(delays), self.wake)
 
     async def _run(self, queue: WorkQueue[Any], item: Item) -> None:
         try:

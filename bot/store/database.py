@@ -10,10 +10,16 @@ from weakref import WeakKeyDictionary
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import OperationalError, SQLAlchemyError
-from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-from bot.errors import StoreUnavailable
-from bot.store.database_errors import first_line, is_busy, is_timeout, translate_database_errors
+from bot.errors import StoreUnavailable, StoreUnusable
+from bot.store.database_errors import (
+    first_line,
+    is_busy,
+    is_refusal,
+    is_timeout,
+    translate_database_errors,
+)
 from bot.store.driver_threads import DriverThreads
 from bot.store.engines import (
     async_url,
@@ -22,7 +28,7 @@ from bot.store.engines import (
     engine_for_work,
     is_sqlite,
 )
-from bot.store.upgrading import upgrade
+from bot.store.upgrading import is_up_to_date, upgrade
 from bot.store.watching import NoWatcher, Watcher
 
 POOL_SIZE = 10
@@ -78,25 +84,35 @@ class Database:
 
         Raises:
             StoreUnavailable: the database cannot be reached or written.
+            StoreUnusable: and trying again would not help.
         """
         try:
-            if self.path:
-                self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            await self._upgrade()
-            if self.path:
-                _close_to_others(self.path)
+            await (self._open_file() if self.is_sqlite else self._open_server())
         except (SQLAlchemyError, OSError) as error:
-            raise StoreUnavailable(first_line(error)) from error
+            kind = StoreUnusable if is_refusal(error) else StoreUnavailable
+            raise kind(first_line(error)) from error
 
-    async def _upgrade(self) -> None:
-        # PostgreSQL's engine for work would end a migration that takes long.
-        engine = self._engine if self.is_sqlite else engine_for_migrations(self._url)
+    async def _open_file(self) -> None:
+        if self.path:
+            self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        await _upgraded(self._engine)
+        if self.path:
+            _close_to_others(self.path)
+
+    async def _open_server(self) -> None:
+        """Upgrade the tables where that is due.
+
+        Most often it is not, and then a server that hangs is given up in time. The engine for work
+        would end a migration that takes long.
+        """
+        async with self._lent() as connection:
+            if await connection.run_sync(is_up_to_date):
+                return
+        engine = engine_for_migrations(self._url, TIMEOUT)
         try:
-            async with engine.connect() as connection, _transaction(connection):
-                await connection.run_sync(upgrade)
+            await _upgraded(engine)
         finally:
-            if engine is not self._engine:
-                await engine.dispose()
+            await engine.dispose()
 
     async def close(self) -> None:
         """Close every connection."""
@@ -161,13 +177,18 @@ class Database:
             StoreUnavailable: the database does not answer, or not in time.
         """
         with translate_database_errors(self._failed):
-            async with asyncio.timeout(self._seconds), self._engine.connect() as connection:
-                try:
-                    yield connection
-                except (TimeoutError, asyncio.CancelledError):
-                    if not self.is_sqlite:
-                        await connection.invalidate()
-                    raise
+            async with self._lent() as connection:
+                yield connection
+
+    @asynccontextmanager
+    async def _lent(self) -> AsyncIterator[AsyncConnection]:
+        async with asyncio.timeout(self._seconds), self._engine.connect() as connection:
+            try:
+                yield connection
+            except (TimeoutError, asyncio.CancelledError):
+                if not self.is_sqlite:
+                    await connection.invalidate()
+                raise
 
     @asynccontextmanager
     async def listening(self) -> AsyncIterator[AsyncConnection]:
@@ -212,6 +233,11 @@ class Database:
         if not self.is_sqlite:
             for key in sorted(keys):
                 await connection.execute(sa.select(sa.func.pg_advisory_xact_lock(key)))
+
+
+async def _upgraded(engine: AsyncEngine) -> None:
+    async with engine.connect() as connection, _transaction(connection):
+        await connection.run_sync(upgrade)
 
 
 @asynccontextmanager

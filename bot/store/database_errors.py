@@ -1,6 +1,7 @@
 """Errors of SQLite and PostgreSQL: what passes by itself becomes StoreUnavailable."""
 
 import sqlite3
+import ssl
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
@@ -18,6 +19,10 @@ from bot.errors import StoreUnavailable
 _OUTAGES = frozenset({"08", "25", "28", "3D", "40", "53", "55", "57", "58", "XX"})
 """Classes of SQLSTATE that may pass: connecting, read-only, conflicts, resources, locks, stopping,
 the system and internal errors."""
+
+_REFUSALS = frozenset({"28", "3D"})
+"""Classes of SQLSTATE that pass for who has worked with a database before, and not for who begins:
+a wrong user or password, and a database that does not exist."""
 
 _TIMEOUTS = frozenset({"25P03", "55P03", "57014"})
 """SQLSTATEs of what took too long: a transaction that stood still, a lock, a statement."""
@@ -43,6 +48,14 @@ def translate_database_errors(
         raise StoreUnavailable(first_line(error)) from error
 
 
+def is_refusal(error: Exception) -> bool:
+    """Return whether a database that cannot be opened will not let us in later either."""
+    state = getattr(getattr(error, "orig", None), "sqlstate", None)
+    if isinstance(state, str) and state[:2] in _REFUSALS:
+        return True
+    return isinstance(error, ssl.SSLCertVerificationError) or not _may_pass(error)
+
+
 def is_timeout(error: Exception) -> bool:
     """Return whether the database has not done something in time."""
     if isinstance(error, TimeoutError | PoolTimeout):
@@ -63,7 +76,8 @@ def is_busy(error: OperationalError) -> bool:
 
 def first_line(error: Exception) -> str:
     """Return what happened, without the statement, which may contain what people wrote."""
-    return str(error).partition("\n")[0] or "the database does not answer in time"
+    told = str(getattr(error, "orig", None) or error)
+    return told.partition("\n")[0] or "the database does not answer in time"
 
 
 def _may_pass(error: Exception) -> bool:

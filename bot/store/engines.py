@@ -75,9 +75,12 @@ def engine_for_work(url: sa.URL, pool_size: int, timeout: float) -> AsyncEngine:
     return engine
 
 
-def engine_for_migrations(url: sa.URL) -> AsyncEngine:
-    """Return an engine of one connection to PostgreSQL, whose statements may take long."""
-    return _single(url)
+def engine_for_migrations(url: sa.URL, timeout: float) -> AsyncEngine:
+    """Return an engine of one connection to PostgreSQL, whose statements may take long.
+
+    ``timeout`` (seconds) is that of connecting.
+    """
+    return _single(url, connect_args={"timeout": timeout})
 
 
 def engine_for_listening(url: sa.URL, timeout: float) -> AsyncEngine:

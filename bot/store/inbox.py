@@ -13,7 +13,7 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.store.database import Database
-from bot.store.leases import LeasedRows
+from bot.store.leases import LeasedRows, Moment
 from bot.store.schema import inbox
 from bot.store.wakeups import WORK, announce
 
@@ -159,7 +159,7 @@ class Inbox(LeasedRows[InboxRow]):
     def _is_open(self) -> sa.ColumnElement[bool]:
         return inbox.c.done_at.is_(None)
 
-    def _is_next(self, now: float) -> sa.ColumnElement[bool]:
+    def _is_next(self, now: Moment) -> sa.ColumnElement[bool]:
         """Return the condition that a row is the one of its chat to be handled now.
 
         That is the first one that has not stepped aside, if it is due; otherwise the one that has

@@ -17,6 +17,11 @@ from bot.store.wakeups import WORK, announce
 
 T = TypeVar("T")
 
+Moment = float | sa.BindParameter[float]
+"""A moment, or the parameter of a statement that is built once and gets it later."""
+
+Keys = Sequence[int] | sa.BindParameter[Sequence[int]]
+
 
 class LeasedRows(ABC, Generic[T]):
     """A table with the columns ``next_at``, ``lease_owner`` and ``lease_until``.
@@ -37,7 +42,7 @@ class LeasedRows(ABC, Generic[T]):
     def _is_open(self) -> sa.ColumnElement[bool]:
         """Return the condition that there is still something to do with a row."""
 
-    def _is_next(self, now: float) -> sa.ColumnElement[bool]:
+    def _is_next(self, now: Moment) -> sa.ColumnElement[bool]:
         """Return the condition that no other row has to go first."""
         return sa.true()
 
@@ -55,13 +60,11 @@ class LeasedRows(ABC, Generic[T]):
 
         They are the owner's for ``lease`` seconds. Those in ``held`` it still works on.
         """
-        table, is_due = self._table.c, self._is_due(now, held)
-        if not await self._has_any(is_due):
-            return []
+        table = self._table.c
         # Chosen once, before anything is changed: else PostgreSQL may choose anew for each row.
         due = (
             sa.select(self._key)
-            .where(is_due)
+            .where(self._is_due(now, list(held)))
             .order_by(table.next_at, self._key)
             .limit(most)
             .with_for_update(skip_locked=True)
@@ -77,30 +80,22 @@ class LeasedRows(ABC, Generic[T]):
             await self._before_claim(connection)
             return [self._read(row) for row in await connection.execute(claim)]
 
-    def _is_due(self, now: float, held: Collection[int]) -> sa.ColumnElement[bool]:
+    def _is_due(self, now: Moment, held: Keys) -> sa.ColumnElement[bool]:
         table = self._table.c
         return sa.and_(
             self._is_open(),
             table.next_at <= now,
             sa.or_(table.lease_until.is_(None), table.lease_until <= now),
-            self._key.not_in(list(held)),
+            self._key.not_in(held),
             self._is_next(now),
         )
 
-    async def _has_any(self, is_due: sa.ColumnElement[bool]) -> bool:
-        """Return whether there is anything to claim.
+    def any_due(self, now: Moment, held: Keys) -> sa.ColumnElement[bool]:
+        """Return, as a column of a query, whether a claim would find anything."""
+        return sa.exists().where(self._is_due(now, held))
 
-        On PostgreSQL a look is one message to the server, and a transaction at least four.
-        """
-        if self._db.is_sqlite:
-            return True
-        async with self._db.read() as connection:
-            return (
-                await connection.execute(sa.select(self._key).where(is_due).limit(1))
-            ).first() is not None
-
-    async def next_due(self, after: float, until: float) -> float | None:
-        """Return when the next row is due that nobody holds, if that is before ``until``."""
+    def next_due(self, after: Moment, until: Moment) -> sa.ColumnElement[float | None]:
+        """Return, likewise, when the next row is due that nobody holds, if before ``until``."""
         table = self._table.c
         query = sa.select(sa.func.min(table.next_at)).where(
             self._is_open(),
@@ -108,9 +103,7 @@ class LeasedRows(ABC, Generic[T]):
             table.next_at <= until,
             table.lease_until.is_(None),
         )
-        async with self._db.read() as connection:
-            due: float | None = await connection.scalar(query)
-            return due
+        return query.scalar_subquery()
 
     async def renew(self, owner: str, keys: Collection[int], until: float) -> None:
         """Renew the leases of rows that are being worked on."""

@@ -28,11 +28,16 @@ def upgrade(connection: sa.Connection) -> None:
     if connection.dialect.name == "postgresql":
         connection.exec_driver_sql(f"SET LOCAL lock_timeout = '{_LOCK_SECONDS}s'")
         connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_UPGRADING)))
-    if MigrationContext.configure(connection).get_current_heads() == (_newest(),):
+    if is_up_to_date(connection):
         return
     config = _config()
     config.attributes["connection"] = connection
     command.upgrade(config, "head")
+
+
+def is_up_to_date(connection: sa.Connection) -> bool:
+    """Return whether the tables are those of this version."""
+    return MigrationContext.configure(connection).get_current_heads() == (_newest(),)
 
 
 def schema_versions() -> list[str]:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from bot.chat.orders import Orders
+from bot.chat.orders import Order, Orders
 from sandbox.journal import Json
 from sandbox.provider.errors import ApiError
 from sandbox.telegram.call import Call
@@ -82,10 +82,10 @@ async def day(stage: Stage, patch: pytest.MonkeyPatch, on: On, **settings: Any) 
     """Use the word everywhere; the provider and Telegram quote it, and so does a bug of ours."""
     place, forbidden = Orders.place, f"a {WORD} that meets a bug"
 
-    async def stumbles(orders: Orders, who: Any, request: Any, *rest: Any, **more: Any) -> Any:
-        if request.prompt == forbidden:
+    async def stumbles(orders: Orders, order: Order, *rest: Any, **more: Any) -> Any:
+        if order.request.prompt == forbidden:
             raise RuntimeError(f"never heard of a {WORD}")
-        return await place(orders, who, request, *rest, **more)
+        return await place(orders, order, *rest, **more)
 
     refused: list[Call] = []
 

@@ -8,6 +8,7 @@ import pytest
 from bot.store.database import Database
 from bot.store.tasks import TaskQueries, TaskQueue, TaskTransitions
 from bot.tasks.task import Status
+from tests.store.outlooks import next_due
 from tests.store.scene import LEASE, NOW, Scene
 
 
@@ -130,19 +131,21 @@ async def test_what_its_owner_still_works_on_is_not_claimed_again(
 
 
 async def test_the_next_moment_at_which_something_is_due_is_known(
-    scene: Scene, changes: TaskTransitions, queue: TaskQueue
+    scene: Scene, changes: TaskTransitions, queue: TaskQueue, database: Database
 ) -> None:
     for pause in (30.0, 60.0):
         held = await scene.held(await scene.queued())
         await changes.retry_later(held, NOW, NOW + pause)
-    assert await queue.next_due(after=NOW, until=NOW + 90) == NOW + 30
-    assert await queue.next_due(after=NOW + 30, until=NOW + 90) == NOW + 60
-    assert await queue.next_due(after=NOW, until=NOW + 29) is None
-    assert await scene.queue(Status.READY).next_due(after=NOW, until=NOW + 90) is None
+    assert await next_due(database, queue, NOW, NOW + 90) == NOW + 30
+    assert await next_due(database, queue, NOW + 30, NOW + 90) == NOW + 60
+    assert await next_due(database, queue, NOW, NOW + 29) is None
+    assert await next_due(database, scene.queue(Status.READY), NOW, NOW + 90) is None
 
 
-async def test_what_somebody_holds_sets_no_timer(scene: Scene, queue: TaskQueue) -> None:
+async def test_what_somebody_holds_sets_no_timer(
+    scene: Scene, queue: TaskQueue, database: Database
+) -> None:
     await scene.queued()
-    assert await queue.next_due(after=NOW - 1, until=NOW) == NOW
+    assert await next_due(database, queue, NOW - 1, NOW) == NOW
     await queue.claim("me", NOW, LEASE, 9, held=())
-    assert await queue.next_due(after=NOW - 1, until=NOW) is None
+    assert await next_due(database, queue, NOW - 1, NOW) is None

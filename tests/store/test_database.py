@@ -16,7 +16,7 @@ from bot.store.schema import notices
 from bot.store.tasks import NewTasks, TaskQueries
 from bot.tasks.limits import Limits
 from tests.databases import opened
-from tests.store.money.process import cut_short
+from tests.store.money.process import cut_short, cuts_connections
 from tests.store.scene import NO_LIMITS, NOW, asking, by_message
 
 
@@ -116,6 +116,7 @@ async def test_nothing_is_half_written(database: Database) -> None:
         assert (await connection.execute(sa.select(notices))).all() == []
 
 
+@cuts_connections
 async def test_a_write_that_is_cancelled_anywhere_keeps_no_lock(
     database: Database, neighbour: Database
 ) -> None:

@@ -20,6 +20,7 @@ from tests.store.inbox_scene import (
     stored,
     update,
 )
+from tests.store.outlooks import next_due
 from tests.store.scene import NOW
 
 
@@ -123,9 +124,11 @@ async def test_what_is_done_is_seen(inbox: Inbox) -> None:
     assert not await inbox.has_unseen(ANNA, besides=9)
 
 
-async def test_the_next_moment_at_which_something_is_due_is_known(inbox: Inbox) -> None:
+async def test_the_next_moment_at_which_something_is_due_is_known(
+    database: Database, inbox: Inbox
+) -> None:
     await aside_at(inbox, NOW + 30, NOW + 20)
     await done_at(inbox)
-    assert await inbox.next_due(after=NOW, until=NOW + 60) == NOW + 20
-    assert await inbox.next_due(after=NOW + 20, until=NOW + 60) == NOW + 30
-    assert await inbox.next_due(after=NOW + 30, until=NOW + 60) is None
+    assert await next_due(database, inbox, NOW, NOW + 60) == NOW + 20
+    assert await next_due(database, inbox, NOW + 20, NOW + 60) == NOW + 30
+    assert await next_due(database, inbox, NOW + 30, NOW + 60) is None

@@ -9,6 +9,7 @@ from bot.store.database import Database
 from bot.store.inbox import Inbox
 from bot.store.schema import inbox as table
 from tests.store.inbox_scene import ANNA, GROUP, LATER, claimed, ids, stored, update
+from tests.store.outlooks import next_due
 from tests.store.scene import LEASE, NOW
 
 ANSWER: dict[str, Any] = {
@@ -52,10 +53,10 @@ async def test_an_update_that_was_not_handled_has_no_answer(
     assert not row.answer
 
 
-async def test_an_answer_is_due_when_it_is_and_not_before(inbox: Inbox) -> None:
+async def test_an_answer_is_due_when_it_is_and_not_before(database: Database, inbox: Inbox) -> None:
     await unanswered(inbox)
     assert await ids(inbox, now=LATER - 1) == []
-    assert await inbox.next_due(after=NOW, until=LATER) == LATER
+    assert await next_due(database, inbox, NOW, LATER) == LATER
     assert await ids(inbox, now=LATER) == [1]
 
 

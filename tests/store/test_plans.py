@@ -11,6 +11,7 @@ from bot.money.budgets import Allowance, Scope
 from bot.money.calendar import Calendar
 from bot.money.periods import EVER, Since, last_days
 from bot.store.access import Access
+from bot.store.agenda import Agenda
 from bot.store.albums import Albums
 from bot.store.charges import Charges
 from bot.store.costs import CostQueries
@@ -67,6 +68,13 @@ async def _release(database: Database) -> object:
     return await Settlements(database).release(task, NOW)
 
 
+async def _look(database: Database) -> object:
+    tasks, ended = TaskQueue(database, SUBMITS, True), TaskQueue(database, ENDED)
+    return await Agenda(database).look(
+        [(Inbox(database), [1, 2]), (tasks, [1, 2]), (ended, [])], NOW, NOW + 2
+    )
+
+
 async def _pages(database: Database) -> object:
     return [page async for page in Reports(database).pages(EVER)]
 
@@ -75,7 +83,7 @@ HOT: dict[str, Ask] = {
     "claim": lambda db: TaskQueue(db, SUBMITS).claim("me", NOW, LEASE, 16, [1, 2]),
     "claim with pictures": lambda db: TaskQueue(db, SUBMITS, True).claim("me", NOW, 9.0, 3, []),
     "claim what has ended": lambda db: TaskQueue(db, ENDED).claim("me", NOW, LEASE, 16, []),
-    "due": lambda db: TaskQueue(db, SUBMITS).next_due(NOW, NOW + 2),
+    "what is to be done": _look,
     "renew": lambda db: TaskQueue(db, SUBMITS).renew("me", [1, 2], NOW),
     "release": lambda db: TaskQueue(db, SUBMITS).release("me"),
     "release all": lambda db: TaskQueue(db, SUBMITS).release(),

@@ -9,6 +9,7 @@ from bot.store.tasks import TaskQueue, TaskTransitions
 from bot.tasks.task import Reason, Status, Task
 from bot.veo.catalogue import Mode
 from tests.requests import generation_request
+from tests.store.outlooks import next_due
 from tests.store.scene import LEASE, NOW, Scene, sure
 
 WITH_PICTURES = generation_request("google/veo-3.0-i2v-fast", Mode.IMAGE, images=("file-1",))
@@ -66,7 +67,7 @@ async def test_tasks_with_pictures_have_a_queue_of_their_own(
     words, pictures = await scene.queued(), await scene.queued(request=WITH_PICTURES)
     for has_pictures, expected in ((True, pictures), (False, words)):
         queue = TaskQueue(database, [Status.QUEUED], has_pictures)
-        assert await queue.next_due(NOW - 1, NOW) == NOW
+        assert await next_due(database, queue, NOW - 1, NOW) == NOW
         [claimed] = await queue.claim("me", NOW, LEASE, 9, held=())
         assert claimed.id == expected.id
 

@@ -120,6 +120,22 @@ def test_the_steps_of_the_build_work_where_they_need_no_network(tmp_path: Path) 
     assert told.stdout.startswith("veogram ")
 
 
+def test_every_extra_of_the_image_has_its_lock() -> None:
+    (extras,) = instructions("ARG")[1:]
+    name, usual = extras.split("=")
+    assert COMPOSE["services"]["bot"]["build"]["args"] == {name: f"${{VEOGRAM_EXTRAS:-{usual}}}"}
+    named = re.findall(r'EXTRAS="(.+)"', DOCKERFILE)[0].split()
+    for extra in {usual, *named}:
+        assert (ROOT / "requirements" / f"{extra}.txt").exists()
+
+
+def test_every_image_of_others_has_its_version() -> None:
+    images = [service["image"] for service in COMPOSE["services"].values()]
+    versions = [image.partition(":")[2] for image in images if image != "veogram"]
+    assert versions
+    assert all(re.fullmatch(r"\d+(\.\d+)*", version) for version in versions), versions
+
+
 def test_compose_starts_the_bot_alone_unless_told_otherwise() -> None:
     services = COMPOSE["services"]
     assert [name for name, service in services.items() if "profiles" not in service] == ["bot"]

@@ -1,7 +1,4 @@
-"""How Telegram is reached, and what is said of the machine."""
-
-from collections.abc import Iterable
-from pathlib import Path
+"""The settings of how Telegram is reached."""
 
 import pytest
 
@@ -9,9 +6,6 @@ from bot import settings
 from bot.composition import clients
 from bot.errors import SettingsError
 from bot.setting_hints import WHAT_IS_RIGHT
-from bot.setting_warnings import machine_warnings
-
-FILE = Path("/app/data/veogram.db")
 
 
 @pytest.fixture(autouse=True)
@@ -57,41 +51,3 @@ def test_the_folder_of_files_is_a_whole_path(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setenv("TELEGRAM_FILES_DIR", "telegram-bot-api")
     with pytest.raises(SettingsError, match="TELEGRAM_FILES_DIR"):
         settings.load()
-
-
-def named(warnings: Iterable[str]) -> list[str]:
-    return [warning.split()[0] for warning in warnings]
-
-
-@pytest.mark.parametrize(
-    ("variable", "platform"),
-    [
-        ("DYNO", "Heroku"),
-        ("RAILWAY_ENVIRONMENT_NAME", "Railway"),
-        ("FLY_APP_NAME", "Fly.io"),
-        ("RENDER", "Render"),
-    ],
-)
-def test_a_file_on_a_platforms_own_disk_is_warned_about(variable: str, platform: str) -> None:
-    (warning,) = machine_warnings(FILE, {variable: "x"})
-    assert warning.startswith(platform)
-    assert "DATABASE_URL" in warning
-
-
-def test_a_file_on_a_volume_postgresql_and_other_machines_are_fine(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    railway = {"RAILWAY_ENVIRONMENT_NAME": "production"}
-    assert not named(machine_warnings(FILE, {**railway, "RAILWAY_VOLUME_MOUNT_PATH": "/app/data"}))
-    assert named(machine_warnings(FILE, {**railway, "RAILWAY_VOLUME_MOUNT_PATH": "/other"}))
-    assert not named(machine_warnings(None, {"DYNO": "worker.1"}))
-    assert not named(machine_warnings(FILE, {}))
-    monkeypatch.setattr(Path, "is_mount", lambda path: path == Path("/app/data"))
-    assert not named(machine_warnings(FILE, {"FLY_APP_NAME": "x"}))
-
-
-def test_the_settings_pass_the_warning_on(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("DYNO", "worker.1")
-    assert any("Heroku" in warning for warning in settings.load().warnings)
-    url = "postgresql://host/name"
-    assert not any("Heroku" in warning for warning in settings.load(database_url=url).warnings)

@@ -2,7 +2,11 @@
 
 import re
 import shlex
+import shutil
+import subprocess
 from pathlib import Path
+
+import pytest
 
 from bot.__main__ import WRONG_SETTING, _parser
 from bot.alive.hang import HANG_SECONDS
@@ -58,6 +62,27 @@ def test_nobody_else_reads_what_it_keeps() -> None:
 
 
 def test_its_comments_name_files_that_exist() -> None:
-    named = re.findall(r"(?m)^#.* (\.env\.example|deploy/\S+)", TEXT)
+    named = re.findall(r"(?m)^#.* ((?:docs|deploy)/[\w./]+\w)", TEXT)
     assert named
     assert [name for name in named if not (ROOT / name).exists()] == []
+
+
+@pytest.mark.skipif(not shutil.which("systemd-analyze"), reason="systemd is not installed")
+def test_systemd_understands_all_of_it(tmp_path: Path) -> None:
+    unit = tmp_path / "veogram.service"
+    unit.write_text(re.sub(r"(?m)^ExecStart=.*$", "ExecStart=/bin/true", TEXT))
+    verified = subprocess.run(
+        ["systemd-analyze", "verify", unit], capture_output=True, text=True, check=False
+    )
+    assert (verified.returncode, verified.stderr) == (0, "")
+
+
+def test_other_commands_run_as_the_service_does() -> None:
+    beside = (ROOT / "deploy" / "as-service").read_text("utf-8")
+    properties = re.findall(r"--property=(\w+)=(\S+)", beside)
+    same = [(name, value) for name, value in properties if name != "User"]
+    assert same == [(name, value) for name, value in same if values(name) == [value]]
+    assert {name for name, _ in same} >= {"EnvironmentFile", "DynamicUser", "StateDirectory"}
+    assert ("User", "veogram") in properties  # what systemd calls the user of veogram.service
+    (line,) = values("ExecStart")
+    assert shlex.split(line)[0] in beside

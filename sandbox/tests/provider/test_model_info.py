@@ -1,6 +1,7 @@
 import httpx
 import pytest
 
+from sandbox.provider.catalogue import catalogue
 from sandbox.tests.provider.conftest import ServedProvider
 
 
@@ -15,7 +16,7 @@ async def test_models_need_no_key_and_are_found_by_id_or_alias(served: ServedPro
 @pytest.mark.parametrize("query", ["include=pricing", "include=tags,pricing", "details=true"])
 async def test_prices_are_included_when_asked_for(served: ServedProvider, query: str) -> None:
     models = (await served.client.get(f"/v1/models?{query}")).json()["data"]
-    assert len(models) == 17
+    assert len(models) == len(catalogue())
     assert {model["pricing"]["kind"] for model in models} == {"fixed", "variants", "variable"}
     cases = [
         variant["when"]["resolution"]
@@ -50,7 +51,7 @@ async def test_metrics_follow_the_pace_of_the_models(served: ServedProvider) -> 
 
 async def test_percentiles_rise_and_every_model_is_measured(served: ServedProvider) -> None:
     rows = (await served.client.get("/models/metrics")).json()["models"]
-    assert len(rows) == 17
+    assert len(rows) == len(catalogue())
     for row in rows:
         durations = [row["metrics"]["duration_ms"][p] for p in ("p50", "p75", "p90", "p99")]
         assert durations == sorted(set(durations))

@@ -16,10 +16,17 @@ class BotProcess:
     """``python -m bot`` between the sandbox's Telegram and provider; its log grows in a file."""
 
     def __init__(
-        self, sandbox: Sandbox, folder: Path, *, module: str = "bot", name: str = "bot", **env: str
+        self,
+        sandbox: Sandbox,
+        folder: Path,
+        *,
+        python: str = sys.executable,
+        module: str = "bot",
+        name: str = "bot",
+        **env: str,
     ) -> None:
         """Take settings by their names in ``env``; ``name`` tells the log's file."""
-        self._program = (sys.executable, "-m", module)
+        self._program = (python, "-m", module)
         self._folder = folder
         self._log = folder / f"{name}.log"
         self._updates = sandbox.telegram.world.updates

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
+import pytest
+
 from bot.money.calendar import Calendar
 from bot.store.budgets import Budgets
 from bot.store.charges import Charges
@@ -14,6 +16,10 @@ from bot.store.moves import Moves
 from bot.store.settlements import Settlements
 from bot.store.stars import StarAccounts
 from bot.store.tasks import NewTasks, TaskQueries, TaskTransitions
+
+cuts_connections = pytest.mark.filterwarnings("ignore:unclosed database in:ResourceWarning")
+"""For tests that cancel work while it connects: SQLite's driver leaves a connection that nobody
+gets to the garbage collector, of which Python warns since 3.13. Nothing was written by it."""
 
 _PATIENCE = 100.0
 """Seconds that a transaction may take: hundreds of them begin at once."""

@@ -24,7 +24,7 @@ from bot.tasks.task import ENDED, Status, Task
 from tests.store.money.crowd import Act, Crowd
 from tests.store.money.judge import Judge
 from tests.store.money.notes import Notes
-from tests.store.money.process import Process, cut_short
+from tests.store.money.process import Process, cut_short, cuts_connections
 from tests.store.money.provider import PlayedProvider
 from tests.store.money.work import Work
 from tests.store.scene import NOW, sure
@@ -120,6 +120,7 @@ async def opened(url: str, limits: Limits, seed: int) -> AsyncIterator[Scene]:
             await process.database.close()
 
 
+@cuts_connections
 @pytest.mark.timeout(60 + 15 * ROUNDS)
 @pytest.mark.parametrize("case", CASES)
 @pytest.mark.parametrize("seed", SEEDS)

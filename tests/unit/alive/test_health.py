@@ -8,6 +8,7 @@ from bot.errors import StoreUnavailable
 from bot.pipeline.worker import Worker
 from tests.clock import MovableClock
 from tests.unit.example import NOW
+from tests.unit.pipeline.working import Diary
 
 
 class Scene:
@@ -16,7 +17,7 @@ class Scene:
     def __init__(self) -> None:
         self.clock = MovableClock(NOW)
         self.ticked, self.reached = Stamp(self.clock), Stamp(self.clock)
-        self.worker = Worker([], self.clock, "owner", self.ticked)
+        self.worker = Worker([], Diary(), self.clock, "owner", self.ticked)
         self.is_away = False
         self.asked = 0
         self.health = Health(self.ticked, self.reached, self.probe, self.clock)

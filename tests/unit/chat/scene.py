@@ -16,6 +16,7 @@ from bot.chat.incoming.presses import PressReader
 from bot.chat.incoming.updates import received_from
 from bot.chat.outgoing.answers import Answer, Answers
 from bot.chat.outgoing.sender import Sender
+from bot.store.agenda import Agenda
 from bot.store.chats import Chats
 from bot.store.database import Database
 from bot.store.drafts import Drafts
@@ -54,6 +55,7 @@ class Scene:
 
     clock: MovableClock
     inbox: Inbox
+    agenda: Agenda
     drafts: Drafts
     wire: Wire
     application: VeogramApplication
@@ -99,10 +101,14 @@ class Scene:
     async def pauses(self) -> list[float]:
         """Handle what is due whenever it is, until nothing is left; return the time between."""
         pauses = []
-        while due_at := await self.inbox.next_due(self.clock(), self.clock() + 1000 * HOUR):
+        while due_at := await self._next_due():
             pauses.append(due_at - self.clock())
             await self.after(pauses[-1])
         return pauses
+
+    async def _next_due(self) -> float | None:
+        now = self.clock()
+        return (await self.agenda.look([(self.inbox, ())], now, now + 1000 * HOUR))[0].next_at
 
     @property
     def said(self) -> list[str]:
@@ -134,4 +140,4 @@ def scene_in(database: Database, clock: MovableClock) -> Scene:
         "VeogramApplication",
         builder.updater(None).job_queue(None).context_types(contexts).build(),
     )
-    return Scene(clock, Inbox(database), drafts, wire, application)
+    return Scene(clock, Inbox(database), Agenda(database), drafts, wire, application)

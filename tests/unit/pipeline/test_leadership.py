@@ -18,16 +18,10 @@ class Process:
     """One of several processes, by a clock that all of them share."""
 
     def __init__(self, database: Database, name: str, clock: MovableClock) -> None:
-        self.is_caught_up = True
         self.counted: list[int] = []
         self.buried: list[str] = []
         self.leadership = Leadership(
-            Replicas(database, name),
-            clock,
-            lambda: self.is_caught_up,
-            self.counted.append,
-            self._bury,
-            polls=True,
+            Replicas(database, name), clock, self.counted.append, self._bury
         )
 
     async def _bury(self, name: str) -> None:
@@ -161,28 +155,25 @@ async def test_who_cannot_look_stops_what_it_led_when_its_lease_ends(
     await asyncio.wait({leading})
 
 
-async def test_who_follows_knows_from_the_leader_whether_updates_wait(
+async def test_whoever_leads_again_after_another_is_in_a_new_term(
     one: Process, other: Process, clock: MovableClock
 ) -> None:
-    other.is_caught_up = False
-    await one.look()
-    await other.look()
-    assert await other.leadership.is_caught_up()
-    one.is_caught_up = False
-    await one.look()
-    assert not await other.leadership.is_caught_up()
-    one.is_caught_up = True
-    await one.look()
+    for _ in range(int(2 * LEASE)):
+        assert await one.look()
+        clock.advance(1.0)
+    assert one.leadership.term == 1
     clock.advance(LEASE)
-    assert not await other.leadership.is_caught_up()
+    assert await other.look()
+    clock.advance(LEASE)
+    assert await one.look()
+    assert (one.leadership.term, other.leadership.term) == (2, 1)
 
 
 async def test_who_shares_its_database_with_nobody_always_leads(clock: MovableClock) -> None:
     async def never(_: str) -> None:
         raise AssertionError
 
-    alone = Leadership(None, clock, lambda: True, lambda _: None, never, polls=True)
+    alone = Leadership(None, clock, lambda _: None, never)
     await alone.look()
     clock.advance(1000.0)
     assert alone.is_leader
-    assert await alone.is_caught_up()

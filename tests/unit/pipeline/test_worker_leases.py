@@ -99,14 +99,3 @@ async def test_what_is_still_worked_on_is_not_begun_again(one: Scene) -> None:
     for _ in range(3):
         await one.worker.tick()
     assert one.work.begun == [1]
-
-
-async def test_leases_of_a_killed_process_are_released_whoever_held_them(one: Scene) -> None:
-    other = scene()
-    one.worker.add(other.queue())
-    one.rows.add(1, 2)
-    other.rows.add(3)
-    for row in (one.rows.rows[1], other.rows.rows[3]):
-        row.owner, row.lease_until = "killed", NOW + LEASE
-    assert await one.worker.release_all() == 2
-    assert one.rows.rows[1].owner is None

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from bot.errors import StoreUnavailable
 from bot.pipeline.worker import Worker, WorkQueue
+from bot.store.agenda import Outlook
 from tests.clock import MovableClock
 
 NOW = 1000.0
@@ -39,21 +40,22 @@ class Rows:
     ) -> Sequence[Row]:
         self._check()
         self.claims += 1
-        due = [
-            row
-            for row in self.rows.values()
-            if row.next_at <= now and row.lease_until <= now and row.id not in held
-        ][:most]
+        due = self._due(now, held)[:most]
         for row in due:
             row.owner, row.lease_until = owner, now + lease
         return due
 
-    async def next_due(self, after: float, until: float) -> float | None:
+    def outlook(self, held: Collection[int], now: float, until: float) -> Outlook:
         self._check()
-        return min(
-            (row.next_at for row in self.rows.values() if after < row.next_at <= until),
-            default=None,
-        )
+        ahead = [row.next_at for row in self.rows.values() if now < row.next_at <= until]
+        return Outlook(bool(self._due(now, held)), min(ahead, default=None))
+
+    def _due(self, now: float, held: Collection[int]) -> list[Row]:
+        return [
+            row
+            for row in self.rows.values()
+            if row.next_at <= now and row.lease_until <= now and row.id not in held
+        ]
 
     async def hand_back(self, owner: str, keys: Collection[int], next_at: float) -> None:
         self._check()
@@ -79,6 +81,15 @@ class Rows:
     def _check(self) -> None:
         if self.is_down:
             raise StoreUnavailable("locked")
+
+
+class Diary:
+    """Looks at sources in memory."""
+
+    async def look(
+        self, wanted: Sequence[tuple[Rows, Collection[int]]], now: float, until: float
+    ) -> Sequence[Outlook]:
+        return [rows.outlook(held, now, until) for rows, held in wanted]
 
 
 @dataclass
@@ -133,6 +144,6 @@ class Scene:
 def scene(slots: int = 2, clock: MovableClock | None = None) -> Scene:
     clock = clock or MovableClock(NOW)
     rows = Rows()
-    made = Scene(clock, rows, Work(rows), Worker([], clock, OWNER))
+    made = Scene(clock, rows, Work(rows), Worker([], Diary(), clock, OWNER))
     made.worker.add(made.queue(slots))
     return made

@@ -1,0 +1,1 @@
+"""The wheel, installed in an environment that was empty: `make wheel` makes both."""
