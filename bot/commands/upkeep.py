@@ -63,7 +63,7 @@ def _told(restored: Restored, file: Path) -> list[str]:
     changes = restored.changes
     lines = [f"{restored.path.absolute()} now holds what is in {file}"]
     if restored.kept:
-        lines.append(f"what was there is kept as {restored.kept}")
+        lines.append(f"what was there is kept as {restored.kept.absolute()}")
     lines.append(f"perhaps bought since, so that people are asked: {changes.uncertain} requests")
     lines.append(f"perhaps handled since, and dropped: {changes.dropped} updates")
     return lines

@@ -55,14 +55,6 @@ def test_what_platforms_add_to_an_address_is_understood(
     assert async_url(f"postgres://anna:pass@host/veogram?{parameters}").query == understood
 
 
-async def test_an_address_with_a_mode_of_tls_is_connected_to() -> None:
-    """The driver takes it: what fails is that nobody listens there."""
-    database = Database("postgres://anna:pass@127.0.0.1:1/veogram?sslmode=disable")
-    with pytest.raises(StoreUnavailable):
-        await database.open()
-    await database.close()
-
-
 @pytest.mark.parametrize(
     "url", ["postgresql://host/name?sslrootcert=ca.pem", "sqlite://veogram.db"]
 )
