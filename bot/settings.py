@@ -26,7 +26,7 @@ from bot.setting_files import SettingFiles
 from bot.setting_hints import WHAT_IS_RIGHT
 from bot.setting_values import Dsn, Heartbeat, Key, Proxy, Token, WebhookSecret
 from bot.setting_warnings import machine_warnings
-from bot.store.engines import async_url, file_of
+from bot.store.engines import async_url, file_of, is_sqlite
 from bot.tasks.limits import Limits
 from bot.veo.catalogue import FAMILIES
 
@@ -215,10 +215,14 @@ class Settings(BaseSettings):
     @field_validator("database_url")
     @classmethod
     def _is_database(cls, value: SecretStr) -> SecretStr:
+        """Check that it can be understood, and that it is not in memory alone."""
+        url = value.get_secret_value()
         try:
-            async_url(value.get_secret_value())
+            is_lasting = not is_sqlite(async_url(url)) or file_of(url)
         except Exception as error:
             raise ValueError from error
+        if not is_lasting:
+            raise ValueError
         return value
 
     @field_validator("default_model")

@@ -41,6 +41,28 @@ def test_a_password_is_left_as_it_is() -> None:
     assert async_url("postgres://anna:postgres:%2F@host/name").password == "postgres:/"
 
 
+@pytest.mark.parametrize(
+    ("parameters", "understood"),
+    [
+        ("sslmode=disable", {"ssl": "disable"}),
+        ("sslmode=require&channel_binding=require", {"ssl": "require"}),
+        ("host=/run/postgresql&connect_timeout=10", {"host": "/run/postgresql"}),
+    ],
+)
+def test_what_platforms_add_to_an_address_is_understood(
+    parameters: str, understood: dict[str, str]
+) -> None:
+    assert async_url(f"postgres://anna:pass@host/veogram?{parameters}").query == understood
+
+
+@pytest.mark.parametrize(
+    "url", ["postgresql://host/name?sslrootcert=ca.pem", "sqlite://veogram.db"]
+)
+def test_an_address_that_no_driver_understands_is_refused(url: str) -> None:
+    with pytest.raises(ValueError, match=r"unknown parameters|three slashes"):
+        async_url(url)
+
+
 @pytest.mark.parametrize("url", ["mysql://host/name", "oracle://host/name"])
 def test_other_databases_are_refused(url: str) -> None:
     with pytest.raises(ValueError, match=url.partition(":")[0]):
