@@ -34,6 +34,14 @@ def async_url(url: str) -> sa.URL:
     return parsed.set(drivername=_DRIVERS[backend])
 
 
+def passwords_of(url: str) -> tuple[str, ...]:
+    """Return the passwords that a URL holds, also among its options, as the driver takes them."""
+    parsed = async_url(url)
+    option = parsed.query.get("password", ())
+    options = (option,) if isinstance(option, str) else option
+    return tuple(filter(None, (parsed.password, *options)))
+
+
 def file_of(url: str) -> Path | None:
     """Return the file that a database is, where it is one."""
     parsed = async_url(url)
