@@ -15,6 +15,14 @@ _BUSY_TRY = 0.25
 
 _DRIVERS = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+asyncpg"}
 
+_OPTIONS = frozenset(
+    {
+        *("host", "port", "user", "password", "passfile", "ssl", "target_session_attrs"),
+        "prepared_statement_cache_size",
+    }
+)
+"""What may follow the question mark of PostgreSQL's URL: the driver takes no other texts."""
+
 _NUL = "\0"
 """The character that PostgreSQL stores in no text (its manual, 8.3)."""
 
@@ -22,16 +30,25 @@ _NUL = "\0"
 def async_url(url: str) -> sa.URL:
     """Return the URL with the asynchronous driver that belongs to its database.
 
-    ``postgres://``, as hosting platforms write it, is understood.
+    ``postgres://`` and ``sslmode``, as hosting platforms write them, are understood.
 
     Raises:
-        ValueError: neither SQLite nor PostgreSQL.
+        ValueError: neither SQLite nor PostgreSQL, or an option that the driver does not know.
     """
     parsed = sa.make_url(url.replace("postgres://", "postgresql://", 1))
     backend = parsed.get_backend_name()
     if backend not in _DRIVERS:
         raise ValueError(backend)
-    return parsed.set(drivername=_DRIVERS[backend])
+    address = parsed.set(drivername=_DRIVERS[backend])
+    return address if is_sqlite(address) else _with_known_options(address)
+
+
+def _with_known_options(address: sa.URL) -> sa.URL:
+    """Return PostgreSQL's URL with its options as the driver calls them."""
+    options = {"ssl" if name == "sslmode" else name: each for name, each in address.query.items()}
+    if unknown := options.keys() - _OPTIONS:
+        raise ValueError(f"unknown options: {sorted(unknown)}")
+    return address.set(query=options)
 
 
 def passwords_of(url: str) -> tuple[str, ...]:

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
-from bot.errors import StoreUnavailable
+from bot import settings
+from bot.errors import SettingsError, StoreUnavailable
 from bot.store.database import Database
 from bot.store.engines import async_url
 from bot.store.notices import Notices
@@ -39,6 +40,21 @@ def test_an_address_gets_the_driver_that_belongs_to_it(
 
 def test_a_password_is_left_as_it_is() -> None:
     assert async_url("postgres://anna:postgres:%2F@host/name").password == "postgres:/"
+
+
+def test_encryption_is_asked_for_as_platforms_write_it() -> None:
+    url = async_url("postgres://anna@host/name?sslmode=verify-full&host=/run")
+    assert url.query == {"ssl": "verify-full", "host": "/run"}
+
+
+def test_an_option_that_the_driver_does_not_know_is_refused_and_not_repeated() -> None:
+    with pytest.raises(SettingsError, match=r"^DATABASE_URL: ") as caught:
+        settings.load(
+            telegram_bot_token="123456:ABC-def_42",
+            aimlapi_key="key-0123456789",
+            database_url="postgresql://host/name?nonsense=from-a-setting",
+        )
+    assert "from-a-setting" not in str(caught.value)
 
 
 @pytest.mark.parametrize("url", ["mysql://host/name", "oracle://host/name"])
