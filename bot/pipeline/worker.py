@@ -234,6 +234,8 @@ class Worker:
     async def _fill(self, queue: WorkQueue[Any]) -> None:
         now, held = self._clock(), self._held(queue)
         due = await queue.source.claim(self._owner, now, LEASE, queue.free_slots, held)
+        if self._clock() - now >= LEASE:  # this process stood still: they are others' now
+            return
         for item in due:
             queue.running[item.id] = asyncio.create_task(self._run(queue, item))
 
