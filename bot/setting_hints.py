@@ -12,7 +12,7 @@ WHAT_IS_RIGHT = {
     "or leave it out",
     "aimlapi_url": "a web address like https://api.aimlapi.com",
     "database_url": "sqlite:///path/to/file.db or postgresql://user:password@host/name, with "
-    "?sslmode=require after it if need be",
+    "?sslmode=require after it if need be, and no other option but asyncpg's",
     "database_pool_size": "a whole number from 1 to 100",
     "database_timeout_seconds": "a number of seconds from 1 to 60",
     "default_model": f"one of {', '.join(FAMILIES)}",

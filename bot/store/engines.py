@@ -22,7 +22,12 @@ _SPELLINGS = {"sslmode": "ssl"}
 _NEEDLESS = frozenset({"application_name", "channel_binding", "connect_timeout", "gssencmode"})
 """What hosting platforms add to an address, and what this driver has no use for."""
 
-_UNDERSTOOD = frozenset({"host", "port", "ssl", "target_session_attrs", "passfile"})
+_UNDERSTOOD = frozenset(
+    {
+        *("host", "port", "user", "password", "passfile", "ssl", "target_session_attrs"),
+        "prepared_statement_cache_size",
+    }
+)
 
 _NUL = "\0"
 """The character that PostgreSQL stores in no text (its manual, 8.3)."""
@@ -59,6 +64,14 @@ def _parameters(query: Mapping[str, Any]) -> dict[str, Any]:
     if unknown := kept.keys() - _UNDERSTOOD:
         raise ValueError(f"unknown parameters: {sorted(unknown)}")
     return kept
+
+
+def passwords_of(url: str) -> tuple[str, ...]:
+    """Return the passwords that a URL holds, also among its options, as the driver takes them."""
+    parsed = async_url(url)
+    option = parsed.query.get("password", ())
+    options = (option,) if isinstance(option, str) else option
+    return tuple(filter(None, (parsed.password, *options)))
 
 
 def file_of(url: str) -> Path | None:

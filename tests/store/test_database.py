@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
-from bot.errors import StoreUnavailable
+from bot import settings
+from bot.errors import SettingsError, StoreUnavailable
 from bot.store.database import Database
 from bot.store.engines import async_url
 from bot.store.notices import Notices
@@ -61,6 +62,16 @@ def test_what_platforms_add_to_an_address_is_understood(
 def test_an_address_that_no_driver_understands_is_refused(url: str) -> None:
     with pytest.raises(ValueError, match=r"unknown parameters|three slashes"):
         async_url(url)
+
+
+def test_an_option_that_the_driver_does_not_know_is_refused_and_not_repeated() -> None:
+    with pytest.raises(SettingsError, match=r"^DATABASE_URL: ") as caught:
+        settings.load(
+            telegram_bot_token="123456:ABC-def_42",
+            aimlapi_key="key-0123456789",
+            database_url="postgresql://host/name?nonsense=from-a-setting",
+        )
+    assert "from-a-setting" not in str(caught.value)
 
 
 @pytest.mark.parametrize("url", ["mysql://host/name", "oracle://host/name"])
