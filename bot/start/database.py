@@ -41,19 +41,19 @@ async def open_database(
             settings.database_timeout_seconds,
             watcher,
         )
-        lock = _hold(database, stack)
+        lock = await _hold(database, stack)
         stack.push_async_callback(_close, database)
     await answered(database, database.open)
     await answered(database, lambda: check_not_moved(database))
     return database, lock
 
 
-def _hold(database: Database, stack: AsyncExitStack) -> ProcessLock | None:
+async def _hold(database: Database, stack: AsyncExitStack) -> ProcessLock | None:
     if database.path is None:
         return None
     lock = ProcessLock(database.path)
     stack.callback(lock.release)
-    lock.acquire()
+    await lock.acquire()
     return lock
 
 
@@ -113,7 +113,7 @@ async def take_over(lock: ProcessLock | None, leases: Leases) -> None:
     """
     if lock is None:
         return
-    if lock.acquire():
+    if await lock.acquire():
         await leases.release_all()
     else:
         log.warning("another process works on the same database; leases keep us apart")
