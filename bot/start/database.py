@@ -21,7 +21,7 @@ from bot.tasks.schedule import backoff
 
 log = logging.getLogger(__name__)
 
-_CLOSE_SECONDS = 1.0
+_CLOSE_SECONDS = 2.0
 
 T = TypeVar("T")
 
