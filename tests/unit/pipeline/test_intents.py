@@ -17,6 +17,7 @@ from bot.pipeline.submit import Submit
 from bot.store.database import Database
 from bot.tasks.task import Status
 from tests.clock import MovableClock
+from tests.databases import sqlite_url
 from tests.store.scene import LEASE, NOW, Scene
 from tests.unit.provider.aimlapi.wire import api, says
 
@@ -37,9 +38,10 @@ class Cut(Database):
             raise StoreUnavailable("the connection is cut")
 
 
-async def test_an_intent_that_may_not_be_stored_is_taken_back(tmp_path: Path) -> None:
-    database, clock = Cut(f"sqlite:///{tmp_path}/veogram.db"), MovableClock(NOW)
-    await database.open()
+async def test_an_intent_that_may_not_be_stored_is_taken_back(
+    tmp_path: Path, empty: bytes, clock: MovableClock
+) -> None:
+    database = Cut(sqlite_url(tmp_path, empty))
     scene, courier = Scene(database), cast("Any", None)
     provider, wire = api(says({"id": "gen-1"}))
     lost = LostSubmits(scene.queries, scene.changes, provider, courier, clock)
