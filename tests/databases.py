@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from functools import cache
 from pathlib import Path
@@ -20,8 +21,9 @@ BACKENDS = ("sqlite", "postgresql")
 
 _NOTE = "database-url"
 
-_EMPTIED = "emptied"
-"""The database on the server of the tests that is used again and again."""
+_EMPTIED, _PATTERN = "emptied", "pattern"
+"""The databases on the server of the tests: one that is used again and again, and one that new ones
+are copied from."""
 
 
 @asynccontextmanager
@@ -72,12 +74,13 @@ class PostgresDatabases:
 
     def __init__(self, server: PostgresServer) -> None:
         self.server = server
-        self._is_made = False
+        self._made: set[str] = set()
 
-    def new(self) -> str:
-        """Return the address of a new database without tables."""
+    def new(self, *, up_to_date: bool = False) -> str:
+        """Return the address of a new database, with all tables or without any."""
         name = f"veogram_{uuid4().hex}"
-        self.server.execute(f"CREATE DATABASE {name}")
+        pattern = self._once_made(_PATTERN) if up_to_date else "template1"
+        self.server.execute(f"CREATE DATABASE {name} TEMPLATE {pattern}")
         return self.server.url(name)
 
     def drop(self, url: str) -> None:
@@ -90,13 +93,21 @@ class PostgresDatabases:
         It is always the same one: deleting what a test has left takes a hundredth of the time that
         a new one takes.
         """
-        url = self.server.url(_EMPTIED)
-        if not self._is_made:
-            self.server.execute(f"CREATE DATABASE {_EMPTIED}")
-            asyncio.run(_create(url))
-            self._is_made = True
+        url = self.server.url(self._once_made(_EMPTIED))
         asyncio.run(_empty(url))
         return url
+
+    def _once_made(self, name: str) -> str:
+        """Return the name of a database that has all tables, and is made when it is first needed.
+
+        Who needs it may be in an event loop, so it is made in another one.
+        """
+        if name not in self._made:
+            self.server.execute(f"CREATE DATABASE {name}")
+            with ThreadPoolExecutor(1) as pool:
+                pool.submit(asyncio.run, _create(self.server.url(name))).result()
+            self._made.add(name)
+        return name
 
 
 async def _create(url: str) -> None:

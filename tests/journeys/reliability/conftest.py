@@ -9,7 +9,7 @@ import pytest
 
 from bot import app
 from tests.clock import MovableClock
-from tests.databases import PostgresDatabases, note_database
+from tests.databases import PostgresDatabases, note_database, sqlite_url
 from tests.journeys.reliability.process import BotProcess
 from tests.stage import Stage, open_stage
 
@@ -24,18 +24,20 @@ def backend() -> str:
 
 @pytest.fixture
 async def stage(
-    tmp_path: Path, backend: str, request: pytest.FixtureRequest
+    tmp_path: Path, empty: bytes, backend: str, request: pytest.FixtureRequest
 ) -> AsyncIterator[Stage]:
-    """The sandbox, without the bot, and a folder to which a database belongs."""
-    url = None
-    if backend == "postgresql":
-        databases: PostgresDatabases = request.getfixturevalue("postgresql")
-        url = databases.new()
-        note_database(tmp_path, url)
+    """The sandbox, without the bot, and a folder to which a database belongs, up to date."""
+    if backend == "sqlite":
+        sqlite_url(tmp_path, empty)
+        async with open_stage(tmp_path) as stage:
+            yield stage
+        return
+    databases: PostgresDatabases = request.getfixturevalue("postgresql")
+    url = databases.new(up_to_date=True)
+    note_database(tmp_path, url)
     async with open_stage(tmp_path) as stage:
         yield stage
-    if url:
-        databases.drop(url)
+    databases.drop(url)
 
 
 @pytest.fixture

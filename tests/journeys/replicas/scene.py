@@ -124,9 +124,8 @@ class Scene:
 @asynccontextmanager
 async def opened(stage: Stage, databases: PostgresDatabases) -> AsyncIterator[Scene]:
     """Open a scene with a new database; end whatever runs in it."""
-    url = databases.new()
+    url = databases.new(up_to_date=True)
     database = Database(url)
-    await database.open()
     scene = Scene(stage, databases, url, database)
     try:
         yield scene
