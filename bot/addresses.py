@@ -2,9 +2,10 @@
 
 import hmac
 import re
+from collections.abc import Iterator
 from hashlib import sha256
 from ipaddress import ip_address
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 _TELEGRAM = "api.telegram.org"
 
@@ -16,7 +17,25 @@ _PATH_DIGITS = 32
 
 def is_address(url: str) -> bool:
     """Return whether it is a web address, without query and fragment."""
-    return re.fullmatch(r"https?://[^\s/?#]+[^\s?#]*", url) is not None
+    return re.fullmatch(r"https?://[^\s/?#]+[^\s?#]*", url) is not None and is_well_formed(url)
+
+
+def is_well_formed(url: str) -> bool:
+    """Return whether host and port of an address can be told apart, and are what they should be."""
+    try:
+        return urlsplit(url).port != 0
+    except ValueError:
+        return False
+
+
+def secrets_in(url: str) -> Iterator[str]:
+    """Yield what is secret in an address, as it stands there and as it is sent.
+
+    That is the password, or a user without one: some services take a key there.
+    """
+    parts = urlsplit(url)
+    secret = parts.password or parts.username or ""
+    yield from (secret, unquote(secret))
 
 
 def is_exposed(url: str) -> bool:

@@ -63,7 +63,13 @@ def _content(key: str, path: Path) -> str:
         text = content.decode()
     except (OSError, ValueError) as error:
         why = error.strerror if isinstance(error, OSError) else "it holds no UTF-8 text"
-        raise SettingsError(key, f"cannot be read: make {path} readable ({why})") from None
+        problem = f"cannot be read: make {_shown(path)} readable ({why})"
+        raise SettingsError(key, problem) from None
     if not text or len(content) > _MOST_BYTES:
-        raise SettingsError(key, f"names no value: put it alone into {path}")
+        raise SettingsError(key, f"names no value: put it alone into {_shown(path)}")
     return text.removesuffix("\n").removesuffix("\r")
+
+
+def _shown(path: Path) -> str:
+    """Return a path for people; what is no whole path may be the secret itself, by mistake."""
+    return str(path) if path.is_absolute() else "the file that it names"

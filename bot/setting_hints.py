@@ -11,7 +11,8 @@ WHAT_IS_RIGHT = {
     "telegram_proxy": "an address like http://host:8080 or socks5://user:password@host:1080, "
     "or leave it out",
     "aimlapi_url": "a web address like https://api.aimlapi.com",
-    "database_url": "sqlite:///path/to/file.db or postgresql://user:password@host/name",
+    "database_url": "sqlite:///path/to/file.db or postgresql://user:password@host/name, with "
+    "?sslmode=require after it if need be, and no other option but asyncpg's",
     "database_pool_size": "a whole number from 1 to 100",
     "database_timeout_seconds": "a number of seconds from 1 to 60",
     "default_model": f"one of {', '.join(FAMILIES)}",

@@ -5,12 +5,15 @@ from typing import Annotated
 
 from pydantic import AfterValidator, SecretStr
 
+from bot.addresses import is_well_formed
 
-def _matching(pattern: str) -> AfterValidator:
-    """Return a check that the whole text has a form."""
+
+def _matching(pattern: str, *, is_address: bool = False) -> AfterValidator:
+    """Return a check that the whole text has a form; of an address, also its host and port."""
 
     def check(value: SecretStr) -> SecretStr:
-        if not re.fullmatch(pattern, value.get_secret_value()):
+        text = value.get_secret_value()
+        if not re.fullmatch(pattern, text) or (is_address and not is_well_formed(text)):
             raise ValueError
         return value
 
@@ -24,13 +27,14 @@ Key = Annotated[SecretStr, _matching(r"[!#-&(-\[\]-~]{8,}")]
 escaped in too many ways to be found in a log, and removing a very short key would remove parts of
 ordinary words."""
 
-Dsn = Annotated[SecretStr, _matching(r"(https?://[!#-&(-~]{8,}@[^\s/@]+/\S+)?")]
+Dsn = Annotated[SecretStr, _matching(r"(https?://[!#-&(-~]{8,}@[^\s/@]+/\S+)?", is_address=True)]
 
 WebhookSecret = Annotated[SecretStr, _matching(r"([A-Za-z0-9_-]{16,256})?")]
 
-Heartbeat = Annotated[SecretStr, _matching(r"(https?://[^\s/]+/[^\s#]{4,})?")]
+Heartbeat = Annotated[SecretStr, _matching(r"(https?://[^\s/]+/[^\s#]{4,})?", is_address=True)]
 
 Proxy = Annotated[
-    SecretStr, _matching(r"((https?|socks5h?)://([^\s/@]*@)?[^\s/@:]+(:[0-9]{1,5})?/?)?")
+    SecretStr,
+    _matching(r"((https?|socks5h?)://([^\s/@]*@)?[^\s/@:]+(:[0-9]{1,5})?/?)?", is_address=True),
 ]
 """The schemes are those that httpx takes; SOCKS needs a package more."""

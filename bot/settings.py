@@ -17,7 +17,7 @@ from pydantic_settings import (
     SettingsConfigDict,
 )
 
-from bot.addresses import is_address, is_exposed, is_webhook, webhook_path
+from bot.addresses import is_address, is_exposed, is_webhook, secrets_in, webhook_path
 from bot.errors import SettingsError
 from bot.money.calendar import Calendar
 from bot.money.credits import Credits, credits_of
@@ -26,7 +26,7 @@ from bot.setting_files import SettingFiles
 from bot.setting_hints import WHAT_IS_RIGHT
 from bot.setting_values import Dsn, Heartbeat, Key, Proxy, Token, WebhookSecret
 from bot.setting_warnings import machine_warnings
-from bot.store.engines import async_url, file_of
+from bot.store.engines import async_url, file_of, is_sqlite, passwords_of
 from bot.tasks.limits import Limits
 from bot.veo.catalogue import FAMILIES
 
@@ -154,21 +154,22 @@ class Settings(BaseSettings):
     def secrets(self) -> tuple[str, ...]:
         """Values that must never appear in a log, an error or a message."""
         token = self.telegram_bot_token.get_secret_value()
-        password = async_url(self.database_url.get_secret_value()).password
-        key = self.aimlapi_key.get_secret_value()
         dsn = self.sentry_dsn.get_secret_value()
         proxy = self.telegram_proxy.get_secret_value()
+        heartbeat = self.heartbeat_url.get_secret_value()
+        addresses = (self.telegram_api_url, self.aimlapi_url, proxy, dsn, heartbeat)
         known = (
             token,
             token.partition(":")[2],
-            key,
-            password,
+            self.aimlapi_key.get_secret_value(),
+            *passwords_of(self.database_url.get_secret_value()),
+            os.environ.get("PGPASSWORD"),
             dsn,
             urlsplit(dsn).username,
             webhook_path(token),
             self.webhook_secret.get_secret_value(),
-            self.heartbeat_url.get_secret_value(),
-            urlsplit(proxy).password,
+            heartbeat,
+            *(secret for address in addresses for secret in secrets_in(address)),
         )
         return tuple(secret for secret in known if secret)
 
@@ -215,10 +216,14 @@ class Settings(BaseSettings):
     @field_validator("database_url")
     @classmethod
     def _is_database(cls, value: SecretStr) -> SecretStr:
+        """Check that it can be understood, and that it is not in memory alone."""
+        url = value.get_secret_value()
         try:
-            async_url(value.get_secret_value())
+            is_lasting = not is_sqlite(async_url(url)) or file_of(url)
         except Exception as error:
             raise ValueError from error
+        if not is_lasting:
+            raise ValueError
         return value
 
     @field_validator("default_model")

@@ -11,9 +11,12 @@ import tempfile
 import webbrowser
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
+from pathlib import Path
+from urllib.parse import urlsplit
 
-from sandbox.server import Sandbox
+from sandbox.server import LOOPBACK, Sandbox
 
+_CLONE = Path(__file__).parents[1]
 _DESKTOPS = ("DISPLAY", "WAYLAND_DISPLAY")
 _LAST_PORT = 65535
 _GRACE = 12.0
@@ -42,7 +45,8 @@ def _parser() -> argparse.ArgumentParser:
         epilog="PORT in the environment says where (8080). Settings of the bot are taken from "
         "there too, except for token, key, addresses and database, which are the sandbox's own: "
         "Anna is its admin, and beyond 20 videos a day it sells Stars, unless "
-        "ADMIN_USERS, STARS_PER_USD or USER_DAILY_LIMIT say otherwise.",
+        "ADMIN_USERS, STARS_PER_USD or USER_DAILY_LIMIT say otherwise. HEALTH_PORT=9090 shows "
+        "health and metrics, WEBHOOK_URL=http://127.0.0.1:9000 the webhook. No .env is read.",
     )
 
 
@@ -67,8 +71,16 @@ async def _demo(port: int) -> None:
 
 def bot_preferences(admin_id: int, environment: Mapping[str, str]) -> dict[str, str]:
     """Return what shows most of the bot: settings that the environment may change."""
-    usual = {"ADMIN_USERS": str(admin_id), "USER_DAILY_LIMIT": "20", "STARS_PER_USD": "77"}
-    return {name: environment.get(name, value) for name, value in usual.items()}
+    usual = {
+        "ADMIN_USERS": str(admin_id),
+        "USER_DAILY_LIMIT": "20",
+        "STARS_PER_USD": "77",
+        "LISTEN_ADDRESS": LOOPBACK,
+    }
+    chosen = {name: environment.get(name, value) for name, value in usual.items()}
+    # The environment's PORT is the page's: the webhook stands where its address says.
+    port = urlsplit(environment.get("WEBHOOK_URL", "")).netloc.rpartition(":")[2]
+    return {**chosen, "PORT": port} if port.isdecimal() else chosen
 
 
 def _show(url: str) -> None:
@@ -83,14 +95,16 @@ async def bot_between(
 ) -> AsyncIterator[asyncio.Task[int]]:
     """Start the real bot as a process of its own; yield a task that ends when it does.
 
-    Its database is kept in ``folder``; ``extra`` are settings by their names.
+    Its database is kept in ``folder``; ``extra`` are settings by their names. It works there, too:
+    a ``.env`` of the clone is for the bot that is run for real, and for whom that one tells.
     """
     process = await asyncio.create_subprocess_exec(
         sys.executable,
         "-m",
         "bot",
         "run",
-        env={**os.environ, **_settings(sandbox, folder), **(extra or {})},
+        env=_environment(_settings(sandbox, folder), extra or {}),
+        cwd=folder,
     )
     ended = asyncio.create_task(process.wait())
     try:
@@ -103,6 +117,14 @@ async def bot_between(
         except TimeoutError:
             process.kill()
             await process.wait()
+
+
+def _environment(own: Mapping[str, str], extra: Mapping[str, str]) -> dict[str, str]:
+    """Return the environment of the bot, in which nothing stands beside the sandbox's own."""
+    twice = {f"{name}_FILE" for name in own}
+    given = {name: value for name, value in os.environ.items() if name not in twice}
+    paths = [str(_CLONE), *filter(None, [given.get("PYTHONPATH")])]
+    return {**given, "PYTHONPATH": os.pathsep.join(paths), **own, **extra}
 
 
 def _settings(sandbox: Sandbox, folder: str) -> dict[str, str]:

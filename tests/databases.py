@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from functools import cache
 from pathlib import Path
@@ -21,9 +20,11 @@ BACKENDS = ("sqlite", "postgresql")
 
 _NOTE = "database-url"
 
-_EMPTIED, _PATTERN = "emptied", "pattern"
-"""The databases on the server of the tests: one that is used again and again, and one that new ones
-are copied from."""
+_EMPTIED = "emptied"
+"""The database on the server of the tests that is used again and again."""
+
+_PATTERN = "pattern"
+"""The one that is copied, and to which nobody connects."""
 
 
 @asynccontextmanager
@@ -76,11 +77,20 @@ class PostgresDatabases:
         self.server = server
         self._made: set[str] = set()
 
-    def new(self, *, up_to_date: bool = False) -> str:
-        """Return the address of a new database, with all tables or without any."""
+    def new(self) -> str:
+        """Return the address of a new database without tables."""
         name = f"veogram_{uuid4().hex}"
-        pattern = self._once_made(_PATTERN) if up_to_date else "template1"
-        self.server.execute(f"CREATE DATABASE {name} TEMPLATE {pattern}")
+        self.server.execute(f"CREATE DATABASE {name}")
+        return self.server.url(name)
+
+    def copied(self) -> str:
+        """Return the address of a new database with all tables and nothing in them.
+
+        It is nobody else's: whatever a test changes, its tables too, goes when it is dropped.
+        """
+        self._make(_PATTERN)
+        name = f"veogram_{uuid4().hex}"
+        self.server.execute(f"CREATE DATABASE {name} TEMPLATE {_PATTERN}")
         return self.server.url(name)
 
     def drop(self, url: str) -> None:
@@ -93,21 +103,17 @@ class PostgresDatabases:
         It is always the same one: deleting what a test has left takes a hundredth of the time that
         a new one takes.
         """
-        url = self.server.url(self._once_made(_EMPTIED))
+        self._make(_EMPTIED)
+        url = self.server.url(_EMPTIED)
         asyncio.run(_empty(url))
         return url
 
-    def _once_made(self, name: str) -> str:
-        """Return the name of a database that has all tables, and is made when it is first needed.
-
-        Who needs it may be in an event loop, so it is made in another one.
-        """
+    def _make(self, name: str) -> None:
+        """Make a database with all tables, the first time."""
         if name not in self._made:
             self.server.execute(f"CREATE DATABASE {name}")
-            with ThreadPoolExecutor(1) as pool:
-                pool.submit(asyncio.run, _create(self.server.url(name))).result()
+            asyncio.run(_create(self.server.url(name)))
             self._made.add(name)
-        return name
 
 
 async def _create(url: str) -> None:

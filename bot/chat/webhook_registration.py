@@ -3,7 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 from telegram import WebhookInfo
@@ -43,8 +43,8 @@ _WORDS = 200
 class Target:
     """Where Telegram is to bring what, and how it proves to be Telegram."""
 
-    url: str
-    secret: str
+    url: str = field(repr=False)
+    secret: str = field(repr=False)
     allowed_updates: Sequence[str]
     max_connections: int = 40
 

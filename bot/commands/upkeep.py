@@ -61,11 +61,11 @@ def _url() -> str:
 
 def _told(restored: Restored, file: Path) -> list[str]:
     changes = restored.changes
-    lines = [f"the database is that of {file}"]
+    lines = [f"{restored.path.absolute()} now holds what is in {file}"]
     if restored.kept:
-        lines.append(f"what was there is kept as {restored.kept}")
-    lines.append(f"{changes.uncertain} requests may have been bought since: people are asked")
-    lines.append(f"{changes.dropped} updates may have been handled since: they are dropped")
+        lines.append(f"what was there is kept as {restored.kept.absolute()}")
+    lines.append(f"perhaps bought since, so that people are asked: {changes.uncertain} requests")
+    lines.append(f"perhaps handled since, and dropped: {changes.dropped} updates")
     return lines
 
 

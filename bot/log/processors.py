@@ -11,7 +11,8 @@ from bot.log.values import Presenter
 from bot.log.words import told
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
-_OBJECT = re.compile(r"<.*>")
+_CONTROL_IN_LINES = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029]")
+_OBJECT = re.compile(r"<.*>|\(.+\)")
 
 
 class _Told(str):
@@ -48,10 +49,14 @@ class Message:
         return value
 
     def _own_words(self, logger: str, message: str) -> str:
-        """Leave out what asyncio shows of tasks: their results and errors may hold anything."""
+        """Leave out what asyncio shows of tasks and calls: what they were given may be anything."""
         if logger != "asyncio" or self._prompts:
             return message
-        return _OBJECT.sub("<…>", message.partition("\n")[0])
+        return _OBJECT.sub(_emptied, message.partition("\n")[0])
+
+
+def _emptied(found: re.Match[str]) -> str:
+    return f"{found[0][0]}…{found[0][-1]}"
 
 
 def _filled(message: str, arguments: Any) -> str:
@@ -87,12 +92,17 @@ class PlainValues:
 
 
 def on_one_line(_: WrappedLogger, __: str, event: EventDict) -> EventDict:
-    """Escape control characters, so that nobody's name or prompt looks like a line of its own."""
+    """Escape control characters, so that nobody's name or prompt looks like a line of its own.
+
+    A traceback has lines; those of what an error says are indented already.
+    """
     return {
-        name: value if name == "exception" or not isinstance(value, str) else _escaped(value)
+        name: _escaped(value, _CONTROL_IN_LINES if name == "exception" else _CONTROL)
         for name, value in event.items()
     }
 
 
-def _escaped(text: str) -> str:
-    return _CONTROL.sub(lambda found: repr(found[0])[1:-1], text)
+def _escaped(value: Any, control: re.Pattern[str]) -> Any:
+    if not isinstance(value, str):
+        return value
+    return control.sub(lambda found: repr(found[0])[1:-1], value)

@@ -28,7 +28,7 @@ def text_of(error: BaseException, *, prompts: bool = False) -> str:
     """Return the traceback of an error and of those that led to it, oldest first."""
     parts: list[str] = []
     for each, link in reversed(list(_chain(error))):
-        parts += [*_frames(each), told(each, prompts=prompts), "\n"]
+        parts += [*_frames(each), _words(each, prompts=prompts), "\n"]
         for inner in getattr(each, "exceptions", ())[:_MOST_ERRORS]:
             parts += [indent(text_of(inner, prompts=prompts), "  | "), "\n"]
         parts.append(link)
@@ -51,6 +51,11 @@ def _chain(error: BaseException) -> Iterator[tuple[BaseException, str]]:
         link = _CAUSED if following.__cause__ else _DURING
         is_shown = following.__cause__ or not following.__suppress_context__
         following = (following.__cause__ or following.__context__) if is_shown else None
+
+
+def _words(error: BaseException, *, prompts: bool) -> str:
+    """Return what may be told of an error; no line of it looks like one of the log's."""
+    return told(error, prompts=prompts).replace("\n", "\n    ")
 
 
 def _frames(error: BaseException) -> Iterator[str]:

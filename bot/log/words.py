@@ -1,13 +1,15 @@
 """What a log may say of an error: nothing that people have written, unless they may be logged."""
 
 import builtins
+import re
 
 from bot.errors import VeogramError
 
 WITHHELD = "(withheld: LOG_PROMPTS shows it)"
 
-_QUOTES = ('"', " '", "('", "`", "«", "“", "‘")
-"""What a quotation begins with; the apostrophe of ``can't`` does not."""
+_QUOTE = re.compile(r"""["`«“‘]|(?<![^\W\d_])'|\bb'""")
+"""What a quotation begins with, Python's own of texts and bytes too; the apostrophe of ``can't``
+does not."""
 
 _OF_THE_MACHINE = (
     OSError,
@@ -67,8 +69,8 @@ def text_told(error: BaseException, *, prompts: bool = False) -> str:
 def without_quotations(text: str) -> str:
     """Return the first line of a text, up to where it begins to quote something."""
     line = text.partition("\n")[0]
-    starts = [at for quote in _QUOTES if (at := f" {line}".find(quote)) >= 0]
-    return line if not starts else f"{line[: max(0, min(starts) - 1)].rstrip()} …".lstrip()
+    quote = _QUOTE.search(line)
+    return f"{line[: quote.start()].rstrip(' ([{')} …".lstrip() if quote else line
 
 
 def _text(error: BaseException, prompts: bool) -> str:

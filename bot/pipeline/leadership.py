@@ -47,6 +47,7 @@ class Leadership:
         self._changed = asyncio.Event()
         self._looking = asyncio.Lock()
         self._is_due = self._resigned = False
+        self._lapse: asyncio.TimerHandle | None = None
 
     @property
     def is_leader(self) -> bool:
@@ -70,7 +71,7 @@ class Leadership:
                 await self._renew(replicas)
         except StoreUnavailable as error:
             log.warning("nobody knows who leads: %s", error)
-        self._show(leads=self.is_leader)
+        self._show_lead()
 
     async def leads(self) -> bool:
         """Return whether this process leads, after a look where one is due."""
@@ -92,6 +93,16 @@ class Leadership:
         if until and not self.is_leader:
             self.term += 1
         self._until = until
+        self._expire_in(until - self._clock())
+
+    def _expire_in(self, seconds: float) -> None:
+        """Stop leading then, unless this is called again: also where nobody can look any more."""
+        if self._lapse:
+            self._lapse.cancel()
+        self._lapse = asyncio.get_running_loop().call_later(max(0.0, seconds), self._show_lead)
+
+    def _show_lead(self) -> None:
+        self._show(leads=self.is_leader)
 
     def _show(self, *, leads: bool) -> None:
         """Begin or end what only the leader does."""
@@ -122,6 +133,8 @@ class Leadership:
         if self._replicas is None:
             return
         self._until, self._resigned = 0.0, True
+        if self._lapse:
+            self._lapse.cancel()
         self._show(leads=False)
         try:
             await self._replicas.resign()

@@ -40,6 +40,10 @@ log = logging.getLogger(__name__)
 _LOOK_PAUSE = 5.0
 """Seconds between two questions whether a lost call has to be given up."""
 
+_LATEST_CALL = 60.0
+"""Seconds after its intent was stored at which a call may still be made: a process that stood still
+for longer might make it when it was given up, and somebody has decided to buy anew."""
+
 _MOST_UNFINISHED = 3
 """Tries to read pictures that never ended, after which they are taken to have ended the bot."""
 
@@ -129,6 +133,10 @@ class Submit(ProviderStage):
         name = client_request_id(self.installation, task.id, secrets.token_hex(8))
         submitting = await self._intend(task, name)
         if submitting is None:
+            return
+        if self.now - (submitting.submitted_at or self.now) > _LATEST_CALL:
+            log.warning("task %s is not bought now: this process stood still", task.id)
+            await until_stored(lambda: self.tasks.not_called(submitting, self.now))
             return
         try:
             generation_id = await self.provider.create(submitting.request, media, name)

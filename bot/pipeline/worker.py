@@ -216,16 +216,24 @@ class Worker:
     async def _take_up(self) -> None:
         """Claim where something is due, and set a timer for what becomes due before the next tick.
 
-        A queue without a free slot looks again when one of its items ends.
+        Each kind is looked at by itself: where tasks cannot be read, updates are handled all the
+        same. A queue without a free slot looks again when one of its items ends.
         """
         now = self._clock()
-        queues = [queue for queue in self._queues if queue.takes_more]
+        delays: list[float] = []
+        for name in dict.fromkeys(queue.name for queue in self._queues):
+            kind = [queue for queue in self._queues if queue.name == name and queue.takes_more]
+            delays += await self._claim_due(kind, now)
+        self._set_timer(delays)
+
+    async def _claim_due(self, queues: Sequence[WorkQueue[Any]], now: float) -> list[float]:
+        """Claim what is due; return in how many seconds more is, if that is soon."""
         wanted = [(queue.source, self._held(queue)) for queue in queues]
         prospects = await self._agenda.look(wanted, now, now + _AHEAD)
         for queue, prospect in zip(queues, prospects, strict=True):
             if prospect.is_due:
                 await self._fill(queue)
-        self._set_timer([each.next_at - now for each in prospects if each.next_at is not None])
+        return [each.next_at - now for each in prospects if each.next_at is not None]
 
     def _held(self, queue: WorkQueue[Any]) -> list[int]:
         """Return what runs of a queue's kind, whichever of the queues has it."""
@@ -234,6 +242,8 @@ class Worker:
     async def _fill(self, queue: WorkQueue[Any]) -> None:
         now, held = self._clock(), self._held(queue)
         due = await queue.source.claim(self._owner, now, LEASE, queue.free_slots, held)
+        if self._clock() - now >= LEASE:  # this process stood still: they are others' now
+            return
         for item in due:
             queue.running[item.id] = asyncio.create_task(self._run(queue, item))
 

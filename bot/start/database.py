@@ -84,7 +84,8 @@ def _blamed_on_its_address() -> Iterator[None]:
     try:
         yield
     except ModuleNotFoundError as error:
-        raise SettingsError("DATABASE_URL", f"needs a package first: {error.name}") from error
+        missing = f"needs the package {error.name} first: install veogram[postgresql]"
+        raise SettingsError("DATABASE_URL", missing) from error
     except (StoreUnavailable, OSError) as error:
         raise SettingsError("DATABASE_URL", f"cannot be opened: {error}") from error
     except UpkeepRefused as error:

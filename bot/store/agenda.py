@@ -1,4 +1,4 @@
-"""What is to be done: all queues at one look, so that a tick with nothing to do costs one query."""
+"""What is to be done: several queues at one look, so that nothing to do costs next to nothing."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass

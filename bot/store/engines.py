@@ -2,6 +2,7 @@
 
 import json
 import sqlite3
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,19 @@ _BUSY_TRY = 0.25
 
 _DRIVERS = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+asyncpg"}
 
+_SPELLINGS = {"sslmode": "ssl"}
+"""What PostgreSQL's own programs call otherwise than its driver here; the values are the same."""
+
+_NEEDLESS = frozenset({"application_name", "channel_binding", "connect_timeout", "gssencmode"})
+"""What hosting platforms add to an address, and what this driver has no use for."""
+
+_UNDERSTOOD = frozenset(
+    {
+        *("host", "port", "user", "password", "passfile", "ssl", "target_session_attrs"),
+        "prepared_statement_cache_size",
+    }
+)
+
 _NUL = "\0"
 """The character that PostgreSQL stores in no text (its manual, 8.3)."""
 
@@ -22,16 +36,42 @@ _NUL = "\0"
 def async_url(url: str) -> sa.URL:
     """Return the URL with the asynchronous driver that belongs to its database.
 
-    ``postgres://``, as hosting platforms write it, is understood.
+    ``postgres://`` and ``?sslmode=require``, as hosting platforms write them, are understood.
 
     Raises:
-        ValueError: neither SQLite nor PostgreSQL.
+        ValueError: neither SQLite nor PostgreSQL, or not as the driver understands it.
     """
     parsed = sa.make_url(url.replace("postgres://", "postgresql://", 1))
     backend = parsed.get_backend_name()
     if backend not in _DRIVERS:
         raise ValueError(backend)
-    return parsed.set(drivername=_DRIVERS[backend])
+    parsed = parsed.set(drivername=_DRIVERS[backend])
+    if not is_sqlite(parsed):
+        return parsed.set(query=_parameters(parsed.query))
+    if parsed.host:
+        raise ValueError("a file has three slashes before its name")
+    return parsed
+
+
+def _parameters(query: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the parameters of an address of PostgreSQL's as the driver calls them.
+
+    Raises:
+        ValueError: it would not understand one of them.
+    """
+    known = {_SPELLINGS.get(name, name): each for name, each in query.items()}
+    kept = {name: each for name, each in known.items() if name not in _NEEDLESS}
+    if unknown := kept.keys() - _UNDERSTOOD:
+        raise ValueError(f"unknown parameters: {sorted(unknown)}")
+    return kept
+
+
+def passwords_of(url: str) -> tuple[str, ...]:
+    """Return the passwords that a URL holds, also among its options, as the driver takes them."""
+    parsed = async_url(url)
+    option = parsed.query.get("password", ())
+    options = (option,) if isinstance(option, str) else option
+    return tuple(filter(None, (parsed.password, *options)))
 
 
 def file_of(url: str) -> Path | None:

@@ -14,6 +14,7 @@ from bot.store.database import Database
 from bot.store.schema import notices
 
 _OWED = "owed:"
+_BEGUN = "begun:"
 
 
 class Notices:
@@ -43,6 +44,20 @@ class Notices:
         async with self._db.write() as connection:
             await connection.execute(self._db.put(notices, {"name": name}, {"told_at": now}))
 
+    async def begin(self, name: str, since: float, now: float) -> bool:
+        """Return whether nobody has begun to tell something since a moment, and note that we do.
+
+        It is not told yet: whoever has begun may be killed.
+        """
+        key = _short(_BEGUN, name)
+        is_over = sa.or_(notices.c.told_at <= since, notices.c.told_at > now)
+        again = notices.update().where(notices.c.name == key, is_over).values(told_at=now)
+        first = self._db.insert_missing(notices).values(name=key, told_at=now)
+        async with self._db.write() as connection:
+            if (await connection.execute(again)).rowcount:
+                return True
+            return bool((await connection.execute(first)).rowcount)
+
     @asynccontextmanager
     async def telling(self, name: str, now: float) -> AsyncIterator[None]:
         """Record that something has been told at the end of the block, also where that fails.
@@ -56,21 +71,21 @@ class Notices:
 
     async def owe(self, keys: Collection[str], now: float) -> None:
         """Record that something is to be told, before it is done: a kill may come in between."""
-        rows = [{"name": _owed_name(key), "told_at": now} for key in keys]
+        rows = [{"name": _short(_OWED, key), "told_at": now} for key in keys]
         if rows:
             async with self._db.write() as connection:
                 await connection.execute(self._db.insert_missing(notices).values(rows))
 
     async def owed(self, keys: Collection[str]) -> set[str]:
         """Return which of these are still to be told."""
-        names = {_owed_name(key): key for key in keys}
+        names = {_short(_OWED, key): key for key in keys}
         async with self._db.read() as connection:
             query = sa.select(notices.c.name).where(notices.c.name.in_(names))
             return {names[name] for name in (await connection.scalars(query)).all()}
 
     async def settle(self, keys: Collection[str]) -> None:
         """Record that these are told, or need not be."""
-        owed = notices.c.name.in_([_owed_name(key) for key in keys])
+        owed = notices.c.name.in_([_short(_OWED, key) for key in keys])
         async with self._db.write() as connection:
             await connection.execute(notices.delete().where(owed))
 
@@ -84,6 +99,6 @@ class Notices:
         return await self._db.delete_some(notices, old, most)
 
 
-def _owed_name(key: str) -> str:
-    """Return the name of what is to be told; keys may be longer than names."""
-    return _OWED + sha256(key.encode()).hexdigest()[:40]
+def _short(kind: str, key: str) -> str:
+    """Return the name of something of a kind; keys may be longer than names."""
+    return kind + sha256(key.encode()).hexdigest()[:40]

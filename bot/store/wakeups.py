@@ -66,10 +66,23 @@ class Wakeups:
         broken = asyncio.Event()
         driver.add_termination_listener(lambda _: broken.set())
         for channel, wake in self._woken.items():
-            await driver.add_listener(channel, lambda *_, wake=wake: wake())
+            await _add_listener(driver, channel, wake)
             wake()
         while not broken.is_set():
             try:
                 await asyncio.wait_for(broken.wait(), _LOOK_SECONDS)
             except TimeoutError:
                 await connection.execute(sa.select(1))
+
+
+async def _add_listener(driver: Any, channel: str, wake: Callable[[], None]) -> None:
+    """Listen to a channel.
+
+    Raises:
+        StoreUnavailable: the connection has broken. The driver is asked directly here, and its
+            errors are not those that SQLAlchemy makes of them.
+    """
+    try:
+        await driver.add_listener(channel, lambda *_: wake())
+    except Exception as error:
+        raise StoreUnavailable(str(error)) from error

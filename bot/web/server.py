@@ -2,6 +2,8 @@
 
 import asyncio
 import contextlib
+import errno
+import os
 import socket
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -72,8 +74,16 @@ def _listener(place: Place) -> socket.socket:
             return socket.create_server(everywhere, family=socket.AF_INET6, dualstack_ipv6=True)
         return socket.create_server(("", place.port))
     except OSError as error:
-        problem = f"cannot be listened on: {error.strerror or error}"
-        raise SettingsError(place.setting, problem) from error
+        raise _blamed(place, error) from error
+
+
+def _blamed(place: Place, error: OSError) -> SettingsError:
+    why = os.strerror(error.errno) if error.errno else str(error)
+    if error.errno == errno.EADDRNOTAVAIL:
+        problem = f"{place.address} is no address of this machine ({why}): correct it"
+        return SettingsError("LISTEN_ADDRESS", problem)
+    problem = f"{place.port} cannot be listened on ({why}): set it to a port that is free"
+    return SettingsError(place.setting, problem)
 
 
 class _Server(uvicorn.Server):

@@ -1,10 +1,13 @@
 """The demo says in one line why it cannot start."""
 
+import asyncio
 import socket
+from pathlib import Path
 
 import pytest
 
-from sandbox.demo import bot_preferences, main
+from sandbox import Sandbox
+from sandbox.demo import bot_between, bot_preferences, main
 
 
 def test_a_port_that_is_in_use_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -34,3 +37,31 @@ def test_the_environment_changes_what_the_bot_of_the_demo_is_told() -> None:
     assert usual["ADMIN_USERS"] == "7"
     assert int(usual["STARS_PER_USD"]) > 0
     assert bot_preferences(7, {"STARS_PER_USD": "0"}) == {**usual, "STARS_PER_USD": "0"}
+
+
+def test_what_the_bot_of_the_demo_serves_is_for_this_machine_alone() -> None:
+    assert bot_preferences(7, {"HEALTH_PORT": "9090"})["LISTEN_ADDRESS"] == "127.0.0.1"
+
+
+def test_the_webhook_of_the_demo_stands_beside_the_page() -> None:
+    chosen = {"PORT": "8080", "WEBHOOK_URL": "http://127.0.0.1:9000"}
+    assert bot_preferences(7, chosen)["PORT"] == "9000"
+
+
+async def test_settings_of_a_bot_that_is_run_for_real_stay_out_of_the_demo(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A bot that read them would end at once."""
+    clone, kept = tmp_path / "clone", tmp_path / "kept"
+    clone.mkdir()
+    kept.mkdir()
+    (clone / ".env").write_text("DEFAULT_MODEL=none-of-ours\n")
+    monkeypatch.chdir(clone)
+    monkeypatch.setenv("AIMLAPI_KEY_FILE", str(clone / "key"))
+    async with Sandbox().serve() as sandbox, bot_between(sandbox, str(kept)) as bot:
+        begun = asyncio.Event()
+        sandbox.journal.watch(lambda _: begun.set())
+        calls = asyncio.create_task(begun.wait())
+        await asyncio.wait({calls, bot}, return_when=asyncio.FIRST_COMPLETED)
+        assert not bot.done()
+        assert calls.done()

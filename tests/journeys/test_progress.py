@@ -1,7 +1,12 @@
 """Progress that tells the truth."""
 
+from sandbox.journal import Json
+from sandbox.telegram.call import Call
 from sandbox.telegram.messages import Message
+from sandbox.telegram.world import World
 from tests.clock import MovableClock
+from tests.journeys.reliability.waiting import change, rows
+from tests.journeys.telegram_faults import Method, On
 from tests.sentences import tells
 from tests.stage import Stage, words
 
@@ -40,6 +45,21 @@ async def test_who_waits_hears_which_place_in_the_queue_it_is(stage: Stage) -> N
         for message in asked:
             await stage.video_for(message)
     assert waiting.reply_to
+
+
+async def test_a_progress_message_that_another_process_was_faster_with_goes_again(
+    stage: Stage, on: On
+) -> None:
+    async def late(world: World, call: Call, real: Method) -> Json:
+        await change(stage, "UPDATE tasks SET progress_message_id = 4711")
+        return await real(world, call)
+
+    on("sendMessage", late)
+    stage.knobs.speed = 1.0
+    async with stage.bot():
+        asked = await stage.says("/veo a red fox")
+        await stage.gone(await stage.answer_to(asked, is_progress))
+    assert rows(stage.folder, "SELECT progress_message_id FROM tasks") == [(4711,)]
 
 
 async def test_cancelling_before_the_submit_costs_nothing(stage: Stage) -> None:

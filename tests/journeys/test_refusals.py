@@ -134,8 +134,7 @@ async def test_a_prompt_in_html_stays_a_prompt_wherever_it_is_shown(stage: Stage
     assert prompt in tasks.text
     assert prompt in cancelled.text
     assert video.caption.startswith(f"{prompt}\n")
-    # Telegram itself finds commands in "</b>".
-    assert {entity.type for entity in video.entities} == {"italic", "bot_command"}
+    assert {entity.type for entity in video.entities} == {"italic"}
     assert stage.creates()[0]["prompt"] == prompt
 
 

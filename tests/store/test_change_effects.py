@@ -83,6 +83,16 @@ async def test_the_progress_message_is_remembered_whatever_the_task_is_doing(
         assert shown == replace(task, progress_message_id=55)
 
 
+async def test_only_the_first_progress_message_is_remembered(
+    scene: Scene, changes: TaskTransitions
+) -> None:
+    task = await scene.task(Status.GENERATING)
+    assert await changes.progress_shown(task.id, 55)
+    assert await changes.progress_shown(task.id, 66) is None
+    assert (await scene.now(task)).progress_message_id == 55
+    assert await changes.progress_shown(task.id, 55)
+
+
 async def test_a_paid_call_that_fails_after_the_task_was_cancelled_costs_no_quota(
     scene: Scene,
 ) -> None:

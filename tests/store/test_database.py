@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
-from bot.errors import StoreUnavailable
+from bot import settings
+from bot.errors import SettingsError, StoreUnavailable
 from bot.store.database import Database
 from bot.store.engines import async_url
 from bot.store.notices import Notices
@@ -39,6 +40,38 @@ def test_an_address_gets_the_driver_that_belongs_to_it(
 
 def test_a_password_is_left_as_it_is() -> None:
     assert async_url("postgres://anna:postgres:%2F@host/name").password == "postgres:/"
+
+
+@pytest.mark.parametrize(
+    ("parameters", "understood"),
+    [
+        ("sslmode=disable", {"ssl": "disable"}),
+        ("sslmode=require&channel_binding=require", {"ssl": "require"}),
+        ("host=/run/postgresql&connect_timeout=10", {"host": "/run/postgresql"}),
+    ],
+)
+def test_what_platforms_add_to_an_address_is_understood(
+    parameters: str, understood: dict[str, str]
+) -> None:
+    assert async_url(f"postgres://anna:pass@host/veogram?{parameters}").query == understood
+
+
+@pytest.mark.parametrize(
+    "url", ["postgresql://host/name?sslrootcert=ca.pem", "sqlite://veogram.db"]
+)
+def test_an_address_that_no_driver_understands_is_refused(url: str) -> None:
+    with pytest.raises(ValueError, match=r"unknown parameters|three slashes"):
+        async_url(url)
+
+
+def test_an_option_that_the_driver_does_not_know_is_refused_and_not_repeated() -> None:
+    with pytest.raises(SettingsError, match=r"^DATABASE_URL: ") as caught:
+        settings.load(
+            telegram_bot_token="123456:ABC-def_42",
+            aimlapi_key="key-0123456789",
+            database_url="postgresql://host/name?nonsense=from-a-setting",
+        )
+    assert "from-a-setting" not in str(caught.value)
 
 
 @pytest.mark.parametrize("url", ["mysql://host/name", "oracle://host/name"])

@@ -1,5 +1,7 @@
 """Nobody is told the same thing too often."""
 
+import asyncio
+
 from bot.store.database import Database
 from bot.store.notices import Notices
 from tests.store.scene import NOW
@@ -32,6 +34,18 @@ async def test_what_a_clock_that_was_ahead_has_told_silences_nothing_later(
     assert not await notices.was_told("key", NOW - HOUR, NOW)
     await notices.tell("key", NOW)
     assert await notices.was_told("key", NOW + 1 - HOUR, NOW + 1)
+
+
+async def test_one_of_several_processes_begins_to_tell_something(
+    database: Database, neighbour: Database
+) -> None:
+    both = [Notices(database), Notices(neighbour)]
+    begun = await asyncio.gather(*(each.begin("key", NOW - 60, NOW) for each in both * 3))
+    assert sum(begun) == 1
+    assert not await both[1].was_told("key", NOW - HOUR, NOW)
+    moments = [NOW + 59, NOW + 60, NOW + 61, NOW - 1]
+    later = [await both[1].begin("key", moment - 60, moment) for moment in moments]
+    assert later == [False, True, False, True]
 
 
 async def test_different_things_are_told_apart(database: Database) -> None:

@@ -151,6 +151,13 @@ def test_the_bot_of_compose_writes_to_its_volume_alone() -> None:
     assert int(bot["stop_grace_period"].removesuffix("s")) > 10
 
 
+def test_nobody_outside_reaches_a_port_of_compose_but_the_webhooks() -> None:
+    services = COMPOSE["services"]
+    assert [name for name, service in services.items() if "ports" in service] == ["bot"]
+    assert [port.strip('"') for port in services["bot"]["ports"]] == ["127.0.0.1:8080:8080"]
+    assert not any("network_mode" in service for service in services.values())
+
+
 def test_every_volume_that_compose_names_is_one() -> None:
     volumes = {
         volume.split(":")[0]

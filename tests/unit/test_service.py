@@ -77,6 +77,19 @@ def test_systemd_understands_all_of_it(tmp_path: Path) -> None:
     assert (verified.returncode, verified.stderr) == (0, "")
 
 
+@pytest.mark.skipif(not shutil.which("systemd-analyze"), reason="systemd is not installed")
+def test_a_bot_that_is_taken_over_can_do_little_else_to_the_machine(tmp_path: Path) -> None:
+    unit = tmp_path / "veogram.service"
+    unit.write_text(re.sub(r"(?m)^ExecStart=.*$", "ExecStart=/bin/true", TEXT))
+    judged = subprocess.run(
+        ["systemd-analyze", "security", "--offline=true", "--threshold=20", unit],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert judged.returncode == 0, judged.stdout
+
+
 def test_other_commands_run_as_the_service_does() -> None:
     beside = (ROOT / "deploy" / "as-service").read_text("utf-8")
     properties = re.findall(r"--property=(\w+)=(\S+)", beside)

@@ -116,6 +116,14 @@ def test_a_file_that_holds_no_value_is_named(
     assert "\n" not in str(caught.value)
 
 
+def test_a_value_that_is_taken_for_a_path_is_not_repeated(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("AIMLAPI_KEY")
+    monkeypatch.setenv("AIMLAPI_KEY_FILE", KEY)
+    with pytest.raises(SettingsError, match=r"^AIMLAPI_KEY_FILE: cannot be read") as caught:
+        settings.load()
+    assert KEY not in f"{caught.value} {caught.value!r}"
+
+
 def test_a_folder_is_no_file(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.delenv("AIMLAPI_KEY")
     monkeypatch.setenv("AIMLAPI_KEY_FILE", str(tmp_path))

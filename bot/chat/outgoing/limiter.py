@@ -21,6 +21,9 @@ log = logging.getLogger(__name__)
 _LONGEST_WAIT = 1.0
 """Seconds; whoever waits here holds a slot of the worker or of the inbox."""
 
+_STOOD_STILL = 5.0
+"""Seconds that a turn takes at least when the process has stood still meanwhile."""
+
 _LOOK_AGAIN = 0.1
 """Seconds; a turn comes sooner when others give up, and nobody is woken for that."""
 
@@ -74,7 +77,8 @@ class CallLimiter(BaseRateLimiter[CallClass]):
         """Make a call when its turn comes; ``rate_limit_args`` overrides the endpoint's class.
 
         Raises:
-            FloodWait: there is no room within a second; nothing was sent to Telegram.
+            FloodWait: there is no room within a second, or the process has stood still meanwhile,
+                so that somebody else may have made the call; nothing was sent to Telegram.
             RetryAfter: Telegram refused the call; its chat rests from now on.
         """
         if is_free(endpoint):
@@ -96,8 +100,13 @@ class CallLimiter(BaseRateLimiter[CallClass]):
             return await answer
 
     async def _wait_for_turn(self, call: Call) -> None:
-        now = self._clock()
-        latest = now + _LONGEST_WAIT if call.kind.may_wait else now
+        begun_at = self._clock()
+        await self._wait_everywhere(call, begun_at + _LONGEST_WAIT * call.kind.may_wait)
+        if self._clock() - begun_at > _STOOD_STILL:
+            raise FloodWait(0.0)
+
+    async def _wait_everywhere(self, call: Call, latest: float) -> None:
+        """Wait for a turn in this process, and among all where they call the same groups."""
         await self._wait_here(call, latest)
         while self._groups and call.is_to_group:
             turn = await self._groups.take(call)

@@ -15,6 +15,9 @@ _HOUR = 3600.0
 _DAY = 25 * _HOUR
 """No day is longer, also not the one on which the clocks go back."""
 
+_TELLING_SECONDS = 60.0
+"""Before another process says what one has begun to say, and may not have said."""
+
 _UNHEARD_SECONDS = 600.0
 """Before something is said again that nobody could be told."""
 
@@ -34,18 +37,12 @@ class TelegramOperators:
         self._notices = notices
         self._clock = clock
         self._alerted = alerted
-        self._alerting: set[str] = set()
         self._unheard_at: dict[str, float] = {}
 
     async def alert(self, alert: Alert) -> None:
         """See Operators.alert; what nobody heard is said again at a later occasion."""
-        if alert.name in self._alerting or self._is_unheard(alert, self._clock()):
-            return
-        self._alerting.add(alert.name)
-        try:
+        if not self._is_unheard(alert, self._clock()):
             await self._alert_once(alert)
-        finally:
-            self._alerting.discard(alert.name)
 
     async def last_told(self, alert: Alert) -> float | None:
         """See Operators.last_told."""
@@ -54,6 +51,8 @@ class TelegramOperators:
     async def _alert_once(self, alert: Alert) -> None:
         now = self._clock()
         if await self._notices.was_told(alert.name, now - (_DAY if alert.once else _HOUR), now):
+            return
+        if not await self._notices.begin(alert.name, now - _TELLING_SECONDS, now):
             return
         log.warning("to be told to the operators: %s", alert)
         self._alerted(alert.kind)

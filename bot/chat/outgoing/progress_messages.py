@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from dataclasses import replace
 from typing import Any
 
 from telegram.constants import ChatAction, ParseMode
@@ -56,7 +57,7 @@ class ProgressMessages:
         self._announcing: set[int] = set()
 
     async def announce(self, task: Task, typical: float) -> None:
-        """Send the progress message, and store its id.
+        """Send the progress message, and store its id; the second one of a task goes again.
 
         Raises:
             ChatError: it was not sent.
@@ -81,7 +82,9 @@ class ProgressMessages:
         )
         self._note(task, text)
         now = await self._tasks.progress_shown(task.id, message.message_id)
-        if now and not now.status.is_pending:
+        if now is None:
+            await self.withdraw(replace(task, progress_message_id=message.message_id))
+        elif not now.status.is_pending:
             # The outcome may have been told before the id of this message was stored.
             await self.withdraw(now)
 

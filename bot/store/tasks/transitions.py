@@ -251,10 +251,15 @@ class TaskTransitions:
         later = retrying(task, next_at)
         return await self._changes.decide(task, Status.READY, now, video_url=video_url, **later)
 
-    async def progress_shown(self, task_id: int, progress_message_id: int | None) -> Task | None:
-        """Store which message shows the progress, whatever the status."""
+    async def progress_shown(self, task_id: int, progress_message_id: int) -> Task | None:
+        """Store which message shows the progress, whatever the status.
+
+        Return None where another message shows it already, which another process has sent.
+        """
+        shown = tasks.c.progress_message_id
+        is_first = sa.or_(shown.is_(None), shown == progress_message_id)
         return await self._changes.change(
-            tasks.c.id == task_id, progress_message_id=progress_message_id
+            sa.and_(tasks.c.id == task_id, is_first), progress_message_id=progress_message_id
         )
 
     async def _end(

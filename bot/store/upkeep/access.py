@@ -24,6 +24,19 @@ def database_file(url: str) -> Path:
     return path
 
 
+def existing_file(url: str) -> Path:
+    """Return the SQLite file that is the database, and is there.
+
+    Raises:
+        UpkeepRefused: it is none, or it is not there, most often for want of the bot's settings.
+    """
+    path = database_file(url)
+    if not path.exists():
+        missing = f"there is no database {path.absolute()}"
+        raise UpkeepRefused(f"{missing}: be in the bot's folder, and use its settings")
+    return path
+
+
 @contextmanager
 def alone(path: Path) -> Iterator[None]:
     """Keep every process away from a database until the block ends.

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from bot.errors import UpkeepRefused
-from bot.store.upkeep.access import database_file
+from bot.store.upkeep.access import existing_file
 from bot.store.upkeep.files import check_file, copy_online
 
 
@@ -13,7 +13,7 @@ def back_up(url: str, file: Path) -> None:
     Raises:
         UpkeepRefused: nothing was written.
     """
-    copy_online(database_file(url), file)
+    copy_online(existing_file(url), file)
     try:
         check_file(file)
     except UpkeepRefused:

@@ -25,6 +25,8 @@ def copy_online(source: Path, target: Path) -> None:
     Raises:
         UpkeepRefused: there is no such database, the file exists, or it cannot be written.
     """
+    if not source.is_file():
+        raise UpkeepRefused(f"there is no file {source.absolute()}")
     with _refusals(f"{source} cannot be copied"), closing(_read_only(source)) as opened:
         opened.execute("SELECT count(*) FROM sqlite_schema")  # is it a database at all?
         _reserve(target)

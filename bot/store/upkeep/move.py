@@ -14,7 +14,7 @@ from bot.store.database_errors import first_line
 from bot.store.engines import async_url, engine_for_copying, is_sqlite
 from bot.store.inspection import Tables, inspect
 from bot.store.schema import installation
-from bot.store.upkeep.access import alone, database_file, opened
+from bot.store.upkeep.access import alone, existing_file, opened
 from bot.store.upkeep.copying import copy_tables, lock_empty_tables
 from bot.store.upkeep.moved import MOVED, MOVING, mark_moved, mark_moving, marks_of
 
@@ -44,10 +44,7 @@ async def move(url: str, to: str) -> Moved:
     Raises:
         UpkeepRefused: nothing was moved; where it was interrupted, the problem says what to do.
     """
-    path = database_file(url)
-    if not path.exists():
-        raise UpkeepRefused(f"there is no database to move: {path}")
-    where = _shown(to)
+    path, where = existing_file(url), _shown(to)
     with alone(path):
         try:
             await _check_target(to, where)

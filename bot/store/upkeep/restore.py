@@ -22,6 +22,8 @@ _BESIDE = ("-wal", "-shm", "-journal")
 class Restored:
     """What a restore has done."""
 
+    path: Path
+    """the database"""
     changes: SetBack
     kept: Path | None
     """the database that was there before"""
@@ -44,7 +46,7 @@ async def restore(url: str, file: Path, now: float) -> Restored:
         try:
             check_file(new)
             changes = await _prepare(url, new, now)
-            return Restored(changes, _replace(path, new, now))
+            return Restored(path, changes, _replace(path, new, now))
         finally:
             _remove(new)
 

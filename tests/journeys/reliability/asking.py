@@ -3,8 +3,9 @@
 import asyncio
 import importlib
 import sqlite3
+from collections.abc import AsyncIterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing
+from contextlib import asynccontextmanager, closing
 from typing import Any
 
 import pytest
@@ -17,9 +18,18 @@ asyncpg: Any = importlib.import_module("asyncpg")
 on_both_databases = pytest.mark.parametrize("backend", BACKENDS)
 """Run a module's tests on SQLite and on PostgreSQL."""
 
+_LOCKED = "LOCK TABLE tasks, inbox IN EXCLUSIVE MODE"
+"""What is about to write waits; what only reads does not."""
+
 _AWAY = """
 CREATE OR REPLACE FUNCTION away() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
     RAISE EXCEPTION 'the table is away' USING ERRCODE = '57P03';
+END $$
+"""
+
+_REFUSED = """
+CREATE OR REPLACE FUNCTION refused() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+    RAISE EXCEPTION 'refused' USING ERRCODE = 'check_violation';
 END $$
 """
 
@@ -70,3 +80,44 @@ def bring_back(url: str, table: str) -> None:
         asked(url, f"ALTER TABLE {table}_away RENAME TO {table}", writes=True)
     else:
         asked(url, f"DROP TRIGGER away ON {table}")
+
+
+def refuse(url: str, table: str, rows: str = "true") -> None:
+    """Let a table take no rows of which something is true, as if there were a bug.
+
+    ``rows`` is a condition in SQL, in which the row is NEW.
+    """
+    before = f"CREATE TRIGGER refused BEFORE INSERT ON {table} FOR EACH ROW WHEN ({rows})"
+    if url.startswith("sqlite"):
+        asked(url, f"{before} BEGIN SELECT RAISE(ABORT, 'refused'); END", writes=True)
+    else:
+        asked(url, _REFUSED)
+        asked(url, f"{before} EXECUTE FUNCTION refused()")
+
+
+def refuse_no_more(url: str, table: str) -> None:
+    """Let the table take all rows again."""
+    is_sqlite = url.startswith("sqlite")
+    asked(url, f"DROP TRIGGER refused{'' if is_sqlite else f' ON {table}'}", writes=True)
+
+
+@asynccontextmanager
+async def locked(url: str) -> AsyncIterator[None]:
+    """Keep everybody else from writing.
+
+    SQLite's lock is waited for in a thread: the bot, in this loop, may be in the middle of writing.
+    """
+    if url.startswith("sqlite"):
+        path = sa.make_url(url).database or ""
+        held = sqlite3.connect(path, isolation_level=None, timeout=30, check_same_thread=False)
+        with closing(held):
+            await asyncio.to_thread(held.execute, "BEGIN IMMEDIATE")
+            yield
+        return
+    connection = await asyncpg.connect(url)
+    try:
+        async with connection.transaction():
+            await connection.execute(_LOCKED)
+            yield
+    finally:
+        await connection.close()

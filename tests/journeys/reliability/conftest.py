@@ -1,6 +1,6 @@
 """What the journeys of bad days share."""
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
 from typing import Any
@@ -9,7 +9,7 @@ import pytest
 
 from bot import app
 from tests.clock import MovableClock
-from tests.databases import PostgresDatabases, note_database, sqlite_url
+from tests.databases import PostgresDatabases, note_database, sqlite_url, up_to_date
 from tests.journeys.reliability.process import BotProcess
 from tests.stage import Stage, open_stage
 
@@ -23,21 +23,24 @@ def backend() -> str:
 
 
 @pytest.fixture
-async def stage(
-    tmp_path: Path, empty: bytes, backend: str, request: pytest.FixtureRequest
-) -> AsyncIterator[Stage]:
-    """The sandbox, without the bot, and a folder to which a database belongs, up to date."""
+def folder(tmp_path: Path, backend: str, request: pytest.FixtureRequest) -> Iterator[Path]:
+    """A folder to which a database belongs that is empty and up to date."""
     if backend == "sqlite":
-        sqlite_url(tmp_path, empty)
-        async with open_stage(tmp_path) as stage:
-            yield stage
+        sqlite_url(tmp_path, up_to_date())
+        yield tmp_path
         return
     databases: PostgresDatabases = request.getfixturevalue("postgresql")
-    url = databases.new(up_to_date=True)
+    url = databases.copied()
     note_database(tmp_path, url)
-    async with open_stage(tmp_path) as stage:
-        yield stage
+    yield tmp_path
     databases.drop(url)
+
+
+@pytest.fixture
+async def stage(folder: Path) -> AsyncIterator[Stage]:
+    """The sandbox, without the bot, and a folder to which a database belongs."""
+    async with open_stage(folder) as stage:
+        yield stage
 
 
 @pytest.fixture

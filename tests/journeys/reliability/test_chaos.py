@@ -20,6 +20,7 @@ from sandbox import Knobs, Sandbox
 from sandbox.telegram.messages import Message
 from sandbox.telegram.people import Person
 from tests.clock import FastClock
+from tests.journeys.reliability.asking import on_both_databases
 from tests.journeys.reliability.process import BotProcess
 from tests.journeys.reliability.waiting import eventually, rows
 
@@ -81,9 +82,10 @@ class Chaos:
 
 
 @pytest.mark.timeout(60 + 30 * ROUNDS)
+@on_both_databases
 @pytest.mark.parametrize("seed", SEEDS)
 async def test_each_request_is_paid_at_most_once_and_answered_at_least_once(
-    tmp_path: Path, seed: int
+    folder: Path, seed: int
 ) -> None:
     since = time.time()
     clock = FastClock(since, HASTE)
@@ -92,8 +94,8 @@ async def test_each_request_is_paid_at_most_once_and_answered_at_least_once(
     sandbox = Sandbox(knobs=knobs, seed=seed, quality="tiny", now=clock)
     module, haste = "tests.journeys.reliability.hasty", {"HASTE": str(HASTE)}
     async with sandbox.serve():
-        bot = BotProcess(sandbox, tmp_path, module=module, HASTE_SINCE=str(since), **haste)
-        chaos = Chaos(tmp_path, seed, clock, sandbox, bot, random.Random(seed))
+        bot = BotProcess(sandbox, folder, module=module, HASTE_SINCE=str(since), **haste)
+        chaos = Chaos(folder, seed, clock, sandbox, bot, random.Random(seed))
         chaos.people = [sandbox.telegram.person(f"Person {n}") for n in range(30)]
         try:
             for _ in range(ROUNDS):

@@ -1,14 +1,18 @@
 """What was asked about is bought once, also where its update is handled again in other times."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from tests.journeys.reliability.waiting import change, eventually, rows
+from tests.journeys.reliability.again import all_done, keep_updates, let_all_be_undone
+from tests.journeys.reliability.asking import on_both_databases
+from tests.journeys.reliability.waiting import change, rows
 from tests.journeys.test_confirmations import is_confirmation
 from tests.stage import Stage, jpeg, words
 
+pytestmark = on_both_databases
+
 MAKE = words("button-make")
-OPEN = "SELECT count(*) FROM inbox WHERE done_at IS NULL"
 BOUGHT = "SELECT count(*) FROM tasks"
 
 
@@ -16,24 +20,10 @@ BOUGHT = "SELECT count(*) FROM tasks"
 async def asking_first(stage: Stage) -> AsyncIterator[None]:
     """Run the bot that asks before it buys, and let it forget at the end what it has handled."""
     async with stage.bot(confirm_above_usd="0.5"):
-        await change(stage, "CREATE TABLE came AS SELECT * FROM inbox WHERE false")
-        await change(
-            stage,
-            "CREATE TRIGGER keep AFTER INSERT ON inbox BEGIN "
-            "INSERT INTO came SELECT * FROM inbox WHERE update_id = new.update_id; END",
-        )
+        await asyncio.to_thread(keep_updates, stage.folder)
         yield
-        await all_handled(stage)
-    for step in (
-        "DROP TRIGGER keep",
-        "DELETE FROM inbox",
-        "INSERT INTO inbox SELECT * FROM came",
-    ):
-        await change(stage, step)
-
-
-async def all_handled(stage: Stage) -> None:
-    await eventually(lambda: rows(stage.folder, OPEN) == [(0,)])
+        await all_done(stage.folder)
+    let_all_be_undone(stage.folder)
 
 
 async def test_a_command_that_is_bought_at_once_by_then_is_not_bought_by_its_button_too(
@@ -61,7 +51,7 @@ async def test_words_that_were_asked_about_buy_nothing_when_they_are_handled_aga
         said = await stage.says("it blooms")
         question = await stage.answer_to(said, is_confirmation)
     async with stage.bot(confirm_above_usd="0"):
-        await all_handled(stage)
+        await all_done(stage.folder)
         assert rows(stage.folder, BOUGHT) == [(0,)]
         await stage.press(question, MAKE)
         await stage.video_for(said)

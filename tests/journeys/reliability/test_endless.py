@@ -18,6 +18,7 @@ from sandbox.telegram.call import Call
 from sandbox.telegram.messages import Message
 from sandbox.telegram.world import World
 from tests.clock import MovableClock
+from tests.journeys.reliability.asking import on_both_databases
 from tests.journeys.reliability.conftest import Bot
 from tests.journeys.reliability.process import BotProcess
 from tests.journeys.reliability.waiting import eventually, rows
@@ -56,6 +57,7 @@ def disk(monkeypatch: pytest.MonkeyPatch, stage: Stage) -> FullDisk:
     return disk
 
 
+@on_both_databases
 async def test_what_meets_a_bug_each_time_ends_in_words_after_a_day(
     stage: Stage, bot: Bot, clock: MovableClock, disk: FullDisk
 ) -> None:

@@ -4,6 +4,7 @@ import pytest
 
 from sandbox.telegram.chats import Chat
 from tests.clock import MovableClock
+from tests.journeys.reliability.asking import on_both_databases
 from tests.journeys.reliability.conftest import Bot
 from tests.journeys.reliability.waiting import all_handled, eventually, rows
 from tests.journeys.telegram_faults import Flooded, On
@@ -27,6 +28,7 @@ def group(stage: Stage) -> Chat:
     return stage.telegram.group("Film club", [stage.anna, stage.telegram.person("Ben")])
 
 
+@on_both_databases
 async def test_a_flooded_chats_cancel_is_handled_while_its_words_wait(
     stage: Stage, bot: Bot, clock: MovableClock, flood: Flooded, group: Chat
 ) -> None:
@@ -63,6 +65,7 @@ async def test_a_flooded_chats_request_is_bought_while_its_words_wait(
         await stage.answer_to(unanswered)
 
 
+@on_both_databases
 async def test_a_flooded_chats_question_is_asked_later_and_answered_by_what_is_said_then(
     stage: Stage, bot: Bot, clock: MovableClock, flood: Flooded
 ) -> None:

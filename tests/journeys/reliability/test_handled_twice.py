@@ -2,12 +2,13 @@
 
 import pytest
 
+from tests.journeys.reliability.again import all_done, keep_updates, let_all_be_undone
+from tests.journeys.reliability.asking import on_both_databases
 from tests.journeys.reliability.process import BotProcess
-from tests.journeys.reliability.waiting import a_video, eventually, rows
+from tests.journeys.reliability.waiting import a_video, let_leases_end, rows
 from tests.sentences import tells
 from tests.stage import Stage, words
 
-OPEN = "SELECT count(*) FROM inbox WHERE done_at IS NULL"
 CANCELLED = "SELECT count(*) FROM tasks WHERE reason = 'cancelled'"
 
 
@@ -21,28 +22,16 @@ class Forgetful:
     async def up(self) -> None:
         """Start, and keep a copy of each update as it comes."""
         await self._process.up()
-        rows(self._folder, "CREATE TABLE came AS SELECT * FROM inbox WHERE false")
-        rows(
-            self._folder,
-            "CREATE TRIGGER keep AFTER INSERT ON inbox BEGIN "
-            "INSERT INTO came SELECT * FROM inbox WHERE update_id = new.update_id; END",
-        )
+        keep_updates(self._folder)
 
     async def handles_all_again(self) -> None:
         """Kill it when everything is done, and let it find everything undone."""
-        await self._all_done()
+        await all_done(self._folder)
         await self._process.kill()
-        for change in (
-            "DROP TRIGGER keep",
-            "DELETE FROM inbox",
-            "INSERT INTO inbox SELECT * FROM came",
-        ):
-            rows(self._folder, change)
+        let_all_be_undone(self._folder)
+        let_leases_end(self._folder)
         await self._process.up()
-        await self._all_done()
-
-    async def _all_done(self) -> None:
-        await eventually(lambda: rows(self._folder, OPEN) == [(0,)])
+        await all_done(self._folder)
 
 
 @pytest.fixture
@@ -50,6 +39,7 @@ def forgetful(stage: Stage, process: BotProcess) -> Forgetful:
     return Forgetful(stage, process)
 
 
+@on_both_databases
 async def test_a_request_that_is_handled_twice_is_bought_once(
     stage: Stage, forgetful: Forgetful
 ) -> None:

@@ -2,9 +2,6 @@
 
 import asyncio
 import logging
-import sqlite3
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
@@ -16,6 +13,8 @@ from sandbox.telegram.call import Call
 from sandbox.telegram.errors import Refusal, too_many_requests
 from sandbox.telegram.world import World
 from tests.clock import MovableClock
+from tests.databases import database_in
+from tests.journeys.reliability.asking import locked, on_both_databases
 from tests.journeys.reliability.conftest import Bot
 from tests.journeys.reliability.process import BotProcess
 from tests.journeys.reliability.waiting import (
@@ -23,6 +22,7 @@ from tests.journeys.reliability.waiting import (
     eventually,
     failures,
     let_fail,
+    let_leases_end,
     rows,
     unconfirmed,
 )
@@ -47,13 +47,13 @@ class SlowProvider:
 
 
 async def test_a_silent_provider_and_a_hanging_chat_hold_up_nobody_else(
-    tmp_path: Path, on: On
+    folder: Path, on: On
 ) -> None:
     released = asyncio.Event()
     sandbox = Sandbox(knobs=Knobs(speed=100.0), seed=1, quality="tiny")
     sandbox.app.add_middleware(SlowProvider, released=released)
     async with sandbox.serve():
-        stage = Stage(tmp_path, sandbox)
+        stage = Stage(folder, sandbox)
         ben = stage.telegram.person("Ben")
         held = Held(stage.telegram.private(ben), released=released)
         on("sendMessage", held)
@@ -93,6 +93,7 @@ async def test_a_chat_that_has_to_rest_is_answered_later_and_holds_up_nobody_els
             await stage.answer_to(message)
 
 
+@on_both_databases
 async def test_updates_of_a_chat_keep_their_order_though_the_first_is_slow(
     stage: Stage, bot: Bot, on: On
 ) -> None:
@@ -128,12 +129,14 @@ async def test_a_refusal_that_could_not_be_sent_outlives_a_kill(
     await eventually(lambda: tried)
     await process.kill()
     assert asked.id not in unconfirmed(stage)
+    let_leases_end(stage.folder)
     is_broken.clear()
     await process.up()
     answer = await stage.answer_to(asked)
     assert tells(answer.text, "refusal-unknown-option")
 
 
+@on_both_databases
 async def test_an_update_that_trips_the_bot_up_is_tried_five_times_and_told_once(
     stage: Stage, bot: Bot, clock: MovableClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -174,6 +177,7 @@ async def test_an_update_whose_bug_is_gone_is_handled_after_all(
     assert len(stage.creates()) == 1
 
 
+@on_both_databases
 async def test_updates_met_by_a_locked_database_come_through_in_order(
     stage: Stage,
     bot: Bot,
@@ -184,11 +188,11 @@ async def test_updates_met_by_a_locked_database_come_through_in_order(
     monkeypatch.setattr("bot.store.database._BUSY_SECONDS", 0.2)
     held = Held(stage.chat)
     on("sendMessage", held)
-    async with bot():
+    async with bot(database_timeout_seconds=1):
         await stage.says("/help")
         asked = [await stage.says(f"/veo fox {n}") for n in range(3)]
         await eventually(lambda: held.begun and not unconfirmed(stage))
-        async with _locked(stage.folder):
+        async with locked(database_in(stage.folder)):
             caplog.clear()
             held.released.set()
             await eventually(lambda: _warnings(caplog))
@@ -200,19 +204,3 @@ async def test_updates_met_by_a_locked_database_come_through_in_order(
 
 def _warnings(caplog: pytest.LogCaptureFixture) -> list[logging.LogRecord]:
     return [record for record in caplog.records if record.name.startswith("bot.")]
-
-
-@asynccontextmanager
-async def _locked(folder: Path) -> AsyncIterator[None]:
-    """Keep everybody else from writing.
-
-    The lock is waited for in a thread: the bot, in this loop, may be in the middle of writing.
-    """
-    connection = sqlite3.connect(
-        folder / "veogram.db", isolation_level=None, timeout=30, check_same_thread=False
-    )
-    await asyncio.to_thread(connection.execute, "BEGIN IMMEDIATE")
-    try:
-        yield
-    finally:
-        connection.close()

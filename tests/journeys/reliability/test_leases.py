@@ -6,11 +6,13 @@ from pathlib import Path
 import sqlalchemy as sa
 
 from bot.store.database import Database
-from bot.store.schema import tasks
+from bot.store.schema import replicas, tasks
 from bot.store.tasks import NewTasks
 from bot.store.tasks.new import NewTask
 from bot.tasks.limits import Limits
 from bot.tasks.task import Requester
+from tests.databases import database_in
+from tests.journeys.reliability.asking import on_both_databases
 from tests.journeys.reliability.process import BotProcess
 from tests.journeys.reliability.waiting import a_video, eventually, rows, written
 from tests.requests import generation_request
@@ -35,6 +37,7 @@ async def test_a_killed_process_is_followed_up_without_waiting_for_its_leases(
     assert len(stage.creates()) == 8
 
 
+@on_both_databases
 async def test_ten_thousand_pending_videos_do_not_delay_the_first_look(
     stage: Stage, process: BotProcess
 ) -> None:
@@ -55,7 +58,7 @@ async def test_ten_thousand_pending_videos_do_not_delay_the_first_look(
 
 async def _fill(folder: Path) -> None:
     """Write many tasks down whose videos are in the making."""
-    database = Database(f"sqlite:///{folder}/veogram.db")
+    database = Database(database_in(folder))
     await database.open()
     new = NewTask(Requester(1, 1, 1), generation_request(), "message:1:1", quote=0)
     await NewTasks(database).add(new, Limits(0, 0, 0), time.time())
@@ -76,4 +79,5 @@ async def _fill(folder: Path) -> None:
             for n in range(1, MANY + 1)
         ]
         await connection.execute(tasks.insert(), many)
+        await connection.execute(replicas.insert().values(owner="killed", until=0.0))
     await database.close()

@@ -10,10 +10,18 @@ from bot.chat.buttons import ButtonCodec
 from sandbox.telegram.invoices import Invoice
 from sandbox.telegram.people import Person
 from tests.clock import MovableClock
+from tests.databases import database_in
+from tests.journeys.reliability.asking import on_both_databases, refuse, refuse_no_more
 from tests.journeys.reliability.conftest import Bot
 from tests.journeys.reliability.process import BotProcess
 from tests.journeys.reliability.test_handled_twice import Forgetful
-from tests.journeys.reliability.waiting import as_time_passes, change, eventually, rows
+from tests.journeys.reliability.waiting import (
+    as_time_passes,
+    change,
+    eventually,
+    let_leases_end,
+    rows,
+)
 from tests.journeys.shopping import (
     SOLD,
     balance,
@@ -30,7 +38,7 @@ from tests.stage import Stage, words
 
 OPEN = "SELECT count(*) FROM inbox WHERE done_at IS NULL"
 DAY = 24 * 3600.0
-STORED = "SELECT 1 FROM inbox WHERE payload LIKE '%successful_payment%'"
+STORED = "SELECT 1 FROM inbox WHERE CAST(payload AS TEXT) LIKE '%successful_payment%'"
 READ = "SELECT place FROM positions WHERE name = 'star-transactions'"
 
 
@@ -50,6 +58,7 @@ def boss(stage: Stage) -> Person:
     return boss
 
 
+@on_both_databases
 async def test_a_payment_that_is_told_again_is_credited_once(stage: Stage) -> None:
     async with stage.bot(**SOLD):
         await buys(stage, 100)
@@ -58,21 +67,20 @@ async def test_a_payment_that_is_told_again_is_credited_once(stage: Stage) -> No
     assert booked(stage, "purchase") == [(stage.anna.id, 100)]
 
 
+@on_both_databases
 async def test_a_kill_between_payment_and_credit_loses_nothing(
     stage: Stage, process: BotProcess
 ) -> None:
     await process.up()
     bill = await invoice(stage)
     # Every entry is refused for as long as this stands there: the payment is stored, and no more.
-    rows(
-        stage.folder,
-        "CREATE TRIGGER block BEFORE INSERT ON entries BEGIN SELECT RAISE(ABORT, 'no'); END",
-    )
+    refuse(database_in(stage.folder), "entries")
     assert await stage.telegram.pay(stage.anna, bill) is None
     await eventually(lambda: rows(stage.folder, STORED))
     await process.kill()
     assert (balance(stage), told(stage, "stars-credited")) == (0, [])
-    rows(stage.folder, "DROP TRIGGER block")
+    refuse_no_more(database_in(stage.folder), "entries")
+    let_leases_end(stage.folder)
     await process.up()
     await hears(stage, "stars-credited")
     assert balance(stage) == 100
@@ -120,22 +128,20 @@ async def test_a_payment_that_was_never_told_is_found_by_the_audit(
     assert len(told(stage, "alert-star-payment", boss)) == 1
 
 
+@on_both_databases
 async def test_what_an_audit_has_booked_is_told_though_it_failed_before_that(
     stage: Stage, bot: Bot, clock: MovableClock, boss: Person
 ) -> None:
     for _ in range(2):
         _paid_untold(stage)
     first, second = charges(stage)
+    url = database_in(stage.folder)
     async with bot(**SOLD, admin_users=str(boss.id)):
-        await change(
-            stage,
-            "CREATE TRIGGER block BEFORE INSERT ON entries"
-            f" WHEN NEW.key = 'purchase:{second}' BEGIN SELECT RAISE(ABORT, 'no'); END",
-        )
+        await asyncio.to_thread(refuse, url, "entries", f"NEW.key = 'purchase:{second}'")
         clock.advance(3600)
         await as_time_passes(clock, lambda: balance(stage) == 50)
         assert told(stage, "stars-credited") == told(stage, "alert-star-payment", boss) == []
-        await change(stage, "DROP TRIGGER block")
+        await asyncio.to_thread(refuse_no_more, url, "entries")
         alert = await _heard(stage, clock, "alert-star-payment", boss)
         await hears(stage, "stars-credited", 2)
     assert first in alert
@@ -157,6 +163,7 @@ async def test_a_refund_that_was_never_told_is_found_by_the_audit(
     assert balance(stage) == 0
 
 
+@on_both_databases
 async def test_what_was_lost_and_paid_back_leaves_nothing_behind(
     stage: Stage, bot: Bot, clock: MovableClock
 ) -> None:

@@ -7,6 +7,7 @@ import math
 import pytest
 
 from tests.clock import MovableClock
+from tests.journeys.reliability.asking import on_both_databases
 from tests.journeys.reliability.conftest import Bot
 from tests.journeys.reliability.waiting import eventually, rows
 from tests.sentences import tells
@@ -23,6 +24,7 @@ LOOKS_IN_A_ROW = 6
 """Looks after which a video that is still being made is given up, when a day has passed."""
 
 
+@on_both_databases
 async def test_no_strange_answer_fails_a_video(stage: Stage, bot: Bot) -> None:
     for fault in STRANGE:
         stage.sandbox.provider.next(fault, on="fetch")
@@ -52,6 +54,7 @@ async def test_a_failure_is_told_with_the_providers_reason(
     assert len(stage.creates()) == 1
 
 
+@on_both_databases
 async def test_after_the_deadline_the_person_hears_the_truth_and_a_late_video_still_comes(
     stage: Stage, bot: Bot, clock: MovableClock
 ) -> None:
@@ -155,6 +158,7 @@ async def test_one_silence_after_a_days_sleep_does_not_fail_a_finished_video(
         await stage.video_for(asked)
 
 
+@on_both_databases
 async def test_a_night_of_downtime_says_nothing_about_how_long_videos_take(
     stage: Stage, bot: Bot, clock: MovableClock
 ) -> None:

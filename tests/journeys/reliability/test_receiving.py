@@ -12,6 +12,7 @@ from sandbox.telegram.api import Answer, BotApi
 from sandbox.telegram.call import Call
 from sandbox.telegram.world import World
 from tests.clock import MovableClock
+from tests.journeys.reliability.asking import on_both_databases
 from tests.journeys.reliability.conftest import Bot
 from tests.journeys.reliability.waiting import eventually, rows
 from tests.journeys.telegram_faults import Broken, Flooded, Held, Method, On
@@ -152,6 +153,7 @@ async def test_an_album_waits_for_what_is_still_at_telegram(
     assert body["image_url"] != body["last_image_url"]
 
 
+@on_both_databases
 async def test_an_album_waits_for_what_stands_in_the_inbox_behind_something_slow(
     stage: Stage, bot: Bot, clock: MovableClock, on: On
 ) -> None:

@@ -14,6 +14,7 @@ from sandbox.telegram.call import Call
 from sandbox.telegram.errors import Refusal
 from sandbox.telegram.methods import METHODS
 from sandbox.telegram.world import World
+from tests.journeys.reliability.asking import on_both_databases
 from tests.journeys.reliability.process import BotProcess
 from tests.journeys.reliability.waiting import a_video, eventually, rows
 from tests.stage import Stage
@@ -21,6 +22,7 @@ from tests.stage import Stage
 IN_FLIGHT = "SELECT status FROM tasks WHERE lease_owner IS NOT NULL"
 
 
+@on_both_databases
 async def test_sigterm_ends_it_in_time_whatever_is_in_flight_and_nothing_is_lost(
     stage: Stage, process: BotProcess, monkeypatch: pytest.MonkeyPatch
 ) -> None:

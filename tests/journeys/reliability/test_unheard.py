@@ -8,6 +8,7 @@ from sandbox.journal import Json
 from sandbox.telegram.api import Answer, BotApi
 from sandbox.telegram.call import Call
 from tests.clock import MovableClock
+from tests.journeys.reliability.asking import on_both_databases
 from tests.journeys.reliability.conftest import Bot
 from tests.journeys.reliability.waiting import all_handled, eventually, rows
 from tests.journeys.telegram_faults import Broken, On
@@ -38,6 +39,7 @@ def bought(stage: Stage) -> list[str]:
     return [body["prompt"] for body in stage.creates()]
 
 
+@on_both_databases
 async def test_an_idea_whose_offer_was_not_heard_never_answers_a_later_question(
     stage: Stage, bot: Bot, clock: MovableClock, sending: Broken
 ) -> None:
@@ -53,6 +55,7 @@ async def test_an_idea_whose_offer_was_not_heard_never_answers_a_later_question(
     assert bought(stage) == ["a red fox"]
 
 
+@on_both_databases
 async def test_words_said_before_a_question_was_heard_do_not_answer_it(
     stage: Stage, bot: Bot, clock: MovableClock, sending: Broken
 ) -> None:
@@ -116,6 +119,7 @@ async def test_a_cancel_whose_answer_was_not_heard_says_later_what_it_has_cancel
         await stage.video_for(asked)
 
 
+@on_both_databases
 async def test_a_refused_request_whose_refusal_was_not_heard_is_not_bought_when_there_is_room(
     stage: Stage, bot: Bot, clock: MovableClock, sending: Broken
 ) -> None:
@@ -186,6 +190,7 @@ async def test_an_edit_press_whose_own_answer_was_not_heard_asks_once(
     assert len([text for text in stage.said() if tells(text, "ask-edit")]) == 1
 
 
+@on_both_databases
 async def test_an_older_choice_in_the_settings_never_overwrites_a_newer_one(
     stage: Stage, bot: Bot, clock: MovableClock, on: On
 ) -> None:

@@ -1,22 +1,25 @@
 """An update is lost never, and counts once, however often it comes."""
 
-import sqlite3
 from contextlib import AsyncExitStack
 
 import pytest
 
+from tests.databases import database_in
+from tests.journeys.reliability.asking import locked, on_both_databases
 from tests.journeys.reliability.conftest import Bot
 from tests.journeys.reliability.process import BotProcess
 from tests.journeys.reliability.waiting import (
     a_video,
     eventually,
     given,
+    let_leases_end,
     unconfirmed,
     without_table,
 )
 from tests.stage import Stage, jpeg
 
 
+@on_both_databases
 async def test_an_update_that_comes_again_starts_nothing(stage: Stage, bot: Bot) -> None:
     async with bot():
         asked = await stage.says("/veo a red fox")
@@ -43,21 +46,22 @@ async def test_an_update_that_nobody_can_read_is_skipped(stage: Stage, bot: Bot)
     assert len(stage.creates()) == 1
 
 
+@on_both_databases
 async def test_a_kill_between_receipt_and_storage_loses_nothing(
     stage: Stage, process: BotProcess
 ) -> None:
     await process.up()
-    held = sqlite3.connect(stage.folder / "veogram.db", isolation_level=None)
-    held.execute("BEGIN IMMEDIATE")
-    asked = await stage.says("/veo a red fox")
-    await eventually(lambda: asked.id in given(stage))
-    await process.kill()
-    held.close()
+    async with locked(database_in(stage.folder)):
+        asked = await stage.says("/veo a red fox")
+        await eventually(lambda: asked.id in given(stage))
+        await process.kill()
+    let_leases_end(stage.folder)
     await process.up()
     await a_video(stage, asked)
     assert len(stage.creates()) == 1
 
 
+@on_both_databases
 async def test_what_cannot_be_stored_is_not_confirmed_and_comes_again(
     stage: Stage, bot: Bot
 ) -> None:
@@ -73,6 +77,7 @@ async def test_what_cannot_be_stored_is_not_confirmed_and_comes_again(
     assert len(stage.creates()) == 1
 
 
+@on_both_databases
 async def test_a_request_that_cannot_be_stored_waits_in_the_inbox_and_holds_up_nobody(
     stage: Stage, bot: Bot
 ) -> None:
@@ -95,6 +100,7 @@ async def test_an_album_half_gathered_at_a_crash_is_gathered_after_it(
     first = await stage.says("/veo from dawn to dusk", photo=jpeg(), media_group="7")
     await eventually(lambda: first.id not in unconfirmed(stage))
     await process.kill()
+    let_leases_end(stage.folder)
     await stage.says("", photo=jpeg(colour="navy"), media_group="7")
     await process.up()
     await a_video(stage, first)
@@ -103,6 +109,7 @@ async def test_an_album_half_gathered_at_a_crash_is_gathered_after_it(
     assert len(pictures) == 2
 
 
+@on_both_databases
 async def test_a_stop_while_nothing_can_be_stored_is_a_stop(
     stage: Stage, bot: Bot, caplog: pytest.LogCaptureFixture
 ) -> None:

@@ -1,6 +1,6 @@
 """What the journeys of several processes share."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 
 import pytest
 
@@ -10,7 +10,15 @@ from tests.stage import Stage
 
 
 @pytest.fixture
-async def scene(stage: Stage, postgresql: PostgresDatabases) -> AsyncIterator[Scene]:
+def url(postgresql: PostgresDatabases) -> Iterator[str]:
+    """The address of a new database, up to date."""
+    url = postgresql.copied()
+    yield url
+    postgresql.drop(url)
+
+
+@pytest.fixture
+async def scene(stage: Stage, postgresql: PostgresDatabases, url: str) -> AsyncIterator[Scene]:
     """The sandbox and a database, without any process yet."""
-    async with opened(stage, postgresql) as scene:
+    async with opened(stage, postgresql, url) as scene:
         yield scene

@@ -10,7 +10,9 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from bot.chat.incoming.updates import received_from
 from bot.store.database import Database
+from bot.store.inbox import Inbox
 from sandbox.telegram.messages import Message
 from tests.databases import PostgresDatabases
 from tests.journeys.reliability.process import BotProcess
@@ -30,17 +32,22 @@ class Scene:
     database: Database
     replicas: list[BotProcess] = field(default_factory=list)
     asked: list[Message] = field(default_factory=list)
-    """whatever was asked for to see how fast the machine is"""
+    """what was asked for, besides what a test asks for itself"""
+    env: dict[str, str] = field(default_factory=dict)
+    """settings of every process"""
+    ports: list[int] = field(default_factory=list)
+    """where processes with a webhook listen, one after the other"""
 
     def replica(self, module: str = "bot", **env: str) -> BotProcess:
         """Return one more process, which is not started yet."""
         name = f"replica-{len(self.replicas)}"
+        served = {"PORT": str(self.ports[len(self.replicas)])} if self.ports else {}
         made = BotProcess(
             self.stage.sandbox,
             self.stage.folder,
             module=module,
             name=name,
-            **{"DATABASE_URL": self.url, "LOG_FORMAT": "text", **env},
+            **{"DATABASE_URL": self.url, "LOG_FORMAT": "text", **self.env, **served, **env},
         )
         self.replicas.append(made)
         return made
@@ -52,6 +59,33 @@ class Scene:
             await replica.start()
         await self.until("SELECT count(*) FROM replicas", count)
         return await self.by_leadership()
+
+    @asynccontextmanager
+    async def only(self, replica: BotProcess) -> AsyncIterator[None]:
+        """Let nobody but one process do anything, for a moment; whatever it is, it gets updates.
+
+        What it has begun is done before the others go on: they would wait for its leases.
+        """
+        others = [other for other in self.replicas if other is not replica]
+        for other in others:
+            other.freeze()
+        storing = asyncio.create_task(self._store_updates())
+        try:
+            yield
+            await self.until("SELECT count(*) FROM inbox WHERE done_at IS NULL", 0)
+        finally:
+            storing.cancel()
+            await asyncio.wait({storing})
+            for other in others:
+                other.thaw()
+
+    async def _store_updates(self) -> None:
+        """Store whatever waits at Telegram, as the process would that polls; it may do so, too."""
+        while True:
+            waiting = [each.as_json() for each in self.stage.telegram.world.updates.pending]
+            received = [each for raw in waiting if (each := received_from(raw))]
+            await Inbox(self.database).store(received, time.time())
+            await asyncio.sleep(0.05)
 
     async def by_leadership(self) -> list[BotProcess]:
         """Return the processes, the one that leads first."""
@@ -122,10 +156,10 @@ class Scene:
 
 
 @asynccontextmanager
-async def opened(stage: Stage, databases: PostgresDatabases) -> AsyncIterator[Scene]:
-    """Open a scene with a new database; end whatever runs in it."""
-    url = databases.new(up_to_date=True)
+async def opened(stage: Stage, databases: PostgresDatabases, url: str) -> AsyncIterator[Scene]:
+    """Open a scene with a database; end whatever runs in it."""
     database = Database(url)
+    await database.open()
     scene = Scene(stage, databases, url, database)
     try:
         yield scene
@@ -133,4 +167,3 @@ async def opened(stage: Stage, databases: PostgresDatabases) -> AsyncIterator[Sc
         for replica in scene.replicas:
             await replica.kill()
         await database.close()
-        databases.drop(url)

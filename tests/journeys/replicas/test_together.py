@@ -80,7 +80,7 @@ async def test_a_clock_that_is_wrong_takes_nothing_from_others_and_loses_nothing
 ) -> None:
     scene.stage.knobs.provider_slow = 2.0
     skewed = "tests.journeys.replicas.skewed"
-    for skew in (-300, 0, 300):
+    for skew in (-3600, 0, 3600):
         await scene.replica(skewed, SKEW=str(skew)).start()
     await scene.until("SELECT count(*) FROM replicas", 3)
     asked = await scene.ask(24)

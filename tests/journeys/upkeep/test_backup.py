@@ -55,6 +55,7 @@ async def test_what_is_no_database_leaves_no_file(
     file = tmp_path / "backup.db"
     ended = await veogram("backup", file, DATABASE_URL=f"sqlite:///{tmp_path}/{name}")
     assert ended.code == 1
+    assert f"{tmp_path}/{name}" in ended.err
     assert not file.exists()
     assert not (tmp_path / "missing").exists()
 

@@ -144,6 +144,7 @@ async def test_what_was_there_is_kept_with_all_that_was_written_last(
     ended = await restored(veogram, file)
     (kept,) = stage.folder.glob("veogram.db.replaced-*")
     assert str(kept) in ended.out
+    assert f"{stage.folder}/veogram.db " in ended.out
     assert statuses(stage) == []
     with closing(sqlite3.connect(kept)) as old:
         assert old.execute("SELECT status FROM tasks").fetchall() == [("delivered",)]

@@ -17,7 +17,7 @@ from bot.store.inbox import Inbox
 from bot.store.probe import probe
 from bot.web.apps import public_app
 from bot.web.server import Place, WebServer
-from bot.web.webhook import BODY_LIMIT, Webhook
+from bot.web.webhook import BODY_LIMIT, BODY_SECONDS, Webhook
 from tests.clock import MovableClock
 from tests.journeys.reliability.waiting import eventually, rows, without_table
 from tests.journeys.webhook.web import HEADER, LOCALHOST, SECRET, held_port
@@ -62,7 +62,7 @@ class Hook:
 
 @pytest.fixture
 async def hook(
-    tmp_path: Path, empty: bytes, monkeypatch: pytest.MonkeyPatch
+    request: pytest.FixtureRequest, tmp_path: Path, empty: bytes, monkeypatch: pytest.MonkeyPatch
 ) -> AsyncIterator[Hook]:
     monkeypatch.setattr("bot.web.protocol.REQUEST_SECONDS", PATIENCE)
     path = tmp_path / "veogram.db"
@@ -72,7 +72,8 @@ async def hook(
     with held_port() as port:
         hook = Hook(port, tmp_path)
         mailbox = Mailbox(Inbox(database), clock, lambda: None)
-        webhook = Webhook(mailbox, SECRET, lambda: hook.troubles.append(None), PATIENCE)
+        seconds = getattr(request, "param", PATIENCE)
+        webhook = Webhook(mailbox, SECRET, lambda: hook.troubles.append(None), seconds)
         app = public_app(webhook, [PATH], health)
         server = WebServer(app, Place("PORT", LOCALHOST, port))
         await server.start()
@@ -109,10 +110,19 @@ async def test_who_is_not_telegram_has_no_body_read(hook: Hook) -> None:
     writer.close()
 
 
-@pytest.mark.parametrize("path", ["/", "/telegram", "/telegram/", f"{PATH}x", PATH[:-1], "//"])
+@pytest.mark.parametrize(
+    "path", ["/", "/telegram", "/telegram/", f"{PATH}x", f"{PATH}/", PATH[:-1], "//"]
+)
 async def test_no_other_path_takes_anything(hook: Hook, path: str) -> None:
     assert await hook.status(url=f"http://{LOCALHOST}:{hook.port}{path}") == 404
     assert hook.stored == []
+
+
+@pytest.mark.parametrize("path", ["/healthz/", "/readyz/"])
+async def test_nobody_is_sent_elsewhere(hook: Hook, path: str) -> None:
+    reader, writer = await hook.begin(f"GET {path} HTTP/1.1", "Host: elsewhere.example", "")
+    assert b" 404 " in await reader.readline()
+    writer.close()
 
 
 NO_UPDATES = {
@@ -148,6 +158,7 @@ async def chunks(content: bytes) -> AsyncIterator[bytes]:
         yield content[start : start + 60_000]
 
 
+@pytest.mark.parametrize("hook", [BODY_SECONDS], indirect=True)
 @pytest.mark.parametrize("is_chunked", [False, True])
 @pytest.mark.parametrize(
     ("length", "status"), [(BODY_LIMIT, 200), (BODY_LIMIT + 1, 413), (5 * BODY_LIMIT, 413)]

@@ -30,6 +30,12 @@ async def test_a_server_that_is_not_there_may_come(where: str) -> None:
     assert "hidden-pass" not in str(error)
 
 
+async def test_an_address_as_platforms_write_it_is_opened(url: str) -> None:
+    database = Database(f"{url}&sslmode=disable&channel_binding=prefer")
+    await database.open()
+    await database.close()
+
+
 async def test_a_server_that_hangs_may_answer_later(
     url: str, postgresql: PostgresDatabases
 ) -> None:

@@ -7,16 +7,20 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+import pytest
 import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.store.clock import DatabaseClock
 from bot.store.database import Database
 from bot.store.inbox import Inbox
 from bot.store.replicas import Replicas
 from bot.store.tasks import NewTasks
+from bot.store.upgrading import schema_versions
 from bot.store.wakeups import LEADER_GONE, WORK, Wakeups
 from tests.databases import PostgresDatabases
 from tests.store.inbox_scene import update
+from tests.store.old_databases import made_by
 from tests.store.scene import NO_LIMITS, NOW, by_message
 
 ROOT = Path(__file__).parents[3]
@@ -90,16 +94,45 @@ async def test_a_listener_whose_connection_is_cut_listens_again(
         await bell.rings_by(lambda: Inbox(database).store([update(1)], NOW))
 
 
+class CutAtOnce(Database):
+    """A database that cuts the first connection on which somebody is about to listen."""
+
+    is_cut = False
+
+    @asynccontextmanager
+    async def listening(self) -> AsyncIterator[AsyncConnection]:
+        async with super().listening() as connection:
+            if not self.is_cut:
+                self.is_cut = True
+                pid = await connection.scalar(sa.text("SELECT pg_backend_pid()"))
+                async with self.read() as other:
+                    await other.execute(sa.text(f"SELECT pg_terminate_backend({pid}, 5000)"))
+            yield connection
+
+
+async def test_a_listener_whose_connection_is_cut_before_it_listens_does_so_later(
+    url: str, database: Database
+) -> None:
+    cut = CutAtOnce(url)
+    async with listening(cut) as bell:
+        await bell.rings_by(lambda: Inbox(database).store([update(1)], NOW))
+    await cut.close()
+
+
 async def test_the_time_is_the_databases_whatever_the_machine_says(database: Database) -> None:
     clock = DatabaseClock(database, local=lambda: time.monotonic() + 300.0)
     await clock.measure()
     assert abs(clock() - time.time()) < 5
 
 
-async def test_processes_that_start_at_once_on_an_empty_database_all_start(
-    postgresql: PostgresDatabases,
+@pytest.mark.parametrize("applied", [0, 1, 5], ids=["empty", "first", "older"])
+async def test_processes_that_start_at_once_on_an_old_database_all_start(
+    postgresql: PostgresDatabases, applied: int
 ) -> None:
+    """The database is as the first so many migrations have left it."""
     url = postgresql.new()
+    if applied:
+        await made_by(url, schema_versions()[-applied])
     code = f"import asyncio; from tests.databases import _create; asyncio.run(_create({url!r}))"
     command = (sys.executable, "-c", code)
     starts = [await asyncio.create_subprocess_exec(*command, cwd=ROOT) for _ in range(3)]
@@ -107,6 +140,6 @@ async def test_processes_that_start_at_once_on_an_empty_database_all_start(
     database = Database(url)
     async with database.read() as connection:
         versions = (await connection.scalars(sa.text("SELECT * FROM alembic_version"))).all()
-    assert len(versions) == 1
+    assert versions == schema_versions()[:1]
     await database.close()
     postgresql.drop(url)

@@ -140,3 +140,21 @@ async def test_a_task_that_nobody_awaits_is_told_of_without_what_it_holds(logged
     assert line["event"] == "Task exception was never retrieved"
     assert "ValueError" in line["exception"]
     assert "red fox" not in str(line)
+
+
+def test_no_line_of_an_error_looks_like_a_line_of_its_own(logged: Log) -> None:
+    logged.configure("text", prompts=True)
+    error = ValueError("a fox\n2026-11-22 12:00:00 [info] paid\r\x1b[2J\u2028paid")
+    logging.getLogger("bot").error("failed", exc_info=error)
+    first, *others = logged.text().split("\n")
+    assert "failed" in first
+    assert [line for line in others if line.startswith("2026")] == []
+    assert not {"\r", "\x1b", "\u2028"} & set("".join(others))
+
+
+def test_what_a_call_of_the_loop_was_given_is_not_told(logged: Log) -> None:
+    logged.configure("json")
+    logging.getLogger("asyncio").error("Exception in callback P.f('a red fox')() at p.py:7\nhandle")
+    line = logged.line()
+    assert line["event"].startswith("Exception in callback P.f(…")
+    assert "red fox" not in str(line)

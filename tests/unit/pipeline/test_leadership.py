@@ -118,6 +118,28 @@ async def test_what_leads_and_follows_changes_with_the_leadership(
     await asyncio.wait({alternating})
 
 
+async def test_who_cannot_look_stops_what_it_led_when_its_lease_ends(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.pipeline.leadership.LEASE", 0.05)
+    one = Process(database, "one", MovableClock())
+    begun, ended = asyncio.Event(), asyncio.Event()
+
+    async def lead() -> None:
+        begun.set()
+        try:
+            await asyncio.Event().wait()
+        finally:
+            ended.set()
+
+    leading = asyncio.create_task(one.leadership.alternate(lead))
+    await one.look()
+    await begun.wait()
+    await ended.wait()  # nobody looks any more
+    leading.cancel()
+    await asyncio.wait({leading})
+
+
 async def test_whoever_leads_again_after_another_is_in_a_new_term(
     one: Process, other: Process, clock: MovableClock
 ) -> None:

@@ -1,10 +1,14 @@
 """Whoever works on something holds its lease, and whoever is killed loses it."""
 
 import asyncio
+from collections.abc import Sequence
+from typing import Any
+
+import pytest
 
 from bot.errors import StoreUnavailable
 from bot.pipeline.worker import LEASE
-from tests.unit.pipeline.working import NOW, OWNER, Scene, scene
+from tests.unit.pipeline.working import NOW, OWNER, Row, Scene, scene
 
 
 async def test_what_an_outage_has_cut_short_is_handed_back_and_tried_a_second_later(
@@ -41,6 +45,26 @@ async def test_what_an_outage_has_cut_short_keeps_its_lease_until_the_database_a
     one.rows.is_down = False
     await one.worker.tick()
     assert one.rows.rows[1].owner is None
+
+
+async def test_what_was_claimed_before_the_process_stood_still_is_left_to_others(
+    one: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    claim = one.rows.claim
+
+    async def claim_slowly(*given: Any) -> Sequence[Row]:
+        claimed = await claim(*given)
+        one.clock.advance(LEASE)
+        return claimed
+
+    one.rows.add(1)
+    with monkeypatch.context() as frozen:
+        frozen.setattr(one.rows, "claim", claim_slowly)
+        await one.worker.tick()
+    await asyncio.sleep(0)
+    assert one.work.begun == []
+    await one.worker.tick()
+    await one.work.until(1, one.work.begun)
 
 
 async def test_leases_are_renewed_for_every_queue_that_works(one: Scene) -> None:

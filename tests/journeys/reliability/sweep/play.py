@@ -3,6 +3,8 @@
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
 
+import pytest
+
 from sandbox.telegram.messages import Message
 from tests.clock import MovableClock
 from tests.journeys.reliability.conftest import Bot
@@ -14,6 +16,13 @@ from tests.stage import Stage
 Scene = Callable[[Take], AsyncIterator[None]]
 """Up to the first ``yield`` all goes well, up to the second one something fails; then it is over
 and everything was handled."""
+
+
+def each_of(*scenes: Scene, on_postgresql: Scene) -> pytest.MarkDecorator:
+    """Run a test once for each scene, and for one of them on PostgreSQL too."""
+    plays = [*(("sqlite", scene) for scene in scenes), ("postgresql", on_postgresql)]
+    ids = [f"{backend}-{scene.__name__}" for backend, scene in plays]
+    return pytest.mark.parametrize(("backend", "scene"), plays, ids=ids)
 
 
 @dataclass(frozen=True)

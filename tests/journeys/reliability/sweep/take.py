@@ -1,6 +1,7 @@
 """One time that a scene is played."""
 
 import asyncio
+import json
 
 from sandbox.telegram.messages import Message
 from sandbox.telegram.people import Person
@@ -25,8 +26,9 @@ class Take:
     @property
     def tasks(self) -> list[tuple[str, str]]:
         """The prompt and the status of each new video."""
-        query = "SELECT json_extract(request, '$.prompt'), status FROM tasks ORDER BY id"
-        return rows(self.stage.folder, query)[self._tasks_before :]
+        found = rows(self.stage.folder, "SELECT request, status FROM tasks ORDER BY id")
+        new = found[self._tasks_before :]
+        return [(json.loads(request)["prompt"], status) for request, status in new]
 
     @property
     def prompts(self) -> list[str]:
@@ -59,5 +61,5 @@ class Take:
         for pressing in self._presses:
             pressing.cancel()
         await asyncio.gather(*self._presses, return_exceptions=True)
-        end = "SET status = 'failed', reason = 'lost', outcome_notified = 1, lease_owner = NULL"
+        end = "SET status = 'failed', reason = 'lost', outcome_notified = true, lease_owner = NULL"
         await change(self.stage, f"UPDATE tasks {end} WHERE NOT outcome_notified")

@@ -8,7 +8,7 @@ import pytest
 from sandbox.telegram.messages import Message
 from sandbox.telegram.people import Person
 from tests.journeys.reliability.conftest import Bot
-from tests.journeys.reliability.sweep.play import Scene, Sweep
+from tests.journeys.reliability.sweep.play import Scene, Sweep, each_of
 from tests.journeys.reliability.sweep.take import Take
 from tests.journeys.reliability.waiting import rows
 from tests.sentences import tells
@@ -80,7 +80,7 @@ def _allowed(stage: Stage, subject_id: int) -> list[object]:
 SCENES: tuple[Scene, ...] = (a_knock, a_verdict, an_allowance, a_budget)
 
 
-@pytest.mark.parametrize("scene", SCENES, ids=lambda scene: scene.__name__)
+@each_of(*SCENES, on_postgresql=an_allowance)
 async def test_whatever_fails_it_is_decided_once_and_told_at_least_once(
     sweep: Sweep, scene: Scene
 ) -> None:

@@ -2,9 +2,7 @@
 
 from collections.abc import AsyncIterator
 
-import pytest
-
-from tests.journeys.reliability.sweep.play import Scene, Sweep
+from tests.journeys.reliability.sweep.play import Scene, Sweep, each_of
 from tests.journeys.reliability.sweep.take import Take
 from tests.journeys.reliability.waiting import rows
 from tests.journeys.shopping import balance
@@ -62,7 +60,7 @@ async def a_refund_of_what_was_never_told(take: Take) -> AsyncIterator[None]:
 SCENES: tuple[Scene, ...] = (a_payment, a_refund, a_refund_of_what_was_never_told)
 
 
-@pytest.mark.parametrize("scene", SCENES, ids=lambda scene: scene.__name__)
+@each_of(*SCENES, on_postgresql=a_payment)
 async def test_whatever_fails_it_is_booked_once_and_said_at_least_once(
     sweep: Sweep, scene: Scene
 ) -> None:

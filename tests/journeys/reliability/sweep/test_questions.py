@@ -2,9 +2,7 @@
 
 from collections.abc import AsyncIterator
 
-import pytest
-
-from tests.journeys.reliability.sweep.play import Scene, Sweep
+from tests.journeys.reliability.sweep.play import Scene, Sweep, each_of
 from tests.journeys.reliability.sweep.take import Take
 from tests.stage import jpeg, words
 
@@ -76,7 +74,7 @@ SCENES: tuple[Scene, ...] = (
 )
 
 
-@pytest.mark.parametrize("scene", SCENES, ids=lambda scene: scene.__name__)
+@each_of(*SCENES, on_postgresql=words_for_a_question)
 async def test_whatever_fails_it_is_bought_at_most_once_and_answered_at_least_once(
     sweep: Sweep, scene: Scene
 ) -> None:

@@ -2,10 +2,8 @@
 
 from collections.abc import AsyncIterator
 
-import pytest
-
 from sandbox.telegram.messages import Message
-from tests.journeys.reliability.sweep.play import Scene, Sweep
+from tests.journeys.reliability.sweep.play import Scene, Sweep, each_of
 from tests.journeys.reliability.sweep.take import Take
 from tests.journeys.reliability.waiting import change, rows
 from tests.stage import jpeg, words
@@ -70,7 +68,7 @@ async def a_setting(take: Take) -> AsyncIterator[None]:
 
 
 async def a_forgotten_video(take: Take) -> AsyncIterator[None]:
-    await change(take.stage, "UPDATE tasks SET hidden = 0")
+    await change(take.stage, "UPDATE tasks SET hidden = false")
     yield
     asked = await take.stage.says("/delete", reply_to=take.video)
     yield
@@ -103,7 +101,7 @@ SCENES: tuple[Scene, ...] = (
 )
 
 
-@pytest.mark.parametrize("scene", SCENES, ids=lambda scene: scene.__name__)
+@each_of(*SCENES, on_postgresql=a_request)
 async def test_whatever_fails_it_is_bought_at_most_once_and_answered_at_least_once(
     sweep: Sweep, scene: Scene
 ) -> None:

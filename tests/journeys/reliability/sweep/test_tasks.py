@@ -2,10 +2,8 @@
 
 from collections.abc import AsyncIterator
 
-import pytest
-
 from sandbox.telegram.messages import Message
-from tests.journeys.reliability.sweep.play import Scene, Sweep
+from tests.journeys.reliability.sweep.play import Scene, Sweep, each_of
 from tests.journeys.reliability.sweep.take import Take
 from tests.journeys.reliability.waiting import change
 from tests.stage import words
@@ -98,7 +96,7 @@ SCENES: tuple[Scene, ...] = (
 )
 
 
-@pytest.mark.parametrize("scene", SCENES, ids=lambda scene: scene.__name__)
+@each_of(*SCENES, on_postgresql=a_pressed_cancel)
 async def test_whatever_fails_it_is_bought_at_most_once_and_answered_at_least_once(
     sweep: Sweep, scene: Scene
 ) -> None:

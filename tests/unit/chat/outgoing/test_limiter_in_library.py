@@ -96,3 +96,21 @@ async def test_the_library_s_refusals_reach_the_limiter_and_the_caller() -> None
         assert caught.value.retry_after == pytest.approx(9.0)
         await bot.send_message(1, "words")
     assert stage.wire.endpoints == ["getMe", "sendMessage", "sendMessage"]
+
+
+async def test_who_stood_still_while_waiting_for_a_turn_sends_nothing() -> None:
+    """Somebody else may have sent it meanwhile."""
+    moments = [0.0]
+
+    async def stand_still(_: float) -> None:
+        moments.append(moments[-1] + 30.0)
+
+    wire = Wire()
+    limiter = CallLimiter(1, lambda: moments[-1], stand_still)
+    async with ExtBot("1:token", request=wire, rate_limiter=limiter) as bot:
+        await bot.send_message(1, "first")
+        with pytest.raises(FloodWait):
+            await bot.send_message(2, "second")
+        await stand_still(1.0)
+        await bot.send_message(2, "second")
+    assert wire.endpoints.count("sendMessage") == 2
