@@ -32,13 +32,13 @@ from bot.store.process_lock import ProcessLock
 
 log = logging.getLogger(__name__)
 
-_PATIENCE = 5.0
+_PATIENCE = 4.0
 """Seconds that running work gets at a stop; the whole stop fits into 10."""
 
 _PRICES_PATIENCE = 3.0
 """Seconds that the start waits for the price list, where none is stored."""
 
-_JOB_SECONDS = 1.5
+_JOB_SECONDS = 1.0
 """Seconds that the job queue gets at a stop: the library itself would wait without limit."""
 
 

@@ -1,5 +1,6 @@
 """The heartbeat: a request to a service that raises an alarm when none comes any more."""
 
+import asyncio
 import logging
 import ssl
 from collections.abc import Awaitable, Callable
@@ -31,12 +32,14 @@ class Heartbeat:
         client: httpx.AsyncClient,
         readiness: Callable[[], Awaitable[Report]],
         monotonic: Callable[[], float],
+        patience: float = _PATIENCE,
     ) -> None:
         """Take who says whether the bot is well, and a clock that is never set."""
         self._url = url
         self._client = client
         self._readiness = readiness
         self._monotonic = monotonic
+        self._patience = patience
         self._sent_at: float | None = None
 
     async def __call__(self) -> None:
@@ -50,8 +53,10 @@ class Heartbeat:
 
     async def _send(self) -> None:
         try:
-            async with self._client.stream("GET", self._url) as answer:
-                if not answer.is_success:
-                    log.warning("the heartbeat is answered with %d", answer.status_code)
-        except (httpx.HTTPError, httpx.InvalidURL) as error:
+            # As a whole: each of the client's own time-outs begins anew with every byte.
+            async with asyncio.timeout(self._patience):
+                async with self._client.stream("GET", self._url) as answer:
+                    if not answer.is_success:
+                        log.warning("the heartbeat is answered with %d", answer.status_code)
+        except (httpx.HTTPError, httpx.InvalidURL, TimeoutError) as error:
             log.warning("the heartbeat cannot be sent: %s", type(error).__name__)

@@ -28,9 +28,9 @@ _CLOSELY = 1.0
 _SETTLING = 60.0
 """Seconds after which Telegram has brought what it could not: its pauses are not longer."""
 
-_STRANGE_LOOKS = 2
-"""Looks that find somebody else's webhook, or none, before ours is set again. A new process that
-polls takes the webhook away while the old one stops, which is not to set it again."""
+_STRANGE = 30.0
+"""Seconds for which somebody else's webhook or secret is there, or none, before ours is set again.
+A new process that polls, or has another secret, is not to be disturbed while the old one stops."""
 
 _LONGEST_PAUSE = 300.0
 """Seconds; a longer pause is asked for by mistake, and asking again costs one call."""
@@ -83,7 +83,7 @@ class WebhookRegistration:
         self._failures = 0
         self._is_known = False
         """whether Telegram has, or once had, our address and our secret"""
-        self._strange_looks = 0
+        self._strange_since: float | None = None
         self._told: WebhookInfo | None = None
         """what Telegram has said last"""
         self._is_settled = False
@@ -132,7 +132,7 @@ class WebhookRegistration:
             self._due = self._clock() + self._wait_after(error)
         else:
             self._failures = 0
-            self._due = self._clock() + (_EVERY if self._is_settled else _CLOSELY)
+            self._due = self._looked_at + (_EVERY if self._is_settled else _CLOSELY)
             if is_in_place:
                 self._reached()
 
@@ -145,22 +145,37 @@ class WebhookRegistration:
         """Return whether the webhook is in place, after setting it where that is due."""
         troubles = self._troubles
         info = await self._bot.get_webhook_info()
-        is_told = self._target.is_told_by(info)
-        self._strange_looks = 0 if is_told else self._strange_looks + 1
-        if await self._is_due(is_told):
+        is_ours = await self._is_ours(info)
+        if self._is_due(is_ours):
             await self._set()
-            is_told = True
-        elif not is_told:
-            log.warning("Telegram's webhook is no longer ours: somebody uses the same token")
+            is_ours = True
+        elif not is_ours:
+            log.warning("Telegram's webhook is no longer ours: somebody else has set it")
         self._note(info, is_quiet=troubles == self._troubles)
-        return is_told
+        return is_ours
 
-    async def _is_due(self, is_told: bool) -> bool:
-        if not self._is_known:
-            token, secret = self._bot.token, self._target.secret
-            self._is_known = is_told and await self._memory.was_told(token, secret)
-            return not self._is_known
-        return self._strange_looks >= _STRANGE_LOOKS
+    async def _is_ours(self, info: WebhookInfo) -> bool:
+        """Return whether Telegram has our address, and nobody has given it another secret since.
+
+        Raises:
+            StoreUnavailable: nobody knows whether it ever had our secret.
+        """
+        if not self._target.is_told_by(info):
+            return False
+        try:
+            return await self._memory.was_told(self._bot.token, self._target.secret)
+        except StoreUnavailable:
+            if not self._is_known:
+                raise
+            return True
+
+    def _is_due(self, is_ours: bool) -> bool:
+        if is_ours:
+            self._is_known, self._strange_since = True, None
+            return False
+        if self._strange_since is None:
+            self._strange_since = self._looked_at
+        return not self._is_known or self._looked_at - self._strange_since >= _STRANGE
 
     async def _set(self) -> None:
         await self._bot.set_webhook(
@@ -170,7 +185,7 @@ class WebhookRegistration:
             secret_token=self._target.secret,
         )
         await self._memory.tell(self._bot.token, self._target.secret)
-        self._is_known, self._strange_looks = True, 0
+        self._is_known, self._strange_since = True, None
         log.info("Telegram brings updates to %s", urlsplit(self._target.url).hostname)
 
     def _note(self, info: WebhookInfo, *, is_quiet: bool) -> None:

@@ -18,6 +18,10 @@ LEASE = 10.0
 _RENEW = 2.5
 
 
+_RESIGN_SECONDS = 0.5
+"""Seconds that handing over may take at a stop."""
+
+
 async def nothing() -> None:
     """Do nothing: another process leads."""
 
@@ -137,6 +141,7 @@ class Leadership:
             self._lapse.cancel()
         self._show(leads=False)
         try:
-            await self._replicas.resign()
-        except StoreUnavailable as error:
+            async with asyncio.timeout(_RESIGN_SECONDS):
+                await self._replicas.resign()
+        except (StoreUnavailable, TimeoutError) as error:
             log.warning("the leadership is not handed over; it runs out by itself: %s", error)

@@ -21,7 +21,7 @@ from bot.tasks.schedule import backoff
 
 log = logging.getLogger(__name__)
 
-_CLOSE_SECONDS = 2.0
+_CLOSE_SECONDS = 1.0
 
 T = TypeVar("T")
 
@@ -41,19 +41,19 @@ async def open_database(
             settings.database_timeout_seconds,
             watcher,
         )
-        lock = _hold(database, stack)
+        lock = await _hold(database, stack)
         stack.push_async_callback(_close, database)
     await answered(database, database.open)
     await answered(database, lambda: check_not_moved(database))
     return database, lock
 
 
-def _hold(database: Database, stack: AsyncExitStack) -> ProcessLock | None:
+async def _hold(database: Database, stack: AsyncExitStack) -> ProcessLock | None:
     if database.path is None:
         return None
     lock = ProcessLock(database.path)
     stack.callback(lock.release)
-    lock.acquire()
+    await lock.acquire()
     return lock
 
 
@@ -114,7 +114,7 @@ async def take_over(lock: ProcessLock | None, leases: Leases) -> None:
     """
     if lock is None:
         return
-    if lock.acquire():
+    if await lock.acquire():
         await leases.release_all()
     else:
         log.warning("another process works on the same database; leases keep us apart")

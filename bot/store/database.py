@@ -9,13 +9,12 @@ from weakref import WeakKeyDictionary
 
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.exc import OperationalError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.errors import StoreUnavailable, StoreUnusable
 from bot.store.database_errors import (
     first_line,
-    is_busy,
+    is_of_database,
     is_refusal,
     is_timeout,
     translate_database_errors,
@@ -28,14 +27,16 @@ from bot.store.engines import (
     engine_for_work,
     is_sqlite,
 )
+from bot.store.transactions import connected, transaction
 from bot.store.upgrading import is_up_to_date, upgrade
 from bot.store.watching import NoWatcher, Watcher
+from bot.store.writers import Writers
 
 POOL_SIZE = 10
 TIMEOUT = 10.0
 
 _BUSY_SECONDS = 15.0
-"""How long we wait while another process writes to an SQLite file."""
+"""How long we wait while another process writes to an SQLite file, and for our own writers."""
 
 
 class Database:
@@ -61,7 +62,8 @@ class Database:
         self._threads = DriverThreads()
         if self.is_sqlite:
             sa.event.listen(self._engine.sync_engine, "connect", self._threads.add)
-        self._turn = asyncio.Lock() if self.is_sqlite else nullcontext()
+        queue = Writers(_BUSY_SECONDS, self._failed)
+        self._turn = queue.turn if self.is_sqlite else nullcontext
         self._seconds = None if self.is_sqlite else timeout
         # In PostgreSQL, each query sees its own moment anyway: a transaction would only take time.
         self._reading: dict[str, Any] = (
@@ -88,7 +90,9 @@ class Database:
         """
         try:
             await (self._open_file() if self.is_sqlite else self._open_server())
-        except (SQLAlchemyError, OSError) as error:
+        except Exception as error:
+            if not is_of_database(error):
+                raise
             kind = StoreUnusable if is_refusal(error) else StoreUnavailable
             raise kind(first_line(error)) from error
 
@@ -155,9 +159,9 @@ class Database:
             StoreUnavailable: nothing was written; where a connection to PostgreSQL broke just when
                 it was to be committed, it may have been.
         """
-        async with self._turn, self._connection() as connection:
+        async with self._turn(), self._connection() as connection:
             await connection.execution_options(sqlite_begin="IMMEDIATE")
-            async with _transaction(connection):
+            async with transaction(connection, _BUSY_SECONDS):
                 yield connection
             for tell in self._after.pop(connection, ()):
                 tell()
@@ -182,13 +186,8 @@ class Database:
 
     @asynccontextmanager
     async def _lent(self) -> AsyncIterator[AsyncConnection]:
-        async with asyncio.timeout(self._seconds), self._engine.connect() as connection:
-            try:
-                yield connection
-            except (TimeoutError, asyncio.CancelledError):
-                if not self.is_sqlite:
-                    await connection.invalidate()
-                raise
+        async with asyncio.timeout(self._seconds), connected(self._engine) as connection:
+            yield connection
 
     @asynccontextmanager
     async def listening(self) -> AsyncIterator[AsyncConnection]:
@@ -200,7 +199,7 @@ class Database:
         engine = engine_for_listening(self._url, TIMEOUT)
         try:
             with translate_database_errors(self._failed):
-                async with engine.connect() as connection:
+                async with connected(engine) as connection:
                     yield connection
         finally:
             await engine.dispose()
@@ -236,47 +235,8 @@ class Database:
 
 
 async def _upgraded(engine: AsyncEngine) -> None:
-    async with engine.connect() as connection, _transaction(connection):
+    async with engine.connect() as connection, transaction(connection, _BUSY_SECONDS):
         await connection.run_sync(upgrade)
-
-
-@asynccontextmanager
-async def _transaction(connection: AsyncConnection) -> AsyncIterator[None]:
-    """Open a transaction that is committed at the end, or rolled back by an error."""
-    await _begin_in_turn(connection)
-    try:
-        yield
-    except BaseException as error:
-        await _abandon(connection, error)
-        raise
-    await connection.commit()
-
-
-async def _abandon(connection: AsyncConnection, error: BaseException) -> None:
-    """End a transaction that has met an error.
-
-    A connection to PostgreSQL that was given up in the middle is closed: nobody knows what the
-    server still does, or whether it would answer.
-    """
-    is_given_up = isinstance(error, TimeoutError | asyncio.CancelledError)
-    if is_given_up and connection.dialect.name != "sqlite":
-        await connection.invalidate()
-    else:
-        await connection.rollback()
-
-
-async def _begin_in_turn(connection: AsyncConnection) -> None:
-    """Begin, and try again for a while where another process holds the lock."""
-    clock = asyncio.get_running_loop().time
-    give_up_at = clock() + _BUSY_SECONDS
-    while True:
-        try:
-            await connection.begin()
-        except OperationalError as error:
-            if not is_busy(error) or clock() >= give_up_at:
-                raise
-        else:
-            return
 
 
 def _close_to_others(path: Path) -> None:

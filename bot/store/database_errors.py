@@ -27,6 +27,9 @@ a wrong user or password, and a database that does not exist."""
 _TIMEOUTS = frozenset({"25P03", "55P03", "57014"})
 """SQLSTATEs of what took too long: a transaction that stood still, a lock, a statement."""
 
+_DRIVER = "asyncpg"
+"""The package of PostgreSQL's driver, which need not be installed."""
+
 
 @contextmanager
 def translate_database_errors(
@@ -41,17 +44,26 @@ def translate_database_errors(
     """
     try:
         yield
-    except (SQLAlchemyError, OSError) as error:
-        if not _may_pass(error):
+    except Exception as error:
+        if not (is_of_database(error) and _may_pass(error)):
             raise
         failed(error)
         raise StoreUnavailable(first_line(error)) from error
 
 
+def is_of_database(error: Exception) -> bool:
+    """Return whether an error is the database's, and not one of our own.
+
+    PostgreSQL's driver is heard itself where SQLAlchemy does not stand before it: when it prepares
+    a new connection, and when it begins to listen.
+    """
+    package = type(error).__module__.partition(".")[0]
+    return isinstance(error, SQLAlchemyError | OSError) or package == _DRIVER
+
+
 def is_refusal(error: Exception) -> bool:
     """Return whether a database that cannot be opened will not let us in later either."""
-    state = getattr(getattr(error, "orig", None), "sqlstate", None)
-    if isinstance(state, str) and state[:2] in _REFUSALS:
+    if _state(error)[:2] in _REFUSALS:
         return True
     return isinstance(error, ssl.SSLCertVerificationError) or not _may_pass(error)
 
@@ -62,7 +74,7 @@ def is_timeout(error: Exception) -> bool:
         return True
     if isinstance(error, OperationalError) and is_busy(error):
         return True
-    return getattr(getattr(error, "orig", None), "sqlstate", None) in _TIMEOUTS
+    return _state(error) in _TIMEOUTS
 
 
 def is_busy(error: OperationalError) -> bool:
@@ -88,9 +100,13 @@ def _may_pass(error: Exception) -> bool:
     """
     if isinstance(error, DataError | IntegrityError | ProgrammingError):
         return False
-    original = getattr(error, "orig", None)
-    state = getattr(original, "sqlstate", None)
-    if isinstance(state, str):
+    if state := _state(error):
         return state[:2] in _OUTAGES
-    cause = getattr(original, "__cause__", None)
+    cause = getattr(getattr(error, "orig", None), "__cause__", None)
     return not isinstance(cause, ValueError | TypeError | OverflowError)
+
+
+def _state(error: Exception) -> str:
+    """Return the SQLSTATE of an error of PostgreSQL's; empty: it has none."""
+    state = getattr(getattr(error, "orig", error), "sqlstate", None)
+    return state if isinstance(state, str) else ""

@@ -39,6 +39,17 @@ async def kept(database: Database, key: str, made: str) -> str:
         return str(await connection.scalar(query))
 
 
+async def known(database: Database, key: str) -> str:
+    """Return what is kept under a key; empty: nothing.
+
+    Raises:
+        StoreUnavailable: the database does not answer.
+    """
+    query = sa.select(installation.c.value).where(installation.c.key == key)
+    async with database.read() as connection:
+        return await connection.scalar(query) or ""
+
+
 async def keep(database: Database, key: str, value: str) -> None:
     """Keep a value under a key, in place of what was there.
 

@@ -4,11 +4,22 @@ The operating system releases a lock when its process ends, however it ends. So 
 alone may release the leases of a killed one at once, instead of waiting until they expire.
 """
 
+import asyncio
 import fcntl
+import itertools
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
+
+log = logging.getLogger(__name__)
+
+_LOOK_AGAIN = 0.05
+"""Seconds between two looks whether somebody still starts, or replaces the database."""
+
+_LONG = 20
+"""Looks after which it is not another start that is waited for."""
 
 
 class ProcessLock:
@@ -19,10 +30,11 @@ class ProcessLock:
         self._gate = database.with_name(f"{database.name}.gate")
         self._file: IO[str] | None = None
 
-    def acquire(self) -> bool:
+    async def acquire(self) -> bool:
         """Hold the lock until ``release`` or the process ends; return whether we are alone.
 
-        It may be called again to see whether that has changed.
+        Who replaces the database is waited for. It may be called again to see whether that
+        has changed.
 
         Raises:
             OSError: nothing can be written beside the database.
@@ -32,10 +44,19 @@ class ProcessLock:
             self._file = self._path.open("w")
         with self._gate.open("w") as gate:
             # One process at a time: changing an exclusive lock to a shared one is not atomic.
-            fcntl.flock(gate, fcntl.LOCK_EX)
+            await self._turn(gate)
             is_alone = _is_free(self._file)
             fcntl.flock(self._file, fcntl.LOCK_SH)
         return is_alone
+
+    async def _turn(self, gate: IO[str]) -> None:
+        """Return when nobody else starts, or replaces the database, which may take minutes."""
+        for looks in itertools.count():
+            if _is_free(gate):
+                return
+            if looks == _LONG:
+                log.warning("%s is being restored or moved: the start waits", self._path.stem)
+            await asyncio.sleep(_LOOK_AGAIN)
 
     @contextmanager
     def exclusive(self) -> Iterator[bool]:

@@ -5,7 +5,7 @@ import hmac
 import secrets
 
 from bot.store.database import Database
-from bot.store.installation import keep, kept
+from bot.store.installation import keep, kept, known
 
 _SECRET, TOLD = "webhook secret", "webhook told"
 """The keys of the secret, and of a hash of the one that Telegram was given."""
@@ -33,7 +33,7 @@ class WebhookMemory:
         Raises:
             StoreUnavailable: the database does not answer.
         """
-        told = await kept(self._db, TOLD, "")
+        told = await known(self._db, TOLD)
         return hmac.compare_digest(told, _hash(token, secret))
 
     async def tell(self, token: str, secret: str) -> None:

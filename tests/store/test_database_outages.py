@@ -86,6 +86,15 @@ async def test_a_connection_that_breaks_is_an_outage(database: Database) -> None
     assert await raised_by(database, error) is StoreUnavailable
 
 
+async def test_what_the_driver_itself_says_is_translated_too(database: Database) -> None:
+    """As it does while a new connection is prepared, and when it begins to listen."""
+    cut = asyncpg.ConnectionDoesNotExistError("connection was closed in the middle of operation")
+    assert await raised_by(database, cut) is StoreUnavailable
+    assert await raised_by(database, asyncpg.InterfaceError("closed")) is StoreUnavailable
+    assert await raised_by(database, asyncpg.UndefinedTableError("no")) is not StoreUnavailable
+    assert await raised_by(database, RuntimeError("a bug of ours")) is RuntimeError
+
+
 async def test_errors_hold_nothing_that_people_have_written(tmp_path: Path) -> None:
     async with opened(f"sqlite:///{tmp_path}/veogram.db") as database:
         row = {"update_id": 1, "chat_id": 1, "payload": {"text": "a private matter"}}

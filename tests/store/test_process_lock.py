@@ -1,9 +1,9 @@
 """A process knows whether it is alone, and a killed one is gone at once."""
 
+import asyncio
 import subprocess
 import sys
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -12,11 +12,11 @@ import pytest
 from bot.store.process_lock import ProcessLock
 
 _PROCESS = """
-import sys
+import asyncio, sys
 from pathlib import Path
 from bot.store.process_lock import ProcessLock
 process_lock = ProcessLock(Path(sys.argv[1]))
-print("alone" if process_lock.acquire() else "together", flush=True)
+print("alone" if asyncio.run(process_lock.acquire()) else "together", flush=True)
 sys.stdin.read()
 """
 
@@ -42,50 +42,50 @@ def process(path: Path) -> Iterator[tuple[subprocess.Popen[str], str]]:
             child.kill()
 
 
-def test_the_first_is_alone_and_the_second_is_not(path: Path) -> None:
+async def test_the_first_is_alone_and_the_second_is_not(path: Path) -> None:
     ours = ProcessLock(path)
     with process(path) as (_, first):
         assert first == "alone"
-        assert not ours.acquire()
+        assert not await ours.acquire()
         with process(path) as (_, third):
             assert third == "together"
     ours.release()
 
 
-def test_a_killed_process_is_gone_at_once(path: Path) -> None:
+async def test_a_killed_process_is_gone_at_once(path: Path) -> None:
     with process(path) as (child, _):
         child.kill()
         child.wait()
         ours = ProcessLock(path)
-        assert ours.acquire()
+        assert await ours.acquire()
     ours.release()
 
 
-def test_who_leaves_is_gone(path: Path) -> None:
+async def test_who_leaves_is_gone(path: Path) -> None:
     ours, other = ProcessLock(path), ProcessLock(path)
-    assert ours.acquire()
-    assert not other.acquire()
+    assert await ours.acquire()
+    assert not await other.acquire()
     ours.release()
     other.release()
-    assert ours.acquire()
+    assert await ours.acquire()
     ours.release()
     ours.release()
 
 
-def test_who_stays_is_there_though_the_first_has_left(path: Path) -> None:
+async def test_who_stays_is_there_though_the_first_has_left(path: Path) -> None:
     first, second, third = ProcessLock(path), ProcessLock(path), ProcessLock(path)
-    assert first.acquire()
-    assert not second.acquire()
+    assert await first.acquire()
+    assert not await second.acquire()
     first.release()
-    assert not third.acquire()
+    assert not await third.acquire()
     second.release()
     third.release()
 
 
-def test_databases_side_by_side_are_told_apart(tmp_path: Path) -> None:
+async def test_databases_side_by_side_are_told_apart(tmp_path: Path) -> None:
     one, other = ProcessLock(tmp_path / "one.db"), ProcessLock(tmp_path / "other.db")
-    assert one.acquire()
-    assert other.acquire()
+    assert await one.acquire()
+    assert await other.acquire()
     one.release()
     other.release()
 
@@ -104,17 +104,17 @@ def test_of_several_that_start_at_once_exactly_one_is_alone(path: Path) -> None:
     assert sorted(found) == ["alone", "together", "together", "together"]
 
 
-def test_who_replaces_the_database_keeps_others_waiting(tmp_path: Path) -> None:
+async def test_who_replaces_the_database_keeps_others_waiting(tmp_path: Path) -> None:
     path = tmp_path / "veogram.db"
     other = ProcessLock(path)
-    with ThreadPoolExecutor(1) as pool:
-        with ProcessLock(path).exclusive() as is_free:
-            assert is_free
-            with ProcessLock(path).exclusive() as is_free_for_two:
-                assert not is_free_for_two
-            starting = pool.submit(other.acquire)
-            assert not starting.done()
-        assert starting.result()
+    with ProcessLock(path).exclusive() as is_free:
+        assert is_free
+        with ProcessLock(path).exclusive() as is_free_for_two:
+            assert not is_free_for_two
+        starting = asyncio.create_task(other.acquire())
+        await asyncio.sleep(0.2)
+        assert not starting.done()
+    assert await starting
     with ProcessLock(path).exclusive() as is_free:
         assert not is_free
     other.release()
@@ -122,10 +122,10 @@ def test_who_replaces_the_database_keeps_others_waiting(tmp_path: Path) -> None:
         assert is_free
 
 
-def test_a_process_that_asks_again_hears_whether_it_is_alone_by_now(tmp_path: Path) -> None:
+async def test_a_process_that_asks_again_hears_whether_it_is_alone_by_now(tmp_path: Path) -> None:
     ours, other = ProcessLock(tmp_path / "veogram.db"), ProcessLock(tmp_path / "veogram.db")
-    assert ours.acquire()
-    assert not other.acquire()
+    assert await ours.acquire()
+    assert not await other.acquire()
     ours.release()
-    assert other.acquire()
+    assert await other.acquire()
     other.release()

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.store.process_lock import ProcessLock
 from sandbox.journal import Json
 from sandbox.provider import validation
 from sandbox.provider.catalogue import Model
@@ -55,6 +56,16 @@ async def test_a_stop_while_telegram_is_down_at_the_start_is_a_stop(
     await process.start()
     await eventually(lambda: "cannot be reached yet" in process.log)
     assert await process.terminate() == 0
+
+
+async def test_a_stop_while_the_database_is_being_replaced_is_a_stop(
+    stage: Stage, process: BotProcess
+) -> None:
+    with ProcessLock(stage.folder / "veogram.db").exclusive() as is_free:
+        assert is_free
+        await process.start()
+        await eventually(lambda: "the start waits" in process.log)
+        assert await process.terminate() == 0
 
 
 async def test_a_start_waits_for_a_telegram_that_is_down(stage: Stage, process: BotProcess) -> None:

@@ -150,3 +150,19 @@ async def test_who_is_cancelled_anywhere_leaves_a_pool_that_works(url: str) -> N
             work.cancel()
             await asyncio.wait({work})
         assert await asyncio.gather(*(works(database) for _ in range(20))) == [True] * 20
+
+
+async def test_who_gives_up_a_server_that_hangs_does_not_take_leave_of_it(
+    hasty: Database, postgresql: PostgresDatabases
+) -> None:
+    """Each of those who are cancelled at a stop would wait for two seconds."""
+    clock = asyncio.get_running_loop().time
+    with postgresql.server.frozen():
+        working = [asyncio.create_task(works(hasty)) for _ in range(2)]
+        await asyncio.sleep(0.2)
+        given_up_at = clock()
+        for work in working:
+            work.cancel()
+        await asyncio.wait(working)
+        assert clock() - given_up_at < SECONDS
+    await works_again(hasty)

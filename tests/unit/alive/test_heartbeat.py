@@ -1,5 +1,6 @@
 """When a heartbeat is sent, and when none is."""
 
+import asyncio
 from collections.abc import Callable
 
 import httpx
@@ -72,3 +73,24 @@ async def test_one_that_fails_is_told_without_its_address_and_the_next_comes_in_
     assert await scene.after(120) == 2
     assert len(caplog.records) == 2
     assert "beats.example" not in caplog.text
+
+
+async def test_a_service_whose_answer_never_ends_is_given_up_and_asked_again_in_a_minute() -> None:
+    heard = list[str]()
+
+    async def drip(request: httpx.Request) -> httpx.Response:
+        heard.append(request.method)
+        await asyncio.Event().wait()
+        raise AssertionError
+
+    async def well() -> Report:
+        return Report(())
+
+    clock = MovableClock(NOW)
+    client = httpx.AsyncClient(transport=httpx.MockTransport(drip))
+    heartbeat = Heartbeat(URL, client, well, clock, patience=0.01)
+    async with asyncio.timeout(60):
+        await heartbeat()
+        clock.advance(60)
+        await heartbeat()
+    assert len(heard) == 2

@@ -5,7 +5,9 @@ from typing import Any
 
 import pytest
 from telegram.error import InvalidToken
+from telegram.ext import ExtBot
 
+from bot.chat.outgoing.call_classes import CallClass
 from bot.chat.webhook_registration import Target, WebhookRegistration
 from bot.store.database import Database
 from bot.store.webhook import WebhookMemory
@@ -23,6 +25,7 @@ class Scene:
     """A registration, over a Telegram that says what a test makes it say."""
 
     registration: WebhookRegistration
+    bot: ExtBot[CallClass]
     wire: Wire
     clock: MovableClock
     info: dict[str, Any] = field(default_factory=dict)
@@ -37,6 +40,11 @@ class Scene:
         return not self.registration.is_caught_up
 
     @property
+    def token(self) -> str:
+        """The bot's token."""
+        return self.bot.token
+
+    @property
     def looked(self) -> int:
         return len(self.wire.of("getWebhookInfo"))
 
@@ -48,15 +56,16 @@ class Scene:
 @pytest.fixture
 def scene(database: Database, clock: MovableClock) -> Scene:
     wire, reached = Wire(), list[None]()
+    bot = bot_over(wire, clock)
     registration = WebhookRegistration(
-        bot_over(wire, clock),
+        bot,
         TARGET,
         WebhookMemory(database),
         lambda: reached.append(None),
         clock,
         pause=3600,
     )
-    scene = Scene(registration, wire, clock, reached=reached)
+    scene = Scene(registration, bot, wire, clock, reached=reached)
     scene.info = {"url": "", "has_custom_certificate": False, "pending_update_count": 0}
 
     def remember(given: dict[str, Any]) -> tuple[int, bytes]:
@@ -90,6 +99,35 @@ async def test_whatever_differs_is_set_again(scene: Scene, other: dict[str, Any]
     scene.clock.advance(LOOKS_APART)
     await scene.looks()
     assert (scene.was_set, len(scene.reached)) == (2, 2)
+
+
+async def test_another_secret_that_somebody_has_told_is_not_kept_for_ever(
+    scene: Scene, database: Database
+) -> None:
+    await scene.looks()
+    await WebhookMemory(database).tell(scene.token, "the-secret-of-a-process-that-is-gone")
+    scene.clock.advance(LOOKS_APART)
+    await scene.looks()
+    assert scene.was_set == 1
+    scene.clock.advance(LOOKS_APART)
+    await scene.looks()
+    assert scene.was_set == 2
+    for _ in range(3):
+        scene.clock.advance(LOOKS_APART)
+        await scene.looks()
+    assert scene.was_set == 2
+
+
+async def test_who_takes_the_webhook_away_is_left_alone_for_a_while_whatever_fails(
+    scene: Scene,
+) -> None:
+    await scene.looks()
+    scene.info["url"] = ""
+    for _ in range(LOOKS_APART - 2):
+        scene.registration.trouble()
+        scene.clock.advance(1)
+        await scene.looks()
+    assert scene.was_set == 1
 
 
 async def test_the_order_of_the_kinds_of_updates_is_no_difference(scene: Scene) -> None:

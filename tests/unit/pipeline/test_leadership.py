@@ -96,6 +96,16 @@ async def test_who_resigns_is_followed_and_does_not_come_back(one: Process, othe
     assert await other.look()
 
 
+async def test_who_resigns_does_not_wait_for_a_database_that_does_not_answer(
+    database: Database, one: Process, other: Process
+) -> None:
+    assert await one.look()
+    async with database.write(), asyncio.timeout(10):
+        await one.leadership.resign()
+    assert not one.leads
+    assert not await other.look()  # who has handed over nothing is waited for
+
+
 async def test_what_leads_and_follows_changes_with_the_leadership(
     one: Process, other: Process, clock: MovableClock
 ) -> None:
