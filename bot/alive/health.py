@@ -90,7 +90,7 @@ class Health:
     def _with_stop(self, report: Report) -> Report:
         if not self._is_stopping:
             return report
-        return Report((*report.parts, Part("start", works=False)))
+        return Report((*report.parts, Part("running", works=False)))
 
     async def _look(self) -> Report:
         ticked, reached = self._ticked.age, self._reached.age

@@ -9,7 +9,6 @@ import logging
 import ssl
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
-from datetime import timedelta
 from typing import Any
 from urllib.parse import urlencode
 
@@ -19,7 +18,7 @@ from telegram.request import HTTPXRequest
 from bot.calls import Observe, nobody, observed
 from bot.chat.incoming.mailbox import Mailbox
 from bot.chat.incoming.updates import received_from
-from bot.chat.telegram_errors import result_of
+from bot.chat.telegram_errors import pause_of, result_of
 from bot.errors import StoreUnavailable
 from bot.store.inbox import Received
 from bot.tasks.schedule import backoff
@@ -137,7 +136,7 @@ class Receiver:
                 with suppress(StoreUnavailable):
                     await self._met_rival()
             case RetryAfter():
-                pause = min(_seconds(error.retry_after), _LONGEST_PAUSE)
+                pause = min(pause_of(error), _LONGEST_PAUSE)
                 log.warning("Telegram asks for a pause of %g s", pause)
             case TelegramError():
                 log.warning("no updates at the moment: %s", error.message)
@@ -146,7 +145,3 @@ class Receiver:
             case _:
                 log.error("a poll met a bug", exc_info=error)
         await asyncio.sleep(pause)
-
-
-def _seconds(period: int | timedelta) -> float:
-    return period.total_seconds() if isinstance(period, timedelta) else float(period)

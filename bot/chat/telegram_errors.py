@@ -84,7 +84,7 @@ def translated(error: tg.TelegramError) -> ChatError:
         case tg.ChatMigrated():
             return ChatMigrated(error.new_chat_id)
         case tg.RetryAfter():
-            return FloodWait(_seconds(error.retry_after))
+            return FloodWait(pause_of(error))
         case tg.Forbidden():
             return ChatGone()
         case tg.BadRequest():
@@ -110,6 +110,12 @@ def result_of(error: Exception) -> Result:
             return Result.FAILED
 
 
+def pause_of(error: tg.RetryAfter) -> float:
+    """Return for how many seconds Telegram wants to hear nothing; the library has two types."""
+    period = error.retry_after
+    return period.total_seconds() if isinstance(period, timedelta) else float(period)
+
+
 def is_benign(error: ChatRefused) -> bool:
     """Return whether an error only says that there is nothing left to do."""
     return _has(error.detail, BENIGN_ERRORS)
@@ -125,7 +131,3 @@ def _bad_request(message: str) -> ChatError:
 
 def _has(message: str, phrases: tuple[str, ...]) -> bool:
     return any(phrase in message.lower() for phrase in phrases)
-
-
-def _seconds(period: int | timedelta) -> float:
-    return period.total_seconds() if isinstance(period, timedelta) else float(period)

@@ -4,7 +4,6 @@ import asyncio
 import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 
 from telegram import WebhookInfo
@@ -12,6 +11,7 @@ from telegram.error import InvalidToken, RetryAfter, TelegramError
 from telegram.ext import ExtBot
 
 from bot.chat.outgoing.call_classes import CallClass
+from bot.chat.telegram_errors import pause_of
 from bot.errors import StoreUnavailable
 from bot.pipeline.ports import Clock
 from bot.store.webhook import WebhookMemory
@@ -84,8 +84,8 @@ class WebhookRegistration:
         self._is_known = False
         """whether Telegram has, or once had, our address and our secret"""
         self._strange_since: float | None = None
-        self._error_at: datetime | None = None
-        self._has_looked = False
+        self._told: WebhookInfo | None = None
+        """what Telegram has said last"""
         self._is_settled = False
         self._troubles = 0
         self._troubled_at = clock()
@@ -138,7 +138,7 @@ class WebhookRegistration:
 
     def _wait_after(self, error: Exception) -> float:
         if isinstance(error, RetryAfter):
-            return min(_seconds(error.retry_after), _LONGEST_PAUSE)
+            return min(pause_of(error), _LONGEST_PAUSE)
         return backoff(self._failures, first=0.5, longest=15.0)
 
     async def _check(self) -> bool:
@@ -190,14 +190,10 @@ class WebhookRegistration:
 
     def _note(self, info: WebhookInfo, *, is_quiet: bool) -> None:
         """Take in what Telegram could not bring; what it says of the time before us is old."""
-        if info.last_error_date != self._error_at and self._has_looked:
+        if self._told and info.last_error_date != self._told.last_error_date:
             words = (info.last_error_message or "")[:_WORDS]
             log.warning("Telegram could not bring an update: %s", words)
             self.trouble()
-        self._error_at, self._has_looked = info.last_error_date, True
+        self._told = info
         if is_quiet and info.pending_update_count == 0:
             self._is_settled = True
-
-
-def _seconds(period: int | timedelta) -> float:
-    return period.total_seconds() if isinstance(period, timedelta) else float(period)

@@ -7,7 +7,6 @@ from urllib.parse import urlsplit
 from telegram import User, WebhookInfo
 from telegram.error import InvalidToken, TelegramError
 
-from bot.addresses import webhook_path
 from bot.chat.outgoing.limiter import CallLimiter
 from bot.chat.routes import ALLOWED_UPDATES
 from bot.checks.findings import Finding, Verdict
@@ -77,8 +76,7 @@ def _abilities(me: User) -> Iterator[Finding]:
 
 
 def _receiving(settings: Settings, info: WebhookInfo, now: datetime) -> Iterator[Finding]:
-    token = settings.telegram_bot_token.get_secret_value()
-    wanted = f"{settings.webhook_url}{webhook_path(token)}" if settings.webhook_url else ""
+    wanted = settings.webhook_address
     yield _webhook(wanted, info)
     if wanted and info.url == wanted:
         yield from _deliveries(info, now)

@@ -1,1 +1,1 @@
-"""What the command line can do beside running the bot: a module for each command."""
+"""What the command line can do beside running the bot."""

@@ -4,12 +4,9 @@ import sys
 import traceback
 from collections.abc import Iterator
 from textwrap import indent
-from types import TracebackType
 from typing import Any
 
 from bot.log.words import told
-
-ExcInfo = tuple[type[BaseException], BaseException, TracebackType | None]
 
 _MOST_ERRORS = 8
 """Errors of a chain that are shown: the newest."""

@@ -53,20 +53,15 @@ def told(error: BaseException, *, prompts: bool = False) -> str:
 
 
 def text_told(error: BaseException, *, prompts: bool = False) -> str:
-    """Return what may be said of an error, without its type."""
-    kind = type(error)
-    return told_text(kind.__module__, kind.__name__, _text(error, prompts), prompts=prompts)
-
-
-def told_text(module: str | None, name: str, text: str, *, prompts: bool = False) -> str:
-    """Return what may be said of an error, by the module and the name of its type, and its text.
+    """Return what may be said of an error, without its type.
 
     The fields of our own say what may be shown of them: what is not is left out of their ``repr``.
     """
-    package = (module or "builtins").partition(".")[0]
+    kind, text = type(error), _text(error, prompts)
+    package = (kind.__module__ or "builtins").partition(".")[0]
     if prompts or package == "bot" or not text:
         return text
-    if package == "builtins" and name in _TELLING:
+    if package == "builtins" and kind.__name__ in _TELLING:
         return text
     return without_quotations(text) if package in _TELLING_MODULES else WITHHELD
 

@@ -63,9 +63,12 @@ def _own(now: Conditions) -> Iterator[Metric]:
 
 def _shared(readings: Readings, now: float) -> Iterator[Metric]:
     pending = {status.value: count for status, count in readings.pending.items()}
-    lines = {"in-line": readings.in_line, "aside": readings.aside}
-    spent = {"reserved": readings.spent.reserved, "charged": readings.spent.charged}
     yield _labelled("veogram_tasks_pending", "Videos in progress, by status", "status", pending)
+    yield from _inbox({"in-line": readings.in_line, "aside": readings.aside}, now)
+    yield from _money(readings)
+
+
+def _inbox(lines: Mapping[str, Line], now: float) -> Iterator[Metric]:
     yield _labelled(
         "veogram_inbox_updates",
         "Updates that are not handled yet, in line or put aside to be tried again",
@@ -78,6 +81,10 @@ def _shared(readings: Readings, now: float) -> Iterator[Metric]:
         "place",
         {place: _age(line, now) for place, line in lines.items()},
     )
+
+
+def _money(readings: Readings) -> Iterator[Metric]:
+    spent = {"reserved": readings.spent.reserved, "charged": readings.spent.charged}
     yield _labelled(
         "veogram_spent_dollars",
         "US dollars of today that count against the budget of everybody",

@@ -17,13 +17,15 @@ OTHER = "other"
 
 QUEUED, GENERATING, DELIVERING, WHOLE = STAGES = ("queued", "generating", "delivering", "whole")
 
+_NEVER_FAILED = {Reason.CANCELLED, Reason.UNREAD_LOG, Reason.RESTORED}
 
 _REASONS: dict[Status, Iterable[str]] = {
-    Status.FAILED: set(Reason) - {Reason.CANCELLED, Reason.UNREAD_LOG},
+    Status.FAILED: set(Reason) - _NEVER_FAILED,
     Status.CANCELLED: {Reason.CANCELLED},
     Status.UNCERTAIN: {Reason.LOST, Reason.UNREAD_LOG},
 }
-"""Why a video may have come into a status; the others need no reason."""
+"""Why a video may have come into a status; the others need no reason. A restore is counted by none:
+the bot does not run then."""
 
 
 class TaskMetrics:

@@ -58,7 +58,4 @@ class GroupPaces:
 
     async def sweep(self, before: float, most: int) -> int:
         """Forget up to ``most`` groups that had their last call long ago; return how many."""
-        old = sa.select(group_paces.c.chat_id).where(group_paces.c.tat < before).limit(most)
-        async with self._db.write() as connection:
-            forget = group_paces.delete().where(group_paces.c.chat_id.in_(old.scalar_subquery()))
-            return (await connection.execute(forget)).rowcount
+        return await self._db.delete_some(group_paces, group_paces.c.tat < before, most)

@@ -13,7 +13,7 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.store.database import Database
-from bot.store.leases import LeasedRows, Moment
+from bot.store.leases import NO_LEASE, LeasedRows, Moment
 from bot.store.schema import inbox
 from bot.store.wakeups import WORK, announce
 
@@ -25,8 +25,6 @@ _ANSWER = "answer"
 
 _CLAIMING = crc32(b"inbox")
 """The key of the lock that makes claims wait for each other on PostgreSQL."""
-
-_RELEASE_LEASE: dict[str, Any] = {"lease_owner": None, "lease_until": None}
 
 
 @dataclass(frozen=True)
@@ -96,16 +94,16 @@ class Inbox(LeasedRows[InboxRow]):
 
     async def done(self, row: InboxRow, now: float) -> None:
         """Delete the payload of a handled update; the id stays, so that a repetition is known."""
-        await self._update(row, payload=None, done_at=now, **_RELEASE_LEASE)
+        await self._update(row, payload=None, done_at=now, **NO_LEASE)
 
     async def postpone(self, row: InboxRow, next_at: float) -> None:
         """Try again at ``next_at``; later updates of its chat wait for it."""
-        await self._update(row, next_at=next_at, **_RELEASE_LEASE)
+        await self._update(row, next_at=next_at, **NO_LEASE)
 
     async def step_aside(self, row: InboxRow, next_at: float, *, failed: bool = False) -> None:
         """Try again at ``next_at``; later updates of its chat are handled meanwhile."""
         attempts = row.attempts + failed
-        await self._update(row, next_at=next_at, aside=True, attempts=attempts, **_RELEASE_LEASE)
+        await self._update(row, next_at=next_at, aside=True, attempts=attempts, **NO_LEASE)
 
     async def keep_answer(
         self, row: InboxRow, answer: Mapping[str, Any], tries: int, next_at: float
@@ -113,7 +111,7 @@ class Inbox(LeasedRows[InboxRow]):
         """Keep of a handled update only the words that are left to be sent, at ``next_at``."""
         payload = {_ANSWER: dict(answer)}
         await self._update(
-            row, payload=payload, attempts=tries, next_at=next_at, aside=True, **_RELEASE_LEASE
+            row, payload=payload, attempts=tries, next_at=next_at, aside=True, **NO_LEASE
         )
 
     async def _update(self, row: InboxRow, **values: Any) -> None:
@@ -149,7 +147,7 @@ class Inbox(LeasedRows[InboxRow]):
             sa.cast(asked, sa.BigInteger) == user_id,
         )
         async with self._db.write() as connection:
-            done = change.values(payload=None, done_at=now, **_RELEASE_LEASE)
+            done = change.values(payload=None, done_at=now, **NO_LEASE)
             return (await connection.execute(done)).rowcount
 
     async def _before_claim(self, connection: AsyncConnection) -> None:

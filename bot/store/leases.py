@@ -22,6 +22,9 @@ Moment = float | sa.BindParameter[float]
 
 Keys = Sequence[int] | sa.BindParameter[Sequence[int]]
 
+NO_LEASE: Mapping[str, None] = {"lease_owner": None, "lease_until": None}
+"""The columns of a row that nobody holds."""
+
 
 class LeasedRows(ABC, Generic[T]):
     """A table with the columns ``next_at``, ``lease_owner`` and ``lease_until``.
@@ -127,7 +130,7 @@ class LeasedRows(ABC, Generic[T]):
             is_held = sa.and_(is_held, table.lease_owner == owner)
         undone = self._undone if owner and in_order else {}
         release = self._table.update().where(is_held)
-        release = release.values(lease_owner=None, lease_until=None, **undone)
+        release = release.values(**NO_LEASE, **undone)
         async with self._db.write() as connection:
             released = (await connection.execute(release)).rowcount
             await announce(connection, WORK)
@@ -138,7 +141,7 @@ class LeasedRows(ABC, Generic[T]):
         back = (
             self._table.update()
             .where(self._key.in_(list(keys)), self._table.c.lease_owner == owner)
-            .values(lease_owner=None, lease_until=None, next_at=next_at)
+            .values(**NO_LEASE, next_at=next_at)
         )
         async with self._db.write() as connection:
             await connection.execute(back)

@@ -4,7 +4,6 @@ import asyncio
 import logging
 import time
 from collections.abc import Awaitable, Callable, Coroutine
-from datetime import timedelta
 from typing import Any
 
 from telegram.error import RetryAfter
@@ -14,7 +13,7 @@ from bot.calls import Observe, Result, nobody, observed
 from bot.chat.outgoing.call_budget import Call, CallBudget
 from bot.chat.outgoing.call_classes import CallClass, class_of, is_free, place_of
 from bot.chat.outgoing.group_pace import GroupPace
-from bot.chat.telegram_errors import result_of
+from bot.chat.telegram_errors import pause_of, result_of
 from bot.errors import FloodWait
 
 log = logging.getLogger(__name__)
@@ -82,12 +81,8 @@ class CallLimiter(BaseRateLimiter[CallClass]):
                 so that somebody else may have made the call; nothing was sent to Telegram.
             RetryAfter: Telegram refused the call; its chat rests from now on.
         """
-
-        def make() -> Coroutine[Any, Any, Answer]:
-            return callback(*args, **kwargs)
-
         if is_free(endpoint):
-            return await self._observed(endpoint, make)
+            return await self._observed(endpoint, callback(*args, **kwargs))
         call = Call(place_of(endpoint, data), rate_limit_args or class_of(endpoint))
         try:
             await self._wait_for_turn(call)
@@ -95,16 +90,14 @@ class CallLimiter(BaseRateLimiter[CallClass]):
             self._observe(endpoint, Result.HELD, 0.0)
             raise
         try:
-            return await self._observed(endpoint, make)
+            return await self._observed(endpoint, callback(*args, **kwargs))
         except RetryAfter as error:
-            await self._rest(call, _seconds(error.retry_after))
+            await self._rest(call, pause_of(error))
             raise
 
-    async def _observed(
-        self, endpoint: str, make: Callable[[], Coroutine[Any, Any, Answer]]
-    ) -> Answer:
+    async def _observed(self, endpoint: str, answer: Awaitable[Answer]) -> Answer:
         with observed(endpoint, self._observe, result_of):
-            return await make()
+            return await answer
 
     async def _wait_for_turn(self, call: Call) -> None:
         begun_at = self._clock()
@@ -148,7 +141,3 @@ class CallLimiter(BaseRateLimiter[CallClass]):
             await self._groups.rest(call, seconds)
         if self._budget.rest(call, seconds, self._clock()):
             log.warning("Telegram refuses calls to several chats at once: all calls rest")
-
-
-def _seconds(period: int | timedelta) -> float:
-    return period.total_seconds() if isinstance(period, timedelta) else float(period)

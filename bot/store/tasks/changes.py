@@ -7,6 +7,7 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.store.database import Database
+from bot.store.leases import NO_LEASE
 from bot.store.ledger import Ledger
 from bot.store.schema import tasks
 from bot.store.tasks.rows import task_of
@@ -18,8 +19,7 @@ Leaves = Status | Collection[Status]
 """The status that a change leaves, or those of which it leaves whichever the task has."""
 
 RELEASE_LEASE: dict[str, Any] = {
-    "lease_owner": None,
-    "lease_until": None,
+    **NO_LEASE,
     "attempts": 0,
     "unfinished": 0,
 }

@@ -8,14 +8,13 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 
 from bot.store.database import Database
+from bot.store.leases import NO_LEASE
 from bot.store.schema import drafts, inbox, installation, tasks
 from bot.store.tasks.changes import RELEASE_LEASE
 from bot.store.webhook import TOLD
 from bot.tasks.task import Reason, Status
 
 _UNBOUGHT = (Status.QUEUED, Status.SUBMITTING)
-
-_FREE = {"lease_owner": None, "lease_until": None}
 
 
 @dataclass(frozen=True)
@@ -42,7 +41,7 @@ async def set_back(database: Database, now: float) -> SetBack:
     """
     async with database.write() as connection:
         lost = await connection.execute(_lose(now))
-        await connection.execute(tasks.update().where(tasks.c.lease_until > 0).values(_FREE))
+        await connection.execute(tasks.update().where(tasks.c.lease_until > 0).values(**NO_LEASE))
         dropped = await connection.execute(_drop(now))
         await connection.execute(_close())
         await connection.execute(installation.delete().where(installation.c.key == TOLD))
@@ -67,7 +66,9 @@ def _lose(now: float) -> sa.Update:
 
 def _drop(now: float) -> sa.Update:
     return (
-        inbox.update().where(inbox.c.done_at.is_(None)).values(payload=None, done_at=now, **_FREE)
+        inbox.update()
+        .where(inbox.c.done_at.is_(None))
+        .values(payload=None, done_at=now, **NO_LEASE)
     )
 
 

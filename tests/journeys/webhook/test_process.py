@@ -92,47 +92,49 @@ def systemd(tmp_path: Path) -> Iterator[socket.socket]:
         yield listener
 
 
+@pytest.fixture
+async def watched(
+    stage: Stage, tmp_path: Path, systemd: socket.socket
+) -> AsyncIterator[BotProcess]:
+    """The bot as systemd runs it, with a watchdog."""
+    bot = BotProcess(
+        stage.sandbox,
+        tmp_path,
+        NOTIFY_SOCKET=systemd.getsockname(),
+        WATCHDOG_USEC=str(int(WATCHDOG_SECONDS * 1_000_000)),
+    )
+    yield bot
+    await bot.kill()
+
+
 async def told(systemd: socket.socket) -> str:
     """Return what systemd hears next."""
     return (await asyncio.to_thread(systemd.recv, 4096)).decode()
 
 
 async def test_systemd_hears_that_it_is_ready_alive_and_stopping(
-    stage: Stage, tmp_path: Path, systemd: socket.socket
+    watched: BotProcess, systemd: socket.socket, tmp_path: Path
 ) -> None:
-    process = BotProcess(
-        stage.sandbox,
-        tmp_path,
-        NOTIFY_SOCKET=str(tmp_path / "notify"),
-        WATCHDOG_USEC=str(int(WATCHDOG_SECONDS * 1_000_000)),
-    )
-    await process.start()
+    await watched.start()
     while "READY=1" not in await told(systemd):
         pass
     async with without_table(tmp_path, "inbox"):
         heard = [await told(systemd) for _ in range(5)]
     assert set(heard) == {"WATCHDOG=1"}
-    assert await process.terminate() == 0
+    assert await watched.terminate() == 0
     while not (last := await told(systemd)).startswith("STOPPING=1"):
         assert last == "WATCHDOG=1"
 
 
 async def test_a_start_that_waits_for_telegram_is_watched_and_not_ready(
-    stage: Stage, tmp_path: Path, systemd: socket.socket
+    stage: Stage, watched: BotProcess, systemd: socket.socket
 ) -> None:
     stage.knobs.telegram_down = True
-    process = BotProcess(
-        stage.sandbox,
-        tmp_path,
-        NOTIFY_SOCKET=str(tmp_path / "notify"),
-        WATCHDOG_USEC=str(int(WATCHDOG_SECONDS * 1_000_000)),
-    )
-    await process.start()
-    await eventually(lambda: "cannot be reached yet" in process.log)
+    await watched.start()
+    await eventually(lambda: "cannot be reached yet" in watched.log)
     heard = [await told(systemd) for _ in range(4)]
     assert "WATCHDOG=1" in heard
     assert not [each for each in heard if "READY" in each]
-    await process.kill()
 
 
 async def test_health_is_asked_from_the_command_line(

@@ -96,5 +96,5 @@ async def test_who_stops_is_ready_for_nothing() -> None:
     await scene.works()
     assert (await scene.health.readiness()).is_well
     scene.health.stop()
-    assert not (await scene.health.readiness()).is_well
+    assert await scene.unwell() == {"running"}
     assert scene.health.liveness().is_well

@@ -11,7 +11,7 @@ from bot.tasks.task import PENDING, Origin, Requester, Status, Task
 from tests.metrics import numbers_in
 from tests.requests import generation_request
 
-PARTS = ("database", "worker", "telegram", "start")
+PARTS = ("database", "worker", "telegram", "running")
 
 Labels = dict[str, set[str]]
 

@@ -5,9 +5,10 @@ from typing import Any, cast
 import pytest
 
 from bot.pipeline.lost_submits import LostSubmits
+from bot.store.database import Database
 from bot.store.tasks import TaskQueries, TaskTransitions
 from tests.clock import MovableClock
-from tests.databases import opened
+from tests.databases import sqlite_url
 from tests.store import scene as store
 from tests.unit.pipeline.billed import Desk
 from tests.unit.pipeline.searching import Alerts, Log, Search
@@ -24,18 +25,29 @@ async def one() -> AsyncIterator[Scene]:
 
 
 @pytest.fixture
-async def search(tmp_path: Path) -> AsyncIterator[Search]:
-    """A reader of the log over a store of its own."""
-    async with opened(f"sqlite:///{tmp_path}/veogram.db") as database:
-        clock, log, alerts = MovableClock(store.NOW), Log(), Alerts()
-        provider, _ = api(log)
-        queries, changes = TaskQueries(database), TaskTransitions(database)
-        reader = LostSubmits(queries, changes, provider, cast("Any", alerts), clock)
-        yield Search(store.Scene(database), clock, log, alerts, reader)
+async def database(tmp_path: Path, empty: bytes) -> AsyncIterator[Database]:
+    """An empty database, up to date."""
+    database = Database(sqlite_url(tmp_path, empty))
+    yield database
+    await database.close()
 
 
 @pytest.fixture
-async def desk(tmp_path: Path) -> AsyncIterator[Desk]:
+def clock() -> MovableClock:
+    return MovableClock(store.NOW)
+
+
+@pytest.fixture
+def search(database: Database, clock: MovableClock) -> Search:
+    """A reader of the log over a store of its own."""
+    log, alerts = Log(), Alerts()
+    provider, _ = api(log)
+    queries, changes = TaskQueries(database), TaskTransitions(database)
+    reader = LostSubmits(queries, changes, provider, cast("Any", alerts), clock)
+    return Search(store.Scene(database), clock, log, alerts, reader)
+
+
+@pytest.fixture
+def desk(database: Database, clock: MovableClock) -> Desk:
     """Somebody who reads the provider's ledger into a store of its own."""
-    async with opened(f"sqlite:///{tmp_path}/veogram.db") as database:
-        yield Desk(database, MovableClock(store.NOW))
+    return Desk(database, clock)

@@ -1,8 +1,5 @@
 """Whoever polls knows whether updates wait at Telegram, and tells the others."""
 
-from collections.abc import AsyncIterator
-from pathlib import Path
-
 import pytest
 
 from bot.errors import StoreUnavailable
@@ -11,8 +8,6 @@ from bot.pipeline.leadership import LEASE, Leadership
 from bot.store.database import Database
 from bot.store.replicas import Replicas
 from tests.clock import MovableClock
-from tests.databases import opened
-from tests.store.scene import NOW
 
 
 class Process:
@@ -32,17 +27,6 @@ class Process:
 
 async def _nobody(_: str) -> None:
     """Whoever is dead has left nothing."""
-
-
-@pytest.fixture
-async def database(tmp_path: Path) -> AsyncIterator[Database]:
-    async with opened(f"sqlite:///{tmp_path}/veogram.db") as database:
-        yield database
-
-
-@pytest.fixture
-def clock() -> MovableClock:
-    return MovableClock(NOW)
 
 
 @pytest.fixture

@@ -1,8 +1,6 @@
 """Whoever leads does so for a time, and knows when it is over."""
 
 import asyncio
-from collections.abc import AsyncIterator
-from pathlib import Path
 
 import pytest
 
@@ -10,8 +8,6 @@ from bot.pipeline.leadership import LEASE, Leadership
 from bot.store.database import Database
 from bot.store.replicas import Replicas
 from tests.clock import MovableClock
-from tests.databases import opened
-from tests.store.scene import NOW
 
 
 class Process:
@@ -34,17 +30,6 @@ class Process:
     async def look(self) -> bool:
         await self.leadership.look()
         return self.leads
-
-
-@pytest.fixture
-async def database(tmp_path: Path) -> AsyncIterator[Database]:
-    async with opened(f"sqlite:///{tmp_path}/veogram.db") as database:
-        yield database
-
-
-@pytest.fixture
-def clock() -> MovableClock:
-    return MovableClock(NOW)
 
 
 @pytest.fixture

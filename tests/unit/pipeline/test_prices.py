@@ -1,8 +1,5 @@
 """The price list in memory: asked for by a job, never by whoever wants a quote."""
 
-from collections.abc import AsyncIterator
-from pathlib import Path
-
 import httpx
 import pytest
 
@@ -12,7 +9,6 @@ from bot.pipeline.prices import Prices
 from bot.store.database import Database
 from bot.store.prices import KnownPrices, StoredPrices
 from tests.clock import MovableClock
-from tests.databases import opened
 from tests.requests import generation_request
 from tests.unit.provider.aimlapi.wire import NONSENSE, Answer, Wire, api, own_error, page, says
 
@@ -37,17 +33,6 @@ FAILURES = [
     priced(-1),
     UNCHANGED,
 ]
-
-
-@pytest.fixture
-async def database(tmp_path: Path) -> AsyncIterator[Database]:
-    async with opened(f"sqlite:///{tmp_path}/veogram.db") as database:
-        yield database
-
-
-@pytest.fixture
-def clock() -> MovableClock:
-    return MovableClock(1_000_000.0)
 
 
 class Maker:

@@ -1,11 +1,8 @@
 """Processes that call the same group keep its limit together."""
 
 import asyncio
-from collections.abc import AsyncIterator
-from pathlib import Path
 from typing import Any
 
-import pytest
 from telegram.error import RetryAfter
 
 from bot.chat.outgoing.group_pace import GroupPace
@@ -14,7 +11,6 @@ from bot.errors import FloodWait
 from bot.store.database import Database
 from bot.store.group_paces import GroupPaces
 from tests.clock import MovableClock
-from tests.databases import opened
 
 GROUP, PERSON = -5, 5
 NOW = 1_000_000.0
@@ -50,12 +46,6 @@ class Processes:
         except (FloodWait, RetryAfter):
             return False
         return True
-
-
-@pytest.fixture
-async def database(tmp_path: Path) -> AsyncIterator[Database]:
-    async with opened(f"sqlite:///{tmp_path}/veogram.db") as database:
-        yield database
 
 
 async def test_no_minute_holds_more_than_twenty_calls_of_all_to_a_group(
