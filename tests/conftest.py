@@ -1,5 +1,6 @@
 """What every part of the suite shares."""
 
+import logging
 import os
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
@@ -34,6 +35,12 @@ def no_settings_of_this_machine(monkeypatch: pytest.MonkeyPatch, tmp_path: Path)
         monkeypatch.delenv(f"{name.upper()}_FILE", raising=False)
     assert "TELEGRAM_BOT_TOKEN" not in os.environ
     monkeypatch.chdir(tmp_path)
+
+
+@pytest.fixture(autouse=True)
+def logging_as_it_begins() -> None:
+    """Log warnings, whatever a command that ran in this process has set up before."""
+    logging.root.setLevel(logging.WARNING)
 
 
 @pytest.fixture(scope="session")

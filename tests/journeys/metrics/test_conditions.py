@@ -70,7 +70,7 @@ async def test_an_update_that_waits_grows_old(
         await stage.says("/help")
         await stage.until(lambda: bool(held.begun))
         clock.advance(100)
-        found = await scraper.now()
+        found = await scraper.until(lambda n: n.total("veogram_inbox_updates") == 1)
         assert found.of("veogram_inbox_updates", place="in-line") == 1
         assert found.of("veogram_inbox_oldest_seconds", place="in-line") >= 100
         held.released.set()
