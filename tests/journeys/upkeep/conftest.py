@@ -1,6 +1,7 @@
 """What the journeys with whole databases share."""
 
 import asyncio
+import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
@@ -37,6 +38,7 @@ def veogram(
         with monkeypatch.context() as now:
             for name, value in {**own, **changes}.items():
                 now.setenv(name, value)
+            now.setattr(logging.root, "handlers", [])
             code = await asyncio.to_thread(main, [str(each) for each in arguments])
         shown = capsys.readouterr()
         return Ended(code, shown.out, shown.err)
