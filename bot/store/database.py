@@ -249,8 +249,8 @@ def _first_line(error: Exception) -> str:
 def _engine(url: sa.URL, threads: DriverThreads) -> AsyncEngine:
     if url.get_backend_name() != "sqlite":
         return create_async_engine(url, pool_pre_ping=True, hide_parameters=True)
-    engine = create_async_engine(url, connect_args={"timeout": _BUSY_TRY}, hide_parameters=True)
-    sa.event.listen(engine.sync_engine, "connect", threads.add)
+    options = {"timeout": _BUSY_TRY, "async_creator_fn": threads.connect}
+    engine = create_async_engine(url, connect_args=options, hide_parameters=True)
     sa.event.listen(engine.sync_engine, "connect", _prepare)
     sa.event.listen(engine.sync_engine, "begin", _begin)
     sa.event.listen(engine.sync_engine, "close", _roll_back)
