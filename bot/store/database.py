@@ -58,10 +58,8 @@ class Database:
         self._after: WeakKeyDictionary[AsyncConnection, list[Callable[[], None]]]
         self._after = WeakKeyDictionary()
         self._url = async_url(url)
-        self._engine = engine_for_work(self._url, pool_size, timeout)
         self._threads = DriverThreads()
-        if self.is_sqlite:
-            sa.event.listen(self._engine.sync_engine, "connect", self._threads.add)
+        self._engine = engine_for_work(self._url, pool_size, timeout, self._threads)
         queue = Writers(_BUSY_SECONDS, self._failed)
         self._turn = queue.turn if self.is_sqlite else nullcontext
         self._seconds = None if self.is_sqlite else timeout

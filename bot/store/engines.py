@@ -11,6 +11,8 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlalchemy.pool import NullPool
 
+from bot.store.driver_threads import DriverThreads
+
 _BUSY_TRY = 0.25
 """Seconds of one try: SQLite waits in a thread, where neither a stop nor a time-out reaches it."""
 
@@ -86,14 +88,16 @@ def is_sqlite(url: sa.URL) -> bool:
     return url.get_backend_name() == "sqlite"
 
 
-def engine_for_work(url: sa.URL, pool_size: int, timeout: float) -> AsyncEngine:
+def engine_for_work(
+    url: sa.URL, pool_size: int, timeout: float, threads: DriverThreads
+) -> AsyncEngine:
     """Return the engine of a process that works; ``timeout`` (seconds) is each statement's.
 
     PostgreSQL itself ends a statement, and a transaction that stands still, after that time: a
     process that has frozen, or a machine that has vanished, holds up nobody for longer.
     """
     if is_sqlite(url):
-        return _sqlite(url)
+        return _sqlite(url, threads)
     limit = f"{round(timeout * 1000)}ms"
     server = {
         "application_name": "veogram",
@@ -140,8 +144,9 @@ def _single(url: sa.URL, **options: Any) -> AsyncEngine:
     return create_async_engine(url, poolclass=NullPool, hide_parameters=True, **options)
 
 
-def _sqlite(url: sa.URL) -> AsyncEngine:
-    engine = create_async_engine(url, connect_args={"timeout": _BUSY_TRY}, hide_parameters=True)
+def _sqlite(url: sa.URL, threads: DriverThreads) -> AsyncEngine:
+    options = {"timeout": _BUSY_TRY, "async_creator_fn": threads.connect}
+    engine = create_async_engine(url, connect_args=options, hide_parameters=True)
     sa.event.listen(engine.sync_engine, "connect", _prepare)
     sa.event.listen(engine.sync_engine, "begin", _begin)
     sa.event.listen(engine.sync_engine, "close", _roll_back)

@@ -2,6 +2,7 @@
 
 import asyncio
 import sqlite3
+import threading
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -198,3 +199,15 @@ async def test_all_queries_of_a_snapshot_see_the_same_moment(
         assert await connection.scalar(how_many) == 0
     async with database.read() as connection:
         assert await connection.scalar(how_many) == 1
+
+
+async def test_no_thread_outlives_a_database_that_could_not_be_opened(tmp_path: Path) -> None:
+    (tmp_path / "veogram.db").mkdir()
+    before = set(threading.enumerate())
+    for _ in range(20):
+        database = Database(f"sqlite:///{tmp_path}/veogram.db")
+        with pytest.raises(StoreUnavailable):
+            await database.open()
+        await database.close()
+        left = set(threading.enumerate()) - before
+        assert not [thread for thread in left if "connection_worker" in thread.name]
