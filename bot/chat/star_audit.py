@@ -189,8 +189,8 @@ class StarAudit:
             ChatError: that is not known; it can be asked for again.
         """
         payment = booking.payment
-        pack = self._invoices.pack(booking.payload, CURRENCY, payment.stars)
-        if not booking.is_refund or pack is None or not pack.monthly:
+        is_monthly = self._invoices.is_monthly(booking.payload, CURRENCY, payment.stars)
+        if not (booking.is_refund and is_monthly):
             return False
         return await self._subscriptions.end(payment.user_id, payment.id)
 

@@ -7,7 +7,7 @@ from bot.chat.incoming.admin_commands import BudgetChange, Mention, parse_budget
 from bot.chat.incoming.subjects import subject_of
 from bot.chat.outgoing.labels import label
 from bot.errors import BudgetTooLow
-from bot.money.budgets import Allowance, Scope, Spent
+from bot.money.budgets import Allowance, Scope
 from bot.money.credits import Credits
 from bot.store.budgets import Budget
 from bot.store.people import Subject
@@ -40,12 +40,11 @@ async def _shown(mention: Mention, context: Context) -> Html:
     services, texts = context.services, context.texts
     who = await subject_of(mention, context.message, services.people, services.clock())
     allowance = _allowance(context, _scope(mention, who, context), who.id)
-    known = await services.budgets.allowance(allowance)
     name = _name(texts, allowance.scope, who)
-    if not _is_spent_shown(mention, who, context):
-        return texts("budget-row", who=name, limit=_limit(texts, known.budget))
-    spent = await services.budgets.spent(allowance.scope, who.id, _today(context))
-    return _line(texts, name, spent, known.budget)
+    if _is_spent_shown(mention, who, context):
+        return await _spending(name, allowance, context)
+    limit = (await services.budgets.allowance(allowance)).budget
+    return texts("budget-row", who=name, limit=_limit(texts, limit))
 
 
 async def _changed(change: BudgetChange, context: Context) -> Html:
@@ -109,14 +108,12 @@ async def _overview(context: Context) -> Html:
 
     Those name people and chats, and so are shown in private alone, as is what the admin has spent.
     """
-    texts, day, asker = context.texts, _today(context), context.requester
+    texts, asker = context.texts, context.requester
     lines = [texts("budget-title")]
     subjects = [(Scope.ALL, 0), (Scope.CHAT, asker.chat_id)]
     for scope, subject_id in [*subjects, *([(Scope.USER, asker.user_id)] if asker.private else [])]:
         allowance = _allowance(context, scope, subject_id)
-        known = await context.services.budgets.allowance(allowance)
-        spent = await context.services.budgets.spent(scope, subject_id, day)
-        lines.append(_line(texts, texts(f"budget-of-{scope}"), spent, known.budget))
+        lines.append(await _spending(texts(f"budget-of-{scope}"), allowance, context))
     listed = await _budgets(context) if asker.private else []
     return Html("\n\n".join(["\n".join(lines), *listed]))
 
@@ -139,7 +136,11 @@ async def _budgets(context: Context) -> list[Html]:
     return [Html("\n".join([texts("budget-list"), *lines]))] if lines else []
 
 
-def _line(texts: Texts, who: Html, spent: Spent, limit: Credits) -> Html:
+async def _spending(who: Html, allowance: Allowance, context: Context) -> Html:
+    """Return what somebody has spent today, of what they may spend."""
+    texts, budgets = context.texts, context.services.budgets
+    limit = (await budgets.allowance(allowance)).budget
+    spent = await budgets.spent(allowance.scope, allowance.subject_id, _today(context))
     return texts(
         "budget-line",
         who=who,

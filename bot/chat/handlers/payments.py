@@ -72,8 +72,8 @@ async def on_refund(_: Update, context: Context) -> None:
         log.error("refund of payment %s is not booked", paid.telegram_payment_charge_id)
         return
     await services.stars.refund(known, services.clock())
-    pack = services.invoices.pack(paid.invoice_payload, paid.currency, paid.total_amount)
-    is_monthly = pack is not None and pack.monthly
+    invoice = (paid.invoice_payload, paid.currency, paid.total_amount)
+    is_monthly = services.invoices.is_monthly(*invoice)
     has_ended = is_monthly and await services.subscriptions.end(known.user_id, known.id)
     balance = await services.stars.balance(known.user_id)
     words = refunded(context.texts, known, balance, has_ended=has_ended)

@@ -72,6 +72,11 @@ class Invoices:
         is_right = pack is not None and (currency, amount) == (CURRENCY, pack.stars)
         return pack if is_right else None
 
+    def is_monthly(self, payload: str, currency: str, amount: int) -> bool:
+        """Return whether an invoice of ours is for a pack that is paid every month."""
+        pack = self.pack(payload, currency, amount)
+        return pack is not None and pack.monthly
+
     def is_ours(self, payload: str) -> bool:
         """Return whether the bot itself has made an invoice with this payload."""
         known = _PAYLOAD.fullmatch(payload)
