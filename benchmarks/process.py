@@ -1,0 +1,69 @@
+"""A program as a process of its own, and what it costs: seconds of a processor, and memory."""
+
+import asyncio
+import os
+import signal
+import sys
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import psutil
+
+_ROOT = Path(__file__).parents[1]
+_PATIENCE = 60.0
+_MEGABYTE = 1_000_000
+
+
+class Process:
+    """A running process that is measured."""
+
+    def __init__(self, process: asyncio.subprocess.Process, log: Path) -> None:
+        self._process = process
+        self._measured = psutil.Process(process.pid)
+        self.log = log
+
+    def cpu_seconds(self) -> float:
+        """Return how many seconds of a processor it has used so far."""
+        times = self._measured.cpu_times()
+        return float(times.user + times.system)
+
+    def memory(self) -> float:
+        """Return how many megabytes it holds now."""
+        return float(self._measured.memory_info().rss) / _MEGABYTE
+
+    def peak_memory(self) -> float:
+        """Return how many megabytes it held at most (VmHWM, as Linux counts)."""
+        status = Path(f"/proc/{self._process.pid}/status").read_text("utf-8")
+        line = next(line for line in status.splitlines() if line.startswith("VmHWM"))
+        return int(line.split()[1]) * 1024 / _MEGABYTE
+
+    def kill(self) -> None:
+        """End it as a power cut would."""
+        self._process.kill()
+
+    async def ended(self) -> int:
+        """Wait until it has ended, and return its exit code."""
+        return await asyncio.wait_for(self._process.wait(), _PATIENCE)
+
+
+@asynccontextmanager
+async def running(module: str, folder: Path, env: Mapping[str, str]) -> AsyncIterator[Process]:
+    """Run ``python -m module`` in a folder until the block ends; its log stands there, too."""
+    log = folder / f"{module}.log"
+    with log.open("ab") as target:
+        process = await asyncio.create_subprocess_exec(
+            sys.executable,
+            "-m",
+            module,
+            cwd=folder,
+            env={"PATH": os.environ["PATH"], "PYTHONPATH": str(_ROOT), **env},
+            stdout=target,
+            stderr=target,
+        )
+    try:
+        yield Process(process, log)
+    finally:
+        if process.returncode is None:
+            process.send_signal(signal.SIGTERM)
+            await asyncio.wait_for(process.wait(), _PATIENCE)
