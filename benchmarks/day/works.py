@@ -1,0 +1,156 @@
+"""What is done with an update and with a video, step by step as the bot's own stages do it."""
+
+from collections.abc import Callable
+
+from benchmarks.day.habits import Wish
+from benchmarks.day.lost_calls import LostCalls
+from benchmarks.day.replica import Replica, Work
+from benchmarks.day.table import Queue, Row
+from bot.chat.outgoing.call_classes import CallClass
+from bot.errors import FloodWait
+from bot.tasks.schedule import Timing, first_look, next_look
+
+_LOOKS_OF_AN_UPDATE = 4
+"""Queries of a handler: who it is, whether they may, what the chat has set."""
+
+
+class Works:
+    """What a process does with its rows. Each outcome is a change of the database."""
+
+    def __init__(self, replica: Replica, lost: LostCalls, wake_all: Callable[[], None]) -> None:
+        """Take ``wake_all``, which tells all processes that something new is stored."""
+        self._replica = replica
+        self._lost = lost
+        self._wake_all = wake_all
+        self._world = replica.world
+        self._clock = replica.world.clock
+        self._table = replica.world.table
+
+    def by_queue(self) -> dict[Queue, Work]:
+        """Return what is done with a row of each queue."""
+        return {
+            Queue.UPDATES: self.handle,
+            Queue.QUEUED: self.submit,
+            Queue.PICTURES: self.submit,
+            Queue.GENERATING: self.poll,
+            Queue.READY: self.deliver,
+            Queue.ENDED: self.notify,
+        }
+
+    async def handle(self, row: Row) -> None:
+        """Answer an update, or order the video that it asks for."""
+        await self._replica.processor.serve(self._world.costs.update_cpu)
+        await self._replica.look(_LOOKS_OF_AN_UPDATE)
+        if row.asked.wish is Wish.VIDEO:
+            await self._order(row)
+        else:
+            await self._answer(row)
+
+    async def _answer(self, row: Row) -> None:
+        try:
+            if row.asked.wish in {Wish.PRESS, Wish.INLINE} and not row.is_begun:
+                await self._first(row, f"answer{row.asked.wish}")
+                row.is_begun = True
+            if row.asked.wish is Wish.PRESS:
+                await self._replica.call(row, "editMessageText")
+            if row.asked.wish is Wish.WORDS:
+                await self._first(row, "sendMessage")
+        except FloodWait as error:
+            await self._put(row, Queue.UPDATES, error.retry_after)
+        else:
+            await self._replica.change()
+            self._table.end(row, self._replica.name)
+
+    async def _first(self, row: Row, endpoint: str, kind: CallClass | None = None) -> None:
+        """Make the call that a person waits for."""
+        await self._replica.call(row, endpoint, kind)
+        if self._world.tally.is_on(row.asked.at):
+            self._world.tally.answered.append(self._clock.now - row.asked.at)
+
+    async def _order(self, row: Row) -> None:
+        """Store a video to be made, and say so where there is room; otherwise that comes later."""
+        await self._replica.change()
+        if not row.is_begun:
+            row.is_begun = True
+            await self._make(Row(row.asked))
+        await self._replica.change()
+        self._table.end(row, self._replica.name)
+
+    async def _make(self, video: Row) -> None:
+        self._world.making[video] = None
+        self._table.put(video, Queue.PICTURES if video.asked.has_picture else Queue.QUEUED, 0.0)
+        self._wake_all()
+        await self.announce(video)
+
+    async def announce(self, video: Row) -> None:
+        """Send the progress message of a video, and store that it is there."""
+        try:
+            await self._first(video, "sendMessage", CallClass.FIRST_ANSWER)
+        except FloodWait:
+            return
+        video.is_shown = True
+        await self._replica.change()
+
+    async def submit(self, video: Row) -> None:
+        """Buy a video: the intent is stored, the call made, its outcome stored."""
+        if video.is_called:
+            self._lost.look_for(video)
+            return
+        if video.asked.has_picture:
+            await self._clock.sleep(self._world.costs.picture)
+        await self._replica.change()
+        video.is_called = True
+        await self._replica.processor.serve(self._world.costs.provider_cpu)
+        if await self._world.service.buy(video):
+            await self._put(video, Queue.GENERATING, 0.0)
+        else:
+            self._lost.look_for(video)
+
+    async def poll(self, video: Row) -> None:
+        """Look after a video, or wait for the first look."""
+        timing = Timing(float(video.asked.model.typical_seconds), shortest=1.0)
+        waited = self._clock.now - video.bought_at
+        if not video.looks and waited < first_look(timing):
+            video.looks = 1
+            await self._put(video, Queue.GENERATING, first_look(timing) - waited)
+            return
+        await self._replica.processor.serve(self._world.costs.provider_cpu)
+        if await self._world.service.is_done(video):
+            self._note(self._world.tally.noticed, video)
+            is_made = self._world.dice.random() >= self._world.habits.failing
+            await self._put(video, Queue.READY if is_made else Queue.ENDED, 0.0)
+        else:
+            pause = next_look(timing, self._clock.now - video.bought_at)
+            await self._put(video, Queue.GENERATING, pause)
+
+    def _note(self, values: list[float], video: Row) -> None:
+        if self._world.tally.is_on(video.done_at):
+            values.append(self._clock.now - video.done_at)
+
+    async def deliver(self, video: Row) -> None:
+        """Send a finished video."""
+        try:
+            await self._replica.call(video, "sendVideo")
+        except FloodWait as error:
+            await self._put(video, Queue.READY, error.retry_after)
+            return
+        self._note(self._world.tally.late, video)
+        await self._put(video, Queue.ENDED, 0.0)
+
+    async def notify(self, video: Row) -> None:
+        """Delete the progress message."""
+        self._world.making.pop(video, None)
+        try:
+            if video.is_shown:
+                await self._replica.call(video, "deleteMessage")
+        except FloodWait as error:
+            await self._put(video, Queue.ENDED, error.retry_after)
+            return
+        await self._replica.change()
+        self._table.end(video, self._replica.name)
+
+    async def _put(self, row: Row, queue: Queue, pause: float) -> None:
+        """Store an outcome, and when to go on."""
+        next_at = self._clock.now + pause
+        await self._replica.change()
+        self._table.put(row, queue, next_at, self._replica.name)
