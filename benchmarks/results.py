@@ -1,9 +1,35 @@
-"""``benchmarks/RESULTS.md``: what is measured stands between marks, the words around it do not."""
+"""``benchmarks/RESULTS.md``: what is measured stands between marks, the words around it do not.
 
-from collections.abc import Iterable
+The figures are kept beside it as JSON, so that one measure can be repeated without the others.
+"""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict
 from pathlib import Path
 
+from benchmarks.figure import Figure
+
 PAGE = Path(__file__).with_name("RESULTS.md")
+KEPT = Path(__file__).with_name("results.json")
+
+Measured = Mapping[str, Sequence[Figure]]
+"""The figures of each measure, by its name."""
+
+
+def kept(path: Path = KEPT) -> Measured:
+    """Return what was kept."""
+    found = json.loads(path.read_text("utf-8")) if path.exists() else {}
+    return {name: [Figure(**figure) for figure in figures] for name, figures in found.items()}
+
+
+def keep(measured: Measured, names: Iterable[str], path: Path = KEPT) -> Measured:
+    """Keep figures with those of other measures; return all, in the order of ``names``."""
+    known = {**kept(path), **measured}
+    ordered = {name: known[name] for name in names if name in known}
+    plain = {name: [asdict(figure) for figure in figures] for name, figures in ordered.items()}
+    path.write_text(json.dumps(plain, indent=2, ensure_ascii=False) + "\n", "utf-8")
+    return ordered
 
 
 def put(section: str, lines: Iterable[str], page: Path = PAGE) -> None:
