@@ -48,7 +48,8 @@ def _load_table(pairs: Sequence[tuple[int, int]], scenario: Scenario) -> list[st
 def _deaths() -> list[str]:
     rows = []
     for count, which in _DEATHS:
-        outcome = run(replace(_SHORT, replicas=count, deaths=[(10.0, which)]))
+        scenario = replace(_SHORT, deaths=[(10.0, which)])
+        outcome = run(report.with_load(scenario, 1, count))
         rows.append(report.death_row("another" if which else "who leads", outcome))
     return table(report.DEATHS, rows)
 

@@ -12,10 +12,12 @@ class Costs:
     change: float = 0.001
     """of the database, for a transaction that writes"""
     connections: int = 1
-    """how many of both the database serves at a time: one stands for SQLite"""
-    transaction_cpu: float = 0.001
-    """of the process, for any of them"""
-    telegram_cpu: float = 0.003
+    """how many of both the database serves at a time"""
+    look_cpu: float = 0.0008
+    """of the process, for a query"""
+    change_cpu: float = 0.0025
+    """of the process, for a transaction that writes"""
+    telegram_cpu: float = 0.002
     """of the process, for a call to Telegram"""
     provider_cpu: float = 0.002
     """of the process, for a call to the video service"""
@@ -31,9 +33,18 @@ class Costs:
     """for a picture: to fetch, decode and encode it"""
     fetching: float = 1.5
     """of Telegram, to fetch a video by its link"""
+    hearing: float = 0.005
+    """at most, until a process hears what another has stored"""
     restart: float = 7.0
     """of a killed process, until it works again"""
     log_delay: float = 60.0
     """until a purchase stands in the video service's log"""
     log_page: float = 0.3
     """of the video service, for a page of its log"""
+
+
+SQLITE = Costs()
+"""A file, with one writer at a time."""
+
+POSTGRESQL = Costs(connections=4)
+"""A server with four cores."""

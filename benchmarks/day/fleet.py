@@ -29,14 +29,16 @@ class Fleet:
         replica.begin(works.by_queue())
 
     def wake(self) -> None:
-        """Tell all that something new is stored."""
+        """Tell all that something new is stored; one of them hears it first."""
+        clock, hearing = self._world.clock, self._world.costs.hearing
         for replica in self.replicas:
-            replica.wake()
+            clock.call_at(clock.now + hearing * self._world.dice.random(), replica.wake)
 
     def kill(self, which: int) -> None:
         """End a process as a power cut would; one that is alone is started again."""
         dead = self.replicas[which]
         dead.life.is_over = True
+        self._world.table.orphan(dead.name, self._world.clock.now)
         if self._size == 1:
             self._world.clock.call_at(
                 self._world.clock.now + self._world.costs.restart, lambda: self._replace(dead)

@@ -62,7 +62,7 @@ class Leadership:
             await self._world.clock.sleep(1.0)
             if self._leads(replica):
                 await self._lost.search(replica.name)
-                await progress.refresh()
+                await progress.go_on()
 
     async def _receive(self, replica: Replica, wake_all: Callable[[], None]) -> None:
         """Poll for updates: store them, and only then ask for more."""

@@ -120,7 +120,7 @@ class Paper:
 
     def _of_slots(self) -> list[Limit]:
         videos, costs = self.rate(Wish.VIDEO), self._costs
-        step = costs.change + costs.transaction_cpu
+        step = costs.change + costs.change_cpu
         seconds = {
             Queue.QUEUED: (1 - self._habits.pictures, costs.create + 2 * step),
             Queue.PICTURES: (self._habits.pictures, costs.picture + costs.create + 2 * step),

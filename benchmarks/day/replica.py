@@ -29,9 +29,14 @@ SLOTS = {
 _KINDS = ((Queue.UPDATES,), tuple(queue for queue in SLOTS if queue is not Queue.UPDATES))
 """What one look at the database is about."""
 
-_TICK = 1.0
-_AHEAD = 2.0
-"""Seconds between two ticks, and how far ahead a timer is set, see worker.py of the bot."""
+_BEAT, _IDLE = 1.0, 5.0
+"""Seconds between two ticks while something runs, and while nothing does."""
+
+_AHEAD = _IDLE + 1.0
+"""How many seconds ahead a timer is set."""
+
+_REST, _LONGEST_REST = 2.0, 0.05
+"""Ticks rest so many times as long as the last one took, but at most so many seconds."""
 
 Work = Callable[[Row], Awaitable[None]]
 
@@ -56,22 +61,25 @@ class Replica:
         self._running = dict.fromkeys(Queue, 0)
         self._is_woken = self._is_ticking = False
         self._timer_at = inf
+        self._rested_at = self._ticked_at = -inf
 
     def begin(self, works: dict[Queue, Work]) -> None:
         """Work from now on: take what is done with a row of each queue."""
         self._works = works
-        self.world.clock.start(self._tick_again_and_again(), self.life)
+        self.world.clock.start(self._beat(), self.life)
 
     async def look(self, count: int = 1) -> None:
         """Ask the database for something, or for some things in a row."""
-        await self._transact(self.world.costs.look, count)
+        costs = self.world.costs
+        await self._transact(costs.look, costs.look_cpu, count)
 
     async def change(self) -> None:
         """Change something in the database."""
-        await self._transact(self.world.costs.change)
+        costs = self.world.costs
+        await self._transact(costs.change, costs.change_cpu)
 
-    async def _transact(self, seconds: float, count: int = 1) -> None:
-        clock, cpu = self.world.clock, self.world.costs.transaction_cpu
+    async def _transact(self, seconds: float, cpu: float, count: int = 1) -> None:
+        clock = self.world.clock
         begun = clock.now
         ready = self.processor.book(cpu, begun, count)
         if ready - begun > 2 * cpu * count:  # the database is free for others meanwhile
@@ -105,24 +113,30 @@ class Replica:
         row.wanted_at = None
 
     def wake(self) -> None:
-        """Ask for a tick now, or after the one that runs."""
+        """Ask for a tick, now or soon after the last one; many calls make one tick."""
         if self._is_woken or self.life.is_over:
             return
         self._is_woken = True
         if not self._is_ticking:
             self.world.clock.start(self._tick(), self.life)
 
-    async def _tick_again_and_again(self) -> None:
+    async def _beat(self) -> None:
+        """Ask for ticks also where nothing is known to be due."""
+        clock = self.world.clock
         while True:
-            self.wake()
-            await self.world.clock.sleep(_TICK)
+            if any(self._running.values()) or clock.now - self._ticked_at >= _IDLE:
+                self.wake()
+            await clock.sleep(_BEAT)
 
     async def _tick(self) -> None:
-        self._is_ticking = True
+        self._is_ticking, clock = True, self.world.clock
         while self._is_woken:
-            self._is_woken = False
-            next_at = min([await self._take_up(kind) for kind in _KINDS])
-            self._set_timer(next_at)
+            if clock.now < self._rested_at:
+                await clock.sleep(self._rested_at - clock.now)
+            self._is_woken, self._ticked_at = False, clock.now
+            self._set_timer(min([await self._take_up(kind) for kind in _KINDS]))
+            rest = min(_REST * (clock.now - self._ticked_at), _LONGEST_REST)
+            self._rested_at = clock.now + rest
         self._is_ticking = False
 
     async def _take_up(self, kind: tuple[Queue, ...]) -> float:
@@ -156,9 +170,9 @@ class Replica:
             self.wake()
 
     async def _run(self, queue: Queue, row: Row) -> None:
-        if row.released_at < inf:
-            self.world.tally.held.append(self.world.clock.now - row.released_at)
-            row.released_at = inf
+        if row.orphaned_at < inf:
+            self.world.tally.orphaned.append(self.world.clock.now - row.orphaned_at)
+            row.orphaned_at = inf
         await self._works[queue](row)
         self._running[queue] -= 1
         self.wake()

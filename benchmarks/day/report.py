@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from benchmarks.day.costs import POSTGRESQL, SQLITE
 from benchmarks.day.habits import HOUR, PEAK, Habits, Wish
 from benchmarks.day.paper import Paper
 from benchmarks.day.scenario import Outcome, Scenario
@@ -154,8 +155,8 @@ def death_row(who: str, outcome: Outcome) -> Sequence[str]:
     return (
         f"{outcome.scenario.replicas}",
         who,
-        f"{len(tally.held)}",
-        f"{max(tally.held, default=0.0):.1f}",
+        f"{len(tally.orphaned)}",
+        f"{max(tally.orphaned, default=0.0):.1f}",
         f"{percentile(tally.answered, 0.95):.2f}",
         f"{max(tally.answered, default=0.0):.1f}",
         f"{percentile(tally.late, 0.95):.2f}",
@@ -164,5 +165,7 @@ def death_row(who: str, outcome: Outcome) -> Sequence[str]:
 
 
 def with_load(scenario: Scenario, factor: float, replicas: int) -> Scenario:
-    """Return a scenario with another load and other processes."""
-    return replace(scenario, habits=scenario.habits.times(factor), replicas=replicas)
+    """Return a scenario with another load and other processes; one alone has SQLite."""
+    costs = SQLITE if replicas == 1 else POSTGRESQL
+    habits = scenario.habits.times(factor)
+    return replace(scenario, habits=habits, replicas=replicas, costs=costs)

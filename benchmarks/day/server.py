@@ -36,9 +36,14 @@ class Server:
     @property
     def share(self) -> float:
         """Which share of its time it was busy; above 1, people queue up for it."""
-        return self.busy / (self._clock.now - self._since) / len(self._free_at)
+        return self.busy / self._seconds / len(self._free_at)
 
     @property
     def rate(self) -> float:
         """How many it was asked to serve, a second."""
-        return self.served / (self._clock.now - self._since)
+        return self.served / self._seconds
+
+    @property
+    def _seconds(self) -> float:
+        """For how long it was counted; never nothing."""
+        return max(self._clock.now - self._since, 1.0)

@@ -38,10 +38,14 @@ class Row:
     done_at: float = inf
     """when the video service has finished it"""
     looks: int = 0
+    is_announced: bool = False
+    """whether its progress message is sent, or about to be"""
     is_shown: bool = False
     """whether there is a progress message"""
-    released_at: float = inf
-    """when the leases of the process ended that was killed with it"""
+    shown_at: float = 0.0
+    """since when it says what it says"""
+    orphaned_at: float = inf
+    """when the process was killed that held it"""
 
 
 class Table:
@@ -79,14 +83,12 @@ class Table:
         self._held[owner].update(rows)
         return rows
 
-    def release(self, owner: str, now: float) -> list[Row]:
-        """Release the leases of a dead owner; return its rows."""
-        rows = list(self._held.pop(owner, ()))
-        for row in rows:
-            row.released_at = now
-            self.put(row, row.queue, now)
-        return rows
+    def orphan(self, owner: str, now: float) -> None:
+        """Note when the owner of rows has died: nobody else knows that yet."""
+        for row in self._held[owner]:
+            row.orphaned_at = now
 
-    def length(self, queue: Queue) -> int:
-        """Return how many rows nobody holds."""
-        return len(self._due[queue])
+    def release(self, owner: str, now: float) -> None:
+        """Release the leases of a dead owner."""
+        for row in list(self._held.pop(owner, ())):
+            self.put(row, row.queue, now)

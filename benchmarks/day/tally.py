@@ -35,7 +35,7 @@ class Tally:
     """at the video service"""
     log_pages: Counter[int] = field(default_factory=Counter)
     """requests of its log, by minute"""
-    held: list[float] = field(default_factory=list)
+    orphaned: list[float] = field(default_factory=list)
     """seconds for which nobody worked on what a killed process had held"""
 
     def is_on(self, moment: float) -> bool:

@@ -83,13 +83,29 @@ class Works:
         await self.announce(video)
 
     async def announce(self, video: Row) -> None:
-        """Send the progress message of a video, and store that it is there."""
+        """Send the progress message of a video, now or later, and store that it is there."""
+        if video.is_announced:
+            return
+        video.is_announced = True
+        if (pause := await self._try_to_announce(video)) is not None:
+            self._clock.start(self._announce_later(video, pause), self._replica.life)
+
+    async def _try_to_announce(self, video: Row) -> float | None:
+        """Send it; return after how many seconds to try again, or None if it is sent."""
         try:
             await self._first(video, "sendMessage", CallClass.FIRST_ANSWER)
-        except FloodWait:
-            return
+        except FloodWait as error:
+            return error.retry_after
         video.is_shown = True
         await self._replica.change()
+        return None
+
+    async def _announce_later(self, video: Row, pause: float | None) -> None:
+        """Try until it is sent, or the video is there: that is an answer, too."""
+        while pause is not None:
+            await self._clock.sleep(pause)
+            is_owed = video.queue not in {Queue.READY, Queue.ENDED}
+            pause = await self._try_to_announce(video) if is_owed else None
 
     async def submit(self, video: Row) -> None:
         """Buy a video: the intent is stored, the call made, its outcome stored."""
