@@ -23,8 +23,14 @@ _DEATHS = ((1, _LEADS), (3, _LEADS), (3, _FOLLOWS), (10, _LEADS), (10, _FOLLOWS)
 
 
 def _day() -> list[str]:
-    outcome = run(Scenario(begins=0.0, seconds=DAY))
-    return [*report.of_day(outcome), "", *report.waits(outcome)]
+    outcome = run(Scenario(begins=DAY, seconds=DAY))  # the second one: nothing comes before 0
+    return [
+        report.assumptions(outcome.scenario.habits),
+        "",
+        *report.of_day(outcome),
+        "",
+        *report.waits(outcome),
+    ]
 
 
 def _hour() -> list[str]:

@@ -104,7 +104,7 @@ class Paper:
         """
         found = [*self._of_telegram(), *self._of_slots(), *self._of_service()]
         found += [
-            Limit("processor of a process", 1.0, processor, "of its time", _PROCESSES),
+            Limit("processor of a process", 1.0, processor, "of its time", _MORE),
             Limit("database", 1.0, database, "of its time", "PostgreSQL; then a larger server"),
         ]
         return sorted(found, key=lambda limit: limit.factor)
@@ -121,16 +121,18 @@ class Paper:
     def _of_slots(self) -> list[Limit]:
         videos, costs = self.rate(Wish.VIDEO), self._costs
         step = costs.change + costs.change_cpu
+        pictures, looks = self._habits.pictures, self.looks_of_a_video
+        sending = costs.way + costs.telegram_cpu + step
         seconds = {
-            Queue.QUEUED: (1 - self._habits.pictures, costs.create + 2 * step),
-            Queue.PICTURES: (self._habits.pictures, costs.picture + costs.create + 2 * step),
-            Queue.GENERATING: (self.looks_of_a_video, costs.answer + costs.provider_cpu + step),
-            Queue.READY: (1.0, costs.way + costs.fetching + costs.telegram_cpu + step),
-            Queue.ENDED: (1.0, costs.way + costs.telegram_cpu + step),
+            Queue.QUEUED: (1 - pictures) * (costs.create + 2 * step),
+            Queue.PICTURES: pictures * (costs.picture + costs.create + 2 * step),
+            Queue.GENERATING: looks * (costs.answer + costs.provider_cpu + step),
+            Queue.READY: costs.fetching + sending,
+            Queue.ENDED: sending,
         }
         return [
-            Limit(f"slots: {queue}", SLOTS[queue], videos * count * each, "at once", _PROCESSES)
-            for queue, (count, each) in seconds.items()
+            Limit(f"{_SLOTS[queue]} of a process", SLOTS[queue], videos * each, "at once", _MORE)
+            for queue, each in seconds.items()
         ]
 
     def _of_service(self) -> list[Limit]:
@@ -138,15 +140,23 @@ class Paper:
         pages = videos * _LOG_SECONDS / PAGE * _LOST_SEARCHES
         whole = self._habits.videos * _WIDE_LOG_HOURS * HOUR / DAY
         return [
-            Limit("requests of the log", LOG_REQUESTS, pages, "a minute", _LOG),
-            Limit("rows of a day's log", PAGE * MOST_PAGES, whole, "that can be read", _LOG),
+            Limit("reading the log about a lost purchase", LOG_REQUESTS, pages, "a minute", _LOG),
+            Limit("reading it for a clock that was wrong", PAGE * MOST_PAGES, whole, "rows", _DAY),
         ]
 
 
 _LAST_STEPS = 3.0
 """Seconds for which a finished video is still in progress: noticed, fetched by Telegram, told."""
 
-_PROCESSES = "more processes, on PostgreSQL"
+_SLOTS = {
+    Queue.QUEUED: "purchases",
+    Queue.PICTURES: "purchases with pictures",
+    Queue.GENERATING: "looks",
+    Queue.READY: "deliveries",
+    Queue.ENDED: "endings",
+}
+_MORE = "more processes, on PostgreSQL"
 _PAID = "Telegram's paid broadcasts; a second bot for other people"
-_GROUP = "nothing: Telegram sets it; fewer progress messages are shown there already"
-_LOG = "a key of its own for each installation; reading the log by model"
+_GROUP = "nothing: Telegram sets it, and progress is left out there first"
+_LOG = "nothing that is needed: one purchase in a thousand is looked for"
+_DAY = "nothing: people then hear that the log cannot be read, and decide"

@@ -26,7 +26,7 @@ def assumptions(habits: Habits) -> str:
     return (
         f"{habits.people:,} people, {habits.updates:,.0f} updates, {habits.videos:,} videos "
         f"({habits.in_groups:.0%} of all in {habits.groups:,} groups, {habits.pictures:.0%} of "
-        f"videos from a picture), {PEAK:.1f} times the average in the busiest hour"
+        f"videos from a picture), {PEAK:.1f} times the average in the busiest hour."
     )
 
 
@@ -77,7 +77,7 @@ def of_day(outcome: Outcome) -> list[str]:
             "transactions",
             f"{database.served:,}, for which the database was busy {database.share:.0%}",
         ),
-        ("processor", f"busy for {outcome.processor:.0%} of the day"),
+        ("processor", f"busy for {outcome.processor:.0%} of its time"),
     ]
     return table("in a day|", rows)
 

@@ -10,7 +10,7 @@ class Server:
 
     def __init__(self, clock: SimulatedClock, lanes: int = 1) -> None:
         self._clock = clock
-        self._free_at = [0.0] * lanes
+        self._free_at = [clock.now] * lanes
         self._since = clock.now
         self.busy = 0.0
         """seconds, of all lanes together"""

@@ -78,7 +78,8 @@ class Works:
 
     async def _make(self, video: Row) -> None:
         self._world.making[video] = None
-        self._table.put(video, Queue.PICTURES if video.asked.has_picture else Queue.QUEUED, 0.0)
+        queue = Queue.PICTURES if video.asked.has_picture else Queue.QUEUED
+        self._table.put(video, queue, self._clock.now)
         self._wake_all()
         await self.announce(video)
 
