@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager, nullcontext
+from functools import cache
 from pathlib import Path
 from typing import Any
 from weakref import WeakKeyDictionary
@@ -63,9 +64,14 @@ class Database:
         queue = Writers(_BUSY_SECONDS, self._failed)
         self._turn = queue.turn if self.is_sqlite else nullcontext
         self._seconds = None if self.is_sqlite else timeout
-        # In PostgreSQL, each query sees its own moment anyway: a transaction would only take time.
+        # Each query sees one moment by itself: a transaction around it would only take time.
         self._reading: dict[str, Any] = (
-            {"sqlite_begin": "DEFERRED"} if self.is_sqlite else {"isolation_level": "AUTOCOMMIT"}
+            {"sqlite_begin": ""} if self.is_sqlite else {"isolation_level": "AUTOCOMMIT"}
+        )
+        self._seeing_one_moment: dict[str, Any] = (
+            {"sqlite_begin": "DEFERRED"}
+            if self.is_sqlite
+            else {"isolation_level": "REPEATABLE READ"}
         )
 
     @property
@@ -123,7 +129,7 @@ class Database:
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[AsyncConnection]:
-        """Open a connection that only reads.
+        """Open a connection that only reads; each query sees what was committed before it.
 
         Raises:
             StoreUnavailable: the database does not answer.
@@ -135,16 +141,11 @@ class Database:
     async def snapshot(self) -> AsyncIterator[AsyncConnection]:
         """Open a connection that only reads, and whose queries all see the same moment.
 
-        SQLite's readers do anyway. In PostgreSQL, each query of ``read`` sees what was committed
-        before it.
-
         Raises:
             StoreUnavailable: the database does not answer.
         """
-        async with self.read() as connection:
-            if not self.is_sqlite:
-                await connection.execution_options(isolation_level="REPEATABLE READ")
-            yield connection
+        async with self._connection() as connection:
+            yield await connection.execution_options(**self._seeing_one_moment)
 
     @asynccontextmanager
     async def write(self) -> AsyncIterator[AsyncConnection]:
@@ -204,9 +205,7 @@ class Database:
 
     def insert_missing(self, table: sa.Table) -> sa.Insert:
         """Return an insert that does not change rows whose key exists already."""
-        dialect = sqlite if self.is_sqlite else postgresql
-        insert: sa.Insert = dialect.insert(table).on_conflict_do_nothing()
-        return insert
+        return _insert_missing(table, is_sqlite=self.is_sqlite)
 
     def put(self, table: sa.Table, key: Mapping[str, Any], values: Mapping[str, Any]) -> sa.Insert:
         """Return an insert that sets these values where the key exists already."""
@@ -230,6 +229,13 @@ class Database:
         if not self.is_sqlite:
             for key in sorted(keys):
                 await connection.execute(sa.select(sa.func.pg_advisory_xact_lock(key)))
+
+
+@cache
+def _insert_missing(table: sa.Table, *, is_sqlite: bool) -> sa.Insert:
+    dialect = sqlite if is_sqlite else postgresql
+    insert: sa.Insert = dialect.insert(table).on_conflict_do_nothing()
+    return insert
 
 
 async def _upgraded(engine: AsyncEngine) -> None:

@@ -164,8 +164,10 @@ def _prepare(connection: Any, _record: object) -> None:
 
 
 def _begin(connection: sa.Connection) -> None:
+    """Begin a transaction where one is wanted: a query alone sees one moment anyway."""
     mode = connection.get_execution_options().get("sqlite_begin", "IMMEDIATE")
-    connection.exec_driver_sql(f"BEGIN {mode}")
+    if mode:
+        connection.exec_driver_sql(f"BEGIN {mode}")
 
 
 def _roll_back(connection: Any, _record: object) -> None:
