@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.store.database import Database
 from bot.store.leases import NO_LEASE
 from bot.store.ledger import Ledger
+from bot.store.prompts import let_find
 from bot.store.schema import tasks
 from bot.store.tasks.rows import task_of
 from bot.store.tasks.status_log import log_status
@@ -101,6 +102,8 @@ class TaskChanges:
         task = task_of(row)
         if entry := settlement(task):
             await self._ledger.book(connection, entry)
+        if task.file_id and "file_id" in given:
+            await let_find(self._db, connection, task)
         return task
 
 

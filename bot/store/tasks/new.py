@@ -222,6 +222,7 @@ async def _insert(connection: AsyncConnection, new: NewTask, day: str, now: floa
         "origin": new.origin,
         "model_id": new.request.model_id,
         "request": plain(new.request),
+        "pictures": bool(new.request.images),
         "quote": new.quote,
         "day": day,
         "stars": new.stars,

@@ -32,7 +32,7 @@ def task_of(row: sa.Row[Any]) -> Task:
     """Return the task stored in a row."""
     values = dict(row._mapping)  # noqa: SLF001 -- SQLAlchemy's public name for it
     requester = Requester(**{name: values.pop(name) for name in REQUESTER})
-    del values["model_id"]
+    del values["model_id"], values["pictures"]
     values["request"] = request_of(values["request"])
     values["origin"] = Origin(values["origin"])
     values["status"] = Status(values["status"])
