@@ -8,6 +8,7 @@ import argparse
 import asyncio
 from collections.abc import AsyncIterator, Callable
 
+from benchmarks import backlog, handling, large_files, resting
 from benchmarks.figure import HEAD, Figure, row
 from benchmarks.machine import machine
 from benchmarks.picture import draw
@@ -15,7 +16,12 @@ from benchmarks.results import Measured, keep, put
 
 Measure = Callable[[], AsyncIterator[Figure]]
 
-MEASURES: dict[str, Measure] = {}
+MEASURES: dict[str, Measure] = {
+    "handling": handling.figures,
+    "backlog": backlog.figures,
+    "resting": resting.figures,
+    "large-files": large_files.figures,
+}
 """What is measured, in the order of the table."""
 
 

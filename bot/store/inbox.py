@@ -26,6 +26,13 @@ _ANSWER = "answer"
 _CLAIMING = crc32(b"inbox")
 """The key of the lock that makes claims wait for each other on PostgreSQL."""
 
+# Built once: that takes longer than executing it. What is set comes with the parameters.
+_CHANGE = inbox.update().where(
+    inbox.c.update_id == sa.bindparam("number", type_=sa.BigInteger),
+    inbox.c.done_at.is_(None),
+    inbox.c.lease_owner.is_not_distinct_from(sa.bindparam("owner", type_=sa.String)),
+)
+
 
 @dataclass(frozen=True)
 class Received:
@@ -115,13 +122,9 @@ class Inbox(LeasedRows[InboxRow]):
         )
 
     async def _update(self, row: InboxRow, **values: Any) -> None:
-        change = inbox.update().where(
-            inbox.c.update_id == row.update_id,
-            inbox.c.done_at.is_(None),
-            inbox.c.lease_owner == row.lease_owner,
-        )
+        still_ours = {"number": row.update_id, "owner": row.lease_owner}
         async with self._db.write() as connection:
-            await connection.execute(change.values(values))
+            await connection.execute(_CHANGE, {**still_ours, **values})
 
     async def has_unseen(self, chat_id: int, besides: int) -> bool:
         """Return whether a chat has updates whose handling has not begun."""
