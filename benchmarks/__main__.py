@@ -6,14 +6,17 @@ the picture of the README from it.
 
 import argparse
 import asyncio
-import sys
 from collections.abc import AsyncIterator, Callable
 
+from benchmarks import at_once, limits
 from benchmarks.figure import HEAD, Figure, row
 
 Measure = Callable[[], AsyncIterator[Figure]]
 
-MEASURES: dict[str, Measure] = {}
+MEASURES: dict[str, Measure] = {
+    "at-once": at_once.figures,
+    "limits": limits.figures,
+}
 """What is measured, in the order of the table."""
 
 
@@ -34,4 +37,4 @@ async def _print_all(names: list[str]) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

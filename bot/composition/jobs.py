@@ -2,12 +2,11 @@
 
 from collections.abc import Awaitable, Callable, Coroutine, Iterable
 from dataclasses import dataclass
-from functools import partial
 from typing import Any
 
 from bot.chat.application import VeogramApplication
 from bot.chat.context import Context
-from bot.chat.jobs import refresh_progress
+from bot.chat.progress_rounds import ProgressRounds
 from bot.composition.parts import Parts
 from bot.composition.upkeep import build_clean_up, build_star_audit
 from bot.pipeline.leadership import Leadership, nothing
@@ -86,12 +85,17 @@ def _watch(parts: Parts) -> list[Job]:
 
 def _work(parts: Parts) -> list[Job]:
     pipeline, seconds = parts.pipeline, max(1.0, parts.given.settings.tick_seconds)
-    refresh = partial(refresh_progress, parts.stores.tasks, pipeline.times, parts.outgoing.progress)
     return [
-        Job("progress", refresh, seconds, first=1.0),
+        Job("progress", _progress(parts).go_on, seconds, first=1.0),
         Job("search", pipeline.lost.search, 1.0),
         Job("clean up", build_clean_up(parts), _SWEEP_SECONDS, first=_SWEEP_SECONDS),
     ]
+
+
+def _progress(parts: Parts) -> ProgressRounds:
+    outgoing, times, clock = parts.outgoing, parts.pipeline.times, parts.given.clock
+    messages, first_answers = outgoing.progress, outgoing.first_answers
+    return ProgressRounds(parts.stores.tasks, times, messages, first_answers, clock)
 
 
 def _keep_books(parts: Parts) -> list[Job]:

@@ -22,9 +22,6 @@ from bot.texts import Html, Texts, texts_for
 
 log = logging.getLogger(__name__)
 
-_OVERDUE = 5.0
-"""Seconds after which a task without a progress message gets one after all."""
-
 _MOST_SHOWN = 1000
 """Texts in memory, so that no message is edited to what it says already."""
 
@@ -54,7 +51,15 @@ class ProgressMessages:
         self._clock = clock
         self._spacing = Spacing(clock)
         self._shown: dict[int, str] = {}
-        self._announcing: set[int] = set()
+
+    @property
+    def is_showing(self) -> bool:
+        """Whether this process has sent messages of which it does not know that they are gone."""
+        return bool(self._shown)
+
+    def forget(self) -> None:
+        """Forget what is shown, because nothing is in progress."""
+        self._shown.clear()
 
     async def announce(self, task: Task, typical: float) -> None:
         """Send the progress message, and store its id; the second one of a task goes again.
@@ -62,15 +67,6 @@ class ProgressMessages:
         Raises:
             ChatError: it was not sent.
         """
-        if task.id in self._announcing:
-            return
-        self._announcing.add(task.id)
-        try:
-            await self._announce(task, typical)
-        finally:
-            self._announcing.discard(task.id)
-
-    async def _announce(self, task: Task, typical: float) -> None:
         texts = texts_for(task.requester.language)
         text = await self._text(task, typical)
         message = await self._sender.reply(
@@ -100,10 +96,15 @@ class ProgressMessages:
             texts_for(task.requester.language), task, self._clock(), typical, ahead
         )
 
-    async def show(self, task: Task, typical: float) -> None:
-        """Show how far the task is, where that is possible now; raises no ChatError."""
+    async def show(self, task: Task, typical: float, *, with_action: bool) -> None:
+        """Show how far the task is, where that is possible now; raises no ChatError.
+
+        ``with_action`` shows above the chat, too, that the bot is at work.
+        """
         try:
-            await self._show(task, typical)
+            async with asyncio.timeout(_PATIENCE):
+                if await self._refresh(task, typical) and with_action:
+                    await self._act(task)
         except TimeoutError:
             log.debug("progress of task %s takes too long to be shown", task.id)
         except FloodWait as error:
@@ -111,19 +112,16 @@ class ProgressMessages:
         except ChatError as error:
             log.debug("progress of task %s is not shown: %r", task.id, error)
 
-    async def _show(self, task: Task, typical: float) -> None:
-        if task.progress_message_id:
-            async with asyncio.timeout(_PATIENCE):
-                await self._refresh(task, typical)
-        elif self._clock() - task.created_at > _OVERDUE and task.id not in self._announcing:
-            await self.announce(task, typical)
-
-    async def _refresh(self, task: Task, typical: float) -> None:
+    async def _refresh(self, task: Task, typical: float) -> bool:
+        """Edit the message where its text has changed, and its chat may see that now."""
         text = await self._text(task, typical)
         if text == self._shown.get(task.id) or not self._spacing.take(task.requester.chat_id):
-            return
+            return False
         await self._edit(task, text, texts_for(task.requester.language))
         self._note(task, text)
+        return True
+
+    async def _act(self, task: Task) -> None:
         if task.requester.private and task.status is Status.GENERATING:
             with translate_telegram_errors():
                 await self._bot.send_chat_action(task.requester.chat_id, ChatAction.RECORD_VIDEO)
