@@ -24,6 +24,8 @@ from bot.store.group_paces import GroupPaces
 _CREATE_SECONDS = 60.0
 _CONNECTIONS = 64
 """Calls to Telegram, and as many to the provider, at the same time."""
+_KEPT = 20
+"""Connections that stay open between calls: each call looks at every one of them."""
 _POOL_SECONDS = 30.0
 """Waiting for a free connection is no failure: nothing has been sent yet."""
 
@@ -88,7 +90,7 @@ def api_client(settings: Settings, tls: ssl.SSLContext) -> httpx.AsyncClient:
         base_url=settings.aimlapi_url,
         headers={"Authorization": f"Bearer {key}"},
         timeout=httpx.Timeout(_CREATE_SECONDS, connect=10.0),
-        limits=httpx.Limits(max_connections=_CONNECTIONS),
+        limits=_limits(),
         verify=tls,
     )
 
@@ -126,8 +128,12 @@ def telegram_bot(
             connect_timeout=10.0,
             pool_timeout=_POOL_SECONDS,
             proxy=proxy,
-            httpx_kwargs={"verify": tls},
+            httpx_kwargs={"verify": tls, "limits": _limits()},
         ),
         # Updates are received elsewhere; the library would make a second one all the same.
         get_updates_request=HTTPXRequest(proxy=proxy, httpx_kwargs={"verify": tls}),
     )
+
+
+def _limits() -> httpx.Limits:
+    return httpx.Limits(max_connections=_CONNECTIONS, max_keepalive_connections=_KEPT)

@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from telegram.constants import ChatAction, ParseMode
@@ -31,6 +31,15 @@ _PATIENCE = 10.0
 Sending has the library's own time: given up in the middle, it would be sent once more."""
 
 
+@dataclass(frozen=True)
+class Shown:
+    """What a progress message says."""
+
+    text: str
+    at: float
+    """since when"""
+
+
 class ProgressMessages:
     """Sends, edits and deletes progress messages."""
 
@@ -50,12 +59,17 @@ class ProgressMessages:
         self._tasks = tasks
         self._clock = clock
         self._spacing = Spacing(clock)
-        self._shown: dict[int, str] = {}
+        self._shown: dict[int, Shown] = {}
 
     @property
     def is_showing(self) -> bool:
         """Whether this process has sent messages of which it does not know that they are gone."""
         return bool(self._shown)
+
+    def has_stood_since(self, task_id: int, moment: float) -> bool:
+        """Return whether a task's message says the same since then, as far as is known."""
+        shown = self._shown.get(task_id)
+        return shown is None or shown.at <= moment
 
     def forget(self) -> None:
         """Forget what is shown, because nothing is in progress."""
@@ -88,7 +102,7 @@ class ProgressMessages:
         """Remember what is shown; what another process has deleted is forgotten in the end."""
         if len(self._shown) >= _MOST_SHOWN:
             self._shown.clear()
-        self._shown[task.id] = text
+        self._shown[task.id] = Shown(text, self._clock())
 
     async def _text(self, task: Task, typical: float) -> Html:
         ahead = await self._queries.ahead_of(task) if task.status is Status.QUEUED else 0
@@ -115,7 +129,9 @@ class ProgressMessages:
     async def _refresh(self, task: Task, typical: float) -> bool:
         """Edit the message where its text has changed, and its chat may see that now."""
         text = await self._text(task, typical)
-        if text == self._shown.get(task.id) or not self._spacing.take(task.requester.chat_id):
+        shown = self._shown.get(task.id)
+        is_news = shown is None or shown.text != text
+        if not (is_news and self._spacing.take(task.requester.chat_id)):
             return False
         await self._edit(task, text, texts_for(task.requester.language))
         self._note(task, text)
