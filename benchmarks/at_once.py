@@ -3,7 +3,7 @@
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 
-from benchmarks.crowd import REAL_SECONDS, Crowd, Served
+from benchmarks.audience import REAL_SECONDS, Audience, Served
 from benchmarks.figure import Figure
 from benchmarks.scene import VEOGRAM, a_bot, open_sandbox
 
@@ -53,9 +53,9 @@ async def measured(module: str, people: int) -> Cost:
         open_sandbox(speed=speed) as sandbox,
         a_bot(sandbox, module, NAIVE_PAUSE=f"{_NAIVE_SLEEP / speed}") as process,
     ):
-        await Crowd(sandbox, "first").served(1)
+        await Audience(sandbox, "first").served(1)
         before = process.cpu_seconds()
-        served = await Crowd(sandbox, "crowd").served(people)
+        served = await Audience(sandbox, "crowd").served(people)
         cpu = (process.cpu_seconds() - before) / people
         return Cost(served, cpu, process.peak_memory())
 

@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncIterator
 
-from benchmarks.crowd import REAL_SECONDS, Crowd, Served
+from benchmarks.audience import REAL_SECONDS, Audience, Served
 from benchmarks.figure import Figure
 from benchmarks.scene import a_bot, open_sandbox
 
@@ -36,8 +36,8 @@ async def measured(people: int) -> Served:
         open_sandbox(speed=REAL_SECONDS / _SECONDS, telegram_floods=True) as sandbox,
         a_bot(sandbox, TELEGRAM_CALLS_PER_SECOND=f"{BUDGET}"),
     ):
-        await Crowd(sandbox, "first").served(1)
-        return await Crowd(sandbox, "crowd").served(people, GROUPS)
+        await Audience(sandbox, "first").served(1)
+        return await Audience(sandbox, "crowd").served(people, GROUPS)
 
 
 def _refusals(people: int, served: Served) -> Figure:

@@ -1,4 +1,4 @@
-"""A crowd: many people who ask for a video at once, and what becomes of their requests."""
+"""An audience: many people who ask for a video at once, and what becomes of their requests."""
 
 import asyncio
 from collections.abc import Iterable
@@ -47,7 +47,7 @@ class Served:
     refused: int
 
 
-class Crowd:
+class Audience:
     """People in private chats and groups, each of whom asks for one video."""
 
     def __init__(self, sandbox: Sandbox, name: str) -> None:
