@@ -8,7 +8,7 @@ import argparse
 import asyncio
 from collections.abc import AsyncIterator, Callable
 
-from benchmarks import at_once, limits
+from benchmarks import at_once, backlog, handling, large_files, limits, resting
 from benchmarks.figure import HEAD, Figure, row
 
 Measure = Callable[[], AsyncIterator[Figure]]
@@ -16,6 +16,10 @@ Measure = Callable[[], AsyncIterator[Figure]]
 MEASURES: dict[str, Measure] = {
     "at-once": at_once.figures,
     "limits": limits.figures,
+    "handling": handling.figures,
+    "backlog": backlog.figures,
+    "resting": resting.figures,
+    "large-files": large_files.figures,
 }
 """What is measured, in the order of the table."""
 
