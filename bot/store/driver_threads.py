@@ -1,11 +1,13 @@
 """The threads in which the SQLite driver works, one for each connection."""
 
 import asyncio
+import sqlite3
+from functools import partial
 from threading import Thread
 from typing import Any
 from weakref import WeakSet
 
-import aiosqlite
+from bot.store.sqlite_driver import AT_ONCE, Connection
 
 _JOIN_SECONDS = 1.0
 
@@ -21,9 +23,9 @@ class DriverThreads:
     def __init__(self) -> None:
         self._threads = WeakSet[Thread]()
 
-    def connect(self, *arguments: Any, **options: Any) -> aiosqlite.Connection:
+    def connect(self, *arguments: Any, **options: Any) -> Connection:
         """Return a connection that is to be opened, and remember its thread."""
-        connection = aiosqlite.connect(*arguments, **options)
+        connection = Connection(partial(sqlite3.connect, *arguments, **options), AT_ONCE)
         thread: Thread = connection._thread  # noqa: SLF001 -- nothing else has it
         thread.daemon = True  # as SQLAlchemy has it: a thread that hangs keeps no process alive
         self._threads.add(thread)
