@@ -1,13 +1,11 @@
 """The threads in which the SQLite driver works, one for each connection."""
 
 import asyncio
-import sqlite3
-from functools import partial
 from threading import Thread
 from typing import Any
 from weakref import WeakSet
 
-from bot.store.sqlite_driver import AT_ONCE, Connection
+import aiosqlite
 
 _JOIN_SECONDS = 1.0
 
@@ -23,9 +21,9 @@ class DriverThreads:
     def __init__(self) -> None:
         self._threads = WeakSet[Thread]()
 
-    def connect(self, *arguments: Any, **options: Any) -> Connection:
+    def connect(self, *arguments: Any, **options: Any) -> aiosqlite.Connection:
         """Return a connection that is to be opened, and remember its thread."""
-        connection = Connection(partial(sqlite3.connect, *arguments, **options), AT_ONCE)
+        connection = aiosqlite.connect(*arguments, **options)
         thread: Thread = connection._thread  # noqa: SLF001 -- nothing else has it
         thread.daemon = True  # as SQLAlchemy has it: a thread that hangs keeps no process alive
         self._threads.add(thread)
