@@ -164,7 +164,10 @@ def _prepare(connection: Any, _record: object) -> None:
 
 
 def _begin(connection: sa.Connection) -> None:
-    """Begin a transaction where one is wanted: a query alone sees one moment anyway."""
+    """Begin as the connection's option says, by default for a writer; None is for no transaction.
+
+    A single query needs none.
+    """
     mode = connection.get_execution_options().get("sqlite_begin", "IMMEDIATE")
     if mode:
         connection.exec_driver_sql(f"BEGIN {mode}")
