@@ -13,13 +13,13 @@ class Costs:
     """of the database, for a transaction that writes"""
     connections: int = 1
     """how many of both the database serves at a time"""
-    look_cpu: float = 0.0008
+    look_cpu: float = 0.0005
     """of the process, for a query"""
-    change_cpu: float = 0.0025
+    change_cpu: float = 0.0012
     """of the process, for a transaction that writes"""
-    telegram_cpu: float = 0.002
+    telegram_cpu: float = 0.0018
     """of the process, for a call to Telegram"""
-    provider_cpu: float = 0.002
+    provider_cpu: float = 0.0012
     """of the process, for a call to the video service"""
     update_cpu: float = 0.002
     """of the process, for an update, besides its calls and transactions"""

@@ -17,6 +17,9 @@ from bot.tasks.schedule import Timing, next_look
 CALLS = {Wish.VIDEO: 3, Wish.WORDS: 1, Wish.PRESS: 2, Wish.INLINE: 1}
 """Calls to Telegram that must be made: a video's are first answer, video, and deletion."""
 
+_MANY = 10
+"""More than that are told as a whole number."""
+
 _DRAWN = 300
 """Videos of each model, of which the looks are counted."""
 
@@ -45,6 +48,14 @@ class Limit:
     def factor(self) -> float:
         """How many times the load it carries."""
         return self.capacity / self.used
+
+    @property
+    def in_words(self) -> str:
+        """How much is used of how much."""
+        if self.capacity == 1.0:
+            return f"{self.used:.0%} {self.unit}"
+        used = f"{self.used:,.0f}" if self.used > _MANY else f"{self.used:.2g}"
+        return f"{used} of {self.capacity:,.0f} {self.unit}"
 
 
 class Paper:
@@ -140,8 +151,8 @@ class Paper:
         pages = videos * _LOG_SECONDS / PAGE * _LOST_SEARCHES
         whole = self._habits.videos * _WIDE_LOG_HOURS * HOUR / DAY
         return [
-            Limit("reading the log about a lost purchase", LOG_REQUESTS, pages, "a minute", _LOG),
-            Limit("reading it for a clock that was wrong", PAGE * MOST_PAGES, whole, "rows", _DAY),
+            Limit("the log about a lost purchase", LOG_REQUESTS, pages, "pages a minute", _LOG),
+            Limit("the log of 25 hours, read as a whole", PAGE * MOST_PAGES, whole, "rows", _DAY),
         ]
 
 
@@ -156,7 +167,7 @@ _SLOTS = {
     Queue.ENDED: "endings",
 }
 _MORE = "more processes, on PostgreSQL"
-_PAID = "Telegram's paid broadcasts; a second bot for other people"
+_PAID = "a second bot for other people; Telegram's paid broadcasts, once they are built in"
 _GROUP = "nothing: Telegram sets it, and progress is left out there first"
-_LOG = "nothing that is needed: one purchase in a thousand is looked for"
-_DAY = "nothing: people then hear that the log cannot be read, and decide"
+_LOG = "nothing yet: what is lost is then found later"
+_DAY = "nothing yet: whose purchase got lost hears that the log cannot be read, and decides"

@@ -134,8 +134,8 @@ def limits(hour: Outcome) -> list[str]:
     rows = [
         (
             limit.what,
-            f"{limit.used:.3g} of {limit.capacity:g} {limit.unit}",
-            f"× {limit.factor:.3g}",
+            limit.in_words,
+            f"× {limit.factor:.2g}",
             limit.helps,
         )
         for limit in paper.limits(hour.processor, hour.world.database.share)

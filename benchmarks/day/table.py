@@ -37,7 +37,6 @@ class Row:
     bought_at: float = 0.0
     done_at: float = inf
     """when the video service has finished it"""
-    looks: int = 0
     is_announced: bool = False
     """whether its progress message is sent, or about to be"""
     is_shown: bool = False

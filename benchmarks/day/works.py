@@ -8,7 +8,7 @@ from benchmarks.day.replica import Replica, Work
 from benchmarks.day.table import Queue, Row
 from bot.chat.outgoing.call_classes import CallClass
 from bot.errors import FloodWait
-from bot.tasks.schedule import Timing, first_look, next_look
+from bot.tasks.schedule import Timing, next_look
 
 _LOOKS_OF_AN_UPDATE = 4
 """Queries of a handler: who it is, whether they may, what the chat has set."""
@@ -119,26 +119,21 @@ class Works:
         video.is_called = True
         await self._replica.processor.serve(self._world.costs.provider_cpu)
         if await self._world.service.buy(video):
-            await self._put(video, Queue.GENERATING, 0.0)
+            waited = self._clock.now - video.bought_at
+            await self._put(video, Queue.GENERATING, next_look(_timing(video), waited))
         else:
             self._lost.look_for(video)
 
     async def poll(self, video: Row) -> None:
-        """Look after a video, or wait for the first look."""
-        timing = Timing(float(video.asked.model.typical_seconds), shortest=1.0)
-        waited = self._clock.now - video.bought_at
-        if not video.looks and waited < first_look(timing):
-            video.looks = 1
-            await self._put(video, Queue.GENERATING, first_look(timing) - waited)
-            return
+        """Look after a video."""
         await self._replica.processor.serve(self._world.costs.provider_cpu)
         if await self._world.service.is_done(video):
             self._note(self._world.tally.noticed, video)
             is_made = self._world.dice.random() >= self._world.habits.failing
             await self._put(video, Queue.READY if is_made else Queue.ENDED, 0.0)
         else:
-            pause = next_look(timing, self._clock.now - video.bought_at)
-            await self._put(video, Queue.GENERATING, pause)
+            waited = self._clock.now - video.bought_at
+            await self._put(video, Queue.GENERATING, next_look(_timing(video), waited))
 
     def _note(self, values: list[float], video: Row) -> None:
         if self._world.tally.is_on(video.done_at):
@@ -171,3 +166,7 @@ class Works:
         next_at = self._clock.now + pause
         await self._replica.change()
         self._table.put(row, queue, next_at, self._replica.name)
+
+
+def _timing(video: Row) -> Timing:
+    return Timing(float(video.asked.model.typical_seconds), shortest=1.0)

@@ -2,6 +2,8 @@
 
 import random
 from dataclasses import replace
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
@@ -12,12 +14,14 @@ from benchmarks.day.costs import Costs
 from benchmarks.day.fleet import Fleet
 from benchmarks.day.habits import DAY, Asked, Habits, People, Wish, models
 from benchmarks.day.paper import Paper
+from benchmarks.day.replica import SLOTS
 from benchmarks.day.scenario import Scenario, run
 from benchmarks.day.server import Server
 from benchmarks.day.table import Queue, Row, Table
 from benchmarks.day.tally import Tally, percentile
 from benchmarks.day.world import World
 from benchmarks.results import PAGE, section
+from bot.composition import application, pipeline
 
 FEW = Habits(people=3_000, videos=6_000, groups=60)
 SHORT = Scenario(habits=FEW, seconds=60.0)
@@ -87,6 +91,14 @@ def test_a_row_has_one_owner_at_a_time_and_comes_back_when_that_is_dead() -> Non
     assert table.claim("two", Queue.READY, 6.0, 10) == []
     table.release("one", 20.0)
     assert table.claim("two", Queue.READY, 20.0, 10) == [row]
+
+
+def test_the_slots_are_those_of_the_bot() -> None:
+    names = "database clock transitions submit poll deliver notify is_leader"
+    nothing: Any = SimpleNamespace(**dict.fromkeys(names.split()))  # they are built, and never run
+    queues = [queue.slots for queue in pipeline._queues(nothing, nothing, nothing, nothing)]
+    submit, pictures, _, *others = queues
+    assert [application._CHATS, submit, pictures, *others] == [*SLOTS.values()]
 
 
 def test_people_ask_for_as_much_as_they_are_said_to() -> None:
