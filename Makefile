@@ -14,7 +14,7 @@ versions = $(shell sed -n 's/.* :: Python :: \(3\.[0-9]*\)".*/\1/p' pyproject.to
 own = $(shell $(python) -c 'import sys; print("%d.%d" % sys.version_info[:2])')
 empty := $(VENV)/wheel
 
-.PHONY: run demo fix test-fast check test test-pythons test-sqlite wheel lock
+.PHONY: run demo fix test-fast check test test-pythons test-sqlite bench wheel lock
 .DELETE_ON_ERROR:
 
 run: $(VENV)/run
@@ -53,6 +53,9 @@ test-sqlite: $(VENV)/dev
 	$(python) -m pytest --numprocesses 4 --dist loadfile --hypothesis-profile fast \
 		-k "not postgresql" tests/unit tests/store
 
+bench: $(VENV)/dev
+	$(python) -m benchmarks --write
+
 # setuptools would pack whatever an earlier build has left in its folder.
 wheel: $(VENV)/dev
 	rm -rf build dist/veogram-*.whl
@@ -69,6 +72,7 @@ lock: $(VENV)/lock
 	$(compile)charts.txt pyproject.toml --group build --extra charts -c requirements/dev.txt
 	$(compile)sentry.txt pyproject.toml --group build --extra sentry -c requirements/dev.txt
 	$(compile)socks.txt pyproject.toml --group build --extra socks -c requirements/dev.txt
+	$(compile)uvloop.txt pyproject.toml --group build --extra uvloop -c requirements/dev.txt
 	$(compile)run.txt pyproject.toml --group build -c requirements/dev.txt
 	$(compile)lock.txt --group lock
 

@@ -6,14 +6,19 @@ the picture of the README from it.
 
 import argparse
 import asyncio
-import sys
 from collections.abc import AsyncIterator, Callable
 
+from benchmarks import backlog, handling, large_files, resting
 from benchmarks.figure import HEAD, Figure, row
 
 Measure = Callable[[], AsyncIterator[Figure]]
 
-MEASURES: dict[str, Measure] = {}
+MEASURES: dict[str, Measure] = {
+    "handling": handling.figures,
+    "backlog": backlog.figures,
+    "resting": resting.figures,
+    "large-files": large_files.figures,
+}
 """What is measured, in the order of the table."""
 
 
@@ -34,4 +39,4 @@ async def _print_all(names: list[str]) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

@@ -12,7 +12,8 @@ import psutil
 
 _ROOT = Path(__file__).parents[1]
 _PATIENCE = 60.0
-_MEGABYTE = 1_000_000
+MEGABYTE = 1_000_000
+"""As all figures here count them."""
 
 
 class Process:
@@ -30,13 +31,21 @@ class Process:
 
     def memory(self) -> float:
         """Return how many megabytes it holds now."""
-        return float(self._measured.memory_info().rss) / _MEGABYTE
+        return float(self._measured.memory_info().rss) / MEGABYTE
 
     def peak_memory(self) -> float:
         """Return how many megabytes it held at most (VmHWM, as Linux counts)."""
         status = Path(f"/proc/{self._process.pid}/status").read_text("utf-8")
         line = next(line for line in status.splitlines() if line.startswith("VmHWM"))
-        return int(line.split()[1]) * 1024 / _MEGABYTE
+        return int(line.split()[1]) * 1024 / MEGABYTE
+
+    def forget_peak(self) -> None:
+        """Begin anew to look for the most that it holds (proc(5), clear_refs)."""
+        Path(f"/proc/{self._process.pid}/clear_refs").write_text("5", "utf-8")
+
+    def children(self) -> list[psutil.Process]:
+        """Return the processes that it has started and that have not ended."""
+        return list(self._measured.children(recursive=True))
 
     def kill(self) -> None:
         """End it as a power cut would."""

@@ -1,14 +1,19 @@
 """What a bot is measured in: the sandbox in this process, and the bot in one of its own."""
 
+import asyncio
 import tempfile
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import Any
 
 from benchmarks.process import Process, running
 from sandbox import Knobs, Sandbox
 
 VEOGRAM = "bot"
+
+_LOOK = 0.005
+_PATIENCE = 60.0
 
 _OPEN_TO_ALL = {
     "USER_ACTIVE_LIMIT": "0",
@@ -18,10 +23,18 @@ _OPEN_TO_ALL = {
 
 
 @asynccontextmanager
-async def open_sandbox(**knobs: float) -> AsyncIterator[Sandbox]:
-    """Open the sandbox; nothing goes wrong in it but what ``knobs`` say."""
-    async with Sandbox(knobs=Knobs(**knobs), seed=1, quality="tiny").serve() as sandbox:
+async def open_sandbox(**knobs: Any) -> AsyncIterator[Sandbox]:
+    """Open the sandbox: without limits and faults, but for what ``knobs`` say."""
+    turned = Knobs(**{"telegram_floods": False, **knobs})
+    async with Sandbox(knobs=turned, seed=1, quality="tiny").serve() as sandbox:
         yield sandbox
+
+
+async def until(holds: Callable[[], bool]) -> None:
+    """Return as soon as something holds of what nobody tells of."""
+    async with asyncio.timeout(_PATIENCE):
+        while not holds():  # noqa: ASYNC110 -- nobody tells of it
+            await asyncio.sleep(_LOOK)
 
 
 @asynccontextmanager

@@ -14,7 +14,6 @@ from telegram.error import InvalidToken
 from bot.alive.hang import HangGuard
 from bot.alive.pulse import Pulse
 from bot.alive.systemd import ServiceManager
-from bot.chat.application import VeogramApplication
 from bot.chat.in_touch import ask_who_we_are
 from bot.chat.outgoing.menu import set_menu
 from bot.composition import Bot, Given, build
@@ -39,7 +38,7 @@ _PRICES_PATIENCE = 3.0
 """Seconds that the start waits for the price list, where none is stored."""
 
 _JOB_SECONDS = 1.0
-"""Seconds that the job queue gets at a stop: the library itself would wait without limit."""
+"""Seconds that jobs get at a stop."""
 
 
 async def run(settings: Settings, guard: HangGuard) -> None:
@@ -103,7 +102,7 @@ async def running(
         await _begin_to_speak(bot, given)
         await take_over(lock, bot.sharing.leases)
         await _read_prices(bot.pipeline.prices, stack)
-        await _begin_to_work(bot, stack)
+        await _begin_to_work(bot, given)
         receiving = _begin_to_receive(bot, given)
         _tell(bot, settings)
         yield receiving
@@ -145,14 +144,12 @@ async def _begin_to_speak(bot: Bot, given: Given) -> None:
     bot.watching.reached()
     given.stack.push_async_callback(bot.application.shutdown)
     await bot.application.start()
-    given.stack.push_async_callback(_stop_jobs, bot.application)
+    given.stack.push_async_callback(_stop_jobs, bot)
 
 
-async def _stop_jobs(application: VeogramApplication) -> None:
-    try:
-        await asyncio.wait_for(application.stop(), _JOB_SECONDS)
-    except TimeoutError:
-        log.warning("a job did not end in time")
+async def _stop_jobs(bot: Bot) -> None:
+    await bot.application.stop()
+    await bot.timetable.stop(_JOB_SECONDS)
 
 
 async def _read_prices(prices: Prices, stack: AsyncExitStack) -> None:
@@ -163,11 +160,12 @@ async def _read_prices(prices: Prices, stack: AsyncExitStack) -> None:
         await asyncio.wait({reading}, timeout=_PRICES_PATIENCE)
 
 
-async def _begin_to_work(bot: Bot, stack: AsyncExitStack) -> None:
+async def _begin_to_work(bot: Bot, given: Given) -> None:
     """Lead or follow, and handle what is stored."""
+    stack = given.stack
     stack.push_async_callback(bot.pipeline.worker.stop, _PATIENCE)
     await bot.sharing.leadership.look()
-    schedule(bot.application, bot.jobs)
+    schedule(bot.application, bot.timetable, given.settings.tick_seconds)
     bot.receiving.mailbox.open()
     stack.push_async_callback(bot.sharing.leadership.resign)
     if bot.wakeups:

@@ -1,6 +1,5 @@
 """The library's application, and what its handlers are given."""
 
-import logging
 from typing import Any
 
 from telegram.ext import Application, ExtBot
@@ -8,9 +7,6 @@ from telegram.ext import Application, ExtBot
 from bot.chat.context import Context
 from bot.chat.outgoing.call_classes import CallClass
 from bot.chat.services import Services
-from bot.errors import StoreUnavailable
-
-log = logging.getLogger(__name__)
 
 _Base = Application[ExtBot[CallClass], Context, dict[Any, Any], dict[Any, Any], Services, Any]
 
@@ -25,11 +21,7 @@ class VeogramApplication(_Base):
     async def process_error(
         self, update: object, error: Exception, job: Any = None, coroutine: Any = None
     ) -> bool:
-        """Raise a handler's error again; log a job's error, because the job runs again anyway."""
+        """Raise a handler's error again."""
         if job is None and coroutine is None:
             raise error
-        if isinstance(error, StoreUnavailable):
-            log.warning("the database does not answer: %s", error)
-        else:
-            log.error("a job met a bug", exc_info=error)
-        return True
+        return await super().process_error(update, error, job, coroutine)

@@ -1,17 +1,17 @@
 """The built bot, and how it is built."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.chat.application import VeogramApplication
 from bot.composition.application import build_application
 from bot.composition.given import Given
-from bot.composition.jobs import Job, build_jobs
+from bot.composition.jobs import build_jobs
 from bot.composition.parts import build_parts
 from bot.composition.pipeline import Pipeline
 from bot.composition.receiving import Receiving
 from bot.composition.serving import Servers, build_servers
 from bot.composition.sharing import Sharing, build_wakeups
+from bot.composition.timetable import Timetable
 from bot.composition.watching import Watching
 from bot.store.wakeups import Wakeups
 
@@ -28,7 +28,7 @@ class Bot:
     sharing: Sharing
     wakeups: Wakeups | None
     """None where nobody else shares the database"""
-    jobs: Sequence[Job]
+    timetable: Timetable
 
 
 def build(given: Given) -> Bot:
@@ -46,5 +46,5 @@ def build(given: Given) -> Bot:
         watching=parts.watching,
         sharing=parts.sharing,
         wakeups=build_wakeups(given, parts.pipeline.worker, parts.sharing.leadership),
-        jobs=build_jobs(parts),
+        timetable=Timetable(build_jobs(parts)),
     )

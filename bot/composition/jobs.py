@@ -1,14 +1,12 @@
 """What the bot does by the clock, and who does it where several processes share a database."""
 
-from collections.abc import Awaitable, Callable, Coroutine, Iterable
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
 from bot.chat.application import VeogramApplication
-from bot.chat.context import Context
 from bot.chat.jobs import refresh_progress
 from bot.composition.parts import Parts
+from bot.composition.timetable import Job, Timetable, Work
 from bot.composition.upkeep import build_clean_up, build_star_audit
 from bot.pipeline.leadership import Leadership, nothing
 
@@ -20,25 +18,14 @@ _BOOKS_SECONDS = 1.0
 
 _SWEEP_SECONDS = 30.0
 
+_BACKLOG_SECONDS = 1.0
+"""Seconds between two checks whether others are to hear that more updates wait, or no more do."""
+
 _HEARTBEAT_SECONDS = 1.0
 """Seconds between two checks whether a heartbeat is due."""
 
 _AUDIT_SECONDS = 5.0
 """Seconds between two checks whether the audit of Stars is due."""
-
-Work = Callable[[], Awaitable[object]]
-
-
-@dataclass(frozen=True)
-class Job:
-    """Something that is done again and again."""
-
-    name: str
-    work: Work
-    seconds: float
-    """from one time to the next"""
-    first: float = 0.0
-    """seconds until the first time"""
 
 
 def build_jobs(parts: Parts) -> list[Job]:
@@ -51,23 +38,20 @@ def build_jobs(parts: Parts) -> list[Job]:
     return [*_own(parts), _prices(parts), *led]
 
 
-def schedule(application: VeogramApplication, jobs: Iterable[Job]) -> None:
-    """Begin with all jobs."""
+def schedule(application: VeogramApplication, timetable: Timetable, seconds: float) -> None:
+    """Begin with all jobs; the timetable is looked at so often."""
     queue: Any = application.job_queue  # the library's types do not fit
-    for job in jobs:
-        queue.run_repeating(_callback(job.work), job.seconds, first=job.first, name=job.name)
+    queue.run_repeating(timetable.look, seconds, first=0.0, name="timetable")
 
 
 def _own(parts: Parts) -> list[Job]:
-    tick_seconds = parts.given.settings.tick_seconds
+    seconds, worker = parts.given.settings.tick_seconds, parts.pipeline.worker
 
     async def tick() -> None:
-        parts.pipeline.worker.wake()
+        worker.beat()
 
-    return [
-        Job("tick", tick, tick_seconds),
-        Job("leadership", parts.sharing.leadership.look, tick_seconds, first=tick_seconds),
-    ]
+    leadership = Job("leadership", parts.sharing.leadership.look, seconds, first=seconds)
+    return [Job("tick", tick, seconds), *([leadership] if parts.given.is_shared else [])]
 
 
 def _prices(parts: Parts) -> Job:
@@ -79,17 +63,25 @@ def _prices(parts: Parts) -> Job:
 
 def _watch(parts: Parts) -> list[Job]:
     """Return what tells others how it is with whoever leads."""
-    backlog = Job("backlog", parts.receiving.backlog.publish, 1.0)
+    backlog = Job("backlog", parts.receiving.backlog.publish, _BACKLOG_SECONDS)
     heartbeat = parts.watching.heartbeat
-    return [backlog, *([Job("heartbeat", heartbeat, _HEARTBEAT_SECONDS)] if heartbeat else [])]
+    return [
+        *([backlog] if parts.given.is_shared else []),
+        *([Job("heartbeat", heartbeat, _HEARTBEAT_SECONDS)] if heartbeat else []),
+    ]
 
 
 def _work(parts: Parts) -> list[Job]:
     pipeline, seconds = parts.pipeline, max(1.0, parts.given.settings.tick_seconds)
     refresh = partial(refresh_progress, parts.stores.tasks, pipeline.times, parts.outgoing.progress)
+
+    async def search() -> None:
+        if await pipeline.lost.search():
+            pipeline.worker.wake()
+
     return [
         Job("progress", refresh, seconds, first=1.0),
-        Job("search", pipeline.lost.search, 1.0),
+        Job("search", search, 1.0),
         Job("clean up", build_clean_up(parts), _SWEEP_SECONDS, first=_SWEEP_SECONDS),
     ]
 
@@ -108,14 +100,5 @@ def _led(leadership: Leadership, work: Work, other: Work = nothing) -> Work:
 
     async def run() -> None:
         await (work if await leadership.leads() else other)()
-
-    return run
-
-
-def _callback(work: Work) -> Callable[[Context], Coroutine[Any, Any, None]]:
-    """Return work that needs nothing else as the job queue calls it."""
-
-    async def run(_: Context) -> None:
-        await work()
 
     return run

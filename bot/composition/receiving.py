@@ -1,7 +1,7 @@
 """Building what receives: the poll loop, or the webhook."""
 
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from bot.chat.incoming.mailbox import Mailbox
 from bot.chat.receiving import Receiver
@@ -16,7 +16,9 @@ from bot.settings import Settings
 from bot.store.database import Database
 from bot.store.rivals import Rivals
 from bot.store.webhook import WebhookMemory
-from bot.web.webhook import Webhook
+
+if TYPE_CHECKING:
+    from bot.web.webhook import Webhook
 
 
 class Receives(Protocol):
@@ -38,7 +40,7 @@ class Receiving:
 
     receiver: Receives
     mailbox: Mailbox
-    webhook: Webhook | None
+    webhook: "Webhook | None"
     """None where updates are polled for"""
     backlog: Backlog
 
@@ -65,6 +67,8 @@ def build_receiving(
         poller = _poller(given, clients, mailbox, watching)
         backlog = Backlog(lambda: poller.is_caught_up, leadership, sharing.replicas, clock)
         return Receiving(poller, mailbox, None, backlog)
+    from bot.web.webhook import Webhook  # what is not served is not even loaded
+
     registration = _registration(given, clients, given.target, watching)
     webhook = Webhook(mailbox, given.target.secret, registration.trouble)
     backlog = Backlog(lambda: registration.is_caught_up, leadership, None, clock)

@@ -27,6 +27,9 @@ _HOUR = 3600.0
 """Seconds between two looks that allow for a wrong clock, once nobody waits; also the longest pause
 that the provider may ask for."""
 
+_ALERT = 60.0
+"""Seconds after a call got lost in which the store is asked for lost calls at each opportunity."""
+
 _MOST = 500
 """Lost calls that are looked for at a time."""
 
@@ -65,6 +68,8 @@ class LostSubmits:
         self._hurried_at = inf
         self._limited_until = 0.0
         self._widely_at = clock()
+        self._idle_until = self._alert_until = 0.0
+        self._has_found = False
 
     def verdict(self, task: Task, since: float) -> Reason | None:
         """Return why a call may be given up for which was looked after ``since``; None: not yet.
@@ -80,17 +85,24 @@ class LostSubmits:
         return look.verdict(since) or (Reason.UNREAD_LOG if is_down else None)
 
     def hurry(self) -> None:
-        """Look soon: a call got lost just now."""
+        """Look soon: a call got lost just now; as soon as nobody holds it, where no other is."""
+        self._idle_until, self._alert_until = 0.0, self._clock() + _ALERT
         self._hurried_at = min(self._hurried_at, self._clock() + URGENT_PAUSE)
 
-    async def search(self) -> None:
+    async def search(self) -> bool:
         """Read one part of the log, if that is of use now; a job calls this every second.
 
         One at a time: what gets lost meanwhile comes next, whatever else there is to look for.
+        Returns whether anything was found, which is due now.
         """
         now = self._clock()
         if self._is_resting(now):
-            return
+            return False
+        self._has_found = False
+        await self._search(now)
+        return self._has_found
+
+    async def _search(self, now: float) -> None:
         self._due_at, self._hurried_at = now, inf
         lost = await self._queries.lost(now, _MOST)
         self._remember(lost, now)
@@ -103,7 +115,7 @@ class LostSubmits:
 
     def _is_resting(self, now: float) -> bool:
         """Return whether it is too soon; a moment too far ahead shows a clock that was set back."""
-        due_at = min(self._due_at, self._hurried_at)
+        due_at = max(min(self._due_at, self._hurried_at), self._idle_until)
         return now < due_at <= now + PATIENT_PAUSE or now < self._limited_until <= now + _HOUR
 
     def _remember(self, lost: Sequence[Task], now: float) -> None:
@@ -116,6 +128,8 @@ class LostSubmits:
         """Return when to ask the store again: it may know of lost calls that nobody told us."""
         now = self._clock()
         tries = [next_try(task, self._looks[task.id], now) for task in lost]
+        is_idle = not tries and now > self._alert_until
+        self._idle_until = now + URGENT_PAUSE if is_idle else 0.0
         return min([*tries, now + URGENT_PAUSE]) if tries else 0.0
 
     async def _look_narrowly(self, window: LogWindow) -> bool:
@@ -196,6 +210,7 @@ class LostSubmits:
         except Exception:  # a row that nobody can store must hold up no other
             log.exception("task %s: what the log shows cannot be stored", task.id)
             return _Seen.UNREAD
+        self._has_found = True
         return _Seen.FOUND
 
     async def _found(self, task: Task, row: LoggedRequest) -> None:

@@ -5,6 +5,7 @@ import logging
 from abc import abstractmethod
 from collections.abc import Awaitable, Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
+from time import monotonic
 from typing import Any, Generic, Protocol, TypeVar
 
 from bot.errors import StoreUnavailable
@@ -24,8 +25,14 @@ _RELEASE_SECONDS = 1.0
 _OUTAGE_PAUSE = 1.0
 """Seconds before an item is tried again whose work has met an outage of the database."""
 
-_AHEAD = 2.0
+_IDLE_SECONDS = 5.0
+"""Seconds between two looks while nothing is known to be due: others may have left something."""
+
+_AHEAD = _IDLE_SECONDS + 1.0
 """How many seconds ahead a timer is set; what is due later is left to later ticks."""
+
+_REST, _LONGEST_REST = 2.0, 0.05
+"""Ticks rest so many times as long as the last one took, but at most so many seconds."""
 
 
 class Item(Protocol):
@@ -115,7 +122,7 @@ class WorkQueue(Generic[T]):
 
 
 class Worker:
-    """Runs queues. ``wake`` is called about once a second, and at once when something is due."""
+    """Runs queues. ``beat`` is called about once a second, ``wake`` when something is due."""
 
     def __init__(
         self,
@@ -138,7 +145,7 @@ class Worker:
         self._woken: asyncio.Task[None] | None = None
         self._ticks: set[asyncio.Task[None]] = set()
         self._timer: asyncio.TimerHandle | None = None
-        self._renewed_at = 0.0
+        self._renewed_at = self._looked_at = self._look_at = self._rested_at = 0.0
         self._stopping = False
 
     def add(self, queue: WorkQueue[Any]) -> None:
@@ -152,20 +159,38 @@ class Worker:
             if self._stopping:
                 return
             self._ticked()
+            begun_at = monotonic()
             try:
                 await self._renew()
                 for queue in self._queues:
                     await self._hand_back(queue)
                 await self._take_up()
             except StoreUnavailable as error:
+                self._look_at = 0.0
                 log.warning("the database does not answer: %s", error)
+            self._rested_at = monotonic() + min(_REST * (monotonic() - begun_at), _LONGEST_REST)
+
+    def beat(self) -> None:
+        """Ask for a tick where something may be due.
+
+        What becomes so in this process wakes the worker, at once or by a timer; what others have
+        left is looked for every few seconds.
+        """
+        is_busy = any(queue.running or queue.stranded for queue in self._queues)
+        if is_busy or not self._looked_at <= self._clock() < self._look_at:
+            self.wake()
 
     def wake(self) -> None:
-        """Ask for a tick now, or after the running one; many calls make one tick."""
+        """Ask for a tick, now or soon after the last one; many calls make one tick."""
         if self._woken is None and not self._stopping:
-            self._woken = asyncio.create_task(self.tick())
+            self._woken = asyncio.create_task(self._tick_after_rest())
             self._ticks.add(self._woken)
             self._woken.add_done_callback(self._ticks.discard)
+
+    async def _tick_after_rest(self) -> None:
+        if (rest := self._rested_at - monotonic()) > 0:
+            await asyncio.sleep(rest)
+        await self.tick()
 
     async def stop(self, patience: float) -> None:
         """Let running work finish for ``patience`` seconds, then release all leases."""
@@ -224,6 +249,7 @@ class Worker:
         for name in dict.fromkeys(queue.name for queue in self._queues):
             kind = [queue for queue in self._queues if queue.name == name and queue.takes_more]
             delays += await self._claim_due(kind, now)
+        self._looked_at, self._look_at = now, now + min([_IDLE_SECONDS, *delays])
         self._set_timer(delays)
 
     async def _claim_due(self, queues: Sequence[WorkQueue[Any]], now: float) -> list[float]:

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager, nullcontext
+from functools import cache
 from pathlib import Path
 from typing import Any
 from weakref import WeakKeyDictionary
@@ -38,6 +39,12 @@ TIMEOUT = 10.0
 _BUSY_SECONDS = 15.0
 """How long we wait while another process writes to an SQLite file, and for our own writers."""
 
+_READING: Mapping[bool, tuple[dict[str, Any], dict[str, Any]]] = {
+    True: ({"sqlite_begin": None}, {"sqlite_begin": "DEFERRED"}),
+    False: ({"isolation_level": "AUTOCOMMIT"}, {"isolation_level": "REPEATABLE READ"}),
+}
+"""How queries read each by itself, and how together, on SQLite (True) and PostgreSQL."""
+
 
 class Database:
     """One database, and transactions over it."""
@@ -63,10 +70,10 @@ class Database:
         queue = Writers(_BUSY_SECONDS, self._failed)
         self._turn = queue.turn if self.is_sqlite else nullcontext
         self._seconds = None if self.is_sqlite else timeout
-        # In PostgreSQL, each query sees its own moment anyway: a transaction would only take time.
-        self._reading: dict[str, Any] = (
-            {"sqlite_begin": "DEFERRED"} if self.is_sqlite else {"isolation_level": "AUTOCOMMIT"}
-        )
+        # Each query sees its own moment: a transaction would only take time.
+        alone, together = _READING[self.is_sqlite]
+        self._reading = self._engine.execution_options(**alone)
+        self._together = together
 
     @property
     def path(self) -> Path | None:
@@ -107,7 +114,7 @@ class Database:
         Most often it is not, and then a server that hangs is given up in time. The engine for work
         would end a migration that takes long.
         """
-        async with self._lent() as connection:
+        async with self._lent(self._engine) as connection:
             if await connection.run_sync(is_up_to_date):
                 return
         engine = engine_for_migrations(self._url, TIMEOUT)
@@ -123,28 +130,25 @@ class Database:
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[AsyncConnection]:
-        """Open a connection that only reads.
+        """Open a connection that only reads; each query sees what was committed before it.
 
         Raises:
             StoreUnavailable: the database does not answer.
         """
-        async with self._connection() as connection:
-            yield await connection.execution_options(**self._reading)
+        async with self._connection(self._reading) as connection:
+            yield connection
 
     @asynccontextmanager
     async def snapshot(self) -> AsyncIterator[AsyncConnection]:
         """Open a connection that only reads, and whose queries all see the same moment.
 
-        SQLite's readers do anyway. In PostgreSQL, each query of ``read`` sees what was committed
-        before it.
+        Each query of ``read`` sees what was committed before it.
 
         Raises:
             StoreUnavailable: the database does not answer.
         """
         async with self.read() as connection:
-            if not self.is_sqlite:
-                await connection.execution_options(isolation_level="REPEATABLE READ")
-            yield connection
+            yield await connection.execution_options(**self._together)
 
     @asynccontextmanager
     async def write(self) -> AsyncIterator[AsyncConnection]:
@@ -157,8 +161,7 @@ class Database:
             StoreUnavailable: nothing was written; where a connection to PostgreSQL broke just when
                 it was to be committed, it may have been.
         """
-        async with self._turn(), self._connection() as connection:
-            await connection.execution_options(sqlite_begin="IMMEDIATE")
+        async with self._turn(), self._connection(self._engine) as connection:
             async with transaction(connection, _BUSY_SECONDS):
                 yield connection
             for tell in self._after.pop(connection, ()):
@@ -172,19 +175,19 @@ class Database:
         self.watcher.unavailable(in_time=not is_timeout(error))
 
     @asynccontextmanager
-    async def _connection(self) -> AsyncIterator[AsyncConnection]:
+    async def _connection(self, engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
         """Lend a connection; one that was given up in the middle is closed, not used again.
 
         Raises:
             StoreUnavailable: the database does not answer, or not in time.
         """
         with translate_database_errors(self._failed):
-            async with self._lent() as connection:
+            async with self._lent(engine) as connection:
                 yield connection
 
     @asynccontextmanager
-    async def _lent(self) -> AsyncIterator[AsyncConnection]:
-        async with asyncio.timeout(self._seconds), connected(self._engine) as connection:
+    async def _lent(self, engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
+        async with asyncio.timeout(self._seconds), connected(engine) as connection:
             yield connection
 
     @asynccontextmanager
@@ -204,9 +207,7 @@ class Database:
 
     def insert_missing(self, table: sa.Table) -> sa.Insert:
         """Return an insert that does not change rows whose key exists already."""
-        dialect = sqlite if self.is_sqlite else postgresql
-        insert: sa.Insert = dialect.insert(table).on_conflict_do_nothing()
-        return insert
+        return _insert_missing(table, is_sqlite=self.is_sqlite)
 
     def put(self, table: sa.Table, key: Mapping[str, Any], values: Mapping[str, Any]) -> sa.Insert:
         """Return an insert that sets these values where the key exists already."""
@@ -230,6 +231,13 @@ class Database:
         if not self.is_sqlite:
             for key in sorted(keys):
                 await connection.execute(sa.select(sa.func.pg_advisory_xact_lock(key)))
+
+
+@cache
+def _insert_missing(table: sa.Table, *, is_sqlite: bool) -> sa.Insert:
+    dialect = sqlite if is_sqlite else postgresql
+    insert: sa.Insert = dialect.insert(table).on_conflict_do_nothing()
+    return insert
 
 
 async def _upgraded(engine: AsyncEngine) -> None:

@@ -5,7 +5,7 @@ from threading import Thread
 from typing import Any
 from weakref import WeakSet
 
-import aiosqlite
+from bot.store import sqlite_driver
 
 _JOIN_SECONDS = 1.0
 
@@ -21,9 +21,9 @@ class DriverThreads:
     def __init__(self) -> None:
         self._threads = WeakSet[Thread]()
 
-    def connect(self, *arguments: Any, **options: Any) -> aiosqlite.Connection:
+    def connect(self, *arguments: Any, **options: Any) -> sqlite_driver.Connection:
         """Return a connection that is to be opened, and remember its thread."""
-        connection = aiosqlite.connect(*arguments, **options)
+        connection = sqlite_driver.connect(*arguments, **options)
         thread: Thread = connection._thread  # noqa: SLF001 -- nothing else has it
         thread.daemon = True  # as SQLAlchemy has it: a thread that hangs keeps no process alive
         self._threads.add(thread)

@@ -164,8 +164,13 @@ def _prepare(connection: Any, _record: object) -> None:
 
 
 def _begin(connection: sa.Connection) -> None:
+    """Begin as the connection's option says, by default for a writer; None is for no transaction.
+
+    A single query needs none.
+    """
     mode = connection.get_execution_options().get("sqlite_begin", "IMMEDIATE")
-    connection.exec_driver_sql(f"BEGIN {mode}")
+    if mode:
+        connection.exec_driver_sql(f"BEGIN {mode}")
 
 
 def _roll_back(connection: Any, _record: object) -> None:

@@ -1,16 +1,20 @@
-"""Bringing the tables of a database up to date, one process at a time."""
+"""Bringing the tables of a database up to date, one process at a time.
 
-from functools import cache
+Most often they are, and Alembic, which is large, is not even loaded.
+"""
+
 from pathlib import Path
+from typing import TYPE_CHECKING
 from zlib import crc32
 
 import sqlalchemy as sa
-from alembic import command
-from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
+
+if TYPE_CHECKING:
+    from alembic.config import Config
 
 _MIGRATIONS = Path(__file__).with_name("migrations")
+
+_APPLIED = sa.table("alembic_version", sa.column("version_num", sa.String))
 
 _UPGRADING = crc32(b"upgrading")
 """The key of the lock that makes processes wait for each other on PostgreSQL."""
@@ -30,6 +34,8 @@ def upgrade(connection: sa.Connection) -> None:
         connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_UPGRADING)))
     if is_up_to_date(connection):
         return
+    from alembic import command
+
     config = _config()
     config.attributes["connection"] = connection
     command.upgrade(config, "head")
@@ -37,21 +43,27 @@ def upgrade(connection: sa.Connection) -> None:
 
 def is_up_to_date(connection: sa.Connection) -> bool:
     """Return whether the tables are those of this version."""
-    return MigrationContext.configure(connection).get_current_heads() == (_newest(),)
+    if not sa.inspect(connection).has_table(_APPLIED.name):
+        return False
+    return connection.scalars(sa.select(_APPLIED)).all() == [_newest()]
 
 
 def schema_versions() -> list[str]:
     """Return the names of all migrations, the newest first."""
+    from alembic.script import ScriptDirectory
+
     script = ScriptDirectory.from_config(_config())
     return [migration.revision for migration in script.walk_revisions()]
 
 
-@cache
-def _newest() -> str | None:
-    return ScriptDirectory.from_config(_config()).get_current_head()
+def _newest() -> str:
+    """Return the name of the newest migration, with which the name of its file begins."""
+    return max(file.stem for file in _MIGRATIONS.glob("versions/[0-9]*.py")).partition("_")[0]
 
 
-def _config() -> Config:
+def _config() -> "Config":
+    from alembic.config import Config
+
     config = Config()
     config.set_main_option("script_location", str(_MIGRATIONS))
     return config

@@ -1,5 +1,7 @@
 """An older database is brought up to date, and what stands in it stays."""
 
+import sys
+
 import pytest
 import sqlalchemy as sa
 from alembic.autogenerate import compare_metadata
@@ -9,22 +11,18 @@ from alembic.script import ScriptDirectory
 from bot.store.database import Database
 from bot.store.schema import metadata
 from bot.store.tasks import NewTasks, TaskQueries
+from bot.store.upgrading import _newest
 from bot.tasks.limits import Limits
 from bot.tasks.task import Status
 from tests.databases import opened
 from tests.store.old_databases import TASK, made_by, scripts
 from tests.store.scene import NOW, asking, by_message
 
-_SEARCH = "prompts"
-"""What searching needs on SQLite is the migrations' own and no part of the schema."""
-
-
 REVISIONS = [step.revision for step in ScriptDirectory.from_config(scripts()).walk_revisions()]
 
 
 def _differences(connection: sa.Connection) -> list[object]:
-    options = {"include_name": lambda name, *_: not str(name).startswith(_SEARCH)}
-    context = MigrationContext.configure(connection, opts={"compare_type": True, **options})
+    context = MigrationContext.configure(connection, opts={"compare_type": True})
     return list(compare_metadata(context, metadata))
 
 
@@ -32,6 +30,20 @@ def test_the_migrations_stand_in_one_line() -> None:
     directory = ScriptDirectory.from_config(scripts())
     assert len(directory.get_heads()) == 1
     assert len(directory.get_bases()) == 1
+
+
+def test_the_newest_migration_is_known_by_its_file() -> None:
+    assert _newest() == REVISIONS[0]
+
+
+async def test_a_database_that_is_up_to_date_is_opened_without_alembic(
+    url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with opened(url):
+        pass
+    monkeypatch.setitem(sys.modules, "alembic", None)
+    async with opened(url):
+        pass
 
 
 def _constraints(connection: sa.Connection) -> set[tuple[str, ...]]:

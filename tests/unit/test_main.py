@@ -2,6 +2,7 @@
 
 import sys
 from importlib.metadata import PackageNotFoundError, version
+from types import SimpleNamespace
 
 import pytest
 
@@ -52,6 +53,16 @@ def test_a_clone_that_is_not_installed_starts_all_the_same(
     monkeypatch.setattr(command_line, "version", unknown)
     assert main([]) == WRONG_SETTING
     assert capsys.readouterr().err.startswith("veogram: ")
+
+
+def test_a_faster_event_loop_is_used_where_it_is_installed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setitem(sys.modules, "uvloop", None)
+    assert command_line._faster_loop() is None
+    stand_in = SimpleNamespace(new_event_loop=lambda: None)
+    monkeypatch.setitem(sys.modules, "uvloop", stand_in)
+    assert command_line._faster_loop() is stand_in.new_event_loop
 
 
 def test_a_setting_that_is_missing_is_what_check_finds(

@@ -27,6 +27,7 @@ LOCKED_EXTRAS = {
     "postgresql": ("postgresql",),
     "sentry": ("sentry",),
     "socks": ("socks",),
+    "uvloop": ("uvloop",),
     "sandbox": ("sandbox",),
     "dev": ("sandbox", "dev"),
 }

@@ -30,6 +30,7 @@ class Rows:
     rows: dict[int, Row] = field(default_factory=dict)
     is_down: bool = False
     claims: int = 0
+    looks: int = 0
     renewals: list[tuple[set[int], float]] = field(default_factory=list)
 
     def add(self, *ids: int, next_at: float = NOW) -> None:
@@ -46,6 +47,7 @@ class Rows:
         return due
 
     def outlook(self, held: Collection[int], now: float, until: float) -> Outlook:
+        self.looks += 1
         self._check()
         ahead = [row.next_at for row in self.rows.values() if now < row.next_at <= until]
         return Outlook(bool(self._due(now, held)), min(ahead, default=None))
@@ -136,6 +138,11 @@ class Scene:
     rows: Rows
     work: Work
     worker: Worker
+
+    async def ticks(self) -> None:
+        """Return when no tick is under way."""
+        while self.worker._ticks:
+            await asyncio.wait(self.worker._ticks)
 
     def queue(self, slots: int = 2) -> WorkQueue[Row]:
         return WorkQueue("row", self.rows, self.work, self.work.put_it_off, slots)
