@@ -8,7 +8,7 @@ import argparse
 import asyncio
 from collections.abc import AsyncIterator, Callable
 
-from benchmarks import at_once, backlog, handling, large_files, lateness, limits, resting
+from benchmarks import at_once, backlog, blocks, handling, large_files, lateness, limits, resting
 from benchmarks.figure import HEAD, Figure, row
 
 Measure = Callable[[], AsyncIterator[Figure]]
@@ -21,6 +21,7 @@ MEASURES: dict[str, Measure] = {
     "backlog": backlog.figures,
     "resting": resting.figures,
     "large-files": large_files.figures,
+    "blocks": blocks.figures,
 }
 """What is measured, in the order of the table."""
 
