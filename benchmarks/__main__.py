@@ -8,7 +8,7 @@ import argparse
 import asyncio
 from collections.abc import AsyncIterator, Callable
 
-from benchmarks import at_once, backlog, handling, large_files, limits, resting
+from benchmarks import at_once, backlog, blocks, handling, large_files, lateness, limits, resting
 from benchmarks.figure import HEAD, Figure, row
 from benchmarks.machine import machine
 from benchmarks.picture import draw
@@ -17,12 +17,14 @@ from benchmarks.results import Measured, keep, put
 Measure = Callable[[], AsyncIterator[Figure]]
 
 MEASURES: dict[str, Measure] = {
+    "lateness": lateness.figures,
     "at-once": at_once.figures,
     "limits": limits.figures,
     "handling": handling.figures,
     "backlog": backlog.figures,
     "resting": resting.figures,
     "large-files": large_files.figures,
+    "blocks": blocks.figures,
 }
 """What is measured, in the order of the table."""
 

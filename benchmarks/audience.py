@@ -3,18 +3,18 @@
 import asyncio
 from collections.abc import Iterable
 from dataclasses import dataclass
+from statistics import mean
 
+from benchmarks.tally import Tally, tallying
 from sandbox import Sandbox
 from sandbox.provider.generation import Generation
 from sandbox.telegram import Chat, Message, Person
-from sandbox.telegram.api import CHARGED
 from sandbox.telegram.events import Event, MessageDeleted, MessageSeen
 
 REAL_SECONDS = 60.0
 """How long the model of whoever names none usually takes, in life and in the sandbox."""
 
 _PATIENCE = 180.0
-_REFUSED = 429
 
 
 @dataclass
@@ -42,6 +42,10 @@ class Served:
     """when no progress message was left"""
     lateness: list[float]
     """from each video's end at the provider until it was in the chat, sorted"""
+    handed_over: list[float]
+    """from the look that found each video until it was in the chat, sorted"""
+    looks: float
+    """at the provider, for each video"""
     calls: int
     """to Telegram: those that its limits count"""
     refused: int
@@ -65,23 +69,14 @@ class Audience:
         Raises:
             TimeoutError: not all of them got a video and no more.
         """
-        calls, refused = 0, 0
-
-        def count(entry: object) -> None:
-            nonlocal calls, refused
-            calls += str(getattr(entry, "method", "")).startswith(CHARGED)
-            refused += getattr(entry, "status", None) == _REFUSED
-
-        stop_counting = self._sandbox.journal.watch(count)
-        stop_listening = self._sandbox.telegram.world.events.listen(self._see)
+        stop = self._sandbox.telegram.world.events.listen(self._see)
         try:
-            await self._ask(self._people(people, groups))
-            begun = min(each.asked_at for each in self._requests.values())
-            await asyncio.wait_for(self._all_done(), _PATIENCE)
-            return self._result(begun, calls, refused)
+            with tallying(self._sandbox) as tally:
+                await self._ask(self._people(people, groups))
+                await asyncio.wait_for(self._all_done(), _PATIENCE)
+                return self._result(tally)
         finally:
-            stop_counting()
-            stop_listening()
+            stop()
 
     def _people(self, people: int, groups: Iterable[int]) -> list[Request]:
         alone = [self._request(f"{number}") for number in range(people)]
@@ -141,19 +136,22 @@ class Audience:
             self._changed.clear()
             await self._changed.wait()
 
-    def _result(self, begun: float, calls: int, refused: int) -> Served:
+    def _result(self, tally: Tally) -> Served:
         requests = self._requests.values()
+        begun = min(each.asked_at for each in requests)
+        made = {each.request["prompt"]: each for each in self._generations}
+        arrivals = [(each.delivered_at or 0.0, made[each.prompt]) for each in requests]
         return Served(
             answered=max(each.answered_at or 0.0 for each in requests) - begun,
-            delivered=max(each.delivered_at or 0.0 for each in requests) - begun,
+            delivered=max(at for at, _ in arrivals) - begun,
             done=self._sandbox.now() - begun,
-            lateness=self._lateness(self._sandbox.provider.generations.values()),
-            calls=calls,
-            refused=refused,
+            lateness=sorted(at - video.ended_at for at, video in arrivals),
+            handed_over=sorted(at - tally.found_at[video.id] for at, video in arrivals),
+            looks=mean(video.fetches for _, video in arrivals),
+            calls=tally.calls,
+            refused=tally.refused,
         )
 
-    def _lateness(self, generations: Iterable[Generation]) -> list[float]:
-        ended = {made.request["prompt"]: made.ended_at for made in generations}
-        return sorted(
-            (each.delivered_at or 0.0) - ended[each.prompt] for each in self._requests.values()
-        )
+    @property
+    def _generations(self) -> Iterable[Generation]:
+        return self._sandbox.provider.generations.values()
