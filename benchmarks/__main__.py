@@ -8,7 +8,7 @@ import argparse
 import asyncio
 from collections.abc import AsyncIterator, Callable
 
-from benchmarks import backlog, handling, large_files, resting
+from benchmarks import backlog, claims, handling, large_files, questions, restart, resting, ticks
 from benchmarks.figure import HEAD, Figure, row
 
 Measure = Callable[[], AsyncIterator[Figure]]
@@ -16,7 +16,11 @@ Measure = Callable[[], AsyncIterator[Figure]]
 MEASURES: dict[str, Measure] = {
     "handling": handling.figures,
     "backlog": backlog.figures,
+    "ticks": ticks.figures,
+    "questions": questions.figures,
+    "claims": claims.figures,
     "resting": resting.figures,
+    "restart": restart.figures,
     "large-files": large_files.figures,
 }
 """What is measured, in the order of the table."""
