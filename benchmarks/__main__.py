@@ -8,7 +8,20 @@ import argparse
 import asyncio
 from collections.abc import AsyncIterator, Callable
 
-from benchmarks import at_once, backlog, blocks, handling, large_files, lateness, limits, resting
+from benchmarks import (
+    at_once,
+    backlog,
+    blocks,
+    claims,
+    handling,
+    large_files,
+    lateness,
+    limits,
+    questions,
+    restart,
+    resting,
+    ticks,
+)
 from benchmarks.figure import HEAD, Figure, row
 from benchmarks.machine import machine
 from benchmarks.picture import draw
@@ -22,7 +35,11 @@ MEASURES: dict[str, Measure] = {
     "limits": limits.figures,
     "handling": handling.figures,
     "backlog": backlog.figures,
+    "ticks": ticks.figures,
+    "questions": questions.figures,
+    "claims": claims.figures,
     "resting": resting.figures,
+    "restart": restart.figures,
     "large-files": large_files.figures,
     "blocks": blocks.figures,
 }
