@@ -39,7 +39,7 @@ def _hour() -> list[str]:
 
 
 def _loads() -> list[str]:
-    return _load_table(_LOADS, replace(_SHORT, seconds=300.0))
+    return _load_table(_LOADS, replace(_SHORT, seconds=600.0))
 
 
 def _beyond() -> list[str]:

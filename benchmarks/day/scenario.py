@@ -11,7 +11,7 @@ from benchmarks.day.costs import Costs
 from benchmarks.day.fleet import Fleet
 from benchmarks.day.habits import BUSIEST, Habits, People
 from benchmarks.day.replica import Replica
-from benchmarks.day.table import Row
+from benchmarks.day.table import Queue, Row
 from benchmarks.day.tally import Tally
 from benchmarks.day.world import World
 from bot.chat.outgoing.call_classes import CallClass
@@ -86,7 +86,18 @@ def run(scenario: Scenario) -> Outcome:
     for after, which in scenario.deaths:
         clock.call_at(scenario.begins + after, partial(fleet.kill, which))
     clock.run(scenario.begins + scenario.seconds)
+    _close(world)
     return Outcome(scenario, tally, world, fleet.replicas)
+
+
+def _close(world: World) -> None:
+    """Count those, too, who still wait."""
+    now = world.clock.now
+    world.tally.close(now)
+    waiting = [video for video in world.making if video.queue is not Queue.ENDED]
+    for video in waiting:
+        if world.tally.is_on(video.done_at) and video.done_at < now:
+            world.tally.late.append(now - video.done_at)
 
 
 async def _arrive(scenario: Scenario, world: World) -> None:
@@ -94,5 +105,5 @@ async def _arrive(scenario: Scenario, world: World) -> None:
     people = People(scenario.habits, world.dice)
     for asked in people.ask(world.clock.now, scenario.begins + scenario.seconds):
         await world.clock.sleep(asked.at - world.clock.now)
-        world.tally.updates += world.tally.is_on(asked.at)
+        world.tally.receive(asked)
         world.arrived.append(Row(asked))

@@ -64,8 +64,7 @@ class Works:
     async def _first(self, row: Row, endpoint: str, kind: CallClass | None = None) -> None:
         """Make the call that a person waits for."""
         await self._replica.call(row, endpoint, kind)
-        if self._world.tally.is_on(row.asked.at):
-            self._world.tally.answered.append(self._clock.now - row.asked.at)
+        self._world.tally.answer(row.asked, self._clock.now)
 
     async def _order(self, row: Row) -> None:
         """Store a video to be made, and say so where there is room; otherwise that comes later."""
@@ -147,6 +146,7 @@ class Works:
             await self._put(video, Queue.READY, error.retry_after)
             return
         self._note(self._world.tally.late, video)
+        self._world.tally.answer(video.asked, self._clock.now)
         await self._put(video, Queue.ENDED, 0.0)
 
     async def notify(self, video: Row) -> None:
