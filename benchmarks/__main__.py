@@ -8,12 +8,15 @@ import argparse
 import asyncio
 from collections.abc import AsyncIterator, Callable
 
-from benchmarks import backlog, handling, large_files, resting
+from benchmarks import at_once, backlog, handling, large_files, lateness, limits, resting
 from benchmarks.figure import HEAD, Figure, row
 
 Measure = Callable[[], AsyncIterator[Figure]]
 
 MEASURES: dict[str, Measure] = {
+    "lateness": lateness.figures,
+    "at-once": at_once.figures,
+    "limits": limits.figures,
     "handling": handling.figures,
     "backlog": backlog.figures,
     "resting": resting.figures,
