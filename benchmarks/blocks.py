@@ -25,18 +25,24 @@ PICTURE_MB = 5
 COMMANDS = ("/help", "/models", "/tasks", "/history", "/settings", "/costs")
 LANGUAGES = ("en", "de", "es", "pt", "ru")
 
+_LOADED = 12.0
+"""Seconds after which nothing is loaded any more."""
+
 _MOST_MS = 50.0
 _PATIENCE = 60.0
 
 
 async def figures(people: int = PEOPLE, uploads: int = UPLOADS) -> AsyncIterator[Figure]:
-    """Watch the bot from the moment that it asks for updates."""
+    """Watch the bot once it has done everything that is asked of it before."""
     with tempfile.TemporaryDirectory(prefix="veogram-bench-") as folder:
         told = Path(folder) / "longest.json"
         async with (
             open_sandbox(speed=REAL_SECONDS / SECONDS) as sandbox,
             a_bot(sandbox, WATCHED, WATCH_FILE=f"{told}") as process,
         ):
+            await asyncio.gather(
+                Audience(sandbox, "first").served(1), _day(sandbox), asyncio.sleep(_LOADED)
+            )
             process.tell(BEGIN)
             await asyncio.gather(Audience(sandbox, "crowd").served(people), _day(sandbox))
             sandbox.knobs.telegram_cannot_fetch = True
