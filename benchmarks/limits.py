@@ -1,6 +1,6 @@
 """Many people at once under Telegram's limits: refusals, answers, and how late videos are."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 
 from benchmarks.audience import REAL_SECONDS, Audience, Served
 from benchmarks.figure import Figure
@@ -21,23 +21,22 @@ _OVER_BUDGET = 1.2
 
 
 async def figures(people: int = PEOPLE) -> AsyncIterator[Figure]:
-    """Let a crowd ask that meets nobody else, then one twice as large."""
-    served = await measured(people)
+    """Let people ask alone and in groups, then twice as many, alone: a group takes its time."""
+    served = await measured(people, GROUPS)
     yield _refusals(people, served)
     yield _answers(people, served)
     yield _lateness(people, served)
-    yield _pace(people, served)
     yield _pace(2 * people, await measured(2 * people))
 
 
-async def measured(people: int) -> Served:
+async def measured(people: int, groups: Sequence[int] = ()) -> Served:
     """Let a crowd ask the bot with the settings of everybody, but for limits of what one buys."""
     async with (
         open_sandbox(speed=REAL_SECONDS / _SECONDS, telegram_floods=True) as sandbox,
         a_bot(sandbox, TELEGRAM_CALLS_PER_SECOND=f"{BUDGET}"),
     ):
         await Audience(sandbox, "first").served(1)
-        return await Audience(sandbox, "crowd").served(people, GROUPS)
+        return await Audience(sandbox, "crowd").served(people, groups)
 
 
 def _refusals(people: int, served: Served) -> Figure:
