@@ -8,9 +8,9 @@ from pathlib import Path
 import hypothesis
 import pytest
 
+from benchmarks.postgresql import PostgresServer
 from bot.settings import Settings
 from tests.databases import PostgresDatabases, up_to_date
-from tests.postgresql import PostgresServer
 from tests.stage import Stage, open_stage
 
 # A busy machine is slow, not wrong. `make test-fast` chooses the other profile.

@@ -11,10 +11,10 @@ from uuid import uuid4
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import create_async_engine
 
+from benchmarks.postgresql import PostgresServer
 from bot.store.database import Database
 from bot.store.engines import async_url
 from bot.store.schema import metadata
-from tests.postgresql import PostgresServer
 
 BACKENDS = ("sqlite", "postgresql")
 

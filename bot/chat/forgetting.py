@@ -31,7 +31,6 @@ class Forgetting:
         self._inbox = inbox
         self._people = people
         self._clock = clock
-        self._unpurged: set[int] = set()
 
     async def knows(self, user_id: int) -> bool:
         """Return whether a task of somebody is kept that is not forgotten."""
@@ -48,23 +47,11 @@ class Forgetting:
         """
         await self._inbox.drop_answers(user_id, self._clock())
         await _repeat(lambda: self._contents.mark(user_id, _BATCH))
-        if await _repeat(lambda: self._contents.forget_marked(self._clock(), _BATCH, user_id)):
-            self._unpurged.add(user_id)
+        await _repeat(lambda: self._contents.forget_marked(self._clock(), _BATCH, user_id))
         await _repeat(lambda: self._drafts.forget(user_id, _BATCH))
         await _repeat(lambda: self._albums.forget(user_id, _BATCH))
         await self._people.forget(user_id)  # until they write again
-        await self._purge(user_id)
         return await self._contents.marked(user_id)
-
-    async def _purge(self, user_id: int) -> None:
-        """Remove what was emptied from the index of the search, all of which that reads.
-
-        It comes last, and only after something was emptied; after a kill the first clean-up does
-        it.
-        """
-        if user_id in self._unpurged:
-            await self._contents.purge_search()
-            self._unpurged.discard(user_id)
 
 
 async def _repeat(step: Callable[[], Awaitable[int]]) -> int:

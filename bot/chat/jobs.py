@@ -29,9 +29,6 @@ _NOTICE_SECONDS = 2 * _DAY
 _KNOCK_SECONDS = 30 * _DAY
 """How long admins can decide about a stranger by the buttons under their question."""
 
-_PURGE_SECONDS = 3600.0
-"""Between two purges of the search, each of which reads all of its index."""
-
 _SWEEP = 500
 """Rows that are deleted at a time, so that no sweep blocks other writers for long."""
 
@@ -57,9 +54,6 @@ class CleanUp:
     history_days: int
     """after how many days prompts, links and files go; 0 to keep them"""
     clock: Clock
-    _purged_at: float = 0.0
-    _is_to_purge: bool = True
-    """at first, because a process that was killed may have emptied something"""
 
     async def __call__(self) -> None:
         """Do one step in each table, each in a transaction of its own."""
@@ -75,14 +69,10 @@ class CleanUp:
         await self._forget(now)
 
     async def _forget(self, now: float) -> None:
-        emptied = await self.contents.forget_marked(now, _EMPTIED)
+        await self.contents.forget_marked(now, _EMPTIED)
         if self.history_days:
             before = now - self.history_days * _DAY
-            emptied += await self.contents.forget_old(before, now, _EMPTIED)
-        self._is_to_purge |= emptied > 0
-        if self._is_to_purge and abs(now - self._purged_at) > _PURGE_SECONDS:
-            await self.contents.purge_search()
-            self._purged_at, self._is_to_purge = now, False
+            await self.contents.forget_old(before, now, _EMPTIED)
 
     def _at_most(self, seconds: float) -> float:
         """Return a time to keep things: no longer than prompts, nor less than updates repeat."""

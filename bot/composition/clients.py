@@ -22,10 +22,10 @@ from bot.settings import Settings
 from bot.store.group_paces import GroupPaces
 
 _CREATE_SECONDS = 60.0
-_CONNECTIONS = 64
-"""Calls to Telegram, and as many to the provider, at the same time."""
-_KEPT = 20
-"""Connections that stay open between calls: each call looks at every one of them."""
+_LIMITS = httpx.Limits(max_connections=64, max_keepalive_connections=16)
+"""Calls to Telegram, and as many to the provider, at the same time. Each call looks through the
+connections that are kept: few are, which is plenty for the calls that Telegram allows a second."""
+
 _POOL_SECONDS = 30.0
 """Waiting for a free connection is no failure: nothing has been sent yet."""
 
@@ -90,7 +90,7 @@ def api_client(settings: Settings, tls: ssl.SSLContext) -> httpx.AsyncClient:
         base_url=settings.aimlapi_url,
         headers={"Authorization": f"Bearer {key}"},
         timeout=httpx.Timeout(_CREATE_SECONDS, connect=10.0),
-        limits=_limits(),
+        limits=_LIMITS,
         verify=tls,
     )
 
@@ -122,18 +122,13 @@ def telegram_bot(
         base_file_url=f"{settings.telegram_api_url}/file/bot",
         rate_limiter=limiter,
         request=HTTPXRequest(
-            connection_pool_size=_CONNECTIONS,
             read_timeout=15.0,
             write_timeout=15.0,
             connect_timeout=10.0,
             pool_timeout=_POOL_SECONDS,
             proxy=proxy,
-            httpx_kwargs={"verify": tls, "limits": _limits()},
+            httpx_kwargs={"verify": tls, "limits": _LIMITS},
         ),
         # Updates are received elsewhere; the library would make a second one all the same.
         get_updates_request=HTTPXRequest(proxy=proxy, httpx_kwargs={"verify": tls}),
     )
-
-
-def _limits() -> httpx.Limits:
-    return httpx.Limits(max_connections=_CONNECTIONS, max_keepalive_connections=_KEPT)

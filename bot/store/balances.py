@@ -7,6 +7,9 @@ from bot.money.ledger import Entry, EntryKind
 from bot.store.database import Database
 from bot.store.schema import balances
 
+_STARS = sa.select(balances.c.stars).where(balances.c.user_id == sa.bindparam("owner"))
+_STARS_HELD = _STARS.with_for_update(read=True)
+
 
 async def add_to_balance(database: Database, connection: AsyncConnection, entry: Entry) -> bool:
     """Add the Stars of an entry; return False where a video would be paid with what is not there.
@@ -16,7 +19,7 @@ async def add_to_balance(database: Database, connection: AsyncConnection, entry:
     if not entry.stars:
         return True
     empty = {"user_id": entry.user_id, "stars": 0}
-    await connection.execute(database.insert_missing(balances).values(empty))
+    await connection.execute(database.insert_missing(balances), empty)
     change = (
         balances.update()
         .where(balances.c.user_id == entry.user_id)
@@ -32,5 +35,4 @@ async def stars_of(connection: AsyncConnection, user_id: int, *, hold: bool = Fa
 
     ``hold`` lets nobody change that until the transaction ends.
     """
-    query = sa.select(balances.c.stars).where(balances.c.user_id == user_id)
-    return await connection.scalar(query.with_for_update(read=True) if hold else query) or 0
+    return await connection.scalar(_STARS_HELD if hold else _STARS, {"owner": user_id}) or 0

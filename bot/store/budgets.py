@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -82,14 +84,28 @@ async def with_budgets(
     keys = [
         (each.scope, await _account(connection, each.scope, each.subject_id)) for each in allowances
     ]
-    # Not as a list of pairs: for that, SQLite would use no index.
-    are_theirs = sa.or_(sa.false(), *(_is(*key) for key in keys))
-    rows = await connection.execute(sa.select(budgets).where(are_theirs))
+    scopes = {f"scope_{place}": scope for place, (scope, _) in enumerate(keys)}
+    subjects = {f"subject_{place}": subject_id for place, (_, subject_id) in enumerate(keys)}
+    rows = await connection.execute(_budgets(len(keys)), {**scopes, **subjects})
     known = {(row.scope, row.subject_id): row.credits for row in rows}
     return [
         replace(allowance, budget=known.get(key, allowance.budget))
         for allowance, key in zip(allowances, keys, strict=True)
     ]
+
+
+@cache
+def _budgets(count: int) -> sa.Select[Any]:
+    """Return the query for so many budgets, built once."""
+    # Not as a list of pairs: for that, SQLite would use no index.
+    are_theirs = (
+        sa.and_(
+            budgets.c.scope == sa.bindparam(f"scope_{place}"),
+            budgets.c.subject_id == sa.bindparam(f"subject_{place}"),
+        )
+        for place in range(count)
+    )
+    return sa.select(budgets).where(sa.or_(sa.false(), *are_theirs))
 
 
 async def _account(connection: AsyncConnection, scope: Scope, subject_id: int) -> int:

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager, nullcontext
+from functools import cache
 from pathlib import Path
 from typing import Any
 from weakref import WeakKeyDictionary
@@ -129,7 +130,7 @@ class Database:
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[AsyncConnection]:
-        """Open a connection that only reads.
+        """Open a connection that only reads; each query sees what was committed before it.
 
         Raises:
             StoreUnavailable: the database does not answer.
@@ -206,9 +207,7 @@ class Database:
 
     def insert_missing(self, table: sa.Table) -> sa.Insert:
         """Return an insert that does not change rows whose key exists already."""
-        dialect = sqlite if self.is_sqlite else postgresql
-        insert: sa.Insert = dialect.insert(table).on_conflict_do_nothing()
-        return insert
+        return _insert_missing(table, is_sqlite=self.is_sqlite)
 
     def put(self, table: sa.Table, key: Mapping[str, Any], values: Mapping[str, Any]) -> sa.Insert:
         """Return an insert that sets these values where the key exists already."""
@@ -232,6 +231,13 @@ class Database:
         if not self.is_sqlite:
             for key in sorted(keys):
                 await connection.execute(sa.select(sa.func.pg_advisory_xact_lock(key)))
+
+
+@cache
+def _insert_missing(table: sa.Table, *, is_sqlite: bool) -> sa.Insert:
+    dialect = sqlite if is_sqlite else postgresql
+    insert: sa.Insert = dialect.insert(table).on_conflict_do_nothing()
+    return insert
 
 
 async def _upgraded(engine: AsyncEngine) -> None:

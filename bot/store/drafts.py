@@ -11,7 +11,7 @@ from bot.money.credits import Credits
 from bot.store.database import Database
 from bot.store.schema import drafts, tasks
 from bot.store.tasks.rows import plain, request_of
-from bot.store.waiting import close_draft, no_longer_waiting
+from bot.store.waiting import close_draft, end_waiting, waits
 from bot.store.withdrawn import check_source
 from bot.tasks.task import Requester, draft_key
 from bot.veo.choice import Clip, Image, Sources
@@ -174,9 +174,11 @@ class Drafts:
 
         What that message has begun itself goes on: its update may be handled again.
         """
-        change = no_longer_waiting(chat_id, user_id).where(drafts.c.message_id < before)
-        async with self._db.write() as connection:
-            await connection.execute(change)
+        async with self._db.read() as connection:
+            is_waited_for = await waits(connection, chat_id, user_id, last=before - 1)
+        if is_waited_for:  # so that each command is not a write
+            async with self._db.write() as connection:
+                await end_waiting(connection, chat_id, user_id, last=before - 1)
 
     async def sweep(self, created_before: float, most: int) -> int:
         """Delete up to ``most`` drafts of before a moment; return how many that were."""
@@ -203,7 +205,7 @@ class Drafts:
 async def _insert(connection: AsyncConnection, new: NewDraft, now: float) -> Draft:
     """Insert a draft; the person's earlier drafts no longer wait for words."""
     requester = new.requester
-    await connection.execute(no_longer_waiting(requester.chat_id, requester.user_id))
+    await end_waiting(connection, requester.chat_id, requester.user_id)
     values = {
         "source_key": new.source_key,
         "kind": new.kind,
@@ -220,7 +222,7 @@ async def _insert(connection: AsyncConnection, new: NewDraft, now: float) -> Dra
         "source_task_id": new.source_task_id,
         "answers": new.answers,
     }
-    added = drafts.insert().values(values).returning(*drafts.c)
+    added = drafts.insert().values(values).returning(drafts)
     return _draft((await connection.execute(added)).one())
 
 

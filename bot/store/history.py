@@ -1,17 +1,23 @@
 """A person's own finished videos, newest first, and found by the words of their prompts."""
 
-import re
 from collections.abc import Sequence
 
 import sqlalchemy as sa
 
 from bot.store.database import Database
+from bot.store.prompts import found_by, words_of
 from bot.store.schema import tasks
 from bot.store.tasks.rows import task_of
 from bot.tasks.task import Status, Task
 
-_WORD = re.compile(r"\w+")
 _MOST_WORDS = 16
+
+_SHOWN = (
+    tasks.c.status == Status.DELIVERED,
+    tasks.c.hidden.is_(False),
+    tasks.c.file_id.is_not(None),
+    tasks.c.file_id != "",
+)
 
 
 class History:
@@ -27,10 +33,11 @@ class History:
 
         With ``words``, only those whose prompt has a word beginning with each of them.
         """
-        query = sa.select(tasks).where(*_shown_to(user_id)).order_by(tasks.c.id.desc())
-        wanted = _WORD.findall(words)[:_MOST_WORDS]
+        wanted = words_of(words)[:_MOST_WORDS]
+        are_theirs = tasks.c.user_id == user_id
         if wanted:
-            query = query.where(self._matches(wanted))
+            are_theirs = tasks.c.id.in_(found_by(user_id, wanted))
+        query = sa.select(tasks).where(are_theirs, *_SHOWN).order_by(tasks.c.id.desc())
         async with self._db.read() as connection:
             rows = await connection.execute(query.limit(most).offset(offset))
             return [task_of(row) for row in rows]
@@ -40,23 +47,3 @@ class History:
         change = tasks.update().where(tasks.c.id == task.id).values(hidden=True)
         async with self._db.write() as connection:
             await connection.execute(change)
-
-    def _matches(self, words: Sequence[str]) -> sa.ColumnElement[bool]:
-        if self._db.is_sqlite:
-            match = " ".join(f'"{word}"*' for word in words)
-            found = sa.text("SELECT rowid FROM prompts WHERE prompts MATCH :words")
-            found_ids = found.bindparams(words=match).columns(sa.column("rowid"))
-            return tasks.c.id.in_(found_ids)
-        vector = sa.func.to_tsvector("simple", tasks.c.request["prompt"].as_string())
-        wanted = sa.func.to_tsquery("simple", " & ".join(f"{word}:*" for word in words))
-        return vector.op("@@")(wanted)
-
-
-def _shown_to(user_id: int) -> tuple[sa.ColumnElement[bool], ...]:
-    return (
-        tasks.c.user_id == user_id,
-        tasks.c.status == Status.DELIVERED,
-        tasks.c.hidden.is_(False),
-        tasks.c.file_id.is_not(None),
-        tasks.c.file_id != "",
-    )

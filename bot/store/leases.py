@@ -7,6 +7,7 @@ lease runs out. The same claim works on SQLite, with its one writer, and on Post
 
 from abc import ABC, abstractmethod
 from collections.abc import Collection, Mapping, Sequence
+from functools import cached_property
 from typing import Any, ClassVar, Generic, TypeVar
 
 import sqlalchemy as sa
@@ -24,6 +25,9 @@ Keys = Sequence[int] | sa.BindParameter[Sequence[int]]
 
 NO_LEASE: Mapping[str, None] = {"lease_owner": None, "lease_until": None}
 """The columns of a row that nobody holds."""
+
+NOW: sa.BindParameter[float] = sa.bindparam("now", type_=sa.Double)
+_HELD: sa.BindParameter[Sequence[int]] = sa.bindparam("held", expanding=True)
 
 
 class LeasedRows(ABC, Generic[T]):
@@ -63,25 +67,43 @@ class LeasedRows(ABC, Generic[T]):
 
         They are the owner's for ``lease`` seconds. Those in ``held`` it still works on.
         """
-        table = self._table.c
+        return await self._take(self._claim, owner, now, lease, most, held)
+
+    async def _take(
+        self,
+        claim: sa.Update,
+        owner: str,
+        now: float,
+        lease: float,
+        most: int,
+        held: Collection[int],
+    ) -> Sequence[T]:
+        wanted = {"now": now, "held": list(held), "most": most}
+        values = {"lease_owner": owner, "lease_until": now + lease}
+        async with self._db.write() as connection:
+            await self._before_claim(connection)
+            rows = await connection.execute(claim, {**wanted, **values})
+            return [self._read(row) for row in rows]
+
+    @cached_property
+    def _claim(self) -> sa.Update:
+        """The statement of a claim, built once: building it takes longer than executing it."""
+        return self._claim_in_order(self._table.c.next_at, self._key)
+
+    def _claim_in_order(
+        self, *order: sa.ColumnElement[Any], among: sa.ColumnElement[bool] | None = None
+    ) -> sa.Update:
         # Chosen once, before anything is changed: else PostgreSQL may choose anew for each row.
         due = (
             sa.select(self._key)
-            .where(self._is_due(now, list(held)))
-            .order_by(table.next_at, self._key)
-            .limit(most)
+            .where(self._is_due(NOW, _HELD), sa.true() if among is None else among)
+            .order_by(*order)
+            .limit(sa.bindparam("most", type_=sa.Integer))
             .with_for_update(skip_locked=True)
             .cte("due")
         )
-        claim = (
-            self._table.update()
-            .where(self._key.in_(sa.select(due.c[self._key.name])))
-            .values(lease_owner=owner, lease_until=now + lease)
-            .returning(*self._table.c)
-        )
-        async with self._db.write() as connection:
-            await self._before_claim(connection)
-            return [self._read(row) for row in await connection.execute(claim)]
+        claimed = self._key.in_(sa.select(due.c[self._key.name]))
+        return self._table.update().where(claimed).returning(self._table)
 
     def _is_due(self, now: Moment, held: Keys) -> sa.ColumnElement[bool]:
         table = self._table.c

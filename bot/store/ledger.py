@@ -17,6 +17,8 @@ from bot.store.moves import first_id
 from bot.store.schema import entries
 from bot.store.totals import add_to_totals, spent_by
 
+_RESERVED_FOR = sa.select(entries.c.chat_id).where(entries.c.key == sa.bindparam("reservation"))
+
 
 class Ledger:
     """Books entries. What is booked is part of the caller's transaction."""
@@ -35,7 +37,7 @@ class Ledger:
             CreditUsedUp: likewise: the person has too few Stars.
         """
         entry = replace(entry, chat_id=await _account(connection, entry))
-        added = await connection.execute(self._db.insert_missing(entries).values(asdict(entry)))
+        added = await connection.execute(self._db.insert_missing(entries), asdict(entry))
         if not added.rowcount:
             return False
         if not await add_to_balance(self._db, connection, entry):
@@ -67,9 +69,9 @@ async def _account(connection: AsyncConnection, entry: Entry) -> int:
 
     That one may have been made before the group's move was known.
     """
-    if entry.task_id is not None:
-        reserved = sa.select(entries.c.chat_id).where(entries.c.key == reserve_key(entry.task_id))
-        chat_id: int | None = await connection.scalar(reserved)
+    if entry.task_id is not None and entry.kind is not EntryKind.RESERVE:
+        key = {"reservation": reserve_key(entry.task_id)}
+        chat_id: int | None = await connection.scalar(_RESERVED_FOR, key)
         if chat_id is not None:
             return chat_id
     return await first_id(connection, entry.chat_id)

@@ -10,6 +10,14 @@ from bot.store.schema import budgets, moves, tasks
 _MOST_MOVES = 3
 """Telegram moves a group once."""
 
+_CHAT: sa.BindParameter[int] = sa.bindparam("chat_id", type_=sa.BigInteger)
+
+# Built once: that takes longer than executing them.
+_FORMER_ID = (
+    sa.select(moves.c.old_id).where(moves.c.new_id == _CHAT).order_by(moves.c.old_id).limit(1)
+)
+_NEW_ID = sa.select(moves.c.new_id).where(moves.c.old_id == _CHAT)
+
 
 class Moves:
     """The table of moves."""
@@ -73,8 +81,7 @@ async def first_id(connection: AsyncConnection, chat_id: int) -> int:
     if chat_id > 0:
         return chat_id
     for _ in range(_MOST_MOVES):
-        query = sa.select(moves.c.old_id).where(moves.c.new_id == chat_id).order_by(moves.c.old_id)
-        former = await connection.scalar(query.limit(1))
+        former = await connection.scalar(_FORMER_ID, {"chat_id": chat_id})
         if former is None:
             break
         chat_id = former
@@ -96,5 +103,7 @@ async def lock_account(
 
 
 async def moved_to(connection: AsyncConnection, chat_id: int) -> int | None:
-    """Return the id that a group has now, if it has moved."""
-    return await connection.scalar(sa.select(moves.c.new_id).where(moves.c.old_id == chat_id))
+    """Return the id that a group has now, if it has moved; the chat of a person never does."""
+    if chat_id > 0:
+        return None
+    return await connection.scalar(_NEW_ID, {"chat_id": chat_id})

@@ -96,13 +96,44 @@ async def test_words_are_found_by_how_they_begin(
     assert await history.page(1, words) == ([task] if found else [])
 
 
-async def test_on_sqlite_accents_do_not_matter(
-    database: Database, scene: Scene, history: History
+@pytest.mark.parametrize(
+    ("prompt", "words"),
+    [
+        ("jumps über a river", "uber"),
+        ("jumps uber a river", "ÜBER"),
+        ("die große Straße", "GROSSE strasse"),
+        ("\N{LATIN CAPITAL LETTER I WITH DOT ABOVE}stanbul", "istanbul"),
+        ("ёлка", "елка"),
+        ("half_a_mile", "mile"),
+        ("50%", "50"),
+    ],
+)
+async def test_neither_accents_nor_case_matter(
+    scene: Scene, history: History, prompt: str, words: str
 ) -> None:
-    if not database.is_sqlite:
-        pytest.skip("PostgreSQL folds accents only with an extension")
-    task = await finished(scene, "A red fox jumps über a river")
-    assert await history.page(1, "uber") == [task]
+    task = await finished(scene, prompt)
+    assert await history.page(1, words) == [task]
+
+
+async def test_what_a_pattern_would_mean_means_nothing(scene: Scene, history: History) -> None:
+    await finished(scene, "a fox")
+    assert await history.page(1, "f%x") == []
+    assert await history.page(1, "f_x") == []
+
+
+async def test_a_search_is_turned_page_by_page(scene: Scene, history: History) -> None:
+    made = [await finished(scene, f"fox {number}") for number in range(5)]
+    await finished(scene, "a bear")
+    pages = [await history.page(1, "fox", offset=offset, most=2) for offset in (0, 2, 4, 6)]
+    assert [task for page in pages for task in page] == made[::-1]
+
+
+async def test_a_video_without_a_file_is_not_found(
+    scene: Scene, history: History, changes: TaskTransitions
+) -> None:
+    ready = await scene.task(Status.READY)
+    await changes.delivered(ready, Receipt(77, "", ""), NOW)
+    assert await history.page(1, ready.request.prompt) == []
 
 
 @settings(max_examples=examples(60), suppress_health_check=[HealthCheck.function_scoped_fixture])

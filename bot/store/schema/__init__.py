@@ -7,7 +7,7 @@ from bot.store.schema.installation import installation, positions
 from bot.store.schema.money import balances, budgets, charges, entries, prices, totals
 from bot.store.schema.people import access, knocks, members, notices, people
 from bot.store.schema.replicas import group_paces, leaderships, replicas
-from bot.store.schema.tasks import tasks
+from bot.store.schema.tasks import prompts, tasks
 
 __all__ = [
     "access",
@@ -30,6 +30,7 @@ __all__ = [
     "people",
     "positions",
     "prices",
+    "prompts",
     "replicas",
     "tasks",
     "totals",

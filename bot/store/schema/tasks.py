@@ -1,4 +1,4 @@
-"""The table of tasks."""
+"""The table of tasks, and of the words by which finished videos are found."""
 
 import sqlalchemy as sa
 
@@ -20,6 +20,7 @@ tasks = sa.Table(
     sa.Column("channel", sa.Boolean, nullable=False, server_default=sa.false()),
     sa.Column("model_id", sa.String(64), nullable=False),
     sa.Column("request", sa.JSON, nullable=False),
+    sa.Column("pictures", sa.Boolean, nullable=False, server_default=sa.false()),
     sa.Column("status", sa.String(16), nullable=False),
     sa.Column("created_at", Time, nullable=False),
     sa.Column("updated_at", Time, nullable=False),
@@ -71,6 +72,7 @@ _is_untold = tasks.c.outcome_notified.is_(False)
 _is_known = tasks.c.forgotten.is_(False)
 _is_ended = sa.and_(tasks.c.outcome_notified.is_(True), _is_known)
 _is_to_forget = sa.and_(tasks.c.to_forget.is_(True), _is_known)
+partial_index("ix_tasks_pictures", _is_untold, tasks.c.pictures, tasks.c.status, tasks.c.next_at)
 partial_index("ix_tasks_open", _is_untold, tasks.c.status, tasks.c.id)
 partial_index("ix_tasks_open_of_user", _is_untold, tasks.c.user_id)
 partial_index("ix_tasks_open_in_chat", _is_untold, tasks.c.chat_id, tasks.c.id)
@@ -80,3 +82,13 @@ partial_index("ix_tasks_lease", tasks.c.lease_until.is_not(None), tasks.c.lease_
 partial_index("ix_tasks_history", tasks.c.file_id.is_not(None), tasks.c.user_id, tasks.c.id)
 partial_index("ix_tasks_ended", _is_ended, tasks.c.updated_at)
 partial_index("ix_tasks_to_forget", _is_to_forget, tasks.c.to_forget, tasks.c.user_id)
+
+prompts = sa.Table(
+    "prompts",
+    metadata,
+    sa.Column("user_id", sa.BigInteger, primary_key=True, autoincrement=False),
+    sa.Column("task_id", sa.BigInteger, primary_key=True, autoincrement=False),
+    sa.Column("words", sa.Text, nullable=False),
+    # Kept in the order of its key: a search reads all rows of one person, and no others.
+    sqlite_with_rowid=False,
+)

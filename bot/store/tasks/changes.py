@@ -1,6 +1,6 @@
 """How a task is changed: by compare-and-set, as a decision or as a fact."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import Any
 
 import sqlalchemy as sa
@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.store.database import Database
 from bot.store.leases import NO_LEASE
 from bot.store.ledger import Ledger
+from bot.store.prompts import let_find
 from bot.store.schema import tasks
 from bot.store.tasks.rows import task_of
 from bot.store.tasks.status_log import log_status
@@ -31,6 +32,23 @@ def retrying(task: Task, next_at: float) -> dict[str, Any]:
     return {**RELEASE_LEASE, "next_at": next_at, "attempts": task.attempts + 1}
 
 
+_IS_EXPECTED = sa.and_(
+    tasks.c.id == sa.bindparam("task_id", type_=sa.BigInteger),
+    tasks.c.status.in_(sa.bindparam("leaves", expanding=True)),
+)
+_IS_HELD = sa.and_(
+    tasks.c.status == sa.bindparam("was", type_=sa.String),
+    tasks.c.lease_owner.is_not_distinct_from(sa.bindparam("owner", type_=sa.String)),
+)
+_IS_SAME_CALL = tasks.c.client_request_id.is_not_distinct_from(
+    sa.bindparam("call", type_=sa.String)
+)
+
+# Built once: that takes longer than executing them. What is set comes with the parameters.
+_DECIDE = tasks.update().where(_IS_EXPECTED, _IS_HELD).returning(tasks)
+_LEARN = tasks.update().where(_IS_EXPECTED, _IS_SAME_CALL).returning(tasks)
+
+
 class TaskChanges:
     """Changes rows of tasks, each only if it is still as expected."""
 
@@ -40,8 +58,8 @@ class TaskChanges:
 
     async def decide(self, task: Task, leaves: Leaves, now: float, **values: Any) -> Task | None:
         """Compare and set a decision: it needs this status, and the lease of the same owner."""
-        is_held = sa.and_(tasks.c.status == task.status, tasks.c.lease_owner == task.lease_owner)
-        return await self._compare_and_set(task, leaves, is_held, now, values)
+        held = {**_expected(task, leaves), "was": task.status, "owner": task.lease_owner}
+        return await self._change(_DECIDE, held, {"updated_at": now, **values})
 
     async def learn(self, task: Task, leaves: Leaves, now: float, **values: Any) -> Task | None:
         """Compare and set a fact: it needs this status, and the same paid call.
@@ -49,41 +67,48 @@ class TaskChanges:
         A fact is true whoever learns it, so it needs no lease: what was bought, made or sent by a
         process that has lost its lease meanwhile need not be looked up or sent again.
         """
-        is_same = tasks.c.client_request_id == task.client_request_id
-        return await self._compare_and_set(task, leaves, is_same, now, {**values, **RELEASE_LEASE})
-
-    async def _compare_and_set(
-        self,
-        task: Task,
-        leaves: Leaves,
-        condition: sa.ColumnElement[bool],
-        now: float,
-        values: dict[str, Any],
-    ) -> Task | None:
-        is_as_expected = sa.and_(
-            tasks.c.id == task.id,
-            tasks.c.status.in_([leaves] if isinstance(leaves, Status) else leaves),
-            condition,
-        )
-        return await self.change(is_as_expected, updated_at=now, **values)
+        same = {**_expected(task, leaves), "call": task.client_request_id}
+        return await self._change(_LEARN, same, {"updated_at": now, **values, **RELEASE_LEASE})
 
     async def change(self, condition: sa.ColumnElement[bool], **values: Any) -> Task | None:
         """Change the one task for which a condition holds; return it, settled where it can be."""
+        return await self._change(tasks.update().where(condition).returning(tasks), {}, values)
+
+    async def _change(
+        self, change: sa.Update, expected: Mapping[str, Any], values: Mapping[str, Any]
+    ) -> Task | None:
         async with self._db.write() as connection:
-            task = await self._changed(connection, condition, values)
+            task = await self._changed(connection, change, expected, values)
         if task and "status" in values:
             log_status(task)
             self._db.watcher.status_changed(task)
         return task
 
     async def _changed(
-        self, connection: AsyncConnection, condition: sa.ColumnElement[bool], values: dict[str, Any]
+        self,
+        connection: AsyncConnection,
+        change: sa.Update,
+        expected: Mapping[str, Any],
+        values: Mapping[str, Any],
     ) -> Task | None:
-        change = tasks.update().where(condition).values(**values).returning(*tasks.c)
-        row = (await connection.execute(change)).one_or_none()
+        computed = {
+            name: each for name, each in values.items() if isinstance(each, sa.ColumnElement)
+        }
+        given = {name: each for name, each in values.items() if name not in computed}
+        statement = change.values(computed) if computed else change
+        row = (await connection.execute(statement, {**expected, **given})).one_or_none()
         if row is None:
             return None
         task = task_of(row)
         if entry := settlement(task):
             await self._ledger.book(connection, entry)
+        if task.file_id and "file_id" in given:
+            await let_find(self._db, connection, task)
         return task
+
+
+def _expected(task: Task, leaves: Leaves) -> dict[str, Any]:
+    return {
+        "task_id": task.id,
+        "leaves": [leaves] if isinstance(leaves, Status) else list(leaves),
+    }

@@ -8,6 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from bot.store.database import Database
+from bot.store.prompts import forget_words
 from bot.store.schema import tasks
 from bot.store.tasks.lost import may_be_found
 from bot.tasks.task import Status
@@ -17,9 +18,6 @@ _SENDING = 3600.0
 
 _BEING_READ = 3600.0
 """Seconds after the search for a lost paid call in which what was read last may yet be stored."""
-
-_PAGES = 200
-"""Of the index of the search that are merged at a time."""
 
 _EMPTY: dict[str, Any] = {
     "forgotten": True,
@@ -82,27 +80,8 @@ class TaskContents:
         is_old = sa.and_(tasks.c.forgotten.is_(False), tasks.c.updated_at < ended_before)
         return await self._forget(sa.and_(is_old, _is_over(now)), most)
 
-    async def purge_search(self) -> None:
-        """Remove forgotten words from the index of the search, in steps; only SQLite has one.
-
-        Deleting from it leaves the words there until parts of it are merged (SQLite's
-        documentation: FTS5, "The 'merge' command").
-        """
-        pages = -_PAGES  # negative: begin to merge everything
-        while self._db.is_sqlite and await self._merge(pages):
-            pages = _PAGES
-
-    async def _merge(self, pages: int) -> bool:
-        """Merge some pages of the index; return whether there may be more to do."""
-        count = sa.text("SELECT total_changes()")
-        merge = sa.text("INSERT INTO prompts (prompts, rank) VALUES ('merge', :pages)")
-        async with self._db.write() as connection:
-            before = await connection.scalar(count)
-            await connection.execute(merge, {"pages": pages})
-            return (await connection.scalar(count) or 0) - (before or 0) >= 2
-
     async def _forget(self, where: sa.ColumnElement[bool], most: int) -> int:
-        chosen = sa.select(tasks.c.id, tasks.c.request).where(where).limit(most)
+        chosen = sa.select(tasks.c.id, tasks.c.user_id, tasks.c.request).where(where).limit(most)
         change = (
             tasks.update()
             .where(
@@ -116,6 +95,7 @@ class TaskContents:
             emptied = [{"task_id": row.id, "emptied": _emptied(row.request)} for row in rows]
             if emptied:
                 await connection.execute(change, emptied)
+            await forget_words(connection, [(row.user_id, row.id) for row in rows])
             return len(emptied)
 
 

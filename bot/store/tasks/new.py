@@ -20,16 +20,25 @@ from bot.store.budgets import with_budgets
 from bot.store.database import Database
 from bot.store.ledger import Ledger
 from bot.store.moves import lock_account, moved_to
-from bot.store.schema import drafts, tasks
-from bot.store.tasks.rows import REQUESTER, newest_task, plain, task_of
+from bot.store.schema import tasks
+from bot.store.tasks.rows import REQUESTER, first_task, newest, newest_task, plain, task_of
 from bot.store.tasks.status_log import log_status
-from bot.store.waiting import close_draft, no_longer_waiting
+from bot.store.waiting import close_draft, end_waiting
 from bot.store.wakeups import WORK, announce
 from bot.store.withdrawn import check_source
 from bot.tasks.limits import Limits
 from bot.tasks.settlement import reservation
 from bot.tasks.task import PENDING, Origin, Requester, Status, Task, press_key, rebuy_key
 from bot.veo.request import GenerationRequest
+
+# Built once: that takes longer than executing them.
+_INSERT = tasks.insert().returning(tasks)
+_BY_SOURCE = newest(tasks.c.source_key == sa.bindparam("key"))
+_ACTIVE = sa.select(sa.func.count()).where(
+    tasks.c.user_id == sa.bindparam("person"),
+    tasks.c.status.in_(PENDING),
+    tasks.c.outcome_notified.is_(False),
+)
 
 
 @dataclass(frozen=True)
@@ -98,9 +107,8 @@ class NewTasks:
     ) -> tuple[Task, bool]:
         await lock_account(self._db, connection, new.requester.chat_id, new.requester.user_id)
         new = replace(new, requester=await _after_moves(connection, new.requester))
-        await connection.execute(_end_waiting(new.requester))
-        known = await newest_task(connection, _is_same(new))
-        if known:
+        await _end_waiting(connection, new.requester)
+        if known := await _known(connection, new):
             return known, False
         await check_source(connection, new.source_task_id)
         await _check_still_asked(connection, new)
@@ -142,18 +150,12 @@ async def _check_debt(connection: AsyncConnection, user_id: int) -> None:
 
 async def active_of(connection: AsyncConnection, user_id: int) -> int:
     """Return how many videos of a person are in progress."""
-    query = sa.select(sa.func.count()).where(
-        tasks.c.user_id == user_id,
-        tasks.c.status.in_(PENDING),
-        tasks.c.outcome_notified.is_(False),
-    )
-    return await connection.scalar(query) or 0
+    return await connection.scalar(_ACTIVE, {"person": user_id}) or 0
 
 
-def _end_waiting(requester: Requester) -> sa.Update:
+async def _end_waiting(connection: AsyncConnection, who: Requester) -> None:
     """Whoever has asked for a video no longer owes us the words for an earlier one."""
-    change = no_longer_waiting(requester.chat_id, requester.user_id)
-    return change.where(drafts.c.message_id <= requester.message_id)
+    await end_waiting(connection, who.chat_id, who.user_id, last=who.message_id)
 
 
 async def _check_still_asked(connection: AsyncConnection, new: NewTask) -> None:
@@ -177,15 +179,19 @@ async def _is_lost(connection: AsyncConnection, task_id: int | None) -> bool:
     return await connection.scalar(status.with_for_update(read=True)) == Status.UNCERTAIN
 
 
-def _is_same(new: NewTask) -> sa.ColumnElement[bool]:
-    """Return the condition that a task is what is asked for.
+async def _known(connection: AsyncConnection, new: NewTask) -> Task | None:
+    """Return the task that is what is asked for, if there is one.
 
     Every press has a key of its own, so that a second tap is told by where and who it is. Questions
     and lost tasks have one key for all their presses: two of them are two purchases.
     """
-    is_known = tasks.c.source_key == new.source_key
     if new.origin is Origin.COMMAND:
-        return is_known
+        return await first_task(connection, _BY_SOURCE, {"key": new.source_key})
+    is_known = tasks.c.source_key == new.source_key
+    return await newest_task(connection, sa.or_(is_known, _is_double_tap(new)))
+
+
+def _is_double_tap(new: NewTask) -> sa.ColumnElement[bool]:
     is_double_tap = sa.and_(
         tasks.c.chat_id == new.requester.chat_id,
         tasks.c.message_id == new.requester.message_id,
@@ -196,8 +202,8 @@ def _is_same(new: NewTask) -> sa.ColumnElement[bool]:
     )
     if new.origin is Origin.DRAFT:
         # A question is a source of its own; before there were days, each press under it was one.
-        is_double_tap = sa.and_(is_double_tap, tasks.c.day.is_(None))
-    return sa.or_(is_known, is_double_tap)
+        return sa.and_(is_double_tap, tasks.c.day.is_(None))
+    return is_double_tap
 
 
 async def _after_moves(connection: AsyncConnection, requester: Requester) -> Requester:
@@ -216,6 +222,7 @@ async def _insert(connection: AsyncConnection, new: NewTask, day: str, now: floa
         "origin": new.origin,
         "model_id": new.request.model_id,
         "request": plain(new.request),
+        "pictures": bool(new.request.images),
         "quote": new.quote,
         "day": day,
         "stars": new.stars,
@@ -229,5 +236,4 @@ async def _insert(connection: AsyncConnection, new: NewTask, day: str, now: floa
         "outcome_notified": False,
         "detail": "",
     }
-    row = (await connection.execute(tasks.insert().values(values).returning(*tasks.c))).one()
-    return task_of(row)
+    return task_of((await connection.execute(_INSERT, values)).one())

@@ -30,8 +30,7 @@ class TaskQueue(LeasedRows[Task]):
         is_open = sa.and_(tasks.c.outcome_notified.is_(False), tasks.c.status.in_(self._statuses))
         if self._pictures is None:
             return is_open
-        count = sa.func.json_array_length(tasks.c.request["images"])
-        return sa.and_(is_open, count > 0 if self._pictures else count == 0)
+        return sa.and_(is_open, tasks.c.pictures.is_(self._pictures))
 
     def _read(self, row: sa.Row[Any]) -> Task:
         return task_of(row)

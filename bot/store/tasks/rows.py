@@ -1,6 +1,8 @@
 """Conversion between rows of the table of tasks, and tasks and requests."""
 
+from collections.abc import Mapping
 from dataclasses import asdict
+from types import MappingProxyType
 from typing import Any
 
 import sqlalchemy as sa
@@ -30,7 +32,7 @@ def task_of(row: sa.Row[Any]) -> Task:
     """Return the task stored in a row."""
     values = dict(row._mapping)  # noqa: SLF001 -- SQLAlchemy's public name for it
     requester = Requester(**{name: values.pop(name) for name in REQUESTER})
-    del values["model_id"]
+    del values["model_id"], values["pictures"]
     values["request"] = request_of(values["request"])
     values["origin"] = Origin(values["origin"])
     values["status"] = Status(values["status"])
@@ -41,6 +43,19 @@ def task_of(row: sa.Row[Any]) -> Task:
 
 async def newest_task(connection: AsyncConnection, where: sa.ColumnElement[bool]) -> Task | None:
     """Return the newest task that meets a condition."""
-    newest = sa.select(tasks).where(where).order_by(tasks.c.id.desc()).limit(1)
-    row = (await connection.execute(newest)).first()
+    return await first_task(connection, newest(where))
+
+
+async def first_task(
+    connection: AsyncConnection,
+    query: sa.Select[Any],
+    parameters: Mapping[str, Any] = MappingProxyType({}),
+) -> Task | None:
+    """Return the first task that a query finds."""
+    row = (await connection.execute(query, parameters)).first()
     return task_of(row) if row else None
+
+
+def newest(where: sa.ColumnElement[bool]) -> sa.Select[Any]:
+    """Return the query for the newest task that meets a condition."""
+    return sa.select(tasks).where(where).order_by(tasks.c.id.desc()).limit(1)

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.postgresql import PostgresServer
 from tests.databases import PostgresDatabases
 from tests.journeys.reliability.process import BotProcess
 from tests.journeys.reliability.waiting import eventually
-from tests.postgresql import PostgresServer
 from tests.stage import Stage
 
 WAITS = "the database cannot be reached yet"

@@ -8,6 +8,7 @@ from pathlib import Path
 from tempfile import SpooledTemporaryFile
 from typing import Any
 
+import httpx
 import pytest
 from starlette.responses import Response
 
@@ -133,7 +134,7 @@ async def test_waiting_for_a_free_connection_is_no_failure(
         await asyncio.sleep(1.0)  # as a Telegram that is far away
         return await real(world, call)
 
-    monkeypatch.setattr(clients, "_CONNECTIONS", 1)
+    monkeypatch.setattr(clients, "_LIMITS", httpx.Limits(max_connections=1))
     on("sendMessage", late)
     people = [stage.telegram.person(f"Person {number}") for number in range(4)]
     asked = [await stage.telegram.send(who, stage.telegram.private(who), "/veo") for who in people]

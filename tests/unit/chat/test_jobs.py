@@ -14,8 +14,7 @@ from bot.store.people import People, Subject
 from bot.store.tasks import TaskContents
 from bot.tasks.task import message_key
 from tests.clock import MovableClock
-from tests.store.scene import ANNA, NO_LIMITS, NOW, Scene, by_message
-from tests.store.test_contents import delivered, index_of
+from tests.store.scene import ANNA, NO_LIMITS, Scene, by_message
 
 HOUR = 3600.0
 DAY = 24 * HOUR
@@ -141,18 +140,6 @@ async def test_who_was_told_something_is_known_for_two_days(
     clock.advance(2)
     await clean_up(database, clock)()
     assert not await notices.was_told("stranger:1:1", told_at - 1, clock())
-
-
-async def test_what_was_emptied_before_a_kill_is_purged_after_it(
-    database: Database, clock: MovableClock
-) -> None:
-    scene, contents = Scene(database), TaskContents(database)
-    await delivered(scene)
-    await contents.mark(ANNA.user_id, MOST)
-    assert await contents.forget_marked(NOW + DAY, MOST) == 1
-    assert b"secret" in await index_of(database)
-    await clean_up(database, clock)()
-    assert b"secret" not in await index_of(database)
 
 
 @pytest.mark.parametrize(("history_days", "kept"), [(3, False), (0, True)])

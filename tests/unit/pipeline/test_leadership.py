@@ -132,8 +132,9 @@ async def test_who_cannot_look_stops_what_it_led_when_its_lease_ends(
     database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("bot.pipeline.leadership.LEASE", 0.05)
-    one = Process(database, "one", MovableClock())
-    begun, ended = asyncio.Event(), asyncio.Event()
+    clock = MovableClock(stands_at=1000.0)
+    one = Process(database, "one", clock)
+    begun, ended, rang = asyncio.Event(), asyncio.Event(), asyncio.Event()
 
     async def lead() -> None:
         begun.set()
@@ -145,6 +146,9 @@ async def test_who_cannot_look_stops_what_it_led_when_its_lease_ends(
     leading = asyncio.create_task(one.leadership.alternate(lead))
     await one.look()
     await begun.wait()
+    asyncio.get_running_loop().call_later(0.05, rang.set)
+    await rang.wait()  # the timer of the lease rang before, too early by the clock
+    clock.advance(0.05)
     await ended.wait()  # nobody looks any more
     leading.cancel()
     await asyncio.wait({leading})

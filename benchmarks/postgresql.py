@@ -1,6 +1,7 @@
-"""A PostgreSQL server for tests: real binaries, which come as a Python package, and a new folder.
+"""A PostgreSQL server to test and to measure with, in a new folder of its own.
 
-Nothing has to be installed or running. The server listens on a socket in its folder alone.
+Its binaries are real and come as a Python package: nothing has to be installed or running. It
+listens on a socket in its folder alone.
 """
 
 import importlib.util
@@ -25,10 +26,14 @@ _NOBODY = "nobody"
 _START_SECONDS = 60.0
 _LOOK_AGAIN = 0.02
 
-_SETTINGS = {
+_HASTY = {
     "fsync": "off",  # what is committed outlives a killed server, not a power cut
     "full_page_writes": "off",
     "autovacuum": "off",
+}
+"""Settings of servers that live for minutes."""
+
+_SETTINGS = {
     "shared_buffers": "32MB",
     "max_connections": "200",
     "listen_addresses": "",
@@ -42,8 +47,12 @@ _WATCHED = '"$@" & read -r _; kill -QUIT $!; wait'
 class PostgresServer:
     """One server with its databases, from its making to its removal."""
 
-    def __init__(self) -> None:
-        """Make a server that is not started yet."""
+    def __init__(self, *, is_hasty: bool = True) -> None:
+        """Make a server that is not started yet.
+
+        Unless it ``is_hasty``, it stores as safely as one that people work with.
+        """
+        self._settings = {**_SETTINGS, **(_HASTY if is_hasty else {})}
         self.folder = Path(tempfile.mkdtemp(prefix="veogram-pg-"))
         self._bin = _binaries(self.folder) / "bin"
         self._data = self.folder / "data"
@@ -59,11 +68,11 @@ class PostgresServer:
 
     def start(self) -> None:
         """Start the server and return when it takes connections."""
-        settings = {**_SETTINGS, "unix_socket_directories": str(self.folder)}
+        settings = {**self._settings, "unix_socket_directories": str(self.folder)}
         options = [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
         server = [str(self._bin / "postgres"), "-D", str(self._data), *options]
         with (self.folder / "log").open("ab") as log:
-            self._process = subprocess.Popen(
+            self._process = subprocess.Popen(  # noqa: S603 -- the server, out of its package
                 ["/bin/sh", "-c", _WATCHED, "sh", *server],
                 stdin=subprocess.PIPE,
                 stdout=log,
@@ -131,7 +140,9 @@ class PostgresServer:
 
     def _run(self, program: str, *arguments: str) -> str:
         command = [str(self._bin / program), *arguments]
-        done = subprocess.run(command, capture_output=True, check=False, **_as_owner())
+        done = subprocess.run(  # noqa: S603 -- the package's own programs
+            command, capture_output=True, check=False, **_as_owner()
+        )
         if done.returncode:
             raise RuntimeError(done.stderr.decode())
         return bytes(done.stdout).decode().strip()

@@ -1,0 +1,101 @@
+"""What a chat asks of the store in a day, at a million videos beside a thousand."""
+
+import tempfile
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import AsyncExitStack
+from functools import partial
+from itertools import count
+from pathlib import Path
+
+from benchmarks.figure import Figure
+from benchmarks.filling import PRICE, a_request
+from benchmarks.side_by_side import MILLISECOND, seconds_each, told
+from benchmarks.years import BUSY, GROUP, NOW, PERSON, Years, years
+from bot.money.calendar import Calendar
+from bot.money.periods import last_days
+from bot.store.drafts import Drafts
+from bot.store.history import History
+from bot.store.reports import Reports
+from bot.store.tasks import NewTasks, TaskQueries
+from bot.store.tasks.new import NewTask
+from bot.tasks.limits import Limits
+from bot.tasks.task import Requester, message_key
+
+MANY, FEW = 1_000_000, 1_000
+"""Videos that have ended."""
+
+_ROUNDS = 60
+_MOST_RATIO = 2.0
+_MOST_SECONDS = 10 * MILLISECOND
+
+_PAGE, _RESULTS = 6, 21
+"""Rows that /history and an inline query read."""
+
+_LIMITS = Limits(user_active=0, user_daily=1_000, chat_daily=1_000, budget=10**15)
+_TODAY = last_days(Calendar().date_of(NOW), 1)
+_HOURS = [NOW + 1 - 3600.0 * hours for hours in range(24, 0, -1)]
+
+_messages = count(10)
+
+
+async def _history(those: Years, person: int, words: str = "", *, offset: int = 0) -> object:
+    most = _RESULTS if words else _PAGE
+    return await History(those.database).page(person, words, offset=offset, most=most)
+
+
+async def _reply(those: Years) -> object:
+    queries, place = TaskQueries(those.database), those.size // 2
+    return await queries.by_file(f"unique-{place}"), await queries.at(PERSON, 3 * place)
+
+
+async def _question(those: Years) -> object:
+    drafts, number = Drafts(those.database), those.size // 200
+    found = await drafts.get(number), await drafts.questioned_in(1000 + number, number)
+    return found, await drafts.waiting_for(1000 + number, 1000 + number, 0.0, number + 1)
+
+
+async def _request(those: Years) -> object:
+    who = Requester(PERSON, next(_messages), PERSON)
+    new = NewTask(who, a_request(), message_key(who.chat_id, -who.message_id), quote=PRICE)
+    return await NewTasks(those.database).add(new, _LIMITS, NOW)
+
+
+Ask = Callable[[Years], Awaitable[object]]
+
+QUESTIONS: dict[str, Ask] = {
+    "/tasks in a busy group": lambda those: TaskQueries(those.database).pending_in(GROUP),
+    "/history": lambda those: _history(those, PERSON),
+    "/history with thousands of videos, page 100": lambda those: _history(those, BUSY, offset=500),
+    "inline search": lambda those: _history(those, PERSON, "fo"),
+    "inline search among thousands of videos": lambda those: _history(those, BUSY, "word4999"),
+    "a reply to a video": _reply,
+    "a button under a video": lambda those: TaskQueries(those.database).get(those.size // 2),
+    "an answer to a question": _question,
+    "/stats of a day": lambda those: Reports(those.database).statistics(_TODAY, _HOURS),
+    "a request, with limits and budgets": _request,
+}
+
+
+async def figures(many: int = MANY, few: int = FEW, rounds: int = _ROUNDS) -> AsyncIterator[Figure]:
+    """Measure each beside the same where there are few."""
+    async with AsyncExitStack() as stack:
+        folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="veogram-bench-")))
+        sizes = {"many": many, "few": few}
+        found = {name: await years(folder / name, size) for name, size in sizes.items()}
+        for those in found.values():
+            stack.push_async_callback(those.database.close)
+        for name, ask in QUESTIONS.items():
+            works = {which: partial(ask, those) for which, those in found.items()}
+            seconds = await seconds_each(works, rounds)
+            yield _figure(name, many, seconds["many"], few, seconds["few"])
+
+
+def _figure(name: str, many: int, ours: float, few: int, beside: float) -> Figure:
+    return Figure(
+        f"{name}, at {many:,} videos",
+        told(ours),
+        f"{told(beside)} at {few:,}",
+        f"under {_MOST_RATIO:.0f} × and {_MOST_SECONDS / MILLISECOND:.0f} ms",
+        ours < min(_MOST_RATIO * beside, _MOST_SECONDS),
+        ours / beside,
+    )
