@@ -2,7 +2,7 @@
 
 import asyncio
 import tempfile
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from pathlib import Path
 
 from benchmarks.at_once import SECONDS
@@ -25,14 +25,19 @@ PICTURE_MB = 5
 COMMANDS = ("/help", "/models", "/tasks", "/history", "/settings", "/costs")
 LANGUAGES = ("en", "de", "es", "pt", "ru")
 
-_LOADED = 12.0
+LOADED = 12.0
 """Seconds after which nothing is loaded any more."""
 
 _MOST_MS = 50.0
 _PATIENCE = 60.0
 
 
-async def figures(people: int = PEOPLE, uploads: int = UPLOADS) -> AsyncIterator[Figure]:
+async def figures(
+    people: int = PEOPLE,
+    uploads: int = UPLOADS,
+    languages: Sequence[str] = LANGUAGES,
+    loaded: float = LOADED,
+) -> AsyncIterator[Figure]:
     """Watch the bot once it has done everything that is asked of it before."""
     with tempfile.TemporaryDirectory(prefix="veogram-bench-") as folder:
         told = Path(folder) / "longest.json"
@@ -40,19 +45,19 @@ async def figures(people: int = PEOPLE, uploads: int = UPLOADS) -> AsyncIterator
             open_sandbox(speed=REAL_SECONDS / SECONDS) as sandbox,
             a_bot(sandbox, WATCHED, WATCH_FILE=f"{told}") as process,
         ):
-            await asyncio.gather(
-                Audience(sandbox, "first").served(1), _day(sandbox), asyncio.sleep(_LOADED)
-            )
+            first = Audience(sandbox, "first").served(1)
+            await asyncio.gather(first, _day(sandbox, languages), asyncio.sleep(loaded))
             process.tell(BEGIN)
-            await asyncio.gather(Audience(sandbox, "crowd").served(people), _day(sandbox))
+            crowd = Audience(sandbox, "crowd").served(people)
+            await asyncio.gather(crowd, _day(sandbox, languages))
             sandbox.knobs.telegram_cannot_fetch = True
             await Audience(sandbox, "upload").served(uploads)
         yield _figure(read(told))
 
 
-async def _day(sandbox: Sandbox) -> None:
+async def _day(sandbox: Sandbox, languages: Sequence[str]) -> None:
     """Let somebody of each language use every command, and ask for a video of a picture."""
-    for language in LANGUAGES:
+    for language in languages:
         person = sandbox.telegram.person(f"Anna {language}", language_code=language)
         chat = sandbox.telegram.private(person)
         for command in COMMANDS:
