@@ -31,12 +31,14 @@ class Cost:
     """megabytes at the peak"""
 
 
-async def figures(people: int = PEOPLE, rounds: int = ROUNDS) -> AsyncIterator[Figure]:
+async def figures(
+    people: int = PEOPLE, rounds: int = ROUNDS, seconds: float = SECONDS
+) -> AsyncIterator[Figure]:
     """Measure both in turns."""
     ours, naive = [], []
     for _ in range(rounds):
-        naive.append(await measured(NAIVE, people))
-        ours.append(await measured(VEOGRAM, people))
+        naive.append(await measured(NAIVE, people, seconds))
+        ours.append(await measured(VEOGRAM, people, seconds))
     for figure in _compared(people, best(ours), best(naive)):
         yield figure
 
@@ -46,9 +48,9 @@ def best(costs: list[Cost]) -> Cost:
     return min(costs, key=lambda cost: cost.served.delivered)
 
 
-async def measured(module: str, people: int) -> Cost:
+async def measured(module: str, people: int, seconds: float) -> Cost:
     """Let a crowd ask a bot that has made one video before, so that all of it is loaded."""
-    speed = REAL_SECONDS / SECONDS
+    speed = REAL_SECONDS / seconds
     async with (
         open_sandbox(speed=speed) as sandbox,
         a_bot(sandbox, module, NAIVE_PAUSE=f"{_NAIVE_SLEEP / speed}") as process,

@@ -2,7 +2,7 @@
 
 import asyncio
 import tempfile
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from pathlib import Path
 
 from benchmarks.at_once import SECONDS
@@ -25,28 +25,39 @@ PICTURE_MB = 5
 COMMANDS = ("/help", "/models", "/tasks", "/history", "/settings", "/costs")
 LANGUAGES = ("en", "de", "es", "pt", "ru")
 
+LOADED = 12.0
+"""Seconds after which nothing is loaded any more."""
+
 _MOST_MS = 50.0
 _PATIENCE = 60.0
 
 
-async def figures(people: int = PEOPLE, uploads: int = UPLOADS) -> AsyncIterator[Figure]:
-    """Watch the bot from the moment that it asks for updates."""
+async def figures(
+    people: int = PEOPLE,
+    uploads: int = UPLOADS,
+    languages: Sequence[str] = LANGUAGES,
+    loaded: float = LOADED,
+) -> AsyncIterator[Figure]:
+    """Watch the bot once it has done everything that is asked of it before."""
     with tempfile.TemporaryDirectory(prefix="veogram-bench-") as folder:
         told = Path(folder) / "longest.json"
         async with (
             open_sandbox(speed=REAL_SECONDS / SECONDS) as sandbox,
             a_bot(sandbox, WATCHED, WATCH_FILE=f"{told}") as process,
         ):
+            first = Audience(sandbox, "first").served(1)
+            await asyncio.gather(first, _day(sandbox, languages), asyncio.sleep(loaded))
             process.tell(BEGIN)
-            await asyncio.gather(Audience(sandbox, "crowd").served(people), _day(sandbox))
+            crowd = Audience(sandbox, "crowd").served(people)
+            await asyncio.gather(crowd, _day(sandbox, languages))
             sandbox.knobs.telegram_cannot_fetch = True
             await Audience(sandbox, "upload").served(uploads)
         yield _figure(read(told))
 
 
-async def _day(sandbox: Sandbox) -> None:
+async def _day(sandbox: Sandbox, languages: Sequence[str]) -> None:
     """Let somebody of each language use every command, and ask for a video of a picture."""
-    for language in LANGUAGES:
+    for language in languages:
         person = sandbox.telegram.person(f"Anna {language}", language_code=language)
         chat = sandbox.telegram.private(person)
         for command in COMMANDS:

@@ -37,10 +37,12 @@ class Watch:
     looks: float
 
 
-async def figures(people: int = PEOPLE, seconds: float = SECONDS) -> AsyncIterator[Figure]:
+async def figures(
+    people: int = PEOPLE, seconds: float = SECONDS, pause: float = PLAIN
+) -> AsyncIterator[Figure]:
     """Measure both at the same time, and work out the rest."""
     ours, plain = await asyncio.gather(
-        _served(VEOGRAM, people, seconds), _served(NAIVE, people, seconds)
+        *(_served(module, people, seconds, pause) for module in (VEOGRAM, NAIVE))
     )
     yield _figure(f"{seconds:.0f} s, for real", _measured(ours), _measured(plain))
     dice = random.Random(1)  # noqa: S311 -- no secrets
@@ -52,11 +54,11 @@ async def figures(people: int = PEOPLE, seconds: float = SECONDS) -> AsyncIterat
         )
 
 
-async def _served(module: str, people: int, seconds: float) -> Served:
+async def _served(module: str, people: int, seconds: float, pause: float) -> Served:
     slow = seconds / REAL_SECONDS
     async with (
         open_sandbox(speed=1.0, provider_slow=slow) as sandbox,
-        a_bot(sandbox, module, NAIVE_PAUSE=f"{PLAIN}"),
+        a_bot(sandbox, module, NAIVE_PAUSE=f"{pause}"),
     ):
         return await Audience(sandbox, "people").served(people)
 

@@ -1,7 +1,8 @@
 """Many people at once under Telegram's limits: refusals, answers, and how late videos are."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 
+from benchmarks.at_once import SECONDS
 from benchmarks.audience import REAL_SECONDS, Audience, Served
 from benchmarks.figure import Figure
 from benchmarks.scene import a_bot, open_sandbox
@@ -13,36 +14,36 @@ GROUPS = (3, 3, 3)
 BUDGET = 25
 """Calls a second that the bot makes unless told otherwise."""
 
-_SECONDS = 5.0
 _MOST_REFUSED = 5
 _ANSWERED_WITHIN = 10.0
 _LATE_AT_MOST = 12.0
 _OVER_BUDGET = 1.2
 
 
-async def figures(people: int = PEOPLE) -> AsyncIterator[Figure]:
-    """Let a crowd ask that meets nobody else, then one twice as large."""
-    served = await measured(people)
-    yield _refusals(people, served)
+async def figures(
+    people: int = PEOPLE, groups: Sequence[int] = GROUPS, seconds: float = SECONDS
+) -> AsyncIterator[Figure]:
+    """Let people ask alone and in groups, then twice as many, alone: a group takes its time."""
+    served = await measured(seconds, people, groups)
+    yield _refusals(people, len(groups), served)
     yield _answers(people, served)
     yield _lateness(people, served)
-    yield _pace(people, served)
-    yield _pace(2 * people, await measured(2 * people))
+    yield _pace(2 * people, await measured(seconds, 2 * people))
 
 
-async def measured(people: int) -> Served:
+async def measured(seconds: float, people: int, groups: Sequence[int] = ()) -> Served:
     """Let a crowd ask the bot with the settings of everybody, but for limits of what one buys."""
     async with (
-        open_sandbox(speed=REAL_SECONDS / _SECONDS, telegram_floods=True) as sandbox,
+        open_sandbox(speed=REAL_SECONDS / seconds, telegram_floods=True) as sandbox,
         a_bot(sandbox, TELEGRAM_CALLS_PER_SECOND=f"{BUDGET}"),
     ):
         await Audience(sandbox, "first").served(1)
-        return await Audience(sandbox, "crowd").served(people, GROUPS)
+        return await Audience(sandbox, "crowd").served(people, groups)
 
 
-def _refusals(people: int, served: Served) -> Figure:
+def _refusals(people: int, groups: int, served: Served) -> Figure:
     return Figure(
-        f"{people} people and {len(GROUPS)} groups under Telegram's limits: calls refused",
+        f"{people} people and {groups} groups under Telegram's limits: calls refused",
         f"{served.refused} of {served.calls}",
         "–",
         f"at most {_MOST_REFUSED}",

@@ -38,6 +38,9 @@ _PATIENCE = 4.0
 _PRICES_PATIENCE = 3.0
 """Seconds that the start waits for the price list, where none is stored."""
 
+_LOADED_SECONDS = 10.0
+"""After so many seconds the menu is set in every language, and much has been used once."""
+
 _JOB_SECONDS = 1.0
 """Seconds that jobs get at a stop."""
 
@@ -73,14 +76,22 @@ async def run(settings: Settings, guard: HangGuard) -> None:
 async def _serve(settings: Settings, manager: ServiceManager) -> None:
     manager.starting()
     async with running(settings) as receiving:
-        # What was loaded stays: to look through it all for garbage would take a tenth of a second,
-        # again and again, in which nothing else is done.
-        gc.freeze()
+        _keep_what_is_loaded()
         manager.ready()
         try:
             await receiving
         except InvalidToken:
             raise wrong_token() from None
+
+
+def _keep_what_is_loaded() -> None:
+    """Look at it for garbage no more, nor at what is loaded when it is first used.
+
+    A full collection would take a tenth of a second, again and again, and nothing else is done
+    meanwhile.
+    """
+    gc.freeze()
+    asyncio.get_running_loop().call_later(_LOADED_SECONDS, gc.freeze)
 
 
 @asynccontextmanager

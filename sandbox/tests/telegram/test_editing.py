@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from sandbox import Sandbox
 from sandbox.telegram import Chat, Person, Standing, Telegram
 from sandbox.tests.telegram.conftest import Client, Clock
 from sandbox.tests.telegram.media_files import film, picture
@@ -41,8 +42,14 @@ async def test_an_edit_that_changes_nothing_is_refused(bot: Client, sent: dict[s
 
 
 async def test_only_a_message_that_is_there_can_be_edited(
-    bot: Client, telegram: Telegram, anna: Person, chat: Chat, sent: dict[str, Any]
+    bot: Client,
+    sandbox: Sandbox,
+    telegram: Telegram,
+    anna: Person,
+    chat: Chat,
+    sent: dict[str, Any],
 ) -> None:
+    sandbox.knobs.telegram_floods = False
     said = await telegram.send(anna, chat, "mine")
     edit = {"chat_id": chat.id, "text": "x"}
     assert await bot.refused("editMessageText", **edit) == (
