@@ -15,8 +15,10 @@ from bot.chat.outgoing.keyboards import Keyboard
 from bot.chat.outgoing.refusals import refusal, said_in_public
 from bot.chat.services import Services
 from bot.errors import NotAdmin, NotAllowed, PrivateOnly, Refused, SpeaksAsChannel
+from bot.store.chats import ChatSettings
 from bot.tasks.task import Requester
 from bot.texts import Html, Texts, texts_for
+from bot.veo.choice import Defaults
 
 _PRESS_SECONDS = 150.0
 """Seconds after which a press no longer buys at once: the person may have changed their mind.
@@ -34,6 +36,7 @@ class Context(CallbackContext[ExtBot[CallClass], dict[Any, Any], dict[Any, Any],
     _update: Update | None = None
     _texts: Texts | None = None
     _press: ButtonPress | None = None
+    _settings: ChatSettings = ChatSettings()
 
     @property
     def services(self) -> Services:
@@ -59,6 +62,11 @@ class Context(CallbackContext[ExtBot[CallClass], dict[Any, Any], dict[Any, Any],
     def press(self) -> ButtonPress:
         """The press of a button, for handlers of buttons."""
         return cast("ButtonPress", self._press)
+
+    @property
+    def defaults(self) -> Defaults:
+        """The chat's defaults for what a message of it does not mention."""
+        return self._settings.defaults(self.services.settings.default_model)
 
     @property
     def requester(self) -> Requester:
@@ -96,8 +104,10 @@ class Context(CallbackContext[ExtBot[CallClass], dict[Any, Any], dict[Any, Any],
         """Read the press and choose the language: the chat's, else the person's."""
         self._update = update
         chat, person = update.effective_chat, update.effective_user
-        chosen = (await self.services.chats.of(chat.id)).language if chat else None
-        self._texts = texts_for(chosen or (person.language_code if person else None))
+        if chat:
+            self._settings = await self.services.chats.of(chat.id)
+        chosen = self._settings.language or (person.language_code if person else None)
+        self._texts = texts_for(chosen)
         if update.callback_query:
             self._press = await self.services.presses.read(update.callback_query, self.language)
 

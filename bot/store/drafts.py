@@ -11,7 +11,7 @@ from bot.money.credits import Credits
 from bot.store.database import Database
 from bot.store.schema import drafts, tasks
 from bot.store.tasks.rows import plain, request_of
-from bot.store.waiting import close_draft, end_waiting
+from bot.store.waiting import close_draft, end_waiting, waits
 from bot.store.withdrawn import check_source
 from bot.tasks.task import Requester, draft_key
 from bot.veo.choice import Clip, Image, Sources
@@ -174,8 +174,11 @@ class Drafts:
 
         What that message has begun itself goes on: its update may be handled again.
         """
-        async with self._db.write() as connection:
-            await end_waiting(connection, chat_id, user_id, last=before - 1)
+        async with self._db.read() as connection:
+            is_waited_for = await waits(connection, chat_id, user_id, last=before - 1)
+        if is_waited_for:  # so that each command is not a write
+            async with self._db.write() as connection:
+                await end_waiting(connection, chat_id, user_id, last=before - 1)
 
     async def sweep(self, created_before: float, most: int) -> int:
         """Delete up to ``most`` drafts of before a moment; return how many that were."""

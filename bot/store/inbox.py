@@ -4,8 +4,9 @@ Within a chat they are handled in their order, one at a time; updates without a 
 A row that could not be handled may step aside: it is tried again without holding up its chat.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 from zlib import crc32
 
@@ -13,8 +14,9 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.store.database import Database
-from bot.store.leases import NO_LEASE, LeasedRows, Moment
+from bot.store.leases import NO_LEASE, NOW, LeasedRows, Moment
 from bot.store.schema import inbox
+from bot.store.together import Together
 from bot.store.wakeups import WORK, announce
 
 Raw = dict[str, Any]
@@ -22,6 +24,12 @@ Raw = dict[str, Any]
 
 _ANSWER = "answer"
 """Where a payload holds the answer that is left to be sent; no update of Telegram has it."""
+
+_LATE_PART = 0.25
+"""The part of the places that is for who has come last, where more wait than there are places."""
+
+_LATELY = 200
+"""Rows among which those are looked for that have come last."""
 
 _CLAIMING = crc32(b"inbox")
 """The key of the lock that makes claims wait for each other on PostgreSQL."""
@@ -79,6 +87,9 @@ class Inbox(LeasedRows[InboxRow]):
 
     def __init__(self, database: Database) -> None:
         super().__init__(database, inbox, inbox.c.update_id)
+        self._done = Together(self._all_done)
+        self._late_places = 0.0
+        self._is_crowded = False
 
     async def store(self, updates: Iterable[Received], now: float) -> None:
         """Store updates, all or none; those that are stored already stay as they are."""
@@ -101,30 +112,65 @@ class Inbox(LeasedRows[InboxRow]):
 
     async def done(self, row: InboxRow, now: float) -> None:
         """Delete the payload of a handled update; the id stays, so that a repetition is known."""
-        await self._update(row, payload=None, done_at=now, **NO_LEASE)
+        await self._done(_change_of(row, payload=None, done_at=now))
+
+    async def _all_done(self, changes: Sequence[Mapping[str, Any]]) -> None:
+        async with self._db.write() as connection:
+            await connection.execute(_CHANGE, changes)
 
     async def postpone(self, row: InboxRow, next_at: float) -> None:
         """Try again at ``next_at``; later updates of its chat wait for it."""
-        await self._update(row, next_at=next_at, **NO_LEASE)
+        await self._update(row, next_at=next_at)
 
     async def step_aside(self, row: InboxRow, next_at: float, *, failed: bool = False) -> None:
         """Try again at ``next_at``; later updates of its chat are handled meanwhile."""
         attempts = row.attempts + failed
-        await self._update(row, next_at=next_at, aside=True, attempts=attempts, **NO_LEASE)
+        await self._update(row, next_at=next_at, aside=True, attempts=attempts)
 
     async def keep_answer(
         self, row: InboxRow, answer: Mapping[str, Any], tries: int, next_at: float
     ) -> None:
         """Keep of a handled update only the words that are left to be sent, at ``next_at``."""
         payload = {_ANSWER: dict(answer)}
-        await self._update(
-            row, payload=payload, attempts=tries, next_at=next_at, aside=True, **NO_LEASE
-        )
+        await self._update(row, payload=payload, attempts=tries, next_at=next_at, aside=True)
 
     async def _update(self, row: InboxRow, **values: Any) -> None:
-        still_ours = {"number": row.update_id, "owner": row.lease_owner}
         async with self._db.write() as connection:
-            await connection.execute(_CHANGE, {**still_ours, **values})
+            await connection.execute(_CHANGE, _change_of(row, **values))
+
+    async def claim(
+        self, owner: str, now: float, lease: float, most: int, held: Collection[int]
+    ) -> Sequence[InboxRow]:
+        """Claim up to ``most`` rows that are due and that nobody holds, longest due first.
+
+        Where all places were taken last time, one in four is for who has come last: they are still
+        there to read the answer, and those before them have waited anyway.
+        """
+        late: Sequence[InboxRow] = []
+        if self._is_crowded and (places := self._late_places_of(most)):
+            late = await self._take(self._claim_late, owner, now, lease, places, held)
+            held = [*held, *(row.update_id for row in late)]
+        rows = await super().claim(owner, now, lease, most - len(late), held)
+        self._is_crowded = len(rows) + len(late) == most
+        return [*late, *rows]
+
+    def _late_places_of(self, most: int) -> int:
+        self._late_places += most * _LATE_PART
+        late = int(self._late_places)
+        self._late_places -= late
+        return late
+
+    @cached_property
+    def _claim_late(self) -> sa.Update:
+        last_first = (inbox.c.next_at.desc(), inbox.c.update_id.desc())
+        lately = (
+            sa.select(inbox.c.update_id)
+            .where(self._is_open(), inbox.c.next_at <= NOW)
+            .order_by(*last_first)
+            .limit(_LATELY)
+        )
+        among = inbox.c.update_id.in_(sa.select(lately.subquery().c.update_id))
+        return self._claim_in_order(*last_first, among=among)
 
     async def has_unseen(self, chat_id: int, besides: int) -> bool:
         """Return whether a chat has updates whose handling has not begun."""
@@ -202,3 +248,8 @@ class Inbox(LeasedRows[InboxRow]):
             row.lease_owner,
             row.aside,
         )
+
+
+def _change_of(row: InboxRow, **values: Any) -> dict[str, Any]:
+    """Return the parameters of a change that ends the lease of a row, while it is still ours."""
+    return {"number": row.update_id, "owner": row.lease_owner, **NO_LEASE, **values}

@@ -26,7 +26,7 @@ Keys = Sequence[int] | sa.BindParameter[Sequence[int]]
 NO_LEASE: Mapping[str, None] = {"lease_owner": None, "lease_until": None}
 """The columns of a row that nobody holds."""
 
-_NOW: sa.BindParameter[float] = sa.bindparam("now", type_=sa.Double)
+NOW: sa.BindParameter[float] = sa.bindparam("now", type_=sa.Double)
 _HELD: sa.BindParameter[Sequence[int]] = sa.bindparam("held", expanding=True)
 
 
@@ -71,21 +71,37 @@ class LeasedRows(ABC, Generic[T]):
 
         They are the owner's for ``lease`` seconds. Those in ``held`` it still works on.
         """
+        return await self._take(self._claim, owner, now, lease, most, held)
+
+    async def _take(
+        self,
+        claim: sa.Update,
+        owner: str,
+        now: float,
+        lease: float,
+        most: int,
+        held: Collection[int],
+    ) -> Sequence[T]:
         wanted = {"now": now, "held": list(held), "most": most}
         values = {"lease_owner": owner, "lease_until": now + lease}
         async with self._db.write() as connection:
             await self._before_claim(connection)
-            rows = await connection.execute(self._claim, {**wanted, **values})
+            rows = await connection.execute(claim, {**wanted, **values})
             return [self._read(row) for row in rows]
 
     @cached_property
     def _claim(self) -> sa.Update:
         """The statement of a claim, built once: building it takes longer than executing it."""
+        return self._claim_in_order(self._table.c.next_at, self._key)
+
+    def _claim_in_order(
+        self, *order: sa.ColumnElement[Any], among: sa.ColumnElement[bool] | None = None
+    ) -> sa.Update:
         # Chosen once, before anything is changed: else PostgreSQL may choose anew for each row.
         due = (
             sa.select(self._key)
-            .where(self._is_due(_NOW, _HELD))
-            .order_by(self._table.c.next_at, self._key)
+            .where(self._is_due(NOW, _HELD), sa.true() if among is None else among)
+            .order_by(*order)
             .limit(sa.bindparam("most", type_=sa.Integer))
             .with_for_update(skip_locked=True)
             .cte("due")

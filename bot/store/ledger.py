@@ -69,7 +69,7 @@ async def _account(connection: AsyncConnection, entry: Entry) -> int:
 
     That one may have been made before the group's move was known.
     """
-    if entry.task_id is not None:
+    if entry.task_id is not None and entry.kind is not EntryKind.RESERVE:
         key = {"reservation": reserve_key(entry.task_id)}
         chat_id: int | None = await connection.scalar(_RESERVED_FOR, key)
         if chat_id is not None:

@@ -103,5 +103,7 @@ async def lock_account(
 
 
 async def moved_to(connection: AsyncConnection, chat_id: int) -> int | None:
-    """Return the id that a group has now, if it has moved."""
+    """Return the id that a group has now, if it has moved; the chat of a person never does."""
+    if chat_id > 0:
+        return None
     return await connection.scalar(_NEW_ID, {"chat_id": chat_id})

@@ -7,16 +7,14 @@ from bot.store.schema import drafts
 
 _LAST_OF_ALL = 2**63 - 1
 
-# Built once: that takes longer than executing it.
-_END = (
-    drafts.update()
-    .where(
-        drafts.c.chat_id == sa.bindparam("chat"),
-        drafts.c.user_id == sa.bindparam("person"),
-        drafts.c.message_id <= sa.bindparam("last"),
-    )
-    .values(waiting=False)
+# Built once: that takes longer than executing them.
+_THEIRS = sa.and_(
+    drafts.c.chat_id == sa.bindparam("chat"),
+    drafts.c.user_id == sa.bindparam("person"),
+    drafts.c.message_id <= sa.bindparam("last"),
 )
+_END = drafts.update().where(_THEIRS).values(waiting=False)
+_WAITS = sa.select(sa.exists().where(_THEIRS, drafts.c.waiting.is_(True)))
 
 
 async def end_waiting(
@@ -24,6 +22,12 @@ async def end_waiting(
 ) -> None:
     """Let no words of somebody complete what was begun in a chat, up to a message."""
     await connection.execute(_END, {"chat": chat_id, "person": user_id, "last": last})
+
+
+async def waits(connection: AsyncConnection, chat_id: int, user_id: int, last: int) -> bool:
+    """Return whether words of somebody would complete what was begun in a chat."""
+    who = {"chat": chat_id, "person": user_id, "last": last}
+    return bool(await connection.scalar(_WAITS, who))
 
 
 async def close_draft(connection: AsyncConnection, draft_id: int) -> bool:

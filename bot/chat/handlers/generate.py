@@ -79,14 +79,13 @@ async def _sources(update: Update, context: Context) -> Sources | None:
 
 async def _ask_words(command: Command, sources: Sources, context: Context) -> None:
     services, requester = context.services, context.requester
-    defaults = await services.defaults(requester.chat_id)
-    await services.questions.ask_words(requester, command, sources, defaults)
+    await services.questions.ask_words(requester, command, sources, context.defaults)
 
 
 async def _order(command: Command, sources: Sources, context: Context) -> None:
     """Place the order, or ask first where it may not be meant as one."""
     services, requester = context.services, context.requester
-    request = choose(command, sources, await services.defaults(requester.chat_id))
+    request = choose(command, sources, context.defaults)
     if is_second_hand(context.message) or sources.incomplete:
         if requester.channel:  # where no button could accept an offer
             await context.reply(context.texts("own-post-only"))
