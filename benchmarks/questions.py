@@ -16,7 +16,7 @@ from bot.money.periods import last_days
 from bot.store.drafts import Drafts
 from bot.store.history import History
 from bot.store.reports import Reports
-from bot.store.tasks import NewTasks, TaskQueries
+from bot.store.tasks import NewTasks, TaskContents, TaskQueries
 from bot.store.tasks.new import NewTask
 from bot.tasks.limits import Limits
 from bot.tasks.task import Requester, message_key
@@ -61,6 +61,12 @@ async def _request(those: Years) -> object:
     return await NewTasks(those.database).add(new, _LIMITS, NOW)
 
 
+async def _clean_up(those: Years) -> object:
+    contents, most = TaskContents(those.database), 100
+    marked = await contents.forget_marked(NOW, most)
+    return marked, await contents.forget_old(0.0, NOW, most)
+
+
 Ask = Callable[[Years], Awaitable[object]]
 
 QUESTIONS: dict[str, Ask] = {
@@ -72,6 +78,7 @@ QUESTIONS: dict[str, Ask] = {
     "an answer to a question": _question,
     "/stats of a day": lambda those: Reports(those.database).statistics(_TODAY, _HOURS),
     "a request, with limits and budgets": _request,
+    "the clean-up, with nothing to forget": _clean_up,
 }
 
 OF_SOMEBODY: dict[str, Callable[[Years, int], Awaitable[object]]] = {
