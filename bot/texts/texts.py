@@ -12,7 +12,9 @@ from typing import Any
 from babel.dates import format_date, format_interval, format_skeleton, format_time
 from babel.lists import format_list
 from babel.numbers import format_currency, format_decimal, get_decimal_symbol
-from fluent.runtime import FluentBundle, FluentResource, resolver
+from fluent.runtime import FluentBundle, resolver
+from fluent.syntax import FluentParser
+from fluent.syntax.ast import Resource
 
 from bot.money.credits import Credits, dollars_of
 
@@ -144,9 +146,15 @@ def _bundle(language: str) -> FluentBundle:
     # Isolation marks would show up in commands that people copy.
     bundle = FluentBundle([language], use_isolating=False)
     for name in (language, FALLBACK):
-        source = (_FOLDER / f"{name}.ftl").read_text("utf-8")
-        bundle.add_resource(FluentResource(source), allow_overrides=False)
+        bundle.add_resource(_resource(name), allow_overrides=False)
     return bundle
+
+
+@cache
+def _resource(language: str) -> Resource:
+    """Return what the file of a language says, without where in the file it says that."""
+    source = (_FOLDER / f"{language}.ftl").read_text("utf-8")
+    return FluentParser(with_spans=False).parse(source)
 
 
 @cache
