@@ -6,6 +6,7 @@ the picture of the README from it.
 
 import argparse
 import asyncio
+import logging
 from collections.abc import AsyncIterator, Callable
 
 from benchmarks import backlog, handling, large_files, resting
@@ -28,6 +29,7 @@ def main() -> None:
     parser.add_argument("names", nargs="*", choices=[[], *MEASURES], help="all, if none is named")
     parser.add_argument("--write", action="store_true", help="keep the results")
     arguments = parser.parse_args()
+    logging.disable()  # who is killed ends in the middle of a sentence
     asyncio.run(_print_all(arguments.names or list(MEASURES)))
 
 
