@@ -9,7 +9,7 @@ from bot.errors import ProviderError
 from bot.pipeline.ports import Clock
 from bot.provider.base import Provider
 from bot.store.tasks import TaskQueries
-from bot.tasks.schedule import Timing
+from bot.tasks.schedule import Timing, first_look
 from bot.veo.request import GenerationRequest
 
 log = logging.getLogger(__name__)
@@ -50,10 +50,21 @@ class GenerationTimes:
             async with self._first[model_id]:
                 if model_id not in self._known:
                     await self._ask(request)
-        elif self._clock() - self._known[model_id][0] > _FRESH_SECONDS:
+        elif not self._is_fresh(model_id):
             self._known[model_id] = (self._clock(), self.known(request))
             await self._ask(request)
         return self.known(request)
+
+    def first_look(self, request: GenerationRequest) -> float:
+        """Return the seconds from the submit to the first look, without waiting.
+
+        It is 0 where somebody has to ask first how long the model takes now.
+        """
+        return first_look(self.known(request)) if self._is_fresh(request.model_id) else 0.0
+
+    def _is_fresh(self, model_id: str) -> bool:
+        known = self._known.get(model_id)
+        return known is not None and 0 <= self._clock() - known[0] <= _FRESH_SECONDS
 
     async def _ask(self, request: GenerationRequest) -> None:
         timing = Timing(await self._typical(request), self._shortest)

@@ -165,8 +165,10 @@ class Submit(ProviderStage):
             raise
 
     async def _bought(self, task: Task, generation_id: str) -> None:
-        """Store what was bought before anything else is asked for; when to look is Poll's part."""
-        if await self.tasks.generating(task, generation_id, self.now, self.now) is None:
+        """Store what was bought before anything else is asked for."""
+        now = self.now
+        look_at = max(now, (task.submitted_at or now) + self.times.first_look(task.request))
+        if await self.tasks.generating(task, generation_id, now, look_at) is None:
             log.warning("task %s was cancelled while it was being bought", task.id)
             await self.tasks.bought_after_all(task, generation_id, self.now)
 

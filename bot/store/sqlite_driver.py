@@ -10,8 +10,8 @@ from typing import Any, NamedTuple, Self
 
 import aiosqlite
 
-_CHUNK = 64
-"""Rows that the driver would fetch at a time, if it were asked for less than all."""
+AT_ONCE = 1000
+"""Rows that come with their statement; of longer results, the rest is fetched when it is wanted."""
 
 
 class _Outcome(NamedTuple):
@@ -21,13 +21,15 @@ class _Outcome(NamedTuple):
     rowcount: int = -1
     lastrowid: int | None = None
     rows: Sequence[Any] = ()
+    rest: sqlite3.Cursor | None = None
+    """what fetches the rows that have not come along"""
 
 
 class Connection(aiosqlite.Connection):
-    """A connection whose cursors execute, fetch and close at once."""
+    """A connection whose cursors execute, fetch and close at once, unless there is very much."""
 
     def __init__(self, connect: Callable[[], sqlite3.Connection]) -> None:
-        super().__init__(connect, _CHUNK)
+        super().__init__(connect, AT_ONCE)
         self._is_settled = True
 
     def cursor(self) -> "Cursor":  # type: ignore[override]  # as SQLAlchemy uses it
@@ -80,7 +82,7 @@ class Cursor:
         return self
 
     async def execute(self, statement: str, parameters: Any = ()) -> None:
-        """Execute a statement, and fetch all that it returns."""
+        """Execute a statement, and fetch what it returns."""
         self._outcome = await self._connection.run(_execute, statement, parameters)
 
     async def executemany(self, statement: str, rows: Iterable[Any]) -> None:
@@ -88,11 +90,25 @@ class Cursor:
         self._outcome = await self._connection.run(_execute_many, statement, rows)
 
     async def fetchall(self) -> Sequence[Any]:
-        """Return all rows."""
-        return self._outcome.rows
+        """Return all rows that are left."""
+        rows, rest = self._taken()
+        return [*rows, *(await self._connection.run(_fetch_all, rest))] if rest else rows
+
+    async def fetchmany(self, size: int) -> Sequence[Any]:
+        """Return some of the rows that are left, for whoever reads them as a stream."""
+        rows, rest = self._taken()
+        return await self._connection.run(_fetch_some, rest, size) if rest and not rows else rows
+
+    def _taken(self) -> tuple[Sequence[Any], sqlite3.Cursor | None]:
+        """Return the rows that have come along, the first time, and what fetches the others."""
+        rows, self._outcome = self._outcome.rows, self._outcome._replace(rows=())
+        return rows, self._outcome.rest
 
     async def close(self) -> None:
-        """Do nothing: what was opened in the thread is closed."""
+        """Fetch no more; most often what was opened in the thread is closed."""
+        rest, self._outcome = self._outcome.rest, self._outcome._replace(rest=None)
+        if rest:
+            await self._connection.run(_close, rest)
 
 
 def connect(database: str, **options: Any) -> Connection:
@@ -101,13 +117,15 @@ def connect(database: str, **options: Any) -> Connection:
 
 
 def _execute(connection: sqlite3.Connection, statement: str, parameters: Any) -> _Outcome:
-    cursor = connection.cursor()
+    cursor, rest = connection.cursor(), None
     try:
         cursor.execute(statement, parameters)
-        rows = cursor.fetchall() if cursor.description else ()
-        return _Outcome(cursor.description, cursor.rowcount, cursor.lastrowid, rows)
+        rows = cursor.fetchmany(AT_ONCE) if cursor.description else ()
+        rest = cursor if len(rows) == AT_ONCE else None
+        return _Outcome(cursor.description, cursor.rowcount, cursor.lastrowid, rows, rest)
     finally:
-        cursor.close()
+        if rest is None:
+            cursor.close()
 
 
 def _execute_many(connection: sqlite3.Connection, statement: str, rows: Iterable[Any]) -> _Outcome:
@@ -117,3 +135,15 @@ def _execute_many(connection: sqlite3.Connection, statement: str, rows: Iterable
         return _Outcome(None, cursor.rowcount)
     finally:
         cursor.close()
+
+
+def _fetch_all(_: sqlite3.Connection, cursor: sqlite3.Cursor) -> Sequence[Any]:
+    return cursor.fetchall()
+
+
+def _fetch_some(_: sqlite3.Connection, cursor: sqlite3.Cursor, size: int) -> Sequence[Any]:
+    return cursor.fetchmany(size)
+
+
+def _close(_: sqlite3.Connection, cursor: sqlite3.Cursor) -> None:
+    cursor.close()

@@ -7,6 +7,7 @@ import pytest
 
 from bot.errors import OutcomeUnknown
 from bot.pipeline.generation_times import GenerationTimes
+from bot.tasks.schedule import first_look
 from tests.clock import MovableClock
 from tests.requests import generation_request
 
@@ -127,3 +128,13 @@ async def test_a_model_that_has_left_the_catalogue_is_timed_by_its_request() -> 
     gone = replace(REQUEST, model_id="google/veo-1", typical_seconds=33)
     assert world.times.known(gone).typical == 33.0
     assert (await world.times.of(gone)).typical == 33.0
+
+
+async def test_the_first_look_is_planned_only_by_what_was_asked_of_late() -> None:
+    world = World()
+    assert world.times.first_look(REQUEST) == 0.0
+    world.provider.may_answer.set()
+    timing = await world.times.of(REQUEST)
+    assert world.times.first_look(REQUEST) == first_look(timing) > 0.0
+    world.clock.advance(61)
+    assert world.times.first_look(REQUEST) == 0.0
