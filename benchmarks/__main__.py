@@ -1,7 +1,7 @@
 """``python -m benchmarks``: measure everything, or what is named, and print one table.
 
-``--write`` puts the table into ``benchmarks/RESULTS.md``, with the date and the machine, and draws
-the picture of the README from it.
+``--write`` keeps the figures, puts the table into ``benchmarks/RESULTS.md``, with the date and the
+machine, and draws the picture of the README from it.
 """
 
 import argparse
@@ -9,16 +9,40 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator, Callable
 
-from benchmarks import backlog, handling, large_files, resting
+from benchmarks import (
+    at_once,
+    backlog,
+    blocks,
+    claims,
+    handling,
+    large_files,
+    lateness,
+    limits,
+    questions,
+    restart,
+    resting,
+    ticks,
+)
 from benchmarks.figure import HEAD, Figure, row
+from benchmarks.machine import machine
+from benchmarks.picture import draw
+from benchmarks.results import Measured, keep, put
 
 Measure = Callable[[], AsyncIterator[Figure]]
 
 MEASURES: dict[str, Measure] = {
+    "lateness": lateness.figures,
+    "at-once": at_once.figures,
+    "limits": limits.figures,
     "handling": handling.figures,
     "backlog": backlog.figures,
+    "ticks": ticks.figures,
+    "questions": questions.figures,
+    "claims": claims.figures,
     "resting": resting.figures,
+    "restart": restart.figures,
     "large-files": large_files.figures,
+    "blocks": blocks.figures,
 }
 """What is measured, in the order of the table."""
 
@@ -30,14 +54,28 @@ def main() -> None:
     parser.add_argument("--write", action="store_true", help="keep the results")
     arguments = parser.parse_args()
     logging.disable()  # who is killed ends in the middle of a sentence
-    asyncio.run(_print_all(arguments.names or list(MEASURES)))
+    measured = asyncio.run(_measured(arguments.names or list(MEASURES)))
+    if arguments.write:
+        _write(measured)
 
 
-async def _print_all(names: list[str]) -> None:
+async def _measured(names: list[str]) -> Measured:
+    """Measure, and print each figure as soon as it is known."""
     print(HEAD)  # noqa: T201 -- that is what it is for
+    measured: dict[str, list[Figure]] = {name: [] for name in names}
     for name in names:
         async for figure in MEASURES[name]():
             print(row(figure), flush=True)  # noqa: T201
+            measured[name].append(figure)
+    return measured
+
+
+def _write(measured: Measured) -> None:
+    """Keep what was measured, with what was measured of the others before."""
+    figures = [figure for each in keep(measured, MEASURES).values() for figure in each]
+    put("machine", [f"{machine()}."])
+    put("table", [HEAD, *map(row, figures)])
+    draw(figures)
 
 
 if __name__ == "__main__":

@@ -34,6 +34,8 @@ class Result:
 
     looks: float
     """per video"""
+    late_median: float
+    """seconds, of which half of the videos are later"""
     late: float
     """mean seconds from the end of the video to the look that finds it"""
     late_95: float
@@ -53,7 +55,8 @@ def measure(durations: list[float], next_look_after: NextLook) -> Result:
     """Look after many videos."""
     seen = [watch(duration, next_look_after) for duration in durations]
     late = [lateness for _, lateness in seen]
-    return Result(mean(looks for looks, _ in seen), mean(late), quantiles(late, n=20)[-1])
+    looks = mean(looks for looks, _ in seen)
+    return Result(looks, median(late), mean(late), quantiles(late, n=20)[-1])
 
 
 def compare(typical: float, spread: float, videos: int, dice: random.Random) -> tuple[Result, ...]:

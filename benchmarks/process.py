@@ -47,6 +47,10 @@ class Process:
         """Return the processes that it has started and that have not ended."""
         return list(self._measured.children(recursive=True))
 
+    def tell(self, number: signal.Signals) -> None:
+        """Send it a signal."""
+        self._process.send_signal(number)
+
     def kill(self) -> None:
         """End it as a power cut would."""
         self._process.kill()

@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import gc
 import logging
 import signal
 import time
@@ -72,6 +73,9 @@ async def run(settings: Settings, guard: HangGuard) -> None:
 async def _serve(settings: Settings, manager: ServiceManager) -> None:
     manager.starting()
     async with running(settings) as receiving:
+        # What was loaded stays: to look through it all for garbage would take a tenth of a second,
+        # again and again, in which nothing else is done.
+        gc.freeze()
         manager.ready()
         try:
             await receiving

@@ -45,8 +45,8 @@ class Knobs:
     """Creates are answered with 403, out of credits."""
     link_expired: bool = False
     """Links to finished videos have expired; a new fetch gives a fresh one."""
-    telegram_floods: bool = False
-    """Answer 429 with ``retry_after`` by Telegram's published limits."""
+    telegram_floods: bool = True
+    """Answer 429 with ``retry_after`` by Telegram's published limits, as Telegram always does."""
     telegram_down: bool = False
     """Every request is answered with an HTML 502."""
     telegram_drop_rate: float = 0.0

@@ -1,11 +1,7 @@
-"""Jobs that run repeatedly."""
+"""The job that cleans up."""
 
-import asyncio
-import random
 from dataclasses import dataclass
 
-from bot.chat.outgoing.progress_messages import ProgressMessages
-from bot.pipeline.generation_times import GenerationTimes
 from bot.pipeline.ports import Clock
 from bot.store.albums import Albums
 from bot.store.drafts import Drafts
@@ -14,14 +10,7 @@ from bot.store.inbox import Inbox
 from bot.store.knocks import Knocks
 from bot.store.notices import Notices
 from bot.store.people import People
-from bot.store.tasks import TaskContents, TaskQueries
-from bot.tasks.task import Task
-
-_MOST = 100
-"""Tasks whose progress is shown; with more than that, those who have waited longest see it."""
-
-_AT_ONCE = 8
-"""Progress messages that are edited at the same time."""
+from bot.store.tasks import TaskContents
 
 _DAY = 24 * 3600.0
 
@@ -45,24 +34,6 @@ _SWEEP = 500
 
 _EMPTIED = 100
 """Tasks that are emptied at a time; each is written anew."""
-
-
-async def refresh_progress(
-    tasks: TaskQueries, times: GenerationTimes, progress: ProgressMessages
-) -> None:
-    """Bring progress messages up to date, as often as their chats allow.
-
-    A chat with several of them sees one change at a time, each as likely as the others.
-    """
-    shown = list(await tasks.in_progress(_MOST))
-    random.shuffle(shown)
-    turns = asyncio.Semaphore(_AT_ONCE)
-
-    async def show(task: Task) -> None:
-        async with turns:
-            await progress.show(task, times.known(task.request).typical)
-
-    await asyncio.gather(*(show(task) for task in shown))
 
 
 @dataclass

@@ -5,10 +5,9 @@ from dataclasses import dataclass
 
 from bot.chat.incoming.button_press import ButtonPress
 from bot.chat.incoming.permissions import Permissions
-from bot.chat.outgoing.progress_messages import ProgressMessages
+from bot.chat.outgoing.first_answers import FirstAnswers
 from bot.chat.questions import Questions
 from bot.errors import (
-    ChatError,
     EmptyPrompt,
     LimitReached,
     NothingToCancel,
@@ -64,7 +63,7 @@ class Orders:
         tasks: TaskTransitions,
         prices: Prices,
         times: GenerationTimes,
-        progress: ProgressMessages,
+        first_answers: FirstAnswers,
         permissions: Permissions,
         questions: Questions,
         worker: Worker,
@@ -77,7 +76,7 @@ class Orders:
         self._tasks = tasks
         self._prices = prices
         self._times = times
-        self._progress = progress
+        self._first_answers = first_answers
         self._permissions = permissions
         self._questions = questions
         self._worker = worker
@@ -180,11 +179,7 @@ class Orders:
     async def _show(self, task: Task) -> None:
         """Wake the worker and send the progress message, without waiting for the provider."""
         self._worker.wake()
-        timing = self._times.known(task.request)
-        try:
-            await self._progress.announce(task, timing.typical)
-        except ChatError as error:
-            log.info("the progress message of task %s comes later: %r", task.id, error)
+        await self._first_answers.send(task, self._times.known(task.request).typical)
 
     async def cancel(self, task: Task | None, user_id: int, by: str) -> Task:
         """Cancel a video for somebody; ``by`` is the key of the message or press that asks.

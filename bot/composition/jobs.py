@@ -1,10 +1,9 @@
 """What the bot does by the clock, and who does it where several processes share a database."""
 
-from functools import partial
 from typing import Any
 
 from bot.chat.application import VeogramApplication
-from bot.chat.jobs import refresh_progress
+from bot.chat.progress_rounds import ProgressRounds
 from bot.composition.parts import Parts
 from bot.composition.timetable import Job, Timetable, Work
 from bot.composition.upkeep import build_clean_up, build_star_audit
@@ -73,17 +72,22 @@ def _watch(parts: Parts) -> list[Job]:
 
 def _work(parts: Parts) -> list[Job]:
     pipeline, seconds = parts.pipeline, max(1.0, parts.given.settings.tick_seconds)
-    refresh = partial(refresh_progress, parts.stores.tasks, pipeline.times, parts.outgoing.progress)
 
     async def search() -> None:
         if await pipeline.lost.search():
             pipeline.worker.wake()
 
     return [
-        Job("progress", refresh, seconds, first=1.0),
+        Job("progress", _progress(parts).go_on, seconds, first=1.0),
         Job("search", search, 1.0),
         Job("clean up", build_clean_up(parts), _SWEEP_SECONDS, first=_SWEEP_SECONDS),
     ]
+
+
+def _progress(parts: Parts) -> ProgressRounds:
+    outgoing, times, clock = parts.outgoing, parts.pipeline.times, parts.given.clock
+    messages, first_answers = outgoing.progress, outgoing.first_answers
+    return ProgressRounds(parts.stores.tasks, times, messages, first_answers, clock)
 
 
 def _keep_books(parts: Parts) -> list[Job]:

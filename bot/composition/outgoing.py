@@ -11,6 +11,7 @@ from bot.chat.outgoing.admins import Admins
 from bot.chat.outgoing.answers import Answers
 from bot.chat.outgoing.attachments import Attachments
 from bot.chat.outgoing.courier import TelegramCourier
+from bot.chat.outgoing.first_answers import FirstAnswers
 from bot.chat.outgoing.invoices import Invoices
 from bot.chat.outgoing.keyboards import Keyboards
 from bot.chat.outgoing.operators import TelegramOperators
@@ -34,6 +35,7 @@ class Outgoing:
     attachments: Attachments
     videos: Videos
     progress: ProgressMessages
+    first_answers: FirstAnswers
     invoices: Invoices
     subscriptions: Subscriptions
     admins: Admins
@@ -62,6 +64,7 @@ def build_outgoing(given: Given, clients: Clients, stores: Stores) -> Outgoing:
         attachments=Attachments(bot, sender),
         videos=delivery,
         progress=progress,
+        first_answers=_first_answers(given, progress, stores),
         invoices=Invoices(bot, sender, token),
         subscriptions=Subscriptions(bot, stores.stars, stores.notices, clock),
         admins=admins,
@@ -70,3 +73,9 @@ def build_outgoing(given: Given, clients: Clients, stores: Stores) -> Outgoing:
             bot, files, PictureReader(), sender, keyboards, delivery, progress, operators
         ),
     )
+
+
+def _first_answers(given: Given, progress: ProgressMessages, stores: Stores) -> FirstAnswers:
+    first_answers = FirstAnswers(progress, stores.tasks)
+    given.stack.callback(first_answers.stop)
+    return first_answers

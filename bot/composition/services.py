@@ -96,7 +96,7 @@ def _orders(parts: Parts, permissions: Permissions, questions: Questions) -> Ord
         stores.transitions,
         pipeline.prices,
         pipeline.times,
-        outgoing.progress,
+        outgoing.first_answers,
         permissions,
         questions,
         pipeline.worker,

@@ -23,7 +23,7 @@ _FIRST = 0.6
 """The first look, as a share of the typical time: before that, hardly any video is finished."""
 _CLOSE_SECONDS = 1.4
 """Seconds between looks around the typical time: a video is noticed after 0.7 s on average."""
-_CLOSE_SHARES = (0.008, 0.03)
+_CLOSE_SHARES = (0.008, 0.032)
 """The smallest and the largest share of the typical time that _CLOSE_SECONDS may be."""
 _CLOSE_UNTIL = 1.6
 _LATE = 0.08

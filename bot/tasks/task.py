@@ -35,7 +35,9 @@ class Status(StrEnum):
 
 ENDED = frozenset({Status.DELIVERED, Status.FAILED, Status.CANCELLED, Status.UNCERTAIN})
 WITHOUT_VIDEO = ENDED - {Status.DELIVERED}
-PENDING = frozenset({Status.QUEUED, Status.SUBMITTING, Status.GENERATING, Status.READY})
+IN_PROGRESS = frozenset({Status.QUEUED, Status.SUBMITTING, Status.GENERATING})
+"""The statuses in which a video waits or is being made."""
+PENDING = IN_PROGRESS | {Status.READY}
 
 
 class Reason(StrEnum):

@@ -145,13 +145,16 @@ def _bundle(language: str) -> FluentBundle:
     # Isolation marks would show up in commands that people copy.
     bundle = FluentBundle([language], use_isolating=False)
     for name in (language, FALLBACK):
-        bundle.add_resource(_resource(name), allow_overrides=False)
+        bundle.add_resource(_sentences(name), allow_overrides=False)
     return bundle
 
 
 @cache
-def _resource(language: str) -> Resource:
-    """Return what the file of a language says, without where in the file it says that."""
+def _sentences(language: str) -> Resource:
+    """Return what a language's file says, without where in the file that stands.
+
+    Parsing one takes some 40 ms, in which nothing else is done, and places twice the memory.
+    """
     source = (_FOLDER / f"{language}.ftl").read_text("utf-8")
     return FluentParser(with_spans=False).parse(source)
 

@@ -22,7 +22,7 @@ from sandbox.telegram.validation import validated
 from sandbox.telegram.world import World
 
 BAD_GATEWAY = "<html><head><title>502 Bad Gateway</title></head><body>nginx</body></html>"
-CHARGED = ("send", "edit", "forward", "copy")
+CHARGED = ("send", "edit", "forward", "copy", "delete")
 """How the methods begin that flood control counts."""
 
 
@@ -116,9 +116,12 @@ class BotApi:
         return await self.perform(call)
 
     def _charge(self, call: Call) -> None:
-        counted = call.method.startswith(CHARGED) and "chat_id" in call.given
-        if self.world.knobs.telegram_floods and counted:
+        if not (self.world.knobs.telegram_floods and call.method.startswith(CHARGED)):
+            return
+        if "chat_id" in call.given:
             self.world.flood_control.charge(self.world.chat_of_bot(call.chat))
+        elif "inline_message_id" in call.given:
+            self.world.flood_control.charge(None)
 
     def _record(self, call: Call, answer: Answer | None, seconds: float) -> None:
         self.journal.record(

@@ -12,8 +12,8 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from bot import log
-from sandbox import Knobs, Sandbox
-from tests.stage import Stage, jpeg
+from sandbox import Sandbox
+from tests.stage import Stage, jpeg, without_limits
 
 SECRET = "AAsecretTOKEN_of-the-bot-0123456789"
 TOKEN = f"8181818181:{SECRET}"
@@ -93,7 +93,7 @@ def heard() -> Heard:
 @pytest.fixture
 async def tapped(tmp_path: Path, heard: Heard) -> AsyncIterator[Stage]:
     """A stage whose secrets would be noticed anywhere."""
-    knobs = Knobs(speed=100.0)
+    knobs = without_limits(speed=100.0)
     sandbox = Sandbox(token=TOKEN, key=KEY, knobs=knobs, seed=1, quality="tiny")
     sandbox.app.add_middleware(Wiretap, heard=heard)
     async with sandbox.serve():

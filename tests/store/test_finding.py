@@ -170,6 +170,9 @@ async def test_what_waits_and_what_is_being_made_is_in_progress_oldest_first(
     expected = sorted(made[status].id for status in kinds)
     assert [task.id for task in await queries.in_progress(most=9)] == expected
     assert [task.id for task in await queries.in_progress(most=1)] == expected[:1]
+    among = await queries.in_progress_among([task.id for task in made.values()])
+    assert sorted(task.id for task in among) == expected
+    assert await queries.in_progress_among([]) == []
 
 
 async def test_who_waits_is_told_how_many_wait_before_them(

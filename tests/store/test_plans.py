@@ -95,6 +95,7 @@ HOT: dict[str, Ask] = {
     "by source": lambda db: TaskQueries(db).by_source("copy:7"),
     "cancelled by": lambda db: TaskQueries(db).cancelled_by("press:7"),
     "in progress": lambda db: TaskQueries(db).in_progress(100),
+    "in progress among": lambda db: TaskQueries(db).in_progress_among([1, 2]),
     "ahead": _ahead,
     "lost": lambda db: TaskQueries(db).lost(NOW, 500),
     "pending in a chat": lambda db: TaskQueries(db).pending_in(1),

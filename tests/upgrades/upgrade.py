@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from sandbox import Knobs, Sandbox
+from sandbox import Sandbox
 from sandbox.telegram.chats import Chat
 from sandbox.telegram.messages import Message
 from sandbox.telegram.people import Person
 from tests.clock import MovableClock
 from tests.journeys.reliability.waiting import eventually, rows
-from tests.stage import Stage
+from tests.stage import Stage, without_limits
 from tests.upgrades.kept import UNFINISHED, Kept
 from tests.upgrades.world import set_up
 
@@ -100,7 +100,7 @@ async def upgrading(kept: Kept, folder: Path, *, held: bool = False) -> AsyncIte
     """Set up what a version has left behind; with ``held`` nothing in the making is finished."""
     clock = MovableClock()
     clock.advance(kept.world["killed_at"] + AWAY - time.time())
-    sandbox = Sandbox(knobs=Knobs(speed=1000.0), seed=SEED, quality="tiny", now=clock)
+    sandbox = Sandbox(knobs=without_limits(speed=1000.0), seed=SEED, quality="tiny", now=clock)
     async with sandbox.serve():
         stage = Stage(folder, sandbox)
         made = [row["generation_id"] for row in kept.rows("tasks") if row["status"] == "generating"]

@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from telegram.constants import ChatAction, ParseMode
@@ -22,9 +22,6 @@ from bot.texts import Html, Texts, texts_for
 
 log = logging.getLogger(__name__)
 
-_OVERDUE = 5.0
-"""Seconds after which a task without a progress message gets one after all."""
-
 _MOST_SHOWN = 1000
 """Texts in memory, so that no message is edited to what it says already."""
 
@@ -32,6 +29,15 @@ _PATIENCE = 10.0
 """Seconds that an edit may take: it is of less use than anything else.
 
 Sending has the library's own time: given up in the middle, it would be sent once more."""
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What a progress message says."""
+
+    text: str
+    at: float
+    """since when"""
 
 
 class ProgressMessages:
@@ -53,8 +59,21 @@ class ProgressMessages:
         self._tasks = tasks
         self._clock = clock
         self._spacing = Spacing(clock)
-        self._shown: dict[int, str] = {}
-        self._announcing: set[int] = set()
+        self._shown: dict[int, Shown] = {}
+
+    @property
+    def is_showing(self) -> bool:
+        """Whether this process has sent messages of which it does not know that they are gone."""
+        return bool(self._shown)
+
+    def has_stood_since(self, task_id: int, moment: float) -> bool:
+        """Return whether a task's message says the same since then, as far as is known."""
+        shown = self._shown.get(task_id)
+        return shown is None or shown.at <= moment
+
+    def forget(self) -> None:
+        """Forget what is shown, because nothing is in progress."""
+        self._shown.clear()
 
     async def announce(self, task: Task, typical: float) -> None:
         """Send the progress message, and store its id; the second one of a task goes again.
@@ -62,15 +81,6 @@ class ProgressMessages:
         Raises:
             ChatError: it was not sent.
         """
-        if task.id in self._announcing:
-            return
-        self._announcing.add(task.id)
-        try:
-            await self._announce(task, typical)
-        finally:
-            self._announcing.discard(task.id)
-
-    async def _announce(self, task: Task, typical: float) -> None:
         texts = texts_for(task.requester.language)
         text = await self._text(task, typical)
         message = await self._sender.reply(
@@ -92,7 +102,7 @@ class ProgressMessages:
         """Remember what is shown; what another process has deleted is forgotten in the end."""
         if len(self._shown) >= _MOST_SHOWN:
             self._shown.clear()
-        self._shown[task.id] = text
+        self._shown[task.id] = Shown(text, self._clock())
 
     async def _text(self, task: Task, typical: float) -> Html:
         ahead = await self._queries.ahead_of(task) if task.status is Status.QUEUED else 0
@@ -100,10 +110,15 @@ class ProgressMessages:
             texts_for(task.requester.language), task, self._clock(), typical, ahead
         )
 
-    async def show(self, task: Task, typical: float) -> None:
-        """Show how far the task is, where that is possible now; raises no ChatError."""
+    async def show(self, task: Task, typical: float, *, with_action: bool) -> None:
+        """Show how far the task is, where that is possible now; raises no ChatError.
+
+        ``with_action`` shows above the chat, too, that the bot is at work.
+        """
         try:
-            await self._show(task, typical)
+            async with asyncio.timeout(_PATIENCE):
+                if await self._refresh(task, typical) and with_action:
+                    await self._act(task)
         except TimeoutError:
             log.debug("progress of task %s takes too long to be shown", task.id)
         except FloodWait as error:
@@ -111,19 +126,18 @@ class ProgressMessages:
         except ChatError as error:
             log.debug("progress of task %s is not shown: %r", task.id, error)
 
-    async def _show(self, task: Task, typical: float) -> None:
-        if task.progress_message_id:
-            async with asyncio.timeout(_PATIENCE):
-                await self._refresh(task, typical)
-        elif self._clock() - task.created_at > _OVERDUE and task.id not in self._announcing:
-            await self.announce(task, typical)
-
-    async def _refresh(self, task: Task, typical: float) -> None:
+    async def _refresh(self, task: Task, typical: float) -> bool:
+        """Edit the message where its text has changed, and its chat may see that now."""
         text = await self._text(task, typical)
-        if text == self._shown.get(task.id) or not self._spacing.take(task.requester.chat_id):
-            return
+        shown = self._shown.get(task.id)
+        is_news = shown is None or shown.text != text
+        if not (is_news and self._spacing.take(task.requester.chat_id)):
+            return False
         await self._edit(task, text, texts_for(task.requester.language))
         self._note(task, text)
+        return True
+
+    async def _act(self, task: Task) -> None:
         if task.requester.private and task.status is Status.GENERATING:
             with translate_telegram_errors():
                 await self._bot.send_chat_action(task.requester.chat_id, ChatAction.RECORD_VIDEO)

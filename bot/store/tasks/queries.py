@@ -1,6 +1,6 @@
 """Queries to the table of tasks. None of them changes anything."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import sqlalchemy as sa
 
@@ -9,9 +9,8 @@ from bot.store.schema import tasks
 from bot.store.tasks.lost import may_be_found
 from bot.store.tasks.rows import newest_task, task_of
 from bot.tasks.schedule import LONGEST_LOG_SEARCH
-from bot.tasks.task import ENDED, PENDING, Reason, Status, Task
+from bot.tasks.task import ENDED, IN_PROGRESS, PENDING, Reason, Status, Task
 
-_IN_PROGRESS = (Status.QUEUED, Status.SUBMITTING, Status.GENERATING)
 _MESSAGES = (tasks.c.message_id, tasks.c.progress_message_id, tasks.c.result_message_id)
 
 _LONGEST_CALL = 120.0
@@ -64,13 +63,19 @@ class TaskQueries:
     async def in_progress(self, most: int) -> Sequence[Task]:
         """Return the oldest tasks that wait or are being made, in every chat."""
         # A query for each status: each reads its oldest in order, where one would sort them all.
-        oldest = [_oldest(status, most) for status in _IN_PROGRESS]
+        oldest = [_oldest(status, most) for status in IN_PROGRESS]
         query = (
             sa.select(tasks)
             .where(tasks.c.id.in_(sa.union_all(*oldest)))
             .order_by(tasks.c.id)
             .limit(most)
         )
+        async with self._db.read() as connection:
+            return [task_of(row) for row in await connection.execute(query)]
+
+    async def in_progress_among(self, ids: Collection[int]) -> Sequence[Task]:
+        """Return those of some tasks that wait or are being made."""
+        query = sa.select(tasks).where(tasks.c.id.in_(ids), tasks.c.status.in_(IN_PROGRESS))
         async with self._db.read() as connection:
             return [task_of(row) for row in await connection.execute(query)]
 

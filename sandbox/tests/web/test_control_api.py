@@ -190,9 +190,9 @@ async def test_a_knob_turns_only_where_it_can(
 
 
 async def test_knobs_are_shown_and_turned(http: httpx.AsyncClient, sandbox: Sandbox) -> None:
-    turned = await http.patch("/sandbox/knobs", json={"speed": 50, "telegram_floods": True})
+    turned = await http.patch("/sandbox/knobs", json={"speed": 50, "telegram_floods": False})
     assert turned.json() == (await http.get("/sandbox/knobs")).json()
-    assert (sandbox.knobs.speed, sandbox.knobs.telegram_floods) == (50.0, True)
+    assert (sandbox.knobs.speed, sandbox.knobs.telegram_floods) == (50.0, False)
 
 
 async def test_the_journal_is_read_from_an_entry_on(http: httpx.AsyncClient) -> None:

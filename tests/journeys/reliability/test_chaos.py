@@ -16,13 +16,14 @@ from typing import Any
 
 import pytest
 
-from sandbox import Knobs, Sandbox
+from sandbox import Sandbox
 from sandbox.telegram.messages import Message
 from sandbox.telegram.people import Person
 from tests.clock import FastClock
 from tests.journeys.reliability.asking import on_both_databases
 from tests.journeys.reliability.process import BotProcess
 from tests.journeys.reliability.waiting import eventually, rows
+from tests.stage import without_limits
 
 ROUNDS = int(os.environ.get("CHAOS_ROUNDS", "4"))
 SEEDS = [int(seed) for seed in os.environ.get("CHAOS_SEEDS", "1").split(",")]
@@ -89,7 +90,7 @@ async def test_each_request_is_paid_at_most_once_and_answered_at_least_once(
 ) -> None:
     since = time.time()
     clock = FastClock(since, HASTE)
-    knobs = Knobs(speed=1.0)
+    knobs = without_limits(speed=1.0)
     knobs.turn(BAD_DAY)
     sandbox = Sandbox(knobs=knobs, seed=seed, quality="tiny", now=clock)
     module, haste = "tests.journeys.reliability.hasty", {"HASTE": str(HASTE)}

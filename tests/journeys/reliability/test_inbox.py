@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from sandbox import Knobs, Sandbox
+from sandbox import Sandbox
 from sandbox.journal import Json
 from sandbox.telegram.call import Call
 from sandbox.telegram.errors import Refusal, too_many_requests
@@ -28,7 +28,7 @@ from tests.journeys.reliability.waiting import (
 )
 from tests.journeys.telegram_faults import Held, Method, On
 from tests.sentences import tells
-from tests.stage import Stage
+from tests.stage import Stage, without_limits
 
 OPEN = "SELECT count(*) FROM inbox WHERE done_at IS NULL"
 
@@ -50,7 +50,7 @@ async def test_a_silent_provider_and_a_hanging_chat_hold_up_nobody_else(
     folder: Path, on: On
 ) -> None:
     released = asyncio.Event()
-    sandbox = Sandbox(knobs=Knobs(speed=100.0), seed=1, quality="tiny")
+    sandbox = Sandbox(knobs=without_limits(speed=100.0), seed=1, quality="tiny")
     sandbox.app.add_middleware(SlowProvider, released=released)
     async with sandbox.serve():
         stage = Stage(folder, sandbox)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from sandbox import Knobs, Sandbox
+from sandbox import Sandbox
 from sandbox.journal import Json
 from sandbox.telegram.api import Answer, BotApi
 from sandbox.telegram.call import Call
@@ -16,7 +16,7 @@ from tests.journeys.reliability.asking import on_both_databases
 from tests.journeys.reliability.conftest import Bot
 from tests.journeys.reliability.waiting import eventually, rows
 from tests.journeys.telegram_faults import Broken, Flooded, Held, Method, On
-from tests.stage import Stage, jpeg
+from tests.stage import Stage, jpeg, without_limits
 
 NONSENSE = {
     "no result": {"ok": True},
@@ -76,7 +76,7 @@ async def test_an_answer_that_is_no_updates_is_a_poll_that_failed(
 
 
 async def test_a_poll_that_nobody_can_read_is_followed_by_one_that_is_read(tmp_path: Path) -> None:
-    sandbox = Sandbox(knobs=Knobs(speed=100.0), seed=1, quality="tiny")
+    sandbox = Sandbox(knobs=without_limits(speed=100.0), seed=1, quality="tiny")
     bodies = [b'{"ok": true, "result": [' + nested + b"]}" for nested in TOO_DEEP]
     sandbox.app.add_middleware(FirstPolls, bodies=bodies)
     async with sandbox.serve():

@@ -1,0 +1,90 @@
+"""The first answer to each request: its progress message, as soon as there is room for it."""
+
+import asyncio
+import logging
+from collections.abc import Coroutine
+from typing import Any
+
+from bot.chat.outgoing.progress_messages import ProgressMessages
+from bot.errors import ChatError, FloodWait, StoreUnavailable
+from bot.store.tasks import TaskQueries
+from bot.tasks.task import IN_PROGRESS, Task
+
+log = logging.getLogger(__name__)
+
+_AGAIN = 5.0
+"""Seconds after which it is tried again where something else than room was missing."""
+
+_LONGEST = 60.0
+"""Seconds after which it is looked at again whether a message is still of use."""
+
+_MOST = 1000
+"""Messages that wait in memory; others are found in the database by and by."""
+
+
+class FirstAnswers:
+    """Sends progress messages; whoever asks for one waits for the first try alone.
+
+    Nothing is stored of those that wait: a task without a message shows in the database.
+    """
+
+    def __init__(self, progress: ProgressMessages, queries: TaskQueries) -> None:
+        self._progress = progress
+        self._queries = queries
+        self._owed: set[int] = set()
+        self._waiting: set[asyncio.Task[None]] = set()
+
+    async def send(self, task: Task, typical: float) -> None:
+        """Send one, unless that is being done; where it fails it comes later, if still of use.
+
+        Raises:
+            StoreUnavailable: it was sent, but not stored.
+        """
+        if task.id in self._owed:
+            return
+        self._owed.add(task.id)
+        pause = None
+        try:
+            pause = await self._try(task, typical)
+        finally:
+            if pause is None or len(self._waiting) >= _MOST:
+                self._owed.discard(task.id)
+            else:
+                self._begin(self._go_on(task.id, typical, pause))
+
+    def stop(self) -> None:
+        """Send nothing more."""
+        for waiting in self._waiting:
+            waiting.cancel()
+
+    async def _try(self, task: Task, typical: float) -> float | None:
+        """Send it; return after how many seconds to try again, or None if it is sent."""
+        try:
+            await self._progress.announce(task, typical)
+        except FloodWait as error:
+            return error.retry_after
+        except ChatError as error:
+            log.info("the progress message of task %s comes later: %r", task.id, error)
+            return _AGAIN
+        return None
+
+    def _begin(self, work: Coroutine[Any, Any, None]) -> None:
+        waiting = asyncio.create_task(work)
+        self._waiting.add(waiting)
+        waiting.add_done_callback(self._waiting.discard)
+
+    async def _go_on(self, task_id: int, typical: float, pause: float | None) -> None:
+        """Try until it is sent, or the task needs none any more: a video is an answer, too."""
+        try:
+            while pause is not None:
+                await asyncio.sleep(min(pause, _LONGEST))
+                task = await self._queries.get(task_id)
+                pause = await self._try(task, typical) if task and _is_owed(task) else None
+        except StoreUnavailable as error:
+            log.info("the progress message of task %s waits for the database: %s", task_id, error)
+        finally:
+            self._owed.discard(task_id)
+
+
+def _is_owed(task: Task) -> bool:
+    return task.status in IN_PROGRESS and not task.progress_message_id

@@ -1,0 +1,96 @@
+"""Results are kept, and what is missed is explained."""
+
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from benchmarks.__main__ import MEASURES
+from benchmarks.figure import HEAD, Figure, row
+from benchmarks.machine import machine
+from benchmarks.picture import draw
+from benchmarks.results import PAGE, keep, kept, put, section, table
+
+FAST = Figure("noticed", "0.9 s", "5.1 s: each 10 s", "5 times sooner", is_met=True, ratio=0.18)
+SLOW = Figure("start", "0.3 s", "0.1 s: a bare bot", "under 1.6 times", is_met=False, ratio=3.0)
+ALONE = Figure("idle", "0.2 %", "", "under 0.3 %", is_met=True)
+
+
+def written() -> list[Figure]:
+    """Return what the page is made of."""
+    return [figure for figures in kept().values() for figure in figures]
+
+
+def test_a_measure_is_repeated_without_the_others(tmp_path: Path) -> None:
+    path = tmp_path / "results.json"
+    names = ["one", "two", "three"]
+    keep({"two": [SLOW], "one": [FAST]}, names, path)
+    assert keep({"two": [ALONE], "three": [SLOW]}, names, path) == kept(path)
+    assert [*kept(path).items()] == [("one", [FAST]), ("two", [ALONE]), ("three", [SLOW])]
+
+
+def test_what_is_not_measured_any_more_goes(tmp_path: Path) -> None:
+    path = tmp_path / "results.json"
+    keep({"one": [FAST], "two": [SLOW]}, ["one", "two"], path)
+    assert [*keep({}, ["two"], path)] == ["two"]
+
+
+def test_only_what_stands_between_the_marks_is_replaced(tmp_path: Path) -> None:
+    page = tmp_path / "page.md"
+    page.write_text("before\n<!-- a: begin -->\nold\n<!-- a: end -->\nafter\n", "utf-8")
+    put("a", ["new", "lines"], page)
+    put("a", ["newer", "lines"], page)
+    assert section("a", page) == "newer\nlines"
+    text = page.read_text("utf-8")
+    assert text.startswith("before\n")
+    assert text.endswith("\nafter\n")
+    assert "old" not in text
+
+
+def test_a_section_that_is_missing_is_an_error_and_nothing_is_written(tmp_path: Path) -> None:
+    page = tmp_path / "page.md"
+    page.write_text("<!-- a: begin -->", "utf-8")
+    with pytest.raises(ValueError, match="no section a"):
+        put("a", ["new"], page)
+    assert page.read_text("utf-8") == "<!-- a: begin -->"
+
+
+def test_a_table_has_as_many_cells_in_each_row_as_in_its_head() -> None:
+    lines = table("what|how much", [("a", "1"), ("b", "2")])
+    assert len(lines) == 4
+    assert {line.count("|") for line in lines} == {3}
+
+
+def test_the_page_shows_what_was_kept() -> None:
+    lines = section("table").splitlines()
+    assert lines[2:] == [row(figure) for figure in written()]
+    assert not lines or "\n".join(lines[:2]) == HEAD
+    assert {*kept()} <= {*MEASURES}
+
+
+def test_what_is_missed_is_explained() -> None:
+    words = PAGE.read_text("utf-8").partition("## What is missed, and why")[2].partition("\n## ")[0]
+    missed = [figure.what for figure in written() if not figure.is_met]
+    assert [what for what in missed if f"**{what}" not in words] == []
+
+
+def test_the_picture_shows_what_is_compared_in_light_and_in_dark(tmp_path: Path) -> None:
+    path = tmp_path / "picture.svg"
+    draw([FAST, SLOW, ALONE], path)
+    drawn = path.read_text("utf-8")
+    words = [text.text for text in ET.fromstring(drawn).iter("{http://www.w3.org/2000/svg}text")]
+    assert {FAST.what, FAST.ours, FAST.beside, SLOW.what, SLOW.ours, SLOW.beside} <= {*words}
+    assert ALONE.ours not in words
+    assert "prefers-color-scheme: dark" in drawn
+    assert ET.fromstring(drawn).findtext("{*}title")
+
+
+def test_the_same_figures_draw_the_same_picture(tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        draw([FAST, SLOW], tmp_path / name)
+    assert (tmp_path / "one").read_bytes() == (tmp_path / "two").read_bytes()
+
+
+def test_the_machine_is_told_in_a_line() -> None:
+    assert "\n" not in machine()
+    assert "SQLite" in machine()
