@@ -6,6 +6,7 @@ machine, and draws the picture of the README from it.
 
 import argparse
 import asyncio
+import logging
 import sys
 from collections.abc import AsyncIterator, Callable
 
@@ -53,6 +54,7 @@ def main() -> int:
     parser.add_argument("names", nargs="*", choices=[[], *MEASURES], help="all, if none is named")
     parser.add_argument("--write", action="store_true", help="keep the results")
     arguments = parser.parse_args()
+    logging.disable()  # who is killed ends in the middle of a sentence
     names = arguments.names or list(MEASURES)
     measured = asyncio.run(_measured(names))
     if arguments.write:
