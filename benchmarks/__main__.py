@@ -56,27 +56,29 @@ def main() -> int:
     arguments = parser.parse_args()
     logging.disable()  # who is killed ends in the middle of a sentence
     names = arguments.names or list(MEASURES)
-    measured = asyncio.run(_measured(names))
-    if arguments.write:
-        _write(measured)
-    return len(names) - len(measured)
+    return asyncio.run(_measure(names, _write if arguments.write else _forget))
 
 
-async def _measured(names: list[str]) -> Measured:
-    """Measure, and print each figure as soon as it is known; leave out what cannot be measured."""
+async def _measure(names: list[str], write: Callable[[Measured], None]) -> int:
+    """Measure, and print each figure as soon as it is known; return how many measures failed."""
     print(HEAD)  # noqa: T201 -- that is what it is for
-    measured = {}
+    failed = 0
     for name in names:
         try:
-            measured[name] = [_told(figure) async for figure in MEASURES[name]()]
+            write({name: [_told(figure) async for figure in MEASURES[name]()]})
         except TimeoutError:  # the other bot may give somebody up, where others use the machine
             print(f"{name} took too long and was not measured", file=sys.stderr)  # noqa: T201
-    return measured
+            failed += 1
+    return failed
 
 
 def _told(figure: Figure) -> Figure:
     print(row(figure), flush=True)  # noqa: T201
     return figure
+
+
+def _forget(_: Measured) -> None:
+    """Keep nothing."""
 
 
 def _write(measured: Measured) -> None:
