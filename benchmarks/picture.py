@@ -31,8 +31,11 @@ _WIDTH, _ROW, _REST = 10.0, 0.62, 0.9
 """Inches: of the picture, of a row, and of what is above and below the rows."""
 
 _THICK = 0.34
-_LONGEST = 1.6
+_LONGEST = 3.0
 """Of the other's bar: what is longer is cut there, and its label tells the rest."""
+
+_LABEL = 1.55
+"""How wide the picture is, as a multiple of its longest bar: what is written has to fit."""
 
 _OURS, _OTHER, _INK, _PAPER = "#0969da", "#afb8c1", "#1f2328", "#ffffff"
 _DARK = {_OURS: "#4493f8", _OTHER: "#545d68", _INK: "#f0f6fc", _PAPER: "#0d1117"}
@@ -65,12 +68,13 @@ def _canvas(figures: Sequence[Figure]) -> Canvas:
     canvas = Canvas(figsize=(_WIDTH, _REST + _ROW * len(figures)), facecolor=_PAPER)
     axes = canvas.add_axes((0.31, 0.02, 0.67, 0.9))
     axes.axis("off")
-    axes.set_xlim(0.0, _LONGEST * 1.55)
+    longest = min(_LONGEST, max([1.6, *(figure.ratio or 0.0 for figure in figures)]))
+    axes.set_xlim(0.0, longest * _LABEL)
     axes.set_ylim(len(figures) - 0.4, -0.9)
     for place, figure in enumerate(figures):
         _draw_row(axes, place, figure)
     axes.text(0.0, -0.62, "Veogram", color=_OURS, weight="bold", va="center")
-    axes.text(0.3, -0.62, "beside the other: shorter is better", va="center")
+    axes.text(longest * 0.19, -0.62, "beside the other: shorter is better", va="center")
     return canvas
 
 
