@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Coroutine
+from contextlib import suppress
 from typing import Any
 
 from bot.chat.outgoing.progress_messages import ProgressMessages
@@ -17,6 +18,9 @@ _AGAIN = 5.0
 
 _LONGEST = 60.0
 """Seconds after which it is looked at again whether a message is still of use."""
+
+_STOP_SECONDS = 0.5
+"""Seconds that whatever is being sent gets at a stop."""
 
 _MOST = 1000
 """Messages that wait in memory; others are found in the database by and by."""
@@ -33,6 +37,7 @@ class FirstAnswers:
         self._queries = queries
         self._owed: set[int] = set()
         self._waiting: set[asyncio.Task[None]] = set()
+        self._stopped = asyncio.Event()
 
     async def send(self, task: Task, typical: float) -> None:
         """Send one, unless that is being done; where it fails it comes later, if still of use.
@@ -52,10 +57,13 @@ class FirstAnswers:
             else:
                 self._begin(self._go_on(task.id, typical, pause))
 
-    def stop(self) -> None:
-        """Send nothing more."""
-        for waiting in self._waiting:
-            waiting.cancel()
+    async def stop(self) -> None:
+        """Send nothing more; what is being sent has a moment to arrive, and to be stored."""
+        self._stopped.set()
+        if self._waiting:
+            _, late = await asyncio.wait(self._waiting, timeout=_STOP_SECONDS)
+            for sending in late:
+                sending.cancel()
 
     async def _try(self, task: Task, typical: float) -> float | None:
         """Send it; return after how many seconds to try again, or None if it is sent."""
@@ -76,14 +84,19 @@ class FirstAnswers:
     async def _go_on(self, task_id: int, typical: float, pause: float | None) -> None:
         """Try until it is sent, or the task needs none any more: a video is an answer, too."""
         try:
-            while pause is not None:
-                await asyncio.sleep(min(pause, _LONGEST))
+            while pause is not None and not await self._is_stopped(min(pause, _LONGEST)):
                 task = await self._queries.get(task_id)
                 pause = await self._try(task, typical) if task and _is_owed(task) else None
         except StoreUnavailable as error:
             log.info("the progress message of task %s waits for the database: %s", task_id, error)
         finally:
             self._owed.discard(task_id)
+
+    async def _is_stopped(self, seconds: float) -> bool:
+        """Wait for so many seconds, or until nothing more is to be sent; return whether that is."""
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self._stopped.wait(), seconds)
+        return self._stopped.is_set()
 
 
 def _is_owed(task: Task) -> bool:
