@@ -2,9 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Coroutine
 from contextlib import suppress
-from typing import Any
 
 from bot.chat.outgoing.progress_messages import ProgressMessages
 from bot.errors import ChatError, FloodWait, StoreUnavailable
@@ -48,14 +46,20 @@ class FirstAnswers:
         if task.id in self._owed:
             return
         self._owed.add(task.id)
-        pause = None
         try:
             pause = await self._try(task, typical)
         finally:
-            if pause is None or len(self._waiting) >= _MOST:
-                self._owed.discard(task.id)
-            else:
-                self._begin(self._go_on(task.id, typical, pause))
+            self._owed.discard(task.id)
+        if pause is not None:
+            self.send_later(task.id, typical, pause)
+
+    def send_later(self, task_id: int, typical: float, pause: float = 0.0) -> None:
+        """Send one after a pause, unless that is being done, or the task needs none by then."""
+        if task_id not in self._owed and len(self._waiting) < _MOST:
+            self._owed.add(task_id)
+            waiting = asyncio.create_task(self._go_on(task_id, typical, pause))
+            self._waiting.add(waiting)
+            waiting.add_done_callback(self._waiting.discard)
 
     async def stop(self) -> None:
         """Send nothing more; what is being sent has a moment to arrive, and to be stored."""
@@ -75,11 +79,6 @@ class FirstAnswers:
             log.info("the progress message of task %s comes later: %r", task.id, error)
             return _AGAIN
         return None
-
-    def _begin(self, work: Coroutine[Any, Any, None]) -> None:
-        waiting = asyncio.create_task(work)
-        self._waiting.add(waiting)
-        waiting.add_done_callback(self._waiting.discard)
 
     async def _go_on(self, task_id: int, typical: float, pause: float | None) -> None:
         """Try until it is sent, or the task needs none any more: a video is an answer, too."""
