@@ -178,6 +178,7 @@ async def _read_prices(prices: Prices, stack: AsyncExitStack) -> None:
 async def _begin_to_work(bot: Bot, given: Given) -> None:
     """Lead or follow, and handle what is stored."""
     stack = given.stack
+    stack.push_async_callback(bot.first_answers.stop)
     stack.push_async_callback(bot.pipeline.worker.stop, _PATIENCE)
     await bot.sharing.leadership.look()
     schedule(bot.application, bot.timetable, given.settings.tick_seconds)

@@ -87,4 +87,4 @@ class ProgressRounds:
         if task.progress_message_id:
             await self._progress.show(task, typical, with_action=self._size <= _AT_ONCE)
         elif self._clock() - task.created_at > _OVERDUE:
-            await self._first_answers.send(task, typical)
+            self._first_answers.send_later(task.id, typical)

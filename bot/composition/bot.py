@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from bot.chat.application import VeogramApplication
+from bot.chat.outgoing.first_answers import FirstAnswers
 from bot.composition.application import build_application
 from bot.composition.given import Given
 from bot.composition.jobs import build_jobs
@@ -26,6 +27,7 @@ class Bot:
     pipeline: Pipeline
     watching: Watching
     sharing: Sharing
+    first_answers: FirstAnswers
     wakeups: Wakeups | None
     """None where nobody else shares the database"""
     timetable: Timetable
@@ -45,6 +47,7 @@ def build(given: Given) -> Bot:
         pipeline=parts.pipeline,
         watching=parts.watching,
         sharing=parts.sharing,
+        first_answers=parts.outgoing.first_answers,
         wakeups=build_wakeups(given, parts.pipeline.worker, parts.sharing.leadership),
         timetable=Timetable(build_jobs(parts)),
     )

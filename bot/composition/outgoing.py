@@ -64,7 +64,7 @@ def build_outgoing(given: Given, clients: Clients, stores: Stores) -> Outgoing:
         attachments=Attachments(bot, sender),
         videos=delivery,
         progress=progress,
-        first_answers=_first_answers(given, progress, stores),
+        first_answers=FirstAnswers(progress, stores.tasks),
         invoices=Invoices(bot, sender, token),
         subscriptions=Subscriptions(bot, stores.stars, stores.notices, clock),
         admins=admins,
@@ -73,9 +73,3 @@ def build_outgoing(given: Given, clients: Clients, stores: Stores) -> Outgoing:
             bot, files, PictureReader(), sender, keyboards, delivery, progress, operators
         ),
     )
-
-
-def _first_answers(given: Given, progress: ProgressMessages, stores: Stores) -> FirstAnswers:
-    first_answers = FirstAnswers(progress, stores.tasks)
-    given.stack.callback(first_answers.stop)
-    return first_answers

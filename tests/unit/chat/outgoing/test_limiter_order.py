@@ -164,6 +164,13 @@ class TestComingBack:
         assert simulation.now <= 1.2 * 300 / 25
         assert len(simulation.calls) <= 2 * 300
 
+    def test_few_wait_in_line_however_many_ask(self) -> None:
+        simulation = Simulation(25)
+        for person in range(1, 1001):
+            simulation.ask(person)
+        simulation.run(until=0.0)
+        assert len(simulation.limiter._budget._waiting) <= 25
+
     def test_those_who_are_refused_come_back_one_after_another(self) -> None:
         simulation = Simulation()
         calls = [simulation.ask(GROUP) for _ in range(8)]
