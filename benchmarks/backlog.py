@@ -43,7 +43,7 @@ async def _newcomers(sandbox: Sandbox, crowd: Crowd, count: int) -> list[float]:
     """Let others say something while the others wait, once all of it is received."""
     await until(lambda: not sandbox.telegram.world.updates.pending)
     seconds: list[float] = []
-    while crowd.heard < count * 0.8:
+    while not seconds or crowd.heard < count * 0.8:
         person = sandbox.telegram.person(f"Newcomer {len(seconds)}")
         chat = sandbox.telegram.private(person)
         seconds.append(await answer_in(sandbox, person, chat, "/help"))

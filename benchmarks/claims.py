@@ -11,11 +11,12 @@ from benchmarks.figure import Figure
 from benchmarks.filling import copies, fill, generate
 from benchmarks.postgresql import PostgresServer
 from benchmarks.side_by_side import MILLISECOND
+from benchmarks.ticks import queues
 from bot.pipeline.worker import Worker, WorkQueue
 from bot.store.agenda import Agenda
 from bot.store.database import Database
-from bot.store.tasks import TaskQueue, TaskTransitions
-from bot.tasks.task import Requester, Status, Task
+from bot.store.tasks import TaskTransitions
+from bot.tasks.task import Requester, Task
 
 A_SECOND = 200
 SECONDS = 10
@@ -95,9 +96,8 @@ async def _late(database: Database, count: int) -> list[float]:
 
 async def _work(database: Database, claims: Claims) -> None:
     """Run a worker until all have come."""
-    source = TaskQueue(database, [Status.GENERATING])
-    queue = WorkQueue("task", source, claims.look, _nothing, _SLOTS)
-    worker = Worker([queue], Agenda(database), time.time, "me")
+    work = [WorkQueue("task", each, claims.look, _nothing, _SLOTS) for each in queues(database)]
+    worker = Worker(work, Agenda(database), time.time, "me")
     async with asyncio.timeout(_PATIENCE):
         while not claims.all_came.is_set():
             worker.wake()

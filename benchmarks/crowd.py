@@ -7,7 +7,7 @@ from sandbox import Sandbox
 from sandbox.telegram import Chat, Message, Person
 from sandbox.telegram.events import Event, MessageSeen
 
-_PATIENCE = 120.0
+_PATIENCE = 300.0
 
 
 class Crowd:

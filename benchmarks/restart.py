@@ -16,7 +16,7 @@ from sandbox import Sandbox
 from sandbox.provider import Generation, Outcome
 from sandbox.provider.generation import Charge
 
-MANY, FEW = 10_000, 100
+MANY, FEW = 10_000, 1_000
 """Videos in the making."""
 
 _PEOPLE = 500

@@ -16,17 +16,18 @@ _SETTLED = 5.0
 
 
 async def figures(seconds: float = 25.0, starts: int = 3) -> AsyncIterator[Figure]:
-    """Let both bots rest side by side; then start them in turns."""
-    async for figure in _rest(seconds):
-        yield figure
-    yield await _start(starts)
+    """Start both bots in turns; then let them rest side by side."""
+    with TemporaryDirectory() as name:
+        yield await _start(starts, Path(name))
+        async for figure in _rest(seconds, Path(name)):
+            yield figure
 
 
-async def _rest(seconds: float) -> AsyncIterator[Figure]:
+async def _rest(seconds: float, folder: Path) -> AsyncIterator[Figure]:
     async with (
         open_sandbox() as sandbox,
         open_sandbox() as other,
-        a_bot(sandbox, TELEGRAM_CALLS_PER_SECOND="25") as ours,
+        a_bot(sandbox, VEOGRAM, folder, TELEGRAM_CALLS_PER_SECOND="25") as ours,
         a_bot(other, BARE) as bare,
     ):
         await asyncio.sleep(min(seconds, _SETTLED))
@@ -60,14 +61,12 @@ def _cpu(ours: float, bare: float) -> Figure:
     )
 
 
-async def _start(starts: int) -> Figure:
-    with TemporaryDirectory() as name:
-        folder = Path(name)
-        await _seconds_to_start(VEOGRAM, folder)  # which makes the database
-        measured = [
-            (await _seconds_to_start(VEOGRAM, folder), await _seconds_to_start(BARE, folder))
-            for _ in range(starts)
-        ]
+async def _start(starts: int, folder: Path) -> Figure:
+    await _seconds_to_start(VEOGRAM, folder)  # which makes the database
+    measured = [
+        (await _seconds_to_start(VEOGRAM, folder), await _seconds_to_start(BARE, folder))
+        for _ in range(starts)
+    ]
     ours, bare = (min(times) for times in zip(*measured, strict=True))
     return Figure(
         "import and start, until it polls",

@@ -37,20 +37,25 @@ _OTHERS = {
 """Pending tasks that are due later; one in ten waits for its turn."""
 
 
+def queues(database: Database) -> list[TaskQueue]:
+    """Return the queues of the bot's tasks."""
+    return [
+        TaskQueue(database, [Status.QUEUED], pictures=False),
+        TaskQueue(database, [Status.QUEUED], pictures=True),
+        TaskQueue(database, [Status.SUBMITTING]),
+        TaskQueue(database, [Status.GENERATING]),
+        TaskQueue(database, [Status.READY]),
+        TaskQueue(database, ENDED),
+    ]
+
+
 class Ticks:
     """What the worker asks of a store, tick after tick."""
 
     def __init__(self, database: Database) -> None:
         self._agenda = Agenda(database)
         self._changes = TaskTransitions(database)
-        self._queues = [
-            TaskQueue(database, [Status.QUEUED], pictures=False),
-            TaskQueue(database, [Status.QUEUED], pictures=True),
-            TaskQueue(database, [Status.SUBMITTING]),
-            TaskQueue(database, [Status.GENERATING]),
-            TaskQueue(database, [Status.READY]),
-            TaskQueue(database, ENDED),
-        ]
+        self._queues = queues(database)
         self._inbox = Inbox(database)
 
     async def tick(self) -> None:

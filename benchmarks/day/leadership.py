@@ -61,7 +61,7 @@ class Leadership:
         while True:
             await self._world.clock.sleep(1.0)
             if self._leads(replica):
-                await self._lost.search(replica.name)
+                await self._lost.search()
                 await progress.go_on()
 
     async def _receive(self, replica: Replica, wake_all: Callable[[], None]) -> None:

@@ -18,11 +18,11 @@ class LostCalls:
         """Look for one more, soon."""
         self._rows[video] = self._world.clock.now + _PAUSE
 
-    async def search(self, owner: str) -> None:
+    async def search(self) -> None:
         """Look for those that are due, one part of the log at a time; done every second."""
         now = self._world.clock.now
         for video in [row for row, due_at in self._rows.items() if due_at <= now][:1]:
             self._rows[video] = now + _PAUSE
             if await self._world.service.is_logged(video):
                 del self._rows[video]
-                self._world.table.put(video, Queue.GENERATING, self._world.clock.now, owner)
+                self._world.table.put(video, Queue.GENERATING, self._world.clock.now)

@@ -21,6 +21,10 @@ _FULL = 0.9
 """Of its time: a server that is busier than that is about to be too slow."""
 
 
+_ROUND = 10
+"""Factors above that are told as a whole number."""
+
+
 def assumptions(habits: Habits) -> str:
     """Return what people do in a day."""
     return (
@@ -135,7 +139,7 @@ def limits(hour: Outcome) -> list[str]:
         (
             limit.what,
             limit.in_words,
-            f"× {limit.factor:.2g}",
+            f"× {limit.factor:.2g}" if limit.factor < _ROUND else f"× {limit.factor:,.0f}",
             limit.helps,
         )
         for limit in paper.limits(hour.processor, hour.world.database.share)

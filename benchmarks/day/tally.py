@@ -25,7 +25,7 @@ class Tally:
     skipped: Counter[CallClass] = field(default_factory=Counter)
     """calls that were not made, because there was no room"""
     answered: list[float] = field(default_factory=list)
-    """seconds from an update to its first answer; for those without one, how long that is missing"""
+    """seconds from an update to its first answer; without one, how long that is missing"""
     owed: dict[Asked, None] = field(default_factory=dict)
     """updates without an answer"""
     noticed: list[float] = field(default_factory=list)

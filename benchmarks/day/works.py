@@ -110,7 +110,7 @@ class Works:
     async def submit(self, video: Row) -> None:
         """Buy a video: the intent is stored, the call made, its outcome stored."""
         if video.is_called:
-            self._lost.look_for(video)
+            await self._lose(video)
             return
         if video.asked.has_picture:
             await self._clock.sleep(self._world.costs.picture)
@@ -121,7 +121,13 @@ class Works:
             waited = self._clock.now - video.bought_at
             await self._put(video, Queue.GENERATING, next_look(_timing(video), waited))
         else:
-            self._lost.look_for(video)
+            await self._lose(video)
+
+    async def _lose(self, video: Row) -> None:
+        """Leave a video to whoever reads the log: nobody knows whether it was bought."""
+        await self._replica.change()
+        self._table.end(video, self._replica.name)
+        self._lost.look_for(video)
 
     async def poll(self, video: Row) -> None:
         """Look after a video."""

@@ -10,6 +10,11 @@ from bot.store.database import Database
 from bot.store.moves import first_id
 from bot.store.schema import access, balances
 
+# Built once: that takes longer than executing it.
+_DECIDED = sa.select(access.c.subject_id, access.c.allowed).where(
+    access.c.subject_id.in_(sa.bindparam("subjects", expanding=True))
+)
+
 
 @dataclass(frozen=True)
 class Decision:
@@ -42,10 +47,8 @@ class Access:
         async with self._db.read() as connection:
             account = await first_id(connection, chat_id)
             ids = {user_id, chat_id, account}
-            query = sa.select(access.c.subject_id, access.c.allowed).where(
-                access.c.subject_id.in_(ids)
-            )
-            found = {row.subject_id: row.allowed for row in await connection.execute(query)}
+            rows = await connection.execute(_DECIDED, {"subjects": list(ids)})
+            found = {row.subject_id: row.allowed for row in rows}
         person = None if user_id == chat_id < 0 else found.get(user_id)
         return Stored(person, found.get(account, found.get(chat_id)) if chat_id < 0 else None)
 

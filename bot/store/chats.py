@@ -10,6 +10,9 @@ from bot.store.schema import chats
 from bot.veo.catalogue import FAMILIES
 from bot.veo.choice import Defaults
 
+_OF = sa.select(chats).where(chats.c.chat_id == sa.bindparam("chat"))
+"""The settings of a chat; built once, which takes longer than executing it."""
+
 
 @dataclass(frozen=True)
 class ChatSettings:
@@ -41,14 +44,14 @@ class Chats:
     async def of(self, chat_id: int) -> ChatSettings:
         """Return a chat's settings."""
         async with self._db.read() as connection:
-            row = (await connection.execute(_of(chat_id))).first()
+            row = (await connection.execute(_OF, {"chat": chat_id})).first()
         return _settings(row)
 
     async def change(self, chat_id: int, **changes: Any) -> ChatSettings:
         """Change some of a chat's settings and return them all."""
         async with self._db.write() as connection:
             await self._db.lock(connection, chat_id)
-            row = (await connection.execute(_of(chat_id))).first()
+            row = (await connection.execute(_OF, {"chat": chat_id})).first()
             changed = replace(_settings(row), **changes)
             values = asdict(changed)
             if row:
@@ -63,10 +66,6 @@ class Chats:
         settings = await self.of(old_id)
         if await self.of(new_id) == ChatSettings() != settings:
             await self.change(new_id, **asdict(settings))
-
-
-def _of(chat_id: int) -> sa.Select[Any]:
-    return sa.select(chats).where(chats.c.chat_id == chat_id)
 
 
 def _settings(row: sa.Row[Any] | None) -> ChatSettings:

@@ -9,7 +9,6 @@ from typing import Any
 from weakref import WeakKeyDictionary
 
 import sqlalchemy as sa
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.errors import StoreUnavailable, StoreUnusable
@@ -211,8 +210,7 @@ class Database:
 
     def put(self, table: sa.Table, key: Mapping[str, Any], values: Mapping[str, Any]) -> sa.Insert:
         """Return an insert that sets these values where the key exists already."""
-        dialect = sqlite if self.is_sqlite else postgresql
-        insert = dialect.insert(table).values({**key, **values})
+        insert = _insert(table, is_sqlite=self.is_sqlite).values({**key, **values})
         put: sa.Insert = insert.on_conflict_do_update(index_elements=list(key), set_=dict(values))
         return put
 
@@ -235,8 +233,7 @@ class Database:
 
 @cache
 def _insert_missing(table: sa.Table, *, is_sqlite: bool) -> sa.Insert:
-    dialect = sqlite if is_sqlite else postgresql
-    insert: sa.Insert = dialect.insert(table).on_conflict_do_nothing()
+    insert: sa.Insert = _insert(table, is_sqlite=is_sqlite).on_conflict_do_nothing()
     return insert
 
 
@@ -251,3 +248,12 @@ def _close_to_others(path: Path) -> None:
         file = path.with_name(path.name + ending)
         if file.exists():
             file.chmod(0o600)
+
+
+def _insert(table: sa.Table, *, is_sqlite: bool) -> Any:
+    """Return an insert as one of the two knows it; what speaks to the other is not loaded."""
+    if is_sqlite:
+        from sqlalchemy.dialects.sqlite import insert
+    else:
+        from sqlalchemy.dialects.postgresql import insert  # type: ignore[assignment]
+    return insert(table)

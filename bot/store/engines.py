@@ -16,6 +16,9 @@ from bot.store.driver_threads import DriverThreads
 _BUSY_TRY = 0.25
 """Seconds of one try: SQLite waits in a thread, where neither a stop nor a time-out reaches it."""
 
+_SQLITE_CONNECTIONS = 6
+"""One to write and the others to read: SQLite would not answer more of them any sooner."""
+
 _DRIVERS = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+asyncpg"}
 
 _SPELLINGS = {"sslmode": "ssl"}
@@ -146,7 +149,13 @@ def _single(url: sa.URL, **options: Any) -> AsyncEngine:
 
 def _sqlite(url: sa.URL, threads: DriverThreads) -> AsyncEngine:
     options = {"timeout": _BUSY_TRY, "async_creator_fn": threads.connect}
-    engine = create_async_engine(url, connect_args=options, hide_parameters=True)
+    engine = create_async_engine(
+        url,
+        pool_size=_SQLITE_CONNECTIONS,
+        max_overflow=0,  # each connection is a thread: to begin one for a query takes far longer
+        connect_args=options,
+        hide_parameters=True,
+    )
     sa.event.listen(engine.sync_engine, "connect", _prepare)
     sa.event.listen(engine.sync_engine, "begin", _begin)
     sa.event.listen(engine.sync_engine, "close", _roll_back)

@@ -1,6 +1,6 @@
 """Wake-ups: processes that share a PostgreSQL database tell each other that something is due.
 
-Nothing depends on them: whoever hears none looks once a second.
+Nothing depends on them: whoever hears none looks every five seconds.
 """
 
 import asyncio

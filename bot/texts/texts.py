@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal, localcontext
-from functools import cache
+from functools import cache, lru_cache
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -76,8 +76,7 @@ class Texts:
 
     def price(self, dollars: Decimal) -> str:
         """Return an amount of US dollars as this language writes it, to the nearest cent."""
-        with localcontext(rounding=ROUND_HALF_UP):
-            return format_currency(dollars, "USD", locale=self.language)
+        return _price(dollars, self.language)
 
     def number(self, number: int) -> str:
         """Return a whole number as this language writes it: ``1,000``, ``−5``."""
@@ -158,6 +157,12 @@ def _sentences(language: str) -> Resource:
     """
     source = (_FOLDER / f"{language}.ftl").read_text("utf-8")
     return FluentParser(with_spans=False).parse(source)
+
+
+@lru_cache(maxsize=1000)
+def _price(dollars: Decimal, language: str) -> str:
+    with localcontext(rounding=ROUND_HALF_UP):
+        return format_currency(dollars, "USD", locale=language)
 
 
 @cache

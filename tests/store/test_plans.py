@@ -214,6 +214,13 @@ async def test_no_hot_query_reads_a_whole_table(database: Database, ask: Ask) ->
     assert [step for step in plans if step.startswith(SCANS)] == []
 
 
+async def test_what_is_old_is_found_by_its_age_and_not_among_all_that_have_ended(
+    database: Database,
+) -> None:
+    plans = await _plans(database, HOT["forget old"])
+    assert any("ix_tasks_ended (updated_at<?)" in step for step in plans)
+
+
 async def test_a_query_without_an_index_would_be_seen(database: Database) -> None:
     plans = await _plans(database, _by_detail)
     assert [step for step in plans if step.startswith(SCANS)] != []

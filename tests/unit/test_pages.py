@@ -14,7 +14,7 @@ from tests.store.transitions import TRANSITIONS
 
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
-PAGES = sorted([*DOCS.glob("*.md"), ROOT / "CONTRIBUTING.md"])
+PAGES = sorted([*DOCS.glob("*.md"), ROOT / "CONTRIBUTING.md", ROOT / "benchmarks" / "RESULTS.md"])
 OPERATING = (DOCS / "OPERATING.md").read_text("utf-8")
 RULES = (ROOT / "deploy" / "prometheus" / "alerts.yml").read_text("utf-8")
 FOLDERS = "benchmarks|bot|deploy|docs|requirements|sandbox|tests"

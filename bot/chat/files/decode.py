@@ -195,20 +195,41 @@ def _in_srgb(image: Pillow.Image) -> ToRgb:
     return lambda band: band.convert("RGB")
 
 
+class _TooLarge(Exception):
+    """What is written is larger than the result may be."""
+
+
+class _Result(BytesIO):
+    """What is written, as long as it is not too large: no more than that is ever in memory."""
+
+    def write(self, data: Any) -> int:
+        """Write some of it.
+
+        Raises:
+            _TooLarge: that would be too much.
+        """
+        if self.tell() + len(data) > _MOST_BYTES:
+            raise _TooLarge
+        return super().write(data)
+
+
 def _encoded(pixels: Pillow.Image, is_lossless: bool) -> bytes:
-    if is_lossless and len(data := _saved(pixels, "PNG")) <= _MOST_BYTES:
+    if is_lossless and (data := _saved(pixels, "PNG")):
         return data
     while True:
         for quality, subsampling in _QUALITIES:
-            data = _saved(pixels, "JPEG", quality=quality, subsampling=subsampling)
-            if len(data) <= _MOST_BYTES:
+            if data := _saved(pixels, "JPEG", quality=quality, subsampling=subsampling):
                 return data
         pixels = pixels.reduce(2)
 
 
-def _saved(pixels: Pillow.Image, kind: str, **options: Any) -> bytes:
-    target = BytesIO()
-    pixels.save(target, kind, **options)
+def _saved(pixels: Pillow.Image, kind: str, **options: Any) -> bytes | None:
+    """Return a picture as a file, or None where that is too large."""
+    target = _Result()
+    try:
+        pixels.save(target, kind, **options)
+    except _TooLarge:
+        return None
     return target.getvalue()
 
 

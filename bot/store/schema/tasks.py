@@ -56,7 +56,6 @@ tasks = sa.Table(
     sa.Column("reason", sa.String(32)),
     sa.Column("detail", sa.Text, nullable=False),
     sa.UniqueConstraint("source_key", "sequence"),
-    sa.Index("ix_tasks_due", "outcome_notified", "status", "next_at"),
     sa.Index("ix_tasks_user", "user_id", "created_at"),
     sa.Index("ix_tasks_message", "chat_id", "message_id"),
     sa.Index("ix_tasks_progress", "chat_id", "progress_message_id"),
@@ -72,6 +71,8 @@ _is_untold = tasks.c.outcome_notified.is_(False)
 _is_known = tasks.c.forgotten.is_(False)
 _is_ended = sa.and_(tasks.c.outcome_notified.is_(True), _is_known)
 _is_to_forget = sa.and_(tasks.c.to_forget.is_(True), _is_known)
+# Of open tasks alone: else SQLite takes it also to find those that have ended.
+partial_index("ix_tasks_due", _is_untold, tasks.c.status, tasks.c.next_at)
 partial_index("ix_tasks_pictures", _is_untold, tasks.c.pictures, tasks.c.status, tasks.c.next_at)
 partial_index("ix_tasks_open", _is_untold, tasks.c.status, tasks.c.id)
 partial_index("ix_tasks_open_of_user", _is_untold, tasks.c.user_id)

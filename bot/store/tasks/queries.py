@@ -16,6 +16,13 @@ _MESSAGES = (tasks.c.message_id, tasks.c.progress_message_id, tasks.c.result_mes
 _LONGEST_CALL = 120.0
 """Seconds after which a paid call surely has an answer, or never will."""
 
+# Built once: that takes longer than executing it.
+_AHEAD = sa.select(sa.func.count()).where(
+    tasks.c.outcome_notified.is_(False),
+    tasks.c.status == Status.QUEUED,
+    tasks.c.id < sa.bindparam("task"),
+)
+
 
 class TaskQueries:
     """Finds tasks. Every method raises StoreUnavailable when the database does not answer."""
@@ -74,13 +81,8 @@ class TaskQueries:
 
     async def ahead_of(self, task: Task) -> int:
         """Return how many requests wait before this one."""
-        query = sa.select(sa.func.count()).where(
-            tasks.c.outcome_notified.is_(False),
-            tasks.c.status == Status.QUEUED,
-            tasks.c.id < task.id,
-        )
         async with self._db.read() as connection:
-            return await connection.scalar(query) or 0
+            return await connection.scalar(_AHEAD, {"task": task.id}) or 0
 
     async def lost(self, now: float, most: int) -> Sequence[Task]:
         """Return the tasks whose paid call has no known outcome, the newest first.

@@ -1,6 +1,6 @@
 """Tasks that are due, by their status."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, ClassVar
 
 import sqlalchemy as sa
@@ -31,6 +31,9 @@ class TaskQueue(LeasedRows[Task]):
         if self._pictures is None:
             return is_open
         return sa.and_(is_open, tasks.c.pictures.is_(self._pictures))
+
+    def _parts(self) -> Sequence[sa.ColumnElement[bool]]:
+        return [tasks.c.status == status for status in self._statuses]
 
     def _read(self, row: sa.Row[Any]) -> Task:
         return task_of(row)

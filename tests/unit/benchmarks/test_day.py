@@ -120,7 +120,7 @@ def test_every_video_arrives_also_where_the_process_that_leads_is_killed(count: 
     fleet = Fleet(place, count)
     for chat_id in range(1, 31):
         place.arrived.append(Row(asked(chat_id=chat_id, picture=chat_id % 3 == 0)))
-    place.clock.call_at(3.0, lambda: fleet.kill(0))
+    place.clock.call_at(1.0, lambda: fleet.kill(0))
     place.clock.run(900.0)
     assert not place.making
     assert len(place.tally.late) == place.tally.bought == 30

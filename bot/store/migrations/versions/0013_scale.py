@@ -1,4 +1,4 @@
-"""What is asked stays quick with a million tasks: searches, and the queue of tasks with pictures.
+"""What is asked stays quick with a million tasks: searches, queues, and what is to be forgotten.
 
 Searching all prompts took ever longer. Now everybody's own words stand together.
 """
@@ -26,7 +26,7 @@ _TASKS = sa.table(
 
 
 def upgrade() -> None:
-    """Replace what searches used on each database, and mark tasks with pictures."""
+    """Replace what searches used on each database, mark tasks with pictures, and index anew."""
     is_sqlite = op.get_bind().dialect.name == "sqlite"
     if is_sqlite:
         op.execute("DROP TRIGGER prompts_of_forgotten")
@@ -36,6 +36,7 @@ def upgrade() -> None:
         op.execute("DROP INDEX prompts_of_tasks")
     _create_prompts()
     _mark_pictures()
+    _index_open_tasks()
 
 
 def _create_prompts() -> None:
@@ -69,12 +70,19 @@ def _mark_pictures() -> None:
     is_open = _TASKS.c.outcome_notified.is_(False)
     has_some = sa.func.json_array_length(_TASKS.c.request["images"]) > 0
     op.execute(_TASKS.update().where(is_open, has_some).values(pictures=True))
+
+
+def _index_open_tasks() -> None:
+    """Index what is due among open tasks alone: SQLite looked there for those that have ended."""
+    op.drop_index("ix_tasks_due", "tasks")
     no = "IS 0" if op.get_bind().dialect.name == "sqlite" else "IS false"
     is_untold = sa.text(f"outcome_notified {no}")
-    op.create_index(
-        "ix_tasks_pictures",
-        "tasks",
-        ["pictures", "status", "next_at"],
-        sqlite_where=is_untold,
-        postgresql_where=is_untold,
-    )
+    columns = ["status", "next_at"]
+    for name, order in (("due", columns), ("pictures", ["pictures", *columns])):
+        op.create_index(
+            f"ix_tasks_{name}",
+            "tasks",
+            order,
+            sqlite_where=is_untold,
+            postgresql_where=is_untold,
+        )
