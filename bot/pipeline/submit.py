@@ -67,6 +67,8 @@ class Submit(ProviderStage):
         """Send a queued task; wait for one whose submit was never answered to be found."""
         if task.status is Status.SUBMITTING:
             await self._await_discovery(task)
+        elif task.destination is None:
+            await self.tasks.failed(task, Reason.UNPLACED, self.now)
         elif self.now - task.created_at > GIVE_UP:
             await self.tasks.failed(task, Reason.BUSY, self.now)
         elif wait := self.gate.enter():

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.money.credits import Credits
+from bot.tasks.destination import Destination, InChat, InlineMessage
 from bot.veo.request import GenerationRequest
 
 
@@ -63,6 +64,7 @@ class Reason(StrEnum):
     LOST = "lost"
     UNREAD_LOG = "unread-log"
     RESTORED = "restored"
+    UNPLACED = "unplaced"
 
 
 class Origin(StrEnum):
@@ -78,6 +80,10 @@ class Origin(StrEnum):
     """the button for the same video with another seed"""
     DRAFT = "draft"
     """a button under one of the bot's questions"""
+    GUEST = "guest"
+    """a mention in a chat that the bot is no member of"""
+    INLINE = "inline"
+    """the button of a message that was sent by way of the bot"""
 
 
 class FileKind(StrEnum):
@@ -130,7 +136,8 @@ class Task:
     source_key: str
     """what asked for it: see message_key, press_key, draft_key and rebuy_key"""
     sequence: int
-    """0, or the place among several that were asked for at once; unique with ``source_key``"""
+    """0, or the place among several takes, which were asked for at once; unique with
+    ``source_key``"""
     origin: Origin
     request: GenerationRequest
     status: Status
@@ -142,6 +149,10 @@ class Task:
     """failures in a row of the current stage"""
     unfinished: int = 0
     """tries in a row that were begun and never ended: they may have ended the process"""
+    takes: int = 1
+    """how many were asked for at once, this one included"""
+    inline_message_id: str | None = None
+    """the message that it goes to instead of a chat, as soon as that is known"""
     lease_owner: str | None = None
     lease_until: float | None = None
     client_request_id: str | None = None
@@ -190,6 +201,16 @@ class Task:
     """the provider's own words, where there are some"""
 
     @property
+    def destination(self) -> Destination | None:
+        """Where the video goes; None while that is not known, and nothing may be bought."""
+        if self.inline_message_id is not None:
+            return InlineMessage(self.inline_message_id)
+        if self.origin in {Origin.GUEST, Origin.INLINE}:
+            return None
+        who = self.requester
+        return InChat(who.chat_id, who.message_id, who.thread_id)
+
+    @property
     def is_withdrawn(self) -> bool:
         """Whether nothing more is made from it: it is forgotten, or its requester wants that."""
         return self.to_forget or self.forgotten
@@ -213,6 +234,16 @@ def draft_key(draft_id: int) -> str:
 def rebuy_key(task_id: int) -> str:
     """Return the key of a lost task as the source of the one that replaces it, once."""
     return f"rebuy:{task_id}"
+
+
+def guest_key(guest_query_id: str) -> str:
+    """Return the key of a guest's mention as the source of a task."""
+    return f"guest:{guest_query_id}"
+
+
+def inline_key(inline_message_id: str) -> str:
+    """Return the key of an inline message as the source of a task: its button buys once."""
+    return f"inline:{inline_message_id}"
 
 
 def client_request_id(installation: str, task_id: int, token: str) -> str:

@@ -62,7 +62,7 @@ class TelegramCourier:
 
     async def notify_outcome(self, task: Task) -> None:
         """See Courier.notify_outcome."""
-        if task.reason is Reason.CHAT_GONE:
+        if task.reason in {Reason.CHAT_GONE, Reason.UNPLACED}:  # there is nowhere to say it
             return
         if task.status is Status.CANCELLED and task.progress_message_id:
             await self._progress.close(task)

@@ -1,7 +1,9 @@
 """New tasks: checked against the limits and stored in one transaction."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -31,9 +33,13 @@ from bot.tasks.settlement import reservation
 from bot.tasks.task import PENDING, Origin, Requester, Status, Task, press_key, rebuy_key
 from bot.veo.request import GenerationRequest
 
+PLACING = 60.0
+"""Seconds that a guest's request waits to be told where its video goes, before it ends for free."""
+
 # Built once: that takes longer than executing them.
 _INSERT = tasks.insert().returning(tasks)
-_BY_SOURCE = newest(tasks.c.source_key == sa.bindparam("key"))
+_IS_FIRST = tasks.c.sequence == 0
+_BY_SOURCE = newest(sa.and_(tasks.c.source_key == sa.bindparam("key"), _IS_FIRST))
 _ACTIVE = sa.select(sa.func.count()).where(
     tasks.c.user_id == sa.bindparam("person"),
     tasks.c.status.in_(PENDING),
@@ -58,6 +64,21 @@ class NewTask:
     """what it costs whoever has no free share left, where Stars are taken"""
     source_task_id: int | None = None
     """the task whose prompt, pictures or video it is made from, which may be somebody else's"""
+    more_takes: tuple[GenerationRequest, ...] = ()
+    """what else is asked for with it: all of that is stored, or nothing"""
+    inline_message_id: str | None = None
+    """the message that the video goes to, where that is none of a chat's"""
+
+    @property
+    def requests(self) -> tuple[GenerationRequest, ...]:
+        """All takes."""
+        return (self.request, *self.more_takes)
+
+    @property
+    def due_in(self) -> float:
+        """Seconds until it is taken up: at once, unless it is not known yet where it goes."""
+        is_guests = self.origin is Origin.GUEST and self.inline_message_id is None
+        return PLACING if is_guests else 0.0
 
 
 class NewTasks:
@@ -68,11 +89,12 @@ class NewTasks:
         self._ledger = Ledger(database)
 
     async def add(self, new: NewTask, limits: Limits, now: float) -> tuple[Task, bool]:
-        """Store what somebody asks for, if the limits allow one more.
+        """Store what somebody asks for, if the limits allow all of it.
 
-        Returns the task and whether it is new: the same source asks only once, and a second press
-        of the same button by the same person is the same request while the first is in progress.
-        Beyond the free share it is paid with the person's Stars, where there are enough of them.
+        Returns the task, of several takes the first, and whether it is new: the same source asks
+        only once, and a second press of the same button by the same person is the same request
+        while the first is in progress. Several takes are stored together or not at all. Beyond the
+        free share they are paid with the person's Stars, where there are enough of them.
 
         Raises:
             LimitReached: nothing was stored; it names the Stars that would pay for it, if any.
@@ -96,29 +118,32 @@ class NewTasks:
     async def _add(self, new: NewTask, limits: Limits, now: float) -> tuple[Task, bool]:
         """Store it; ``new.stars`` is what the person pays, None while it counts for the limits."""
         async with self._db.write() as connection:
-            task, is_new = await self._stored(connection, new, limits, now)
-        if is_new:
+            stored, is_new = await self._stored(connection, new, limits, now)
+        for task in stored if is_new else ():
             log_status(task)
             self._db.watcher.status_changed(task)
-        return task, is_new
+        return stored[0], is_new
 
     async def _stored(
         self, connection: AsyncConnection, new: NewTask, limits: Limits, now: float
-    ) -> tuple[Task, bool]:
+    ) -> tuple[Sequence[Task], bool]:
+        """Store all takes, or find the first where they are stored already."""
         await lock_account(self._db, connection, new.requester.chat_id, new.requester.user_id)
         new = replace(new, requester=await _after_moves(connection, new.requester))
         await _end_waiting(connection, new.requester)
         if known := await _known(connection, new):
-            return known, False
+            return [known], False
         await check_source(connection, new.source_task_id)
         await _check_still_asked(connection, new)
         if not limits.may_owe:
             await _check_debt(connection, new.requester.user_id)
-        limits.check_active(await active_of(connection, new.requester.user_id))
-        task = await _insert(connection, new, limits.calendar.day(now), now)
-        await self._reserve(connection, task, limits)
+        active = await active_of(connection, new.requester.user_id)
+        limits.check_active(active + len(new.more_takes))
+        stored = await _insert(connection, new, limits.calendar.day(now), now)
+        for task in stored:
+            await self._reserve(connection, task, limits)
         await announce(connection, WORK)
-        return task, True
+        return stored, True
 
     async def _reserve(self, connection: AsyncConnection, task: Task, limits: Limits) -> None:
         who = task.requester
@@ -187,7 +212,7 @@ async def _known(connection: AsyncConnection, new: NewTask) -> Task | None:
     """
     if new.origin is Origin.COMMAND:
         return await first_task(connection, _BY_SOURCE, {"key": new.source_key})
-    is_known = tasks.c.source_key == new.source_key
+    is_known = sa.and_(tasks.c.source_key == new.source_key, _IS_FIRST)
     return await newest_task(connection, sa.or_(is_known, _is_double_tap(new)))
 
 
@@ -214,26 +239,37 @@ async def _after_moves(connection: AsyncConnection, requester: Requester) -> Req
     return replace(requester, chat_id=new_id, message_id=-requester.message_id)
 
 
-async def _insert(connection: AsyncConnection, new: NewTask, day: str, now: float) -> Task:
-    values = {
+async def _insert(
+    connection: AsyncConnection, new: NewTask, day: str, now: float
+) -> Sequence[Task]:
+    common = {
         **{name: getattr(new.requester, name) for name in REQUESTER},
         "source_key": new.source_key,
-        "sequence": 0,
+        "takes": len(new.requests),
         "origin": new.origin,
-        "model_id": new.request.model_id,
-        "request": plain(new.request),
-        "pictures": bool(new.request.images),
+        "inline_message_id": new.inline_message_id,
         "quote": new.quote,
         "day": day,
         "stars": new.stars,
         "status": Status.QUEUED,
         "created_at": now,
         "updated_at": now,
-        "next_at": now,
+        "next_at": now + new.due_in,
         "attempts": 0,
         "looks": 0,
         "late": False,
         "outcome_notified": False,
         "detail": "",
     }
-    return task_of((await connection.execute(_INSERT, values)).one())
+    takes = [{**common, **_take(*each)} for each in enumerate(new.requests)]
+    return [task_of((await connection.execute(_INSERT, take)).one()) for take in takes]
+
+
+def _take(sequence: int, request: GenerationRequest) -> dict[str, Any]:
+    """Return what one take has of its own."""
+    return {
+        "sequence": sequence,
+        "model_id": request.model_id,
+        "request": plain(request),
+        "pictures": bool(request.images),
+    }

@@ -67,6 +67,20 @@ class TaskTransitions:
             next_at=now,
         )
 
+    async def placed(self, task_id: int, inline_message_id: str, now: float) -> Task | None:
+        """Store where a guest's video goes, and make it due; whoever was to end it does not."""
+        return await self._changes.change(
+            sa.and_(
+                tasks.c.id == task_id,
+                tasks.c.status == Status.QUEUED,
+                tasks.c.inline_message_id.is_(None),
+            ),
+            inline_message_id=inline_message_id,
+            updated_at=now,
+            next_at=now,
+            **RELEASE_LEASE,
+        )
+
     async def generating(
         self, task: Task, generation_id: str, now: float, next_at: float
     ) -> Task | None:

@@ -1,0 +1,59 @@
+"""A guest's request waits to be told where its video goes, and ends for free where nobody says."""
+
+from dataclasses import replace
+
+from bot.store.tasks.new import PLACING, NewTask
+from bot.tasks.destination import InChat, InlineMessage
+from bot.tasks.settlement import is_free
+from bot.tasks.task import Origin, Reason, Requester, Status, guest_key, inline_key
+from tests.store.scene import LEASE, NO_LIMITS, NOW, REQUEST, Scene, by_message
+
+ANNA = Requester.in_private(1, "en")
+GUESTS = NewTask(ANNA, REQUEST, guest_key("q1"), Origin.GUEST, quote=0)
+
+
+async def test_a_guest_s_request_is_due_when_it_is_known_where_its_video_goes(scene: Scene) -> None:
+    task, _ = await scene.new.add(GUESTS, NO_LIMITS, NOW)
+    queue = scene.queue(Status.QUEUED)
+    assert task.destination is None
+    assert await queue.claim("one", NOW, LEASE, 10, ()) == []
+    placed = await scene.changes.placed(task.id, "inline-1", NOW)
+    assert placed
+    assert placed.destination == InlineMessage("inline-1")
+    assert [each.id for each in await queue.claim("one", NOW, LEASE, 10, ())] == [task.id]
+
+
+async def test_nobody_places_a_request_twice(scene: Scene) -> None:
+    task, _ = await scene.new.add(GUESTS, NO_LIMITS, NOW)
+    await scene.changes.placed(task.id, "inline-1", NOW)
+    assert await scene.changes.placed(task.id, "inline-2", NOW) is None
+
+
+async def test_who_ends_an_unplaced_request_is_overtaken_by_its_place(scene: Scene) -> None:
+    task, _ = await scene.new.add(GUESTS, NO_LIMITS, NOW)
+    (late,) = await scene.queue(Status.QUEUED).claim("one", NOW + PLACING, LEASE, 10, ())
+    assert await scene.changes.placed(task.id, "inline-1", NOW + PLACING)
+    assert await scene.changes.failed(late, Reason.UNPLACED, NOW + PLACING) is None
+
+
+async def test_an_unplaced_request_that_has_ended_is_free_and_cannot_be_placed(
+    scene: Scene,
+) -> None:
+    task, _ = await scene.new.add(GUESTS, NO_LIMITS, NOW)
+    (late,) = await scene.queue(Status.QUEUED).claim("one", NOW + PLACING, LEASE, 10, ())
+    ended = await scene.changes.failed(late, Reason.UNPLACED, NOW + PLACING)
+    assert ended
+    assert is_free(ended)
+    assert await scene.changes.placed(task.id, "inline-1", NOW + PLACING) is None
+
+
+async def test_an_inline_message_is_known_with_the_request(scene: Scene) -> None:
+    new = replace(GUESTS, origin=Origin.INLINE, source_key=inline_key("i"), inline_message_id="i")
+    task, _ = await scene.new.add(new, NO_LIMITS, NOW)
+    assert task.destination == InlineMessage("i")
+    assert [each.id for each in await scene.queue(Status.QUEUED).claim("a", NOW, LEASE, 1, ())]
+
+
+async def test_what_a_message_asks_for_goes_to_its_chat(scene: Scene) -> None:
+    task, _ = await scene.new.add(by_message(), NO_LIMITS, NOW)
+    assert task.destination == InChat(1, 10)
