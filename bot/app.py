@@ -117,7 +117,7 @@ async def running(
         await _begin_to_speak(bot, given)
         await take_over(lock, bot.sharing.leases)
         await _read_prices(bot.pipeline.prices, stack)
-        await _begin_to_work(bot, given)
+        await _begin_to_work(bot, stack)
         receiving = _begin_to_receive(bot, given)
         _tell(bot, settings)
         yield receiving
@@ -175,13 +175,12 @@ async def _read_prices(prices: Prices, stack: AsyncExitStack) -> None:
         await asyncio.wait({reading}, timeout=_PRICES_PATIENCE)
 
 
-async def _begin_to_work(bot: Bot, given: Given) -> None:
+async def _begin_to_work(bot: Bot, stack: AsyncExitStack) -> None:
     """Lead or follow, and handle what is stored."""
-    stack = given.stack
     stack.push_async_callback(bot.first_answers.stop)
     stack.push_async_callback(bot.pipeline.worker.stop, _PATIENCE)
     await bot.sharing.leadership.look()
-    schedule(bot.application, bot.timetable, given.settings.tick_seconds)
+    schedule(bot.application, bot.timetable)
     bot.receiving.mailbox.open()
     stack.push_async_callback(bot.sharing.leadership.resign)
     if bot.wakeups:

@@ -37,10 +37,10 @@ def build_jobs(parts: Parts) -> list[Job]:
     return [*_own(parts), _prices(parts), *led]
 
 
-def schedule(application: VeogramApplication, timetable: Timetable, seconds: float) -> None:
-    """Begin with all jobs; the timetable is looked at so often."""
+def schedule(application: VeogramApplication, timetable: Timetable) -> None:
+    """Begin with all jobs."""
     queue: Any = application.job_queue  # the library's types do not fit
-    queue.run_repeating(timetable.look, seconds, first=0.0, name="timetable")
+    queue.run_repeating(timetable.look, timetable.pause, first=0.0, name="timetable")
 
 
 def _own(parts: Parts) -> list[Job]:

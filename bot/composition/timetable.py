@@ -64,6 +64,11 @@ class Timetable:
         self._jobs = tuple(jobs)
         self._entries: list[_Entry] = []
 
+    @property
+    def pause(self) -> float:
+        """Seconds between two looks, so that none of the jobs is done less often than it has to."""
+        return min(job.seconds for job in self._jobs)
+
     async def look(self, _: object = None) -> None:
         """Begin what is due."""
         now = asyncio.get_running_loop().time()
