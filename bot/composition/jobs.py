@@ -2,9 +2,9 @@
 
 from bot.chat.progress_rounds import ProgressRounds
 from bot.composition.parts import Parts
-from bot.composition.timetable import Job, Work
 from bot.composition.upkeep import build_clean_up, build_star_audit
 from bot.pipeline.leadership import Leadership, nothing
+from bot.pipeline.timetable import Job, Work
 
 _PRICES_SECONDS = 5.0
 """Seconds between two checks whether the price list has to be read again."""

@@ -5,8 +5,8 @@ from collections.abc import Awaitable, Callable
 
 import pytest
 
-from bot.composition.timetable import Job, Timetable
 from bot.errors import StoreUnavailable
+from bot.pipeline.timetable import Job, Timetable
 
 OFTEN = 1e-9
 
