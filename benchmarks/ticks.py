@@ -62,9 +62,9 @@ class Ticks:
 
     async def tick(self) -> None:
         """Look for what is due, claim it, and make it due again."""
-        until, wanted = _NOW + _AHEAD, [(each, []) for each in self._queues]
+        until = _NOW + _AHEAD
         await self._agenda.look([(self._inbox, [])], _NOW, until)
-        outlooks = await self._agenda.look(wanted, _NOW, until)
+        outlooks = await self._agenda.look([(each, []) for each in self._queues], _NOW, until)
         for queue, outlook in zip(self._queues, outlooks, strict=True):
             if outlook.is_due:
                 for task in await queue.claim("me", _NOW, _LEASE, _SLOTS, []):
