@@ -116,7 +116,7 @@ async def running(
         await _begin_to_speak(bot, given)
         await take_over(lock, bot.sharing.leases)
         await _read_prices(bot.pipeline.prices, stack)
-        await _begin_to_work(bot, given)
+        await _begin_to_work(bot, stack)
         receiving = _begin_to_receive(bot, given)
         _tell(bot, settings)
         yield receiving
@@ -169,13 +169,12 @@ async def _read_prices(prices: Prices, stack: AsyncExitStack) -> None:
         await asyncio.wait({reading}, timeout=_PRICES_PATIENCE)
 
 
-async def _begin_to_work(bot: Bot, given: Given) -> None:
+async def _begin_to_work(bot: Bot, stack: AsyncExitStack) -> None:
     """Lead or follow, and handle what is stored."""
-    stack = given.stack
     stack.push_async_callback(bot.first_answers.stop)
     stack.push_async_callback(bot.pipeline.worker.stop, _PATIENCE)
     await bot.sharing.leadership.look()
-    bot.timetable.start(given.settings.tick_seconds)
+    bot.timetable.start()
     stack.push_async_callback(bot.timetable.stop, _JOB_SECONDS)
     bot.receiving.mailbox.open()
     stack.push_async_callback(bot.sharing.leadership.resign)

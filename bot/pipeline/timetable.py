@@ -61,14 +61,19 @@ class Timetable:
         self._entries: list[_Entry] = []
         self._looking: asyncio.Task[None] | None = None
 
-    def start(self, seconds: float) -> None:
-        """Look at once, and from then on after each so many seconds."""
-        self._looking = asyncio.create_task(self._look_often(seconds))
+    @property
+    def pause(self) -> float:
+        """Seconds between two looks, so that none of the jobs is done less often than it has to."""
+        return min(job.seconds for job in self._jobs)
 
-    async def _look_often(self, seconds: float) -> None:
+    def start(self) -> None:
+        """Look at once, and from then on as often as needed."""
+        self._looking = asyncio.create_task(self._look_often())
+
+    async def _look_often(self) -> None:
         while True:
             self.look()
-            await asyncio.sleep(seconds)
+            await asyncio.sleep(self.pause)
 
     def look(self) -> None:
         """Begin what is due."""

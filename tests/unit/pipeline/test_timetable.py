@@ -37,6 +37,11 @@ async def test_a_job_is_done_when_it_is_due_and_not_before() -> None:
     assert sorted(done) == ["often", "often", "often", "once"]
 
 
+def test_it_is_looked_at_as_often_as_the_most_frequent_job_is_due() -> None:
+    jobs = [Job("tick", asyncio.Event().wait, 10.0), Job("search", asyncio.Event().wait, 1.0)]
+    assert Timetable(jobs).pause == 1.0
+
+
 async def test_a_slow_job_is_not_begun_again_and_holds_up_no_other() -> None:
     done: list[str] = []
     may_end = asyncio.Event()
@@ -104,7 +109,7 @@ async def test_it_looks_again_and_again_until_it_is_stopped() -> None:
             came.set()
 
     timetable = Timetable([Job("often", work, OFTEN)])
-    timetable.start(OFTEN)
+    timetable.start()
     await came.wait()
     await timetable.stop(3600.0)
     count = len(done)
