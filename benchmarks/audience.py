@@ -35,7 +35,7 @@ class Served:
     """How a crowd was served. Times are in seconds since it asked."""
 
     answered: float
-    """when the last of them had an answer"""
+    """when the last of those in private chats had an answer: groups have a pace of their own"""
     delivered: float
     """when the last of them had the video"""
     done: float
@@ -106,7 +106,8 @@ class Audience:
             text = f"/veo{'@' + name if request.chat.is_group else ''} {request.prompt}"
             message = await telegram.send(request.person, request.chat, text)
             self._requests[message.key] = request
-            self._by_chat[request.chat.id] = request
+            if not request.chat.is_group:
+                self._by_chat[request.chat.id] = request
 
     def _see(self, event: Event) -> None:
         if isinstance(event, MessageSeen) and event.message.sender is None:
@@ -142,7 +143,7 @@ class Audience:
         made = {each.request["prompt"]: each for each in self._generations}
         arrivals = [(each.delivered_at or 0.0, made[each.prompt]) for each in requests]
         return Served(
-            answered=max(each.answered_at or 0.0 for each in requests) - begun,
+            answered=max(each.answered_at or 0.0 for each in self._by_chat.values()) - begun,
             delivered=max(at for at, _ in arrivals) - begun,
             done=self._sandbox.now() - begun,
             lateness=sorted(at - video.ended_at for at, video in arrivals),

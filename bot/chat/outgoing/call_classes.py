@@ -20,7 +20,7 @@ class CallClass(IntEnum):
     """answers to button presses, inline queries and payments, which expire within seconds"""
     VIDEO = 2
     FIRST_ANSWER = 3
-    """the first reaction to a request"""
+    """the first reaction to a request; after a while it counts as a video"""
     WORDS = 4
     PROGRESS = 5
     CHAT_ACTION = 6
@@ -30,6 +30,9 @@ class CallClass(IntEnum):
         """Whether it is worth waiting for room; the others are skipped where there is none."""
         return self < CallClass.PROGRESS
 
+
+_LONG_SILENCE = 4.0
+"""Seconds after which people begin to wonder whether they were heard."""
 
 _VIDEO = frozenset(
     {
@@ -69,6 +72,14 @@ def class_of(endpoint: str) -> CallClass:
     if endpoint in _VIDEO:
         return CallClass.VIDEO
     return CallClass.CHAT_ACTION if endpoint == "sendChatAction" else CallClass.WORDS
+
+
+def class_of_first_answer(waited: float) -> CallClass:
+    """Return the class of the first answer to a request from so many seconds ago.
+
+    After a while silence is worse than a video that comes seconds later.
+    """
+    return CallClass.VIDEO if waited > _LONG_SILENCE else CallClass.FIRST_ANSWER
 
 
 def place_of(endpoint: str, data: Mapping[str, Any]) -> Place:

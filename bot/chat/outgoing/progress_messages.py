@@ -8,7 +8,7 @@ from typing import Any
 from telegram.constants import ChatAction, ParseMode
 from telegram.ext import ExtBot
 
-from bot.chat.outgoing.call_classes import CallClass
+from bot.chat.outgoing.call_classes import CallClass, class_of_first_answer
 from bot.chat.outgoing.captions import ending
 from bot.chat.outgoing.keyboards import Keyboards
 from bot.chat.outgoing.progress import Spacing, progress_text
@@ -88,7 +88,7 @@ class ProgressMessages:
             text,
             self._keyboards.cancel(texts, task),
             disable_notification=True,
-            rate_limit_args=CallClass.FIRST_ANSWER,
+            rate_limit_args=class_of_first_answer(self._clock() - task.created_at),
         )
         self._note(task, text)
         now = await self._tasks.progress_shown(task.id, message.message_id)

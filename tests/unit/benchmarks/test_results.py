@@ -1,15 +1,16 @@
 """Results are kept, and what is missed is explained."""
 
+from collections.abc import AsyncIterator
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
 
-from benchmarks.__main__ import MEASURES
+from benchmarks.__main__ import MEASURES, _measure
 from benchmarks.figure import HEAD, Figure, row
 from benchmarks.machine import machine
 from benchmarks.picture import SHOWN, draw
-from benchmarks.results import PAGE, keep, kept, put, section, table
+from benchmarks.results import PAGE, Measured, keep, kept, put, section, table
 from tests.journeys import (
     test_start_benchmarks,
     test_store_benchmarks,
@@ -45,6 +46,23 @@ def test_what_is_not_measured_any_more_goes(tmp_path: Path) -> None:
     path = tmp_path / "results.json"
     keep({"one": [FAST], "two": [SLOW]}, ["one", "two"], path)
     assert [*keep({}, ["two"], path)] == ["two"]
+
+
+async def test_a_measure_that_takes_too_long_loses_no_other(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    async def fast() -> AsyncIterator[Figure]:
+        yield FAST
+
+    async def stuck() -> AsyncIterator[Figure]:
+        yield SLOW
+        raise TimeoutError
+
+    written: list[Measured] = []
+    for name, measure in (("stuck", stuck), ("fast", fast)):
+        monkeypatch.setitem(MEASURES, name, measure)
+    assert await _measure(["stuck", "fast"], written.append) == 1
+    assert written == [{"fast": [FAST]}]
 
 
 def test_only_what_stands_between_the_marks_is_replaced(tmp_path: Path) -> None:

@@ -2,7 +2,13 @@ from typing import Any
 
 import pytest
 
-from bot.chat.outgoing.call_classes import CallClass, class_of, is_free, place_of
+from bot.chat.outgoing.call_classes import (
+    CallClass,
+    class_of,
+    class_of_first_answer,
+    is_free,
+    place_of,
+)
 
 
 @pytest.mark.parametrize(
@@ -93,3 +99,8 @@ def test_classes_stand_in_the_order_of_urgency() -> None:
 )
 def test_a_chat_is_one_place_however_it_is_written(data: dict[str, Any], place: int | str) -> None:
     assert place_of("anEndpoint", data) == place
+
+
+def test_who_has_waited_for_a_first_answer_for_long_waits_for_no_more_videos() -> None:
+    assert class_of_first_answer(0.0) is CallClass.FIRST_ANSWER
+    assert class_of_first_answer(10.0) is CallClass.VIDEO
