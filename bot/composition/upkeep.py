@@ -1,6 +1,6 @@
 """Building what looks after the tables: what is old goes, and what is missing comes."""
 
-from bot.chat.jobs import CleanUp
+from bot.chat.clean_up import CleanUp
 from bot.chat.star_audit import StarAudit
 from bot.composition.parts import Parts
 

@@ -1,4 +1,4 @@
-"""The job that cleans up."""
+"""What is no longer needed is deleted, by a job that cleans up."""
 
 from dataclasses import dataclass
 

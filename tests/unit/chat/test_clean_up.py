@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.chat.jobs import CleanUp
+from bot.chat.clean_up import CleanUp
 from bot.store.albums import AlbumMessage, Albums
 from bot.store.database import Database
 from bot.store.drafts import DraftKind, Drafts, NewDraft
