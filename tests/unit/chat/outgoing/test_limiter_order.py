@@ -199,3 +199,27 @@ class TestComingBack:
         calls = [simulation.ask(GROUP) for _ in range(1000)]
         simulation.run()
         assert max(call.flood_wait or 0.0 for call in calls) < 40.0
+
+    def test_who_comes_back_a_moment_late_still_passes_the_less_urgent(self) -> None:
+        simulation, back = full_group()
+        words = simulation.ask(GROUP, CallClass.WORDS, at=back)
+        video = simulation.ask(GROUP, CallClass.VIDEO, at=back + 0.2)
+        simulation.run()
+        assert video.went_at_once
+        assert words.sent_at is None
+
+    def test_room_is_kept_but_a_moment_for_who_does_not_come_back(self) -> None:
+        simulation, back = full_group()
+        words = simulation.ask(GROUP, CallClass.WORDS, at=back)
+        simulation.run()
+        assert 0.0 < words.waited < 1.0
+        assert words.sent_at is not None
+
+
+def full_group() -> tuple[Simulation, float]:
+    """Return a group that is full, and when a video has been told to come back to it."""
+    simulation = Simulation()
+    for _ in range(3):
+        simulation.do(GROUP)
+    told = simulation.do(GROUP, CallClass.VIDEO)
+    return simulation, simulation.now + (told.flood_wait or 0.0)
