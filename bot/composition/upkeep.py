@@ -9,6 +9,7 @@ def build_clean_up(parts: Parts) -> CleanUp:
     """Build what deletes what is no longer needed."""
     stores = parts.stores
     return CleanUp(
+        parts.given.database,
         stores.inbox,
         stores.drafts,
         stores.albums,

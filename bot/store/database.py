@@ -166,6 +166,18 @@ class Database:
         """Call something once a transaction is committed, and never if it is not."""
         self._after.setdefault(connection, []).append(tell)
 
+    async def empty_journal(self) -> None:
+        """Empty SQLite's write-ahead log, where what was deleted stands until it is overwritten.
+
+        Where somebody is reading, it is left as it is, and to the next time.
+
+        Raises:
+            StoreUnavailable: the database does not answer.
+        """
+        if self.is_sqlite:
+            async with self._turn(), self._connection(self._reading) as connection:
+                await connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+
     def _failed(self, error: Exception) -> None:
         self.watcher.unavailable(in_time=not is_timeout(error))
 

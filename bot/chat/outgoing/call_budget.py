@@ -6,7 +6,7 @@ Pure: time is an argument, in seconds of any clock that never goes back.
 from collections import Counter
 from dataclasses import dataclass
 
-from bot.chat.outgoing.call_classes import CallClass, Place
+from bot.chat.outgoing.call_classes import SEARCHES, CallClass, Place
 from bot.chat.outgoing.pace import NEVER, Pace
 
 _PER_CHAT = Pace(interval=1.0, burst=3)
@@ -16,7 +16,11 @@ _PER_CHAT = Pace(interval=1.0, burst=3)
 _PER_GROUP = Pace.never_over(20, seconds=61.0, burst=3)
 
 _UNLIMITED = Pace(interval=0.0, burst=1)
-"""Inline messages and answers to queries count on the overall budget only, but can rest."""
+"""Inline messages and answers to presses count on the overall budget only, but can rest."""
+
+_SEARCHES_SHARE = 2
+"""Answers to inline queries take at most one call in so many. Anybody can type as fast as they
+like, in many chats at once, and these answers go before everybody's videos and words."""
 
 _SPARE_IN_CHAT = {CallClass.PROGRESS: 1, CallClass.CHAT_ACTION: 1}
 _SPARE_OVERALL = {CallClass.PROGRESS: 1, CallClass.CHAT_ACTION: 2}
@@ -154,6 +158,8 @@ class CallBudget:
         return back
 
     def _pace_of(self, call: Call) -> Pace:
+        if self._is_limited and call.place == SEARCHES:
+            return Pace(_SEARCHES_SHARE * self._pace.interval, self._pace.burst)
         return call.pace if self._is_limited else _UNLIMITED
 
     def _rank(self, call: Call, now: float) -> tuple[CallClass, float]:

@@ -57,6 +57,14 @@ class TestOrder:
         simulation.run()
         assert [call.chat_id for call in simulation.sent][2:5] == [2, 3, 4]
 
+    def test_who_searches_as_fast_as_can_be_leaves_room_for_everybody_else(self) -> None:
+        simulation = Simulation(10)
+        for number in range(400):
+            simulation.ask(None, at=number / 40, endpoint="answerInlineQuery")
+        words = [simulation.ask(chat, at=float(chat)) for chat in range(1, 9)]
+        simulation.run()
+        assert [call for call in words if call.flood_wait is not None] == []
+
     def test_calls_of_a_class_to_a_chat_keep_their_order(self) -> None:
         simulation = Simulation()
         calls = [simulation.ask(1, at=number / 1000) for number in range(4)]
