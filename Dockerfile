@@ -11,7 +11,7 @@ WORKDIR /build
 ENV PIP_NO_CACHE_DIR=1 PIP_DISABLE_PIP_VERSION_CHECK=1
 RUN python -m venv /opt/veogram
 # Exactly the files that are tested; they change less often than the code. The extras are told by the
-# names of their locks: --build-arg EXTRAS="postgresql sentry socks charts".
+# names of their locks: --build-arg EXTRAS="postgresql sentry socks charts uvloop".
 ARG EXTRAS=postgresql
 COPY requirements requirements
 RUN for extra in $EXTRAS; do \

@@ -4,7 +4,6 @@
 machine, and draws the picture of the README from it.
 """
 
-import argparse
 import asyncio
 import logging
 import sys
@@ -24,6 +23,7 @@ from benchmarks import (
     resting,
     ticks,
 )
+from benchmarks.arguments import arguments
 from benchmarks.figure import HEAD, Figure, row
 from benchmarks.machine import machine
 from benchmarks.picture import draw
@@ -50,13 +50,9 @@ MEASURES: dict[str, Measure] = {
 
 def main() -> int:
     """Measure and print; return how many measures failed."""
-    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
-    parser.add_argument("names", nargs="*", choices=[[], *MEASURES], help="all, if none is named")
-    parser.add_argument("--write", action="store_true", help="keep the results")
-    arguments = parser.parse_args()
+    names, is_kept = arguments("benchmarks", "Measure what the bot costs.", MEASURES)
     logging.disable()  # who is killed ends in the middle of a sentence
-    names = arguments.names or list(MEASURES)
-    return asyncio.run(_measure(names, _write if arguments.write else _forget))
+    return asyncio.run(_measure(names, _write if is_kept else _forget))
 
 
 async def _measure(names: list[str], write: Callable[[Measured], None]) -> int:

@@ -18,10 +18,10 @@ PICTURE = Path(__file__).parents[1] / "docs" / "benchmarks.svg"
 SHOWN = {
     "finished at the provider → in the chat: 45 s, for real": "a finished video is there after",
     "300 at once: answered": "300 people at once are answered after",
-    "300 at once: delivered": "... and have their videos after",
-    "300 at once: CPU for each video": "... for each of which it computes",
-    "300 at once: memory at the peak": "... with memory of, at most",
-    "`/veo` handled": "requests stored and answered",
+    "300 at once: delivered": "… and have their videos after",
+    "300 at once: CPU for each video": "… each of which takes CPU time of",
+    "300 at once: memory at the peak": "… and memory, at the peak, of",
+    "`/veo` handled": "to store and answer a request",
     "memory, idle": "memory, with nothing to do",
     "/history, at 1,000,000 videos": "a page of the history, of a million videos",
 }

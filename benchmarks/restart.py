@@ -9,6 +9,7 @@ from pathlib import Path
 
 from benchmarks.figure import Figure
 from benchmarks.filling import copies, fill_file, generate
+from benchmarks.process import MEGABYTE
 from benchmarks.scene import a_bot, open_sandbox
 from bot.store.database import Database
 from bot.tasks.task import Requester
@@ -30,7 +31,6 @@ _AGE = 120.0
 
 _MOST_SECONDS = 3.0
 _MOST_BYTES = 1_000
-_MEGABYTE = 1_000_000
 
 
 @dataclass(frozen=True)
@@ -56,7 +56,7 @@ async def figures(
         ours.first_look < _MOST_SECONDS,
         ours.first_look / beside.first_look,
     )
-    each = (ours.memory - beside.memory) * _MEGABYTE / (many - few)
+    each = (ours.memory - beside.memory) * MEGABYTE / (many - few)
     yield Figure(
         "memory for each task that is pending",
         f"{max(0.0, each):.0f} bytes",

@@ -24,6 +24,8 @@ _DUE = 3
 _ROUNDS = 100
 _MOST_RATIO = 1.5
 _SLOTS = 16
+_AHEAD = 6.0
+"""How many seconds ahead the worker asks what becomes due."""
 
 _OTHERS = {
     "chat_id": "i % 5000 + 1",
@@ -60,8 +62,9 @@ class Ticks:
 
     async def tick(self) -> None:
         """Look for what is due, claim it, and make it due again."""
-        await self._agenda.look([(self._inbox, [])], _NOW, _NOW + 2)
-        outlooks = await self._agenda.look([(each, []) for each in self._queues], _NOW, _NOW + 2)
+        until = _NOW + _AHEAD
+        await self._agenda.look([(self._inbox, [])], _NOW, until)
+        outlooks = await self._agenda.look([(each, []) for each in self._queues], _NOW, until)
         for queue, outlook in zip(self._queues, outlooks, strict=True):
             if outlook.is_due:
                 for task in await queue.claim("me", _NOW, _LEASE, _SLOTS, []):

@@ -18,7 +18,6 @@ from bot.alive.systemd import ServiceManager
 from bot.chat.in_touch import ask_who_we_are
 from bot.chat.outgoing.menu import set_menu
 from bot.composition import Bot, Given, build
-from bot.composition.jobs import schedule
 from bot.composition.receiving import webhook_target
 from bot.metrics.metrics import Metrics
 from bot.pipeline.ports import Clock
@@ -117,7 +116,7 @@ async def running(
         await _begin_to_speak(bot, given)
         await take_over(lock, bot.sharing.leases)
         await _read_prices(bot.pipeline.prices, stack)
-        await _begin_to_work(bot, given)
+        await _begin_to_work(bot, stack)
         receiving = _begin_to_receive(bot, given)
         _tell(bot, settings)
         yield receiving
@@ -159,12 +158,7 @@ async def _begin_to_speak(bot: Bot, given: Given) -> None:
     bot.watching.reached()
     given.stack.push_async_callback(bot.application.shutdown)
     await bot.application.start()
-    given.stack.push_async_callback(_stop_jobs, bot)
-
-
-async def _stop_jobs(bot: Bot) -> None:
-    await bot.application.stop()
-    await bot.timetable.stop(_JOB_SECONDS)
+    given.stack.push_async_callback(bot.application.stop)
 
 
 async def _read_prices(prices: Prices, stack: AsyncExitStack) -> None:
@@ -175,13 +169,13 @@ async def _read_prices(prices: Prices, stack: AsyncExitStack) -> None:
         await asyncio.wait({reading}, timeout=_PRICES_PATIENCE)
 
 
-async def _begin_to_work(bot: Bot, given: Given) -> None:
+async def _begin_to_work(bot: Bot, stack: AsyncExitStack) -> None:
     """Lead or follow, and handle what is stored."""
-    stack = given.stack
     stack.push_async_callback(bot.first_answers.stop)
     stack.push_async_callback(bot.pipeline.worker.stop, _PATIENCE)
     await bot.sharing.leadership.look()
-    schedule(bot.application, bot.timetable, given.settings.tick_seconds)
+    bot.timetable.start()
+    stack.push_async_callback(bot.timetable.stop, _JOB_SECONDS)
     bot.receiving.mailbox.open()
     stack.push_async_callback(bot.sharing.leadership.resign)
     if bot.wakeups:

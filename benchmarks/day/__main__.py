@@ -1,9 +1,9 @@
 """``python -m benchmarks.day``: run the day, and print what it shows; ``--write`` keeps it."""
 
-import argparse
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from benchmarks.arguments import arguments
 from benchmarks.day import report
 from benchmarks.day.habits import BUSIEST, DAY, HOUR
 from benchmarks.day.scenario import Scenario, run
@@ -72,14 +72,11 @@ PARTS: dict[str, Callable[[], list[str]]] = {
 
 def main() -> None:
     """Run what is named, or all of it."""
-    parser = argparse.ArgumentParser(prog="python -m benchmarks.day", description=__doc__)
-    parser.add_argument("names", nargs="*", choices=[[], *PARTS], help="all, if none is named")
-    parser.add_argument("--write", action="store_true", help="keep the results")
-    arguments = parser.parse_args()
-    for name in arguments.names or PARTS:
+    names, is_kept = arguments("benchmarks.day", "Simulate a day of the internet.", PARTS)
+    for name in names:
         lines = PARTS[name]()
         print("\n".join(lines), end="\n\n", flush=True)  # noqa: T201 -- that is what it is for
-        if arguments.write:
+        if is_kept:
             put(f"day-{name}", lines)
 
 

@@ -22,6 +22,4 @@ class VeogramApplication(_Base):
         self, update: object, error: Exception, job: Any = None, coroutine: Any = None
     ) -> bool:
         """Raise a handler's error again."""
-        if job is None and coroutine is None:
-            raise error
-        return await super().process_error(update, error, job, coroutine)
+        raise error

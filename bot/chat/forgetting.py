@@ -54,10 +54,7 @@ class Forgetting:
         return await self._contents.marked(user_id)
 
 
-async def _repeat(step: Callable[[], Awaitable[int]]) -> int:
-    """Repeat a step until it finds less than it could have taken; return how much that was."""
-    total = found = await step()
-    while found >= _BATCH:
-        found = await step()
-        total += found
-    return total
+async def _repeat(step: Callable[[], Awaitable[int]]) -> None:
+    """Repeat a step until it finds less than it could have taken."""
+    while await step() >= _BATCH:
+        pass

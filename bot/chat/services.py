@@ -38,7 +38,6 @@ from bot.store.people import People
 from bot.store.reports import Reports
 from bot.store.stars import StarAccounts
 from bot.store.tasks import TaskQueries
-from bot.veo.choice import Defaults
 
 
 @dataclass(frozen=True)
@@ -85,7 +84,3 @@ class Services:
     def calendar(self) -> Calendar:
         """The days of limits, budgets and sums."""
         return self.settings.limits.calendar
-
-    async def defaults(self, chat_id: int) -> Defaults:
-        """Return a chat's defaults for what a command does not mention."""
-        return (await self.chats.of(chat_id)).defaults(self.settings.default_model)

@@ -2,7 +2,7 @@
 
 from typing import Any, cast
 
-from telegram.ext import Application, ContextTypes, JobQueue
+from telegram.ext import Application, ContextTypes
 
 from bot.chat.application import VeogramApplication
 from bot.chat.context import Context
@@ -36,7 +36,7 @@ def _application(parts: Parts, services: Services) -> VeogramApplication:
         .bot(parts.clients.telegram)
         .updater(None)
         .context_types(contexts)
-        .job_queue(JobQueue())
+        .job_queue(None)
         .build()
     )
     made = cast("VeogramApplication", application)

@@ -12,8 +12,8 @@ from bot.composition.pipeline import Pipeline
 from bot.composition.receiving import Receiving
 from bot.composition.serving import Servers, build_servers
 from bot.composition.sharing import Sharing, build_wakeups
-from bot.composition.timetable import Timetable
 from bot.composition.watching import Watching
+from bot.pipeline.timetable import Timetable
 from bot.store.wakeups import Wakeups
 
 

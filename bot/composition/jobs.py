@@ -1,13 +1,10 @@
 """What the bot does by the clock, and who does it where several processes share a database."""
 
-from typing import Any
-
-from bot.chat.application import VeogramApplication
 from bot.chat.progress_rounds import ProgressRounds
 from bot.composition.parts import Parts
-from bot.composition.timetable import Job, Timetable, Work
 from bot.composition.upkeep import build_clean_up, build_star_audit
 from bot.pipeline.leadership import Leadership, nothing
+from bot.pipeline.timetable import Job, Work
 
 _PRICES_SECONDS = 5.0
 """Seconds between two checks whether the price list has to be read again."""
@@ -35,12 +32,6 @@ def build_jobs(parts: Parts) -> list[Job]:
         for job in (*_watch(parts), *_work(parts), *_keep_books(parts))
     ]
     return [*_own(parts), _prices(parts), *led]
-
-
-def schedule(application: VeogramApplication, timetable: Timetable, seconds: float) -> None:
-    """Begin with all jobs; the timetable is looked at so often."""
-    queue: Any = application.job_queue  # the library's types do not fit
-    queue.run_repeating(timetable.look, seconds, first=0.0, name="timetable")
 
 
 def _own(parts: Parts) -> list[Job]:

@@ -1,6 +1,6 @@
 """Building what looks after the tables: what is old goes, and what is missing comes."""
 
-from bot.chat.jobs import CleanUp
+from bot.chat.clean_up import CleanUp
 from bot.chat.star_audit import StarAudit
 from bot.composition.parts import Parts
 
@@ -9,6 +9,7 @@ def build_clean_up(parts: Parts) -> CleanUp:
     """Build what deletes what is no longer needed."""
     stores = parts.stores
     return CleanUp(
+        parts.given.database,
         stores.inbox,
         stores.drafts,
         stores.albums,

@@ -65,8 +65,6 @@ def configure(level: str, style: str, secrets: Iterable[str], *, prompts: bool =
         logging.getLogger(name).setLevel(logging.WARNING)
     # It logs a traceback for each answer that is not JSON, and raises an error all the same.
     logging.getLogger("telegram.request").setLevel(logging.CRITICAL)
-    # It warns whenever a job takes longer than its interval; the next run is skipped on purpose.
-    logging.getLogger("apscheduler").setLevel(logging.ERROR)
     # It warns of each report that could not be sent.
     logging.getLogger("urllib3").setLevel(logging.ERROR)
 

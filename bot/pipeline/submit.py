@@ -168,8 +168,9 @@ class Submit(ProviderStage):
 
     async def _bought(self, task: Task, generation_id: str) -> None:
         """Store what was bought before anything else is asked for."""
-        now = self.now
-        look_at = max(now, (task.submitted_at or now) + self.times.first_look(task.request))
+        now, first = self.now, self.times.first_look(task.request)
+        waited = max(0.0, now - (task.submitted_at or now))  # the clock may have been set back
+        look_at = now + max(0.0, first - waited)
         if await self.tasks.generating(task, generation_id, now, look_at) is None:
             log.warning("task %s was cancelled while it was being bought", task.id)
             await self.tasks.bought_after_all(task, generation_id, self.now)

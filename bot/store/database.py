@@ -38,12 +38,6 @@ TIMEOUT = 10.0
 _BUSY_SECONDS = 15.0
 """How long we wait while another process writes to an SQLite file, and for our own writers."""
 
-_READING: Mapping[bool, tuple[dict[str, Any], dict[str, Any]]] = {
-    True: ({"sqlite_begin": None}, {"sqlite_begin": "DEFERRED"}),
-    False: ({"isolation_level": "AUTOCOMMIT"}, {"isolation_level": "REPEATABLE READ"}),
-}
-"""How queries read each by itself, and how together, on SQLite (True) and PostgreSQL."""
-
 
 class Database:
     """One database, and transactions over it."""
@@ -69,10 +63,12 @@ class Database:
         queue = Writers(_BUSY_SECONDS, self._failed)
         self._turn = queue.turn if self.is_sqlite else nullcontext
         self._seconds = None if self.is_sqlite else timeout
-        # Each query sees its own moment: a transaction would only take time.
-        alone, together = _READING[self.is_sqlite]
+        # Queries that are read each by itself need no transaction: it would only take time.
+        alone: dict[str, Any] = {"isolation_level": "AUTOCOMMIT"}
+        self._together: dict[str, Any] = {"isolation_level": "REPEATABLE READ"}
+        if self.is_sqlite:
+            alone, self._together = {"sqlite_begin": None}, {"sqlite_begin": "DEFERRED"}
         self._reading = self._engine.execution_options(**alone)
-        self._together = together
 
     @property
     def path(self) -> Path | None:
@@ -170,6 +166,18 @@ class Database:
         """Call something once a transaction is committed, and never if it is not."""
         self._after.setdefault(connection, []).append(tell)
 
+    async def empty_journal(self) -> None:
+        """Empty SQLite's write-ahead log, where what was deleted stands until it is overwritten.
+
+        Where somebody is reading, it is left as it is, and to the next time.
+
+        Raises:
+            StoreUnavailable: the database does not answer.
+        """
+        if self.is_sqlite:
+            async with self._turn(), self._connection(self._reading) as connection:
+                await connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+
     def _failed(self, error: Exception) -> None:
         self.watcher.unavailable(in_time=not is_timeout(error))
 
@@ -237,6 +245,15 @@ def _insert_missing(table: sa.Table, *, is_sqlite: bool) -> sa.Insert:
     return insert
 
 
+def _insert(table: sa.Table, *, is_sqlite: bool) -> Any:
+    """Return an insert as one of the two knows it; what speaks to the other is not loaded."""
+    if is_sqlite:
+        from sqlalchemy.dialects.sqlite import insert
+    else:
+        from sqlalchemy.dialects.postgresql import insert  # type: ignore[assignment]
+    return insert(table)
+
+
 async def _upgraded(engine: AsyncEngine) -> None:
     async with engine.connect() as connection, transaction(connection, _BUSY_SECONDS):
         await connection.run_sync(upgrade)
@@ -248,12 +265,3 @@ def _close_to_others(path: Path) -> None:
         file = path.with_name(path.name + ending)
         if file.exists():
             file.chmod(0o600)
-
-
-def _insert(table: sa.Table, *, is_sqlite: bool) -> Any:
-    """Return an insert as one of the two knows it; what speaks to the other is not loaded."""
-    if is_sqlite:
-        from sqlalchemy.dialects.sqlite import insert
-    else:
-        from sqlalchemy.dialects.postgresql import insert  # type: ignore[assignment]
-    return insert(table)

@@ -12,6 +12,10 @@ from bot.tasks.task import Status, Task
 
 _MOST_WORDS = 16
 
+_MOST_LETTERS = 256
+"""Letters of a search that count, as many as Telegram takes (Bot API: InlineQuery). SQLite takes
+patterns of 50,000 bytes, and calls longer ones an error like those that pass."""
+
 _SHOWN = (
     tasks.c.status == Status.DELIVERED,
     tasks.c.hidden.is_(False),
@@ -33,7 +37,7 @@ class History:
 
         With ``words``, only those whose prompt has a word beginning with each of them.
         """
-        wanted = words_of(words)[:_MOST_WORDS]
+        wanted = words_of(words[:_MOST_LETTERS])[:_MOST_WORDS]
         are_theirs = tasks.c.user_id == user_id
         if wanted:
             are_theirs = tasks.c.id.in_(found_by(user_id, wanted))

@@ -4,7 +4,7 @@ Within a chat they are handled in their order, one at a time; updates without a 
 A row that could not be handled may step aside: it is tried again without holding up its chat.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -138,8 +138,8 @@ class Inbox(LeasedRows[InboxRow]):
         async with self._db.write() as connection:
             await connection.execute(_CHANGE, _change_of(row, **values))
 
-    async def claim(
-        self, owner: str, now: float, lease: float, most: int, held: Collection[int]
+    async def _take(
+        self, connection: AsyncConnection, wanted: Mapping[str, Any], most: int
     ) -> Sequence[InboxRow]:
         """Claim up to ``most`` rows that are due and that nobody holds, longest due first.
 
@@ -148,9 +148,8 @@ class Inbox(LeasedRows[InboxRow]):
         """
         late: Sequence[InboxRow] = []
         if self._is_crowded and (places := self._late_places_of(most)):
-            late = await self._take(self._claim_late, owner, now, lease, places, held)
-            held = [*held, *(row.update_id for row in late)]
-        rows = await super().claim(owner, now, lease, most - len(late), held)
+            late = await self._taken(connection, self._claim_late, wanted, places)
+        rows = await super()._take(connection, wanted, most - len(late))
         self._is_crowded = len(rows) + len(late) == most
         return [*late, *rows]
 

@@ -71,23 +71,22 @@ class LeasedRows(ABC, Generic[T]):
 
         They are the owner's for ``lease`` seconds. Those in ``held`` it still works on.
         """
-        return await self._take(self._claim, owner, now, lease, most, held)
-
-    async def _take(
-        self,
-        claim: sa.Update,
-        owner: str,
-        now: float,
-        lease: float,
-        most: int,
-        held: Collection[int],
-    ) -> Sequence[T]:
-        wanted = {"now": now, "held": list(held), "most": most}
-        values = {"lease_owner": owner, "lease_until": now + lease}
+        wanted = {"now": now, "held": list(held), "lease_owner": owner, "lease_until": now + lease}
         async with self._db.write() as connection:
             await self._before_claim(connection)
-            rows = await connection.execute(claim, {**wanted, **values})
-            return [self._read(row) for row in rows]
+            return await self._take(connection, wanted, most)
+
+    async def _take(
+        self, connection: AsyncConnection, wanted: Mapping[str, Any], most: int
+    ) -> Sequence[T]:
+        """Claim them in a transaction: all that it takes are the owner's, or none."""
+        return await self._taken(connection, self._claim, wanted, most)
+
+    async def _taken(
+        self, connection: AsyncConnection, claim: sa.Update, wanted: Mapping[str, Any], most: int
+    ) -> Sequence[T]:
+        rows = await connection.execute(claim, {**wanted, "most": most})
+        return [self._read(row) for row in rows]
 
     @cached_property
     def _claim(self) -> sa.Update:

@@ -119,6 +119,15 @@ async def test_a_knob_is_turned_in_the_panel_and_follows_other_hands(
     await expect(chat.page.get_by_label("Slowness")).to_have_value("3")
 
 
+async def test_telegram_without_faults_keeps_its_limits(chat: ChatPage, sandbox: Sandbox) -> None:
+    sandbox.knobs.turn({"telegram_floods": True, "telegram_down": True, "provider_down": True})
+    await chat.panel("Knobs")
+    await chat.page.get_by_role("button", name="No faults").click()
+    for down in await chat.page.get_by_role("switch", name="Down").all():
+        await expect(down).not_to_be_checked()
+    assert sandbox.knobs.telegram_floods
+
+
 async def test_new_messages_are_read_out(chat: ChatPage, sandbox: Sandbox) -> None:
     ben = sandbox.telegram.person("Ben")
     group = sandbox.telegram.group("Film club", [sandbox.telegram.people[0], ben])

@@ -11,7 +11,7 @@ import pytest
 
 from bot import log
 
-LIBRARIES = ("httpx", "httpcore", "telegram", "alembic", "apscheduler", "urllib3")
+LIBRARIES = ("httpx", "httpcore", "telegram", "alembic", "urllib3")
 
 
 class Log:

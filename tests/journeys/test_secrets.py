@@ -104,7 +104,7 @@ async def tapped(tmp_path: Path, heard: Heard) -> AsyncIterator[Stage]:
 def records(monkeypatch: pytest.MonkeyPatch) -> Records:
     """What a bot that logs everything it can would log."""
     monkeypatch.setattr(logging.root, "handlers", [])
-    for name in (None, *LIBRARIES, "alembic", "apscheduler"):
+    for name in (None, *LIBRARIES, "alembic"):
         logger = logging.getLogger(name)
         monkeypatch.setattr(logger, "level", logger.level)
     log.configure("DEBUG", "text", (TOKEN, SECRET, KEY))

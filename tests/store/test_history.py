@@ -60,6 +60,11 @@ async def test_a_video_without_a_file_cannot_be_shown(
     assert await history.page(1) == []
 
 
+async def test_a_search_of_any_length_is_no_outage(scene: Scene, history: History) -> None:
+    await finished(scene, "a fox")
+    assert await history.page(1, "\N{SQUARE KIROMEETORU}" * 4000) == []
+
+
 async def test_what_is_taken_out_stays_out(scene: Scene, history: History) -> None:
     keep, remove = await finished(scene, "a fox"), await finished(scene, "a fox too")
     await history.hide(remove)

@@ -7,6 +7,7 @@ import pytest
 
 from bot.errors import StoreUnavailable
 from bot.store.inbox import Inbox
+from bot.store.leases import LeasedRows
 from bot.store.together import Together
 from tests.store.inbox_scene import ids, stored, update
 from tests.store.scene import NOW
@@ -34,6 +35,23 @@ async def test_in_a_crowd_of_one_chat_the_places_are_for_others(inbox: Inbox) ->
     await stored(inbox, *(update(number, chat_id=number) for number in range(31, 36)))
     assert await ids(inbox, most=2) == [1, 31]
     assert await ids(inbox, most=4) == [32, 33, 34, 35]
+
+
+async def test_a_claim_in_a_crowd_that_is_cut_short_keeps_no_row_from_the_next(
+    inbox: Inbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(1, 31):
+        await stored(inbox, update(number, chat_id=number), now=NOW - 100 + number)
+    await ids(inbox, most=8)
+    with monkeypatch.context() as patched:
+        patched.setattr(LeasedRows, "_take", _lose)
+        with pytest.raises(StoreUnavailable):
+            await ids(inbox, most=8)
+    assert await ids(inbox, most=30) == [*range(9, 31)]
+
+
+async def _lose(*_: object) -> None:
+    raise StoreUnavailable("locked")
 
 
 class _Paper:

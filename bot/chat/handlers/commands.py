@@ -44,8 +44,7 @@ def _more_help(context: Context) -> list[Html]:
 
 async def on_models(_: Update, context: Context) -> None:
     """List what each model takes, and what a video costs that is asked for without options."""
-    services = context.services
-    defaults = await services.defaults(context.requester.chat_id)
+    services, defaults = context.services, context.defaults
     lines = []
     for family in FAMILIES.values():
         usual = choose(replace(ANY_WORDS, model=family.name), Sources(), defaults)

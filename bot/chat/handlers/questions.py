@@ -63,7 +63,7 @@ async def _order(draft: Draft, key: str, context: Context) -> None:
         buttons = "yes" if has_choice else "no"
         await context.reply(context.texts("answer-too-late", buttons=buttons))
         return
-    request = await _completed(draft, parse(context.message.text or ""), context)
+    request = _completed(draft, parse(context.message.text or ""), context)
     if await _place(draft, request, key, context):
         await context.services.questions.end(draft)
 
@@ -118,7 +118,7 @@ async def _replied_to(message_id: int, context: Context) -> Draft | None:
     return draft if draft.requester.user_id == requester.user_id else None
 
 
-async def _completed(draft: Draft, words: Command, context: Context) -> GenerationRequest:
+def _completed(draft: Draft, words: Command, context: Context) -> GenerationRequest:
     """Return what the words make of a question: what it has shown, unless they have options."""
     shown = draft.request
     if shown and draft.kind is DraftKind.EDIT:
@@ -126,8 +126,7 @@ async def _completed(draft: Draft, words: Command, context: Context) -> Generati
     command = draft.command.merged(words)
     if shown and words.prompt and not words.has_options:
         return shown.with_prompt(command.prompt)
-    defaults = await context.services.defaults(context.requester.chat_id)
-    return choose(command, draft.sources, defaults)
+    return choose(command, draft.sources, context.defaults)
 
 
 def _quote(draft: Draft, request: GenerationRequest) -> Credits | None:
@@ -140,8 +139,7 @@ async def _offer(context: Context) -> None:
     services, requester = context.services, context.requester
     await context.check_allowed()
     sources = await sources_of(context.message, services.tasks, services.albums)
-    defaults = await services.defaults(requester.chat_id)
-    request = choose(parse(context.message.text or ""), sources, defaults)
+    request = choose(parse(context.message.text or ""), sources, context.defaults)
     await services.questions.offer_idea(requester, request, sources)
 
 
@@ -149,14 +147,14 @@ async def on_make(_: Update, context: Context) -> None:
     """Order what was offered, exactly as it was offered."""
     draft = await _drafted(context)
     offered = draft.request if draft.kind in OFFERS else None
-    await _buy(draft, offered or await _completed(draft, Command(), context), context)
+    await _buy(draft, offered or _completed(draft, Command(), context), context)
 
 
 async def on_motion(_: Update, context: Context) -> None:
     """Animate a picture with one of the ready-made motions."""
     draft = await _drafted(context)
     motion = Command(prompt=context.texts(f"motion-{context.press.rest}-prompt"))
-    await _buy(draft, await _completed(draft, motion, context), context)
+    await _buy(draft, _completed(draft, motion, context), context)
 
 
 async def on_continue(_: Update, context: Context) -> None:
@@ -169,7 +167,7 @@ async def on_continue(_: Update, context: Context) -> None:
     if task is None or clip is None or task.generation_id != clip.generation_id:
         raise ButtonExpired
     words = Command(prompt=task.request.prompt)
-    await _buy(draft, await _completed(draft, words, context), context)
+    await _buy(draft, _completed(draft, words, context), context)
 
 
 async def on_drop(_: Update, context: Context) -> None:

@@ -44,8 +44,8 @@ async def on_extend(_: Update, context: Context) -> None:
     task = await _finished(context)
     if task.generation_id:
         clip = Clip(task.generation_id, task.request.shape, task.id)
-        defaults = await context.services.defaults(context.press.chat_id)
-        await context.services.questions.ask_continuation(context.press, task, clip, defaults)
+        questions = context.services.questions
+        await questions.ask_continuation(context.press, task, clip, context.defaults)
         await context.press.tell()
 
 

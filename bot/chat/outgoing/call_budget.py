@@ -6,7 +6,7 @@ Pure: time is an argument, in seconds of any clock that never goes back.
 from collections import Counter
 from dataclasses import dataclass
 
-from bot.chat.outgoing.call_classes import CallClass, Place
+from bot.chat.outgoing.call_classes import SEARCHES, CallClass, Place
 from bot.chat.outgoing.pace import NEVER, Pace
 
 _PER_CHAT = Pace(interval=1.0, burst=3)
@@ -16,7 +16,11 @@ _PER_CHAT = Pace(interval=1.0, burst=3)
 _PER_GROUP = Pace.never_over(20, seconds=61.0, burst=3)
 
 _UNLIMITED = Pace(interval=0.0, burst=1)
-"""Inline messages and answers to queries count on the overall budget only, but can rest."""
+"""Inline messages and answers to presses count on the overall budget only, but can rest."""
+
+_SEARCHES_SHARE = 2
+"""Answers to inline queries take at most one call in so many. Anybody can type as fast as they
+like, in many chats at once, and these answers go before everybody's videos and words."""
 
 _SPARE_IN_CHAT = {CallClass.PROGRESS: 1, CallClass.CHAT_ACTION: 1}
 _SPARE_OVERALL = {CallClass.PROGRESS: 1, CallClass.CHAT_ACTION: 2}
@@ -28,6 +32,9 @@ _REFUSED_WITHIN = 1.0
 
 _MAX_SPREAD = 30.0
 """Seconds; those who were told to come back may have given up, so a later one trusts in that."""
+
+_KEPT = 0.5
+"""Seconds; whoever is told to come back is claimed a moment later than others are awake."""
 
 _SWEEP_EVERY = 60.0
 
@@ -79,11 +86,14 @@ class CallBudget:
         self._waiting: list[Call] = []
         self._refused: dict[Place, tuple[float, float]] = {}
         self._told: dict[tuple[Place | None, CallClass], float] = {}
+        self._expected: dict[Place, list[tuple[float, CallClass]]] = {}
         self._sweep_at = NEVER
 
     def __len__(self) -> int:
         """Return how many facts are remembered of places and of those who wait."""
-        return len(self._tats) + len(self._waiting) + len(self._refused) + len(self._told)
+        expected = sum(map(len, self._expected.values()))
+        facts = (self._tats, self._waiting, self._refused, self._told)
+        return expected + sum(map(len, facts))
 
     def share(self, calls_per_second: int) -> None:
         """Take another overall limit from now on, because others call Telegram, too."""
@@ -107,12 +117,14 @@ class CallBudget:
         line = sorted(self._waiting, key=lambda one: self._rank(one, now))
         line = line[: line.index(call) + 1]
         *before, ready = self._ready_times(line, now)
-        return self._next_slot(call, ready, sorted(before), now)
+        slot = self._next_slot(call, ready, sorted(before), now)
+        return max(slot, self._kept_until(call, max(slot, now)))
 
     def spend(self, call: Call, now: float) -> None:
         """Count a call that goes now."""
         self._tat = self._pace.after(self._tat, now)
         self._tats[call.place] = self._pace_of(call).after(self._tat_of(call), now)
+        self._expect_less(call)
         if now >= self._sweep_at:
             self._sweep(now)
 
@@ -132,7 +144,7 @@ class CallBudget:
         """Return when a call that cannot wait until its turn should be tried again.
 
         Whoever is told so takes the first room that nobody of its class or a better one was told
-        before, so that they do not all come back at once.
+        before, so that they do not all come back at once. At its place that room is kept for it.
         """
         is_place_full = self._pace_of(call).ready_at(self._tat_of(call)) > self._pace.ready_at(
             self._tat
@@ -141,9 +153,13 @@ class CallBudget:
         told = [self._told.get((full, kind), turn) for kind in CallClass if kind <= call.kind]
         back = min(max(turn, *told), turn + _MAX_SPREAD)
         self._told[full, call.kind] = back + pace.interval
+        if is_place_full:
+            self._expected.setdefault(call.place, []).append((back, call.kind))
         return back
 
     def _pace_of(self, call: Call) -> Pace:
+        if self._is_limited and call.place == SEARCHES:
+            return Pace(_SEARCHES_SHARE * self._pace.interval, self._pace.burst)
         return call.pace if self._is_limited else _UNLIMITED
 
     def _rank(self, call: Call, now: float) -> tuple[CallClass, float]:
@@ -175,6 +191,18 @@ class CallBudget:
             tat, free = self._pace.after(tat, slot), slot + self._pace.interval
         return max(self._pace.ready_at(tat, spare), ready, free)
 
+    def _kept_until(self, call: Call, slot: float) -> float:
+        """Return until when the room that a call would take is kept for somebody more urgent."""
+        expected = self._expected.get(call.place, ())
+        better = (back for back, kind in expected if kind < call.kind)
+        return max((back + _KEPT for back in better if abs(slot - back) < _KEPT), default=NEVER)
+
+    def _expect_less(self, call: Call) -> None:
+        """Keep room for one less of a call's class, which has come."""
+        expected = self._expected.get(call.place, [])
+        if come := next((each for each in expected if each[1] is call.kind), None):
+            expected.remove(come)
+
     def _forget_refusals(self, now: float) -> None:
         for place, (at, _) in list(self._refused.items()):
             if now - at > _REFUSED_WITHIN:
@@ -184,6 +212,10 @@ class CallBudget:
         """Forget what has no effect any more."""
         self._tats = {place: tat for place, tat in self._tats.items() if tat > now}
         self._told = {line: back for line, back in self._told.items() if back > now}
+        for place, expected in list(self._expected.items()):
+            self._expected[place] = [each for each in expected if each[0] + _KEPT > now]
+            if not self._expected[place]:
+                del self._expected[place]
         self._forget_refusals(now)
         self._sweep_at = now + _SWEEP_EVERY
 

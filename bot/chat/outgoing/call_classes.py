@@ -8,6 +8,9 @@ from typing import Any
 Place = int | str
 """What a call is addressed to: a chat's id or @name, an inline message, else the endpoint."""
 
+SEARCHES: Place = "answerInlineQuery"
+"""The place of all answers to inline queries: nothing in them says to whom they go."""
+
 
 class CallClass(IntEnum):
     """How urgent a call is; the lowest number goes first.

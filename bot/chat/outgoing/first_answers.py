@@ -7,12 +7,14 @@ from contextlib import suppress
 from bot.chat.outgoing.progress_messages import ProgressMessages
 from bot.errors import ChatError, FloodWait, StoreUnavailable
 from bot.store.tasks import TaskQueries
+from bot.tasks.schedule import backoff
 from bot.tasks.task import IN_PROGRESS, Task
 
 log = logging.getLogger(__name__)
 
 _AGAIN = 5.0
-"""Seconds after which it is tried again where something else than room was missing."""
+"""Seconds after which it is tried again where something else than room was missing; then ever more
+seldom: whoever has blocked the bot takes the room of others with each try."""
 
 _LONGEST = 60.0
 """Seconds after which it is looked at again whether a message is still of use."""
@@ -69,7 +71,7 @@ class FirstAnswers:
             for sending in late:
                 sending.cancel()
 
-    async def _try(self, task: Task, typical: float) -> float | None:
+    async def _try(self, task: Task, typical: float, tries: int = 0) -> float | None:
         """Send it; return after how many seconds to try again, or None if it is sent."""
         try:
             await self._progress.announce(task, typical)
@@ -77,15 +79,17 @@ class FirstAnswers:
             return error.retry_after
         except ChatError as error:
             log.info("the progress message of task %s comes later: %r", task.id, error)
-            return _AGAIN
+            return backoff(tries, _AGAIN, _LONGEST)
         return None
 
     async def _go_on(self, task_id: int, typical: float, pause: float | None) -> None:
         """Try until it is sent, or the task needs none any more: a video is an answer, too."""
+        tries = 0
         try:
             while pause is not None and not await self._is_stopped(min(pause, _LONGEST)):
+                tries += 1
                 task = await self._queries.get(task_id)
-                pause = await self._try(task, typical) if task and _is_owed(task) else None
+                pause = await self._try(task, typical, tries) if task and _is_owed(task) else None
         except StoreUnavailable as error:
             log.info("the progress message of task %s waits for the database: %s", task_id, error)
         finally:

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import asdict
-from types import MappingProxyType
 from typing import Any
 
 import sqlalchemy as sa
@@ -49,7 +48,7 @@ async def newest_task(connection: AsyncConnection, where: sa.ColumnElement[bool]
 async def first_task(
     connection: AsyncConnection,
     query: sa.Select[Any],
-    parameters: Mapping[str, Any] = MappingProxyType({}),
+    parameters: Mapping[str, Any] | None = None,
 ) -> Task | None:
     """Return the first task that a query finds."""
     row = (await connection.execute(query, parameters)).first()

@@ -132,4 +132,7 @@ function echo(input) {
   if (value) value.textContent = `${input.value} %`;
 }
 
-const isFault = (name, value) => typeof value === "boolean" || name.endsWith("_rate") || name.endsWith("_limit");
+/** Telegram itself has its limits on good days, too. */
+const isFault = (name, value) =>
+  name !== "telegram_floods" &&
+  (typeof value === "boolean" || name.endsWith("_rate") || name.endsWith("_limit"));

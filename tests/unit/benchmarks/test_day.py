@@ -7,7 +7,15 @@ from typing import Any
 
 import pytest
 
-from benchmarks.day import report
+from benchmarks import limits, ticks
+from benchmarks.day import (
+    leadership,
+    lost_calls,
+    progress,
+    replica,
+    report,
+    video_service,
+)
 from benchmarks.day.__main__ import PARTS
 from benchmarks.day.clock import Life, SimulatedClock
 from benchmarks.day.costs import Costs
@@ -15,13 +23,18 @@ from benchmarks.day.fleet import Fleet
 from benchmarks.day.habits import DAY, Asked, Habits, People, Wish, models
 from benchmarks.day.paper import Paper
 from benchmarks.day.replica import SLOTS
-from benchmarks.day.scenario import Scenario, run
+from benchmarks.day.scenario import CALLS_PER_SECOND, Scenario, run
 from benchmarks.day.server import Server
 from benchmarks.day.table import Queue, Row, Table
 from benchmarks.day.tally import Tally, percentile
 from benchmarks.day.world import World
 from benchmarks.results import PAGE, section
+from bot.chat import progress_rounds
 from bot.composition import application, pipeline
+from bot.pipeline import leadership as bot_leadership
+from bot.pipeline import log_looks, log_windows, worker
+from bot.provider.aimlapi import client
+from bot.settings import Settings
 
 FEW = Habits(people=3_000, videos=6_000, groups=60)
 SHORT = Scenario(habits=FEW, seconds=60.0)
@@ -99,6 +112,31 @@ def test_the_slots_are_those_of_the_bot() -> None:
     queues = [queue.slots for queue in pipeline._queues(nothing, nothing, nothing, nothing)]
     submit, pictures, _, *others = queues
     assert [application._CHATS, submit, pictures, *others] == [*SLOTS.values()]
+
+
+# Private as they are: what is simulated would not be the bot any more where one of them changes.
+AS_IN_THE_BOT = [
+    (CALLS_PER_SECOND, Settings.model_fields["telegram_calls_per_second"].default),
+    (limits.BUDGET, CALLS_PER_SECOND),
+    (ticks._AHEAD, worker._AHEAD),
+    (replica._IDLE, worker._IDLE_SECONDS),
+    (replica._AHEAD, worker._AHEAD),
+    ((replica._REST, replica._LONGEST_REST), (worker._REST, worker._LONGEST_REST)),
+    (progress._MOST, progress_rounds._MOST),
+    (progress._AT_ONCE, progress_rounds._AT_ONCE),
+    (progress._APART, progress_rounds._APART),
+    (progress._OVERDUE, progress_rounds._OVERDUE),
+    (leadership._RENEW, bot_leadership._RENEW),
+    (lost_calls._PAUSE, log_looks.URGENT_PAUSE),
+    (video_service._BEFORE, log_windows._BEFORE),
+    (video_service._AFTER, log_windows._AFTER),
+    (video_service.MOST_PAGES, client._LOG_PAGES),
+]
+
+
+@pytest.mark.parametrize(("simulated", "real"), AS_IN_THE_BOT)
+def test_what_is_simulated_is_as_in_the_bot(simulated: object, real: object) -> None:
+    assert simulated == real
 
 
 def test_people_ask_for_as_much_as_they_are_said_to() -> None:

@@ -11,6 +11,11 @@ from benchmarks.figure import HEAD, Figure, row
 from benchmarks.machine import machine
 from benchmarks.picture import SHOWN, draw
 from benchmarks.results import PAGE, Measured, keep, kept, put, section, table
+from tests.journeys import (
+    test_start_benchmarks,
+    test_store_benchmarks,
+    test_traffic_benchmarks,
+)
 
 NOTICED, HANDLED = "finished at the provider → in the chat: 45 s, for real", "`/veo` handled"
 
@@ -22,6 +27,11 @@ ALONE = Figure("idle", "0.2 %", "", "under 0.3 %", is_met=True)
 def written() -> list[Figure]:
     """Return what the page is made of."""
     return [figure for figures in kept().values() for figure in figures]
+
+
+def test_each_measure_is_kept_alive_by_a_test() -> None:
+    tried = [*test_start_benchmarks.MEASURES, *test_store_benchmarks.MEASURES]
+    assert sorted([*tried, *test_traffic_benchmarks.MEASURES]) == sorted(MEASURES)
 
 
 def test_a_measure_is_repeated_without_the_others(tmp_path: Path) -> None:

@@ -40,7 +40,7 @@ class Log:
 def own_logging(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Give the test a root logger without handlers, and put the levels back afterwards."""
     monkeypatch.setattr(logging.root, "handlers", [])
-    for name in (None, *DRIVERS, "telegram.request", "apscheduler"):
+    for name in (None, *DRIVERS, "telegram.request"):
         logger = logging.getLogger(name)
         monkeypatch.setattr(logger, "level", logger.level)
     yield

@@ -15,6 +15,7 @@ from bot.pipeline.lost_submits import LostSubmits
 from bot.pipeline.rate_limit import RateLimitGate
 from bot.pipeline.submit import Submit
 from bot.store.database import Database
+from bot.tasks.schedule import first_look
 from bot.tasks.task import Status
 from tests.clock import MovableClock
 from tests.store.scene import LEASE, NOW, Scene
@@ -89,4 +90,22 @@ async def test_who_stood_still_after_the_intent_was_stored_buys_nothing(tmp_path
     left = await scene.now(queued)
     assert (left.status, left.client_request_id, left.submitted_at) == (Status.QUEUED, None, None)
     assert not [request for request in wire.asked if request.method == "POST"]
+    await database.close()
+
+
+async def test_a_clock_that_is_set_back_during_the_call_keeps_no_video_waiting(
+    tmp_path: Path,
+) -> None:
+    database, clock = Slow(f"sqlite:///{tmp_path}/veogram.db"), MovableClock(NOW)
+    await database.open()
+    scene = Scene(database)
+    submit, _ = submit_with(scene, clock)
+    queued = await scene.queued()
+    (task,) = await scene.queue(Status.QUEUED).claim("me", NOW, LEASE, 9, held=())
+    steps = iter((-3600.0,))
+    database.passes = lambda: clock.advance(next(steps, 0.0))
+    await submit(task)
+    bought = await scene.now(queued)
+    first = first_look(submit.times.known(bought.request))
+    assert (bought.status, bought.next_at <= clock() + first) == (Status.GENERATING, True)
     await database.close()

@@ -57,6 +57,14 @@ class TestOrder:
         simulation.run()
         assert [call.chat_id for call in simulation.sent][2:5] == [2, 3, 4]
 
+    def test_who_searches_as_fast_as_can_be_leaves_room_for_everybody_else(self) -> None:
+        simulation = Simulation(10)
+        for number in range(400):
+            simulation.ask(None, at=number / 40, endpoint="answerInlineQuery")
+        words = [simulation.ask(chat, at=float(chat)) for chat in range(1, 9)]
+        simulation.run()
+        assert [call for call in words if call.flood_wait is not None] == []
+
     def test_calls_of_a_class_to_a_chat_keep_their_order(self) -> None:
         simulation = Simulation()
         calls = [simulation.ask(1, at=number / 1000) for number in range(4)]
@@ -199,3 +207,27 @@ class TestComingBack:
         calls = [simulation.ask(GROUP) for _ in range(1000)]
         simulation.run()
         assert max(call.flood_wait or 0.0 for call in calls) < 40.0
+
+    def test_who_comes_back_a_moment_late_still_passes_the_less_urgent(self) -> None:
+        simulation, back = full_group()
+        words = simulation.ask(GROUP, CallClass.WORDS, at=back)
+        video = simulation.ask(GROUP, CallClass.VIDEO, at=back + 0.2)
+        simulation.run()
+        assert video.went_at_once
+        assert words.sent_at is None
+
+    def test_room_is_kept_but_a_moment_for_who_does_not_come_back(self) -> None:
+        simulation, back = full_group()
+        words = simulation.ask(GROUP, CallClass.WORDS, at=back)
+        simulation.run()
+        assert 0.0 < words.waited < 1.0
+        assert words.sent_at is not None
+
+
+def full_group() -> tuple[Simulation, float]:
+    """Return a group that is full, and when a video has been told to come back to it."""
+    simulation = Simulation()
+    for _ in range(3):
+        simulation.do(GROUP)
+    told = simulation.do(GROUP, CallClass.VIDEO)
+    return simulation, simulation.now + (told.flood_wait or 0.0)

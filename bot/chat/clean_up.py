@@ -1,9 +1,10 @@
-"""The job that cleans up."""
+"""What is no longer needed is deleted, by a job that cleans up."""
 
 from dataclasses import dataclass
 
 from bot.pipeline.ports import Clock
 from bot.store.albums import Albums
+from bot.store.database import Database
 from bot.store.drafts import Drafts
 from bot.store.group_paces import GroupPaces
 from bot.store.inbox import Inbox
@@ -43,6 +44,7 @@ class CleanUp:
     Moves of groups and their members are kept: they are ids alone, which buttons and limits need.
     """
 
+    database: Database
     inbox: Inbox
     drafts: Drafts
     albums: Albums
@@ -56,7 +58,7 @@ class CleanUp:
     clock: Clock
 
     async def __call__(self) -> None:
-        """Do one step in each table, each in a transaction of its own."""
+        """Do one step in each table, each in a transaction of its own, and keep no trace."""
         now = self.clock()
         await self.inbox.sweep(now - _INBOX_SECONDS, _SWEEP)
         await self.notices.sweep(now - _NOTICE_SECONDS, _SWEEP)
@@ -67,6 +69,7 @@ class CleanUp:
         if self.history_days:
             await self.people.sweep(now - self._at_most(self.history_days * _DAY), _SWEEP)
         await self._forget(now)
+        await self.database.empty_journal()
 
     async def _forget(self, now: float) -> None:
         await self.contents.forget_marked(now, _EMPTIED)

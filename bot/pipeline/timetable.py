@@ -53,18 +53,29 @@ class _Entry:
 
 
 class Timetable:
-    """Begins jobs when they are due; a slow one holds up no other.
-
-    The library's queue calls it. A job of that queue for each of ours would cost more than most of
-    them do, many times a second.
-    """
+    """Begins jobs when they are due; a slow one holds up no other."""
 
     def __init__(self, jobs: Iterable[Job]) -> None:
         """Take the jobs; their time begins with the first look."""
         self._jobs = tuple(jobs)
         self._entries: list[_Entry] = []
+        self._looking: asyncio.Task[None] | None = None
 
-    async def look(self, _: object = None) -> None:
+    @property
+    def pause(self) -> float:
+        """Seconds between two looks, so that none of the jobs is done less often than it has to."""
+        return min(job.seconds for job in self._jobs)
+
+    def start(self) -> None:
+        """Look at once, and from then on as often as needed."""
+        self._looking = asyncio.create_task(self._look_often())
+
+    async def _look_often(self) -> None:
+        while True:
+            self.look()
+            await asyncio.sleep(self.pause)
+
+    def look(self) -> None:
         """Begin what is due."""
         now = asyncio.get_running_loop().time()
         self._entries = self._entries or [_Entry(job, now) for job in self._jobs]
@@ -72,7 +83,9 @@ class Timetable:
             entry.begin(now)
 
     async def stop(self, patience: float) -> None:
-        """Let what runs end for so many seconds, and then cancel it."""
+        """Begin nothing more; let what runs end for so many seconds, and then cancel it."""
+        if self._looking:
+            self._looking.cancel()
         running = [entry.running for entry in self._entries if entry.running]
         if not running:
             return

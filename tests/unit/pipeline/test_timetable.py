@@ -5,8 +5,8 @@ from collections.abc import Awaitable, Callable
 
 import pytest
 
-from bot.composition.timetable import Job, Timetable
 from bot.errors import StoreUnavailable
+from bot.pipeline.timetable import Job, Timetable
 
 OFTEN = 1e-9
 
@@ -32,9 +32,14 @@ async def test_a_job_is_done_when_it_is_due_and_not_before() -> None:
     ]
     timetable = Timetable(jobs)
     for _ in range(3):
-        await timetable.look()
+        timetable.look()
         await let_run()
     assert sorted(done) == ["often", "often", "often", "once"]
+
+
+def test_it_is_looked_at_as_often_as_the_most_frequent_job_is_due() -> None:
+    jobs = [Job("tick", asyncio.Event().wait, 10.0), Job("search", asyncio.Event().wait, 1.0)]
+    assert Timetable(jobs).pause == 1.0
 
 
 async def test_a_slow_job_is_not_begun_again_and_holds_up_no_other() -> None:
@@ -47,12 +52,12 @@ async def test_a_slow_job_is_not_begun_again_and_holds_up_no_other() -> None:
 
     timetable = Timetable([Job("slow", wait, OFTEN), Job("quick", counting(done, "quick"), OFTEN)])
     for _ in range(3):
-        await timetable.look()
+        timetable.look()
         await let_run()
     assert sorted(done) == ["quick", "quick", "quick", "slow"]
     may_end.set()
     await let_run()
-    await timetable.look()
+    timetable.look()
     await let_run()
     assert done.count("slow") == 2
 
@@ -67,7 +72,7 @@ async def test_a_job_that_fails_is_done_again(error: Exception) -> None:
 
     timetable = Timetable([Job("failing", fail, OFTEN)])
     for _ in range(2):
-        await timetable.look()
+        timetable.look()
         await let_run()
     assert len(tries) == 2
 
@@ -87,11 +92,29 @@ async def test_a_stop_waits_for_what_runs_and_then_cancels_it() -> None:
             ended.append("cancelled")
 
     timetable = Timetable([Job("ending", end, OFTEN), Job("hanging", hang, OFTEN)])
-    await timetable.look()
+    timetable.look()
     await let_run()
     may_end.set()
     await timetable.stop(0.05)
     assert ended == ["ended", "cancelled"]
+
+
+async def test_it_looks_again_and_again_until_it_is_stopped() -> None:
+    done: list[str] = []
+    came = asyncio.Event()
+
+    async def work() -> None:
+        done.append("done")
+        if len(done) == 3:
+            came.set()
+
+    timetable = Timetable([Job("often", work, OFTEN)])
+    timetable.start()
+    await came.wait()
+    await timetable.stop(3600.0)
+    count = len(done)
+    await let_run()
+    assert len(done) == count
 
 
 async def test_a_timetable_that_was_never_looked_at_stops_at_once() -> None:
