@@ -84,7 +84,7 @@ class ProgressRounds:
     async def _show(self, task: Task, pause: float) -> None:
         await asyncio.sleep(pause)
         typical = self._times.known(task.request).typical
-        if task.progress_message_id:
+        if task.shows_progress:
             await self._progress.show(task, typical, with_action=self._size <= _AT_ONCE)
         elif self._clock() - task.created_at > _OVERDUE:
             self._first_answers.send_later(task.id, typical)

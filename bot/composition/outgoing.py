@@ -12,6 +12,7 @@ from bot.chat.outgoing.answers import Answers
 from bot.chat.outgoing.attachments import Attachments
 from bot.chat.outgoing.courier import TelegramCourier
 from bot.chat.outgoing.first_answers import FirstAnswers
+from bot.chat.outgoing.inline_videos import InlineVideos
 from bot.chat.outgoing.invoices import Invoices
 from bot.chat.outgoing.keyboards import Keyboards
 from bot.chat.outgoing.operators import TelegramOperators
@@ -70,6 +71,14 @@ def build_outgoing(given: Given, clients: Clients, stores: Stores) -> Outgoing:
         admins=admins,
         operators=operators,
         courier=TelegramCourier(
-            bot, files, PictureReader(), sender, keyboards, delivery, progress, operators
+            bot,
+            files,
+            PictureReader(),
+            sender,
+            keyboards,
+            delivery,
+            InlineVideos(bot, delivery),
+            progress,
+            operators,
         ),
     )

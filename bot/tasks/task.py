@@ -99,7 +99,8 @@ class FileKind(StrEnum):
 class Receipt:
     """What the chat says of a delivered video."""
 
-    message_id: int
+    message_id: int | None
+    """None: it stands in an inline message, of which nobody tells the number"""
     file_id: str
     file_unique_id: str
     file_kind: FileKind | None = None
@@ -209,6 +210,11 @@ class Task:
             return None
         who = self.requester
         return InChat(who.chat_id, who.message_id, who.thread_id)
+
+    @property
+    def shows_progress(self) -> bool:
+        """Whether a message tells how far it is; an inline message does from the beginning."""
+        return self.progress_message_id is not None or self.inline_message_id is not None
 
     @property
     def is_withdrawn(self) -> bool:

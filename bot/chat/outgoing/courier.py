@@ -8,6 +8,7 @@ from telegram.ext import ExtBot
 from bot.chat.files.pictures import LIMIT_MB, Attempt, PictureReader
 from bot.chat.files.telegram_files import TelegramFiles
 from bot.chat.outgoing.captions import ending
+from bot.chat.outgoing.inline_videos import InlineVideos
 from bot.chat.outgoing.keyboards import Keyboards
 from bot.chat.outgoing.progress_messages import ProgressMessages
 from bot.chat.outgoing.sender import Sender
@@ -16,6 +17,7 @@ from bot.chat.telegram_errors import translate_telegram_errors
 from bot.errors import ChatRefused, OperatorNeeded, PictureGone, PictureTooLarge
 from bot.pipeline.alerts import Alert
 from bot.pipeline.ports import Operators
+from bot.tasks.destination import InlineMessage
 from bot.tasks.task import Reason, Receipt, Status, Task
 from bot.texts import texts_for
 
@@ -31,6 +33,7 @@ class TelegramCourier:
         sender: Sender,
         keyboards: Keyboards,
         videos: Videos,
+        inline_videos: InlineVideos,
         progress: ProgressMessages,
         operators: Operators,
     ) -> None:
@@ -40,6 +43,7 @@ class TelegramCourier:
         self._sender = sender
         self._keyboards = keyboards
         self._videos = videos
+        self._inline_videos = inline_videos
         self._progress = progress
         self._operators = operators
 
@@ -58,11 +62,18 @@ class TelegramCourier:
 
     async def deliver(self, task: Task) -> Receipt:
         """See Courier.deliver."""
-        return await self._videos.deliver(task)
+        match task.destination:
+            case InlineMessage() as message:
+                return await self._inline_videos.deliver(task, message)
+            case _:
+                return await self._videos.deliver(task)
 
     async def notify_outcome(self, task: Task) -> None:
         """See Courier.notify_outcome."""
         if task.reason in {Reason.CHAT_GONE, Reason.UNPLACED}:  # there is nowhere to say it
+            return
+        if task.inline_message_id is not None:
+            await self._close(task)
             return
         if task.status is Status.CANCELLED and task.progress_message_id:
             await self._progress.close(task)
@@ -73,6 +84,11 @@ class TelegramCourier:
             texts = texts_for(task.requester.language)
             keyboard = self._keyboards.ending(texts, task)
             await self._sender.reply(task.requester, ending(texts, task), keyboard)
+
+    async def _close(self, task: Task) -> None:
+        """Let an inline message say how its task ended; one with the video says so already."""
+        if task.status is not Status.DELIVERED:
+            await self._progress.close(task)
 
     async def alert(self, problem: OperatorNeeded) -> None:
         """See Courier.alert; each problem at most once an hour."""

@@ -103,4 +103,4 @@ class FirstAnswers:
 
 
 def _is_owed(task: Task) -> bool:
-    return task.status in IN_PROGRESS and not task.progress_message_id
+    return task.status in IN_PROGRESS and not task.shows_progress

@@ -17,6 +17,7 @@ from bot.chat.telegram_errors import ignore_benign_errors, translate_telegram_er
 from bot.errors import ChatError, FloodWait
 from bot.pipeline.ports import Clock
 from bot.store.tasks import TaskQueries, TaskTransitions
+from bot.tasks.destination import InlineMessage
 from bot.tasks.task import Status, Task
 from bot.texts import Html, Texts, texts_for
 
@@ -81,6 +82,12 @@ class ProgressMessages:
         Raises:
             ChatError: it was not sent.
         """
+        if isinstance(task.destination, InlineMessage):
+            await self._refresh(task, typical)
+        else:
+            await self._send(task, typical)
+
+    async def _send(self, task: Task, typical: float) -> None:
         texts = texts_for(task.requester.language)
         text = await self._text(task, typical)
         message = await self._sender.reply(
@@ -138,7 +145,8 @@ class ProgressMessages:
         return True
 
     async def _act(self, task: Task) -> None:
-        if task.requester.private and task.status is Status.GENERATING:
+        is_there = task.requester.private and task.inline_message_id is None
+        if is_there and task.status is Status.GENERATING:
             with translate_telegram_errors():
                 await self._bot.send_chat_action(task.requester.chat_id, ChatAction.RECORD_VIDEO)
 
@@ -147,8 +155,7 @@ class ProgressMessages:
         with translate_telegram_errors():
             await self._bot.edit_message_text(
                 text=text,
-                chat_id=task.requester.chat_id,
-                message_id=task.progress_message_id,
+                **_place(task),
                 parse_mode=ParseMode.HTML,
                 reply_markup=self._keyboards.cancel(texts, task) if is_pending else None,
                 rate_limit_args=CallClass.PROGRESS if is_pending else CallClass.WORDS,
@@ -176,3 +183,12 @@ class ProgressMessages:
             return
         with ignore_benign_errors():
             await self._bot.delete_message(task.requester.chat_id, task.progress_message_id)
+
+
+def _place(task: Task) -> dict[str, Any]:
+    """Return which message shows the progress, as the library wants to know it."""
+    match task.destination:
+        case InlineMessage(inline_message_id):
+            return {"inline_message_id": inline_message_id}
+        case _:
+            return {"chat_id": task.requester.chat_id, "message_id": task.progress_message_id}

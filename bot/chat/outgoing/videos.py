@@ -20,11 +20,11 @@ from bot.texts import texts_for
 
 log = logging.getLogger(__name__)
 
-_LINK_SECONDS = 60.0
+LINK_SECONDS = 60.0
 """How long Telegram may take to fetch a video by its link."""
 
 _UPLOAD_SECONDS = 120.0
-_LINK_ATTEMPTS = 3
+LINK_ATTEMPTS = 3
 
 
 class Videos:
@@ -61,7 +61,7 @@ class Videos:
             ChatError: it was not sent.
         """
         steps = (self._by_link, self._by_upload, self._as_document)
-        for send in steps if task.attempts < _LINK_ATTEMPTS else steps[1:]:
+        for send in steps if task.attempts < LINK_ATTEMPTS else steps[1:]:
             try:
                 return _receipt(await send(task))
             except ChatRefused as error:
@@ -70,8 +70,16 @@ class Videos:
                     break
         return _receipt(await self._in_words(task))
 
+    async def upload(self, task: Task) -> Receipt:
+        """Send it by upload alone, to the chat of whoever asked.
+
+        Raises:
+            LinkExpired, ChatError: see deliver.
+        """
+        return _receipt(await self._by_upload(task))
+
     async def _by_link(self, task: Task) -> Message:
-        return await self._send_video(task, task.video_url, read_timeout=_LINK_SECONDS)
+        return await self._send_video(task, task.video_url, read_timeout=LINK_SECONDS)
 
     async def _by_upload(self, task: Task) -> Message:
         async with fetched_video(self._files, task.video_url or "", self._limit) as file:
@@ -94,7 +102,7 @@ class Videos:
                 task.requester,
                 self._bot.send_document,
                 document=document,
-                **self._words(task.requester, task),
+                **self.words(task.requester, task),
                 read_timeout=_UPLOAD_SECONDS,
             )
 
@@ -113,11 +121,11 @@ class Videos:
             height=height,
             duration=task.request.duration,
             supports_streaming=True,
-            **self._words(task.requester, task),
+            **self.words(task.requester, task),
             read_timeout=read_timeout,
         )
 
-    def _words(self, requester: Requester, task: Task) -> dict[str, Any]:
+    def words(self, requester: Requester, task: Task) -> dict[str, Any]:
         """Return the caption and the buttons of a video."""
         texts = texts_for(requester.language)
         return {
@@ -145,7 +153,7 @@ class Videos:
             requester,
             ways[kind],
             **{kind: task.file_id},
-            **self._words(requester, task),
+            **self.words(requester, task),
         )
 
 
