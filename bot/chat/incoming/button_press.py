@@ -66,19 +66,24 @@ class ButtonPress:
         return Html(self.query.from_user.mention_html())
 
     @property
+    def inline_message_id(self) -> str | None:
+        """The inline message that the button is under; None where it is a message of a chat."""
+        return self.query.inline_message_id
+
+    @property
     def chat_id(self) -> int:
-        """The id of the chat with the button."""
-        return self._message.chat.id
+        """The id of the chat with the button, or the presser's own where no chat is known."""
+        return home_of(self.query)
 
     @property
     def chat(self) -> Chat:
-        """The chat with the button."""
+        """The chat with the button, where it is under a message of a chat."""
         return self._message.chat
 
     @property
     def message_id(self) -> int:
-        """The id of the message that the button is under."""
-        return self._message.message_id
+        """The id of the message that the button is under; 0 for an inline message."""
+        return 0 if self.inline_message_id else self._message.message_id
 
     @property
     def _message(self) -> Message:
@@ -87,6 +92,8 @@ class ButtonPress:
 
     def requester(self, answering: int | None = None) -> Requester:
         """Return who asks: the presser, replying to a message or to the one with the button."""
+        if self.inline_message_id:
+            return Requester.in_private(self.user_id, self.language)
         message = self._message
         is_known = isinstance(message, Message)
         thread = message.message_thread_id if is_known and message.is_topic_message else None
@@ -118,11 +125,18 @@ class ButtonPress:
         """
         try:
             with ignore_benign_errors():
-                await self.query.get_bot().edit_message_text(
-                    text, self.chat_id, self.message_id, parse_mode="HTML", reply_markup=keyboard
-                )
+                await self.query.edit_message_text(text, "HTML", reply_markup=keyboard)
         except (FloodWait, ChatOutcomeUnknown) as error:
             log.info("message %s is not replaced: %r", self.message_id, error)
+
+
+def home_of(query: CallbackQuery) -> int:
+    """Return the id of the chat that a button is made for, and by which permission goes.
+
+    An inline message stands in a chat that nobody names: there it is the person's own, so that
+    only the buttons of those who have sent it are good for them.
+    """
+    return query.message.chat.id if query.message else query.from_user.id
 
 
 async def answer(query: CallbackQuery, text: Html | None = None) -> None:

@@ -5,7 +5,7 @@ import re
 from telegram import CallbackQuery, Message
 
 from bot.chat.buttons import MOTIONS, ButtonCodec, ButtonData, split
-from bot.chat.incoming.button_press import ButtonPress
+from bot.chat.incoming.button_press import ButtonPress, home_of
 from bot.store.drafts import Drafts
 from bot.store.moves import Moves
 from bot.store.tasks import TaskQueries
@@ -32,11 +32,14 @@ class PressReader:
         self._drafts = drafts
 
     async def read(self, query: CallbackQuery, language: str) -> ButtonPress | None:
-        """Return the press, or None where the bot did not make the data for this chat."""
-        if query.data is None or query.message is None or not _is_shown(query):
+        """Return the press, or None where the bot did not make the data for this chat.
+
+        Those of an inline message were made for the person who has sent it.
+        """
+        if query.data is None or not _is_shown(query):
             return None
-        data = await self._verified(query.data, query.message.chat.id)
-        if data is None:
+        data = await self._verified(query.data, home_of(query))
+        if data is None and query.message:
             data = await self._unsigned(query.data, query.message.chat.id, query.message.message_id)
         return ButtonPress(query, data, language) if data else None
 
