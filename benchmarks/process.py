@@ -44,8 +44,16 @@ class Process:
         Path(f"/proc/{self._process.pid}/clear_refs").write_text("5", "utf-8")
 
     def children(self) -> list[psutil.Process]:
-        """Return the processes that it has started and that have not ended."""
-        return list(self._measured.children(recursive=True))
+        """Return the processes that it has started and that have not ended.
+
+        One that is being started still shares all memory of its parent, and its command line: what
+        it holds is not its own before it is another program.
+
+        Raises:
+            psutil.NoSuchProcess: one has just ended.
+        """
+        own = self._measured.cmdline()
+        return [each for each in self._measured.children(recursive=True) if each.cmdline() != own]
 
     def tell(self, number: signal.Signals) -> None:
         """Send it a signal."""

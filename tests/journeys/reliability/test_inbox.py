@@ -19,6 +19,7 @@ from tests.journeys.reliability.conftest import Bot
 from tests.journeys.reliability.process import BotProcess
 from tests.journeys.reliability.waiting import (
     FAILURES,
+    a_video,
     eventually,
     failures,
     let_fail,
@@ -197,7 +198,7 @@ async def test_updates_met_by_a_locked_database_come_through_in_order(
             held.released.set()
             await eventually(lambda: _warnings(caplog))
         for message in asked:
-            await stage.video_for(message)
+            await a_video(stage, message)
     stored = rows(stage.folder, "SELECT message_id FROM tasks ORDER BY id")
     assert [message_id for (message_id,) in stored] == [message.id for message in asked]
 

@@ -47,7 +47,10 @@ def absent(folder: Path, error: str) -> str:
     return str(folder)
 
 
-async def test_a_chart_is_a_picture_as_wide_as_telegram_shows_one(tmp_path: Path) -> None:
+async def test_a_chart_is_a_picture_as_wide_as_telegram_shows_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delitem(sys.modules, "matplotlib", raising=False)  # others may have loaded it
     data = await Charts(tmp_path).draw(CHART)
     assert data
     with Pillow.open(BytesIO(data)) as image:
