@@ -105,13 +105,15 @@ class Leadership:
         """Stop leading then, unless this is called again: also where nobody can look any more."""
         if self._lapse:
             self._lapse.cancel()
-        self._lapse = asyncio.get_running_loop().call_later(max(0.0, seconds), self._expire)
+        self._lapse = asyncio.get_running_loop().call_later(
+            max(_SHORTEST_REST, seconds), self._expire
+        )
 
     def _expire(self) -> None:
         """Stop leading, or wait for the rest: the clock and the loop's own seldom agree."""
         self._show_lead()
         if self.is_leader:
-            self._expire_in(max(_SHORTEST_REST, self._until - self._clock()))
+            self._expire_in(self._until - self._clock())
 
     def _show_lead(self) -> None:
         self._show(leads=self.is_leader)

@@ -61,6 +61,14 @@ async def no_connection(database: Database) -> None:
         await run(database, "SELECT 1")
 
 
+@pytest.fixture
+async def patient(url: str, heard: Heard) -> AsyncIterator[Database]:
+    """The database as a process sees it that waits longer than a cut may ever take."""
+    database = Database(url, pool_size=1, timeout=60, watcher=heard)
+    yield database
+    await database.close()
+
+
 @pytest.mark.parametrize("ask", [short_statement, long_statement, no_connection])
 async def test_what_takes_too_long_is_told_as_that(
     hasty: Database, heard: Heard, ask: Callable[[Database], Coroutine[Any, Any, None]]
@@ -71,10 +79,10 @@ async def test_what_takes_too_long_is_told_as_that(
 
 
 async def test_a_connection_that_is_cut_is_an_outage_and_nothing_that_took_too_long(
-    hasty: Database, heard: Heard, postgresql: PostgresDatabases
+    patient: Database, heard: Heard, postgresql: PostgresDatabases
 ) -> None:
     async def ask() -> None:
-        async with hasty.read() as connection:
+        async with patient.read() as connection:
             await connection.execute(sa.text("SELECT 1"))
             await asyncio.to_thread(postgresql.server.execute, CUT)
             await connection.execute(sa.text("SELECT 1"))
