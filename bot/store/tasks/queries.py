@@ -55,6 +55,13 @@ class TaskQueries:
         async with self._db.read() as connection:
             return await newest_task(connection, tasks.c.source_key == source_key)
 
+    async def takes(self, task: Task) -> Sequence[Task]:
+        """Return all takes of a task's request as they are now, in order."""
+        query = sa.select(tasks).where(tasks.c.source_key == task.source_key)
+        async with self._db.read() as connection:
+            rows = await connection.execute(query.order_by(tasks.c.sequence))
+            return [task_of(row) for row in rows]
+
     async def cancelled_by(self, key: str) -> Task | None:
         """Return the task that a message or a press has cancelled."""
         async with self._db.read() as connection:
