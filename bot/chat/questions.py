@@ -193,11 +193,16 @@ class Questions:
 
     def _buys(self, key: str, draft: Draft, request: GenerationRequest) -> Html:
         """Return the sentence that says what is bought for how much."""
-        texts = texts_for(draft.requester.language)
+        texts, takes = texts_for(draft.requester.language), request.takes
         quote = self._prices.quote(request) if draft.quote is None else draft.quote
-        price = texts.amount(quote)
-        words = texts(key, model=request.title, duration=request.duration, price=price)
-        stars = stars_of(quote, self._stars_per_usd) if draft.requester.user_id > 0 else 0
+        values = {
+            "model": request.title,
+            "duration": request.duration,
+            "price": texts.amount(quote * takes),
+        }
+        words = texts(key, **values) if takes == 1 else texts(f"{key}-takes", takes=takes, **values)
+        is_person = draft.requester.user_id > 0
+        stars = takes * stars_of(quote, self._stars_per_usd) if is_person else 0
         return Html(f"{words}\n{texts('ask-stars', stars=stars)}") if stars else words
 
     async def _ask(self, draft: Draft, question: Html, continues: int | None = None) -> None:

@@ -194,6 +194,7 @@ ROUTES: Routes = {
         MessageHandler(NEW & WORDS & (PRIVATE | filters.REPLY), questions.on_words),
         # Somebody presses a button: of a task in progress,
         button("cancel", if_allowed(task_buttons.on_cancel)),
+        button("cancelall", if_allowed(task_buttons.on_cancel_all)),
         button("rebuy", if_allowed(task_buttons.on_rebuy)),
         button("leave", if_allowed(task_buttons.on_leave)),
         # under one of the bot's questions,

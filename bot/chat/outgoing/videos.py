@@ -129,7 +129,7 @@ class Videos:
         """Return the caption and the buttons of a video."""
         texts = texts_for(requester.language)
         return {
-            "caption": caption(texts, task, priced=self._is_priced(requester)),
+            "caption": caption(texts, task, priced=self._is_priced(requester), numbered=True),
             "parse_mode": ParseMode.HTML,
             "reply_markup": self._keyboards.video(texts, requester, task),
         }
