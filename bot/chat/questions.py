@@ -67,16 +67,24 @@ class Questions:
         await self._ask_for_words(new, sample, question)
 
     async def offer_idea(
-        self, requester: Requester, request: GenerationRequest, sources: Sources
+        self,
+        requester: Requester,
+        request: GenerationRequest,
+        sources: Sources,
+        *,
+        source_task_id: int | None = None,
     ) -> None:
-        """Offer to make a video of what is not surely meant as an order."""
+        """Offer to make a video of what is not surely meant as an order.
+
+        Take ``source_task_id``, the task whose prompt it is, where that is not its source.
+        """
         new = NewDraft(
             message_key(requester.chat_id, requester.message_id),
             DraftKind.OFFER,
             requester,
             quote=self._prices.quote(request),
             request=request,
-            source_task_id=sources.task_id,
+            source_task_id=source_task_id or sources.task_id,
         )
         draft, is_new = await self._drafts.add(new, self._clock())
         if is_new:
@@ -224,5 +232,5 @@ def _group(requester: Requester) -> str:
 
 def _sources_of(request: GenerationRequest) -> Sources:
     if request.video:
-        return Sources(clip=Clip(request.video, request.shape))
+        return Sources(clip=Clip(request.video, request.shape, spoiler=request.spoiler))
     return Sources(images=tuple(Image(reference) for reference in request.images))

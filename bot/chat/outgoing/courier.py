@@ -49,7 +49,9 @@ class TelegramCourier:
 
     async def pictures(self, task: Task, attempt: Attempt) -> Sequence[str]:
         """See Courier.pictures."""
-        return [await self._data_uri(file_id, attempt) for file_id in task.request.images]
+        images = task.request.images
+        read = {each: await self._data_uri(each, attempt) for each in dict.fromkeys(images)}
+        return [read[each] for each in images]  # a loop begins and ends with the same one
 
     async def _data_uri(self, file_id: str, attempt: Attempt) -> str:
         try:

@@ -46,9 +46,14 @@ class TaskQueries:
             return await newest_task(connection, tasks.c.id.in_(sa.union_all(*ids)))
 
     async def by_file(self, file_unique_id: str) -> Task | None:
-        """Return the task that made a video, wherever the video has been forwarded."""
+        """Return the task that made a video or its file, wherever that has been forwarded."""
+        # A query for each column, as each has its index.
+        ids = [
+            sa.select(tasks.c.id).where(column == file_unique_id)
+            for column in (tasks.c.file_unique_id, tasks.c.document_unique_id)
+        ]
         async with self._db.read() as connection:
-            return await newest_task(connection, tasks.c.file_unique_id == file_unique_id)
+            return await newest_task(connection, tasks.c.id.in_(sa.union_all(*ids)))
 
     async def by_source(self, source_key: str) -> Task | None:
         """Return the task that a message or a press has asked for."""
