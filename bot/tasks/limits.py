@@ -12,7 +12,7 @@ from bot.money.credits import Credits
 class Limits:
     """How much is allowed; 0 means without limit. A day is the calendar's."""
 
-    user_active: int = 3
+    user_active: int = 4
     """videos of one person that may be in progress at once"""
     user_daily: int = 20
     chat_daily: int = 0
