@@ -23,6 +23,7 @@ from tests.unit.example import REQUESTER, TASK
 
 FILE = SentFile("document-1", "u-1")
 LINK = "https://cdn.example/film.mp4"
+MADE = Generation(State.COMPLETED, LINK)
 DAY = 24 * 3600.0
 
 
@@ -31,7 +32,7 @@ class Scene:
     """What is around the stage, as it is told to behave."""
 
     task: Task | None = field(default_factory=lambda: replace(TASK, generation_id="gen-1"))
-    fetched: Any = Generation(State.COMPLETED, LINK)
+    fetched: Any = MADE
     sent: Any = FILE
     told: Any = None
     """what is raised where the chat is told that the file is gone"""
