@@ -122,9 +122,12 @@ async def test_options_that_stand_in_a_quote_are_offered_and_never_obeyed(stage:
 
 
 async def test_own_words_come_before_a_quote(stage: Stage) -> None:
+    group = stage.telegram.group("Film club", [stage.anna])
     async with stage.bot():
-        said = await stage.says("/help", photo=jpeg())
-        asked = await stage.says("/veo a hen", reply_to=said, quote="/help")
+        said = await stage.telegram.send(stage.anna, group, "a red fox", photo=jpeg())
+        asked = await stage.telegram.send(
+            stage.anna, group, "/veo@veogram_bot a hen", reply_to=said, quote="a red fox"
+        )
         await stage.video_for(asked)
     assert stage.creates()[0]["prompt"] == "a hen"
 

@@ -57,6 +57,6 @@ async def test_a_kill_anywhere_loses_and_doubles_no_take(
     copies = shown(stage).total()
     assert copies == 3 or (method == "sendVideo" and copies == 4)
     assert len(stage.creates()) == 3
-    assert rows(stage.folder, "SELECT count(*), sum(videos) FROM entries") == [(3, 3)]
+    assert rows(stage.folder, "SELECT sum(videos) FROM entries") == [(3,)]
     orphans = [m for m in stage.telegram.messages(stage.chat) if m.text.startswith("🎬")]
     assert len(orphans) == (method == "sendMessage")
