@@ -55,7 +55,7 @@ class Settings(BaseSettings):
     allowed_users: Ids = frozenset()
     allowed_chats: Ids = frozenset()
     user_daily_limit: int = Field(default=20, ge=0)
-    user_active_limit: int = Field(default=3, ge=0)
+    user_active_limit: int = Field(default=4, ge=0)
     chat_daily_limit: int = Field(default=0, ge=0)
     daily_budget_usd: Decimal = Field(default=Decimal(0), ge=0, le=10**6)
     user_daily_budget_usd: Decimal = Field(default=Decimal(0), ge=0, le=10**6)

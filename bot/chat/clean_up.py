@@ -6,6 +6,7 @@ from bot.pipeline.ports import Clock
 from bot.store.albums import Albums
 from bot.store.database import Database
 from bot.store.drafts import Drafts
+from bot.store.file_orders import FileOrders
 from bot.store.group_paces import GroupPaces
 from bot.store.inbox import Inbox
 from bot.store.knocks import Knocks
@@ -53,6 +54,7 @@ class CleanUp:
     knocks: Knocks
     contents: TaskContents
     group_paces: GroupPaces
+    file_orders: FileOrders
     history_days: int
     """after how many days prompts, links and files go; 0 to keep them"""
     clock: Clock
@@ -65,6 +67,7 @@ class CleanUp:
         await self.albums.sweep(now - self._at_most(_ALBUM_SECONDS), _SWEEP)
         await self.drafts.sweep(now - self._at_most(_DRAFT_SECONDS), _SWEEP)
         await self.group_paces.sweep(now, _SWEEP)
+        await self.file_orders.sweep(now - _INBOX_SECONDS, _SWEEP)
         await self.knocks.sweep(now - self._at_most(_KNOCK_SECONDS), _SWEEP)
         if self.history_days:
             await self.people.sweep(now - self._at_most(self.history_days * _DAY), _SWEEP)

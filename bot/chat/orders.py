@@ -1,7 +1,9 @@
 """The one way to a task, and the one way to cancel one."""
 
 import logging
-from dataclasses import dataclass
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from bot.chat.incoming.button_press import ButtonPress
 from bot.chat.incoming.permissions import Permissions
@@ -12,6 +14,7 @@ from bot.errors import (
     LimitReached,
     NothingToCancel,
     NotTheirs,
+    OneVideoThere,
     PressInChannel,
     TooDearForChannel,
 )
@@ -27,8 +30,10 @@ from bot.settings import Settings
 from bot.store.tasks import NewTasks, TaskQueries, TaskTransitions
 from bot.store.tasks.new import NewTask
 from bot.tasks.task import Origin, Requester, Status, Task
+from bot.veo.catalogue import SEED_LIMIT
 from bot.veo.choice import check_available
 from bot.veo.request import GenerationRequest
+from bot.veo.takes import takes_of
 
 log = logging.getLogger(__name__)
 
@@ -43,7 +48,7 @@ class Order:
     """what orders it: see message_key, press_key, draft_key and rebuy_key"""
     origin: Origin = Origin.COMMAND
     quote: Credits | None = None
-    """the price that the person was told, if any"""
+    """the price of each take that the person was told, if any"""
     agreed: bool = False
     """whether they have said yes to it"""
     draft_id: int | None = None
@@ -105,9 +110,9 @@ class Orders:
         """
         await self._check(order)
         new = self._new_task(order)
-        is_to_ask = is_late or (not order.agreed and self._is_dear(new.quote))
+        is_to_ask = is_late or (not order.agreed and self._is_dear(new.total))
         if is_to_ask and not await self.is_placed(order.source_key):
-            await self._ask(new, press)
+            await self._ask(replace(new, request=order.request, more_takes=()), press)
             return None
         task, is_new = await self._add(new)
         if is_new:
@@ -128,7 +133,7 @@ class Orders:
         except LimitReached as error:
             if error.scope == f"{Scope.ALL}-budget":
                 kind = "budget-too-low" if error.price else "budget-refused"
-                amounts = {"price": new.quote, "budget": error.limit}
+                amounts = {"price": new.total, "budget": error.limit}
                 once = f"{kind}-{limits.calendar.day(now)}"
                 await self._operators.alert(Alert(kind, amounts, once=once))
             raise
@@ -142,15 +147,19 @@ class Orders:
         check_available(order.request)
         if not order.request.prompt:
             raise EmptyPrompt
+        if order.request.takes > 1 and order.origin in {Origin.GUEST, Origin.INLINE}:
+            raise OneVideoThere
 
     def _new_task(self, order: Order) -> NewTask:
-        """Return what is stored: the order, at a price."""
+        """Return what is stored: each take of the order, at a price."""
         price = self._prices.quote(order.request) if order.quote is None else order.quote
+        first, *others = takes_of(order.request, lambda: secrets.randbelow(SEED_LIMIT))
         return NewTask(
             order.requester,
-            order.request,
+            first,
             order.source_key,
             order.origin,
+            more_takes=tuple(others),
             quote=price,
             draft_id=order.draft_id,
             stars=self._stars(order.requester, price),
@@ -160,7 +169,8 @@ class Orders:
     async def _ask(self, new: NewTask, press: ButtonPress | None) -> None:
         """Ask whether to buy it, where a button can answer."""
         if new.requester.channel:
-            raise TooDearForChannel(new.quote, self._settings.confirm_above)
+            total = new.quote * new.request.takes
+            raise TooDearForChannel(total, self._settings.confirm_above)
         await self._questions.confirm(new, press)
 
     def _is_dear(self, price: Credits) -> bool:
@@ -188,15 +198,33 @@ class Orders:
             NothingToCancel: it is not in progress.
             NotTheirs: only somebody else may.
         """
-        if task is None or not (task.status.is_pending or _was_cancelled(task, by)):
+        return await self._cancel([task] if task else [], user_id, by)
+
+    async def cancel_request(self, task: Task | None, user_id: int, by: str) -> Task:
+        """Cancel all takes of a task's request that still can be, for somebody, likewise.
+
+        Raises:
+            NothingToCancel: none is in progress.
+            NotTheirs: only somebody else may.
+        """
+        if task is None or task.takes == 1:
+            return await self.cancel(task, user_id, by)
+        return await self._cancel(await self._queries.takes(task), user_id, by)
+
+    async def _cancel(self, takes: Sequence[Task], user_id: int, by: str) -> Task:
+        meant = [task for task in takes if task.status.is_pending or _was_cancelled(task, by)]
+        if not meant:
             raise NothingToCancel
-        if not await self._permissions.may_manage(task, user_id):
+        if not await self._permissions.may_manage(meant[0], user_id):
             raise NotTheirs
-        cancelled = await self._tasks.cancel(task.id, by, self._clock())
-        if cancelled is None and not _was_cancelled(task, by):
+        now, is_done = self._clock(), False
+        for task in meant:
+            cancelled = await self._tasks.cancel(task.id, by, now)
+            is_done = is_done or cancelled is not None or _was_cancelled(task, by)
+        if not is_done:
             raise NothingToCancel
         self._worker.wake()
-        return task
+        return meant[0]
 
 
 def _was_cancelled(task: Task, by: str) -> bool:

@@ -43,7 +43,7 @@ class ProgressRounds:
         self._progress = progress
         self._first_answers = first_answers
         self._clock = clock
-        self._left: list[int] = []
+        self._left: list[Task] = []
         self._size = 0
         self._looked_at = 0.0
 
@@ -61,8 +61,8 @@ class ProgressRounds:
         """Return those of the next few that may change, as they are now."""
         if not self._left:
             return await self._begin(now)
-        ids, self._left = self._left[:_AT_ONCE], self._left[_AT_ONCE:]
-        due = [task_id for task_id in ids if self._may_change(task_id, now)]
+        tasks, self._left = self._left[:_AT_ONCE], self._left[_AT_ONCE:]
+        due = [task.id for task in tasks if self._may_change(task, now)]
         return await self._queries.in_progress_among(due) if due else []
 
     async def _begin(self, now: float) -> Sequence[Task]:
@@ -70,16 +70,16 @@ class ProgressRounds:
 
         A chat with several of them sees one change at a time, each as likely as the others.
         """
-        tasks = list(await self._queries.in_progress(_MOST))
+        tasks = _one_of_each_request(await self._queries.in_progress(_MOST))
         if not tasks:
             self._progress.forget()
         random.shuffle(tasks)
-        self._size, self._left = len(tasks), [task.id for task in tasks[_AT_ONCE:]]
-        return [task for task in tasks[:_AT_ONCE] if self._may_change(task.id, now)]
+        self._size, self._left = len(tasks), tasks[_AT_ONCE:]
+        return [task for task in tasks[:_AT_ONCE] if self._may_change(task, now)]
 
-    def _may_change(self, task_id: int, now: float) -> bool:
+    def _may_change(self, task: Task, now: float) -> bool:
         """Return whether a message stands for as long as a round takes, also if it is new."""
-        return self._progress.has_stood_since(task_id, now - self._size / _AT_ONCE)
+        return self._progress.has_stood_since(task, now - self._size / _AT_ONCE)
 
     async def _show(self, task: Task, pause: float) -> None:
         await asyncio.sleep(pause)
@@ -88,3 +88,8 @@ class ProgressRounds:
             await self._progress.show(task, typical, with_action=self._size <= _AT_ONCE)
         elif self._clock() - task.created_at > _OVERDUE:
             self._first_answers.send_later(task.id, typical)
+
+
+def _one_of_each_request(tasks: Sequence[Task]) -> list[Task]:
+    """Return one task for each message: several takes share theirs."""
+    return list({task.source_key: task for task in reversed(tasks)}.values())

@@ -67,16 +67,24 @@ class Questions:
         await self._ask_for_words(new, sample, question)
 
     async def offer_idea(
-        self, requester: Requester, request: GenerationRequest, sources: Sources
+        self,
+        requester: Requester,
+        request: GenerationRequest,
+        sources: Sources,
+        *,
+        source_task_id: int | None = None,
     ) -> None:
-        """Offer to make a video of what is not surely meant as an order."""
+        """Offer to make a video of what is not surely meant as an order.
+
+        Take ``source_task_id``, the task whose prompt it is, where that is not its source.
+        """
         new = NewDraft(
             message_key(requester.chat_id, requester.message_id),
             DraftKind.OFFER,
             requester,
             quote=self._prices.quote(request),
             request=request,
-            source_task_id=sources.task_id,
+            source_task_id=source_task_id or sources.task_id,
         )
         draft, is_new = await self._drafts.add(new, self._clock())
         if is_new:
@@ -193,11 +201,16 @@ class Questions:
 
     def _buys(self, key: str, draft: Draft, request: GenerationRequest) -> Html:
         """Return the sentence that says what is bought for how much."""
-        texts = texts_for(draft.requester.language)
+        texts, takes = texts_for(draft.requester.language), request.takes
         quote = self._prices.quote(request) if draft.quote is None else draft.quote
-        price = texts.amount(quote)
-        words = texts(key, model=request.title, duration=request.duration, price=price)
-        stars = stars_of(quote, self._stars_per_usd) if draft.requester.user_id > 0 else 0
+        values = {
+            "model": request.title,
+            "duration": request.duration,
+            "price": texts.amount(quote * takes),
+        }
+        words = texts(key, **values) if takes == 1 else texts(f"{key}-takes", takes=takes, **values)
+        is_person = draft.requester.user_id > 0
+        stars = takes * stars_of(quote, self._stars_per_usd) if is_person else 0
         return Html(f"{words}\n{texts('ask-stars', stars=stars)}") if stars else words
 
     async def _ask(self, draft: Draft, question: Html, continues: int | None = None) -> None:
@@ -219,5 +232,5 @@ def _group(requester: Requester) -> str:
 
 def _sources_of(request: GenerationRequest) -> Sources:
     if request.video:
-        return Sources(clip=Clip(request.video, request.shape))
+        return Sources(clip=Clip(request.video, request.shape, spoiler=request.spoiler))
     return Sources(images=tuple(Image(reference) for reference in request.images))

@@ -36,12 +36,14 @@ from bot.chat.handlers import (
     provider,
     questions,
     stars,
+    start_links,
     stats,
     support,
     task_buttons,
     video_buttons,
 )
 from bot.chat.incoming.messages import VEO
+from bot.chat.start_links import PAYLOAD
 from bot.errors import ButtonExpired
 
 Handle = Callable[[Update, Context], Coroutine[Any, Any, None]]
@@ -120,6 +122,7 @@ ALBUM = _InAlbum()
 PRIVATE = filters.ChatType.PRIVATE
 # Somebody else's words, passed on or written by an inline bot, are offered and never obeyed.
 FIRST_HAND = ~filters.FORWARDED & ~filters.VIA_BOT
+LIKE_THIS = filters.Regex(rf"^/start {PAYLOAD.pattern}$")
 TOLD = filters.UpdateType.MESSAGE
 TO_BUY = filters.Regex(r"^/start buy$")
 WORDS = filters.TEXT & ~filters.COMMAND & ~filters.VIA_BOT
@@ -168,6 +171,8 @@ ROUTES: Routes = {
         command("refund", if_confidential(support.on_refund)),
         button("pack", if_member(stars.on_pack)),
         button("account", if_member(stars.on_page)),
+        # Somebody opens the link under a shared video.
+        command("start", if_allowed(start_links.on_start), PRIVATE & LIKE_THIS),
         # Somebody wants to know or to change something.
         command("start", if_allowed(commands.on_start)),
         command("help", if_allowed(commands.on_help)),
@@ -194,6 +199,7 @@ ROUTES: Routes = {
         MessageHandler(NEW & WORDS & (PRIVATE | filters.REPLY), questions.on_words),
         # Somebody presses a button: of a task in progress,
         button("cancel", if_allowed(task_buttons.on_cancel)),
+        button("cancelall", if_allowed(task_buttons.on_cancel_all)),
         button("rebuy", if_allowed(task_buttons.on_rebuy)),
         button("leave", if_allowed(task_buttons.on_leave)),
         # under one of the bot's questions,
@@ -207,6 +213,7 @@ ROUTES: Routes = {
         button("edit", if_allowed(video_buttons.on_edit)),
         button("extend", if_allowed(video_buttons.on_extend)),
         button("link", if_allowed(video_buttons.on_link)),
+        button("file", if_allowed(video_buttons.on_file)),
         # in the history,
         button("page", if_allowed(history.on_page)),
         button("show", if_allowed(history.on_show)),

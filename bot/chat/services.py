@@ -17,6 +17,7 @@ from bot.chat.outgoing.keyboards import Keyboards
 from bot.chat.outgoing.subscriptions import Subscriptions
 from bot.chat.outgoing.videos import Videos
 from bot.chat.questions import Questions
+from bot.chat.start_links import StartLinks
 from bot.money.calendar import Calendar
 from bot.pipeline.cost_report import CostReports
 from bot.pipeline.links import VideoLinks
@@ -29,6 +30,7 @@ from bot.store.albums import Albums
 from bot.store.budgets import Budgets
 from bot.store.chats import Chats
 from bot.store.drafts import Drafts
+from bot.store.file_orders import FileOrders
 from bot.store.history import History
 from bot.store.knocks import Knocks
 from bot.store.members import Members
@@ -49,6 +51,7 @@ class Services:
     albums: Albums
     chats: Chats
     drafts: Drafts
+    file_orders: FileOrders
     history: History
     moves: Moves
     members: Members
@@ -73,6 +76,7 @@ class Services:
     admins: Admins
     orders: Orders
     questions: Questions
+    start_links: StartLinks
     prices: Prices
     costs: CostReports
     provider_status: ProviderStatusReader

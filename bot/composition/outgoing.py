@@ -16,10 +16,12 @@ from bot.chat.outgoing.inline_videos import InlineVideos
 from bot.chat.outgoing.invoices import Invoices
 from bot.chat.outgoing.keyboards import Keyboards
 from bot.chat.outgoing.operators import TelegramOperators
+from bot.chat.outgoing.original_files import OriginalFiles
 from bot.chat.outgoing.progress_messages import ProgressMessages
 from bot.chat.outgoing.sender import Sender
 from bot.chat.outgoing.subscriptions import Subscriptions
 from bot.chat.outgoing.videos import Videos
+from bot.chat.start_links import StartLinks
 from bot.composition.clients import Clients
 from bot.composition.given import Given
 from bot.store.stores import Stores
@@ -31,10 +33,12 @@ class Outgoing:
 
     codec: ButtonCodec
     keyboards: Keyboards
+    start_links: StartLinks
     sender: Sender
     answers: Answers
     attachments: Attachments
     videos: Videos
+    original_files: OriginalFiles
     progress: ProgressMessages
     first_answers: FirstAnswers
     invoices: Invoices
@@ -60,10 +64,12 @@ def build_outgoing(given: Given, clients: Clients, stores: Stores) -> Outgoing:
     return Outgoing(
         codec=codec,
         keyboards=keyboards,
+        start_links=StartLinks(token),
         sender=sender,
         answers=Answers(bot, sender, stores.drafts),
         attachments=Attachments(bot, sender),
         videos=delivery,
+        original_files=OriginalFiles(bot, clients.videos, sender, limit),
         progress=progress,
         first_answers=FirstAnswers(progress, stores.tasks),
         invoices=Invoices(bot, sender, token),

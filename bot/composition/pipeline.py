@@ -13,19 +13,25 @@ from bot.pipeline.leadership import Leadership
 from bot.pipeline.lost_submits import LostSubmits
 from bot.pipeline.notify import Notify
 from bot.pipeline.poll import Poll
-from bot.pipeline.ports import Courier
+from bot.pipeline.ports import Courier, FileCourier
 from bot.pipeline.prices import Prices
 from bot.pipeline.rate_limit import RateLimitGate
+from bot.pipeline.send_files import SendFiles
 from bot.pipeline.submit import Submit
 from bot.pipeline.worker import Worker, WorkQueue
 from bot.provider.base import Provider
 from bot.store.agenda import Agenda
+from bot.store.file_orders import FileOrder
 from bot.store.stores import Stores
 from bot.store.tasks import TaskQueue
 from bot.tasks.task import ENDED, Status, Task
 
 _PICTURE_SLOTS = 3
 """Purchases whose pictures may be in memory at once, each with up to 3 of 2 MB, several times."""
+
+
+_FILE_SLOTS = 4
+"""Files that are fetched and uploaded at once, each by way of the disk."""
 
 
 @dataclass(frozen=True)
@@ -71,6 +77,15 @@ def build_pipeline(
     queues = _queues(given, stores, stages, leadership)
     worker = Worker(queues, Agenda(given.database), clock, given.owner, ticked)
     return Pipeline(worker, Prices(provider, stores.prices, clock), times, lost, breaker)
+
+
+def file_queue(
+    given: Given, stores: Stores, provider: Provider, courier: FileCourier
+) -> WorkQueue[FileOrder]:
+    """Return the queue of what people want as a file."""
+    orders = stores.file_orders
+    send = SendFiles(orders, stores.tasks, provider, courier, given.clock)
+    return WorkQueue("file", orders, send, send.put_off, _FILE_SLOTS)
 
 
 def _queues(

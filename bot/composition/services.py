@@ -29,6 +29,7 @@ def build_services(parts: Parts) -> Services:
         albums=stores.albums,
         chats=stores.chats,
         drafts=stores.drafts,
+        file_orders=stores.file_orders,
         history=stores.history,
         moves=stores.moves,
         members=stores.members,
@@ -57,6 +58,7 @@ def build_services(parts: Parts) -> Services:
         forgetting=_forgetting(parts),
         doorbell=_doorbell(parts),
         questions=questions,
+        start_links=outgoing.start_links,
         prices=pipeline.prices,
         clock=given.clock,
     )

@@ -26,7 +26,7 @@ class Sharing:
 
 def build_sharing(given: Given, stores: Stores, limiter: CallLimiter) -> Sharing:
     """Build it; the limit of calls to Telegram is shared by all."""
-    leases = Leases([stores.inbox, TaskQueue(given.database, Status)])
+    leases = Leases([stores.inbox, stores.file_orders, TaskQueue(given.database, Status)])
     replicas = Replicas(given.database, given.owner) if given.is_shared else None
     leadership = Leadership(replicas, given.clock, limiter.share, leases.release_of)
     return Sharing(leadership, leases, replicas)

@@ -17,6 +17,7 @@ VeogramError
 │   └── RequestRefused
 │       ├── EmptyPrompt, PromptTooLong, UnknownOption, MissingValue, BadValue
 │       ├── OptionNotSupported, AlreadySilent, ModeNotSupported, ModelRetired, TooManyPictures
+│       ├── LoopNeedsPicture, OneVideoThere
 │       └── NotAPicture, PictureTooLarge, PictureGone, NoPictureThere, ForeignVideo, VideoForgotten
 ├── ProviderError
 │   ├── RetryableError
@@ -98,11 +99,13 @@ from bot.errors.requests import (
     BadValue,
     EmptyPrompt,
     ForeignVideo,
+    LoopNeedsPicture,
     MissingValue,
     ModelRetired,
     ModeNotSupported,
     NoPictureThere,
     NotAPicture,
+    OneVideoThere,
     OptionNotSupported,
     PictureGone,
     PictureTooLarge,
@@ -138,6 +141,7 @@ __all__ = [
     "IsAdmin",
     "LimitReached",
     "LinkExpired",
+    "LoopNeedsPicture",
     "MissingValue",
     "ModeNotSupported",
     "ModelRetired",
@@ -152,6 +156,7 @@ __all__ = [
     "NotAsked",
     "NotTheirs",
     "NothingToCancel",
+    "OneVideoThere",
     "OperatorNeeded",
     "OptionNotSupported",
     "OutcomeUnknown",

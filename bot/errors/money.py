@@ -15,7 +15,8 @@ class LimitReached(Refused):
     the video alone costs ``price`` credits, more than the whole budget: then no day allows it.
     Where ``stars`` are not 0, so many Telegram Stars would pay for the video now, and the person
     has ``balance`` of them, which is less. Of a budget ``left`` credits may be spent today, less
-    than this video costs.
+    than this video costs. Where ``takes`` are more than one, so many videos are asked for at
+    once, and fewer of them would fit.
     """
 
     scope: str
@@ -25,6 +26,7 @@ class LimitReached(Refused):
     stars: int = 0
     balance: int = 0
     left: int = 0
+    takes: int = 1
 
     @property
     def is_of_a_day(self) -> bool:

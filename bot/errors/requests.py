@@ -85,6 +85,14 @@ class TooManyPictures(RequestRefused):
     limit: int
 
 
+class LoopNeedsPicture(RequestRefused):
+    """A loop begins and ends with one picture; there is none, or more than one."""
+
+
+class OneVideoThere(RequestRefused):
+    """Several videos are asked for, to be shown in a message that holds one."""
+
+
 class NotAPicture(RequestRefused):
     """The bytes are not a picture that can be read."""
 

@@ -6,7 +6,8 @@ from typing import Protocol
 
 from bot.errors import OperatorNeeded
 from bot.pipeline.alerts import Alert
-from bot.tasks.task import Receipt, Task
+from bot.store.file_orders import SentFile
+from bot.tasks.task import Receipt, Requester, Task
 
 Clock = Callable[[], float]
 """The time, in seconds since the epoch."""
@@ -47,6 +48,29 @@ class Courier(Protocol):
 
     async def alert(self, problem: OperatorNeeded) -> None:
         """Tell the operators that they must act, and do not repeat it too often."""
+        ...
+
+
+class FileCourier(Protocol):
+    """Sends the originals of videos as files."""
+
+    async def send_file(self, task: Task, requester: Requester, url: str | None) -> SentFile | None:
+        """Send the file at a link, or the one that the chat side knows, where there is no link.
+
+        Where it cannot be sent as a file, the chat is told the link, and None returned.
+
+        Raises:
+            LinkExpired: the link does not work.
+            ChatError: it was not sent.
+        """
+        ...
+
+    async def say_file_gone(self, requester: Requester) -> None:
+        """Tell that the video service no longer has the file.
+
+        Raises:
+            ChatError: it could not be told.
+        """
         ...
 
 

@@ -9,6 +9,7 @@ from bot.store.budgets import Budgets
 from bot.store.chats import Chats
 from bot.store.database import Database
 from bot.store.drafts import Drafts
+from bot.store.file_orders import FileOrders
 from bot.store.group_paces import GroupPaces
 from bot.store.history import History
 from bot.store.inbox import Inbox
@@ -36,6 +37,7 @@ class Stores:
     albums: Albums
     chats: Chats
     drafts: Drafts
+    file_orders: FileOrders
     history: History
     members: Members
     moves: Moves
@@ -62,6 +64,7 @@ class Stores:
             albums=Albums(database),
             chats=Chats(database),
             drafts=Drafts(database),
+            file_orders=FileOrders(database),
             history=History(database),
             members=Members(database),
             moves=Moves(database),

@@ -12,7 +12,7 @@ from bot.money.credits import Credits
 class Limits:
     """How much is allowed; 0 means without limit. A day is the calendar's."""
 
-    user_active: int = 3
+    user_active: int = 4
     """videos of one person that may be in progress at once"""
     user_daily: int = 20
     chat_daily: int = 0
@@ -32,11 +32,13 @@ class Limits:
             Allowance(Scope.ALL, 0, 0, self.budget),
         )
 
-    def check_active(self, active: int) -> None:
-        """Check that a person with so many videos in progress may have one more.
+    def check_active(self, active: int, takes: int = 1) -> None:
+        """Check that a person with so many videos in progress may have some more.
 
         Raises:
-            LimitReached: they may not.
+            LimitReached: they may not; it names the takes where fewer would do.
         """
-        if self.user_active and active >= self.user_active:
-            raise LimitReached("user-active", self.user_active, None)
+        if self.user_active and active + takes > self.user_active:
+            has_room = active < self.user_active
+            limit = self.user_active
+            raise LimitReached("user-active", limit, None, takes=takes if has_room else 1)

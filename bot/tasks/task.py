@@ -177,6 +177,9 @@ class Task:
     file_unique_id: str | None = None
     file_kind: FileKind | None = None
     """what Telegram made of the video"""
+    document_id: str | None = None
+    """its original, where that was sent as a file"""
+    document_unique_id: str | None = None
     hidden: bool = False
     """whether its requester has taken it out of the history"""
     to_forget: bool = False
@@ -210,6 +213,11 @@ class Task:
             return None
         who = self.requester
         return InChat(who.chat_id, who.message_id, who.thread_id)
+
+    @property
+    def has_document(self) -> bool:
+        """Whether Telegram has the original as a file."""
+        return self.document_id is not None or self.file_kind is FileKind.DOCUMENT
 
     @property
     def shows_progress(self) -> bool:

@@ -18,7 +18,7 @@ start =
 help =
     <b>So geht’s</b>
     <code>/veo ein roter Fuchs springt über einen gefrorenen Fluss</code>
-    Antworte auf ein Foto mit <code>/veo …</code>, oder schreib <code>/veo …</code> in seine Beschriftung, und das Bild beginnt sich zu bewegen. Zwei Fotos werden das erste und das letzte Bild, drei zeigen, was vorkommen soll. Antworte auf eines meiner Videos mit <code>/veo …</code>, und es geht weiter.
+    Antworte auf ein Foto mit <code>/veo …</code>, oder schreib <code>/veo …</code> in seine Beschriftung, und das Bild beginnt sich zu bewegen. Zwei Fotos werden das erste und das letzte Bild, drei zeigen, was vorkommen soll. Antworte auf eines meiner Videos mit <code>/veo …</code>, und es geht weiter. Antworte nur mit <code>/veo</code> auf ein Zitat aus einer Nachricht, und das Zitat ist die Beschreibung.
 
     <b>Optionen</b>, irgendwo in der Nachricht
     <code>--model veo3.1</code>  eines von { $models }
@@ -31,6 +31,9 @@ help =
     <code>--raw</code>  meine Worte so lassen, wie sie sind
     <code>--fix off</code>  lieber ablehnen als umformulieren (3.1)
     <code>--people off</code>  keine Menschen im Video (3.1 Lite)
+    <code>--takes 4</code>  bis zu vier Videos auf einmal, jedes anders
+    <code>--loop</code>  ein Bild ist das erste und das letzte
+    <code>--spoiler</code>  erst nach einem Tipp zu sehen
 
     <b>Befehle</b>
     /veo  ein Video machen
@@ -145,7 +148,10 @@ link-gone = Der Videodienst hat diese Datei nicht mehr.
 
 video-caption = { $prompt }
 
-    <i>{ $model } · { $duration } s{ $resolution ->
+    <i>{ $take ->
+        [none] {""}
+       *[other] { $take } ·{" "}
+    }{ $model } · { $duration } s{ $resolution ->
         [none] {""}
        *[other] {" "}· { $resolution }
     }{ $price ->
@@ -695,6 +701,46 @@ export-cut = Mehr passt nicht in { $limit } MB. Den Rest bekommst du, wenn du we
 export-none = Im Kassenbuch steht für diese Zeit nichts: { $dates }
 export-all = alles
 export-failed = Die Datei ist zu groß, um rechtzeitig anzukommen. Gib weniger Tage an.
+
+## Several takes, files and links
+
+take-number = { $number } von { $takes }
+take-line = { $number } · { $state }
+take-ending = <b>{ $take }</b> · { $words }
+takes-head = 🎬 <b>{ $model }</b> · { $duration } s{ $resolution ->
+        [none] {""}
+       *[other] {" "}· { $resolution }
+    } · { $takes } Videos{ $price ->
+        [none] {""}
+       *[other] {" "}· ≈ { $price }
+    }
+takes-usual = Jedes dauert meistens etwa { $typical }.
+status-late = entsteht noch, länger als sonst
+status-searching = wird im Protokoll des Videodienstes gesucht
+status-delivered = ✅ da
+status-failed = ⚠️ misslungen
+status-cancelled = abgebrochen
+status-uncertain = ❓ nicht gefunden
+offer-takes = Soll ich daraus { $takes } Videos machen? { $model }, je { $duration } s, zusammen etwa { $price }.
+ask-cost-takes = Mit deiner Antwort kaufst du { $takes } Videos: { $model }, je { $duration } s, zusammen etwa { $price }.
+button-make-takes = 🎬 { $takes } Videos machen · { $price }
+button-cancel-all = Alle abbrechen
+refusal-takes-user-active = { $takes } Videos auf einmal sind zu viele: Bei dir dürfen { $limit } zugleich entstehen. Nimm weniger, oder warte, bis andere fertig sind.
+refusal-takes-user-daily = { $takes } Videos sind mehr, als dir von { $limit } am Tag noch bleiben. Nimm weniger.
+refusal-takes-chat-daily = { $takes } Videos sind mehr, als diesem Chat von { $limit } am Tag noch bleiben. Nimm weniger.
+refusal-takes-budget = { $takes } Videos kosten mehr, als hier heute noch ausgegeben werden darf. Nimm weniger.
+refusal-takes-or-stars = Oder bezahl alle mit Sternen: { $stars } ⭐{ $balance ->
+        [0] .
+       *[other] {" "}(du hast { $balance } ⭐).
+    } /buy
+refusal-one-video-there = In dieser Nachricht ist Platz für ein Video: Lass <code>--takes</code> weg.
+refusal-loop-needs-picture = <code>--loop</code> braucht ein Bild, mit dem das Video anfängt und aufhört: Antworte damit auf ein Foto, oder schreib es in seine Beschriftung.
+button-file = 📎 Datei
+button-copy = 📋 Text kopieren
+file-asked = Die Datei ist schon unterwegs.
+button-like-this = 🎬 So eins machen
+settings-share-link = Link beim Teilen
+settings-share-link-about = Unter Videos, die du in andere Chats schickst: ein Button, mit dem andere mich mit derselben Beschreibung öffnen? Ihre Videos bezahlen sie selbst.
 
 ## The command menu
 

@@ -18,7 +18,7 @@ start =
 help =
     <b>How to ask</b>
     <code>/veo a red fox jumps over a frozen river</code>
-    Reply to a photo with <code>/veo …</code>, or put <code>/veo …</code> in its caption, and the picture starts to move. Two photos become the first and the last frame, three show what should appear. Reply to one of my videos with <code>/veo …</code>, and it goes on.
+    Reply to a photo with <code>/veo …</code>, or put <code>/veo …</code> in its caption, and the picture starts to move. Two photos become the first and the last frame, three show what should appear. Reply to one of my videos with <code>/veo …</code>, and it goes on. Reply with <code>/veo</code> alone to a quoted part of a message, and that is the prompt.
 
     <b>Options</b>, anywhere in the message
     <code>--model veo3.1</code>  one of { $models }
@@ -31,6 +31,9 @@ help =
     <code>--raw</code>  take my words as they are
     <code>--fix off</code>  refuse rather than reword (3.1)
     <code>--people off</code>  nobody in the video (3.1 Lite)
+    <code>--takes 4</code>  up to four videos at once, each different
+    <code>--loop</code>  a picture is the first and the last frame
+    <code>--spoiler</code>  shown only when tapped
 
     <b>Commands</b>
     /veo  make a video
@@ -145,7 +148,10 @@ link-gone = The video service no longer has this file.
 
 video-caption = { $prompt }
 
-    <i>{ $model } · { $duration } s{ $resolution ->
+    <i>{ $take ->
+        [none] {""}
+       *[other] { $take } ·{" "}
+    }{ $model } · { $duration } s{ $resolution ->
         [none] {""}
        *[other] {" "}· { $resolution }
     }{ $price ->
@@ -695,6 +701,46 @@ export-cut = This is as much as fits into { $limit } MB. Ask for fewer days to g
 export-none = The ledger has no entries for this time: { $dates }
 export-all = everything
 export-failed = The file is too large to be sent in time. Ask for fewer days.
+
+## Several takes, files and links
+
+take-number = { $number } of { $takes }
+take-line = { $number } · { $state }
+take-ending = <b>{ $take }</b> · { $words }
+takes-head = 🎬 <b>{ $model }</b> · { $duration } s{ $resolution ->
+        [none] {""}
+       *[other] {" "}· { $resolution }
+    } · { $takes } videos{ $price ->
+        [none] {""}
+       *[other] {" "}· ≈ { $price }
+    }
+takes-usual = Each usually takes about { $typical }.
+status-late = still being made, longer than usual
+status-searching = being looked for in the video service’s log
+status-delivered = ✅ here
+status-failed = ⚠️ failed
+status-cancelled = cancelled
+status-uncertain = ❓ not found
+offer-takes = Shall I make { $takes } videos of this? { $model }, { $duration } s each, about { $price } in all.
+ask-cost-takes = Your answer buys { $takes } videos: { $model }, { $duration } s each, about { $price } in all.
+button-make-takes = 🎬 Make { $takes } videos · { $price }
+button-cancel-all = Cancel all
+refusal-takes-user-active = { $takes } videos are too many at once: you may have { $limit } in progress. Ask for fewer, or wait until others are finished.
+refusal-takes-user-daily = { $takes } videos are more than you have left of your { $limit } a day. Ask for fewer.
+refusal-takes-chat-daily = { $takes } videos are more than this chat has left of its { $limit } a day. Ask for fewer.
+refusal-takes-budget = { $takes } videos cost more than may still be spent here today. Ask for fewer.
+refusal-takes-or-stars = Or pay for all of them with Stars: { $stars } ⭐{ $balance ->
+        [0] .
+       *[other] {" "}(you have { $balance } ⭐).
+    } /buy
+refusal-one-video-there = This message holds one video: leave <code>--takes</code> out.
+refusal-loop-needs-picture = <code>--loop</code> needs one picture, with which the video begins and ends: reply to a photo with this, or put it in the photo’s caption.
+button-file = 📎 File
+button-copy = 📋 Copy prompt
+file-asked = The file is already on its way.
+button-like-this = 🎬 Make one like this
+settings-share-link = Link under shared videos
+settings-share-link-about = Under videos that you send to other chats: a button with which others open me with the same prompt? They pay for their own videos.
 
 ## The command menu
 

@@ -18,7 +18,7 @@ start =
 help =
     <b>Cómo pedir un video</b>
     <code>/veo un zorro rojo salta sobre un río helado</code>
-    Responde a una foto con <code>/veo …</code>, o pon <code>/veo …</code> en su descripción, y la imagen empieza a moverse. Dos fotos son el primer y el último fotograma; tres muestran lo que debe aparecer. Responde a uno de mis videos con <code>/veo …</code> y continúa.
+    Responde a una foto con <code>/veo …</code>, o pon <code>/veo …</code> en su descripción, y la imagen empieza a moverse. Dos fotos son el primer y el último fotograma; tres muestran lo que debe aparecer. Responde a uno de mis videos con <code>/veo …</code> y continúa. Responde solo con <code>/veo</code> a una cita de un mensaje, y la cita es la descripción.
 
     <b>Opciones</b>, en cualquier parte del mensaje
     <code>--model veo3.1</code>  uno de { $models }
@@ -31,6 +31,9 @@ help =
     <code>--raw</code>  dejar mis palabras tal cual
     <code>--fix off</code>  mejor rechazar que cambiar el texto (3.1)
     <code>--people off</code>  nadie en el video (3.1 Lite)
+    <code>--takes 4</code>  hasta cuatro videos a la vez, todos distintos
+    <code>--loop</code>  una imagen es el primer y el último fotograma
+    <code>--spoiler</code>  se ve solo al tocarlo
 
     <b>Comandos</b>
     /veo  hacer un video
@@ -145,7 +148,10 @@ link-gone = El servicio de video ya no tiene este archivo.
 
 video-caption = { $prompt }
 
-    <i>{ $model } · { $duration } s{ $resolution ->
+    <i>{ $take ->
+        [none] {""}
+       *[other] { $take } ·{" "}
+    }{ $model } · { $duration } s{ $resolution ->
         [none] {""}
        *[other] {" "}· { $resolution }
     }{ $price ->
@@ -695,6 +701,46 @@ export-cut = En { $limit } MB no cabe más. Para el resto, pide menos días.
 export-none = El libro de cuentas no tiene entradas de este periodo: { $dates }
 export-all = todo
 export-failed = El archivo es demasiado grande para llegar a tiempo. Pide menos días.
+
+## Several takes, files and links
+
+take-number = { $number } de { $takes }
+take-line = { $number } · { $state }
+take-ending = <b>{ $take }</b> · { $words }
+takes-head = 🎬 <b>{ $model }</b> · { $duration } s{ $resolution ->
+        [none] {""}
+       *[other] {" "}· { $resolution }
+    } · tanda de { $takes }{ $price ->
+        [none] {""}
+       *[other] {" "}· ≈ { $price }
+    }
+takes-usual = Cada uno suele tardar alrededor de { $typical }.
+status-late = se sigue haciendo, tarda más de lo normal
+status-searching = buscándolo en el registro del servicio de video
+status-delivered = ✅ aquí está
+status-failed = ⚠️ ha fallado
+status-cancelled = cancelado
+status-uncertain = ❓ no aparece
+offer-takes = ¿Hago { $takes } videos de esto? { $model }, { $duration } s cada uno, aproximadamente { $price } en total.
+ask-cost-takes = Al responder compras { $takes } videos: { $model }, { $duration } s cada uno, aproximadamente { $price } en total.
+button-make-takes = 🎬 Hacer { $takes } videos · { $price }
+button-cancel-all = Cancelar todos
+refusal-takes-user-active = { $takes } videos a la vez son demasiados: puedes tener { $limit } en curso. Pide menos o espera a que terminen otros.
+refusal-takes-user-daily = { $takes } videos son más de los que te quedan de { $limit } al día. Pide menos.
+refusal-takes-chat-daily = { $takes } videos son más de los que le quedan a este chat de { $limit } al día. Pide menos.
+refusal-takes-budget = { $takes } videos cuestan más de lo que todavía se puede gastar aquí hoy. Pide menos.
+refusal-takes-or-stars = O págalos todos con Estrellas: { $stars } ⭐{ $balance ->
+        [0] .
+       *[other] {" "}(tienes { $balance } ⭐).
+    } /buy
+refusal-one-video-there = En este mensaje cabe un solo video: quita <code>--takes</code>.
+refusal-loop-needs-picture = <code>--loop</code> necesita una imagen con la que el video empiece y acabe: responde con esto a una foto o ponlo en su pie.
+button-file = 📎 Archivo
+button-copy = 📋 Copiar texto
+file-asked = El archivo ya está en camino.
+button-like-this = 🎬 Hacer uno así
+settings-share-link = Enlace al compartir
+settings-share-link-about = En los videos que envías a otros chats: ¿un botón para que otros me abran con la misma descripción? Sus videos los pagan ellos.
 
 ## The command menu
 

@@ -18,7 +18,7 @@ start =
 help =
     <b>Como pedir um vídeo</b>
     <code>/veo uma raposa vermelha salta sobre um rio congelado</code>
-    Responda a uma foto com <code>/veo …</code>, ou ponha <code>/veo …</code> na legenda, e a imagem começa a se mover. Duas fotos viram o primeiro e o último quadro; três mostram o que deve aparecer. Responda a um dos meus vídeos com <code>/veo …</code> e ele continua.
+    Responda a uma foto com <code>/veo …</code>, ou ponha <code>/veo …</code> na legenda, e a imagem começa a se mover. Duas fotos viram o primeiro e o último quadro; três mostram o que deve aparecer. Responda a um dos meus vídeos com <code>/veo …</code> e ele continua. Responda só com <code>/veo</code> a um trecho citado de uma mensagem, e o trecho é a descrição.
 
     <b>Opções</b>, em qualquer parte da mensagem
     <code>--model veo3.1</code>  um de { $models }
@@ -31,6 +31,9 @@ help =
     <code>--raw</code>  usar minhas palavras como estão
     <code>--fix off</code>  melhor recusar do que mudar o texto (3.1)
     <code>--people off</code>  ninguém no vídeo (3.1 Lite)
+    <code>--takes 4</code>  até quatro vídeos de uma vez, todos diferentes
+    <code>--loop</code>  uma imagem é o primeiro e o último quadro
+    <code>--spoiler</code>  só aparece ao tocar
 
     <b>Comandos</b>
     /veo  fazer um vídeo
@@ -145,7 +148,10 @@ link-gone = O serviço de vídeo não tem mais este arquivo.
 
 video-caption = { $prompt }
 
-    <i>{ $model } · { $duration } s{ $resolution ->
+    <i>{ $take ->
+        [none] {""}
+       *[other] { $take } ·{" "}
+    }{ $model } · { $duration } s{ $resolution ->
         [none] {""}
        *[other] {" "}· { $resolution }
     }{ $price ->
@@ -695,6 +701,46 @@ export-cut = Em { $limit } MB não cabe mais. Para o resto, peça menos dias.
 export-none = O livro-caixa não tem lançamentos neste período: { $dates }
 export-all = tudo
 export-failed = O arquivo é grande demais para chegar a tempo. Peça menos dias.
+
+## Several takes, files and links
+
+take-number = { $number } de { $takes }
+take-line = { $number } · { $state }
+take-ending = <b>{ $take }</b> · { $words }
+takes-head = 🎬 <b>{ $model }</b> · { $duration } s{ $resolution ->
+        [none] {""}
+       *[other] {" "}· { $resolution }
+    } · { $takes } vídeos{ $price ->
+        [none] {""}
+       *[other] {" "}· ≈ { $price }
+    }
+takes-usual = Cada um costuma levar cerca de { $typical }.
+status-late = ainda sendo feito, mais do que o normal
+status-searching = procurando no registro do serviço de vídeo
+status-delivered = ✅ aqui
+status-failed = ⚠️ falhou
+status-cancelled = cancelado
+status-uncertain = ❓ não encontrado
+offer-takes = Faço { $takes } vídeos disso? { $model }, { $duration } s cada, cerca de { $price } no total.
+ask-cost-takes = Ao responder, você compra { $takes } vídeos: { $model }, { $duration } s cada, cerca de { $price } no total.
+button-make-takes = 🎬 Fazer { $takes } vídeos · { $price }
+button-cancel-all = Cancelar todos
+refusal-takes-user-active = { $takes } vídeos de uma vez é demais: você pode ter { $limit } em andamento. Peça menos, ou espere outros ficarem prontos.
+refusal-takes-user-daily = { $takes } vídeos é mais do que resta dos seus { $limit } por dia. Peça menos.
+refusal-takes-chat-daily = { $takes } vídeos é mais do que resta a este chat dos { $limit } por dia. Peça menos.
+refusal-takes-budget = { $takes } vídeos custam mais do que ainda se pode gastar aqui hoje. Peça menos.
+refusal-takes-or-stars = Ou pague todos com Estrelas: { $stars } ⭐{ $balance ->
+        [0] .
+       *[other] {" "}(você tem { $balance } ⭐).
+    } /buy
+refusal-one-video-there = Nesta mensagem cabe um vídeo só: tire o <code>--takes</code>.
+refusal-loop-needs-picture = <code>--loop</code> precisa de uma imagem com que o vídeo comece e termine: responda a uma foto com isto, ou ponha na legenda dela.
+button-file = 📎 Arquivo
+button-copy = 📋 Copiar texto
+file-asked = O arquivo já está a caminho.
+button-like-this = 🎬 Fazer um assim
+settings-share-link = Link ao compartilhar
+settings-share-link-about = Nos vídeos que você envia a outros chats: um botão para que outros me abram com a mesma descrição? Eles pagam os próprios vídeos.
 
 ## The command menu
 

@@ -18,7 +18,7 @@ start =
 help =
     <b>Как попросить видео</b>
     <code>/veo рыжая лиса перепрыгивает замёрзшую реку</code>
-    Ответьте на фото командой <code>/veo …</code> или напишите <code>/veo …</code> в подписи к нему, и картинка придёт в движение. Два фото станут первым и последним кадром, три покажут, что должно появиться. Ответьте командой <code>/veo …</code> на одно из моих видео, и оно продолжится.
+    Ответьте на фото командой <code>/veo …</code> или напишите <code>/veo …</code> в подписи к нему, и картинка придёт в движение. Два фото станут первым и последним кадром, три покажут, что должно появиться. Ответьте командой <code>/veo …</code> на одно из моих видео, и оно продолжится. Ответьте одной командой <code>/veo</code> на цитату из сообщения, и цитата станет описанием.
 
     <b>Параметры</b>, в любом месте сообщения
     <code>--model veo3.1</code>  модель: { $models }
@@ -31,6 +31,9 @@ help =
     <code>--raw</code>  взять мои слова как есть
     <code>--fix off</code>  лучше отказать, чем менять слова (3.1)
     <code>--people off</code>  без людей (3.1 Lite)
+    <code>--takes 4</code>  до четырёх видео сразу, все разные
+    <code>--loop</code>  картинка станет первым и последним кадром
+    <code>--spoiler</code>  видно только после нажатия
 
     <b>Команды</b>
     /veo  сделать видео
@@ -145,7 +148,10 @@ link-gone = У видеосервиса этого файла больше не�
 
 video-caption = { $prompt }
 
-    <i>{ $model } · { $duration } с{ $resolution ->
+    <i>{ $take ->
+        [none] {""}
+       *[other] { $take } ·{" "}
+    }{ $model } · { $duration } с{ $resolution ->
         [none] {""}
        *[other] {" "}· { $resolution }
     }{ $price ->
@@ -696,6 +702,46 @@ export-cut = Больше в { $limit } МБ не помещается. Чтоб
 export-none = За это время записей в журнале расходов нет: { $dates }
 export-all = всё
 export-failed = Файл слишком большой, чтобы отправить его вовремя. Укажите меньше дней.
+
+## Several takes, files and links
+
+take-number = { $number } из { $takes }
+take-line = { $number } · { $state }
+take-ending = <b>{ $take }</b> · { $words }
+takes-head = 🎬 <b>{ $model }</b> · { $duration } с{ $resolution ->
+        [none] {""}
+       *[other] {" "}· { $resolution }
+    } · { $takes } видео{ $price ->
+        [none] {""}
+       *[other] {" "}· ≈ { $price }
+    }
+takes-usual = На каждое обычно уходит около { $typical }.
+status-late = всё ещё делается, дольше обычного
+status-searching = ищу в журнале видеосервиса
+status-delivered = ✅ готово
+status-failed = ⚠️ не вышло
+status-cancelled = отменено
+status-uncertain = ❓ не найдено
+offer-takes = Сделать из этого { $takes } видео? { $model }, по { $duration } с, всего примерно { $price }.
+ask-cost-takes = После ответа будет куплено { $takes } видео: { $model }, по { $duration } с, всего примерно { $price }.
+button-make-takes = 🎬 Сделать { $takes } видео · { $price }
+button-cancel-all = Отменить все
+refusal-takes-user-active = { $takes } видео сразу — слишком много: у вас может делаться не больше { $limit }. Попросите меньше или подождите, пока будут готовы другие.
+refusal-takes-user-daily = { $takes } видео — больше, чем у вас осталось из { $limit } в день. Попросите меньше.
+refusal-takes-chat-daily = { $takes } видео — больше, чем осталось у этого чата из { $limit } в день. Попросите меньше.
+refusal-takes-budget = { $takes } видео стоят больше, чем здесь сегодня ещё можно потратить. Попросите меньше.
+refusal-takes-or-stars = Или оплатите все звёздами: { $stars } ⭐{ $balance ->
+        [0] .
+       *[other] {" "}(у вас { $balance } ⭐).
+    } /buy
+refusal-one-video-there = В этом сообщении помещается одно видео: уберите <code>--takes</code>.
+refusal-loop-needs-picture = Для <code>--loop</code> нужна одна картинка, с которой видео начнётся и которой закончится: ответьте так на фото или напишите это в подписи к нему.
+button-file = 📎 Файл
+button-copy = 📋 Описание
+file-asked = Файл уже отправляется.
+button-like-this = 🎬 Сделать похожее
+settings-share-link = Ссылка под видео
+settings-share-link-about = Под видео, которые вы отправляете в другие чаты: кнопка, с которой другие откроют меня с тем же описанием? За свои видео они платят сами.
 
 ## The command menu
 

@@ -17,6 +17,9 @@ REFERENCE_LIMIT = 3
 SEED_LIMIT = 2**32 - 1
 """The largest seed; Veo's seeds are unsigned 32-bit integers."""
 
+TAKES_LIMIT = 4
+"""The most videos that one request asks for."""
+
 
 class Mode(StrEnum):
     """What a video is made from, beside the prompt."""

@@ -1,6 +1,6 @@
 """Command + pictures + the chat's defaults → a GenerationRequest that its model accepts."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from bot.errors import (
@@ -30,6 +30,7 @@ from bot.veo.catalogue import (
     able,
     family_of,
 )
+from bot.veo.loops import both_ends
 from bot.veo.parsing import SPELLING, Command
 from bot.veo.request import GenerationRequest
 
@@ -59,6 +60,8 @@ class Clip:
     ratio: str
     task_id: int | None = None
     """the task that made it, where that is known"""
+    spoiler: bool = False
+    """whether the chat shows it only when it is tapped"""
 
 
 @dataclass(frozen=True)
@@ -112,6 +115,8 @@ def choose(command: Command, sources: Sources, defaults: Defaults) -> Generation
     """
     if not command.prompt:
         raise EmptyPrompt
+    if command.loop:
+        sources = replace(sources, images=both_ends(sources.images))
     mode = sources.mode
     family, model = _model(command.model, mode, defaults.model)
     _check_options(command, model)
@@ -143,6 +148,8 @@ def choose(command: Command, sources: Sources, defaults: Defaults) -> Generation
         images=tuple(image.reference for image in sources.images),
         video=sources.clip.generation_id if sources.clip else None,
         instead_of=_instead_of(command.model, family, defaults.model),
+        takes=command.takes or 1,
+        spoiler=command.spoiler or bool(sources.clip and sources.clip.spoiler),
     )
 
 
@@ -166,6 +173,8 @@ def revise(request: GenerationRequest, command: Command, sources: Sources) -> Ge
         raw=request.enhance_prompt is False,
         auto_fix=request.auto_fix,
         people=None if request.person_generation is None else request.person_generation == ALLOW,
+        takes=request.takes,
+        spoiler=request.spoiler,
     )
     defaults = Defaults(
         model=request.family,

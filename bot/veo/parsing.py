@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from functools import partial
 
 from bot.errors import BadValue, MissingValue, PromptTooLong, UnknownOption
-from bot.veo.catalogue import FAMILIES, PROMPT_LIMIT, RATIOS, SEED_LIMIT
+from bot.veo.catalogue import FAMILIES, PROMPT_LIMIT, RATIOS, SEED_LIMIT, TAKES_LIMIT
 
 _OPTION = re.compile(r"(?<!\S)(--|[—–])([A-Za-z][\w-]*)(?:[=:]\s*(?=\S))?")
 """Phones turn ``--`` into a dash; the dash then stands right before the name."""
@@ -34,6 +34,9 @@ _NAMES = {
     "raw": "raw",
     "fix": "auto_fix",
     "people": "people",
+    "takes": "takes",
+    "loop": "loop",
+    "spoiler": "spoiler",
 }
 SPELLING = {
     "aspect_ratio": "--ar",
@@ -47,10 +50,16 @@ SPELLING = {
     "model": "--model",
     "duration": "--duration",
     "seed": "--seed",
+    "takes": "--takes",
+    "loop": "--loop",
+    "spoiler": "--spoiler",
 }
 """How people write the option that fills a field."""
 
-_FLAGS = {"silent", "raw"}
+_EVERYDAY = {"takes", "loop"}
+"""Options that are ordinary words: what is spelt nearly so after a dash is prose."""
+
+_FLAGS = {"silent", "raw", "loop", "spoiler"}
 _SWITCH = {"on": True, "off": False, "yes": True, "no": False}
 _SHAPES = {
     "landscape": "16:9",
@@ -77,6 +86,9 @@ class Command:
     raw: bool = False
     auto_fix: bool | None = None
     people: bool | None = None
+    takes: int | None = None
+    loop: bool = False
+    spoiler: bool = False
 
     @property
     def has_options(self) -> bool:
@@ -155,7 +167,8 @@ def _field(dashes: str, name: str) -> str:
 
 def _is_slip(name: str, near: list[str]) -> bool:
     """Return whether the word after a dash is a misspelt option: dashes also stand in prose."""
-    return bool(near) and len(near[0]) > 3 and bool(get_close_matches(name, near, cutoff=0.8))
+    is_name = bool(near) and len(near[0]) > 3 and near[0] not in _EVERYDAY
+    return is_name and bool(get_close_matches(name, near, cutoff=0.8))
 
 
 def _value(option: str, rest: str) -> tuple[str, str]:
@@ -205,6 +218,13 @@ def _seed(value: str) -> int:
     return int(value)
 
 
+def _takes(value: str) -> int:
+    counts = {str(count): count for count in range(1, TAKES_LIMIT + 1)}
+    if value not in counts:
+        raise BadValue(option="--takes", value=value, allowed=tuple(counts))
+    return counts[value]
+
+
 def _negative(value: str) -> str:
     _check_length(value)
     return value
@@ -230,4 +250,5 @@ _READERS: dict[str, Callable[[str], object]] = {
     "seed": _seed,
     "auto_fix": partial(_switch, "--fix"),
     "people": partial(_switch, "--people"),
+    "takes": _takes,
 }

@@ -49,6 +49,10 @@ class GenerationRequest:
     """the generation to continue, by its id at the provider"""
     instead_of: str | None = None
     """the title of the chat's default model, where another had to be used instead"""
+    takes: int = 1
+    """how many videos are asked for at once; the request of a task is for one of them"""
+    spoiler: bool = False
+    """whether the chat shows the video only when it is tapped"""
 
     @property
     def size(self) -> tuple[int, int]:

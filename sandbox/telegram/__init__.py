@@ -18,8 +18,8 @@ from sandbox.telegram.chats import Chat, ChatType, Standing
 from sandbox.telegram.inline import InlineResult
 from sandbox.telegram.invoices import Invoice
 from sandbox.telegram.keyboards import Button
-from sandbox.telegram.membership_actions import MembershipActions
-from sandbox.telegram.message_actions import Attachment, MessageActions
+from sandbox.telegram.link_actions import LinkActions
+from sandbox.telegram.message_actions import Attachment
 from sandbox.telegram.messages import Message
 from sandbox.telegram.payment_actions import PaymentActions
 from sandbox.telegram.people import Person
@@ -43,7 +43,7 @@ __all__ = [
 ]
 
 
-class Telegram(MembershipActions, MessageActions, PaymentActions, QueryActions, Waiting):
+class Telegram(LinkActions, PaymentActions, QueryActions, Waiting):
     """What people do in Telegram, for tests and for the page; the bot has its HTTP API.
 
     Everything happens in the event loop of the server.

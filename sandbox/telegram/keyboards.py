@@ -8,6 +8,9 @@ from sandbox.telegram.errors import Refusal, bad_request
 DATA_LIMIT = 64
 """Bytes of callback data (Bot API: InlineKeyboardButton)."""
 BUTTON_LIMIT = 100
+COPY_LIMIT = 256
+"""Characters that a button copies (Bot API: CopyTextButton)."""
+STYLES = frozenset({"danger", "success", "primary"})
 CHOSEN = {
     "allow_bot_chats": {"private"},
     "allow_group_chats": {"group", "supergroup"},
@@ -43,6 +46,10 @@ class Button:
     switch_to: frozenset[str] = EVERYWHERE
     """The kinds of chat that may be chosen (Bot API: Chat.type)."""
     pay: bool = False
+    copies: str | None = None
+    """The text that it puts on the clipboard."""
+    style: str | None = None
+    """Red, green or blue: ``danger``, ``success`` or ``primary``."""
     raw: Json = None
     """The button as the bot sent it."""
 
@@ -94,7 +101,8 @@ def keyboard(markup: Json) -> Keyboard | None:
     """Return the inline keyboard of a ``reply_markup``; None for none or for another kind.
 
     Raises:
-        Refusal: 400, a button without text or action, or data over 64 bytes.
+        Refusal: 400, a button without text or action, data over 64 bytes, more to copy than there
+            may be, or a style that is none.
     """
     if not isinstance(markup, dict):
         if markup is not None:
@@ -128,6 +136,8 @@ def _button(given: Json) -> Button:
         switch_here="switch_inline_query_current_chat" in given,
         switch_to=_chosen_kinds(given.get("switch_inline_query_chosen_chat")),
         pay=bool(given.get("pay")),
+        copies=_copied(given.get("copy_text")),
+        style=_style(given.get("style")),
         raw=given,
     )
 
@@ -147,6 +157,21 @@ def _chosen_kinds(chosen: Json) -> frozenset[str]:
         return EVERYWHERE
     allowed = [kinds for name, kinds in CHOSEN.items() if chosen.get(name)]
     return frozenset().union(*allowed)
+
+
+def _copied(copy: Json) -> str | None:
+    if copy is None:
+        return None
+    text = copy.get("text") if isinstance(copy, dict) else None
+    if not isinstance(text, str) or not 1 <= len(text) <= COPY_LIMIT:
+        raise bad_request("BUTTON_COPY_TEXT_INVALID")
+    return text
+
+
+def _style(style: Json) -> str | None:
+    if style is None or style in STYLES:
+        return None if style is None else str(style)
+    raise _unreadable("invalid button style specified")
 
 
 def _data(data: Json) -> str | None:

@@ -14,6 +14,8 @@ from sandbox.telegram.messages import Message
 from sandbox.telegram.people import ANONYMOUS_ADMIN, CHANNEL_BOT, Person
 from sandbox.telegram.world import World
 
+QUOTE_LIMIT = 1024
+"""Characters of a quote (Bot API: ReplyParameters)."""
 DEFAULT_NAMES = {Kind.VIDEO: "video.mp4", Kind.ANIMATION: "animation.mp4", Kind.VOICE: "voice.ogg"}
 
 
@@ -58,8 +60,11 @@ class MessageActions:
         attachment: Attachment | None = None,
         as_chat: bool | Chat = False,
         media_group: str | None = None,
+        quote: str | None = None,
     ) -> Message:
         """Send a message; with a file, ``text`` is its caption.
+
+        ``quote`` is the part of the answered message that is quoted, exactly as it stands there.
 
         Telegram itself finds the entities (commands, mentions, links). ``as_chat``: as an anonymous
         administrator, or in the name of a channel. A reply goes into the topic of its message.
@@ -80,6 +85,7 @@ class MessageActions:
                 message,
                 reply_to=reply_to,
                 external_reply=external_reply,
+                quote=_checked_quote(quote, reply_to or external_reply),
                 thread=_open_thread(chat, person, thread, reply_to),
                 media_group=media_group,
             )
@@ -138,7 +144,13 @@ class MessageActions:
         copy = _message(self.world, chat, author, original.body, original.content)
         markup = _forwarded_keyboard(original, self.world.bot) if original.invoice else None
         return self.world.post(
-            replace(copy, forward_of=original, invoice=original.invoice, keyboard=markup)
+            replace(
+                copy,
+                forward_of=original,
+                invoice=original.invoice,
+                spoiler=original.spoiler,
+                keyboard=markup,
+            )
         )
 
     async def delete(self, message: Message) -> None:
@@ -173,6 +185,17 @@ def _message(
         body=body,
         content=content,
     )
+
+
+def _checked_quote(quote: str | None, answered: Message | None) -> str | None:
+    """Return a quote that stands in the answered message (Bot API: ReplyParameters)."""
+    if quote is None:
+        return None
+    if answered is None or not 1 <= len(quote) <= QUOTE_LIMIT:
+        raise ValueError(f"a quote is part of a message that is answered, up to {QUOTE_LIMIT}")
+    if quote not in answered.text_or_caption:
+        raise ValueError("the quote is not in the message")
+    return quote
 
 
 def _author(person: Person, chat: Chat, as_chat: bool | Chat) -> Author:

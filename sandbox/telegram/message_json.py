@@ -15,7 +15,15 @@ def message_json(message: Message, bot: Person, root: Message | None = None) -> 
         result["reply_to_message"] = _without_reply(answered, bot)
     if message.external_reply:
         result["external_reply"] = _external(message.external_reply, bot)
+    if message.quote and (source := message.reply_to or message.external_reply):
+        result["quote"] = _quote(message.quote, source)
     return result
+
+
+def _quote(quote: str, answered: Message) -> Json:
+    """Bot API: TextQuote; its position counts UTF-16 code units."""
+    before = answered.text_or_caption.partition(quote)[0]
+    return {"text": quote, "position": len(before.encode("utf-16-le")) // 2, "is_manual": True}
 
 
 def _without_reply(message: Message, bot: Person) -> Json:
@@ -53,6 +61,8 @@ def _body(message: Message) -> Json:
         result[message.content.kind.value] = message.content.as_json()
         if message.content.kind is Kind.ANIMATION:
             result["document"] = _as_document(result["animation"])
+        if message.spoiler:
+            result["has_media_spoiler"] = True
     if message.body.text:
         name = "caption" if message.content else "text"
         result[name] = message.body.text

@@ -38,6 +38,8 @@ class Message:
     body: Formatted = EMPTY
     """The text, or the caption of a photo or file."""
     content: Content | None = None
+    spoiler: bool = False
+    """The picture or video is covered until somebody taps it."""
     invoice: Invoice | None = None
     paid_by: frozenset[int] = frozenset()
     """Who has paid the invoice, by person id."""
@@ -45,6 +47,8 @@ class Message:
     reply_to: "Message | None" = None
     external_reply: "Message | None" = None
     """A message of another chat that this one answers."""
+    quote: str | None = None
+    """The part of the answered message that the sender has chosen to quote."""
     thread: int | None = None
     """The topic, in a forum; None is General."""
     keyboard: Keyboard | None = None

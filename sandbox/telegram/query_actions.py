@@ -33,7 +33,8 @@ class QueryActions:
     ) -> CallbackAnswer:
         """Press a button, named by its callback data or its text; returns what the bot answers.
 
-        A link button is answered by nobody: its URL comes back at once.
+        A link button is answered by nobody: its URL comes back at once, and the app itself copies
+        what a button copies.
 
         Raises:
             LookupError: the message has no such button now.

@@ -60,6 +60,7 @@ class ControlApi:
             _route(f"{message}/press", messages.press, "POST"),
             _route(f"{message}/edit", messages.edit, "POST"),
             _route(f"{message}/delete", messages.delete, "POST"),
+            _route("/sandbox/start", messages.follow, "POST"),
             _route("/sandbox/inline", messages.inline, "POST"),
             _route("/sandbox/inline/choose", messages.choose, "POST"),
             _route("/sandbox/checkout", payments.sheet),

@@ -56,6 +56,7 @@ class MessageEndpoints:
             thread=thread,
             attachment=next(iter(files), None),
             as_chat=as_chat,
+            quote=str(body["quote"]) if body.get("quote") else None,
         )
         return self._response([sent])
 
@@ -83,6 +84,12 @@ class MessageEndpoints:
             self.find.person(body.get("from")), message, button, timeout=ANSWER_SECONDS
         )
         return JSONResponse({"text": answer.text, "alert": answer.alert, "url": answer.url})
+
+    async def follow(self, request: Request) -> Response:
+        """Follow a link that starts the bot."""
+        body = await body_of(request)
+        person = self.find.person(body.get("from"))
+        return self._response([await self.telegram.follow(person, text_of(body, "url"))])
 
     async def inline(self, request: Request) -> Response:
         """Ask the bot for the results of an inline query."""

@@ -92,14 +92,9 @@ def _media(media: Media) -> Json:
 
 
 def _around(message: Message, bot: Person) -> Json:
-    view: Json = {}
-    answered = message.reply_to or message.external_reply
-    if answered:
-        view["reply_to"] = {
-            "id": answered.id,
-            "from": _sender(answered, bot),
-            "text": answered.text_or_caption,
-        }
+    view = _answered(message, bot)
+    if message.spoiler:
+        view["spoiler"] = True
     if message.buttons:
         view["buttons"] = [[_button(button) for button in row] for row in message.buttons]
     if message.force_reply:
@@ -113,6 +108,20 @@ def _around(message: Message, bot: Person) -> Json:
     if message.invoice:
         view["invoice"] = message.invoice.as_json() | {"paid_by": sorted(message.paid_by)}
     return view
+
+
+def _answered(message: Message, bot: Person) -> Json:
+    answered = message.reply_to or message.external_reply
+    if answered is None:
+        return {}
+    return {
+        "reply_to": {
+            "id": answered.id,
+            "from": _sender(answered, bot),
+            "text": message.quote or answered.text_or_caption,
+            "quoted": message.quote is not None,
+        }
+    }
 
 
 def _wanted(message: Message, force_reply: ForceReply) -> list[int]:
@@ -144,4 +153,8 @@ def _button(button: Button) -> Json:
         view["switch_to"] = sorted(button.switch_to)
     if button.pay:
         view["pay"] = True
+    if button.copies is not None:
+        view["copies"] = button.copies
+    if button.style:
+        view["style"] = button.style
     return view

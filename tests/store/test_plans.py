@@ -28,7 +28,7 @@ from bot.store.reports import Reports
 from bot.store.schema import metadata, tasks
 from bot.store.settlements import Settlements
 from bot.store.stars import StarAccounts
-from bot.store.tasks import NewTasks, TaskContents, TaskQueries, TaskQueue
+from bot.store.tasks import NewTasks, TaskContents, TaskQueries, TaskQueue, TaskTransitions
 from bot.tasks.limits import Limits
 from bot.tasks.task import ENDED, Status
 from tests.store.scene import ANNA, LEASE, NOW, Scene, asking, by_message, by_press
@@ -53,6 +53,12 @@ async def _ahead(database: Database) -> int:
     task = await TaskQueries(database).get(MANY)
     assert task is not None
     return await TaskQueries(database).ahead_of(task)
+
+
+async def _takes(database: Database) -> object:
+    task = await TaskQueries(database).get(MANY)
+    assert task is not None
+    return await TaskQueries(database).takes(task)
 
 
 async def _answer(database: Database) -> object:
@@ -93,6 +99,8 @@ HOT: dict[str, Ask] = {
     "at": lambda db: TaskQueries(db).at(1, 5),
     "by file": lambda db: TaskQueries(db).by_file("file-7"),
     "by source": lambda db: TaskQueries(db).by_source("copy:7"),
+    "takes": _takes,
+    "show": lambda db: TaskTransitions(db).progress_shown(5, 55),
     "cancelled by": lambda db: TaskQueries(db).cancelled_by("press:7"),
     "in progress": lambda db: TaskQueries(db).in_progress(100),
     "in progress among": lambda db: TaskQueries(db).in_progress_among([1, 2]),

@@ -6,11 +6,14 @@ from dataclasses import replace
 import pytest
 
 from bot.errors import LimitReached
+from bot.money.calendar import Calendar
+from bot.money.stars import StarPayment
 from bot.store.database import Database
+from bot.store.stars import StarAccounts
 from bot.store.tasks import NewTasks, TaskQueries
 from bot.store.tasks.new import NewTask
 from bot.tasks.limits import Limits
-from tests.store.scene import NO_LIMITS, NOW, QUOTE, REQUEST, asking, by_message
+from tests.store.scene import NO_LIMITS, NOW, QUOTE, REQUEST, Scene, asking, by_message
 
 
 def three_takes(message_id: int = 10) -> NewTask:
@@ -54,8 +57,9 @@ async def test_the_same_message_asks_for_its_takes_once(
 async def test_takes_that_do_not_all_fit_leave_nothing_behind(
     new_tasks: NewTasks, queries: TaskQueries, limits: Limits
 ) -> None:
-    with pytest.raises(LimitReached):
+    with pytest.raises(LimitReached) as caught:
         await new_tasks.add(three_takes(), limits, NOW)
+    assert caught.value.takes == 3
     assert await queries.pending_in(1) == []
     await new_tasks.add(by_message(asking(11), quote=QUOTE), limits, NOW)
 
@@ -71,3 +75,41 @@ async def test_simultaneous_requests_for_takes_pass_no_limit(
     )
     assert [type(answer) for answer in answers].count(LimitReached) == 7
     assert len(await queries.pending_in(1, most=100)) == 9
+
+
+async def test_where_not_even_one_fits_nothing_is_said_of_takes(new_tasks: NewTasks) -> None:
+    for limits in (Limits(1, 0), Limits(0, 1), Limits(0, 0, user_budget=QUOTE)):
+        await new_tasks.add(by_message(asking(11), quote=QUOTE), NO_LIMITS, NOW)
+        with pytest.raises(LimitReached) as caught:
+            await new_tasks.add(three_takes(12), limits, NOW)
+        assert caught.value.takes == 1
+
+
+async def test_stars_pay_for_all_takes_or_for_none(
+    new_tasks: NewTasks, queries: TaskQueries, database: Database
+) -> None:
+    accounts = StarAccounts(database, Calendar())
+    await accounts.credit(StarPayment("one", 1, 1, 25), NOW)
+    limits = Limits(0, 1)
+    with pytest.raises(LimitReached) as caught:
+        await new_tasks.add(replace(three_takes(), stars=10), limits, NOW)
+    assert (caught.value.stars, caught.value.balance) == (30, 25)
+    assert await accounts.balance(1) == 25
+    await accounts.credit(StarPayment("two", 1, 1, 5), NOW)
+    await new_tasks.add(replace(three_takes(), stars=10), limits, NOW)
+    assert [task.stars for task in await queries.pending_in(1)] == [10, 10, 10]
+    assert await accounts.balance(1) == 0
+
+
+async def test_one_message_shows_all_takes(scene: Scene) -> None:
+    await scene.new.add(three_takes(), NO_LIMITS, NOW)
+    other, _ = await scene.new.add(by_message(asking(99)), NO_LIMITS, NOW)
+    first, second, third = await scene.queries.pending_in(1, most=3)
+    assert await scene.queries.takes(second) == [first, second, third]
+    assert await scene.changes.progress_shown(second.id, 55) == replace(
+        second, progress_message_id=55
+    )
+    shown = [task.progress_message_id for task in await scene.queries.takes(first)]
+    assert shown == [55, 55, 55]
+    assert await scene.changes.progress_shown(first.id, 66) is None
+    assert await scene.now(other) == other

@@ -24,6 +24,9 @@ class Choice:
 
     values: tuple[Any, ...]
     label: Callable[[Texts, Any], str]
+    unset: str = "choice-auto"
+    """the key of what is said where nothing is chosen"""
+    only_private: bool = False
 
 
 def _plain(_: Texts, value: Any) -> str:
@@ -47,6 +50,7 @@ CHOICES = {
     "resolution": Choice(("720p", "1080p"), _plain),
     "generate_audio": Choice((True, False), _on_off),
     "enhance_prompt": Choice((True, False), _on_off),
+    "share_link": Choice((True,), _on_off, "choice-off", only_private=True),
     "language": Choice(LANGUAGES, _language_name),
 }
 """What can be chosen, in the order of the buttons; the names are ChatSettings' fields."""
@@ -115,7 +119,9 @@ async def _may_change(context: Context) -> bool:
 def _overview(context: Context, settings: ChatSettings) -> tuple[Html, InlineKeyboardMarkup]:
     texts, chat_id = context.texts, context.requester.chat_id
     rows = []
-    for field, choice in CHOICES.items():
+    is_private = context.requester.private
+    offered = {f: each for f, each in CHOICES.items() if is_private or not each.only_private}
+    for field, choice in offered.items():
         value = _shown(texts, choice, getattr(settings, field))
         label = texts("settings-row", name=texts(f"settings-{_key(field)}"), value=value)
         rows.append(context.services.keyboards.button(chat_id, label, "set", field))
@@ -140,7 +146,7 @@ def _values(context: Context, field: str, current: Any) -> InlineKeyboardMarkup:
 
 
 def _shown(texts: Texts, choice: Choice, value: Any) -> str:
-    return choice.label(texts, value) if value in choice.values else texts("choice-auto")
+    return choice.label(texts, value) if value in choice.values else texts(choice.unset)
 
 
 def _key(field: str) -> str:

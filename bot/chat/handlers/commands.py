@@ -2,9 +2,10 @@
 
 from dataclasses import replace
 
-from telegram import Update
+from telegram import Message, Update
 
 from bot.chat.context import Context
+from bot.chat.outgoing.captions import take
 from bot.chat.outgoing.keyboards import column
 from bot.tasks.task import Task, message_key
 from bot.texts import Html, Texts, shortened
@@ -89,10 +90,11 @@ async def on_tasks(_: Update, context: Context) -> None:
 
 
 def _task_line(texts: Texts, task: Task) -> Html:
+    title = task.request.title
     return texts(
         "tasks-line",
         number=str(task.id),
-        model=task.request.title,
+        model=title if task.takes == 1 else f"{title} · {take(texts, task)}",
         status=texts(f"status-{task.status}"),
         prompt=shortened(task.request.prompt, _PROMPT_SHOWN),
     )
@@ -103,15 +105,23 @@ async def on_cancel(_: Update, context: Context) -> None:
     requester, services = context.requester, context.services
     key = message_key(requester.chat_id, requester.message_id)
     meant = await services.tasks.cancelled_by(key) or await _meant(context)
-    task = await services.orders.cancel(meant, requester.user_id, key)
+    names_one = bool(context.args) and not _answered(context.message)
+    cancel = services.orders.cancel if names_one else services.orders.cancel_request
+    task = await cancel(meant, requester.user_id, key)
     prompt = shortened(task.request.prompt, _PROMPT_SHOWN)
     await context.reply(context.texts("cancel-done", prompt=prompt))
 
 
+def _answered(message: Message) -> Message | None:
+    """Return the message that is replied to; in a topic its first one is no answer."""
+    answered = message.reply_to_message
+    return None if answered is None or answered.forum_topic_created else answered
+
+
 async def _meant(context: Context) -> Task | None:
     tasks, message = context.services.tasks, context.message
-    if message.reply_to_message and not message.reply_to_message.forum_topic_created:
-        return await tasks.at(message.chat.id, message.reply_to_message.message_id)
+    if answered := _answered(message):
+        return await tasks.at(message.chat.id, answered.message_id)
     # What was asked for after this message cannot be meant, however late it is handled.
     pending = [
         task

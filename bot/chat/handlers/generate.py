@@ -3,10 +3,10 @@
 from telegram import Update
 
 from bot.chat.context import Context
-from bot.chat.incoming.messages import is_second_hand, words_after_command
+from bot.chat.incoming.messages import is_second_hand, quoted_words, words_after_command
 from bot.chat.incoming.sources import image_in, sources_of
 from bot.chat.orders import Order
-from bot.errors import EmptyPrompt, RequestRefused
+from bot.errors import EmptyPrompt, NoPictureThere, RequestRefused
 from bot.store.albums import AlbumMessage
 from bot.tasks.task import message_key
 from bot.veo.choice import Image, Sources, choose
@@ -14,8 +14,9 @@ from bot.veo.parsing import Command, parse
 
 
 async def on_command(update: Update, context: Context) -> None:
-    """Handle a ``/veo`` command, in a text or in a caption."""
-    await _take(words_after_command(context.message) or "", update, context)
+    """Handle a ``/veo`` command, in a text or in a caption; alone, a quote is the prompt."""
+    words = words_after_command(context.message) or ""
+    await _take(words, update, context, quoted_words(context.message))
 
 
 async def on_picture(update: Update, context: Context) -> None:
@@ -55,14 +56,21 @@ def _usable_image(context: Context) -> Image | None:
         return None
 
 
-async def _take(words: str, update: Update, context: Context) -> None:
+async def _take(words: str, update: Update, context: Context, quote: str = "") -> None:
     await context.check_allowed()
-    sources = await _sources(update, context)
+    try:
+        sources = await _sources(update, context)
+    except NoPictureThere:
+        if not quote or parse(words).prompt:
+            raise
+        sources = Sources()
     if sources is None:
         return
-    command = parse(words)
+    own = parse(words)
+    quoted = Command() if own.prompt else parse(quote)
+    command = quoted.merged(own)
     if command.prompt:
-        await _order(command, sources, context)
+        await _order(command, sources, context, is_offer=quoted.has_options)
     elif context.requester.private or sources != Sources():
         await _ask_words(command, sources, context)
     else:
@@ -82,11 +90,14 @@ async def _ask_words(command: Command, sources: Sources, context: Context) -> No
     await services.questions.ask_words(requester, command, sources, context.defaults)
 
 
-async def _order(command: Command, sources: Sources, context: Context) -> None:
-    """Place the order, or ask first where it may not be meant as one."""
+async def _order(command: Command, sources: Sources, context: Context, *, is_offer: bool) -> None:
+    """Place the order, or ask first where it may not be meant as one.
+
+    Options that stand in a quote may be somebody else's: ``is_offer``.
+    """
     services, requester = context.services, context.requester
     request = choose(command, sources, context.defaults)
-    if is_second_hand(context.message) or sources.incomplete:
+    if is_offer or is_second_hand(context.message) or sources.incomplete:
         if requester.channel:  # where no button could accept an offer
             await context.reply(context.texts("own-post-only"))
         else:

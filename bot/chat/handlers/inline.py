@@ -1,10 +1,12 @@
 """Inline mode: ``@bot words`` in any chat finds one's own finished videos to send there."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, cast
 
 from telegram import (
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
     InlineQuery,
     InlineQueryResult,
     InlineQueryResultCachedDocument,
@@ -17,9 +19,10 @@ from telegram.constants import ParseMode
 
 from bot.chat.context import Context
 from bot.chat.outgoing.captions import caption
+from bot.chat.outgoing.keyboards import column
 from bot.chat.telegram_errors import ignore_benign_errors
 from bot.tasks.task import FileKind, Task
-from bot.texts import Texts, shortened
+from bot.texts import shortened
 
 PAGE = 20
 """Results per answer; Telegram takes up to 50 (Bot API: answerInlineQuery)."""
@@ -43,8 +46,8 @@ async def on_query(update: Update, context: Context) -> None:
         return
     offset = int(query.offset) if _OFFSET.fullmatch(query.offset) else 0
     found = await _found(query, offset, context)
-    priced = context.services.settings.show_prices.allows(private=False)
-    results = [_result(context.texts, task, priced=priced) for task in found[:PAGE]]
+    keyboard = await _links(query.from_user.id, context)
+    results = [_result(context, task, keyboard(task)) for task in found[:PAGE]]
     await _answer(query, results, str(offset + PAGE) if len(found) > PAGE else "", context)
 
 
@@ -67,9 +70,28 @@ async def _found(query: InlineQuery, offset: int, context: Context) -> Sequence[
     return [task] if task and is_theirs and task.file_id and not task.hidden else []
 
 
-def _result(texts: Texts, task: Task, *, priced: bool) -> InlineQueryResult:
-    number, file_id = str(task.id), task.file_id or ""
+async def _links(person: int, context: Context) -> Callable[[Task], InlineKeyboardMarkup | None]:
+    """Return what makes the link under a shared video, where its maker allows links."""
+    services, texts = context.services, context.texts
+    is_allowed = (await services.chats.of(person)).share_link
+
+    def link(task: Task) -> InlineKeyboardMarkup | None:
+        if not is_allowed or task.is_withdrawn:
+            return None
+        payload = services.start_links.write(task.id)
+        url = f"https://t.me/{context.bot.username}?start={payload}"
+        return column([InlineKeyboardButton(texts("button-like-this"), url=url)])
+
+    return link
+
+
+def _result(
+    context: Context, task: Task, keyboard: InlineKeyboardMarkup | None
+) -> InlineQueryResult:
+    texts, number, file_id = context.texts, str(task.id), task.file_id or ""
+    priced = context.services.settings.show_prices.allows(private=False)
     words: dict[str, Any] = {
+        "reply_markup": keyboard,
         "title": shortened(" ".join(task.request.prompt.split()), _TITLE),
         "caption": caption(texts, task, priced=priced),
         "parse_mode": ParseMode.HTML,

@@ -19,6 +19,14 @@ async def on_cancel(_: Update, context: Context) -> None:
     await press.tell()
 
 
+async def on_cancel_all(_: Update, context: Context) -> None:
+    """Cancel all takes of a request that can still be cancelled."""
+    press, services = context.press, context.services
+    task = await services.tasks.get(press.number)
+    await services.orders.cancel_request(task, press.user_id, press.source_key)
+    await press.tell()
+
+
 async def on_rebuy(_: Update, context: Context) -> None:
     """Buy again what got lost, once: the person has decided, and it is on their account."""
     task, press = await _undecided(context), context.press

@@ -43,7 +43,7 @@ async def on_extend(_: Update, context: Context) -> None:
     """Ask how a video should continue."""
     task = await _finished(context)
     if task.generation_id:
-        clip = Clip(task.generation_id, task.request.shape, task.id)
+        clip = Clip(task.generation_id, task.request.shape, task.id, task.request.spoiler)
         questions = context.services.questions
         await questions.ask_continuation(context.press, task, clip, context.defaults)
         await context.press.tell()
@@ -58,6 +58,14 @@ async def on_link(_: Update, context: Context) -> None:
         return
     await context.press.tell()
     await context.reply(context.texts("link", url=url))
+
+
+async def on_file(_: Update, context: Context) -> None:
+    """Ask for the original as a file; sending it may take a while, and holds up nobody."""
+    task, press, services = await _finished(context), context.press, context.services
+    key, now = press.source_key, services.clock()
+    is_asked = await services.file_orders.add(key, task.id, context.requester, now)
+    await press.tell(None if is_asked else context.texts("file-asked"))
 
 
 async def _finished(context: Context) -> Task:

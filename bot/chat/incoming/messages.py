@@ -32,6 +32,17 @@ def words_after_command(message: Message) -> str | None:
     return (match[2] or "").strip() if is_ours else None
 
 
+def quoted_words(message: Message) -> str:
+    """Return what somebody has chosen to quote of the message that they answer, or nothing.
+
+    A ``/veo`` in front of it is left out. What Telegram's server has chosen is no quote of theirs.
+    """
+    if message.quote is None or not message.quote.is_manual:
+        return ""
+    match = _COMMAND.fullmatch(message.quote.text.strip())
+    return (match[2] or "" if match else message.quote.text).strip()
+
+
 def requester_of(message: Message, language: str) -> Requester:
     """Return who asks: the person, or the group or channel that somebody speaks as."""
     speaker = message.sender_chat or message.from_user or message.chat

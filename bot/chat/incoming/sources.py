@@ -43,7 +43,8 @@ async def _held(message: Message | ExternalReplyInfo, tasks: TaskQueries) -> Sou
     file = film or message.document
     task = await tasks.by_file(file.file_unique_id) if file else None
     if task and task.generation_id and not task.is_withdrawn:
-        return Sources(clip=Clip(task.generation_id, task.request.shape, task.id))
+        request = task.request
+        return Sources(clip=Clip(task.generation_id, request.shape, task.id, request.spoiler))
     if file and (task or is_our_own(message)):
         raise VideoForgotten
     if film:

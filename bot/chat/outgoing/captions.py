@@ -29,8 +29,11 @@ def fits_caption(text: Html) -> bool:
     return len(plain.encode("utf-16-le")) <= 2 * CAPTION_LIMIT
 
 
-def caption(texts: Texts, task: Task, *, priced: bool = False) -> Html:
-    """Return the caption of a video, with what it cost where ``priced`` says so."""
+def caption(texts: Texts, task: Task, *, priced: bool = False, numbered: bool = False) -> Html:
+    """Return the caption of a video.
+
+    With what it cost where ``priced`` says so, and with its number among takes where ``numbered``.
+    """
     request = task.request
     return texts(
         "video-caption",
@@ -39,7 +42,15 @@ def caption(texts: Texts, task: Task, *, priced: bool = False) -> Html:
         duration=request.duration,
         resolution=request.resolution or "none",
         price=_paid(texts, task) if priced else "none",
+        take=take(texts, task) if numbered else "none",
     )
+
+
+def take(texts: Texts, task: Task) -> str:
+    """Return which of several takes a task is, or ``none`` where it is the only one."""
+    if task.takes == 1:
+        return "none"
+    return texts("take-number", number=task.sequence + 1, takes=task.takes)
 
 
 def _paid(texts: Texts, task: Task) -> str:
@@ -60,7 +71,9 @@ def ending(texts: Texts, task: Task) -> Html:
     """Return how a task ended without a video, and what it cost."""
     words = _ending(texts, task)
     if task.stars and is_free(task):
-        return Html(f"{words}\n{texts('ending-stars-back', stars=task.stars)}")
+        words = Html(f"{words}\n{texts('ending-stars-back', stars=task.stars)}")
+    if task.takes > 1:
+        return texts("take-ending", take=take(texts, task), words=words)
     return words
 
 

@@ -49,7 +49,9 @@ class TelegramCourier:
 
     async def pictures(self, task: Task, attempt: Attempt) -> Sequence[str]:
         """See Courier.pictures."""
-        return [await self._data_uri(file_id, attempt) for file_id in task.request.images]
+        images = task.request.images
+        read = {each: await self._data_uri(each, attempt) for each in dict.fromkeys(images)}
+        return [read[each] for each in images]  # a loop begins and ends with the same one
 
     async def _data_uri(self, file_id: str, attempt: Attempt) -> str:
         try:
@@ -75,12 +77,9 @@ class TelegramCourier:
         if task.inline_message_id is not None:
             await self._close(task)
             return
-        if task.status is Status.CANCELLED and task.progress_message_id:
-            await self._progress.close(task)
-            return
         # This can be repeated without harm, so it comes first: if it fails, nothing is said twice.
-        await self._progress.withdraw(task)
-        if task.status is not Status.DELIVERED:
+        is_said = await self._progress.end(task)
+        if task.status is not Status.DELIVERED and not is_said:
             texts = texts_for(task.requester.language)
             keyboard = self._keyboards.ending(texts, task)
             await self._sender.reply(task.requester, ending(texts, task), keyboard)

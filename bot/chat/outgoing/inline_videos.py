@@ -67,6 +67,7 @@ class InlineVideos:
             height=height,
             duration=task.request.duration,
             supports_streaming=True,
+            has_spoiler=task.request.spoiler or None,
             **words,
         )
         with translate_telegram_errors():

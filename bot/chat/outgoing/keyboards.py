@@ -3,18 +3,23 @@
 from collections.abc import Callable, Iterable, Sequence
 
 from telegram import (
+    CopyTextButton,
     InlineKeyboardButton,
     InlineKeyboardMarkup,
     SwitchInlineQueryChosenChat,
 )
 
 from bot.chat.buttons import MOTIONS, ButtonCodec
+from bot.chat.outgoing.button_styles import STYLES
 from bot.store.drafts import Draft, DraftKind
 from bot.store.knocks import BY_BUTTON, Knock, Verdict
 from bot.tasks.task import Requester, Status, Task
 from bot.texts import Texts
 
 Keyboard = InlineKeyboardMarkup | None
+
+_COPY_LIMIT = 256
+"""Characters that a button copies (Bot API: CopyTextButton), counted in UTF-16 to be sure."""
 
 
 def column(buttons: Iterable[InlineKeyboardButton]) -> InlineKeyboardMarkup:
@@ -40,7 +45,7 @@ class Keyboards:
     ) -> InlineKeyboardButton:
         """Return a button that does something in one chat."""
         data = self._codec.write(chat_id, verb, *arguments)
-        return InlineKeyboardButton(label, callback_data=data)
+        return InlineKeyboardButton(label, callback_data=data, style=STYLES.get(verb))
 
     def turns(
         self,
@@ -60,7 +65,9 @@ class Keyboards:
         return turns
 
     def cancel(self, texts: Texts, task: Task) -> InlineKeyboardMarkup:
-        """Return the button that cancels a task."""
+        """Return the button that cancels a task, and with it the other takes of its request."""
+        if task.takes > 1:
+            return column([self._of(task, texts("button-cancel-all"), "cancelall")])
         return column([self._of(task, texts("button-cancel"), "cancel")])
 
     def ending(self, texts: Texts, task: Task) -> InlineKeyboardMarkup | None:
@@ -82,13 +89,16 @@ class Keyboards:
             ("again", "seed") if request.seedable else ("again",),
             ("edit", "extend") if request.extendable else ("edit",),
             ("link",),
+            ("file",),
         )
         keyboard = [
             [self.button(requester.chat_id, texts(f"button-{verb}"), verb, task.id) for verb in row]
             for row in rows
         ]
         if self._can_share():
-            keyboard[-1].insert(0, _share(texts, task))
+            keyboard[-2].insert(0, _share(texts, task))
+        if copy := _copy(texts, request.prompt):
+            keyboard[-1].append(copy)
         return InlineKeyboardMarkup(keyboard)
 
     def question(
@@ -146,7 +156,18 @@ def _make(texts: Texts, draft: Draft) -> str:
     """Return what says that it buys, and for how much."""
     if draft.quote is None:
         return texts("button-make")
-    return texts("button-make-for", price=texts.amount(draft.quote))
+    takes = draft.request.takes if draft.request else 1
+    price = texts.amount(draft.quote * takes)
+    if takes > 1:
+        return texts("button-make-takes", takes=takes, price=price)
+    return texts("button-make-for", price=price)
+
+
+def _copy(texts: Texts, prompt: str) -> InlineKeyboardButton | None:
+    """Return the button that copies a prompt, or None where that is too long for one."""
+    if not 0 < len(prompt.encode("utf-16-le")) <= 2 * _COPY_LIMIT:
+        return None
+    return InlineKeyboardButton(texts("button-copy"), copy_text=CopyTextButton(prompt))
 
 
 def _share(texts: Texts, task: Task) -> InlineKeyboardButton:

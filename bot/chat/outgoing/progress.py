@@ -19,7 +19,7 @@ def progress_text(texts: Texts, task: Task, now: float, typical: float, ahead: i
     """
     lines = [_heading(texts, task), _stage(texts, task, now, typical, ahead)]
     if task.status is Status.GENERATING and not task.late:
-        lines.append(_bar(texts, max(0.0, now - (task.submitted_at or now)), typical))
+        lines.append(bar(texts, max(0.0, now - (task.submitted_at or now)), typical))
     if task.stars:
         lines.append(texts("progress-stars", stars=task.stars))
     if task.request.instead_of:
@@ -50,7 +50,7 @@ def _stage(texts: Texts, task: Task, now: float, typical: float, ahead: int) -> 
     return texts(f"progress-{task.status}", typical=texts.seconds(typical))
 
 
-def _bar(texts: Texts, waited: float, typical: float) -> Html:
+def bar(texts: Texts, waited: float, typical: float) -> Html:
     """Return a bar of how much of the usual time has passed; it never fills up."""
     share = waited / typical if typical > 0 else 0.0
     share = share if share < _NEARLY else 1 - (1 - _NEARLY) * _NEARLY / share

@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -10,16 +11,17 @@ from telegram.ext import ExtBot
 
 from bot.chat.outgoing.call_classes import CallClass, class_of_first_answer
 from bot.chat.outgoing.captions import ending
-from bot.chat.outgoing.keyboards import Keyboards
+from bot.chat.outgoing.keyboards import Keyboard, Keyboards
 from bot.chat.outgoing.progress import Spacing, progress_text
 from bot.chat.outgoing.sender import Sender
+from bot.chat.outgoing.takes_progress import takes_ending, takes_text
 from bot.chat.telegram_errors import ignore_benign_errors, translate_telegram_errors
 from bot.errors import ChatError, FloodWait
 from bot.pipeline.ports import Clock
 from bot.store.tasks import TaskQueries, TaskTransitions
 from bot.tasks.destination import InlineMessage
 from bot.tasks.task import Status, Task
-from bot.texts import Html, Texts, texts_for
+from bot.texts import Html, texts_for
 
 log = logging.getLogger(__name__)
 
@@ -60,16 +62,16 @@ class ProgressMessages:
         self._tasks = tasks
         self._clock = clock
         self._spacing = Spacing(clock)
-        self._shown: dict[int, Shown] = {}
+        self._shown: dict[str, Shown] = {}
 
     @property
     def is_showing(self) -> bool:
         """Whether this process has sent messages of which it does not know that they are gone."""
         return bool(self._shown)
 
-    def has_stood_since(self, task_id: int, moment: float) -> bool:
+    def has_stood_since(self, task: Task, moment: float) -> bool:
         """Return whether a task's message says the same since then, as far as is known."""
-        shown = self._shown.get(task_id)
+        shown = self._shown.get(task.source_key)
         return shown is None or shown.at <= moment
 
     def forget(self) -> None:
@@ -101,7 +103,7 @@ class ProgressMessages:
         now = await self._tasks.progress_shown(task.id, message.message_id)
         if now is None:
             await self.withdraw(replace(task, progress_message_id=message.message_id))
-        elif not now.status.is_pending:
+        elif not _any_pending(await self._takes(now)):
             # The outcome may have been told before the id of this message was stored.
             await self.withdraw(now)
 
@@ -109,9 +111,17 @@ class ProgressMessages:
         """Remember what is shown; what another process has deleted is forgotten in the end."""
         if len(self._shown) >= _MOST_SHOWN:
             self._shown.clear()
-        self._shown[task.id] = Shown(text, self._clock())
+        self._shown[task.source_key] = Shown(text, self._clock())
+
+    async def _takes(self, task: Task) -> Sequence[Task]:
+        """Return all takes of the task's request, which share the message."""
+        return [task] if task.takes == 1 else await self._queries.takes(task)
 
     async def _text(self, task: Task, typical: float) -> Html:
+        if task.takes > 1:
+            takes = await self._takes(task)
+            texts = texts_for(task.requester.language)
+            return takes_text(texts, takes, self._clock(), typical)
         ahead = await self._queries.ahead_of(task) if task.status is Status.QUEUED else 0
         return progress_text(
             texts_for(task.requester.language), task, self._clock(), typical, ahead
@@ -136,11 +146,12 @@ class ProgressMessages:
     async def _refresh(self, task: Task, typical: float) -> bool:
         """Edit the message where its text has changed, and its chat may see that now."""
         text = await self._text(task, typical)
-        shown = self._shown.get(task.id)
+        shown = self._shown.get(task.source_key)
         is_news = shown is None or shown.text != text
         if not (is_news and self._spacing.take(task.requester.chat_id)):
             return False
-        await self._edit(task, text, texts_for(task.requester.language))
+        texts = texts_for(task.requester.language)
+        await self._edit(task, text, self._keyboards.cancel(texts, task))
         self._note(task, text)
         return True
 
@@ -150,15 +161,15 @@ class ProgressMessages:
             with translate_telegram_errors():
                 await self._bot.send_chat_action(task.requester.chat_id, ChatAction.RECORD_VIDEO)
 
-    async def _edit(self, task: Task, text: str, texts: Texts) -> None:
-        is_pending = task.status.is_pending
+    async def _edit(self, task: Task, text: str, cancel: Keyboard) -> None:
+        """Edit the message; while the task can be cancelled, nobody waits for that."""
         with translate_telegram_errors():
             await self._bot.edit_message_text(
                 text=text,
                 **_place(task),
                 parse_mode=ParseMode.HTML,
-                reply_markup=self._keyboards.cancel(texts, task) if is_pending else None,
-                rate_limit_args=CallClass.PROGRESS if is_pending else CallClass.WORDS,
+                reply_markup=cancel,
+                rate_limit_args=CallClass.PROGRESS if cancel else CallClass.WORDS,
             )
 
     async def close(self, task: Task) -> None:
@@ -167,10 +178,31 @@ class ProgressMessages:
         Raises:
             ChatError: it was not replaced.
         """
-        self._shown.pop(task.id, None)
-        texts = texts_for(task.requester.language)
+        await self._say(task, ending(texts_for(task.requester.language), task))
+
+    async def end(self, task: Task) -> bool:
+        """Delete the message of what has ended; return whether it says how the task ended instead.
+
+        It does so where somebody has cancelled. That of several takes stays until the last of them
+        has ended: whichever that is finds all others ended, as each is stored before it is told.
+
+        Raises:
+            ChatError: it is still there, or as it was.
+        """
+        takes = await self._takes(task)
+        is_said = task.status is Status.CANCELLED and task.progress_message_id is not None
+        if _any_pending(takes):
+            return is_said
+        if task.progress_message_id and any(t.status is Status.CANCELLED for t in takes):
+            await self._say(task, takes_ending(texts_for(task.requester.language), takes))
+        else:
+            await self.withdraw(task)
+        return is_said
+
+    async def _say(self, task: Task, text: Html) -> None:
+        self._shown.pop(task.source_key, None)
         with ignore_benign_errors():
-            await self._edit(task, ending(texts, task), texts)
+            await self._edit(task, text, None)
 
     async def withdraw(self, task: Task) -> None:
         """Delete the message; one that is already gone is fine.
@@ -178,11 +210,15 @@ class ProgressMessages:
         Raises:
             ChatError: it is still there.
         """
-        self._shown.pop(task.id, None)
+        self._shown.pop(task.source_key, None)
         if not task.progress_message_id:
             return
         with ignore_benign_errors():
             await self._bot.delete_message(task.requester.chat_id, task.progress_message_id)
+
+
+def _any_pending(takes: Sequence[Task]) -> bool:
+    return any(task.status.is_pending for task in takes)
 
 
 def _place(task: Task) -> dict[str, Any]:

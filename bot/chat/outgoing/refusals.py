@@ -52,11 +52,16 @@ def _limit(texts: Texts, error: LimitReached, now: float) -> Html:
     if error.left >= CHEAPEST:
         lines.append(texts("refusal-or-cheaper"))
     if error.stars:
-        lines.append(texts("refusal-or-stars", stars=error.stars, balance=error.balance))
+        values = {"stars": error.stars, "balance": error.balance}
+        key = "refusal-or-stars" if error.takes == 1 else "refusal-takes-or-stars"
+        lines.append(texts(key, **values))
     return Html("\n".join(lines))
 
 
 def _reached(texts: Texts, error: LimitReached, now: float) -> Html:
+    if error.takes > 1:
+        kind = "budget" if error.is_budget else error.scope
+        return texts(f"refusal-takes-{kind}", takes=error.takes, limit=error.limit)
     limit = texts.amount(error.limit) if error.is_budget else error.limit
     if error.price:
         price = texts.amount(error.price)

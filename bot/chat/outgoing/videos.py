@@ -121,6 +121,7 @@ class Videos:
             height=height,
             duration=task.request.duration,
             supports_streaming=True,
+            has_spoiler=task.request.spoiler or None,
             **self.words(task.requester, task),
             read_timeout=read_timeout,
         )
@@ -129,7 +130,7 @@ class Videos:
         """Return the caption and the buttons of a video."""
         texts = texts_for(requester.language)
         return {
-            "caption": caption(texts, task, priced=self._is_priced(requester)),
+            "caption": caption(texts, task, priced=self._is_priced(requester), numbered=True),
             "parse_mode": ParseMode.HTML,
             "reply_markup": self._keyboards.video(texts, requester, task),
         }
@@ -149,10 +150,12 @@ class Videos:
             FileKind.ANIMATION: self._bot.send_animation,
             FileKind.DOCUMENT: self._bot.send_document,
         }
+        hides = kind is not FileKind.DOCUMENT and task.request.spoiler
         await self._sender.send(
             requester,
             ways[kind],
             **{kind: task.file_id},
+            **({"has_spoiler": True} if hides else {}),
             **self.words(requester, task),
         )
 

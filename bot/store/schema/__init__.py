@@ -2,6 +2,7 @@
 
 from bot.store.schema.base import metadata
 from bot.store.schema.chats import album_messages, chats, drafts, moves
+from bot.store.schema.files import file_orders
 from bot.store.schema.inbox import inbox
 from bot.store.schema.installation import installation, positions
 from bot.store.schema.money import balances, budgets, charges, entries, prices, totals
@@ -18,6 +19,7 @@ __all__ = [
     "chats",
     "drafts",
     "entries",
+    "file_orders",
     "group_paces",
     "inbox",
     "installation",

@@ -48,6 +48,23 @@ _IS_SAME_CALL = tasks.c.client_request_id.is_not_distinct_from(
 _DECIDE = tasks.update().where(_IS_EXPECTED, _IS_HELD).returning(tasks)
 _LEARN = tasks.update().where(_IS_EXPECTED, _IS_SAME_CALL).returning(tasks)
 
+_SHOWN = sa.bindparam("shown", type_=sa.BigInteger)
+_one = tasks.alias("one")
+_SOURCE = (
+    sa.select(_one.c.source_key)
+    .where(_one.c.id == sa.bindparam("task_id", type_=sa.BigInteger))
+    .scalar_subquery()
+)
+_SHOW = (
+    tasks.update()
+    .where(
+        tasks.c.source_key == _SOURCE,
+        sa.or_(tasks.c.progress_message_id.is_(None), tasks.c.progress_message_id == _SHOWN),
+    )
+    .values(progress_message_id=_SHOWN)
+    .returning(tasks)
+)
+
 
 class TaskChanges:
     """Changes rows of tasks, each only if it is still as expected."""
@@ -73,6 +90,13 @@ class TaskChanges:
     async def change(self, condition: sa.ColumnElement[bool], **values: Any) -> Task | None:
         """Change the one task for which a condition holds; return it, settled where it can be."""
         return await self._change(tasks.update().where(condition).returning(tasks), {}, values)
+
+    async def show(self, task_id: int, progress_message_id: int) -> Task | None:
+        """Store which message shows a task, and the other takes of its request, if none does."""
+        shows = {"task_id": task_id, "shown": progress_message_id}
+        async with self._db.write() as connection:
+            shown = [task_of(row) for row in await connection.execute(_SHOW, shows)]
+        return next((task for task in shown if task.id == task_id), None)
 
     async def _change(
         self, change: sa.Update, expected: Mapping[str, Any], values: Mapping[str, Any]

@@ -25,6 +25,8 @@ _EMPTY: dict[str, Any] = {
     "file_id": None,
     "file_unique_id": None,
     "file_kind": None,
+    "document_id": None,
+    "document_unique_id": None,
     "detail": "",
 }
 

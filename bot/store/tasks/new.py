@@ -57,11 +57,11 @@ class NewTask:
     """see message_key, press_key, draft_key and rebuy_key"""
     origin: Origin = Origin.COMMAND
     quote: Credits = field(kw_only=True)
-    """what it is expected to cost, which is reserved"""
+    """what each take is expected to cost, which is reserved"""
     draft_id: int | None = None
     """the draft whose question it answers, which is closed with it, and what asks about the same"""
     stars: int | None = None
-    """what it costs whoever has no free share left, where Stars are taken"""
+    """what each take costs whoever has no free share left, where Stars are taken"""
     source_task_id: int | None = None
     """the task whose prompt, pictures or video it is made from, which may be somebody else's"""
     more_takes: tuple[GenerationRequest, ...] = ()
@@ -73,6 +73,11 @@ class NewTask:
     def requests(self) -> tuple[GenerationRequest, ...]:
         """All takes."""
         return (self.request, *self.more_takes)
+
+    @property
+    def total(self) -> Credits:
+        """What all takes together are expected to cost."""
+        return self.quote * len(self.requests)
 
     @property
     def due_in(self) -> float:
@@ -138,12 +143,23 @@ class NewTasks:
         if not limits.may_owe:
             await _check_debt(connection, new.requester.user_id)
         active = await active_of(connection, new.requester.user_id)
-        limits.check_active(active + len(new.more_takes))
+        limits.check_active(active, len(new.requests))
         stored = await _insert(connection, new, limits.calendar.day(now), now)
         for task in stored:
-            await self._reserve(connection, task, limits)
+            await self._reserve_take(connection, task, limits)
         await announce(connection, WORK)
         return stored, True
+
+    async def _reserve_take(self, connection: AsyncConnection, task: Task, limits: Limits) -> None:
+        """Reserve one of the takes; what is said where it does not fit is said of all of them."""
+        try:
+            await self._reserve(connection, task, limits)
+        except LimitReached as error:
+            error.takes = task.takes if task.sequence else 1
+            raise
+        except CreditUsedUp as short:
+            paid = short.stars * task.sequence
+            raise CreditUsedUp(short.stars * task.takes, short.balance + paid) from None
 
     async def _reserve(self, connection: AsyncConnection, task: Task, limits: Limits) -> None:
         who = task.requester

@@ -46,14 +46,26 @@ class TaskQueries:
             return await newest_task(connection, tasks.c.id.in_(sa.union_all(*ids)))
 
     async def by_file(self, file_unique_id: str) -> Task | None:
-        """Return the task that made a video, wherever the video has been forwarded."""
+        """Return the task that made a video or its file, wherever that has been forwarded."""
+        # A query for each column, as each has its index.
+        ids = [
+            sa.select(tasks.c.id).where(column == file_unique_id)
+            for column in (tasks.c.file_unique_id, tasks.c.document_unique_id)
+        ]
         async with self._db.read() as connection:
-            return await newest_task(connection, tasks.c.file_unique_id == file_unique_id)
+            return await newest_task(connection, tasks.c.id.in_(sa.union_all(*ids)))
 
     async def by_source(self, source_key: str) -> Task | None:
         """Return the task that a message or a press has asked for."""
         async with self._db.read() as connection:
             return await newest_task(connection, tasks.c.source_key == source_key)
+
+    async def takes(self, task: Task) -> Sequence[Task]:
+        """Return all takes of a task's request as they are now, in order."""
+        query = sa.select(tasks).where(tasks.c.source_key == task.source_key)
+        async with self._db.read() as connection:
+            rows = await connection.execute(query.order_by(tasks.c.sequence))
+            return [task_of(row) for row in rows]
 
     async def cancelled_by(self, key: str) -> Task | None:
         """Return the task that a message or a press has cancelled."""

@@ -266,15 +266,11 @@ class TaskTransitions:
         return await self._changes.decide(task, Status.READY, now, video_url=video_url, **later)
 
     async def progress_shown(self, task_id: int, progress_message_id: int) -> Task | None:
-        """Store which message shows the progress, whatever the status.
+        """Store which message shows the progress of a task's takes, whatever their status.
 
         Return None where another message shows it already, which another process has sent.
         """
-        shown = tasks.c.progress_message_id
-        is_first = sa.or_(shown.is_(None), shown == progress_message_id)
-        return await self._changes.change(
-            sa.and_(tasks.c.id == task_id, is_first), progress_message_id=progress_message_id
-        )
+        return await self._changes.show(task_id, progress_message_id)
 
     async def _end(
         self,

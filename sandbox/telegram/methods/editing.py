@@ -10,7 +10,7 @@ from sandbox.telegram.errors import bad_request
 from sandbox.telegram.keyboards import Keyboard, keyboard
 from sandbox.telegram.media import Content
 from sandbox.telegram.messages import Message
-from sandbox.telegram.methods.sending import input_media
+from sandbox.telegram.methods.sending import covers, input_media
 from sandbox.telegram.world import World
 
 DELETE_SECONDS = 48 * 3600
@@ -32,6 +32,7 @@ class Edit:
     body: formatting.Formatted
     content: Content | None
     keyboard: Keyboard | None
+    spoiler: bool = False
 
 
 async def edit_message_text(world: World, call: Call) -> Json:
@@ -51,7 +52,8 @@ async def edit_message_caption(world: World, call: Call) -> Json:
     if not message.content:
         raise bad_request("there is no caption in the message to edit")
     body = _caption(call.given)
-    return _edited(world, call, message, Edit(body, message.content, _keyboard(call)))
+    edit = Edit(body, message.content, _keyboard(call), message.spoiler)
+    return _edited(world, call, message, edit)
 
 
 async def edit_message_media(world: World, call: Call) -> Json:
@@ -62,13 +64,16 @@ async def edit_message_media(world: World, call: Call) -> Json:
     media = call.value("media")
     body = _caption(media)
     content = await input_media(world, call, media)
-    return _edited(world, call, _target(world, call), Edit(body, content, _keyboard(call)))
+    spoiler = bool(media.get("has_spoiler")) and covers(content)
+    edit = Edit(body, content, _keyboard(call), spoiler)
+    return _edited(world, call, _target(world, call), edit)
 
 
 async def edit_message_reply_markup(world: World, call: Call) -> Json:
     """Bot API: editMessageReplyMarkup."""
     message = _target(world, call)
-    return _edited(world, call, message, Edit(message.body, message.content, _keyboard(call)))
+    edit = Edit(message.body, message.content, _keyboard(call), message.spoiler)
+    return _edited(world, call, message, edit)
 
 
 async def delete_message(world: World, call: Call) -> Json:
@@ -128,6 +133,7 @@ def _edited(world: World, call: Call, message: Message, edit: Edit) -> Json:
         body=edit.body,
         content=edit.content,
         keyboard=edit.keyboard,
+        spoiler=edit.spoiler,
         edit_date=message.edit_date if only_buttons else world.date,
     )
     return True if call.optional_text("inline_message_id") else world.as_json(changed)

@@ -100,11 +100,20 @@ async def send_media_group(world: World, call: Call) -> Json:
     if len(items) > ALBUM_LIMIT:
         raise bad_request("too many messages to send as an album")
     destination(world, call)
-    ready = [(await input_media(world, call, item), _caption(item)) for item in items]
+    ready = [(await input_media(world, call, item), _caption(item), item) for item in items]
     where, group = destination(world, call), str(world.rng.randrange(10**16, 10**17))
     sent = [
-        world.post(new_message(world, where, content=item, body=body, media_group=group))
-        for item, body in ready
+        world.post(
+            new_message(
+                world,
+                where,
+                content=content,
+                body=body,
+                media_group=group,
+                spoiler=bool(item.get("has_spoiler")) and covers(content),
+            )
+        )
+        for content, body, item in ready
     ]
     return [world.as_json(message) for message in sent]
 
@@ -134,7 +143,14 @@ async def send_chat_action(world: World, call: Call) -> Json:
 async def forward_message(world: World, call: Call) -> Json:
     """Bot API: forwardMessage."""
     where, source = destination(world, call), _source(world, call, "forward")
-    message = new_message(world, where, body=source.body, content=source.content, forward_of=source)
+    message = new_message(
+        world,
+        where,
+        body=source.body,
+        content=source.content,
+        spoiler=source.spoiler,
+        forward_of=source,
+    )
     return world.as_json(world.post(message))
 
 
@@ -144,7 +160,9 @@ async def copy_message(world: World, call: Call) -> Json:
     body = source.body
     if source.content and "caption" in call.given:
         body = _caption(call.given)
-    message = new_message(world, where, body=body, content=source.content, **_markup(call))
+    message = new_message(
+        world, where, body=body, content=source.content, spoiler=source.spoiler, **_markup(call)
+    )
     return {"message_id": world.post(message).id}
 
 
@@ -154,8 +172,14 @@ async def _send_file(world: World, call: Call, kind: Kind) -> Json:
     hints = input_files.Hints(call.number("width"), call.number("height"), call.number("duration"))
     content = await input_files.content(world, call, kind, call.value(kind), hints)
     where = destination(world, call)  # again: much can change while a video is fetched
-    message = new_message(world, where, content=content, body=body, **markup)
+    spoiler = call.flag("has_spoiler") and covers(content)
+    message = new_message(world, where, content=content, body=body, spoiler=spoiler, **markup)
     return world.as_json(world.post(message))
+
+
+def covers(content: Content) -> bool:
+    """Whether a spoiler can cover it: what turned out to be a file has none."""
+    return content.kind in {Kind.PHOTO, Kind.VIDEO, Kind.ANIMATION}
 
 
 def _caption(given: Json) -> formatting.Formatted:

@@ -9,7 +9,8 @@
  * @typedef {{file_id: string, width: number, height: number}} Photo
  * @typedef {{file_id: string, width: number, height: number, duration: number, file_name?: string,
  *   mime_type: string, file_size: number}} Media
- * @typedef {{text: string, data?: string, url?: string, switch_inline?: string, switch_here?: boolean, switch_to?: string[], pay?: boolean}} Button
+ * @typedef {{text: string, data?: string, url?: string, switch_inline?: string, switch_here?: boolean, switch_to?: string[], pay?: boolean,
+ *   copies?: string, style?: string}} Button
  * @typedef {{title: string, description: string, currency: string, total_amount: number, paid_by: number[]}} Invoice
  * @typedef {{title: string, description: string, currency: string, total_amount: number, subscription_period: number,
  *   stars: number, paid: boolean}} Bill what somebody is about to pay, and how many Stars they have
@@ -20,9 +21,9 @@
  * @typedef {{balance_usd: number, transactions: Transaction[], stars: number, subscriptions: Subscription[]}} Accounts
  * @typedef {{id: number, chat_id: number, from: {id: number, name: string, is_bot: boolean}, date: number,
  *   text: string, entities: Entity[], photo?: Photo, video?: Media, animation?: Media, document?: Media, audio?: Media,
- *   voice?: Media, invoice?: Invoice, reply_to?: {id: number, from: {id: number, name: string}, text: string},
+ *   voice?: Media, invoice?: Invoice, reply_to?: {id: number, from: {id: number, name: string}, text: string, quoted: boolean},
  *   thread: number | null, buttons?: Button[][], media_group?: string, edited: boolean, service?: string,
- *   via_bot?: string, force_reply?: number[], reactions: string[]}} Message
+ *   via_bot?: string, force_reply?: number[], spoiler?: boolean, reactions: string[]}} Message
  */
 
 const ROOT = "/sandbox";
@@ -49,6 +50,7 @@ export const pay = (payable, from) => post("/checkout", { ...payable, from });
 export const giveStars = (person, amount) => post(`/people/${person}/stars`, { amount });
 export const renew = (charge) => post("/subscriptions/renew", { charge_id: charge });
 export const accounts = () => get("/accounts");
+export const follow = (url, from) => post("/start", { from, url }).then((answer) => answer.messages);
 export const inline = (query) => post("/inline", query);
 export const choose = (choice) => post("/inline/choose", choice);
 
@@ -56,7 +58,7 @@ export const choose = (choice) => post("/inline/choose", choice);
  * Send a message; several files make an album.
  *
  * @param {number} chat
- * @param {{from: number, text: string, reply_to?: number | null, thread?: number | null, files?: File[],
+ * @param {{from: number, text: string, reply_to?: number | null, quote?: string | null, thread?: number | null, files?: File[],
  *   as_document?: boolean, as_chat?: boolean}} draft
  */
 export function send(chat, { files = [], ...fields }) {

@@ -70,6 +70,7 @@ function wire() {
   addEventListener("hashchange", arrive);
   addEventListener("keydown", shortcut);
   addEventListener("click", payLink);
+  addEventListener("click", startLink);
   document.addEventListener("visibilitychange", () => !document.hidden && ui.messages.atEnd && store.readHere());
   acceptDrops(document.getElementById("conversation"), (files) => ui.composer.attachments.add(files));
   listen({ event: (name, data) => store.take(name, data), open: catchUp, lost: () => store.setConnected(false) });
@@ -142,6 +143,14 @@ function payLink(event) {
   if (!link) return;
   event.preventDefault();
   ui.checkout({ link: link.href });
+}
+
+/** A link to the bot with a payload opens the private chat and presses Start there (Bot API: deep linking). */
+function startLink(event) {
+  const link = event.target.closest?.('a[href^="https://t.me/"][href*="?start="]');
+  if (!link || new URL(link.href).pathname.slice(1).toLowerCase() !== store.bot.username.toLowerCase()) return;
+  event.preventDefault();
+  ui.start(link.href);
 }
 
 /** Alt with an arrow goes through the chats, Ctrl+K searches them. */

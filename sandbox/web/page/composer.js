@@ -18,7 +18,7 @@ export class Composer {
   #reader = "";
   /** The last message whose force_reply was followed, so that it is followed once. */
   #invitation = null;
-  /** @type {{kind: "reply" | "edit", message: Message} | null} */
+  /** @type {{kind: "reply" | "edit", message: Message, quote: string | null} | null} */
   #about = null;
   #aboutBar = h("div", { class: "about", hidden: true });
   #text = h("textarea", {
@@ -83,9 +83,9 @@ export class Composer {
     this.#changed();
   }
 
-  /** @param {Message} message */
-  reply(message) {
-    this.#relate("reply", message);
+  /** @param {Message} message @param {string | null} [quote] */
+  reply(message, quote = null) {
+    this.#relate("reply", message, quote);
   }
 
   /** @param {Message} message one of mine */
@@ -126,11 +126,11 @@ export class Composer {
     this.#sendButton.disabled = !this.#text.value.trim() && this.attachments.files.length === 0;
   }
 
-  #relate(kind, message) {
-    this.#about = { kind, message };
-    const words = kind === "edit" ? "Edit message" : `Reply to ${message.from.name}`;
+  #relate(kind, message, quote = null) {
+    this.#about = { kind, message, quote };
+    const words = kind === "edit" ? "Edit message" : `${quote ? "Quote of" : "Reply to"} ${message.from.name}`;
     const drop = iconButton("close", "Cancel", () => this.#escape());
-    const what = h("span", { class: "about-words" }, h("b", {}, words), h("span", {}, this.#ui.summary(message)));
+    const what = h("span", { class: "about-words" }, h("b", {}, words), h("span", {}, quote ?? this.#ui.summary(message)));
     fill(this.#aboutBar, icon(kind), message.photo && this.#ui.thumbnail(message), what, drop);
     this.#aboutBar.hidden = false;
     this.focus();
@@ -202,14 +202,15 @@ export class Composer {
     if (about?.kind === "edit") return edit(about.message, text);
     const { place, me, masked } = this.#ui.store;
     const reply = about?.message.id ?? null;
-    const draft = { from: me, text, reply_to: reply, thread: place.thread, files, as_document: asDocument, as_chat: masked };
+    const answer = { reply_to: reply, quote: about?.quote };
+    const draft = { from: me, text, ...answer, thread: place.thread, files, as_document: asDocument, as_chat: masked };
     this.#ui.toEnd();
     return send(place.chat, draft);
   }
 
   /** Restore what could not be sent, so that it can be sent again. */
   #restore(text, files, about) {
-    if (about) this.#relate(about.kind, about.message);
+    if (about) this.#relate(about.kind, about.message, about.quote);
     this.write(text);
     if (files.length > 0) this.attachments.add(files);
   }

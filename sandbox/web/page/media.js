@@ -13,7 +13,7 @@ const CALM = matchMedia("(prefers-reduced-motion: reduce)");
 
 /** What identifies the media of a message: as long as it stays the same, its player is kept. @param {Message} message */
 export function fingerprint(message) {
-  return KINDS.map((kind) => message[kind]?.file_id ?? "").join("|");
+  return KINDS.map((kind) => message[kind]?.file_id ?? "").join("|") + (message.spoiler ? "|spoiler" : "");
 }
 
 /** @param {Message} message */
@@ -28,11 +28,27 @@ export function pictorial(message) {
 
 /** @param {Message} message @param {(message: Message) => void} enlarge @returns {HTMLElement} */
 export function media(message, enlarge) {
+  return message.spoiler ? covered(shownAs(message, enlarge)) : shownAs(message, enlarge);
+}
+
+function shownAs(message, enlarge) {
   if (message.photo) return photo(message, enlarge);
   if (message.video) return player(message.video, "video");
   if (message.animation) return player(message.animation, "animation");
   if (message.audio || message.voice) return sound(message.audio ?? message.voice);
   return attachment(message.document);
+}
+
+/** A cover that a tap lifts. @param {HTMLElement} element */
+function covered(element) {
+  const cover = h("button", { type: "button", class: "cover", "aria-label": "Spoiler: show it" });
+  const frame = h("div", { class: "covered" }, element, cover);
+  element.inert = true;
+  cover.addEventListener("click", () => {
+    element.inert = false;
+    frame.replaceWith(element);
+  });
+  return frame;
 }
 
 function sound({ file_id: id, file_name: name }) {

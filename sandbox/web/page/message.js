@@ -14,6 +14,8 @@ import { fingerprint, hasMedia, media, pictorial } from "./media.js";
 
 /** @typedef {import("./api.js").Message} Message */
 
+const STYLES = new Set(["danger", "primary", "success"]);
+
 export class Bubble {
   #ui;
   #kept = new Kept();
@@ -92,11 +94,11 @@ export class Bubble {
   }
 
   #quote() {
-    const { id, text, from: author } = this.lead.reply_to;
+    const { id, text, from: author, quoted } = this.lead.reply_to;
     const original = this.#ui.store.find(this.lead.chat_id, id);
     return h(
       "button",
-      { type: "button", class: "quote", style: { "--hue": hue(author.id) }, on: { click: () => this.#ui.show(id) } },
+      { type: "button", class: `quote${quoted ? " quote-part" : ""}`, style: { "--hue": hue(author.id) }, on: { click: () => this.#ui.show(id) } },
       original?.photo && this.#ui.thumbnail(original),
       h("span", { class: "quote-words" }, h("b", {}, author.name), h("span", {}, text || this.#ui.summary(original))),
     );
@@ -144,16 +146,18 @@ export class Bubble {
 
   #button(button, row, column) {
     const label = h("span", {}, button.text);
+    const look = `key${STYLES.has(button.style) ? ` key-${button.style}` : ""}`;
     if (button.url) {
-      return h("a", { class: "key key-link", href: safe(button.url), target: "_blank", rel: "noopener noreferrer" }, label);
+      return h("a", { class: `${look} key-link`, href: safe(button.url), target: "_blank", rel: "noopener noreferrer" }, label);
     }
     if (button.pay && this.#paid) return h("button", { type: "button", class: "key key-paid", disabled: true }, "Paid ✓");
     const act = (event) => this.#act(button, event.currentTarget, row, column);
-    return h("button", { type: "button", class: "key", on: { click: act } }, label);
+    return h("button", { type: "button", class: look, on: { click: act } }, label);
   }
 
-  #act({ switch_inline: query, switch_here: here, switch_to: kinds, pay: pays }, key, row, column) {
+  #act({ switch_inline: query, switch_here: here, switch_to: kinds, pay: pays, copies }, key, row, column) {
     const { me } = this.#ui.store;
+    if (copies !== undefined) return this.#ui.copy(copies);
     if (query !== undefined) return this.#ui.fillInline(query, here ? null : kinds);
     if (pays) return this.#ui.checkout({ chat_id: this.lead.chat_id, message_id: this.lead.id });
     return busy(key, () => this.#ui.attempt(async () => this.#ui.answer(await press(this.lead, me, row, column))));
@@ -165,16 +169,25 @@ export class Bubble {
     return h(
       "div",
       { class: "tools", role: "toolbar", "aria-label": "Actions on this message" },
-      tool("reply", "Reply", () => this.#ui.reply(this.lead)),
+      tool("reply", "Reply", () => this.#ui.reply(this.lead, this.#chosen())),
       this.mine && tool("edit", "Edit", () => this.#ui.edit(this.lead)),
       this.mine && tool("clear", "Delete", () => this.#ui.remove(this.unit.messages)),
     );
   }
 
+  /** The part of the text that is selected: a reply quotes it. */
+  #chosen() {
+    const selection = getSelection();
+    const text = this.#body.querySelector(".text");
+    if (!text || !selection.rangeCount || !text.contains(selection.getRangeAt(0).commonAncestorContainer)) return null;
+    const words = selection.toString().trim();
+    return words && this.lead.text.includes(words) ? words : null;
+  }
+
   /** A focused message answers to R, E and Delete. */
   #key(event) {
     if (event.target !== this.element || event.ctrlKey || event.metaKey || event.altKey) return;
-    const acts = { r: () => this.#ui.reply(this.lead) };
+    const acts = { r: () => this.#ui.reply(this.lead, this.#chosen()) };
     if (this.mine) {
       Object.assign(acts, { e: () => this.#ui.edit(this.lead), Delete: () => this.#ui.remove(this.unit.messages) });
     }

@@ -1,5 +1,5 @@
 /** The actions that the parts of the page share. */
-import { file, remove, send } from "./api.js";
+import { file, follow, remove, send } from "./api.js";
 import { avatar } from "./avatar.js";
 import { ask, pick, tell } from "./dialogs.js";
 import { h } from "./dom.js";
@@ -90,8 +90,22 @@ export class Ui {
     else toast(text);
   }
 
-  reply(message) {
-    this.composer.reply(message);
+  /** @param {import("./api.js").Message} message @param {string | null} [quote] the part of it that is answered */
+  reply(message, quote = null) {
+    this.composer.reply(message, quote);
+  }
+
+  /** Put a text on the clipboard. @param {string} text */
+  async copy(text) {
+    if (await this.attempt(() => navigator.clipboard.writeText(text))) toast("Copied");
+  }
+
+  /** Follow a link that starts the bot. @param {string} url */
+  start(url) {
+    return this.attempt(async () => {
+      const [message] = await follow(url, this.store.me);
+      go(message.chat_id);
+    });
   }
 
   edit(message) {

@@ -6,6 +6,7 @@ from bot.chat.clean_up import CleanUp
 from bot.store.albums import AlbumMessage, Albums
 from bot.store.database import Database
 from bot.store.drafts import DraftKind, Drafts, NewDraft
+from bot.store.file_orders import FileOrders
 from bot.store.group_paces import GroupPaces
 from bot.store.inbox import Inbox, Received
 from bot.store.knocks import Knocks
@@ -34,6 +35,7 @@ def clean_up(database: Database, clock: MovableClock, history_days: int = 365) -
         Knocks(database),
         TaskContents(database),
         GroupPaces(database),
+        FileOrders(database),
         history_days,
         clock,
     )

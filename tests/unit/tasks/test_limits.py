@@ -20,6 +20,15 @@ def test_a_refusal_names_the_limit(active: int) -> None:
     assert (refusal.scope, refusal.limit, refusal.resumes_at) == ("user-active", 3, None)
 
 
+@pytest.mark.parametrize(("active", "takes", "named"), [(0, 4, 4), (2, 2, 2), (3, 2, 1)])
+def test_takes_that_are_too_many_are_named_where_fewer_would_do(
+    active: int, takes: int, named: int
+) -> None:
+    with pytest.raises(LimitReached) as caught:
+        Limits(user_active=3).check_active(active, takes)
+    assert caught.value.takes == named
+
+
 @given(st.integers(0, 1000))
 def test_no_limit_means_no_limit(active: int) -> None:
     Limits(user_active=0).check_active(active)

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.errors import PromptTooLong
-from bot.veo.catalogue import FAMILIES, PROMPT_LIMIT, RATIOS, SEED_LIMIT
+from bot.veo.catalogue import FAMILIES, PROMPT_LIMIT, RATIOS, SEED_LIMIT, TAKES_LIMIT
 from bot.veo.parsing import Command
 
 FULL = Command(
@@ -22,6 +22,9 @@ FULL = Command(
     raw=True,
     auto_fix=True,
     people=True,
+    takes=2,
+    loop=True,
+    spoiler=True,
 )
 OTHER = {
     "model": "veo2",
@@ -34,6 +37,9 @@ OTHER = {
     "raw": True,
     "auto_fix": False,
     "people": False,
+    "takes": 3,
+    "loop": True,
+    "spoiler": True,
 }
 
 words = st.sampled_from(["", "a fox", "runs", "a\nb"])
@@ -50,6 +56,9 @@ commands = st.builds(
     raw=st.booleans(),
     auto_fix=st.none() | st.booleans(),
     people=st.none() | st.booleans(),
+    takes=st.none() | st.integers(1, TAKES_LIMIT),
+    loop=st.booleans(),
+    spoiler=st.booleans(),
 )
 
 

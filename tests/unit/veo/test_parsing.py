@@ -13,6 +13,7 @@ from bot.errors import (
 from bot.veo.catalogue import FAMILIES, PROMPT_LIMIT, SEED_LIMIT
 from bot.veo.parsing import SPELLING, Command, parse
 
+FLAGS = {"--raw", "--silent", "--loop", "--spoiler"}
 WITHOUT = Command("a fox", negative_prompt="rain, people")
 
 UNDERSTOOD = {
@@ -57,6 +58,9 @@ UNDERSTOOD = {
     ),
     "silent": ("--silent a fox", Command("a fox", silent=True)),
     "raw": ("a --raw fox", Command("a fox", raw=True)),
+    "a loop": ("a fox --loop runs", Command("a fox runs", loop=True)),
+    "hidden": ("--spoiler a fox", Command("a fox", spoiler=True)),
+    "several": ("a fox —takes 4", Command("a fox", takes=4)),
     "switched on": ("a fox --fix on --people yes", Command("a fox", auto_fix=True, people=True)),
     "switched off": ("a fox --fix OFF --people no", Command("a fox", auto_fix=False, people=False)),
     "short names": ("a fox --m veo2 --res 720p", Command("a fox", model="veo2", resolution="720p")),
@@ -131,13 +135,28 @@ def test_an_unknown_option_is_answered_with_the_nearest(typed: str, suggestion: 
 
 @pytest.mark.parametrize("dash", ["—", "–"])
 @pytest.mark.parametrize(
-    "word", ["rain", "reason", "now", "not", "far", "more", "seen", "rest", "snow", "running"]
+    "word",
+    [
+        "rain",
+        "reason",
+        "now",
+        "not",
+        "far",
+        "more",
+        "seen",
+        "rest",
+        "snow",
+        "running",
+        "makes",
+        "lakes",
+        "loops",
+    ],
 )
 def test_a_dash_before_an_ordinary_word_is_only_a_dash(dash: str, word: str) -> None:
     assert parse(f"a fox {dash}{word} falls") == Command(f"a fox {dash}{word} falls")
 
 
-@pytest.mark.parametrize("name", sorted({*SPELLING.values()} - {"--raw", "--silent"}))
+@pytest.mark.parametrize("name", sorted({*SPELLING.values()} - FLAGS))
 @pytest.mark.parametrize(
     "text", ["a fox {}", "a fox {} --raw", "{}\n", 'a fox {} ""', "{} “ ” a fox"]
 )
@@ -169,6 +188,12 @@ def test_an_option_without_its_value_is_named(name: str, text: str) -> None:
         "--seed ²",
         "--fix maybe",
         "--people many",
+        "--takes 0",
+        "--takes 5",
+        "--takes 9",
+        "--takes two",
+        "--takes ٢",
+        "--takes 04",
     ],
 )
 def test_a_value_that_no_model_takes_is_answered_with_what_is_taken(words: str) -> None:

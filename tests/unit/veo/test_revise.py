@@ -51,6 +51,8 @@ def requests() -> Iterator[GenerationRequest]:
     yield made("a fox", generate_audio=True, enhance_prompt=True)
     yield made("a fox", generate_audio=False, enhance_prompt=False)
     yield made("a fox --model veo2", aspect_ratio="9:16", duration=7)
+    yield made("a fox --takes 3 --spoiler")
+    yield made("a fox --model veo3.1-lite --loop", Sources(images=(TALL,)))
 
 
 REQUESTS = list(requests())

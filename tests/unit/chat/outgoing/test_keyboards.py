@@ -5,6 +5,7 @@ import pytest
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.chat.buttons import DATA_LIMIT, MOTIONS, ButtonCodec
+from bot.chat.outgoing.button_styles import STYLES
 from bot.chat.outgoing.keyboards import Keyboard, Keyboards
 from bot.chat.routes import ROUTES
 from bot.store.drafts import Draft, DraftKind
@@ -48,15 +49,21 @@ def buttons(keyboard: Keyboard) -> list[InlineKeyboardButton]:
     return [button for row in keyboard.inline_keyboard for button in row]
 
 
+def pressed(keyboard: Keyboard) -> list[InlineKeyboardButton]:
+    """Return the buttons that the bot hears of: what copies, the app does by itself."""
+    return [button for button in buttons(keyboard) if not button.copy_text]
+
+
 def verbs(keyboard: Keyboard, chat_id: int = GROUP.chat_id) -> list[str]:
     """Return what the buttons do in a chat, those left out that do nothing there."""
-    read = [CODEC.read(str(button.callback_data), [chat_id]) for button in buttons(keyboard)]
+    read = [CODEC.read(str(button.callback_data), [chat_id]) for button in pressed(keyboard)]
     return [data.verb for data in read if data]
 
 
 def every_keyboard(texts: Texts) -> Iterator[Keyboard]:
     made = keyboards(can_share=False)
     yield made.cancel(texts, LATE)
+    yield made.cancel(texts, replace(LATE, takes=4))
     yield made.ending(texts, UNCERTAIN)
     yield made.video(texts, GROUP, LATE)
     for kind in DraftKind:
@@ -66,9 +73,9 @@ def every_keyboard(texts: Texts) -> Iterator[Keyboard]:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_button_is_short_enough_and_serves_in_its_own_chat_only(language: str) -> None:
     for keyboard in every_keyboard(texts_for(language)):
-        assert len(verbs(keyboard)) == len(buttons(keyboard)) > 0
+        assert len(verbs(keyboard)) == len(pressed(keyboard)) > 0
         assert verbs(keyboard, chat_id=GROUP.chat_id + 1) == []
-        for button in buttons(keyboard):
+        for button in pressed(keyboard):
             assert len(str(button.callback_data).encode()) <= DATA_LIMIT
 
 
@@ -98,9 +105,9 @@ def test_every_question_can_be_dropped(kind: DraftKind) -> None:
 @pytest.mark.parametrize(
     ("model_id", "offered"),
     [
-        ("google/veo-3.0-fast", ["again", "seed", "edit", "link"]),
-        ("google/veo-3.1-t2v", ["again", "seed", "edit", "extend", "link"]),
-        ("veo-3.1-lite-generate-001", ["again", "edit", "link"]),
+        ("google/veo-3.0-fast", ["again", "seed", "edit", "link", "file"]),
+        ("google/veo-3.1-t2v", ["again", "seed", "edit", "extend", "link", "file"]),
+        ("veo-3.1-lite-generate-001", ["again", "edit", "link", "file"]),
     ],
 )
 def test_what_is_offered_under_a_video_is_what_its_request_can(
@@ -138,3 +145,33 @@ def test_every_motion_has_its_button() -> None:
 
 def _motions() -> list[InlineKeyboardButton]:
     return buttons(keyboards().question(EN, DRAFT))
+
+
+@pytest.mark.parametrize(
+    ("prompt", "is_copied"),
+    [("a", True), ("ж" * 256, True), ("🦊" * 128, True), ("🦊" * 129, False), ("x" * 257, False)],
+)
+def test_a_prompt_is_copied_where_a_button_can_hold_it(prompt: str, is_copied: bool) -> None:
+    task = replace(LATE, request=generation_request(prompt=prompt))
+    shown = buttons(keyboards().video(EN, GROUP, task))
+    copied = [button.copy_text.text for button in shown if button.copy_text]
+    assert copied == ([prompt] if is_copied else [])
+
+
+def test_what_buys_and_what_ends_has_its_colour() -> None:
+    shown = [button for keyboard in every_keyboard(EN) for button in pressed(keyboard)]
+    styles = {str(button.callback_data).partition(":")[0]: button.style for button in shown}
+    assert {verb for verb, style in styles.items() if style == "primary"} == {
+        "again",
+        "seed",
+        "make",
+        "motion",
+        "goon",
+        "rebuy",
+    }
+    assert {verb for verb, style in styles.items() if style == "danger"} == {
+        "cancel",
+        "cancelall",
+        "drop",
+    }
+    assert {*STYLES} >= {verb for verb, style in styles.items() if style}

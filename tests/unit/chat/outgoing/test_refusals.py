@@ -30,6 +30,10 @@ LIMITS = (
     LimitReached("chat-daily", 7, MIDNIGHT),
     *(LimitReached(f"{scope}-budget", 14_000_000, MIDNIGHT) for scope in Scope),
     *(LimitReached(f"{scope}-budget", 14_000_000, None, 16_000_000) for scope in Scope),
+    LimitReached("user-active", 3, None, takes=4),
+    LimitReached("user-daily", 3, MIDNIGHT, takes=4, stars=40, balance=7),
+    LimitReached("chat-daily", 3, MIDNIGHT, takes=4),
+    *(LimitReached(f"{scope}-budget", 14_000_000, MIDNIGHT, takes=4) for scope in Scope),
 )
 MESSAGE_LIMIT = 4096
 """Characters of a message (Bot API: sendMessage)."""

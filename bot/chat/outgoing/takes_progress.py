@@ -1,0 +1,59 @@
+"""The text of the one progress message that tells of all takes of a request."""
+
+from collections.abc import Sequence
+
+from bot.chat.outgoing.captions import ending, price_of
+from bot.chat.outgoing.progress import SEARCHING_AFTER, bar
+from bot.tasks.task import Status, Task
+from bot.texts import Html, Texts
+
+
+def takes_text(texts: Texts, takes: Sequence[Task], now: float, typical: float) -> Html:
+    """Return the text for takes as they are now; ``typical`` is how many seconds each takes."""
+    lines = [_heading(texts, takes), *(_line(texts, task, now) for task in takes)]
+    made = [task for task in takes if task.status is Status.GENERATING and not task.late]
+    if made:
+        begun_at = min(task.submitted_at or now for task in made)
+        lines.append(texts("takes-usual", typical=texts.seconds(typical)))
+        lines.append(bar(texts, max(0.0, now - begun_at), typical))
+    if stars := sum(task.stars or 0 for task in takes):
+        lines.append(texts("progress-stars", stars=stars))
+    request = takes[0].request
+    if request.instead_of:
+        substitute = {"wanted": request.instead_of, "model": request.title}
+        lines.append(texts("progress-substitute", **substitute))
+    return Html("\n".join(lines))
+
+
+def takes_ending(texts: Texts, takes: Sequence[Task]) -> Html:
+    """Return how those takes ended that somebody cancelled, when none is left in progress."""
+    cancelled = (task for task in takes if task.status is Status.CANCELLED)
+    return Html("\n".join(ending(texts, task) for task in cancelled))
+
+
+def _heading(texts: Texts, takes: Sequence[Task]) -> Html:
+    """Return the line that says what is being made."""
+    request, quotes = takes[0].request, [task.quote for task in takes]
+    total = None if None in quotes else sum(quote or 0 for quote in quotes)
+    return texts(
+        "takes-head",
+        model=request.title,
+        duration=request.duration,
+        resolution=request.resolution or "none",
+        takes=len(takes),
+        price=price_of(texts, total),
+    )
+
+
+def _line(texts: Texts, task: Task, now: float) -> Html:
+    """Return the line of one take."""
+    return texts("take-line", number=task.sequence + 1, state=texts(f"status-{_state(task, now)}"))
+
+
+def _state(task: Task, now: float) -> str:
+    waited = now - (task.submitted_at or now)
+    if task.status is Status.SUBMITTING and waited > SEARCHING_AFTER:
+        return "searching"
+    if task.status is Status.GENERATING and task.late:
+        return "late"
+    return task.status
