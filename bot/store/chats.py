@@ -25,11 +25,13 @@ class ChatSettings:
     generate_audio: bool | None = None
     enhance_prompt: bool | None = None
     language: str | None = None
+    improve: bool | None = None
+    """whether each prompt is improved, and shown, before anything is bought"""
 
     def defaults(self, model: str) -> Defaults:
         """Return the defaults for a command; ``model`` is the operator's choice."""
         values = asdict(self)
-        del values["language"]
+        del values["language"], values["improve"]
         # A model may have left the catalogue since it was chosen.
         chosen = self.model if self.model in FAMILIES else model
         return Defaults(**{**values, "model": chosen})

@@ -15,6 +15,7 @@ chats = sa.Table(
     sa.Column("generate_audio", sa.Boolean),
     sa.Column("enhance_prompt", sa.Boolean),
     sa.Column("language", sa.String(16)),
+    sa.Column("improve", sa.Boolean),
 )
 
 moves = sa.Table(
