@@ -17,7 +17,8 @@ VeogramError
 │   └── RequestRefused
 │       ├── EmptyPrompt, PromptTooLong, UnknownOption, MissingValue, BadValue
 │       ├── OptionNotSupported, AlreadySilent, ModeNotSupported, ModelRetired, TooManyPictures
-│       └── NotAPicture, PictureTooLarge, PictureGone, NoPictureThere, ForeignVideo, VideoForgotten
+│       ├── NotAPicture, PictureTooLarge, PictureGone, NoPictureThere, ForeignVideo, VideoForgotten
+│       └── EmptyStill, NotForStills, HelpOff, HelpInChannel
 ├── ProviderError
 │   ├── RetryableError
 │   │   └── RateLimited
@@ -97,12 +98,16 @@ from bot.errors.requests import (
     AlreadySilent,
     BadValue,
     EmptyPrompt,
+    EmptyStill,
     ForeignVideo,
+    HelpInChannel,
+    HelpOff,
     MissingValue,
     ModelRetired,
     ModeNotSupported,
     NoPictureThere,
     NotAPicture,
+    NotForStills,
     OptionNotSupported,
     PictureGone,
     PictureTooLarge,
@@ -131,9 +136,12 @@ __all__ = [
     "CommandRefused",
     "CreditUsedUp",
     "EmptyPrompt",
+    "EmptyStill",
     "FloodWait",
     "ForeignVideo",
     "GenerationUnknown",
+    "HelpInChannel",
+    "HelpOff",
     "InvalidRequest",
     "IsAdmin",
     "LimitReached",
@@ -150,6 +158,7 @@ __all__ = [
     "NotAdmin",
     "NotAllowed",
     "NotAsked",
+    "NotForStills",
     "NotTheirs",
     "NothingToCancel",
     "OperatorNeeded",

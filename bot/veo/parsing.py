@@ -34,6 +34,7 @@ _NAMES = {
     "raw": "raw",
     "fix": "auto_fix",
     "people": "people",
+    "improve": "improve",
 }
 SPELLING = {
     "aspect_ratio": "--ar",
@@ -50,7 +51,7 @@ SPELLING = {
 }
 """How people write the option that fills a field."""
 
-_FLAGS = {"silent", "raw"}
+_FLAGS = {"silent", "raw", "improve"}
 _SWITCH = {"on": True, "off": False, "yes": True, "no": False}
 _SHAPES = {
     "landscape": "16:9",
@@ -77,6 +78,8 @@ class Command:
     raw: bool = False
     auto_fix: bool | None = None
     people: bool | None = None
+    improve: bool = False
+    """whether a better prompt is to be shown first"""
 
     @property
     def has_options(self) -> bool:

@@ -19,11 +19,7 @@ _IS_OLD_NEWS = sa.and_(tasks.c.kind == Kind.WORDS, tasks.c.outcome_notified)
 
 
 class HelperTransitions:
-    """Changes tasks of these kinds; all of it are facts.
-
-    A change returns the task as it is now, or None where it was no longer as the change expected.
-    Every method raises StoreUnavailable when the database does not answer.
-    """
+    """The changes of tasks of these kinds alone; all of them are facts."""
 
     def __init__(self, database: Database) -> None:
         self._changes = TaskChanges(database)
@@ -44,7 +40,7 @@ class HelperTransitions:
             Status.SUBMITTING,
             now,
             status=Status.READY,
-            generation_id=generation_id,
+            generation_id=generation_id or None,
             video_url=link,
             words=words,
             **_known(cost),
@@ -67,7 +63,7 @@ class HelperTransitions:
             now,
             status=Status.FAILED,
             reason=reason,
-            generation_id=generation_id,
+            generation_id=generation_id or None,
             **_known(cost),
             outcome_notified=_IS_OLD_NEWS,
             next_at=now,

@@ -22,6 +22,7 @@ FULL = Command(
     raw=True,
     auto_fix=True,
     people=True,
+    improve=True,
 )
 OTHER = {
     "model": "veo2",
@@ -34,6 +35,7 @@ OTHER = {
     "raw": True,
     "auto_fix": False,
     "people": False,
+    "improve": True,
 }
 
 words = st.sampled_from(["", "a fox", "runs", "a\nb"])
@@ -50,6 +52,7 @@ commands = st.builds(
     raw=st.booleans(),
     auto_fix=st.none() | st.booleans(),
     people=st.none() | st.booleans(),
+    improve=st.booleans(),
 )
 
 
