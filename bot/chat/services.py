@@ -6,6 +6,8 @@ from bot.chat.albums import AlbumGatherer
 from bot.chat.doorbell import Doorbell
 from bot.chat.files.charts import Charts
 from bot.chat.forgetting import Forgetting
+from bot.chat.help_questions import HelpQuestions
+from bot.chat.helping import Helping
 from bot.chat.incoming.permissions import Permissions
 from bot.chat.incoming.presses import PressReader
 from bot.chat.orders import Orders
@@ -73,6 +75,8 @@ class Services:
     admins: Admins
     orders: Orders
     questions: Questions
+    help_questions: HelpQuestions
+    helping: Helping
     prices: Prices
     costs: CostReports
     provider_status: ProviderStatusReader

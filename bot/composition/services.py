@@ -7,6 +7,8 @@ from bot.chat.albums import AlbumGatherer
 from bot.chat.doorbell import Doorbell
 from bot.chat.files.charts import Charts
 from bot.chat.forgetting import Forgetting
+from bot.chat.help_questions import HelpQuestions
+from bot.chat.helping import Helping
 from bot.chat.incoming.group_voices import GroupVoices
 from bot.chat.incoming.linked_channels import LinkedChannels
 from bot.chat.incoming.permissions import Permissions
@@ -57,6 +59,8 @@ def build_services(parts: Parts) -> Services:
         forgetting=_forgetting(parts),
         doorbell=_doorbell(parts),
         questions=questions,
+        help_questions=_help_questions(parts, questions),
+        helping=_helping(parts, permissions),
         prices=pipeline.prices,
         clock=given.clock,
     )
@@ -101,6 +105,33 @@ def _orders(parts: Parts, permissions: Permissions, questions: Questions) -> Ord
         questions,
         pipeline.worker,
         outgoing.operators,
+        parts.given.clock,
+    )
+
+
+def _help_questions(parts: Parts, questions: Questions) -> HelpQuestions:
+    given = parts.given
+    return HelpQuestions(
+        questions,
+        parts.stores.drafts,
+        parts.outgoing.keyboards,
+        parts.pipeline.prices,
+        given.settings.stars_per_usd,
+        given.clock,
+    )
+
+
+def _helping(parts: Parts, permissions: Permissions) -> Helping:
+    stores, pipeline = parts.stores, parts.pipeline
+    return Helping(
+        parts.given.settings,
+        stores.new_tasks,
+        stores.drafts,
+        pipeline.prices,
+        pipeline.times,
+        parts.outgoing.first_answers,
+        permissions,
+        pipeline.worker,
         parts.given.clock,
     )
 

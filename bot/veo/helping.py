@@ -5,10 +5,10 @@ They are stored with their tasks like requests for videos, and say of what video
 
 from dataclasses import replace
 
-from bot.errors import BadValue, EmptyStill, NotForStills
+from bot.errors import BadValue, EmptyStill, NotForStills, RequestRefused
 from bot.veo.catalogue import RATIOS, Mode
-from bot.veo.choice import Defaults
-from bot.veo.parsing import SPELLING, Command, parse
+from bot.veo.choice import Defaults, Sources, choose, kept_of
+from bot.veo.parsing import ANY_WORDS, SPELLING, Command, parse
 from bot.veo.request import GenerationRequest
 
 _SIDES = {"16:9": (1344, 768), "9:16": (768, 1344)}
@@ -78,3 +78,24 @@ def words_for(video: GenerationRequest, model_id: str) -> GenerationRequest:
 def _title(model_id: str) -> str:
     """Return what people are shown of a model's name."""
     return model_id.rpartition("/")[2]
+
+
+def movable(video: GenerationRequest | None, sources: Sources, defaults: Defaults) -> Command:
+    """Return with which options a picture moves that was made for a video, if it was for one.
+
+    What a model cannot do from a picture is left out; its shape is the picture's.
+    """
+    if video is None:
+        return Command()
+    kept = replace(kept_of(video), aspect_ratio=None)
+    for command in (kept, replace(kept, negative_prompt=None, seed=None), _model_of(kept)):
+        try:
+            choose(command.merged(ANY_WORDS), sources, defaults)
+        except RequestRefused:
+            continue
+        return command
+    return Command()
+
+
+def _model_of(command: Command) -> Command:
+    return Command(model=command.model, duration=command.duration)

@@ -47,6 +47,7 @@ CHOICES = {
     "resolution": Choice(("720p", "1080p"), _plain),
     "generate_audio": Choice((True, False), _on_off),
     "enhance_prompt": Choice((True, False), _on_off),
+    "improve": Choice((True, False), _on_off),
     "language": Choice(LANGUAGES, _language_name),
 }
 """What can be chosen, in the order of the buttons; the names are ChatSettings' fields."""

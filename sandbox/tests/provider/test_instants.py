@@ -154,6 +154,6 @@ async def test_a_key_needs_the_scope_of_each(quick: ServedProvider) -> None:
 
 async def test_both_models_are_listed_with_their_prices(quick: ServedProvider) -> None:
     for body, unit in ((WORDS, "output_token"), (PICTURE, "image")):
-        query = {"id": body["model"], "include": "pricing"}
+        query = {"id": str(body["model"]), "include": "pricing"}
         [row] = (await quick.client.get("/v1/models", params=query)).json()["data"]
         assert unit in {each["name"] for each in row["pricing"]["units"]}
