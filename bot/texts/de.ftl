@@ -304,6 +304,7 @@ words-ended = { $why ->
         [cancelled-paid] Abgebrochen. Deine eigenen Worte bleiben. Der bessere Prompt war schon geschrieben und ist bezahlt: ein Bruchteil eines Cents.
         [cancelled-sent] Abgebrochen. Deine eigenen Worte bleiben. Wird der bessere Prompt trotzdem geschrieben, wird er bezahlt: ein Bruchteil eines Cents.
         [refused] ✨ Dieser Prompt wurde nicht angenommen, deine eigenen Worte bleiben also. Es wurde nichts berechnet.
+        [provider-failed] ✨ Der Dienst konnte es nicht, deine eigenen Worte bleiben also. Es wurde nichts berechnet.
         [no-words] ✨ Es kam nichts Brauchbares zurück, deine eigenen Worte bleiben also.
         [words-too-long] ✨ Was zurückkam, ist länger, als ein Prompt sein darf, deine eigenen Worte bleiben also.
         [operator] ✨ Ich kann gerade keine Prompts verbessern, das kann nur der Betreiber dieses Bots beheben. Deine eigenen Worte bleiben.

@@ -304,6 +304,7 @@ words-ended = { $why ->
         [cancelled-paid] Cancelled. Your own words stay. The better prompt was already written and paid for: a fraction of a cent.
         [cancelled-sent] Cancelled. Your own words stay. If the better prompt is written all the same, it will be paid for: a fraction of a cent.
         [refused] ✨ This prompt was not accepted, so your own words stay. Nothing was charged.
+        [provider-failed] ✨ The service could not do it, so your own words stay. Nothing was charged.
         [no-words] ✨ Nothing that can be used came back, so your own words stay.
         [words-too-long] ✨ What came back is longer than a prompt may be, so your own words stay.
         [operator] ✨ I cannot improve prompts at the moment, only the operator of this bot can fix that. Your own words stay.

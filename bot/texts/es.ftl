@@ -304,6 +304,7 @@ words-ended = { $why ->
         [cancelled-paid] Cancelado. Se quedan tus palabras. El prompt mejorado ya estaba escrito y pagado: una fracción de centavo.
         [cancelled-sent] Cancelado. Se quedan tus palabras. Si aun así se escribe el prompt mejorado, se pagará: una fracción de centavo.
         [refused] ✨ Este prompt no fue aceptado, así que se quedan tus palabras. No se cobró nada.
+        [provider-failed] ✨ El servicio no pudo hacerlo, así que se quedan tus palabras. No se cobró nada.
         [no-words] ✨ No llegó nada que sirva, así que se quedan tus palabras.
         [words-too-long] ✨ Lo que llegó es más largo de lo que puede ser un prompt, así que se quedan tus palabras.
         [operator] ✨ Ahora mismo no puedo mejorar prompts, solo el operador de este bot puede arreglarlo. Se quedan tus palabras.

@@ -304,6 +304,7 @@ words-ended = { $why ->
         [cancelled-paid] Cancelado. Ficam as suas palavras. O prompt melhorado já estava escrito e pago: uma fração de centavo.
         [cancelled-sent] Cancelado. Ficam as suas palavras. Se o prompt melhorado for escrito mesmo assim, será pago: uma fração de centavo.
         [refused] ✨ Este prompt não foi aceito, então ficam as suas palavras. Nada foi cobrado.
+        [provider-failed] ✨ O serviço não conseguiu, então ficam as suas palavras. Nada foi cobrado.
         [no-words] ✨ Não voltou nada que sirva, então ficam as suas palavras.
         [words-too-long] ✨ O que voltou é mais longo do que um prompt pode ser, então ficam as suas palavras.
         [operator] ✨ Não posso melhorar prompts agora, só o operador deste bot pode resolver isso. Ficam as suas palavras.

@@ -48,6 +48,7 @@ SPELLING = {
     "model": "--model",
     "duration": "--duration",
     "seed": "--seed",
+    "improve": "--improve",
 }
 """How people write the option that fills a field."""
 
