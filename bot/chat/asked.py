@@ -1,4 +1,4 @@
-"""The questions whose buttons are pressed: they serve whom they were put to."""
+"""Presses of buttons: whom a question serves, and whether a press still counts."""
 
 from bot.chat.context import Context
 from bot.errors import ButtonExpired, NotAsked, QuestionClosed
@@ -30,3 +30,12 @@ async def pressed_draft(context: Context) -> Draft:
 async def is_bought(draft: Draft, context: Context) -> bool:
     """Return whether a question has bought already, by whatever answer."""
     return await context.services.orders.is_placed(draft.order_key)
+
+
+async def is_too_late(context: Context) -> bool:
+    """Return whether a press has waited too long to buy, and say so: it can be pressed again."""
+    if not context.is_late:
+        return False
+    await context.reply(context.texts("press-again"))
+    await context.press.tell()
+    return True

@@ -2,7 +2,7 @@
 
 from telegram import Update
 
-from bot.chat.asked import pressed_draft
+from bot.chat.asked import is_too_late, pressed_draft
 from bot.chat.context import Context
 from bot.errors import ButtonExpired, QuestionClosed
 from bot.store.drafts import OFFERS, Draft, DraftKind
@@ -13,6 +13,8 @@ from bot.veo.request import GenerationRequest
 async def on_improve(_: Update, context: Context) -> None:
     """Ask for a better prompt for what is offered."""
     draft, request = await _offered(context)
+    if await is_too_late(context):
+        return
     who = _who(draft, context)
     await context.services.helping.improve(draft, request, who, context.press.source_key)
     await context.press.tell()

@@ -2,7 +2,7 @@
 
 from telegram import Update
 
-from bot.chat.asked import pressed_draft
+from bot.chat.asked import is_too_late, pressed_draft
 from bot.chat.context import Context
 from bot.chat.incoming.messages import words_after
 from bot.errors import ButtonExpired, QuestionClosed, VideoForgotten
@@ -29,7 +29,7 @@ async def on_first(_: Update, context: Context) -> None:
     request = draft.request if draft.kind in OFFERS else None
     if request is None or request.mode is not Mode.TEXT:
         raise ButtonExpired
-    if await _is_too_late(context):
+    if await is_too_late(context):
         return
     asked, press, helping = draft.requester, context.press, context.services.helping
     is_here = asked.chat_id == press.chat_id
@@ -43,7 +43,7 @@ async def on_first(_: Update, context: Context) -> None:
 async def on_redraw(_: Update, context: Context) -> None:
     """Make another picture of the same words, which is paid for anew."""
     task = await _drawn(context)
-    if await _is_too_late(context):
+    if await is_too_late(context):
         return
     press, helping = context.press, context.services.helping
     await helping.draw(
@@ -72,15 +72,6 @@ async def on_move(_: Update, context: Context) -> None:
     questions, defaults = context.services.help_questions, context.defaults
     await questions.ask_motion(context.press, task, request, defaults)
     await context.press.tell()
-
-
-async def _is_too_late(context: Context) -> bool:
-    """Return whether a press has waited too long to buy, and say so: it can be pressed again."""
-    if not context.is_late:
-        return False
-    await context.reply(context.texts("press-again"))
-    await context.press.tell()
-    return True
 
 
 async def _drawn(context: Context) -> Task:

@@ -102,6 +102,7 @@ def _proposal(task: Task, draft: Draft) -> NewDraft:
         draft.sources,
         request=draft.request and draft.request.with_prompt(task.words or ""),
         quote=draft.quote or 0,
-        source_task_id=draft.source_task_id,
+        # Whoever has all of theirs forgotten meanwhile is shown nothing.
+        source_task_id=task.id if draft.source_task_id is None else draft.source_task_id,
         answers=draft.root_id,
     )
