@@ -3,7 +3,9 @@
 from bot.chat.incoming.button_press import ButtonPress
 from bot.chat.outgoing.keyboards import Keyboard, Keyboards
 from bot.chat.outgoing.offers import price_words
-from bot.chat.questions import Questions, edit_words, group_of
+from bot.chat.outgoing.refusals import refusal
+from bot.chat.questions import Questions, edit_words, group_of, sources_in
+from bot.errors import LimitReached
 from bot.pipeline.ports import Clock
 from bot.pipeline.prices import Prices
 from bot.store.drafts import Draft, DraftKind, Drafts, NewDraft
@@ -49,8 +51,17 @@ class HelpQuestions:
         self, press: ButtonPress, draft: Draft, request: GenerationRequest
     ) -> None:
         """Ask for other words than a better prompt; all questions about it buy once together."""
-        source, root = draft.source_task_id, draft.root_id
-        await self._questions.ask_for_edit(press, request, draft.sources, source, root)
+        sources, source, root = sources_in(request), draft.source_task_id, draft.root_id
+        await self._questions.ask_for_edit(press, request, sources, source, root)
+
+    async def go_on_without(
+        self, draft: Draft, request: GenerationRequest, error: LimitReached
+    ) -> None:
+        """Say why there is no better prompt, and put the question about the own words."""
+        texts = texts_for(draft.requester.language)
+        why = refusal(texts, error, self._clock())
+        offer, _ = self.offered(draft, request, texts)
+        await self._questions.put(draft, Html(f"{why}\n\n{offer}"))
 
     async def ask_repaint(self, press: ButtonPress, task: Task) -> None:
         """Ask for other words for a picture."""

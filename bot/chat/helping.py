@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass, replace
 
+from bot.chat.help_questions import HelpQuestions
 from bot.chat.incoming.permissions import Permissions
 from bot.chat.outgoing.first_answers import FirstAnswers
-from bot.errors import EmptyStill, HelpInChannel, HelpOff
+from bot.errors import EmptyStill, HelpInChannel, HelpOff, LimitReached
 from bot.pipeline.generation_times import GenerationTimes
 from bot.pipeline.ports import Clock
 from bot.pipeline.prices import Prices
@@ -45,6 +46,7 @@ class Helping:
         times: GenerationTimes,
         first_answers: FirstAnswers,
         permissions: Permissions,
+        questions: HelpQuestions,
         worker: Worker,
         clock: Clock,
     ) -> None:
@@ -55,6 +57,7 @@ class Helping:
         self._times = times
         self._first_answers = first_answers
         self._permissions = permissions
+        self._questions = questions
         self._worker = worker
         self._clock = clock
 
@@ -89,9 +92,10 @@ class Helping:
     async def improve_first(self, wanted: Wanted) -> None:
         """Keep a request, and ask for a better prompt for it; the same message does so once.
 
+        Where somebody has had as much help as they may, the own words stay, and are asked about.
+
         Raises:
-            NotAllowed, HelpOff, HelpInChannel, LimitReached, StarsOwed, VideoForgotten: nothing
-                was asked for.
+            NotAllowed, HelpOff, HelpInChannel, StarsOwed, VideoForgotten: nothing was asked for.
         """
         new = NewDraft(
             wanted.source_key,
@@ -102,8 +106,12 @@ class Helping:
             source_task_id=wanted.source_task_id,
             answers=await self._root(wanted.answers),
         )
-        draft, _ = await self._drafts.add(new, self._clock())
-        await self.improve(draft, wanted.request, wanted.requester, wanted.source_key)
+        draft, is_new = await self._drafts.add(new, self._clock())
+        try:
+            await self.improve(draft, wanted.request, wanted.requester, wanted.source_key)
+        except LimitReached as error:
+            if is_new:
+                await self._questions.go_on_without(draft, wanted.request, error)
 
     async def _root(self, draft_id: int | None) -> int | None:
         draft = None if draft_id is None else await self._drafts.get(draft_id)

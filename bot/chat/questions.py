@@ -139,7 +139,7 @@ class Questions:
 
     async def ask_edit(self, press: ButtonPress, task: Task) -> None:
         """Ask for another prompt; everything else stays as it was."""
-        await self.ask_for_edit(press, task.request, _sources_of(task.request), task.id)
+        await self.ask_for_edit(press, task.request, sources_in(task.request), task.id)
 
     async def ask_for_edit(
         self,
@@ -236,7 +236,8 @@ def edit_words(press: ButtonPress, request: GenerationRequest) -> Html:
     )
 
 
-def _sources_of(request: GenerationRequest) -> Sources:
+def sources_in(request: GenerationRequest) -> Sources:
+    """Return what a request starts from, as far as it says so itself."""
     if request.video:
         return Sources(clip=Clip(request.video, request.shape))
     return Sources(images=tuple(Image(reference) for reference in request.images))

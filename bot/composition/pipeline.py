@@ -110,9 +110,9 @@ def _queues(
     return [
         queue(stages.submit, 16, Status.QUEUED, pictures=False, kind=Kind.VIDEO),
         queue(stages.submit, _PICTURE_SLOTS, Status.QUEUED, pictures=True),
-        *(queue(stages.help, _HELP_SLOTS, Status.QUEUED, kind=kind) for kind in HELPERS),
         submitting,
         queue(stages.poll, 32, Status.GENERATING),
         queue(stages.deliver, 16, Status.READY),
         queue(stages.notify, 16, *ENDED),
+        *(queue(stages.help, _HELP_SLOTS, Status.QUEUED, kind=kind) for kind in HELPERS),
     ]

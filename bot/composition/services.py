@@ -25,6 +25,7 @@ def build_services(parts: Parts) -> Services:
     """Build all of it."""
     given, stores, outgoing, pipeline = parts.given, parts.stores, parts.outgoing, parts.pipeline
     permissions, questions = _permissions(parts), _questions(parts)
+    help_questions = _help_questions(parts, questions)
     return Services(
         settings=given.settings,
         tasks=stores.tasks,
@@ -59,8 +60,8 @@ def build_services(parts: Parts) -> Services:
         forgetting=_forgetting(parts),
         doorbell=_doorbell(parts),
         questions=questions,
-        help_questions=_help_questions(parts, questions),
-        helping=_helping(parts, permissions),
+        help_questions=help_questions,
+        helping=_helping(parts, permissions, help_questions),
         prices=pipeline.prices,
         clock=given.clock,
     )
@@ -121,7 +122,7 @@ def _help_questions(parts: Parts, questions: Questions) -> HelpQuestions:
     )
 
 
-def _helping(parts: Parts, permissions: Permissions) -> Helping:
+def _helping(parts: Parts, permissions: Permissions, questions: HelpQuestions) -> Helping:
     stores, pipeline = parts.stores, parts.pipeline
     return Helping(
         parts.given.settings,
@@ -131,6 +132,7 @@ def _helping(parts: Parts, permissions: Permissions) -> Helping:
         pipeline.times,
         parts.outgoing.first_answers,
         permissions,
+        questions,
         pipeline.worker,
         parts.given.clock,
     )

@@ -117,6 +117,8 @@ def _overview(context: Context, settings: ChatSettings) -> tuple[Html, InlineKey
     texts, chat_id = context.texts, context.requester.chat_id
     rows = []
     for field, choice in CHOICES.items():
+        if field == "improve" and not context.services.settings.prompt_model:
+            continue
         value = _shown(texts, choice, getattr(settings, field))
         label = texts("settings-row", name=texts(f"settings-{_key(field)}"), value=value)
         rows.append(context.services.keyboards.button(chat_id, label, "set", field))

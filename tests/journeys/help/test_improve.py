@@ -1,9 +1,12 @@
 """A better prompt, shown before anything is bought."""
 
+import time
+
 from sandbox.provider.instant import Result
+from tests.clock import FastClock
 from tests.journeys.help.scene import calls, improved, labels, offered, quiet
 from tests.sentences import tells
-from tests.stage import Stage, words
+from tests.stage import Stage, jpeg, words
 
 USE, EDIT, MINE = "Use it", "Edit", "Keep mine"
 
@@ -126,7 +129,8 @@ async def test_where_nothing_of_use_comes_the_own_words_stay(stage: Stage) -> No
 
 
 async def test_a_service_that_is_too_busy_leaves_the_own_words(stage: Stage) -> None:
-    async with stage.bot():
+    clock = FastClock(time.time(), rate=15)
+    async with stage.bot(clock):
         await stage.until(lambda: bool(stage.requests("getUpdates")))
         stage.knobs.provider_error_rate = 1.0
         asked = await stage.says("/veo a red fox --improve")
@@ -188,6 +192,49 @@ async def test_a_budget_that_is_used_up_pays_for_no_help(stage: Stage) -> None:
         asked = await stage.says("/veo a red fox --improve")
         await improved(stage, asked)
     assert len(calls(stage)) == 1
+
+
+async def test_whoever_has_had_all_help_goes_on_with_the_own_words(stage: Stage) -> None:
+    async with stage.bot(user_daily_help_limit=1):
+        await improved(stage, await stage.says("/veo a red fox --improve"))
+        asked = await stage.says("/veo a blue fox --improve")
+        question = await offered(stage, asked)
+        assert tells(question.text, "refusal-user-helps")
+        await stage.press(question, "Make it")
+        await stage.video_for(asked)
+    assert [body["prompt"] for body in stage.creates()] == ["a blue fox"]
+    assert len(calls(stage)) == 1
+
+
+async def test_a_picture_stays_where_its_better_prompt_is_edited(stage: Stage) -> None:
+    async with stage.bot():
+        asked = await stage.says("/veo it runs --improve --duration 6", photo=jpeg(480, 640))
+        better = await improved(stage, asked)
+        assert "picture" in calls(stage)[0].request["messages"][-1]["content"]
+        assert words("button-first") not in labels(better)
+        await stage.press(better, EDIT)
+        question = await stage.answer_to(better, lambda m: tells(m.text, "ask-edit"))
+        mine = await stage.says("it jumps", reply_to=question)
+        await stage.video_for(mine)
+    [body] = stage.creates()
+    assert (body["prompt"], body["duration"], body["aspect_ratio"]) == ("it jumps", 6, "9:16")
+    assert str(body["image_url"]).startswith("data:image/jpeg;base64,")
+
+
+async def test_words_that_answer_a_question_are_improved_where_the_chat_wants_it(
+    stage: Stage,
+) -> None:
+    async with stage.bot():
+        question = await stage.answer_to(await stage.says("/veo --duration 6"))
+        assert tells(question.text, "ask-prompt")
+        mine = await stage.says("a red fox --improve")
+        better = await improved(stage, mine)
+        await stage.press(better, USE)
+        await stage.video_for(mine)
+        late = await stage.says("a blue fox", reply_to=question)
+        assert tells((await stage.answer_to(late)).text, "refusal-question-closed")
+    [body] = stage.creates()
+    assert body["duration"] == 6
 
 
 async def test_whoever_is_not_allowed_gets_no_help(stage: Stage) -> None:
