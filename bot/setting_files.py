@@ -1,10 +1,15 @@
-"""Settings whose values stand in files of their own, as ``NAME_FILE`` names them."""
+"""Settings whose values stand in files of their own, or are empty on purpose."""
 
 from pathlib import Path
 from typing import Any
 
 from pydantic.fields import FieldInfo
-from pydantic_settings import BaseSettings, EnvSettingsSource, PydanticBaseSettingsSource
+from pydantic_settings import (
+    BaseSettings,
+    DotEnvSettingsSource,
+    EnvSettingsSource,
+    PydanticBaseSettingsSource,
+)
 
 from bot.errors import SettingsError
 
@@ -53,6 +58,31 @@ class SettingFiles(PydanticBaseSettingsSource):
             for name, field in self.settings_cls.model_fields.items()
         }
         return {name: value for name, value in values.items() if value is not None}
+
+
+class EmptySettings(PydanticBaseSettingsSource):
+    """Reads settings for which being empty means something; for others it means not to be there."""
+
+    def __init__(
+        self, settings_cls: type[BaseSettings], dotenv: PydanticBaseSettingsSource, *names: str
+    ) -> None:
+        """Take the source that reads ``.env``, and the names of these settings."""
+        super().__init__(settings_cls)
+        file = dotenv.env_file if isinstance(dotenv, DotEnvSettingsSource) else None
+        self._names = names
+        self._variables = {
+            **DotEnvSettingsSource(settings_cls, env_file=file, env_ignore_empty=False).env_vars,
+            **EnvSettingsSource(settings_cls, env_ignore_empty=False).env_vars,
+        }
+
+    def get_field_value(self, _: FieldInfo, field_name: str) -> tuple[Any, str, bool]:
+        """Return an empty text where that is what the setting is set to, else None."""
+        is_empty = field_name in self._names and self._variables.get(field_name) == ""
+        return "" if is_empty else None, field_name, False
+
+    def __call__(self) -> dict[str, Any]:
+        """Return those that are empty."""
+        return {name: "" for name in self._names if self._variables.get(name) == ""}
 
 
 def _content(key: str, path: Path) -> str:

@@ -3,7 +3,7 @@
 import re
 from typing import Annotated
 
-from pydantic import AfterValidator, SecretStr
+from pydantic import AfterValidator, SecretStr, StringConstraints
 
 from bot.addresses import is_well_formed
 
@@ -19,6 +19,9 @@ def _matching(pattern: str, *, is_address: bool = False) -> AfterValidator:
 
     return AfterValidator(check)
 
+
+ModelName = Annotated[str, StringConstraints(pattern=r"^([A-Za-z0-9][A-Za-z0-9._:/-]{0,63})?$")]
+"""The provider's name of a model; empty: none. Tasks keep 64 characters of it."""
 
 Token = Annotated[SecretStr, _matching(r"[0-9]+:[A-Za-z0-9_-]{3,}")]
 

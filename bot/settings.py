@@ -1,6 +1,7 @@
 """Settings from the environment and ``.env``, read once into one frozen value."""
 
 import os
+from collections.abc import Mapping
 from decimal import Decimal
 from ipaddress import ip_address
 from pathlib import Path
@@ -22,15 +23,18 @@ from bot.errors import SettingsError
 from bot.money.calendar import Calendar
 from bot.money.credits import Credits, credits_of
 from bot.money.prices import ShowPrices
-from bot.setting_files import SettingFiles
+from bot.setting_files import EmptySettings, SettingFiles
 from bot.setting_hints import WHAT_IS_RIGHT
-from bot.setting_values import Dsn, Heartbeat, Key, Proxy, Token, WebhookSecret
+from bot.setting_values import Dsn, Heartbeat, Key, ModelName, Proxy, Token, WebhookSecret
 from bot.setting_warnings import machine_warnings
 from bot.store.engines import async_url, file_of, is_sqlite, passwords_of
+from bot.tasks.kinds import Kind
 from bot.tasks.limits import Limits
 from bot.veo.catalogue import FAMILIES
 
 Ids = Annotated[frozenset[int], NoDecode]
+
+_MAY_BE_EMPTY = ("prompt_model", "still_model")
 
 
 class Settings(BaseSettings):
@@ -51,11 +55,14 @@ class Settings(BaseSettings):
     database_pool_size: int = Field(default=10, ge=1, le=100)
     database_timeout_seconds: float = Field(default=10.0, ge=1, le=60)
     default_model: str = "veo3-fast"
+    prompt_model: ModelName = "google/gemini-3-5-flash-lite"
+    still_model: ModelName = "google/gemini-2.5-flash-image"
     admin_users: Ids = frozenset()
     allowed_users: Ids = frozenset()
     allowed_chats: Ids = frozenset()
     user_daily_limit: int = Field(default=20, ge=0)
     user_active_limit: int = Field(default=4, ge=0)
+    user_daily_help_limit: int = Field(default=50, ge=0)
     chat_daily_limit: int = Field(default=0, ge=0)
     daily_budget_usd: Decimal = Field(default=Decimal(0), ge=0, le=10**6)
     user_daily_budget_usd: Decimal = Field(default=Decimal(0), ge=0, le=10**6)
@@ -88,9 +95,13 @@ class Settings(BaseSettings):
         dotenv_settings: PydanticBaseSettingsSource,
         file_secret_settings: PydanticBaseSettingsSource,
     ) -> tuple[PydanticBaseSettingsSource, ...]:
-        """Return where values come from: the environment, ``.env``, and files that either names."""
+        """Return where values come from: the environment, ``.env``, and files that either names.
+
+        An empty value counts as none, but for those that are switched off by it.
+        """
         files = SettingFiles(settings_cls, env_settings, dotenv_settings)
-        return init_settings, env_settings, dotenv_settings, files
+        empty = EmptySettings(settings_cls, dotenv_settings, *_MAY_BE_EMPTY)
+        return init_settings, empty, env_settings, dotenv_settings, files
 
     @property
     def limits(self) -> Limits:
@@ -102,9 +113,15 @@ class Settings(BaseSettings):
             budget=credits_of(self.daily_budget_usd),
             user_budget=credits_of(self.user_daily_budget_usd),
             chat_budget=credits_of(self.chat_daily_budget_usd),
+            user_helps=self.user_daily_help_limit,
             calendar=Calendar(ZoneInfo(self.timezone)),
             may_owe=not self.stars_per_usd,
         )
+
+    @property
+    def helpers(self) -> Mapping[Kind, str]:
+        """The models of what helps with a video; an empty name switches that off."""
+        return {Kind.WORDS: self.prompt_model, Kind.STILL: self.still_model}
 
     @property
     def confirm_above(self) -> Credits:

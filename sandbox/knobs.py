@@ -20,7 +20,7 @@ class Knobs:
     provider_error_rate: float = 0.0
     """Requests answered with a 500 in the provider's own error shape."""
     provider_lost_rate: float = 0.0
-    """Requests that take effect and whose answer is lost, of those for videos and the account."""
+    """Requests that take effect and whose answer is lost: paid ones, and those on the account."""
     provider_rate_limit: int = 0
     """Creates a minute before 429 with ``Retry-After``; 0 is no limit."""
     provider_refusal_rate: float = 0.0

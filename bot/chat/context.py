@@ -19,6 +19,7 @@ from bot.store.chats import ChatSettings
 from bot.tasks.task import Requester
 from bot.texts import Html, Texts, texts_for
 from bot.veo.choice import Defaults
+from bot.veo.parsing import Command
 
 _PRESS_SECONDS = 150.0
 """Seconds after which a press no longer buys at once: the person may have changed their mind.
@@ -67,6 +68,15 @@ class Context(CallbackContext[ExtBot[CallClass], dict[Any, Any], dict[Any, Any],
     def defaults(self) -> Defaults:
         """The chat's defaults for what a message of it does not mention."""
         return self._settings.defaults(self.services.settings.default_model)
+
+    def is_to_improve(self, command: Command) -> bool:
+        """Return whether a better prompt is to be shown before what is written is bought.
+
+        Raises:
+            HelpOff, HelpInChannel: the command asks for what there is not, or not there.
+        """
+        always = bool(self._settings.improve)
+        return self.services.helping.is_to_improve(command, self.requester, always=always)
 
     @property
     def requester(self) -> Requester:

@@ -3,8 +3,8 @@
 from bot.chat.incoming.button_press import ButtonPress
 from bot.chat.outgoing.answers import Answer, Answers
 from bot.chat.outgoing.keyboards import Keyboards
+from bot.chat.outgoing.offers import price_words
 from bot.errors import QuestionClosed
-from bot.money.stars import stars_of
 from bot.pipeline.ports import Clock
 from bot.pipeline.prices import Prices
 from bot.store.drafts import Draft, DraftKind, Drafts, NewDraft
@@ -60,11 +60,11 @@ class Questions:
             source_task_id=sources.task_id,
         )
         texts = texts_for(requester.language)
-        how = texts("ask-motion", group=_group(requester))
+        how = texts("ask-motion", group=group_of(requester))
         question = how if kind is DraftKind.MOTION else texts("ask-prompt")
         if sources.incomplete:
             question = Html(f"{texts('offer-incomplete')}\n{question}")
-        await self._ask_for_words(new, sample, question)
+        await self.ask_for_words(new, sample, question)
 
     async def offer_idea(
         self,
@@ -90,7 +90,7 @@ class Questions:
         if is_new:
             texts = texts_for(requester.language)
             heading = texts("offer-incomplete") if sources.incomplete else None
-            await self._ask(draft, self._offer(draft, request, heading))
+            await self.put(draft, self._offer(draft, request, heading))
 
     async def confirm(self, order: NewTask, press: ButtonPress | None) -> None:
         """Ask whether to buy what was ordered; the button buys exactly that, at this price.
@@ -108,15 +108,20 @@ class Questions:
             quote=order.quote,
             request=order.request,
             source_task_id=order.source_task_id,
-            answers=order.draft_id,
+            answers=await self._root(order.draft_id),
         )
         draft, is_new = await self._drafts.add(new, self._clock())
         if draft.closed:
             raise QuestionClosed
         if is_new:
-            await self._ask(
+            await self.put(
                 draft, self._offer(draft, order.request, press.mention if press else None)
             )
+
+    async def _root(self, draft_id: int | None) -> int | None:
+        """Return the draft that all questions about the same as this one go back to."""
+        draft = None if draft_id is None else await self._drafts.get(draft_id)
+        return draft.root_id if draft else draft_id
 
     async def resume(self, source_key: str) -> bool:
         """Return whether words have led to a question for confirmation; ask it if need be."""
@@ -124,7 +129,7 @@ class Questions:
         if draft is None or draft.kind is not DraftKind.CONFIRM or draft.request is None:
             return False
         if draft.question_id is None and not draft.closed:
-            await self._ask(draft, self._offer(draft, draft.request))
+            await self.put(draft, self._offer(draft, draft.request))
         return True
 
     async def repeat(self, requester: Requester, draft: Draft, person: Html) -> None:
@@ -142,23 +147,29 @@ class Questions:
 
     async def ask_edit(self, press: ButtonPress, task: Task) -> None:
         """Ask for another prompt; everything else stays as it was."""
-        requester, request = press.requester(), task.request
+        await self.ask_for_edit(press, task.request, sources_in(task.request), task.id)
+
+    async def ask_for_edit(
+        self,
+        press: ButtonPress,
+        request: GenerationRequest,
+        sources: Sources,
+        source_task_id: int | None,
+        answers: int | None = None,
+    ) -> None:
+        """Ask for another prompt than that of a request; ``answers`` is what it then answers."""
+        requester = press.requester()
         new = NewDraft(
             press.source_key,
             DraftKind.EDIT,
             requester,
-            sources=_sources_of(request),
+            sources=sources,
             request=request,
             quote=self._prices.quote(request),
-            source_task_id=task.id,
+            source_task_id=source_task_id,
+            answers=answers,
         )
-        question = texts_for(requester.language)(
-            "ask-edit",
-            prompt=shortened(request.prompt, _PROMPT_SHOWN),
-            person=press.mention,
-            group=_group(requester),
-        )
-        await self._ask_for_words(new, request, question)
+        await self.ask_for_words(new, request, edit_words(press, request))
 
     async def ask_continuation(
         self, press: ButtonPress, task: Task, clip: Clip, defaults: Defaults
@@ -181,18 +192,18 @@ class Questions:
             quote=self._prices.quote(sample),
             source_task_id=task.id,
         )
-        texts, group = texts_for(requester.language), _group(requester)
+        texts, group = texts_for(requester.language), group_of(requester)
         question = texts("ask-extend", person=press.mention, group=group)
-        await self._ask_for_words(new, sample, question, continues=task.id)
+        await self.ask_for_words(new, sample, question, continues=task.id)
 
-    async def _ask_for_words(
+    async def ask_for_words(
         self, new: NewDraft, sample: GenerationRequest, question: Html, continues: int | None = None
     ) -> None:
         """Store a draft and ask its question, with what an answer will buy, unless that is done."""
         draft, is_new = await self._drafts.add(new, self._clock())
         if is_new:
             cost = self._buys("ask-cost", draft, sample)
-            await self._ask(draft, Html(f"{question}\n\n{cost}"), continues)
+            await self.put(draft, Html(f"{question}\n\n{cost}"), continues)
 
     def _offer(self, draft: Draft, request: GenerationRequest, heading: Html | None = None) -> Html:
         """Return what is offered, below a heading where there is one."""
@@ -201,26 +212,18 @@ class Questions:
 
     def _buys(self, key: str, draft: Draft, request: GenerationRequest) -> Html:
         """Return the sentence that says what is bought for how much."""
-        texts, takes = texts_for(draft.requester.language), request.takes
+        texts = texts_for(draft.requester.language)
         quote = self._prices.quote(request) if draft.quote is None else draft.quote
-        values = {
-            "model": request.title,
-            "duration": request.duration,
-            "price": texts.amount(quote * takes),
-        }
-        words = texts(key, **values) if takes == 1 else texts(f"{key}-takes", takes=takes, **values)
-        is_person = draft.requester.user_id > 0
-        stars = takes * stars_of(quote, self._stars_per_usd) if is_person else 0
-        return Html(f"{words}\n{texts('ask-stars', stars=stars)}") if stars else words
+        return price_words(texts, key, request, quote, draft.requester, self._stars_per_usd)
 
-    async def _ask(self, draft: Draft, question: Html, continues: int | None = None) -> None:
+    async def put(self, draft: Draft, question: Html, continues: int | None = None) -> None:
         """Send a question, and store which message it is, so that replies find the draft."""
         texts = texts_for(draft.requester.language)
         keyboard = self._keyboards.question(texts, draft, continues)
         await self._answers.say(Answer.message(draft.requester, question, keyboard, draft.id))
 
 
-def _group(requester: Requester) -> str:
+def group_of(requester: Requester) -> str:
     """Return whether only replies answer: outside private chats the bot may see no other words.
 
     In channels there are no buttons to choose from.
@@ -230,7 +233,19 @@ def _group(requester: Requester) -> str:
     return "no" if requester.private else "yes"
 
 
-def _sources_of(request: GenerationRequest) -> Sources:
+def edit_words(press: ButtonPress, request: GenerationRequest) -> Html:
+    """Return the question for other words than those of a request, which can be copied."""
+    requester = press.requester()
+    return texts_for(requester.language)(
+        "ask-edit",
+        prompt=shortened(request.prompt, _PROMPT_SHOWN),
+        person=press.mention,
+        group=group_of(requester),
+    )
+
+
+def sources_in(request: GenerationRequest) -> Sources:
+    """Return what a request starts from, as far as it says so itself."""
     if request.video:
         return Sources(clip=Clip(request.video, request.shape, spoiler=request.spoiler))
     return Sources(images=tuple(Image(reference) for reference in request.images))

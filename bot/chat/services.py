@@ -6,6 +6,8 @@ from bot.chat.albums import AlbumGatherer
 from bot.chat.doorbell import Doorbell
 from bot.chat.files.charts import Charts
 from bot.chat.forgetting import Forgetting
+from bot.chat.help_questions import HelpQuestions
+from bot.chat.helping import Helping
 from bot.chat.incoming.permissions import Permissions
 from bot.chat.incoming.presses import PressReader
 from bot.chat.orders import Orders
@@ -77,6 +79,8 @@ class Services:
     orders: Orders
     questions: Questions
     start_links: StartLinks
+    help_questions: HelpQuestions
+    helping: Helping
     prices: Prices
     costs: CostReports
     provider_status: ProviderStatusReader

@@ -32,7 +32,11 @@ async def check_provider(settings: Settings) -> AsyncIterator[Finding]:
         _found("the key", provider.key(_SECONDS), _key),
         _found("the balance", provider.account(_SECONDS), lambda known: _balance(known, low)),
         _found("the prices", _bounded(provider.prices([*MODELS])), _prices),
-        _found("the models", provider.listed(MODELS, _SECONDS), _models),
+        _found(
+            "the models",
+            provider.listed([*MODELS, *_helpers(settings)], _SECONDS),
+            lambda listed: [*_models(listed), *_help(settings, listed)],
+        ),
     )
     try:
         for findings in await asyncio.gather(*parts):
@@ -100,6 +104,21 @@ def _models(listed: frozenset[str]) -> Iterable[Finding]:
         yield Finding(_PART, what, Verdict.WRONG, to_do)
     else:
         yield Finding(_PART, f"all {len(MODELS)} models are listed")
+
+
+def _helpers(settings: Settings) -> dict[str, str]:
+    """Return the settings that name a model which helps, by the models."""
+    named = {settings.prompt_model: "PROMPT_MODEL", settings.still_model: "STILL_MODEL"}
+    return {model: name for model, name in named.items() if model}
+
+
+def _help(settings: Settings, listed: frozenset[str]) -> Iterable[Finding]:
+    for model, name in _helpers(settings).items():
+        if model in listed:
+            yield Finding(_PART, f"{name} is listed: {model}")
+        else:
+            what, to_do = f"{name} is not listed: {model}", "name another, or leave it empty"
+            yield Finding(_PART, what, Verdict.WRONG, to_do)
 
 
 def _dollars(amount: Credits) -> str:

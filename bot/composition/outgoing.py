@@ -12,6 +12,7 @@ from bot.chat.outgoing.answers import Answers
 from bot.chat.outgoing.attachments import Attachments
 from bot.chat.outgoing.courier import TelegramCourier
 from bot.chat.outgoing.first_answers import FirstAnswers
+from bot.chat.outgoing.helping import HelpMessages
 from bot.chat.outgoing.inline_videos import InlineVideos
 from bot.chat.outgoing.invoices import Invoices
 from bot.chat.outgoing.keyboards import Keyboards
@@ -19,6 +20,7 @@ from bot.chat.outgoing.operators import TelegramOperators
 from bot.chat.outgoing.original_files import OriginalFiles
 from bot.chat.outgoing.progress_messages import ProgressMessages
 from bot.chat.outgoing.sender import Sender
+from bot.chat.outgoing.stills import Stills
 from bot.chat.outgoing.subscriptions import Subscriptions
 from bot.chat.outgoing.videos import Videos
 from bot.chat.start_links import StartLinks
@@ -53,11 +55,14 @@ def build_outgoing(given: Given, clients: Clients, stores: Stores) -> Outgoing:
     settings, clock, bot = given.settings, given.clock, clients.telegram
     token = settings.telegram_bot_token.get_secret_value()
     codec, sender = ButtonCodec(token), Sender(bot)
-    keyboards = Keyboards(codec, lambda: bool(bot.supports_inline_queries))
+    helpers = [kind for kind, model in settings.helpers.items() if model]
+    keyboards = Keyboards(codec, lambda: bool(bot.supports_inline_queries), helpers)
     folder = Path(settings.telegram_files_dir) if settings.telegram_files_dir else None
     files = TelegramFiles(clients.pictures, bot.base_file_url, folder)
     limit = LOCAL_UPLOAD_LIMIT if folder else None
     delivery = Videos(bot, clients.videos, sender, keyboards, settings.show_prices, limit)
+    stills = Stills(bot, clients.videos, sender, keyboards, settings.show_prices)
+    helping = HelpMessages(stills, sender, keyboards, stores.drafts, settings.stars_per_usd, clock)
     progress = ProgressMessages(bot, sender, keyboards, stores.tasks, stores.transitions, clock)
     admins = Admins(sender, settings.admin_users)
     operators = TelegramOperators(admins, stores.notices, clock, given.metrics.alerts.alerted)
@@ -84,6 +89,7 @@ def build_outgoing(given: Given, clients: Clients, stores: Stores) -> Outgoing:
             keyboards,
             delivery,
             InlineVideos(bot, delivery),
+            helping,
             progress,
             operators,
         ),

@@ -9,6 +9,7 @@ from bot.pipeline.broken import BrokenTasks
 from bot.pipeline.circuit_breaker import CircuitBreaker
 from bot.pipeline.deliver import Deliver
 from bot.pipeline.generation_times import GenerationTimes
+from bot.pipeline.help import Help
 from bot.pipeline.leadership import Leadership
 from bot.pipeline.lost_submits import LostSubmits
 from bot.pipeline.notify import Notify
@@ -24,10 +25,14 @@ from bot.store.agenda import Agenda
 from bot.store.file_orders import FileOrder
 from bot.store.stores import Stores
 from bot.store.tasks import TaskQueue
+from bot.tasks.kinds import HELPERS, Kind
 from bot.tasks.task import ENDED, Status, Task
 
 _PICTURE_SLOTS = 3
 """Purchases whose pictures may be in memory at once, each with up to 3 of 2 MB, several times."""
+
+_HELP_SLOTS = 4
+"""Pictures, and better prompts, that are asked for at once, so that no video waits for them."""
 
 
 _FILE_SLOTS = 4
@@ -50,9 +55,14 @@ class _Stages:
     """What is done with a task, by its status."""
 
     submit: Submit
+    help: Help
     poll: Poll
     deliver: Deliver
     notify: Notify
+
+    async def find(self, task: Task) -> None:
+        """Wait for a lost call to be found, or to be given up."""
+        await (self.submit if task.kind.is_video else self.help)(task)
 
 
 def build_pipeline(
@@ -70,13 +80,19 @@ def build_pipeline(
     lost = LostSubmits(stores.tasks, tasks, provider, courier, clock)
     stages = _Stages(
         Submit(tasks, provider, courier, times, gate, clock, breaker, lost, name),
+        Help(tasks, provider, courier, times, gate, clock, breaker, lost, name),
         Poll(tasks, provider, courier, times, RateLimitGate(clock), clock),
         Deliver(tasks, moves, provider, courier, clock),
         Notify(tasks, moves, courier, clock),
     )
     queues = _queues(given, stores, stages, leadership)
     worker = Worker(queues, Agenda(given.database), clock, given.owner, ticked)
-    return Pipeline(worker, Prices(provider, stores.prices, clock), times, lost, breaker)
+    return Pipeline(worker, _prices(given, stores, provider), times, lost, breaker)
+
+
+def _prices(given: Given, stores: Stores, provider: Provider) -> Prices:
+    helpers = [name for name in given.settings.helpers.values() if name]
+    return Prices(provider, stores.prices, given.clock, helpers)
 
 
 def file_queue(
@@ -95,18 +111,23 @@ def _queues(
     put_off = BrokenTasks(stores.transitions, given.clock).put_off
 
     def queue(
-        work: Any, slots: int, *statuses: Status, pictures: bool | None = None
+        work: Any,
+        slots: int,
+        *statuses: Status,
+        pictures: bool | None = None,
+        kind: Kind | None = None,
     ) -> WorkQueue[Task]:
-        source = TaskQueue(given.database, statuses, pictures)
+        source = TaskQueue(given.database, statuses, pictures, kind)
         return WorkQueue("task", source, work, put_off, slots)
 
-    submitting = queue(stages.submit, 16, Status.SUBMITTING)
+    submitting = queue(stages.find, 16, Status.SUBMITTING)
     submitting.is_open = lambda: leadership.is_leader
     return [
-        queue(stages.submit, 16, Status.QUEUED, pictures=False),
+        queue(stages.submit, 16, Status.QUEUED, pictures=False, kind=Kind.VIDEO),
         queue(stages.submit, _PICTURE_SLOTS, Status.QUEUED, pictures=True),
         submitting,
         queue(stages.poll, 32, Status.GENERATING),
         queue(stages.deliver, 16, Status.READY),
         queue(stages.notify, 16, *ENDED),
+        *(queue(stages.help, _HELP_SLOTS, Status.QUEUED, kind=kind) for kind in HELPERS),
     ]

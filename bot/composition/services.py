@@ -7,6 +7,8 @@ from bot.chat.albums import AlbumGatherer
 from bot.chat.doorbell import Doorbell
 from bot.chat.files.charts import Charts
 from bot.chat.forgetting import Forgetting
+from bot.chat.help_questions import HelpQuestions
+from bot.chat.helping import Helping
 from bot.chat.incoming.group_voices import GroupVoices
 from bot.chat.incoming.linked_channels import LinkedChannels
 from bot.chat.incoming.permissions import Permissions
@@ -23,6 +25,7 @@ def build_services(parts: Parts) -> Services:
     """Build all of it."""
     given, stores, outgoing, pipeline = parts.given, parts.stores, parts.outgoing, parts.pipeline
     permissions, questions = _permissions(parts), _questions(parts)
+    help_questions = _help_questions(parts, questions)
     return Services(
         settings=given.settings,
         tasks=stores.tasks,
@@ -59,6 +62,8 @@ def build_services(parts: Parts) -> Services:
         doorbell=_doorbell(parts),
         questions=questions,
         start_links=outgoing.start_links,
+        help_questions=help_questions,
+        helping=_helping(parts, permissions, help_questions),
         prices=pipeline.prices,
         clock=given.clock,
     )
@@ -103,6 +108,34 @@ def _orders(parts: Parts, permissions: Permissions, questions: Questions) -> Ord
         questions,
         pipeline.worker,
         outgoing.operators,
+        parts.given.clock,
+    )
+
+
+def _help_questions(parts: Parts, questions: Questions) -> HelpQuestions:
+    given = parts.given
+    return HelpQuestions(
+        questions,
+        parts.stores.drafts,
+        parts.outgoing.keyboards,
+        parts.pipeline.prices,
+        given.settings.stars_per_usd,
+        given.clock,
+    )
+
+
+def _helping(parts: Parts, permissions: Permissions, questions: HelpQuestions) -> Helping:
+    stores, pipeline = parts.stores, parts.pipeline
+    return Helping(
+        parts.given.settings,
+        stores.new_tasks,
+        stores.drafts,
+        pipeline.prices,
+        pipeline.times,
+        parts.outgoing.first_answers,
+        permissions,
+        questions,
+        pipeline.worker,
         parts.given.clock,
     )
 

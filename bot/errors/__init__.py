@@ -18,7 +18,8 @@ VeogramError
 │       ├── EmptyPrompt, PromptTooLong, UnknownOption, MissingValue, BadValue
 │       ├── OptionNotSupported, AlreadySilent, ModeNotSupported, ModelRetired, TooManyPictures
 │       ├── LoopNeedsPicture, OneVideoThere
-│       └── NotAPicture, PictureTooLarge, PictureGone, NoPictureThere, ForeignVideo, VideoForgotten
+│       ├── NotAPicture, PictureTooLarge, PictureGone, NoPictureThere, ForeignVideo, VideoForgotten
+│       └── EmptyStill, NotForStills, HelpOff, HelpInChannel
 ├── ProviderError
 │   ├── RetryableError
 │   │   └── RateLimited
@@ -98,13 +99,17 @@ from bot.errors.requests import (
     AlreadySilent,
     BadValue,
     EmptyPrompt,
+    EmptyStill,
     ForeignVideo,
+    HelpInChannel,
+    HelpOff,
     LoopNeedsPicture,
     MissingValue,
     ModelRetired,
     ModeNotSupported,
     NoPictureThere,
     NotAPicture,
+    NotForStills,
     OneVideoThere,
     OptionNotSupported,
     PictureGone,
@@ -134,9 +139,12 @@ __all__ = [
     "CommandRefused",
     "CreditUsedUp",
     "EmptyPrompt",
+    "EmptyStill",
     "FloodWait",
     "ForeignVideo",
     "GenerationUnknown",
+    "HelpInChannel",
+    "HelpOff",
     "InvalidRequest",
     "IsAdmin",
     "LimitReached",
@@ -154,6 +162,7 @@ __all__ = [
     "NotAdmin",
     "NotAllowed",
     "NotAsked",
+    "NotForStills",
     "NotTheirs",
     "NothingToCancel",
     "OneVideoThere",

@@ -118,3 +118,22 @@ class ForeignVideo(RequestRefused):
 
 class VideoForgotten(RequestRefused):
     """The bot's own video, of which prompt, link and file are deleted."""
+
+
+class EmptyStill(RequestRefused):
+    """There are no words to make a picture from."""
+
+
+@dataclass(eq=False)
+class NotForStills(RequestRefused):
+    """Pictures have no such option."""
+
+    option: str
+
+
+class HelpOff(RequestRefused):
+    """The operator has switched this help off."""
+
+
+class HelpInChannel(RequestRefused):
+    """Whatever helps ends in buttons, which channels do not have."""

@@ -34,7 +34,8 @@ class TaskMetrics:
     def __init__(self, registry: CollectorRegistry) -> None:
         self._changes = Counter(
             "veogram_task_changes",
-            "Videos that came into a status, by model, and by reason where they ended without one",
+            "Videos that came into a status, by model (of pictures and better prompts: still and "
+            "words), and by reason where they ended without one",
             ["status", "model", "reason"],
             registry=registry,
         )
@@ -58,10 +59,16 @@ class TaskMetrics:
     def status_changed(self, task: Task) -> None:
         """Count a change of status that is committed."""
         model = task.request.model_id if task.request.model_id in MODELS else OTHER
+        if not task.kind.is_video:
+            model = task.kind.value
         if model not in self._models:
             self._begin(model)
         reason = task.reason.value if task.reason else ""
         self._changes.labels(task.status.value, model, reason).inc()
+        if task.kind.is_video:
+            self._measure_stages(task)
+
+    def _measure_stages(self, task: Task) -> None:
         match task.status:
             case Status.GENERATING:
                 self._measure(QUEUED, task.created_at, task.submitted_at)

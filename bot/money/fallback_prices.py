@@ -78,3 +78,15 @@ def fallback_quote(request: GenerationRequest) -> Credits:
     """
     known = quote(FALLBACK_PRICES, request)
     return credits_of(_DEAREST * request.duration) if known is None else known
+
+
+STILL: Credits = credits_of(Decimal("0.041"))
+"""What a picture is taken to cost where the list does not say."""
+
+_DOLLARS_IN, _DOLLARS_OUT = Decimal("0.000001"), Decimal("0.000005")
+"""What a token is taken to cost then, more than those of models that are meant for this."""
+
+
+def fallback_words(most_input: int, most_output: int) -> Credits:
+    """Return the most that words are taken to cost, by the most tokens."""
+    return credits_of(_DOLLARS_IN * most_input + _DOLLARS_OUT * most_output)

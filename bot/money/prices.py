@@ -9,16 +9,27 @@ from bot.money.credits import Credits, credits_of
 from bot.veo.request import GenerationRequest
 
 
+class Unit(StrEnum):
+    """What is counted."""
+
+    SECOND = "second"
+    """of video"""
+    IMAGE = "image"
+    INPUT = "input_token"
+    OUTPUT = "output_token"
+
+
 @dataclass(frozen=True)
 class Rate:
-    """A price for a length of video, under conditions."""
+    """A price for a length of video, or for so many of something else, under conditions."""
 
     dollars: Decimal
     seconds: Decimal
-    """how much video this buys"""
+    """how much of its unit this buys"""
     when: Mapping[str, str]
     """dimensions of the request (``resolution``, ``generate_audio``, ...) and their values in
     lower case; empty: always"""
+    unit: Unit = Unit.SECOND
 
 
 PriceList = Mapping[str, Sequence[Rate]]
@@ -49,10 +60,34 @@ class ShowPrices(StrEnum):
 
 def quote(prices: PriceList, request: GenerationRequest) -> Credits | None:
     """Return what a request will cost, or None where the list does not say."""
-    for rate in prices.get(request.model_id, ()):
-        if _applies(rate, request):
-            return credits_of(rate.dollars * request.duration / rate.seconds)
-    return None
+    rate = _found(prices, request, Unit.SECOND)
+    return credits_of(rate.dollars * request.duration / rate.seconds) if rate else None
+
+
+def quote_still(prices: PriceList, request: GenerationRequest) -> Credits | None:
+    """Return what a picture will cost, or None where the list does not say."""
+    rate = _found(prices, request, Unit.IMAGE)
+    return credits_of(rate.dollars / rate.seconds) if rate else None
+
+
+def quote_words(
+    prices: PriceList, request: GenerationRequest, most_input: int, most_output: int
+) -> Credits | None:
+    """Return the most that words may cost, by the most tokens; None where the list is silent."""
+    rates = [_found(prices, request, unit) for unit in (Unit.INPUT, Unit.OUTPUT)]
+    tokens = (most_input, most_output)
+    dollars = [
+        rate.dollars * count / rate.seconds
+        for rate, count in zip(rates, tokens, strict=True)
+        if rate
+    ]
+    return max(1, credits_of(sum(dollars, Decimal(0)))) if len(dollars) == len(rates) else None
+
+
+def _found(prices: PriceList, request: GenerationRequest, unit: Unit) -> Rate | None:
+    """Return the first rate for a unit whose conditions hold."""
+    rates = prices.get(request.model_id, ())
+    return next((each for each in rates if each.unit is unit and _applies(each, request)), None)
 
 
 def _applies(rate: Rate, request: GenerationRequest) -> bool:

@@ -1,4 +1,4 @@
-"""The third stage: deliver the finished video to the chat, at least once."""
+"""The third stage: deliver what is finished to the chat, at least once."""
 
 import logging
 
@@ -23,6 +23,9 @@ log = logging.getLogger(__name__)
 _MIN_ATTEMPTS = 8
 """Failures in a row before a delivery may be given up, so that a suspended machine never does."""
 
+_LINK_ATTEMPTS = 4
+"""Failures in a row before the link of a picture counts as expired."""
+
 
 class Deliver:
     """Delivers one task at a time."""
@@ -46,7 +49,7 @@ class Deliver:
         try:
             receipt = await self._courier.deliver(task)
         except LinkExpired:
-            await self._refresh(task)
+            await (self._refresh(task) if task.kind.is_video else self._gone(task))
         except ChatError as error:
             await self._undelivered(task, error)
         else:
@@ -82,6 +85,13 @@ class Deliver:
         ):
             pause = backoff(task.attempts - 1) if task.attempts else 0.0
             await self._tasks.fresh_link(task, generation.video_url, now, now + pause)
+        else:
+            await self._later(task)
+
+    async def _gone(self, task: Task) -> None:
+        """Try the link of a picture a few times more: there is no other one."""
+        if task.attempts >= _LINK_ATTEMPTS:
+            await self._tasks.failed(task, Reason.RESULT_LOST, self._clock())
         else:
             await self._later(task)
 

@@ -215,13 +215,24 @@ class LostSubmits:
 
     async def _found(self, task: Task, row: LoggedRequest) -> None:
         now = self._clock()
-        if row.succeeded:
+        if row.succeeded and not task.kind.is_video:
+            await self._spent(task, row, now)
+        elif row.succeeded:
             log.info("task %s: the lost call is found in the provider's log", task.id)
             await self._tasks.found(task, row.generation_id, now)
         elif task.status is Status.CANCELLED:
             await self._tasks.never_bought(task, now, row.generation_id)
         else:
             await self._tasks.proved_failed(task, now, row.generation_id)
+
+    async def _spent(self, task: Task, row: LoggedRequest, now: float) -> None:
+        """Store that a call went through whose answer was the result: nobody has that any more."""
+        log.info("task %s: the lost call was paid for, and its result is lost", task.id)
+        if task.status is Status.CANCELLED:
+            await self._tasks.bought_after_all(task, row.generation_id, now)
+        else:
+            reason = Reason.RESULT_LOST
+            await self._tasks.spent(task, reason, row.generation_id, row.cost, now)
 
 
 def _is_success(row: LoggedRequest) -> bool:

@@ -1,29 +1,39 @@
 """A cache of the provider's prices, so that no handler waits for them."""
 
 import logging
+from collections.abc import Collection
 from dataclasses import replace
 
 from bot.errors import ProviderError, StoreUnavailable
 from bot.money.credits import Credits
-from bot.money.fallback_prices import fallback_quote
-from bot.money.prices import PriceSheet, quote
+from bot.money.fallback_prices import STILL, fallback_quote, fallback_words
+from bot.money.prices import PriceSheet, quote, quote_still, quote_words
 from bot.pipeline.ports import Clock
 from bot.provider.base import Provider
 from bot.store.prices import KnownPrices, StoredPrices
+from bot.tasks.kinds import Kind
 from bot.veo.catalogue import MODELS
+from bot.veo.director import MOST_TOKENS, most_input_tokens
 from bot.veo.request import GenerationRequest
 
 log = logging.getLogger(__name__)
 
 _FRESH_SECONDS = 3600.0
 _RETRY_SECONDS = 60.0
-_MODEL_IDS = tuple(MODELS)
 
 
 class Prices:
     """The provider's price list as last read, and our own for what it does not say."""
 
-    def __init__(self, provider: Provider, stored: StoredPrices, clock: Clock) -> None:
+    def __init__(
+        self,
+        provider: Provider,
+        stored: StoredPrices,
+        clock: Clock,
+        helpers: Collection[str] = (),
+    ) -> None:
+        """Take ``helpers``, the models of pictures and better prompts, beside those of videos."""
+        self._model_ids = (*MODELS, *helpers)
         self._provider = provider
         self._stored = stored
         self._clock = clock
@@ -42,6 +52,15 @@ class Prices:
         known = quote(self._sheet.rates, request)
         return fallback_quote(request) if known is None else known
 
+    def quote_help(self, kind: Kind, request: GenerationRequest) -> Credits:
+        """Return what a picture will cost, or the most that a better prompt may."""
+        if kind is Kind.STILL:
+            known = quote_still(self._sheet.rates, request)
+            return STILL if known is None else known
+        tokens = (most_input_tokens(request.prompt), MOST_TOKENS)
+        known = quote_words(self._sheet.rates, request, *tokens)
+        return fallback_words(*tokens) if known is None else known
+
     async def recall(self) -> None:
         """Take up the list that was stored before a restart; without it, our own serves.
 
@@ -54,7 +73,7 @@ class Prices:
             log.warning("the stored prices cannot be read: %s", error)
             return
         if known:
-            is_ours = known.asked == _MODEL_IDS
+            is_ours = known.asked == self._model_ids
             self._sheet = known.sheet if is_ours else replace(known.sheet, etag="")
             self._read_at = known.read_at
 
@@ -67,14 +86,14 @@ class Prices:
             return
         self._tried_at, self._pause = self._clock(), _RETRY_SECONDS
         try:
-            changed = await self._provider.prices(_MODEL_IDS, self._sheet.etag)
+            changed = await self._provider.prices(self._model_ids, self._sheet.etag)
         except ProviderError as error:
             log.info("no prices at the moment: %r", error)
             return
         self._sheet = changed or self._sheet
         self._read_at = self._tried_at = self._clock()
         self._pause = _FRESH_SECONDS
-        await self._store(KnownPrices(self._sheet, self._read_at, _MODEL_IDS))
+        await self._store(KnownPrices(self._sheet, self._read_at, self._model_ids))
 
     def _is_due(self) -> bool:
         """Return whether the pause is over; a clock that was set back does not prolong it."""

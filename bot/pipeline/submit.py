@@ -2,7 +2,7 @@
 
 import logging
 import secrets
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 
@@ -36,6 +36,9 @@ from bot.tasks.schedule import (
 from bot.tasks.task import Reason, Status, Task, client_request_id
 
 log = logging.getLogger(__name__)
+
+Store = Callable[[], Awaitable[None]]
+"""Stores what a paid call has brought; it may be called again until that is stored."""
 
 _LOOK_PAUSE = 5.0
 """Seconds between two questions whether a lost call has to be given up."""
@@ -141,13 +144,22 @@ class Submit(ProviderStage):
             await until_stored(lambda: self.tasks.not_called(submitting, self.now))
             return
         try:
-            generation_id = await self.provider.create(submitting.request, media, name)
+            store = await self._purchase(submitting, media, name)
         except ProviderError as error:
             await self._not_bought(submitting, error)
         else:
             self.gate.record_success()
             self.breaker.record_success(task.request.model_id)
-            await until_stored(lambda: self._bought(submitting, generation_id))
+            await until_stored(store)
+
+    async def _purchase(self, task: Task, media: Media, name: str) -> Store:
+        """Make the call; return what stores its outcome.
+
+        Raises:
+            ProviderError: see Provider.create.
+        """
+        generation_id = await self.provider.create(task.request, media, name)
+        return lambda: self._bought(task, generation_id)
 
     async def _intend(self, task: Task, name: str) -> Task | None:
         """Write down that a call is about to be made.

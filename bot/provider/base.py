@@ -45,6 +45,20 @@ class LoggedRequest:
     generation_id: str
     succeeded: bool
     """False: it failed, and was billed nothing"""
+    cost: Credits | None = None
+    """what it was charged, where the log says so"""
+
+
+@dataclass(frozen=True)
+class Made:
+    """What the answer to a paid call holds, where that is the result itself."""
+
+    generation_id: str
+    """empty: nobody says"""
+    result: str
+    """words, or the link to a picture; empty: the provider withheld it, or nobody understands it"""
+    cost: Credits | None = None
+    """what it cost, where the answer says so"""
 
 
 @dataclass(frozen=True)
@@ -70,12 +84,28 @@ class Provider(Protocol):
     """Makes videos. All methods raise the ProviderErrors that ``bot.errors`` describes."""
 
     async def create(self, request: GenerationRequest, media: Media, client_request_id: str) -> str:
-        """Buy a generation and return its id. The only call that costs money.
+        """Buy a generation and return its id. This and the next two calls alone cost money.
 
         Raises:
             RetryableError: proven not bought; trying again may succeed.
             InvalidRequest, OperatorNeeded: proven not bought; trying again is useless.
             OutcomeUnknown: perhaps bought; ``requests`` tells.
+        """
+        ...
+
+    async def draw(self, request: GenerationRequest, client_request_id: str) -> Made:
+        """Buy a picture, which the answer names.
+
+        Raises:
+            ProviderError: as for ``create``.
+        """
+        ...
+
+    async def write(self, request: GenerationRequest, client_request_id: str) -> Made:
+        """Buy a better prompt, which the answer holds.
+
+        Raises:
+            ProviderError: as for ``create``.
         """
         ...
 

@@ -25,13 +25,15 @@ class ChatSettings:
     generate_audio: bool | None = None
     enhance_prompt: bool | None = None
     language: str | None = None
+    improve: bool | None = None
+    """whether each prompt is improved, and shown, before anything is bought"""
     share_link: bool | None = None
     """whether what somebody shares may lead others to the same prompt; of private chats alone"""
 
     def defaults(self, model: str) -> Defaults:
         """Return the defaults for a command; ``model`` is the operator's choice."""
         values = asdict(self)
-        del values["language"], values["share_link"]
+        del values["language"], values["improve"], values["share_link"]
         # A model may have left the catalogue since it was chosen.
         chosen = self.model if self.model in FAMILIES else model
         return Defaults(**{**values, "model": chosen})

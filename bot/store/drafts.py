@@ -34,9 +34,15 @@ class DraftKind(StrEnum):
     """another prompt for a request"""
     EXTEND = "extend"
     """how a video should continue"""
+    IMPROVE = "improve"
+    """permission to buy, once a better prompt was shown; nothing is asked before"""
+    IMPROVED = "improved"
+    """permission to buy with a better prompt"""
+    REPAINT = "repaint"
+    """other words for a picture"""
 
 
-OFFERS = frozenset({DraftKind.OFFER, DraftKind.CONFIRM})
+OFFERS = frozenset({DraftKind.OFFER, DraftKind.CONFIRM, DraftKind.IMPROVE, DraftKind.IMPROVED})
 """Questions that a button alone accepts: it buys what they name. Words complete the others."""
 
 
@@ -67,7 +73,12 @@ class Draft:
     source_task_id: int | None = None
     """the task whose prompt, pictures or video it holds, which may be somebody else's"""
     answers: int | None = None
-    """the draft whose question was answered with what is to be confirmed"""
+    """the draft whose question was answered with what is to be confirmed, or improved"""
+
+    @property
+    def root_id(self) -> int:
+        """The draft that all questions about the same go back to: they buy once together."""
+        return self.id if self.answers is None else self.answers
 
     @property
     def order_key(self) -> str:
@@ -75,9 +86,9 @@ class Draft:
 
         What is confirmed is bought as if it had been bought at once.
         """
-        if self.kind is not DraftKind.CONFIRM:
-            return draft_key(self.id)
-        return self.source_key if self.answers is None else draft_key(self.answers)
+        if self.kind is DraftKind.CONFIRM and self.answers is None:
+            return self.source_key
+        return draft_key(self.root_id)
 
 
 @dataclass(frozen=True)
@@ -203,9 +214,13 @@ class Drafts:
 
 
 async def _insert(connection: AsyncConnection, new: NewDraft, now: float) -> Draft:
-    """Insert a draft; the person's earlier drafts no longer wait for words."""
+    """Insert a draft; the person's earlier drafts no longer wait for words.
+
+    But where a better prompt comes by itself, nobody has turned to something else.
+    """
     requester = new.requester
-    await end_waiting(connection, requester.chat_id, requester.user_id)
+    if new.kind is not DraftKind.IMPROVED:
+        await end_waiting(connection, requester.chat_id, requester.user_id)
     values = {
         "source_key": new.source_key,
         "kind": new.kind,

@@ -8,6 +8,7 @@ from bot.store.database import Database
 from bot.store.prompts import found_by, words_of
 from bot.store.schema import tasks
 from bot.store.tasks.rows import task_of
+from bot.store.tasks.videos import IS_VIDEO
 from bot.tasks.task import Status, Task
 
 _MOST_WORDS = 16
@@ -21,6 +22,7 @@ _SHOWN = (
     tasks.c.hidden.is_(False),
     tasks.c.file_id.is_not(None),
     tasks.c.file_id != "",
+    IS_VIDEO,
 )
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from bot.money.prices import PriceSheet, Rate
+from bot.money.prices import PriceSheet, Rate, Unit
 from bot.store.database import Database
 from bot.store.schema import prices
 
@@ -57,10 +57,16 @@ class StoredPrices:
 def _plain(rates: Sequence[Rate]) -> list[dict[str, Any]]:
     """Return rates as JSON; money as text, because a JSON number is a float."""
     return [
-        {"dollars": str(rate.dollars), "seconds": str(rate.seconds), "when": dict(rate.when)}
+        {
+            "dollars": str(rate.dollars),
+            "seconds": str(rate.seconds),
+            "when": dict(rate.when),
+            "unit": rate.unit.value,
+        }
         for rate in rates
     ]
 
 
 def _rate(row: dict[str, Any]) -> Rate:
-    return Rate(Decimal(row["dollars"]), Decimal(row["seconds"]), row["when"])
+    unit = Unit(row.get("unit", Unit.SECOND))  # older versions have stored seconds alone
+    return Rate(Decimal(row["dollars"]), Decimal(row["seconds"]), row["when"], unit)

@@ -11,6 +11,7 @@ from bot.money.periods import Period
 from bot.store.database import Database
 from bot.store.ledger import entry_of
 from bot.store.schema import entries, tasks
+from bot.store.tasks.videos import IS_VIDEO
 from bot.tasks.statistics import EntrySum, Spender, Statistics, VideoCount, statistics
 from bot.tasks.task import Reason, Status
 
@@ -92,7 +93,7 @@ async def _videos(connection: AsyncConnection, slots: _Slots) -> list[VideoCount
     slot = slots.of(tasks.c.day, tasks.c.created_at).label("slot")
     query = (
         sa.select(slot, tasks.c.status, tasks.c.reason, sa.func.count().label("videos"))
-        .where(_is_in(slots.period, tasks.c.day))
+        .where(_is_in(slots.period, tasks.c.day), IS_VIDEO)
         .group_by("slot", tasks.c.status, tasks.c.reason)
     )
     return [
@@ -125,7 +126,7 @@ async def _entries(connection: AsyncConnection, slots: _Slots) -> list[EntrySum]
 async def _waits(connection: AsyncConnection, period: Period) -> list[tuple[str, float]]:
     query = (
         sa.select(tasks.c.model_id, tasks.c.delivered_at - tasks.c.created_at)
-        .where(_is_in(period, tasks.c.day), tasks.c.delivered_at.is_not(None))
+        .where(_is_in(period, tasks.c.day), tasks.c.delivered_at.is_not(None), IS_VIDEO)
         .order_by(tasks.c.day.desc(), tasks.c.id.desc())
         .limit(_MOST_WAITS)
     )

@@ -19,6 +19,7 @@ from bot.store.database import Database
 from bot.store.ledger import Ledger
 from bot.store.schema import charges, entries, tasks
 from bot.store.tasks.rows import task_of
+from bot.store.tasks.videos import IS_VIDEO
 from bot.tasks.settlement import charge, correction, given_back, release, settle_key
 from bot.tasks.task import ENDED, WITHOUT_VIDEO, Task
 
@@ -110,13 +111,13 @@ class Settlements:
             return oldest
 
     async def open(self, since_day: str, ended_before: float, most: int) -> Sequence[Task]:
-        """Return ended tasks that the provider has accepted, and of which nobody knows the cost.
+        """Return ended videos that the provider has accepted, and of which nobody knows the cost.
 
         The last that ended come first, for the provider is the more likely to know them.
         """
         query = (
             _unsettled(since_day)
-            .where(tasks.c.generation_id.is_not(None), tasks.c.updated_at <= ended_before)
+            .where(tasks.c.generation_id.is_not(None), tasks.c.updated_at <= ended_before, IS_VIDEO)
             .order_by(tasks.c.updated_at.desc())
             .limit(most)
         )

@@ -21,6 +21,8 @@ class Limits:
     user_budget: Credits = 0
     chat_budget: Credits = 0
     calendar: Calendar = field(default_factory=Calendar)
+    user_helps: int = 50
+    """pictures and better prompts of one person in a day"""
     may_owe: bool = False
     """whether whoever owes Stars may ask all the same, for they can buy none to make it good"""
 
@@ -42,3 +44,17 @@ class Limits:
             has_room = active < self.user_active
             limit = self.user_active
             raise LimitReached("user-active", limit, None, takes=takes if has_room else 1)
+
+    def check_helping(self, active: int, helped: int, now: float) -> None:
+        """Check that a person may have one more picture or better prompt.
+
+        ``active`` of them are in progress, and ``helped`` were asked for today.
+
+        Raises:
+            LimitReached: they may not.
+        """
+        if self.user_active and active >= self.user_active:
+            raise LimitReached("user-helping-active", self.user_active, None)
+        if self.user_helps and helped >= self.user_helps:
+            midnight = self.calendar.midnight_after(now)
+            raise LimitReached("user-helps", self.user_helps, midnight)

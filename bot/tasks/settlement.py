@@ -6,7 +6,7 @@ from bot.money.credits import Credits
 from bot.money.ledger import Entry, EntryKind, reserve_key
 from bot.tasks.task import Reason, Status, Task
 
-_FREE_REASONS = frozenset(
+FREE_REASONS = frozenset(
     {
         Reason.SAFETY,
         Reason.REFUSED,
@@ -17,6 +17,11 @@ _FREE_REASONS = frozenset(
     }
 )
 """Failed requests are billed nothing (docs.aimlapi.com, "Logs")."""
+
+_SPENT_REASONS = frozenset(
+    {Reason.RESULT_LOST, Reason.NO_PICTURE, Reason.NO_WORDS, Reason.WORDS_TOO_LONG}
+)
+"""The call went through, and what it has brought is of no use."""
 
 
 def reservation(task: Task) -> Entry:
@@ -29,7 +34,7 @@ def reservation(task: Task) -> Entry:
         chat_id=task.requester.chat_id,
         day=task.day or "",
         at=task.updated_at,
-        videos=1,
+        videos=_videos(task),
         reserved=task.quote or 0,
         stars=-(task.stars or 0),
         prepaid=task.stars is not None,
@@ -46,7 +51,9 @@ def settlement(task: Task) -> Entry | None:
         return None
     if is_free(task):
         return release(task)
-    if task.status in {Status.READY, Status.DELIVERED}:
+    if not task.kind.is_video and task.cost is None:
+        return None  # only the most that it may cost is known: the provider's ledger tells
+    if task.status in {Status.READY, Status.DELIVERED} or is_spent(task):
         return charge(task, (task.quote if task.cost is None else task.cost) or 0)
     return None
 
@@ -54,7 +61,7 @@ def settlement(task: Task) -> Entry | None:
 def release(task: Task) -> Entry:
     """Return the entry for a task that has surely cost nothing: everything is given back."""
     kind = EntryKind.RELEASE if task.stars is None else EntryKind.CREDIT
-    return replace(_settled(task), kind=kind, videos=-1, stars=task.stars or 0)
+    return replace(_settled(task), kind=kind, videos=-_videos(task), stars=task.stars or 0)
 
 
 def charge(task: Task, cost: Credits) -> Entry:
@@ -90,7 +97,7 @@ def given_back(task: Task, now: float) -> Entry:
         key=f"return:{task.id}",
         kind=kind,
         at=now,
-        videos=-1,
+        videos=-_videos(task),
         reserved=0,
         stars=task.stars or 0,
     )
@@ -105,8 +112,18 @@ def _settled(task: Task) -> Entry:
     return replace(reservation(task), key=settle_key(task.id), reserved=-(task.quote or 0))
 
 
+def _videos(task: Task) -> int:
+    """Return how many videos a task counts as: what helps with one counts by its cost alone."""
+    return 1 if task.kind.is_video else 0
+
+
+def is_spent(task: Task) -> bool:
+    """Return whether a task was paid for and has brought nothing that can be used."""
+    return task.status is Status.FAILED and task.reason in _SPENT_REASONS
+
+
 def is_free(task: Task) -> bool:
     """Return whether a task surely has cost nothing, and never will."""
-    if task.status is Status.FAILED and task.reason in _FREE_REASONS:
+    if task.status is Status.FAILED and task.reason in FREE_REASONS:
         return True
     return task.status in {Status.FAILED, Status.CANCELLED} and task.submitted_at is None

@@ -1,10 +1,11 @@
-"""A task: one video that somebody asked for, from the command to the delivery."""
+"""A task: one thing that somebody asked for, from the command to the delivery."""
 
 from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.money.credits import Credits
 from bot.tasks.destination import Destination, InChat, InlineMessage
+from bot.tasks.kinds import Kind
 from bot.veo.request import GenerationRequest
 
 
@@ -65,6 +66,10 @@ class Reason(StrEnum):
     UNREAD_LOG = "unread-log"
     RESTORED = "restored"
     UNPLACED = "unplaced"
+    RESULT_LOST = "result-lost"
+    NO_PICTURE = "no-picture"
+    NO_WORDS = "no-words"
+    WORDS_TOO_LONG = "words-too-long"
 
 
 class Origin(StrEnum):
@@ -84,6 +89,8 @@ class Origin(StrEnum):
     """a mention in a chat that the bot is no member of"""
     INLINE = "inline"
     """the button of a message that was sent by way of the bot"""
+    HELP = "help"
+    """a button that helps with a question: a better prompt, or a picture first"""
 
 
 class FileKind(StrEnum):
@@ -93,6 +100,8 @@ class FileKind(StrEnum):
     ANIMATION = "animation"
     """a video without sound, as a rule"""
     DOCUMENT = "document"
+    PHOTO = "photo"
+    """of a still"""
 
 
 @dataclass(frozen=True)
@@ -154,6 +163,11 @@ class Task:
     """how many were asked for at once, this one included"""
     inline_message_id: str | None = None
     """the message that it goes to instead of a chat, as soon as that is known"""
+    kind: Kind = Kind.VIDEO
+    draft_id: int | None = None
+    """the draft that a still or a better prompt was asked for, where there is one"""
+    words: str | None = None
+    """the better prompt, once it is written"""
     lease_owner: str | None = None
     lease_until: float | None = None
     client_request_id: str | None = None
@@ -168,6 +182,7 @@ class Task:
     looks: int = 0
     """how often the provider was asked for the result"""
     video_url: str | None = None
+    """where the video is, or the still"""
     ready_at: float | None = None
     delivered_at: float | None = None
     progress_message_id: int | None = None
@@ -243,6 +258,11 @@ def press_key(callback_query_id: str) -> str:
 def draft_key(draft_id: int) -> str:
     """Return the key of a question as the source of a task: its buttons buy once."""
     return f"draft:{draft_id}"
+
+
+def words_key(task_id: int) -> str:
+    """Return the key of a better prompt as what begins a question."""
+    return f"words:{task_id}"
 
 
 def rebuy_key(task_id: int) -> str:

@@ -29,6 +29,7 @@ help =
     <code>--seed 7</code>  dieselbe Zahl ergibt wieder ein ähnliches Video
     <code>--silent</code>  ohne Ton
     <code>--raw</code>  meine Worte so lassen, wie sie sind
+    <code>--improve</code>  erst einen besseren Prompt zeigen
     <code>--fix off</code>  lieber ablehnen als umformulieren (3.1)
     <code>--people off</code>  keine Menschen im Video (3.1 Lite)
     <code>--takes 4</code>  bis zu vier Videos auf einmal, jedes anders
@@ -37,6 +38,7 @@ help =
 
     <b>Befehle</b>
     /veo  ein Video machen
+    /still  erst ein Bild, für Cents
     /models  was jedes Modell kann
     /tasks  was hier gerade entsteht
     /history  deine fertigen Videos
@@ -288,6 +290,84 @@ refusal-bad-period = <code>{ $value }</code> verstehe ich nicht als Zeitraum. Sc
 refusal-private-only = Hier könnten andere mitlesen: Schreib es mir privat.
 refusal-is-admin = <code>{ $user }</code> ist Admin dieses Bots, und Admins dürfen immer. Das ändert nur ADMIN_USERS in den Einstellungen.
 refusal-broken = Bei mir ist etwas schiefgegangen. Es wurde nichts berechnet. Bitte versuch es noch einmal.
+
+## Better prompts and pictures
+
+button-improve = ✨ Verbessern
+button-first = 🖼 Erst ein Bild
+button-use = 🎬 Nehmen · { $price }
+button-mine = Meins behalten
+button-move = 🎬 Bewegen
+button-redraw = 🔁 Noch eins
+button-repaint = ✏️ Ändern
+button-as-is = Nach der Beschreibung
+words-progress = ✨ Ich verbessere deinen Prompt …
+improved =
+    ✨ <b>Ein besserer Prompt</b>
+    <code>{ $prompt }</code>
+words-ended = { $why ->
+        [cancelled] Abgebrochen. Deine eigenen Worte bleiben.
+        [cancelled-paid] Abgebrochen. Deine eigenen Worte bleiben. Der bessere Prompt war schon geschrieben und ist bezahlt: ein Bruchteil eines Cents.
+        [cancelled-sent] Abgebrochen. Deine eigenen Worte bleiben. Wird der bessere Prompt trotzdem geschrieben, wird er bezahlt: ein Bruchteil eines Cents.
+        [refused] ✨ Dieser Prompt wurde nicht angenommen, deine eigenen Worte bleiben also. Es wurde nichts berechnet.
+        [provider-failed] ✨ Der Dienst konnte es nicht, deine eigenen Worte bleiben also. Es wurde nichts berechnet.
+        [no-words] ✨ Es kam nichts Brauchbares zurück, deine eigenen Worte bleiben also.
+        [words-too-long] ✨ Was zurückkam, ist länger, als ein Prompt sein darf, deine eigenen Worte bleiben also.
+        [operator] ✨ Ich kann gerade keine Prompts verbessern, das kann nur der Betreiber dieses Bots beheben. Deine eigenen Worte bleiben.
+        [busy] ✨ Das hat zu lange gedauert, deine eigenen Worte bleiben also. Es wurde nichts berechnet.
+        [result-lost] ✨ Der bessere Prompt wurde geschrieben und bezahlt, ein Bruchteil eines Cents, ging aber unterwegs verloren. Deine eigenen Worte bleiben.
+        [lost] ✨ Ich habe nicht rechtzeitig eine Antwort bekommen, deine eigenen Worte bleiben also. Vielleicht hat es einen Bruchteil eines Cents gekostet.
+       *[other] ✨ Etwas ist schiefgegangen, deine eigenen Worte bleiben also.
+    }{ $detail ->
+        [none] {""}
+       *[other] {" "}({ $detail })
+    }
+still-progress = 🖼 Ich mache ein Bild{ $price ->
+        [none] {""}
+       *[other] {" "}für etwa { $price }
+    } …
+still-caption = { $prompt }
+
+    <i>🖼{ $price ->
+        [none] {""}
+       *[other] {" "}{ $price }
+    }</i>
+still-link = Dein Bild ist fertig, aber Telegram nimmt die Datei nicht an. Hier ist es: <a href="{ $url }">Bild öffnen</a>
+still-cost = Deine Antwort kauft ein Bild für etwa { $price }.
+still-ended = { $why ->
+        [cancelled] Abgebrochen. Es wurde nichts berechnet.
+        [cancelled-paid] Abgebrochen. Das Bild war schon gemacht und ist bezahlt, aber ich schicke es nicht.
+        [cancelled-sent] Abgebrochen. Der Videodienst hatte den Auftrag schon: Macht er das Bild, wird es bezahlt.
+        [refused] ⚠️ Dieses Bild wurde nicht angenommen. Es wurde nichts berechnet. Versuch es mit anderen Worten.
+        [provider-failed] ⚠️ Das Bild konnte nicht gemacht werden. Es wurde nichts berechnet. Du kannst es noch einmal versuchen.
+        [no-picture] ⚠️ Das Bild wurde gemacht und dann zurückgehalten, wahrscheinlich vom Sicherheitsfilter. Versuch es mit anderen Worten.
+        [operator] ⚠️ Ich kann gerade keine Bilder machen. Das kann nur der Betreiber dieses Bots beheben. Es wurde nichts berechnet.
+        [busy] ⚠️ Der Dienst war zu beschäftigt für ein Bild. Es wurde nichts berechnet. Bitte frag noch einmal.
+        [result-lost] ⚠️ Das Bild wurde gemacht und bezahlt, ging aber unterwegs verloren. Du kannst um ein anderes bitten.
+        [lost] ⚠️ Ich habe keine Antwort bekommen und weiß nicht, ob das Bild gemacht und bezahlt wurde. Ich suche weiter. Du kannst um ein anderes bitten.
+        [undeliverable] ⚠️ Dein Bild ist fertig, aber Telegram hat es einen ganzen Tag lang nicht angenommen. Ich versuche es nicht mehr.
+       *[other] ⚠️ Mit diesem Bild ist etwas schiefgegangen. Vielleicht wurde es berechnet.
+    }{ $detail ->
+        [none] {""}
+       *[other] {" "}({ $detail })
+    }
+press-again = Dieser Druck kam spät bei mir an, deshalb habe ich nichts gekauft. Drück noch einmal, wenn du es noch willst.
+refusal-empty-still = Was soll das Bild zeigen? Zum Beispiel: <code>/still ein roter Fuchs auf einem zugefrorenen Fluss</code>
+refusal-not-for-stills = Bei Bildern gibt es <code>{ $option }</code> nicht, nur <code>--ar</code> und <code>--no</code>. Lass es weg.
+refusal-help-off = Das hat der Betreiber dieses Bots abgeschaltet.
+refusal-help-in-channel = Beim Verbessern folgen Knöpfe, und in Kanälen gibt es keine: Lass <code>--improve</code> weg.
+refusal-user-helping-active = { $limit ->
+        [one] Ein Bild oder Prompt von dir ist in Arbeit, und ich mache eins nach dem anderen. Frag gleich noch einmal.
+       *[other] { $limit } Bilder und Prompts von dir sind in Arbeit, mehr gehen nicht auf einmal. Frag gleich noch einmal.
+    }
+refusal-user-helps = Das war’s für heute: { $limit } Bilder und verbesserte Prompts am Tag. Weiter geht es um { $time } (in { $wait }).
+settings-improve = Prompts verbessern
+settings-improve-about = Soll ich jeden Prompt verbessern und zeigen, bevor etwas gekauft wird? „Auto“ ist aus; <code>--raw</code> nimmt deine Worte, wie sie sind.
+reason-result-lost = Ergebnis verloren
+reason-no-picture = Bild zurückgehalten
+reason-no-words = keine Worte
+reason-words-too-long = Worte zu lang
+command-still = Erst ein Bild machen, für Cents
 
 ## Tasks
 

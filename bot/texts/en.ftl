@@ -29,6 +29,7 @@ help =
     <code>--seed 7</code>  the same seed gives a similar video again
     <code>--silent</code>  without sound
     <code>--raw</code>  take my words as they are
+    <code>--improve</code>  show a better prompt first
     <code>--fix off</code>  refuse rather than reword (3.1)
     <code>--people off</code>  nobody in the video (3.1 Lite)
     <code>--takes 4</code>  up to four videos at once, each different
@@ -37,6 +38,7 @@ help =
 
     <b>Commands</b>
     /veo  make a video
+    /still  a picture first, for cents
     /models  what each model can do
     /tasks  what is in progress here
     /history  your finished videos
@@ -288,6 +290,84 @@ refusal-bad-period = I do not understand <code>{ $value }</code> as a time. Writ
 refusal-private-only = Others could read that here: write it to me in private.
 refusal-is-admin = <code>{ $user }</code> is an admin of this bot, and admins always may. Only ADMIN_USERS in the settings can change that.
 refusal-broken = Something went wrong on my side. Nothing was charged. Please try again.
+
+## Better prompts and pictures
+
+button-improve = ✨ Improve
+button-first = 🖼 Picture first
+button-use = 🎬 Use it · { $price }
+button-mine = Keep mine
+button-move = 🎬 Make it move
+button-redraw = 🔁 Another
+button-repaint = ✏️ Edit
+button-as-is = By its description
+words-progress = ✨ Improving your prompt …
+improved =
+    ✨ <b>A better prompt</b>
+    <code>{ $prompt }</code>
+words-ended = { $why ->
+        [cancelled] Cancelled. Your own words stay.
+        [cancelled-paid] Cancelled. Your own words stay. The better prompt was already written and paid for: a fraction of a cent.
+        [cancelled-sent] Cancelled. Your own words stay. If the better prompt is written all the same, it will be paid for: a fraction of a cent.
+        [refused] ✨ This prompt was not accepted, so your own words stay. Nothing was charged.
+        [provider-failed] ✨ The service could not do it, so your own words stay. Nothing was charged.
+        [no-words] ✨ Nothing that can be used came back, so your own words stay.
+        [words-too-long] ✨ What came back is longer than a prompt may be, so your own words stay.
+        [operator] ✨ I cannot improve prompts at the moment, only the operator of this bot can fix that. Your own words stay.
+        [busy] ✨ That took too long, so your own words stay. Nothing was charged.
+        [result-lost] ✨ The better prompt was written and paid for, a fraction of a cent, but it got lost on its way. Your own words stay.
+        [lost] ✨ I got no answer in time, so your own words stay. It may have cost a fraction of a cent.
+       *[other] ✨ Something went wrong, so your own words stay.
+    }{ $detail ->
+        [none] {""}
+       *[other] {" "}({ $detail })
+    }
+still-progress = 🖼 Making a picture{ $price ->
+        [none] {""}
+       *[other] {" "}for about { $price }
+    } …
+still-caption = { $prompt }
+
+    <i>🖼{ $price ->
+        [none] {""}
+       *[other] {" "}{ $price }
+    }</i>
+still-link = Your picture is ready, but Telegram does not take the file. Here it is: <a href="{ $url }">open the picture</a>
+still-cost = Your answer buys a picture for about { $price }.
+still-ended = { $why ->
+        [cancelled] Cancelled. Nothing was charged.
+        [cancelled-paid] Cancelled. The picture was already made, so it is paid for, but I will not send it.
+        [cancelled-sent] Cancelled. The video service already had the request: if it makes the picture, it will be paid for.
+        [refused] ⚠️ This picture was not accepted. Nothing was charged. Try other words.
+        [provider-failed] ⚠️ The picture could not be made. Nothing was charged. You can ask again.
+        [no-picture] ⚠️ The picture was made and then held back, most likely by the safety filter. Try other words.
+        [operator] ⚠️ I cannot make pictures at the moment. Only the operator of this bot can fix that. Nothing was charged.
+        [busy] ⚠️ The service was too busy to make a picture. Nothing was charged. Please ask again.
+        [result-lost] ⚠️ The picture was made and paid for, but it got lost on its way. You can ask for another.
+        [lost] ⚠️ I got no answer, so I do not know whether the picture was made and paid for. I keep looking. You can ask for another.
+        [undeliverable] ⚠️ Your picture is ready, but Telegram would not take it for a whole day. I have stopped trying.
+       *[other] ⚠️ Something went wrong with this picture. It may have been charged.
+    }{ $detail ->
+        [none] {""}
+       *[other] {" "}({ $detail })
+    }
+press-again = That press reached me late, so I bought nothing. Press again if you still want it.
+refusal-empty-still = What should the picture show? For example: <code>/still a red fox on a frozen river</code>
+refusal-not-for-stills = Pictures have no <code>{ $option }</code>: only <code>--ar</code> and <code>--no</code>. Leave it out.
+refusal-help-off = The operator of this bot has switched that off.
+refusal-help-in-channel = Improving a prompt ends in buttons, which channels do not have: leave <code>--improve</code> out.
+refusal-user-helping-active = { $limit ->
+        [one] A picture or prompt of yours is in progress, and I make one at a time. Ask again in a moment.
+       *[other] { $limit } pictures and prompts of yours are in progress, as many as may be at once. Ask again in a moment.
+    }
+refusal-user-helps = That was it for today: { $limit } pictures and improved prompts a day. It goes on at { $time } (in { $wait }).
+settings-improve = Improve prompts
+settings-improve-about = Should I improve each prompt and show it before anything is bought? “Auto” is off; <code>--raw</code> takes your words as they are.
+reason-result-lost = result lost
+reason-no-picture = picture held back
+reason-no-words = no words came
+reason-words-too-long = words too long
+command-still = Make a picture first, for cents
 
 ## Tasks
 

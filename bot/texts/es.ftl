@@ -29,6 +29,7 @@ help =
     <code>--seed 7</code>  el mismo número vuelve a dar un video parecido
     <code>--silent</code>  sin sonido
     <code>--raw</code>  dejar mis palabras tal cual
+    <code>--improve</code>  mostrar antes un prompt mejor
     <code>--fix off</code>  mejor rechazar que cambiar el texto (3.1)
     <code>--people off</code>  nadie en el video (3.1 Lite)
     <code>--takes 4</code>  hasta cuatro videos a la vez, todos distintos
@@ -37,6 +38,7 @@ help =
 
     <b>Comandos</b>
     /veo  hacer un video
+    /still  primero una imagen, por centavos
     /models  lo que puede cada modelo
     /tasks  lo que se está haciendo aquí
     /history  tus videos terminados
@@ -288,6 +290,84 @@ refusal-bad-period = No entiendo <code>{ $value }</code> como periodo. Escribe {
 refusal-private-only = Aquí podrían leerlo otras personas: escríbemelo en privado.
 refusal-is-admin = <code>{ $user }</code> es administrador de este bot, y los administradores siempre pueden. Solo ADMIN_USERS, en la configuración, lo cambia.
 refusal-broken = Algo salió mal de mi lado. No se cobró nada. Inténtalo otra vez, por favor.
+
+## Better prompts and pictures
+
+button-improve = ✨ Mejorar
+button-first = 🖼 Primero una imagen
+button-use = 🎬 Usarlo · { $price }
+button-mine = Dejar el mío
+button-move = 🎬 Ponerla en movimiento
+button-redraw = 🔁 Otra
+button-repaint = ✏️ Cambiar
+button-as-is = Según su descripción
+words-progress = ✨ Estoy mejorando tu prompt…
+improved =
+    ✨ <b>Un prompt mejor</b>
+    <code>{ $prompt }</code>
+words-ended = { $why ->
+        [cancelled] Cancelado. Se quedan tus palabras.
+        [cancelled-paid] Cancelado. Se quedan tus palabras. El prompt mejorado ya estaba escrito y pagado: una fracción de centavo.
+        [cancelled-sent] Cancelado. Se quedan tus palabras. Si aun así se escribe el prompt mejorado, se pagará: una fracción de centavo.
+        [refused] ✨ Este prompt no fue aceptado, así que se quedan tus palabras. No se cobró nada.
+        [provider-failed] ✨ El servicio no pudo hacerlo, así que se quedan tus palabras. No se cobró nada.
+        [no-words] ✨ No llegó nada que sirva, así que se quedan tus palabras.
+        [words-too-long] ✨ Lo que llegó es más largo de lo que puede ser un prompt, así que se quedan tus palabras.
+        [operator] ✨ Ahora mismo no puedo mejorar prompts, solo el operador de este bot puede arreglarlo. Se quedan tus palabras.
+        [busy] ✨ Tardó demasiado, así que se quedan tus palabras. No se cobró nada.
+        [result-lost] ✨ El prompt mejorado se escribió y se pagó, una fracción de centavo, pero se perdió por el camino. Se quedan tus palabras.
+        [lost] ✨ No recibí respuesta a tiempo, así que se quedan tus palabras. Puede que haya costado una fracción de centavo.
+       *[other] ✨ Algo salió mal, así que se quedan tus palabras.
+    }{ $detail ->
+        [none] {""}
+       *[other] {" "}({ $detail })
+    }
+still-progress = 🖼 Estoy haciendo una imagen{ $price ->
+        [none] {""}
+       *[other] {" "}por unos { $price }
+    }…
+still-caption = { $prompt }
+
+    <i>🖼{ $price ->
+        [none] {""}
+       *[other] {" "}{ $price }
+    }</i>
+still-link = Tu imagen está lista, pero Telegram no acepta el archivo. Aquí está: <a href="{ $url }">abrir la imagen</a>
+still-cost = Tu respuesta compra una imagen por unos { $price }.
+still-ended = { $why ->
+        [cancelled] Cancelado. No se cobró nada.
+        [cancelled-paid] Cancelado. La imagen ya estaba hecha y pagada, pero no la enviaré.
+        [cancelled-sent] Cancelado. El servicio de video ya tenía la petición: si hace la imagen, se pagará.
+        [refused] ⚠️ Esta imagen no fue aceptada. No se cobró nada. Prueba con otras palabras.
+        [provider-failed] ⚠️ No se pudo hacer la imagen. No se cobró nada. Puedes pedirla de nuevo.
+        [no-picture] ⚠️ La imagen se hizo y luego fue retenida, seguramente por el filtro de seguridad. Prueba con otras palabras.
+        [operator] ⚠️ Ahora mismo no puedo hacer imágenes. Solo el operador de este bot puede arreglarlo. No se cobró nada.
+        [busy] ⚠️ El servicio estaba demasiado ocupado para hacer una imagen. No se cobró nada. Pídela otra vez.
+        [result-lost] ⚠️ La imagen se hizo y se pagó, pero se perdió por el camino. Puedes pedir otra.
+        [lost] ⚠️ No recibí respuesta, así que no sé si la imagen se hizo y se pagó. Sigo buscando. Puedes pedir otra.
+        [undeliverable] ⚠️ Tu imagen está lista, pero Telegram no la aceptó en todo un día. He dejado de intentarlo.
+       *[other] ⚠️ Algo salió mal con esta imagen. Puede que se haya cobrado.
+    }{ $detail ->
+        [none] {""}
+       *[other] {" "}({ $detail })
+    }
+press-again = Esa pulsación me llegó tarde, así que no compré nada. Pulsa otra vez si aún lo quieres.
+refusal-empty-still = ¿Qué debe mostrar la imagen? Por ejemplo: <code>/still un zorro rojo sobre un río helado</code>
+refusal-not-for-stills = Las imágenes no tienen <code>{ $option }</code>: solo <code>--ar</code> y <code>--no</code>. Quítalo.
+refusal-help-off = El operador de este bot lo ha desactivado.
+refusal-help-in-channel = Mejorar un prompt termina en botones, y en los canales no hay: quita <code>--improve</code>.
+refusal-user-helping-active = { $limit ->
+        [one] Una imagen o un prompt tuyo está en curso, y hago uno a la vez. Pídelo de nuevo en un momento.
+       *[other] Tienes { $limit } imágenes y prompts en curso, tantos como puede haber a la vez. Pídelo de nuevo en un momento.
+    }
+refusal-user-helps = Eso fue todo por hoy: { $limit } imágenes y prompts mejorados al día. Se puede seguir a las { $time } (en { $wait }).
+settings-improve = Mejorar prompts
+settings-improve-about = ¿Mejoro cada prompt y te lo muestro antes de comprar nada? «Auto» es no; <code>--raw</code> toma tus palabras como están.
+reason-result-lost = resultado perdido
+reason-no-picture = imagen retenida
+reason-no-words = sin palabras
+reason-words-too-long = palabras de más
+command-still = Hacer primero una imagen, por centavos
 
 ## Tasks
 

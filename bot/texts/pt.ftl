@@ -29,6 +29,7 @@ help =
     <code>--seed 7</code>  o mesmo número dá de novo um vídeo parecido
     <code>--silent</code>  sem som
     <code>--raw</code>  usar minhas palavras como estão
+    <code>--improve</code>  mostrar antes um prompt melhor
     <code>--fix off</code>  melhor recusar do que mudar o texto (3.1)
     <code>--people off</code>  ninguém no vídeo (3.1 Lite)
     <code>--takes 4</code>  até quatro vídeos de uma vez, todos diferentes
@@ -37,6 +38,7 @@ help =
 
     <b>Comandos</b>
     /veo  fazer um vídeo
+    /still  primeiro uma imagem, por centavos
     /models  o que cada modelo sabe fazer
     /tasks  o que está sendo feito aqui
     /history  seus vídeos prontos
@@ -288,6 +290,84 @@ refusal-bad-period = Não entendo <code>{ $value }</code> como período. Escreva
 refusal-private-only = Aqui outras pessoas poderiam ler: escreva para mim em particular.
 refusal-is-admin = <code>{ $user }</code> é administrador deste bot, e administradores sempre podem. Só ADMIN_USERS, na configuração, muda isso.
 refusal-broken = Algo deu errado do meu lado. Nada foi cobrado. Tente de novo, por favor.
+
+## Better prompts and pictures
+
+button-improve = ✨ Melhorar
+button-first = 🖼 Imagem primeiro
+button-use = 🎬 Usar este · { $price }
+button-mine = Ficar com o meu
+button-move = 🎬 Pôr em movimento
+button-redraw = 🔁 Outra
+button-repaint = ✏️ Mudar
+button-as-is = Pela descrição
+words-progress = ✨ Estou melhorando seu prompt…
+improved =
+    ✨ <b>Um prompt melhor</b>
+    <code>{ $prompt }</code>
+words-ended = { $why ->
+        [cancelled] Cancelado. Ficam as suas palavras.
+        [cancelled-paid] Cancelado. Ficam as suas palavras. O prompt melhorado já estava escrito e pago: uma fração de centavo.
+        [cancelled-sent] Cancelado. Ficam as suas palavras. Se o prompt melhorado for escrito mesmo assim, será pago: uma fração de centavo.
+        [refused] ✨ Este prompt não foi aceito, então ficam as suas palavras. Nada foi cobrado.
+        [provider-failed] ✨ O serviço não conseguiu, então ficam as suas palavras. Nada foi cobrado.
+        [no-words] ✨ Não voltou nada que sirva, então ficam as suas palavras.
+        [words-too-long] ✨ O que voltou é mais longo do que um prompt pode ser, então ficam as suas palavras.
+        [operator] ✨ Não posso melhorar prompts agora, só o operador deste bot pode resolver isso. Ficam as suas palavras.
+        [busy] ✨ Demorou demais, então ficam as suas palavras. Nada foi cobrado.
+        [result-lost] ✨ O prompt melhorado foi escrito e pago, uma fração de centavo, mas se perdeu no caminho. Ficam as suas palavras.
+        [lost] ✨ Não recebi resposta a tempo, então ficam as suas palavras. Pode ter custado uma fração de centavo.
+       *[other] ✨ Algo deu errado, então ficam as suas palavras.
+    }{ $detail ->
+        [none] {""}
+       *[other] {" "}({ $detail })
+    }
+still-progress = 🖼 Estou fazendo uma imagem{ $price ->
+        [none] {""}
+       *[other] {" "}por cerca de { $price }
+    }…
+still-caption = { $prompt }
+
+    <i>🖼{ $price ->
+        [none] {""}
+       *[other] {" "}{ $price }
+    }</i>
+still-link = Sua imagem está pronta, mas o Telegram não aceita o arquivo. Aqui está: <a href="{ $url }">abrir a imagem</a>
+still-cost = Sua resposta compra uma imagem por cerca de { $price }.
+still-ended = { $why ->
+        [cancelled] Cancelado. Nada foi cobrado.
+        [cancelled-paid] Cancelado. A imagem já estava feita e paga, mas não vou enviá-la.
+        [cancelled-sent] Cancelado. O serviço de vídeo já tinha o pedido: se fizer a imagem, ela será paga.
+        [refused] ⚠️ Esta imagem não foi aceita. Nada foi cobrado. Tente outras palavras.
+        [provider-failed] ⚠️ Não foi possível fazer a imagem. Nada foi cobrado. Você pode pedir de novo.
+        [no-picture] ⚠️ A imagem foi feita e depois retida, provavelmente pelo filtro de segurança. Tente outras palavras.
+        [operator] ⚠️ Não posso fazer imagens agora. Só o operador deste bot pode resolver isso. Nada foi cobrado.
+        [busy] ⚠️ O serviço estava ocupado demais para fazer uma imagem. Nada foi cobrado. Peça de novo, por favor.
+        [result-lost] ⚠️ A imagem foi feita e paga, mas se perdeu no caminho. Você pode pedir outra.
+        [lost] ⚠️ Não recebi resposta, então não sei se a imagem foi feita e paga. Continuo procurando. Você pode pedir outra.
+        [undeliverable] ⚠️ Sua imagem está pronta, mas o Telegram não a aceitou por um dia inteiro. Parei de tentar.
+       *[other] ⚠️ Algo deu errado com esta imagem. Ela pode ter sido cobrada.
+    }{ $detail ->
+        [none] {""}
+       *[other] {" "}({ $detail })
+    }
+press-again = Esse toque chegou tarde até mim, então não comprei nada. Toque de novo se ainda quiser.
+refusal-empty-still = O que a imagem deve mostrar? Por exemplo: <code>/still uma raposa vermelha num rio congelado</code>
+refusal-not-for-stills = Imagens não têm <code>{ $option }</code>: só <code>--ar</code> e <code>--no</code>. Tire isso.
+refusal-help-off = O operador deste bot desligou isso.
+refusal-help-in-channel = Melhorar um prompt termina em botões, e canais não têm botões: tire <code>--improve</code>.
+refusal-user-helping-active = { $limit ->
+        [one] Uma imagem ou um prompt seu está em andamento, e faço um por vez. Peça de novo daqui a pouco.
+       *[other] Você tem { $limit } imagens e prompts em andamento, o máximo ao mesmo tempo. Peça de novo daqui a pouco.
+    }
+refusal-user-helps = Por hoje é só: { $limit } imagens e prompts melhorados por dia. Continua às { $time } (em { $wait }).
+settings-improve = Melhorar prompts
+settings-improve-about = Devo melhorar cada prompt e mostrá-lo antes de comprar algo? “Auto” é não; <code>--raw</code> usa suas palavras como estão.
+reason-result-lost = resultado perdido
+reason-no-picture = imagem retida
+reason-no-words = sem palavras
+reason-words-too-long = palavras demais
+command-still = Fazer primeiro uma imagem, por centavos
 
 ## Tasks
 

@@ -161,7 +161,17 @@ def revise(request: GenerationRequest, command: Command, sources: Sources) -> Ge
     Raises:
         RequestRefused: no model can make this.
     """
-    kept = Command(
+    defaults = Defaults(
+        model=request.family,
+        generate_audio=request.generate_audio,
+        enhance_prompt=request.enhance_prompt,
+    )
+    return choose(kept_of(request).merged(command), sources, defaults)
+
+
+def kept_of(request: GenerationRequest) -> Command:
+    """Return the command that asks for a request, but for its prompt."""
+    return Command(
         prompt="",
         model=request.family,
         aspect_ratio=request.aspect_ratio,
@@ -176,12 +186,6 @@ def revise(request: GenerationRequest, command: Command, sources: Sources) -> Ge
         takes=request.takes,
         spoiler=request.spoiler,
     )
-    defaults = Defaults(
-        model=request.family,
-        generate_audio=request.generate_audio,
-        enhance_prompt=request.enhance_prompt,
-    )
-    return choose(kept.merged(command), sources, defaults)
 
 
 def check_available(request: GenerationRequest) -> None:

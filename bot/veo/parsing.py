@@ -37,6 +37,7 @@ _NAMES = {
     "takes": "takes",
     "loop": "loop",
     "spoiler": "spoiler",
+    "improve": "improve",
 }
 SPELLING = {
     "aspect_ratio": "--ar",
@@ -53,13 +54,14 @@ SPELLING = {
     "takes": "--takes",
     "loop": "--loop",
     "spoiler": "--spoiler",
+    "improve": "--improve",
 }
 """How people write the option that fills a field."""
 
 _EVERYDAY = {"takes", "loop"}
 """Options that are ordinary words: what is spelt nearly so after a dash is prose."""
 
-_FLAGS = {"silent", "raw", "loop", "spoiler"}
+_FLAGS = {"silent", "raw", "loop", "spoiler", "improve"}
 _SWITCH = {"on": True, "off": False, "yes": True, "no": False}
 _SHAPES = {
     "landscape": "16:9",
@@ -89,6 +91,8 @@ class Command:
     takes: int | None = None
     loop: bool = False
     spoiler: bool = False
+    improve: bool = False
+    """whether a better prompt is to be shown first"""
 
     @property
     def has_options(self) -> bool:

@@ -15,10 +15,14 @@ from sandbox.journal import Journal
 from sandbox.knobs import Knobs
 from sandbox.provider import answers, auth, logs, model_info, video_links
 from sandbox.provider.account_reads import AccountReads
+from sandbox.provider.drawing import Drawer
 from sandbox.provider.durations import Durations
 from sandbox.provider.errors import ApiError
 from sandbox.provider.faults import Faults, Operation
 from sandbox.provider.generation import Generation, Outcome, Status
+from sandbox.provider.instant import Instant
+from sandbox.provider.instant_calls import InstantCalls
+from sandbox.provider.instant_models import CHAT_PATH, IMAGES_PATH
 from sandbox.provider.key_info import ApiKey
 from sandbox.provider.ledger import OUT_OF_CREDITS, Ledger
 from sandbox.provider.rate_limit import MINUTE_S, RateLimit
@@ -63,6 +67,17 @@ class Provider:
         self.ledger = Ledger(knobs, self._durations, faults, now)
         """Everything that was asked for, and the money; a test may move some of it."""
         self._account_reads = AccountReads(knobs, self.ledger, self.key, now)
+        self._drawer = Drawer(tiny=Quality(quality) is Quality.TINY)
+        self._instants = InstantCalls(
+            knobs,
+            self.ledger,
+            self.key,
+            self._creates,
+            self._durations,
+            self._drawer,
+            faults.results,
+            now,
+        )
         self._guard = RequestGuard(knobs, journal, faults, self.ledger, key, now)
         self.app = Starlette(
             routes=self._routes(), exception_handlers={HTTPException: self._guard.no_such_route}
@@ -88,6 +103,19 @@ class Provider:
         """Return the generations of one ``X-Client-Request-Id``; more than one is a bug."""
         everything = self.generations.values()
         return [g for g in everything if g.client_request_id == client_request_id]
+
+    @property
+    def instants(self) -> dict[str, Instant]:
+        """Every call that was answered at once, by its id, oldest first."""
+        return self.ledger.instants
+
+    def next_result(self, result: str) -> None:
+        """Force what the next call brings whose answer is the result: a ``Result``.
+
+        Raises:
+            ValueError: there is no such result.
+        """
+        self._faults.results.force(result)
 
     def next(self, outcome: str, *, on: str | None = None) -> None:
         """Force the outcome of a coming call, before any random one; may be called many times.
@@ -117,6 +145,8 @@ class Provider:
             route("/v2/logs", Operation.LOGS, self._logs),
             Route("/files/{name}", self._file),
         ]
+        routes.append(route(CHAT_PATH, Operation.CHAT, self._instants.write, "POST"))
+        routes.append(route(IMAGES_PATH, Operation.IMAGES, self._instants.draw, "POST"))
         for path, legacy in ((CURRENT_PATH, False), (LEGACY_PATH, True)):
             create, fetch = (partial(work, legacy=legacy) for work in (self._create, self._fetch))
             routes.append(route(path, Operation.CREATE, create, "POST"))
@@ -128,7 +158,7 @@ class Provider:
         self._creates.admit(self._knobs.provider_rate_limit, MINUTE_S / self._knobs.speed)
         body = await read_json(request)
         model = await asyncio.to_thread(check, body)
-        self.key.check_video(self.ledger.usage, self._now())
+        self.key.check(self.ledger.usage, self._now())
         if self._knobs.provider_out_of_credits:
             raise ApiError(403, OUT_OF_CREDITS)
         generation = self.ledger.accept(model, body, name)
@@ -168,4 +198,6 @@ class Provider:
     async def _file(self, request: Request) -> Response:
         if self._knobs.provider_down:
             return Response(status_code=503)
+        if request.path_params["name"].endswith(".png"):
+            return self._drawer.serve(request.path_params["name"], self._knobs)
         return video_links.serve(request.path_params["name"], self.ledger.by_file_stem, self._knobs)

@@ -10,6 +10,7 @@ from sandbox.knobs import Knobs
 from sandbox.provider.account import Account
 from sandbox.provider.faults import Faults
 from sandbox.provider.generation import Charge, Generation
+from sandbox.provider.instant import Instant
 from sandbox.provider.transactions import Direction, Kind, credits_of
 
 OVERCHARGE = 1.2
@@ -29,18 +30,18 @@ class Charging:
         factor = OVERCHARGE if self._faults.charges_more() else 1.0
         return Charge(credits_of(price_usd * factor), if_failed=self._faults.charges_failed())
 
-    def settle(self, generations: Iterable[Generation], now: float) -> None:
+    def settle(self, generations: Iterable[Generation | Instant], now: float) -> None:
         """Record the charges whose time has come."""
         due = [each for each in generations if self._is_due(each, now)]
         for generation in sorted(due, key=lambda each: each.ended_at):
             self._record(generation)
 
-    def _is_due(self, generation: Generation, now: float) -> bool:
+    def _is_due(self, generation: Generation | Instant, now: float) -> bool:
         if generation.charge.settled or not generation.over:
             return False
         return generation.ended_at + self._knobs.provider_charge_delay <= now
 
-    def _record(self, generation: Generation) -> None:
+    def _record(self, generation: Generation | Instant) -> None:
         charge = generation.charge
         charge.settled = True
         if not charge.credits or (generation.failed and not charge.if_failed):

@@ -5,6 +5,7 @@ import random
 
 from sandbox.knobs import Knobs
 from sandbox.provider.catalogue import Model
+from sandbox.provider.instant_models import InstantModel
 
 SIGMA = 0.18
 """Spread of the log-normal durations: nine in ten end within 1.26 times the median."""
@@ -19,7 +20,7 @@ class Durations:
         self._knobs = knobs
         self._rng = random.Random(seed)  # noqa: S311 - durations, no secrets
 
-    def duration_s(self, model: Model) -> float:
+    def duration_s(self, model: Model | InstantModel) -> float:
         """Return how many seconds the next generation of this model will take."""
         return self._median_s(model) * math.exp(self._rng.gauss(0.0, SIGMA))
 
@@ -28,5 +29,5 @@ class Durations:
         median = self._median_s(model) * 1000
         return {name: round(median * math.exp(SIGMA * z)) for name, z in QUANTILES.items()}
 
-    def _median_s(self, model: Model) -> float:
+    def _median_s(self, model: Model | InstantModel) -> float:
         return model.typical_s * self._knobs.provider_slow / self._knobs.speed

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from sandbox.knobs import Knobs
 from sandbox.provider.generation import Outcome
+from sandbox.provider.instant import Results
 
 BARE_SHARE = 0.25
 """Part of the safety refusals whose error is a bare string."""
@@ -24,7 +25,12 @@ class Operation(StrEnum):
     TRANSACTIONS = "transactions"
     BILLING_DETAIL = "billing-detail"
     KEY = "key"
+    CHAT = "chat"
+    IMAGES = "images"
 
+
+PAID = frozenset({Operation.CREATE, Operation.CHAT, Operation.IMAGES})
+"""Operations that cost money: the log shows them."""
 
 LOSABLE = frozenset(
     {
@@ -33,6 +39,8 @@ LOSABLE = frozenset(
         Operation.TRANSACTIONS,
         Operation.BILLING_DETAIL,
         Operation.KEY,
+        Operation.CHAT,
+        Operation.IMAGES,
     }
 )
 """Operations whose answers are lost at the rate of ``provider_lost_rate``."""
@@ -86,6 +94,8 @@ class Faults:
         self._reseed()
         self._faults: deque[ForcedFault] = deque()
         self._outcomes: deque[Outcome] = deque()
+        self.results = Results(knobs, self._happens)
+        """What calls bring whose answer is the result."""
 
     def force(self, outcome: str, on: str | None = None) -> None:
         """Put one outcome in the queue: a ``Fault`` or an ``Outcome``.

@@ -44,16 +44,16 @@ class ApiKey:
     """None: all."""
     limit: SpendingLimit | None = None
 
-    def check_video(self, usage: Iterable[Transaction], now: float) -> None:
-        """Check that the key may buy a video, after what it has used so far.
+    def check(self, usage: Iterable[Transaction], now: float, scope: str = VIDEO_SCOPE) -> None:
+        """Check that the key may buy what needs a scope, after what it has used so far.
 
         Raises:
             ApiError: 403.
         """
         if self.disabled:
             raise ApiError(403, "Forbidden: this API key is disabled")
-        if self.scopes is not None and VIDEO_SCOPE not in self.scopes:
-            raise ApiError(403, f"Forbidden: this API key lacks the scope {VIDEO_SCOPE}")
+        if self.scopes is not None and scope not in self.scopes:
+            raise ApiError(403, f"Forbidden: this API key lacks the scope {scope}")
         if self.limit and spent(usage, self.limit.retention, now) >= self.limit.threshold:
             raise ApiError(403, "Forbidden: this API key has reached its spending limit")
 

@@ -13,6 +13,8 @@ from sandbox.provider.durations import Durations
 from sandbox.provider.errors import ApiError
 from sandbox.provider.faults import Faults
 from sandbox.provider.generation import Generation, file_stem, new_id
+from sandbox.provider.instant import Instant, Result
+from sandbox.provider.instant_models import InstantModel
 from sandbox.provider.logs import Attempt
 from sandbox.provider.transactions import Kind, Transaction, credits_of, usd_of
 
@@ -28,6 +30,8 @@ class Ledger(Account):
         super().__init__(now)
         self.generations: dict[str, Generation] = {}
         """Accepted, by id, oldest first."""
+        self.instants: dict[str, Instant] = {}
+        """Calls that were answered at once, by id, oldest first."""
         self.attempts: list[Attempt] = []
         """Creates that reached the API, accepted or refused, oldest first."""
         self.by_file_stem: dict[str, Generation] = {}
@@ -41,7 +45,7 @@ class Ledger(Account):
     def balance_usd(self) -> float:
         """What is left: all entries, less what is held for generations not charged yet."""
         self._settle()
-        pending = (each for each in self.generations.values() if not each.charge.settled)
+        pending = (each for each in self._billed if not each.charge.settled)
         held = sum(credits_of(each.charged_usd) for each in pending)
         return usd_of(self.balance - held)
 
@@ -55,7 +59,8 @@ class Ledger(Account):
     def usage(self) -> list[Transaction]:
         """The entries that generations of this key have made."""
         own = [each for each in self.transactions if each.kind is Kind.MODEL_USAGE]
-        return [each for each in own if each.reference_id in self.generations]
+        ours = self.generations.keys() | self.instants.keys()
+        return [each for each in own if each.reference_id in ours]
 
     def accept(
         self, model: Model, request: Mapping[str, Any], client_request_id: str | None
@@ -87,6 +92,37 @@ class Ledger(Account):
         self._top_up()
         return generation
 
+    def accept_instant(
+        self,
+        model: InstantModel,
+        request: Mapping[str, Any],
+        name: str | None,
+        price: float,
+        result: Result,
+    ) -> Instant:
+        """Accept a call whose answer is the result; the log shows it from now on.
+
+        Raises:
+            ApiError: 403: the balance does not pay for it.
+        """
+        if price > self.balance_usd:
+            raise ApiError(403, OUT_OF_CREDITS)
+        call = Instant(
+            id=str(uuid4()),
+            model=model.name,
+            model_id=model.id,
+            request=request,
+            client_request_id=name,
+            created=self._now(),
+            price_usd=price,
+            charge=self._charging.plan(price),
+            result=result,
+        )
+        self.instants[call.id] = call
+        self._record(model.id, name, call)
+        self._top_up()
+        return call
+
     def refuse(self, model: str, client_request_id: str | None) -> None:
         """Record a create that was refused."""
         self._record(model, client_request_id, None)
@@ -112,13 +148,19 @@ class Ledger(Account):
         self.charge_instead(generation_id, 0.0)
 
     def _settle(self) -> None:
-        self._charging.settle(self.generations.values(), self._now())
+        self._charging.settle(self._billed, self._now())
+
+    @property
+    def _billed(self) -> list[Generation | Instant]:
+        return [*self.generations.values(), *self.instants.values()]
 
     def _top_up(self) -> None:
         if self.auto_topup.is_enabled and self.balance_usd < self.auto_topup.threshold:
             self.pay_in(self.auto_topup.amount)
 
-    def _record(self, model: str, name: str | None, generation: Generation | None) -> None:
+    def _record(
+        self, model: str, name: str | None, generation: Generation | Instant | None
+    ) -> None:
         inference = generation.id if generation else str(uuid4())
         attempt = Attempt(self._now(), str(uuid4()), model, name, inference, generation)
         self.attempts.append(attempt)

@@ -1,4 +1,4 @@
-"""``GET /v2/logs``: the key's create requests, newest first (OpenAPI: logs-v2)."""
+"""``GET /v2/logs``: the key's paid requests, newest first (OpenAPI: logs-v2)."""
 
 import re
 from collections.abc import Iterable
@@ -11,6 +11,8 @@ from starlette.datastructures import QueryParams
 from sandbox.provider.catalogue import catalogue
 from sandbox.provider.errors import ApiError, iso
 from sandbox.provider.generation import CREDITS_PER_USD, Generation, Status
+from sandbox.provider.instant import Instant
+from sandbox.provider.instant_models import instant_models
 from sandbox.provider.query_params import number, parsed_moment
 
 HOUR_S = 3600.0
@@ -23,7 +25,7 @@ STATUSES = ("succeeded", "failed")
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
-    """One create request that reached the API."""
+    """One paid request that reached the API."""
 
     created: float
     """Seconds since 1970."""
@@ -33,7 +35,7 @@ class Attempt:
     client_request_id: str | None
     inference_id: str
     """The generation's id, where there is one."""
-    generation: Generation | None
+    generation: Generation | Instant | None
     """None: the request was refused."""
 
     @property
@@ -136,8 +138,9 @@ def _moment(name: str, value: str) -> float:
 
 
 def _models(wanted: list[str]) -> frozenset[str]:
-    known = [model for model in catalogue().values() if model.names & set(wanted)]
-    return frozenset(model.id for model in known) | frozenset(wanted)
+    videos = {model.id for model in catalogue().values() if model.names & set(wanted)}
+    others = {model.id for model in instant_models().values() if model.names & set(wanted)}
+    return frozenset(videos | others | set(wanted))
 
 
 def _statuses(wanted: list[str]) -> tuple[str, ...]:

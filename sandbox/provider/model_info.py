@@ -10,9 +10,11 @@ from starlette.responses import JSONResponse, Response
 from sandbox.provider.catalogue import Model, catalogue
 from sandbox.provider.durations import Durations
 from sandbox.provider.errors import ApiError, iso
+from sandbox.provider.instant_models import InstantModel, instant_models
 
 KIND = "video/generations"
-"""The endpoint type of all models here."""
+"""The endpoint type of all models that make videos."""
+_TAGS = {KIND: "video", "openai/chat-completions": "chat", "image/generations": "image"}
 MAX_ALIASES = 100
 
 
@@ -23,9 +25,9 @@ def models(request: Request) -> Response:
     sections = set(_split(params.getlist("include")))
     priced = bool(sections & {"pricing", "all"}) or params.get("details") in {"true", "1"}
     rows = [
-        _row(model, priced=priced)
-        for model in catalogue().values()
-        if (not wanted or model.names & wanted) and params.get("type", KIND) == KIND
+        _row(model, kind, priced=priced)
+        for model, kind in _listed()
+        if (not wanted or model.names & wanted) and params.get("type", kind) == kind
     ]
     return _with_etag({"object": "list", "data": rows}, request.headers.get("if-none-match"))
 
@@ -52,13 +54,19 @@ def metrics(request: Request, pace: Durations, now: float) -> Response:
     return JSONResponse({"window_seconds": 300, "generated_at": iso(now), "models": rows})
 
 
-def _row(model: Model, *, priced: bool) -> dict[str, Any]:
+def _listed() -> list[tuple[Model | InstantModel, str]]:
+    """Return all models with their endpoint types."""
+    videos: list[tuple[Model | InstantModel, str]] = [(m, KIND) for m in catalogue().values()]
+    return videos + [(model, model.type) for model in instant_models().values()]
+
+
+def _row(model: Model | InstantModel, kind: str, *, priced: bool) -> dict[str, Any]:
     row: dict[str, Any] = {
         "id": model.id,
         "aliases": list(model.aliases),
-        "type": KIND,
+        "type": kind,
         "info": {"name": model.name, "developer": "Google"},
-        "tags": ["playground:video"],
+        "tags": [f"playground:{_TAGS[kind]}"],
     }
     return row | ({"pricing": model.pricing} if priced else {})
 

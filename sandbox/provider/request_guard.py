@@ -18,7 +18,7 @@ from sandbox.knobs import Knobs
 from sandbox.provider import answers, journal_entries
 from sandbox.provider.auth import check_key, client_request_id
 from sandbox.provider.errors import ApiError
-from sandbox.provider.faults import Faults, Operation
+from sandbox.provider.faults import PAID, Faults, Operation
 from sandbox.provider.ledger import Ledger
 
 Handler = Callable[[Request], Awaitable[Response]]
@@ -74,7 +74,7 @@ class RequestGuard:
                 raise answers.REFUSALS[fault]()
             answer = await handler(request)
         except ApiError as error:
-            if operation is Operation.CREATE and error.status in LOGGED_REFUSALS:
+            if operation in PAID and error.status in LOGGED_REFUSALS:
                 await self._log_refusal(request)
             answer = self._error(request, error)
         return answers.faulty(fault, answer)

@@ -11,6 +11,7 @@ from jsonschema.validators import extend
 
 from sandbox.provider.catalogue import Model, catalogue
 from sandbox.provider.errors import ApiError
+from sandbox.provider.instant_models import InstantModel, instant_models
 from sandbox.provider.media import MediaError, check_image, check_video, is_data_uri
 
 _TYPE_NAMES = {str: "string", int: "integer", bool: "boolean", list: "array", type(None): "null"}
@@ -61,6 +62,26 @@ def check(body: object) -> Model:
     return model
 
 
+def check_instant(body: object, path: str) -> InstantModel:
+    """Return the model that this body asks for, of those whose answer is the result.
+
+    Raises:
+        ApiError: 400 with every field that is wrong, or 404: no such model at this path.
+    """
+    if not isinstance(body, dict):
+        raise ApiError(400, "Invalid payload: expected a JSON object")
+    name = body.get("model")
+    if not isinstance(name, str) or not name:
+        raise ApiError(400, "Invalid payload: model: expected a non-empty string")
+    model = instant_models().get(name)
+    if model is None or model.path != path:
+        raise ApiError(404, f"Model {name!r} does not exist")
+    if problems := _problems_with(_instant_validator(name), body):
+        words = "; ".join(f"{field}: {problem}" for field, problem in problems.items())
+        raise ApiError(400, f"Invalid payload: {words}")
+    return model
+
+
 def _model(name: object) -> Model:
     if not isinstance(name, str) or not name:
         raise ApiError(400, "Invalid payload: model: expected a non-empty string")
@@ -70,9 +91,14 @@ def _model(name: object) -> Model:
 
 
 def _schema_problems(model: Model, body: Mapping[str, Any]) -> dict[str, str]:
+    """Return what is wrong with each field of a request for a video."""
+    return _problems_with(_validator(model.name), body)
+
+
+def _problems_with(validator: Draft202012Validator, body: Mapping[str, Any]) -> dict[str, str]:
     """Return what is wrong with each field; of several problems of one field, the first."""
     problems: dict[str, str] = {}
-    for error in _validator(model.name).iter_errors(_case_folded(body)):
+    for error in validator.iter_errors(_case_folded(body)):
         for field, problem in _problems(error):
             problems.setdefault(field, problem)
     return problems
@@ -81,6 +107,11 @@ def _schema_problems(model: Model, body: Mapping[str, Any]) -> dict[str, str]:
 @cache
 def _validator(name: str) -> Draft202012Validator:
     return _Validator(catalogue()[name].schema, format_checker=_FORMATS)
+
+
+@cache
+def _instant_validator(name: str) -> Draft202012Validator:
+    return _Validator(instant_models()[name].schema, format_checker=_FORMATS)
 
 
 def _case_folded(body: Mapping[str, Any]) -> dict[str, Any]:

@@ -29,6 +29,7 @@ from bot.store.schema import metadata, tasks
 from bot.store.settlements import Settlements
 from bot.store.stars import StarAccounts
 from bot.store.tasks import NewTasks, TaskContents, TaskQueries, TaskQueue, TaskTransitions
+from bot.tasks.kinds import Kind
 from bot.tasks.limits import Limits
 from bot.tasks.task import ENDED, Status
 from tests.store.scene import ANNA, LEASE, NOW, Scene, asking, by_message, by_press
@@ -89,6 +90,15 @@ HOT: dict[str, Ask] = {
     "claim": lambda db: TaskQueue(db, SUBMITS).claim("me", NOW, LEASE, 16, [1, 2]),
     "claim with pictures": lambda db: TaskQueue(db, SUBMITS, True).claim("me", NOW, 9.0, 3, []),
     "claim what has ended": lambda db: TaskQueue(db, ENDED).claim("me", NOW, LEASE, 16, []),
+    "claim pictures to make": lambda db: TaskQueue(db, [Status.QUEUED], kind=Kind.STILL).claim(
+        "me", NOW, LEASE, 4, []
+    ),
+    "claim videos to buy": lambda db: TaskQueue(db, [Status.QUEUED], False, Kind.VIDEO).claim(
+        "me", NOW, LEASE, 16, [1]
+    ),
+    "ask for help": lambda db: NewTasks(db).add(
+        replace(by_message(asking(8, user_id=-1, chat_id=-1)), kind=Kind.WORDS), LIMITS, NOW
+    ),
     "what is to be done": _look,
     "renew": lambda db: TaskQueue(db, SUBMITS).renew("me", [1, 2], NOW),
     "release": lambda db: TaskQueue(db, SUBMITS).release("me"),

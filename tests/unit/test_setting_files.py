@@ -141,3 +141,30 @@ def test_what_is_passed_on_goes_before_a_file(
 ) -> None:
     monkeypatch.setenv("DEFAULT_MODEL_FILE", written(tmp_path, "veo2"))
     assert settings.load(default_model="veo3").default_model == "veo3"
+
+
+@pytest.mark.parametrize("name", ["prompt_model", "still_model"])
+def test_a_model_that_helps_is_switched_off_by_an_empty_value(
+    name: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    file = tmp_path / "some.env"
+    file.write_text("")
+    assert getattr(settings.load(_env_file=file), name)
+    file.write_text(f"{name.upper()}=\n")
+    assert getattr(settings.load(_env_file=file), name) == ""
+    monkeypatch.setenv(name.upper(), "some/model")
+    assert getattr(settings.load(_env_file=file), name) == "some/model"
+    file.write_text(f"{name.upper()}=another\n")
+    monkeypatch.setenv(name.upper(), "")
+    assert getattr(settings.load(_env_file=file), name) == ""
+
+
+def test_other_settings_that_are_empty_are_not_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DEFAULT_MODEL", "")
+    assert settings.load(_env_file=None).default_model == "veo3-fast"
+
+
+@pytest.mark.parametrize("value", ["two words", "-x", "x" * 65, "a\nb"])
+def test_what_is_no_name_of_a_model_is_refused(value: str) -> None:
+    with pytest.raises(SettingsError, match="PROMPT_MODEL"):
+        settings.load(_env_file=None, prompt_model=value)

@@ -16,6 +16,9 @@ from bot.errors import ChatOutcomeUnknown, ChatRefused, LinkExpired, PictureTooL
 UPLOAD_LIMIT = 50 * MEGABYTE
 """What a bot may upload (Bot API: sending files)."""
 
+PHOTO_LIMIT = 10 * MEGABYTE
+"""What a photo may have (Bot API: sendPhoto)."""
+
 LOCAL_UPLOAD_LIMIT = 2000 * MEGABYTE
 """What it may upload to a server that runs with --local (Bot API: using a local server)."""
 
@@ -68,20 +71,39 @@ async def fetched_video(
         ChatRefused: it leads to no MP4, to a private network, or to more than may be uploaded.
         ChatOutcomeUnknown: it could not be fetched just now.
     """
+    async with _fetched(client, url, limit or UPLOAD_LIMIT) as file:
+        _check_mp4(file)
+        yield file
+
+
+@asynccontextmanager
+async def fetched_still(client: httpx.AsyncClient, url: str) -> AsyncIterator[IO[bytes]]:
+    """Fetch a picture that was made into a temporary file that is deleted afterwards.
+
+    Raises:
+        LinkExpired, ChatRefused, ChatOutcomeUnknown: see fetched_video.
+    """
+    async with _fetched(client, url, PHOTO_LIMIT) as file:
+        _check_picture(file)
+        yield file
+
+
+@asynccontextmanager
+async def _fetched(client: httpx.AsyncClient, url: str, limit: int) -> AsyncIterator[IO[bytes]]:
+    """Fetch what the provider links to; raise as fetched_video does."""
     with SpooledTemporaryFile(max_size=_IN_MEMORY) as file:
         try:
-            await _fetch(client, url, file, limit or UPLOAD_LIMIT, follow=True)
+            await _fetch(client, url, file, limit, follow=True)
         except httpx.HTTPStatusError as error:
             if error.response.status_code in _EXPIRED:
                 raise LinkExpired from error
-            raise ChatOutcomeUnknown(f"the video's link: {error.response.status_code}") from error
+            raise ChatOutcomeUnknown(f"the link: {error.response.status_code}") from error
         except (httpx.HTTPError, httpx.InvalidURL, TimeoutError) as error:
-            raise ChatOutcomeUnknown(f"the video's link: {type(error).__name__}") from error
+            raise ChatOutcomeUnknown(f"the link: {type(error).__name__}") from error
         except NotPublic as error:
-            raise ChatRefused(f"the video's link leads into a private network: {error}") from error
+            raise ChatRefused(f"the link leads into a private network: {error}") from error
         except _TooLarge:
-            raise ChatRefused("the video is over the limit", too_large=True) from None
-        _check_mp4(file)
+            raise ChatRefused("the file is over the limit", too_large=True) from None
         yield file
 
 
@@ -92,6 +114,16 @@ def _check_mp4(file: IO[bytes]) -> None:
     file.seek(0)
     if head[4:] != b"ftyp":
         raise ChatRefused("the video's link leads to something else")
+
+
+def _check_picture(file: IO[bytes]) -> None:
+    """Check that a file begins like a PNG, a JPEG or a WebP, and rewind it."""
+    file.seek(0)
+    head = file.read(12)
+    file.seek(0)
+    is_webp = head[:4] == b"RIFF" and head[8:] == b"WEBP"
+    if not (is_webp or head.startswith((b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff"))):
+        raise ChatRefused("the link leads to something else than a picture")
 
 
 @asynccontextmanager

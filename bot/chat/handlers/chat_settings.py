@@ -50,6 +50,7 @@ CHOICES = {
     "resolution": Choice(("720p", "1080p"), _plain),
     "generate_audio": Choice((True, False), _on_off),
     "enhance_prompt": Choice((True, False), _on_off),
+    "improve": Choice((True, False), _on_off),
     "share_link": Choice((True,), _on_off, "choice-off", only_private=True),
     "language": Choice(LANGUAGES, _language_name),
 }
@@ -119,14 +120,23 @@ async def _may_change(context: Context) -> bool:
 def _overview(context: Context, settings: ChatSettings) -> tuple[Html, InlineKeyboardMarkup]:
     texts, chat_id = context.texts, context.requester.chat_id
     rows = []
-    is_private = context.requester.private
-    offered = {f: each for f, each in CHOICES.items() if is_private or not each.only_private}
-    for field, choice in offered.items():
+    for field, choice in _offered(context).items():
         value = _shown(texts, choice, getattr(settings, field))
         label = texts("settings-row", name=texts(f"settings-{_key(field)}"), value=value)
         rows.append(context.services.keyboards.button(chat_id, label, "set", field))
     title = texts("settings-title", model=FAMILIES[context.services.settings.default_model].title)
     return title, column(rows)
+
+
+def _offered(context: Context) -> dict[str, Choice]:
+    """Return what can be chosen in this chat, with what is switched on here."""
+    is_private = context.requester.private
+    has_helper = bool(context.services.settings.prompt_model)
+    return {
+        field: choice
+        for field, choice in CHOICES.items()
+        if (is_private or not choice.only_private) and (has_helper or field != "improve")
+    }
 
 
 def _values(context: Context, field: str, current: Any) -> InlineKeyboardMarkup:

@@ -3,6 +3,7 @@
 from telegram import Update
 
 from bot.chat.context import Context
+from bot.chat.helping import Wanted
 from bot.chat.incoming.messages import is_second_hand, quoted_words, words_after_command
 from bot.chat.incoming.sources import image_in, sources_of
 from bot.chat.orders import Order
@@ -104,4 +105,8 @@ async def _order(command: Command, sources: Sources, context: Context, *, is_off
             await services.questions.offer_idea(requester, request, sources)
         return
     key = message_key(requester.chat_id, requester.message_id)
+    if context.is_to_improve(command):
+        wanted = Wanted(requester, request, key, source_task_id=sources.task_id)
+        await services.helping.improve_first(wanted)
+        return
     await services.orders.place(Order(requester, request, key, source_task_id=sources.task_id))

@@ -66,6 +66,8 @@ async def _found(query: InlineQuery, offset: int, context: Context) -> Sequence[
         history = context.services.history
         return await history.page(query.from_user.id, query.query, offset=offset, most=PAGE + 1)
     task = await context.services.tasks.get(int(number[1]))
+    if task and not task.kind.is_video:
+        return []
     is_theirs = task is not None and task.requester.user_id == query.from_user.id
     return [task] if task and is_theirs and task.file_id and not task.hidden else []
 

@@ -4,22 +4,25 @@ from dataclasses import replace
 
 from telegram import Update
 
+from bot.chat.asked import is_bought, pressed_draft
 from bot.chat.context import Context
+from bot.chat.helping import Wanted
 from bot.chat.incoming.messages import is_second_hand
 from bot.chat.incoming.sources import sources_of
 from bot.chat.orders import Order
 from bot.errors import (
     ButtonExpired,
     LimitReached,
-    NotAsked,
     QuestionClosed,
     StarsOwed,
     VideoForgotten,
 )
 from bot.money.credits import Credits
 from bot.store.drafts import OFFERS, Draft, DraftKind
+from bot.tasks.kinds import Kind
 from bot.tasks.task import Origin, Requester, message_key
 from bot.veo.choice import choose, revise
+from bot.veo.helping import still_of
 from bot.veo.parsing import Command, parse
 from bot.veo.request import GenerationRequest
 
@@ -63,9 +66,34 @@ async def _order(draft: Draft, key: str, context: Context) -> None:
         buttons = "yes" if has_choice else "no"
         await context.reply(context.texts("answer-too-late", buttons=buttons))
         return
-    request = _completed(draft, parse(context.message.text or ""), context)
-    if await _place(draft, request, key, context):
+    if draft.kind is DraftKind.REPAINT:
+        await _repaint(draft, key, context)
+        return
+    words = parse(context.message.text or "")
+    request = _completed(draft, words, context)
+    if context.is_to_improve(words) and draft.kind is not DraftKind.EDIT:
+        await _improve_first(request, key, context, draft)
+    elif await _place(draft, request, key, context):
         await context.services.questions.end(draft)
+
+
+async def _repaint(draft: Draft, key: str, context: Context) -> None:
+    """Make a picture of other words, in the same shape unless they say otherwise."""
+    helping, requester = context.services.helping, context.requester
+    shown = replace(context.defaults, aspect_ratio=draft.request.shape if draft.request else None)
+    request = still_of(context.message.text or "", helping.model(Kind.STILL), shown)
+    source = draft.source_task_id
+    await helping.draw(requester, request, key, draft_id=draft.id, source_task_id=source)
+    await context.services.questions.end(draft)
+
+
+async def _improve_first(
+    request: GenerationRequest, key: str, context: Context, draft: Draft | None = None
+) -> None:
+    """Have a better prompt shown before anything is bought."""
+    answers, source = (draft.id, draft.source_task_id) if draft else (None, None)
+    wanted = Wanted(context.requester, request, key, answers, source)
+    await context.services.helping.improve_first(wanted)
 
 
 def _since(context: Context) -> float:
@@ -139,22 +167,41 @@ async def _offer(context: Context) -> None:
     services, requester = context.services, context.requester
     await context.check_allowed()
     sources = await sources_of(context.message, services.tasks, services.albums)
-    request = choose(parse(context.message.text or ""), sources, context.defaults)
-    await services.questions.offer_idea(requester, request, sources)
+    words = parse(context.message.text or "")
+    request = choose(words, sources, context.defaults)
+    is_own = not is_second_hand(context.message) and not sources.incomplete
+    if is_own and context.is_to_improve(words):
+        key = message_key(requester.chat_id, requester.message_id)
+        await _improve_first(request, key, context)
+    else:
+        await services.questions.offer_idea(requester, request, sources)
 
 
 async def on_make(_: Update, context: Context) -> None:
     """Order what was offered, exactly as it was offered."""
-    draft = await _drafted(context)
+    draft = await pressed_draft(context)
     offered = draft.request if draft.kind in OFFERS else None
     await _buy(draft, offered or _completed(draft, Command(), context), context)
 
 
 async def on_motion(_: Update, context: Context) -> None:
     """Animate a picture with one of the ready-made motions."""
-    draft = await _drafted(context)
+    draft = await pressed_draft(context)
     motion = Command(prompt=context.texts(f"motion-{context.press.rest}-prompt"))
     await _buy(draft, _completed(draft, motion, context), context)
+
+
+async def on_as_is(_: Update, context: Context) -> None:
+    """Animate a picture that was made, by the words that it was made from."""
+    draft = await pressed_draft(context)
+    number = draft.source_task_id
+    task = await context.services.tasks.get(number) if number is not None else None
+    if task is None or draft.kind is not DraftKind.MOTION:
+        raise ButtonExpired
+    if task.is_withdrawn:
+        raise VideoForgotten
+    words = Command(prompt=task.request.prompt)
+    await _buy(draft, _completed(draft, words, context), context)
 
 
 async def on_continue(_: Update, context: Context) -> None:
@@ -162,7 +209,7 @@ async def on_continue(_: Update, context: Context) -> None:
     task = await context.services.tasks.get(int(context.press.rest))
     if task and task.is_withdrawn:
         raise VideoForgotten  # its questions are gone, too
-    draft = await _drafted(context)
+    draft = await pressed_draft(context)
     clip = draft.sources.clip
     if task is None or clip is None or task.generation_id != clip.generation_id:
         raise ButtonExpired
@@ -172,33 +219,11 @@ async def on_continue(_: Update, context: Context) -> None:
 
 async def on_drop(_: Update, context: Context) -> None:
     """Drop a question: nothing will be made."""
-    draft = await _drafted(context)
-    if await _is_bought(draft, context) or not await context.services.drafts.close(draft):
+    draft = await pressed_draft(context)
+    if await is_bought(draft, context) or not await context.services.drafts.close(draft):
         raise QuestionClosed
     await context.press.tell()
     await context.press.replace(context.texts("question-dropped"))
-
-
-async def _drafted(context: Context) -> Draft:
-    """Return the draft whose question has the button; it serves whom it was put to.
-
-    It is open, or its buttons have bought already, and buy nothing more.
-
-    Raises:
-        ButtonExpired: nothing is known of it any more.
-        QuestionClosed: it was answered in words, or dropped.
-        NotAsked: somebody else was asked.
-    """
-    press, services = context.press, context.services
-    draft = await services.drafts.get(press.number)
-    if draft is None:
-        raise ButtonExpired
-    if draft.closed and not await _is_bought(draft, context):
-        raise QuestionClosed
-    asked = draft.requester
-    if not await services.permissions.may_answer(asked.user_id, press.chat_id, press.user_id):
-        raise NotAsked
-    return draft
 
 
 async def _buy(draft: Draft, request: GenerationRequest, context: Context) -> None:
@@ -206,7 +231,7 @@ async def _buy(draft: Draft, request: GenerationRequest, context: Context) -> No
     is_here = asked.chat_id == context.press.chat_id  # message ids do not move with a group
     requester = context.press.requester(answering=asked.message_id if is_here else None)
     is_offered = draft.kind in OFFERS and request == draft.request
-    if is_offered and context.is_late and not await _is_bought(draft, context):
+    if is_offered and context.is_late and not await is_bought(draft, context):
         await context.services.questions.repeat(context.requester, draft, context.press.mention)
         await context.press.tell()
         return
@@ -228,7 +253,3 @@ def _order_of(
         draft_id=draft.id,
         source_task_id=draft.source_task_id,
     )
-
-
-async def _is_bought(draft: Draft, context: Context) -> bool:
-    return await context.services.orders.is_placed(draft.order_key)

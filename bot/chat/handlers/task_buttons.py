@@ -78,7 +78,7 @@ async def _undecided(context: Context) -> Task:
     """
     press, services = context.press, context.services
     task = await services.tasks.get(press.number)
-    if task is None or task.status is not Status.UNCERTAIN:
+    if task is None or task.status is not Status.UNCERTAIN or not task.kind.is_video:
         raise NothingToCancel
     if not await services.permissions.may_manage(task, press.user_id):
         raise NotTheirs

@@ -7,7 +7,7 @@ from telegram.ext import filters
 
 from bot.tasks.task import Requester
 
-_COMMAND = re.compile(r"/veo(?:@(\w+))?(?:\s+(.*))?", re.DOTALL | re.IGNORECASE)
+_COMMAND = re.compile(r"/(?P<name>\w+)(?:@(?P<bot>\w+))?(?:\s+(?P<words>.*))?", re.DOTALL)
 
 
 class _VeoCommand(filters.MessageFilter):
@@ -25,11 +25,16 @@ def words_after_command(message: Message) -> str | None:
 
     Telegram's own arguments lose line breaks, and captions have none.
     """
+    return words_after(message, "veo")
+
+
+def words_after(message: Message, command: str) -> str | None:
+    """Return likewise what follows another command."""
     match = _COMMAND.fullmatch(message.text or message.caption or "")
-    if not match:
+    if not match or match["name"].lower() != command:
         return None
-    is_ours = not match[1] or match[1].lower() == message.get_bot().username.lower()
-    return (match[2] or "").strip() if is_ours else None
+    is_ours = not match["bot"] or match["bot"].lower() == message.get_bot().username.lower()
+    return (match["words"] or "").strip() if is_ours else None
 
 
 def quoted_words(message: Message) -> str:

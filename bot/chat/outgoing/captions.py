@@ -23,6 +23,9 @@ _UNCERTAIN: dict[Reason | None, str] = {
 """The keys of the questions about requests that are not lost in the usual way."""
 
 
+_OPERATORS = {Reason.OPERATOR_KEY, Reason.OPERATOR_CREDITS, Reason.OPERATOR_ACCESS}
+
+
 def fits_caption(text: Html) -> bool:
     """Return whether words are short enough for a caption, counted in UTF-16 as Telegram does."""
     plain = unescape(_TAG.sub("", text))
@@ -77,13 +80,31 @@ def ending(texts: Texts, task: Task) -> Html:
     return words
 
 
+def still_caption(texts: Texts, task: Task, *, priced: bool = False) -> Html:
+    """Return the caption of a picture, with what it cost where ``priced`` says so."""
+    prompt = shortened(task.request.prompt, _PROMPT_SHOWN)
+    return texts("still-caption", prompt=prompt, price=_paid(texts, task) if priced else "none")
+
+
 def _ending(texts: Texts, task: Task) -> Html:
+    if not task.kind.is_video:
+        detail = shortened(task.detail, _DETAIL_SHOWN) or "none"
+        return texts(f"{task.kind}-ended", why=_why(task), detail=detail)
     if task.status is Status.UNCERTAIN:
         return texts(_UNCERTAIN.get(task.reason, "uncertain"), price=price_of(texts, task.quote))
     if task.reason is Reason.CANCELLED:
         return texts(_cancelled(task))
     detail = shortened(task.detail, _DETAIL_SHOWN) or "none"
     return texts(f"failed-{task.reason}", detail=detail)
+
+
+def _why(task: Task) -> str:
+    """Return why help came to nothing, as its sentences tell it apart."""
+    if task.reason is Reason.CANCELLED:
+        return _cancelled(task).removeprefix("failed-")
+    if task.reason in _OPERATORS:
+        return "operator"
+    return task.reason.value if task.reason else "lost"
 
 
 def _cancelled(task: Task) -> str:

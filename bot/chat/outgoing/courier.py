@@ -8,6 +8,7 @@ from telegram.ext import ExtBot
 from bot.chat.files.pictures import LIMIT_MB, Attempt, PictureReader
 from bot.chat.files.telegram_files import TelegramFiles
 from bot.chat.outgoing.captions import ending
+from bot.chat.outgoing.helping import HelpMessages
 from bot.chat.outgoing.inline_videos import InlineVideos
 from bot.chat.outgoing.keyboards import Keyboards
 from bot.chat.outgoing.progress_messages import ProgressMessages
@@ -34,6 +35,7 @@ class TelegramCourier:
         keyboards: Keyboards,
         videos: Videos,
         inline_videos: InlineVideos,
+        help_messages: HelpMessages,
         progress: ProgressMessages,
         operators: Operators,
     ) -> None:
@@ -44,6 +46,7 @@ class TelegramCourier:
         self._keyboards = keyboards
         self._videos = videos
         self._inline_videos = inline_videos
+        self._help_messages = help_messages
         self._progress = progress
         self._operators = operators
 
@@ -64,6 +67,8 @@ class TelegramCourier:
 
     async def deliver(self, task: Task) -> Receipt:
         """See Courier.deliver."""
+        if not task.kind.is_video:
+            return await self._help_messages.deliver(task)
         match task.destination:
             case InlineMessage() as message:
                 return await self._inline_videos.deliver(task, message)
@@ -79,7 +84,9 @@ class TelegramCourier:
             return
         # This can be repeated without harm, so it comes first: if it fails, nothing is said twice.
         is_said = await self._progress.end(task)
-        if task.status is not Status.DELIVERED and not is_said:
+        if task.status is not Status.DELIVERED and not task.kind.is_video:
+            await self._help_messages.say_ended(task)
+        elif task.status is not Status.DELIVERED and not is_said:
             texts = texts_for(task.requester.language)
             keyboard = self._keyboards.ending(texts, task)
             await self._sender.reply(task.requester, ending(texts, task), keyboard)

@@ -1,6 +1,6 @@
 """The buttons under the bot's messages. Each works only in the chat that it was made for."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 
 from telegram import (
     CopyTextButton,
@@ -11,10 +11,12 @@ from telegram import (
 
 from bot.chat.buttons import MOTIONS, ButtonCodec
 from bot.chat.outgoing.button_styles import STYLES
-from bot.store.drafts import Draft, DraftKind
+from bot.store.drafts import OFFERS, Draft, DraftKind
 from bot.store.knocks import BY_BUTTON, Knock, Verdict
+from bot.tasks.kinds import Kind
 from bot.tasks.task import Requester, Status, Task
 from bot.texts import Texts
+from bot.veo.catalogue import Mode
 
 Keyboard = InlineKeyboardMarkup | None
 
@@ -35,10 +37,16 @@ def ticked(label: str, *, is_current: bool) -> str:
 class Keyboards:
     """Makes keyboards."""
 
-    def __init__(self, codec: ButtonCodec, can_share: Callable[[], bool]) -> None:
-        """Take ``can_share``, which says whether inline mode is on: sharing needs it."""
+    def __init__(
+        self, codec: ButtonCodec, can_share: Callable[[], bool], helpers: Collection[Kind] = ()
+    ) -> None:
+        """Take ``can_share``, which says whether inline mode is on: sharing needs it.
+
+        ``helpers`` are the kinds of help that there are.
+        """
         self._codec = codec
         self._can_share = can_share
+        self._helpers = frozenset(helpers)
 
     def button(
         self, chat_id: int, label: str, verb: str, *arguments: object
@@ -73,6 +81,8 @@ class Keyboards:
     def ending(self, texts: Texts, task: Task) -> InlineKeyboardMarkup | None:
         """Return the buttons for a task that has ended without a video, where there are any."""
         if task.status is not Status.UNCERTAIN or task.requester.channel:
+            return None
+        if not task.kind.is_video:  # cents are not worth a decision: whoever wants asks again
             return None
         rebuy = self._of(task, texts("button-rebuy"), "rebuy")
         return InlineKeyboardMarkup([[rebuy, self._of(task, texts("button-leave"), "leave")]])
@@ -116,6 +126,27 @@ class Keyboards:
         drop = self.button(requester.chat_id, texts("button-cancel"), "drop", draft.id)
         return column([*choices, drop])
 
+    def proposal(self, texts: Texts, draft: Draft) -> InlineKeyboardMarkup | None:
+        """Return what can be done with a better prompt; channels are shown none."""
+        chat_id = draft.requester.chat_id
+        use = texts("button-use", price=texts.amount(draft.quote or 0))
+        return column(
+            [
+                self.button(chat_id, use, "make", draft.id),
+                self.button(chat_id, texts("button-edit"), "reword", draft.id),
+                self.button(chat_id, texts("button-mine"), "mine", draft.id),
+            ]
+        )
+
+    def still(self, texts: Texts, task: Task) -> InlineKeyboardMarkup | None:
+        """Return the buttons under a picture; in a channel every reader could press them."""
+        if task.requester.channel:
+            return None
+        rows = (("move",), ("redraw", "repaint"))
+        return InlineKeyboardMarkup(
+            [[self._of(task, texts(f"button-{verb}"), verb) for verb in row] for row in rows]
+        )
+
     def knock(self, texts: Texts, requester: Requester) -> InlineKeyboardMarkup | None:
         """Return the button with which a stranger asks to be let in; channels have none."""
         if requester.channel:
@@ -137,16 +168,37 @@ class Keyboards:
         chat_id = draft.requester.chat_id
         match draft.kind:
             case DraftKind.MOTION:
-                return [
+                motions = [
                     self.button(chat_id, texts(f"motion-{motion}"), "motion", draft.id, motion)
                     for motion in MOTIONS
                 ]
-            case DraftKind.OFFER | DraftKind.CONFIRM:
-                return [self.button(chat_id, _make(texts, draft), "make", draft.id)]
+                if draft.source_task_id is None:
+                    return motions
+                return [self.button(chat_id, texts("button-as-is"), "asis", draft.id), *motions]
+            case DraftKind.IMPROVED:
+                proposal = self.proposal(texts, draft)
+                return [row[0] for row in proposal.inline_keyboard] if proposal else []
+            case kind if kind in OFFERS:
+                make = self.button(chat_id, _make(texts, draft), "make", draft.id)
+                return [make, *self._help(texts, draft)]
             case DraftKind.EXTEND:
                 return [self.button(chat_id, texts("button-go-on"), "goon", draft.id, continues)]
             case _:
                 return []
+
+    def _help(self, texts: Texts, draft: Draft) -> list[InlineKeyboardButton]:
+        """Return what helps with an offer: a better prompt, and a picture where it has none."""
+        request = draft.request
+        verbs = {
+            "improve": Kind.WORDS in self._helpers,
+            "first": Kind.STILL in self._helpers and request and request.mode is Mode.TEXT,
+        }
+        chat_id = draft.requester.chat_id
+        return [
+            self.button(chat_id, texts(f"button-{verb}"), verb, draft.id)
+            for verb, is_there in verbs.items()
+            if request and is_there
+        ]
 
     def _of(self, task: Task, label: str, verb: str) -> InlineKeyboardButton:
         return self.button(task.requester.chat_id, label, verb, task.id)

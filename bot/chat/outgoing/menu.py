@@ -20,10 +20,21 @@ from bot.texts import LANGUAGES, texts_for
 
 log = logging.getLogger(__name__)
 
-PRIVATE = ("veo", "models", "tasks", "history", "settings", "cancel", "delete", "forget", "help")
+PRIVATE = (
+    "veo",
+    "still",
+    "models",
+    "tasks",
+    "history",
+    "settings",
+    "cancel",
+    "delete",
+    "forget",
+    "help",
+)
 """Commands of a private chat, in the order of the menu."""
 
-GROUP = ("veo", "tasks", "cancel", "settings", "models", "forget", "help")
+GROUP = ("veo", "still", "tasks", "cancel", "settings", "models", "forget", "help")
 """Commands of a group, in the order of the menu."""
 
 ADMIN = ("allow", "deny", "allowed", "budget", "stats", "costs", "provider", "export")

@@ -17,6 +17,8 @@ def progress_text(texts: Texts, task: Task, now: float, typical: float, ahead: i
 
     ``typical`` is how many seconds such a video takes, ``ahead`` how many requests wait before it.
     """
+    if not task.kind.is_video:
+        return texts(f"{task.kind}-progress", price=price_of(texts, task.quote))
     lines = [_heading(texts, task), _stage(texts, task, now, typical, ahead)]
     if task.status is Status.GENERATING and not task.late:
         lines.append(bar(texts, max(0.0, now - (task.submitted_at or now)), typical))

@@ -58,13 +58,27 @@ def created(response: httpx.Response) -> str:
     in the API's own shape proves that nothing was bought: a proxy in between answers 502 and 504,
     or with HTML, without knowing.
     """
-    own = own_error(response)
-    if not response.is_success and (own or response.status_code in _NOT_PASSED_ON):
-        raise _refusal(response, own)
-    generation_id = _created_id(response) or _id(response.headers.get(_INFERENCE_ID))
+    check_accepted(response)
+    generation_id = _created_id(response) or inference_id(response)
     if not generation_id:
         raise OutcomeUnknown(detail=f"status {response.status_code}, without an id")
     return generation_id
+
+
+def check_accepted(response: httpx.Response) -> None:
+    """Return where a paid call may have been accepted.
+
+    Raises:
+        ProviderError: it surely was not.
+    """
+    own = own_error(response)
+    if not response.is_success and (own or response.status_code in _NOT_PASSED_ON):
+        raise _refusal(response, own)
+
+
+def inference_id(response: httpx.Response) -> str:
+    """Return the id of the generation that an answer's header names; empty where there is none."""
+    return _id(response.headers.get(_INFERENCE_ID))
 
 
 def _created_id(response: httpx.Response) -> str:
@@ -172,7 +186,8 @@ def logged_in(row: Mapping[str, Any]) -> LoggedRequest | None:
     generation_id = _id(row.get("inference_id"))
     failed = status == "failed"
     is_proof = bool(name) and (failed or bool(generation_id))
-    return LoggedRequest(name, generation_id, not failed) if is_proof else None
+    cost = credits_in(dict_in(row.get("cost")).get("credits"))
+    return LoggedRequest(name, generation_id, not failed, cost) if is_proof else None
 
 
 def _completed(answer: Mapping[str, Any]) -> Generation:
@@ -181,8 +196,8 @@ def _completed(answer: Mapping[str, Any]) -> Generation:
     return replace(
         failure,
         state=State.COMPLETED,
-        video_url=url if _is_link(url) else None,
-        cost=_cost(answer),
+        video_url=url if is_link(url) else None,
+        cost=cost_in(answer),
     )
 
 
@@ -196,15 +211,20 @@ def _failure(error: object) -> Generation:
     return Generation(State.FAILED, message=message or name, is_safety=is_safety)
 
 
-def _cost(answer: Mapping[str, Any]) -> Credits | None:
+def cost_in(answer: Mapping[str, Any]) -> Credits | None:
+    """Return what an answer says that it cost, if it does."""
     usage = dict_in(dict_in(answer.get("meta")).get("usage"))
-    spent = usage.get("credits_used", usage.get("tokens_used"))
-    if not isinstance(spent, int | float) or not 0 <= spent <= _MOST_CREDITS:
+    return credits_in(usage.get("credits_used", usage.get("tokens_used")))
+
+
+def credits_in(spent: object) -> Credits | None:
+    """Return an amount of credits, or None for what is none."""
+    if isinstance(spent, bool) or not isinstance(spent, int | float):
         return None
-    return round(spent)
+    return round(spent) if 0 <= spent <= _MOST_CREDITS else None
 
 
-def _is_link(value: object) -> bool:
+def is_link(value: object) -> bool:
     """Return whether it is a web link; anything else might name a file of this machine.
 
     It has to stand in HTML, too: no quotes, no space, no markup.

@@ -1,13 +1,14 @@
 """The AI/ML API over HTTP.
 
-Sources: docs.aimlapi.com, the pages of the Veo models, "Fetch the video", "Logs", "Models",
+Sources: docs.aimlapi.com, the pages of the Veo models, "Chat completions", the page of
+google/gemini-2.5-flash-image, "Fetch the video", "Logs", "Models",
 "Model metrics", "Billing" and "API keys".
 """
 
 import asyncio
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -35,13 +36,21 @@ from bot.provider.aimlapi.answers import (
     strings_in,
 )
 from bot.provider.aimlapi.billing import USAGE, account_in, charge_page, key_in
+from bot.provider.aimlapi.helpers import (
+    picture_in,
+    picture_payload,
+    words_in,
+    words_payload,
+)
 from bot.provider.aimlapi.payload import payload
 from bot.provider.aimlapi.prices import etag_of, prices_in
-from bot.provider.base import READ_SECONDS, ChargePage, Generation, LoggedRequest, Media
+from bot.provider.base import READ_SECONDS, ChargePage, Generation, LoggedRequest, Made, Media
 from bot.veo.request import GenerationRequest
 
 PATH = "/v2/video/generations"
 LEGACY_PATH = "/v2/generate/video/google/generation"
+CHAT_PATH = "/v1/chat/completions"
+IMAGES_PATH = "/v1/images/generations"
 
 _METHODS = {
     PATH: "fetch",
@@ -58,6 +67,9 @@ _METHODS = {
 
 _CREATE_SECONDS = 120.0
 """Seconds for a paid call as a whole, of which each piece has time-outs of its own."""
+_DRAW_SECONDS = 60.0
+_WRITE_SECONDS = 20.0
+"""Likewise for pictures and for words, which somebody waits for."""
 _LOG_PAGE = 100
 _LOG_PAGES = 50
 _LOG_SECONDS = 60.0
@@ -67,6 +79,18 @@ _WORDS = 300
 """Characters of the provider's own words that are kept."""
 _HINT_SECONDS = 3.0
 """Seconds for the answer to a call whose result is optional; somebody may be waiting for it."""
+
+
+@dataclass(frozen=True)
+class _Paid:
+    """A call that costs money."""
+
+    method: str
+    """what it is called where calls are counted"""
+    path: str
+    body: Mapping[str, Any]
+    seconds: float
+    """for all of it"""
 
 
 class AimlApi:
@@ -88,19 +112,38 @@ class AimlApi:
 
     async def create(self, request: GenerationRequest, media: Media, client_request_id: str) -> str:
         """See Provider.create."""
+        paid = _Paid("create", self._path, payload(request, media), _CREATE_SECONDS)
+        response = await self._buy(paid, client_request_id)
+        with self._redacted():
+            return created(response)
+
+    async def draw(self, request: GenerationRequest, client_request_id: str) -> Made:
+        """See Provider.draw."""
+        paid = _Paid("draw", IMAGES_PATH, picture_payload(request), _DRAW_SECONDS)
+        response = await self._buy(paid, client_request_id)
+        with self._redacted():
+            return picture_in(response)
+
+    async def write(self, request: GenerationRequest, client_request_id: str) -> Made:
+        """See Provider.write."""
+        paid = _Paid("write", CHAT_PATH, words_payload(request), _WRITE_SECONDS)
+        response = await self._buy(paid, client_request_id)
+        with self._redacted():
+            return words_in(response)
+
+    async def _buy(self, paid: "_Paid", client_request_id: str) -> httpx.Response:
+        """Make a paid call, under a name by which the log knows it."""
         headers = {"X-Client-Request-Id": client_request_id}
-        body = payload(request, media)
         try:
-            with self._observed("create") as call:
-                async with asyncio.timeout(_CREATE_SECONDS):
-                    response = await self._client.post(self._path, json=body, headers=headers)
+            with self._observed(paid.method) as call:
+                async with asyncio.timeout(paid.seconds):
+                    response = await self._client.post(paid.path, json=paid.body, headers=headers)
                 call.result = result_of_status(response.status_code)
+                return response
         except (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout) as error:
             raise RetryableError(detail=type(error).__name__) from error
         except (httpx.RequestError, TimeoutError) as error:
             raise OutcomeUnknown(detail=type(error).__name__) from error
-        with self._redacted():
-            return created(response)
 
     async def fetch(self, generation_id: str, within: float = READ_SECONDS) -> Generation:
         """See Provider.fetch."""

@@ -12,16 +12,32 @@ from typing import Any
 import httpx
 
 from bot.errors import OutcomeUnknown
-from bot.money.prices import PriceList, Rate
+from bot.money.prices import PriceList, Rate, Unit
 from bot.provider.aimlapi.answers import dict_in, dicts_in, strings_in
 
 Json = Mapping[str, Any]
+Units = Mapping[str, Unit]
 
-_LEAST, _MOST = Decimal("0.001"), Decimal(100)
-"""Dollars for a second of video between which a price is believed."""
+_SECONDS: Units = {"second": Unit.SECOND}
+_HELP: Units = {
+    **dict.fromkeys(("image", "images"), Unit.IMAGE),
+    **dict.fromkeys(("input_token", "input_tokens", "prompt_tokens"), Unit.INPUT),
+    **dict.fromkeys(("output_token", "output_tokens", "completion_tokens"), Unit.OUTPUT),
+}
+"""What the units are called of models that make no videos; rows of others are left out."""
 
-_MOST_SECONDS = 3600
-_MOST_NUMBER = 10**6
+_CREDIBLE = {
+    Unit.SECOND: (Decimal("0.001"), Decimal(100)),
+    Unit.IMAGE: (Decimal("0.0001"), Decimal(10)),
+    Unit.INPUT: (Decimal("0.000000001"), Decimal("0.001")),
+    Unit.OUTPUT: (Decimal("0.000000001"), Decimal("0.001")),
+}
+"""Dollars for one of each between which a price is believed."""
+
+_MOST_UNITS = {Unit.SECOND: 3600, Unit.IMAGE: 10**4, Unit.INPUT: 10**9, Unit.OUTPUT: 10**9}
+"""For how many of each a price may be told."""
+
+_MOST_NUMBER = 10**9
 _MOST_ROWS = 100
 _CONDITION_LENGTH = 64
 
@@ -38,7 +54,8 @@ def prices_in(answer: Json, model_ids: Collection[str]) -> PriceList:
     by_id: dict[str, Sequence[Rate]] = {}
     by_alias: dict[str, Sequence[Rate]] = {}
     for row in dicts_in(answer.get("data")):
-        rates = rates_in(dict_in(row.get("pricing")))
+        pricing = dict_in(row.get("pricing"))
+        rates = rates_in(pricing) or rates_in(pricing, _HELP)
         for name in strings_in([row.get("id")]):
             by_id.setdefault(name, rates)
         for name in strings_in(row.get("aliases")):
@@ -56,8 +73,8 @@ def etag_of(response: httpx.Response) -> str:
     return etag if _ETAG.fullmatch(etag) else ""
 
 
-def rates_in(pricing: Json) -> Sequence[Rate]:
-    """Return the rates for seconds of video; empty where the list has none.
+def rates_in(pricing: Json, units: Units = _SECONDS) -> Sequence[Rate]:
+    """Return the rates for units of these names, seconds of video; empty where there are none.
 
     One row that cannot be read takes the others with it: they might be mistaken for it.
     """
@@ -65,30 +82,32 @@ def rates_in(pricing: Json) -> Sequence[Rate]:
         return []
     match pricing.get("kind"):
         case "fixed":
-            rows = _rows(pricing.get("units"), "name")[: _MOST_ROWS + 1]
-            rates = [_rate(row, {}) for row in rows]
+            rows = _rows(pricing.get("units"), "name", units)
+            rates = [_rate(row, unit, {}) for row, unit in rows]
         case "variants":
-            rows = _rows(pricing.get("variants"), "unit")[: _MOST_ROWS + 1]
-            rates = [_rate(row, row.get("when")) for row in rows]
+            rows = _rows(pricing.get("variants"), "unit", units)
+            rates = [_rate(row, unit, row.get("when")) for row, unit in rows]
         case _:
             return []
     found = [rate for rate in rates if rate]
     return found if len(found) == len(rates) <= _MOST_ROWS else []
 
 
-def _rows(value: object, unit: str) -> list[Json]:
-    """Return the rows that are about seconds; ``unit`` is the name of the field that says so."""
-    return [row for row in dicts_in(value) if row.get(unit) == "second"]
+def _rows(value: object, name: str, units: Units) -> Sequence[tuple[Json, Unit]]:
+    """Return the rows about these units; ``name`` is the field that says which it is."""
+    known = [(row, units.get(str(row.get(name)))) for row in dicts_in(value)]
+    return [(row, unit) for row, unit in known if unit is not None][: _MOST_ROWS + 1]
 
 
-def _rate(row: Json, when: object) -> Rate | None:
+def _rate(row: Json, unit: Unit, when: object) -> Rate | None:
     """Return the rate in a row, or None where there is none."""
     price, per = _number(row.get("price")), _number(row.get("per", 1))
     conditions = _conditions(when)
     if price is None or per is None or conditions is None:
         return None
-    is_credible = 0 < per <= _MOST_SECONDS and _LEAST <= price / per <= _MOST
-    return Rate(price, per, conditions) if is_credible else None
+    least, most = _CREDIBLE[unit]
+    is_credible = 0 < per <= _MOST_UNITS[unit] and least <= price / per <= most
+    return Rate(price, per, conditions, unit) if is_credible else None
 
 
 def _number(value: object) -> Decimal | None:

@@ -16,6 +16,7 @@ chats = sa.Table(
     sa.Column("enhance_prompt", sa.Boolean),
     sa.Column("language", sa.String(16)),
     sa.Column("share_link", sa.Boolean),
+    sa.Column("improve", sa.Boolean),
 )
 
 moves = sa.Table(

@@ -20,6 +20,9 @@ tasks = sa.Table(
     sa.Column("private", sa.Boolean, nullable=False),
     sa.Column("channel", sa.Boolean, nullable=False, server_default=sa.false()),
     sa.Column("inline_message_id", sa.Text),
+    sa.Column("kind", sa.String(8), nullable=False, server_default="video"),
+    sa.Column("draft_id", sa.BigInteger),
+    sa.Column("words", sa.Text),
     sa.Column("model_id", sa.String(64), nullable=False),
     sa.Column("request", sa.JSON, nullable=False),
     sa.Column("pictures", sa.Boolean, nullable=False, server_default=sa.false()),
@@ -79,6 +82,7 @@ _is_to_forget = sa.and_(tasks.c.to_forget.is_(True), _is_known)
 # Of open tasks alone: else SQLite takes it also to find those that have ended.
 partial_index("ix_tasks_due", _is_untold, tasks.c.status, tasks.c.next_at)
 partial_index("ix_tasks_pictures", _is_untold, tasks.c.pictures, tasks.c.status, tasks.c.next_at)
+partial_index("ix_tasks_kind", _is_untold, tasks.c.kind, tasks.c.status, tasks.c.next_at)
 partial_index("ix_tasks_open", _is_untold, tasks.c.status, tasks.c.id)
 partial_index("ix_tasks_open_of_user", _is_untold, tasks.c.user_id)
 partial_index("ix_tasks_open_in_chat", _is_untold, tasks.c.chat_id, tasks.c.id)

@@ -126,7 +126,7 @@ class TaskChanges:
         task = task_of(row)
         if entry := settlement(task):
             await self._ledger.book(connection, entry)
-        if task.file_id and "file_id" in given:
+        if task.file_id and "file_id" in given and task.kind.is_video:
             await let_find(self._db, connection, task)
         return task
 

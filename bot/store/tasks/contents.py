@@ -22,6 +22,7 @@ _BEING_READ = 3600.0
 _EMPTY: dict[str, Any] = {
     "forgotten": True,
     "video_url": None,
+    "words": None,
     "file_id": None,
     "file_unique_id": None,
     "file_kind": None,

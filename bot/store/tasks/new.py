@@ -23,11 +23,13 @@ from bot.store.database import Database
 from bot.store.ledger import Ledger
 from bot.store.moves import lock_account, moved_to
 from bot.store.schema import tasks
+from bot.store.tasks.numbers import check_number
 from bot.store.tasks.rows import REQUESTER, first_task, newest, newest_task, plain, task_of
 from bot.store.tasks.status_log import log_status
 from bot.store.waiting import close_draft, end_waiting
 from bot.store.wakeups import WORK, announce
 from bot.store.withdrawn import check_source
+from bot.tasks.kinds import Kind
 from bot.tasks.limits import Limits
 from bot.tasks.settlement import reservation
 from bot.tasks.task import PENDING, Origin, Requester, Status, Task, press_key, rebuy_key
@@ -40,11 +42,6 @@ PLACING = 60.0
 _INSERT = tasks.insert().returning(tasks)
 _IS_FIRST = tasks.c.sequence == 0
 _BY_SOURCE = newest(sa.and_(tasks.c.source_key == sa.bindparam("key"), _IS_FIRST))
-_ACTIVE = sa.select(sa.func.count()).where(
-    tasks.c.user_id == sa.bindparam("person"),
-    tasks.c.status.in_(PENDING),
-    tasks.c.outcome_notified.is_(False),
-)
 
 
 @dataclass(frozen=True)
@@ -68,6 +65,9 @@ class NewTask:
     """what else is asked for with it: all of that is stored, or nothing"""
     inline_message_id: str | None = None
     """the message that the video goes to, where that is none of a chat's"""
+    kind: Kind = Kind.VIDEO
+    helps: int | None = None
+    """the draft that a still or a better prompt is for, which stays open"""
 
     @property
     def requests(self) -> tuple[GenerationRequest, ...]:
@@ -142,8 +142,8 @@ class NewTasks:
         await _check_still_asked(connection, new)
         if not limits.may_owe:
             await _check_debt(connection, new.requester.user_id)
-        active = await active_of(connection, new.requester.user_id)
-        limits.check_active(active, len(new.requests))
+        number = len(new.requests)
+        await check_number(connection, new.requester.user_id, new.kind, number, limits, now)
         stored = await _insert(connection, new, limits.calendar.day(now), now)
         for task in stored:
             await self._reserve_take(connection, task, limits)
@@ -164,6 +164,8 @@ class NewTasks:
     async def _reserve(self, connection: AsyncConnection, task: Task, limits: Limits) -> None:
         who = task.requester
         allowances = await with_budgets(connection, limits.allowances(who.user_id, who.chat_id))
+        if not task.kind.is_video:  # of a day's share, it uses money alone
+            allowances = [replace(each, videos=0) for each in allowances]
         try:
             await self._ledger.book(connection, reservation(task), allowances)
         except AllowanceExceeded as error:
@@ -187,11 +189,6 @@ async def _check_debt(connection: AsyncConnection, user_id: int) -> None:
     # A refund that comes at the same time waits, and takes its Stars after this request.
     if (balance := await stars_of(connection, user_id, hold=True)) < 0:
         raise StarsOwed(-balance)
-
-
-async def active_of(connection: AsyncConnection, user_id: int) -> int:
-    """Return how many videos of a person are in progress."""
-    return await connection.scalar(_ACTIVE, {"person": user_id}) or 0
 
 
 async def _end_waiting(connection: AsyncConnection, who: Requester) -> None:
@@ -238,6 +235,7 @@ def _is_double_tap(new: NewTask) -> sa.ColumnElement[bool]:
         tasks.c.message_id == new.requester.message_id,
         tasks.c.user_id == new.requester.user_id,
         tasks.c.origin == new.origin,
+        tasks.c.kind == new.kind,
         tasks.c.source_key.startswith(press_key("")),
         tasks.c.status.in_(PENDING),
     )
@@ -264,6 +262,8 @@ async def _insert(
         "takes": len(new.requests),
         "origin": new.origin,
         "inline_message_id": new.inline_message_id,
+        "kind": new.kind,
+        "draft_id": new.helps,
         "quote": new.quote,
         "day": day,
         "stars": new.stars,

@@ -8,6 +8,7 @@ from bot.store.database import Database
 from bot.store.schema import tasks
 from bot.store.tasks.lost import may_be_found
 from bot.store.tasks.rows import newest_task, task_of
+from bot.store.tasks.videos import IS_VIDEO
 from bot.tasks.schedule import LONGEST_LOG_SEARCH
 from bot.tasks.task import ENDED, IN_PROGRESS, PENDING, Reason, Status, Task
 
@@ -21,6 +22,7 @@ _AHEAD = sa.select(sa.func.count()).where(
     tasks.c.outcome_notified.is_(False),
     tasks.c.status == Status.QUEUED,
     tasks.c.id < sa.bindparam("task"),
+    IS_VIDEO,
 )
 
 
@@ -92,7 +94,7 @@ class TaskQueries:
             return [task_of(row) for row in await connection.execute(query)]
 
     async def ahead_of(self, task: Task) -> int:
-        """Return how many requests wait before this one."""
+        """Return how many requests for videos wait before this one."""
         async with self._db.read() as connection:
             return await connection.scalar(_AHEAD, {"task": task.id}) or 0
 
@@ -140,7 +142,7 @@ class TaskQueries:
     async def last_reasons(
         self, since: float, since_day: str, most: int
     ) -> Sequence[Reason | None]:
-        """Return why the tasks failed that ended last, or None for each that did not.
+        """Return why the videos failed that ended last, or None for each that did not.
 
         They ended since a moment and were asked for since a day. What somebody cancelled is left
         out.
@@ -151,6 +153,7 @@ class TaskQueries:
                 tasks.c.day >= since_day,
                 tasks.c.updated_at > since,
                 tasks.c.status.in_(ENDED - {Status.CANCELLED}),
+                IS_VIDEO,
             )
             .order_by(tasks.c.updated_at.desc())
             .limit(most)

@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.store.schema import tasks
+from bot.tasks.kinds import Kind
 from bot.tasks.task import FileKind, Origin, Reason, Requester, Status, Task
 from bot.veo.catalogue import Mode
 from bot.veo.request import GenerationRequest
@@ -33,6 +34,7 @@ def task_of(row: sa.Row[Any]) -> Task:
     requester = Requester(**{name: values.pop(name) for name in REQUESTER})
     del values["model_id"], values["pictures"]
     values["request"] = request_of(values["request"])
+    values["kind"] = Kind(values["kind"])
     values["origin"] = Origin(values["origin"])
     values["status"] = Status(values["status"])
     values["file_kind"] = FileKind(values["file_kind"]) if values["file_kind"] else None

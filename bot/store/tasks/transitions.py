@@ -5,9 +5,9 @@ from typing import Any
 import sqlalchemy as sa
 
 from bot.money.credits import Credits
-from bot.store.database import Database
 from bot.store.schema import tasks
-from bot.store.tasks.changes import RELEASE_LEASE, Leaves, TaskChanges, retrying
+from bot.store.tasks.changes import RELEASE_LEASE, Leaves, retrying
+from bot.store.tasks.helpers import HelperTransitions
 from bot.tasks.task import ENDED, PENDING, Reason, Receipt, Status, Task
 
 _LOST = (Status.SUBMITTING, Status.UNCERTAIN, Status.CANCELLED)
@@ -20,15 +20,12 @@ _FORGET_AGAIN: dict[str, Any] = {
 """The values of a task that gets a video: where it was forgotten, that is forgotten too."""
 
 
-class TaskTransitions:
+class TaskTransitions(HelperTransitions):
     """Changes tasks.
 
     Every method raises StoreUnavailable when the database does not answer. A change returns the
     task as it is now, or None when the task was no longer as the change expected.
     """
-
-    def __init__(self, database: Database) -> None:
-        self._changes = TaskChanges(database)
 
     async def began(self, task: Task, now: float) -> Task | None:
         """Count a try before it is made, because it may end the process. The lease stays.
@@ -148,7 +145,7 @@ class TaskTransitions:
 
     async def bought_after_all(self, task: Task, generation_id: str, now: float) -> Task | None:
         """Store that the paid call, during which the task was cancelled, has succeeded."""
-        return await self._learn_late(task, now, generation_id=generation_id)
+        return await self._learn_late(task, now, generation_id=generation_id or None)
 
     async def _learn_late(self, task: Task, now: float, **values: Any) -> Task | None:
         """Store a fact about a cancelled task, and have the chat told of it.

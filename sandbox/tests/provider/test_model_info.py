@@ -2,6 +2,7 @@ import httpx
 import pytest
 
 from sandbox.provider.catalogue import catalogue
+from sandbox.provider.instant_models import instant_models
 from sandbox.tests.provider.conftest import ServedProvider
 
 
@@ -16,7 +17,7 @@ async def test_models_need_no_key_and_are_found_by_id_or_alias(served: ServedPro
 @pytest.mark.parametrize("query", ["include=pricing", "include=tags,pricing", "details=true"])
 async def test_prices_are_included_when_asked_for(served: ServedProvider, query: str) -> None:
     models = (await served.client.get(f"/v1/models?{query}")).json()["data"]
-    assert len(models) == len(catalogue())
+    assert len(models) == len(catalogue()) + len(instant_models())
     assert {model["pricing"]["kind"] for model in models} == {"fixed", "variants", "variable"}
     cases = [
         variant["when"]["resolution"]

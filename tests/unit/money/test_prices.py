@@ -4,9 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.money.prices import PriceList, Rate, quote
+from bot.money.prices import PriceList, Rate, Unit, quote, quote_still, quote_words
 from bot.veo.catalogue import MODELS
 from bot.veo.choice import Clip, Defaults, Image, Sources, choose
+from bot.veo.helping import still
 from bot.veo.parsing import Command
 from bot.veo.request import GenerationRequest
 from tests.requests import generation_request
@@ -132,3 +133,27 @@ def test_every_request_that_can_be_made_has_a_price_in_a_list_that_tells_all(
     cents = {("720p", True): 10, ("720p", False): 20, ("1080p", True): 30, ("1080p", False): 40}
     expected = cents[request.resolution or "720p", request.silent] * 20_000 * request.duration
     assert quote(EVERYTHING, request) == expected
+
+
+def counted(unit: Unit, dollars: str, per: int = 1, **when: str) -> Rate:
+    return Rate(Decimal(dollars), Decimal(per), when, unit)
+
+
+def test_a_picture_costs_what_one_costs_in_its_shape() -> None:
+    upright = still("a fox", "9:16", "image")
+    rates = [
+        counted(Unit.IMAGE, "0.08", 2, aspect_ratio="16:9"),
+        counted(Unit.IMAGE, "0.06", 2, aspect_ratio="9:16"),
+    ]
+    assert quote_still({"image": rates}, upright) == 60_000
+    assert quote_still({"image": [counted(Unit.SECOND, "1")]}, upright) is None
+    assert quote({"image": rates}, upright) is None
+
+
+def test_words_cost_at_most_what_all_their_tokens_cost() -> None:
+    request = still("a fox", "16:9", "chat")
+    rates = [counted(Unit.INPUT, "0.1", 10**6), counted(Unit.OUTPUT, "0.4", 10**6)]
+    assert quote_words({"chat": rates}, request, 1_000, 500) == 600
+    assert quote_words({"chat": rates}, request, 0, 0) == 1
+    assert quote_words({"chat": rates[:1]}, request, 1_000, 500) is None
+    assert quote_words({}, request, 1_000, 500) is None

@@ -19,6 +19,7 @@ from bot.chat.incoming.periods import STATS_DAYS
 from bot.chat.outgoing import menu
 from bot.money.budgets import Scope
 from bot.store.knocks import BY_BUTTON, Verdict
+from bot.tasks.kinds import HELPERS
 from bot.tasks.statistics import Outcome
 from bot.tasks.task import PENDING, Reason
 from bot.texts import LANGUAGES, Html, Texts
@@ -61,6 +62,8 @@ ALERTS = (
     "knock-refused",
     "knock-unheard",
     "knock-decided",
+    "refusal-help-off",
+    "refusal-user-helping-active",
 )
 """What answers a press."""
 
@@ -219,15 +222,17 @@ def test_no_sentence_is_without_use() -> None:
 
 
 _NEVER_FAILED = {Reason.CHAT_GONE, Reason.UNREAD_LOG, Reason.RESTORED}
+_OF_HELP = {Reason.RESULT_LOST, Reason.NO_PICTURE, Reason.NO_WORDS, Reason.WORDS_TOO_LONG}
 
 
 @pytest.mark.parametrize(
     "key",
     [
         *(f"mode-{mode}" for mode in Mode),
+        *(f"{kind}-{end}" for kind in HELPERS for end in ("progress", "ended")),
         *(f"progress-{status}" for status in sorted(PENDING)),
         *(f"status-{status}" for status in sorted(PENDING)),
-        *(f"failed-{r}" for r in Reason if r not in _NEVER_FAILED),
+        *(f"failed-{r}" for r in Reason if r not in _NEVER_FAILED | _OF_HELP),
         *(f"alert-{problem}" for problem in ("key", "credits", "access")),
         *(f"refusal-{scope}" for scope in ("user-active", "user-daily", "chat-daily")),
         *(

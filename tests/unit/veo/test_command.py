@@ -25,6 +25,7 @@ FULL = Command(
     takes=2,
     loop=True,
     spoiler=True,
+    improve=True,
 )
 OTHER = {
     "model": "veo2",
@@ -40,6 +41,7 @@ OTHER = {
     "takes": 3,
     "loop": True,
     "spoiler": True,
+    "improve": True,
 }
 
 words = st.sampled_from(["", "a fox", "runs", "a\nb"])
@@ -59,6 +61,7 @@ commands = st.builds(
     takes=st.none() | st.integers(1, TAKES_LIMIT),
     loop=st.booleans(),
     spoiler=st.booleans(),
+    improve=st.booleans(),
 )
 
 

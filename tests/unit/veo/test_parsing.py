@@ -13,7 +13,7 @@ from bot.errors import (
 from bot.veo.catalogue import FAMILIES, PROMPT_LIMIT, SEED_LIMIT
 from bot.veo.parsing import SPELLING, Command, parse
 
-FLAGS = {"--raw", "--silent", "--loop", "--spoiler"}
+FLAGS = {"--raw", "--silent", "--loop", "--spoiler", "--improve"}
 WITHOUT = Command("a fox", negative_prompt="rain, people")
 
 UNDERSTOOD = {

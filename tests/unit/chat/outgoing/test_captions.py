@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.chat.outgoing.captions import CAPTION_LIMIT, caption, ending
+from bot.tasks.kinds import HELPERS, Kind
 from bot.tasks.task import Reason, Status, Task
 from bot.texts import LANGUAGES, shortened, texts_for
 from bot.veo.catalogue import PROMPT_LIMIT
@@ -17,7 +18,8 @@ EN = texts_for("en")
 QUOTE = 2_520_000
 """1.26 dollars in credits"""
 _NEVER_FAILED = {Reason.CHAT_GONE, Reason.UNREAD_LOG, Reason.RESTORED}
-TOLD = [reason for reason in Reason if reason not in _NEVER_FAILED]
+_OF_HELP = {Reason.RESULT_LOST, Reason.NO_PICTURE, Reason.NO_WORDS, Reason.WORDS_TOO_LONG}
+TOLD = [reason for reason in Reason if reason not in _NEVER_FAILED | _OF_HELP]
 """Where the chat is gone, nobody is told; what is not known has not failed."""
 
 
@@ -52,6 +54,17 @@ def test_a_caption_shows_the_prompt_as_it_was_written() -> None:
 def test_every_end_has_words_in_every_language(reason: Reason, language: str) -> None:
     failed = replace(TASK, status=Status.FAILED, reason=reason)
     assert len(ending(texts_for(language), failed)) > 10
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("kind", HELPERS)
+@pytest.mark.parametrize("reason", [*Reason])
+def test_help_that_came_to_nothing_says_so_in_every_language(
+    reason: Reason, kind: Kind, language: str
+) -> None:
+    failed = replace(TASK, kind=kind, status=Status.FAILED, reason=reason, detail="<no>")
+    assert len(visible(ending(texts_for(language), failed))) > 10
+    assert "<no>" not in ending(texts_for(language), failed)
 
 
 @pytest.mark.parametrize("reason", [Reason.SAFETY, Reason.REFUSED, Reason.PROVIDER_FAILED])

@@ -31,8 +31,8 @@ async def test_paid_calls_are_read_by_the_names_that_they_were_given(
 ) -> None:
     provider, _ = api(log(row("other", "gen-0"), row(None, "gen-2"), row("ours", "gen-1", status)))
     assert await provider.requests(0.0, 60.0) == [
-        LoggedRequest("other", "gen-0", succeeded=True),
-        LoggedRequest("ours", "gen-1", succeeded),
+        LoggedRequest("other", "gen-0", succeeded=True, cost=6_300_000),
+        LoggedRequest("ours", "gen-1", succeeded, 6_300_000),
     ]
 
 
@@ -46,8 +46,8 @@ async def test_what_nobody_named_is_nobodys(answer: httpx.Response) -> None:
 async def test_only_a_row_that_says_so_has_failed() -> None:
     provider, _ = api(log(row("ours", None, "failed"), row("made", "gen-1", "processing")))
     assert await provider.requests(0.0, 60.0) == [
-        LoggedRequest("ours", "", succeeded=False),
-        LoggedRequest("made", "gen-1", succeeded=True),
+        LoggedRequest("ours", "", succeeded=False, cost=6_300_000),
+        LoggedRequest("made", "gen-1", succeeded=True, cost=6_300_000),
     ]
 
 
@@ -75,7 +75,7 @@ async def test_the_log_is_read_page_by_page() -> None:
     first = log(*strangers, has_more=True)
     provider, wire = api(first, first, log(row("ours", "gen-1")))
     rows = await provider.requests(0.0, 60.0)
-    assert rows[-1] == LoggedRequest("ours", "gen-1", succeeded=True)
+    assert rows[-1] == LoggedRequest("ours", "gen-1", succeeded=True, cost=6_300_000)
     assert len(rows) == 201
     offsets = [int(asked.url.params["offset"]) for asked in wire.asked]
     limit = int(wire.asked[0].url.params["limit"])

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.errors import OutcomeUnknown, ProviderError
-from bot.money.prices import PriceSheet, Rate, quote
+from bot.money.prices import PriceSheet, Rate, Unit, quote
 from bot.provider.aimlapi.prices import Json, prices_in, rates_in
 from tests.requests import generation_request
 from tests.unit.provider.aimlapi.wire import NONSENSE, api, page, says
@@ -212,3 +212,36 @@ async def test_a_list_that_cannot_be_read_is_one_of_our_errors(
     provider, _ = api(answer)
     with pytest.raises(ProviderError):
         await provider.prices(["veo2"])
+
+
+HELP = [
+    {"name": "input_token", "price": 0.105, "per": 1_000_000},
+    {"name": "output_token", "price": 0.42, "per": 1_000_000},
+]
+
+
+def test_a_model_that_makes_no_videos_has_prices_by_its_own_units() -> None:
+    rows = [
+        {"id": "chat", "pricing": fixed(*HELP)},
+        {"id": "image", "pricing": fixed({"name": "image", "price": 0.04095})},
+        {"id": "video", "pricing": fixed({"name": "second", "price": 0.4}, *HELP)},
+    ]
+    found = prices_in({"data": rows}, ["chat", "image", "video"])
+    assert [each.unit for each in found["chat"]] == [Unit.INPUT, Unit.OUTPUT]
+    assert [each.unit for each in found["image"]] == [Unit.IMAGE]
+    assert [each.unit for each in found["video"]] == [Unit.SECOND]
+
+
+@pytest.mark.parametrize(
+    "units",
+    [
+        fixed({"name": "image", "price": 1000, "per": 1}),
+        fixed({"name": "image", "price": 0.000001, "per": 1}),
+        fixed({"name": "output_token", "price": 5, "per": 1}),
+        fixed({"name": "input_token", "price": 0.1, "per": 10**12}),
+        fixed({"name": "credit", "price": 1, "per": 1}),
+    ],
+)
+def test_a_price_of_help_that_cannot_be_true_is_none(units: Json) -> None:
+    with pytest.raises(OutcomeUnknown):
+        prices_in({"data": [{"id": "help", "pricing": units}]}, ["help"])

@@ -1,0 +1,41 @@
+"""Presses of buttons: whom a question serves, and whether a press still counts."""
+
+from bot.chat.context import Context
+from bot.errors import ButtonExpired, NotAsked, QuestionClosed
+from bot.store.drafts import Draft
+
+
+async def pressed_draft(context: Context) -> Draft:
+    """Return the draft whose question has the button; it serves whom it was put to.
+
+    It is open, or its buttons have bought already, and buy nothing more.
+
+    Raises:
+        ButtonExpired: nothing is known of it any more.
+        QuestionClosed: it was answered in words, or dropped.
+        NotAsked: somebody else was asked.
+    """
+    press, services = context.press, context.services
+    draft = await services.drafts.get(press.number)
+    if draft is None:
+        raise ButtonExpired
+    if draft.closed and not await is_bought(draft, context):
+        raise QuestionClosed
+    asked = draft.requester
+    if not await services.permissions.may_answer(asked.user_id, press.chat_id, press.user_id):
+        raise NotAsked
+    return draft
+
+
+async def is_bought(draft: Draft, context: Context) -> bool:
+    """Return whether a question has bought already, by whatever answer."""
+    return await context.services.orders.is_placed(draft.order_key)
+
+
+async def is_too_late(context: Context) -> bool:
+    """Return whether a press has waited too long to buy, and say so: it can be pressed again."""
+    if not context.is_late:
+        return False
+    await context.reply(context.texts("press-again"))
+    await context.press.tell()
+    return True

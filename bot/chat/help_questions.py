@@ -1,0 +1,113 @@
+"""The questions of what helps with a video: other words for it, and how a picture should move."""
+
+from bot.chat.incoming.button_press import ButtonPress
+from bot.chat.outgoing.keyboards import Keyboard, Keyboards
+from bot.chat.outgoing.offers import price_words
+from bot.chat.outgoing.refusals import refusal
+from bot.chat.questions import Questions, edit_words, group_of, sources_in
+from bot.errors import LimitReached
+from bot.pipeline.ports import Clock
+from bot.pipeline.prices import Prices
+from bot.store.drafts import Draft, DraftKind, Drafts, NewDraft
+from bot.tasks.kinds import Kind
+from bot.tasks.task import Task
+from bot.texts import Html, Texts, texts_for
+from bot.veo.choice import Defaults, Image, Sources, choose
+from bot.veo.helping import movable
+from bot.veo.parsing import ANY_WORDS
+from bot.veo.request import GenerationRequest
+
+
+class HelpQuestions:
+    """Asks them, by way of the other questions."""
+
+    def __init__(
+        self,
+        questions: Questions,
+        drafts: Drafts,
+        keyboards: Keyboards,
+        prices: Prices,
+        stars_per_usd: int,
+        clock: Clock,
+    ) -> None:
+        """Take ``stars_per_usd``, what beyond the free share a dollar costs; 0: none are sold."""
+        self._questions = questions
+        self._drafts = drafts
+        self._keyboards = keyboards
+        self._prices = prices
+        self._stars_per_usd = stars_per_usd
+        self._clock = clock
+
+    def offered(
+        self, draft: Draft, request: GenerationRequest, texts: Texts
+    ) -> tuple[Html, Keyboard]:
+        """Return an offer as it is put, and what can be chosen under it."""
+        quote = self._prices.quote(request) if draft.quote is None else draft.quote
+        stars = self._stars_per_usd
+        text = price_words(texts, "offer", request, quote, draft.requester, stars)
+        return text, self._keyboards.question(texts, draft)
+
+    async def ask_reword(
+        self, press: ButtonPress, draft: Draft, request: GenerationRequest
+    ) -> None:
+        """Ask for other words than a better prompt; all questions about it buy once together."""
+        sources, source, root = sources_in(request), draft.source_task_id, draft.root_id
+        await self._questions.ask_for_edit(press, request, sources, source, root)
+
+    async def go_on_without(
+        self, draft: Draft, request: GenerationRequest, error: LimitReached
+    ) -> None:
+        """Say why there is no better prompt, and put the question about the own words."""
+        texts = texts_for(draft.requester.language)
+        why = refusal(texts, error, self._clock())
+        offer, _ = self.offered(draft, request, texts)
+        await self._questions.put(draft, Html(f"{why}\n\n{offer}"))
+
+    async def ask_repaint(self, press: ButtonPress, task: Task) -> None:
+        """Ask for other words for a picture."""
+        requester, request = press.requester(), task.request
+        quote = self._prices.quote_help(Kind.STILL, request)
+        new = NewDraft(
+            press.source_key,
+            DraftKind.REPAINT,
+            requester,
+            request=request,
+            quote=quote,
+            source_task_id=task.id,
+        )
+        draft, is_new = await self._drafts.add(new, self._clock())
+        if is_new:
+            texts = texts_for(requester.language)
+            cost = texts("still-cost", price=texts.amount(quote))
+            question = Html(f"{edit_words(press, request)}\n\n{cost}")
+            await self._questions.put(draft, question)
+
+    async def ask_motion(
+        self,
+        press: ButtonPress,
+        task: Task,
+        wanted: GenerationRequest | None,
+        defaults: Defaults,
+    ) -> None:
+        """Ask how a picture should move, with the options that its video was to have.
+
+        Raises:
+            RequestRefused: nothing can move it.
+        """
+        requester = press.requester()
+        sources = Sources(images=(Image(task.file_id or "", *task.request.size),))
+        command = movable(wanted, sources, defaults)
+        sample = choose(command.merged(ANY_WORDS), sources, defaults)
+        new = NewDraft(
+            press.source_key,
+            DraftKind.MOTION,
+            requester,
+            command,
+            sources,
+            request=sample,
+            quote=self._prices.quote(sample),
+            source_task_id=task.id,
+        )
+        texts = texts_for(requester.language)
+        question = texts("ask-motion", group=group_of(requester))
+        await self._questions.ask_for_words(new, sample, question)

@@ -1,0 +1,28 @@
+"""The sentences that say what is bought for how much."""
+
+from bot.money.credits import Credits
+from bot.money.stars import stars_of
+from bot.tasks.task import Requester
+from bot.texts import Html, Texts
+from bot.veo.request import GenerationRequest
+
+
+def price_words(
+    texts: Texts,
+    key: str,
+    request: GenerationRequest,
+    quote: Credits,
+    requester: Requester,
+    stars_per_usd: int,
+) -> Html:
+    """Return the sentence of a key about a video, or several, and what it costs beyond the share.
+
+    ``quote`` is the price of each. ``stars_per_usd`` is what a dollar costs then; 0: no Stars are
+    sold. Chats have none. The sentence about several has a key of its own, with ``-takes``.
+    """
+    takes = request.takes
+    price = texts.amount(quote * takes)
+    about = {"model": request.title, "duration": request.duration, "price": price}
+    words = texts(key, **about) if takes == 1 else texts(f"{key}-takes", takes=takes, **about)
+    stars = takes * stars_of(quote, stars_per_usd) if requester.user_id > 0 else 0
+    return Html(f"{words}\n{texts('ask-stars', stars=stars)}") if stars else words

@@ -1,0 +1,1 @@
+"""Better prompts and pictures first."""
