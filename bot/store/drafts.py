@@ -129,6 +129,17 @@ class Drafts:
         async with self._db.write() as connection:
             await connection.execute(change)
 
+    async def asked_inline(self, draft_id: int, inline_message_id: str) -> None:
+        """Store which message asks, in a chat that the bot is no member of."""
+        values = {"inline_message_id": inline_message_id}
+        async with self._db.write() as connection:
+            await connection.execute(drafts.update().where(drafts.c.id == draft_id).values(values))
+
+    async def asked_in(self, inline_message_id: str) -> int | None:
+        """Return whom an inline message asks, if it is known to ask anybody."""
+        draft = await self._one(drafts.c.inline_message_id == inline_message_id)
+        return draft.requester.user_id if draft else None
+
     async def close(self, draft: Draft) -> bool:
         """Drop it, with what else asks about the same; return whether it was open.
 
@@ -203,9 +214,13 @@ class Drafts:
 
 
 async def _insert(connection: AsyncConnection, new: NewDraft, now: float) -> Draft:
-    """Insert a draft; the person's earlier drafts no longer wait for words."""
+    """Insert a draft; the person's earlier drafts no longer wait for words.
+
+    What is asked elsewhere than in their chat answers nothing there.
+    """
     requester = new.requester
-    await end_waiting(connection, requester.chat_id, requester.user_id)
+    if requester.message_id:
+        await end_waiting(connection, requester.chat_id, requester.user_id)
     values = {
         "source_key": new.source_key,
         "kind": new.kind,

@@ -55,6 +55,13 @@ class TaskQueries:
         async with self._db.read() as connection:
             return await newest_task(connection, tasks.c.source_key == source_key)
 
+    async def asker_in(self, inline_message_id: str) -> int | None:
+        """Return who has asked for what an inline message shows, if anybody is known to have."""
+        where = tasks.c.inline_message_id == inline_message_id
+        async with self._db.read() as connection:
+            task = await newest_task(connection, where)
+        return task.requester.user_id if task else None
+
     async def cancelled_by(self, key: str) -> Task | None:
         """Return the task that a message or a press has cancelled."""
         async with self._db.read() as connection:
