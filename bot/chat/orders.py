@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from bot.chat.incoming.button_press import ButtonPress
 from bot.chat.incoming.permissions import Permissions
+from bot.chat.outgoing.answers import Elsewhere
 from bot.chat.outgoing.first_answers import FirstAnswers
 from bot.chat.questions import Questions
 from bot.errors import (
@@ -50,6 +51,8 @@ class Order:
     """the draft whose question it answers, which is closed with it"""
     source_task_id: int | None = None
     """the task that it is made from"""
+    elsewhere: Elsewhere | None = None
+    """where it is asked for, and its video goes, if that is no chat of the bot's"""
 
 
 class Orders:
@@ -107,7 +110,7 @@ class Orders:
         new = self._new_task(order)
         is_to_ask = is_late or (not order.agreed and self._is_dear(new.quote))
         if is_to_ask and not await self.is_placed(order.source_key):
-            await self._ask(new, press)
+            await self._ask(new, press, order.elsewhere)
             return None
         task, is_new = await self._add(new)
         if is_new:
@@ -155,13 +158,16 @@ class Orders:
             draft_id=order.draft_id,
             stars=self._stars(order.requester, price),
             source_task_id=order.source_task_id,
+            inline_message_id=order.elsewhere.inline_message_id if order.elsewhere else None,
         )
 
-    async def _ask(self, new: NewTask, press: ButtonPress | None) -> None:
+    async def _ask(
+        self, new: NewTask, press: ButtonPress | None, elsewhere: Elsewhere | None
+    ) -> None:
         """Ask whether to buy it, where a button can answer."""
         if new.requester.channel:
             raise TooDearForChannel(new.quote, self._settings.confirm_above)
-        await self._questions.confirm(new, press)
+        await self._questions.confirm(new, press, elsewhere)
 
     def _is_dear(self, price: Credits) -> bool:
         """Return whether somebody has to agree to a price first."""
@@ -177,7 +183,10 @@ class Orders:
         return stars_of(price, self._settings.stars_per_usd) or None
 
     async def _show(self, task: Task) -> None:
-        """Wake the worker and send the progress message, without waiting for the provider."""
+        """Wake the worker and send the progress message, without waiting for the provider.
+
+        What has no place yet is shown, and made, when it has one.
+        """
         self._worker.wake()
         await self._first_answers.send(task, self._times.known(task.request).typical)
 

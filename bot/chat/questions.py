@@ -1,7 +1,7 @@
 """The bot's questions: requests that still lack a prompt, or permission to buy."""
 
 from bot.chat.incoming.button_press import ButtonPress
-from bot.chat.outgoing.answers import Answer, Answers
+from bot.chat.outgoing.answers import Answer, Answers, Elsewhere
 from bot.chat.outgoing.keyboards import Keyboards
 from bot.errors import QuestionClosed
 from bot.money.stars import stars_of
@@ -67,11 +67,19 @@ class Questions:
         await self._ask_for_words(new, sample, question)
 
     async def offer_idea(
-        self, requester: Requester, request: GenerationRequest, sources: Sources
+        self,
+        requester: Requester,
+        request: GenerationRequest,
+        sources: Sources,
+        source_key: str = "",
+        elsewhere: Elsewhere | None = None,
     ) -> None:
-        """Offer to make a video of what is not surely meant as an order."""
+        """Offer to make a video of what is not surely meant as an order.
+
+        Take what asks for it, and where to ask, if that is no message of a chat of the bot's.
+        """
         new = NewDraft(
-            message_key(requester.chat_id, requester.message_id),
+            source_key or message_key(requester.chat_id, requester.message_id),
             DraftKind.OFFER,
             requester,
             quote=self._prices.quote(request),
@@ -82,9 +90,12 @@ class Questions:
         if is_new:
             texts = texts_for(requester.language)
             heading = texts("offer-incomplete") if sources.incomplete else None
-            await self._ask(draft, self._offer(draft, request, heading))
+            offer = self._offer(draft, request, heading)
+            await self._ask(draft, offer, elsewhere=elsewhere)
 
-    async def confirm(self, order: NewTask, press: ButtonPress | None) -> None:
+    async def confirm(
+        self, order: NewTask, press: ButtonPress | None, elsewhere: Elsewhere | None = None
+    ) -> None:
         """Ask whether to buy what was ordered; the button buys exactly that, at this price.
 
         Each press under a question asks, whatever was asked before. That question stays open: both
@@ -106,9 +117,8 @@ class Questions:
         if draft.closed:
             raise QuestionClosed
         if is_new:
-            await self._ask(
-                draft, self._offer(draft, order.request, press.mention if press else None)
-            )
+            offer = self._offer(draft, order.request, press.mention if press else None)
+            await self._ask(draft, offer, elsewhere=elsewhere)
 
     async def resume(self, source_key: str) -> bool:
         """Return whether words have led to a question for confirmation; ask it if need be."""
@@ -119,13 +129,20 @@ class Questions:
             await self._ask(draft, self._offer(draft, draft.request))
         return True
 
-    async def repeat(self, requester: Requester, draft: Draft, person: Html) -> None:
+    async def repeat(
+        self,
+        requester: Requester,
+        draft: Draft,
+        person: Html,
+        elsewhere: Elsewhere | None = None,
+    ) -> None:
         """Put an offer once more: the press that accepted it came too late to buy at once."""
         if draft.request:
             texts = texts_for(requester.language)
             offer = self._offer(draft, draft.request, person)
-            keyboard = self._keyboards.question(texts, draft)
-            await self._answers.say(Answer.message(requester, offer, keyboard))
+            keyboard = self._keyboards.question(texts, draft, inline=elsewhere is not None)
+            answer = Answer.message(requester, offer, keyboard, elsewhere=elsewhere)
+            await self._answers.say(answer)
 
     async def end(self, draft: Draft) -> None:
         """Remove the buttons of a question that words have answered."""
@@ -200,11 +217,18 @@ class Questions:
         stars = stars_of(quote, self._stars_per_usd) if draft.requester.user_id > 0 else 0
         return Html(f"{words}\n{texts('ask-stars', stars=stars)}") if stars else words
 
-    async def _ask(self, draft: Draft, question: Html, continues: int | None = None) -> None:
+    async def _ask(
+        self,
+        draft: Draft,
+        question: Html,
+        continues: int | None = None,
+        elsewhere: Elsewhere | None = None,
+    ) -> None:
         """Send a question, and store which message it is, so that replies find the draft."""
-        texts = texts_for(draft.requester.language)
-        keyboard = self._keyboards.question(texts, draft, continues)
-        await self._answers.say(Answer.message(draft.requester, question, keyboard, draft.id))
+        texts, is_inline = texts_for(draft.requester.language), elsewhere is not None
+        keyboard = self._keyboards.question(texts, draft, continues, inline=is_inline)
+        answer = Answer.message(draft.requester, question, keyboard, draft.id, elsewhere)
+        await self._answers.say(answer)
 
 
 def _group(requester: Requester) -> str:

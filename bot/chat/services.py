@@ -6,6 +6,7 @@ from bot.chat.albums import AlbumGatherer
 from bot.chat.doorbell import Doorbell
 from bot.chat.files.charts import Charts
 from bot.chat.forgetting import Forgetting
+from bot.chat.guests import Guests
 from bot.chat.incoming.permissions import Permissions
 from bot.chat.incoming.presses import PressReader
 from bot.chat.orders import Orders
@@ -17,6 +18,7 @@ from bot.chat.outgoing.keyboards import Keyboards
 from bot.chat.outgoing.subscriptions import Subscriptions
 from bot.chat.outgoing.videos import Videos
 from bot.chat.questions import Questions
+from bot.chat.wishing import Wishing
 from bot.money.calendar import Calendar
 from bot.pipeline.cost_report import CostReports
 from bot.pipeline.links import VideoLinks
@@ -37,7 +39,7 @@ from bot.store.notices import Notices
 from bot.store.people import People
 from bot.store.reports import Reports
 from bot.store.stars import StarAccounts
-from bot.store.tasks import TaskQueries
+from bot.store.tasks import TaskFiles, TaskQueries
 
 
 @dataclass(frozen=True)
@@ -46,6 +48,7 @@ class Services:
 
     settings: Settings
     tasks: TaskQueries
+    files: TaskFiles
     albums: Albums
     chats: Chats
     drafts: Drafts
@@ -72,6 +75,8 @@ class Services:
     subscriptions: Subscriptions
     admins: Admins
     orders: Orders
+    guests: Guests
+    wishing: Wishing
     questions: Questions
     prices: Prices
     costs: CostReports

@@ -12,6 +12,7 @@ from bot.chat.outgoing.answers import Answers
 from bot.chat.outgoing.attachments import Attachments
 from bot.chat.outgoing.courier import TelegramCourier
 from bot.chat.outgoing.first_answers import FirstAnswers
+from bot.chat.outgoing.inline_messages import InlineMessages
 from bot.chat.outgoing.inline_videos import InlineVideos
 from bot.chat.outgoing.invoices import Invoices
 from bot.chat.outgoing.keyboards import Keyboards
@@ -32,6 +33,7 @@ class Outgoing:
     codec: ButtonCodec
     keyboards: Keyboards
     sender: Sender
+    inline_messages: InlineMessages
     answers: Answers
     attachments: Attachments
     videos: Videos
@@ -54,14 +56,21 @@ def build_outgoing(given: Given, clients: Clients, stores: Stores) -> Outgoing:
     files = TelegramFiles(clients.pictures, bot.base_file_url, folder)
     limit = LOCAL_UPLOAD_LIMIT if folder else None
     delivery = Videos(bot, clients.videos, sender, keyboards, settings.show_prices, limit)
-    progress = ProgressMessages(bot, sender, keyboards, stores.tasks, stores.transitions, clock)
+    messages = InlineMessages(bot)
+    progress = ProgressMessages(
+        bot, sender, messages, keyboards, stores.tasks, stores.transitions, clock
+    )
+    inline_videos = InlineVideos(
+        bot, delivery, messages, keyboards, stores.files, settings.show_prices
+    )
     admins = Admins(sender, settings.admin_users)
     operators = TelegramOperators(admins, stores.notices, clock, given.metrics.alerts.alerted)
     return Outgoing(
         codec=codec,
         keyboards=keyboards,
         sender=sender,
-        answers=Answers(bot, sender, stores.drafts),
+        inline_messages=messages,
+        answers=Answers(bot, sender, messages, stores.drafts),
         attachments=Attachments(bot, sender),
         videos=delivery,
         progress=progress,
@@ -77,7 +86,7 @@ def build_outgoing(given: Given, clients: Clients, stores: Stores) -> Outgoing:
             sender,
             keyboards,
             delivery,
-            InlineVideos(bot, delivery),
+            inline_videos,
             progress,
             operators,
         ),

@@ -18,6 +18,7 @@ def build_clean_up(parts: Parts) -> CleanUp:
         stores.knocks,
         stores.contents,
         stores.group_paces,
+        stores.wishes,
         parts.given.settings.history_days,
         parts.given.clock,
     )

@@ -13,7 +13,7 @@ VeogramError
 │   │   ├── StarsOwed, StarsOff, UnknownPack
 │   │   └── BadRefund, UnknownPayment, RefundRefused
 │   ├── NothingToCancel, ButtonExpired, QuestionClosed, NotTheirs
-│   │   └── NotAsked, NotAdmin, NotAMember, PressInChannel
+│   │   └── NotAsked, NotAdmin, NotAMember, NotTheSender, PressInChannel
 │   └── RequestRefused
 │       ├── EmptyPrompt, PromptTooLong, UnknownOption, MissingValue, BadValue
 │       ├── OptionNotSupported, AlreadySilent, ModeNotSupported, ModelRetired, TooManyPictures
@@ -79,6 +79,7 @@ from bot.errors.permissions import (
     NotAsked,
     NothingToCancel,
     NotTheirs,
+    NotTheSender,
     PressInChannel,
     QuestionClosed,
     SpeaksAsChannel,
@@ -150,6 +151,7 @@ __all__ = [
     "NotAdmin",
     "NotAllowed",
     "NotAsked",
+    "NotTheSender",
     "NotTheirs",
     "NothingToCancel",
     "OperatorNeeded",

@@ -720,3 +720,18 @@ command-costs = Was ausgegeben wurde
 command-provider = Guthaben, Schlüssel und Preise
 command-stats = Was gemacht und ausgegeben wurde
 command-export = Das Kassenbuch als Datei
+
+## In Chats, in denen der Bot nicht ist
+
+guest-empty = Was soll das Video zeigen? Zum Beispiel: <code>@{ $username } ein roter Fuchs springt über einen zugefrorenen Fluss</code>
+inline-make = Daraus ein Video machen · { $duration } s{ $price ->
+        [none] {""}
+       *[other] {" "}· { $price }
+    }
+inline-offer =
+    { $prompt }
+    <i>{ $model } · { $duration } s · noch nicht gemacht</i>
+inline-refused = So lässt sich das nicht machen
+refusal-not-the-sender = Diese Knöpfe kann nur benutzen, wer das angefragt hat.
+help-inline = Tippe in einem beliebigen Chat <code>@{ $username } ein roter Fuchs</code> und wähle „Daraus ein Video machen“: Der Knopf in deiner Nachricht macht es gleich dort.
+help-guests = In Chats, in denen ich nicht bin, schreib <code>@{ $username } ein roter Fuchs</code>, auch als Antwort auf ein Foto oder mit einem: Das Video kommt in diesen Chat.

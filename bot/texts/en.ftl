@@ -720,3 +720,18 @@ command-costs = What was spent
 command-provider = Balance, key and prices
 command-stats = What was made and spent
 command-export = The ledger as a file
+
+## In chats that the bot is no member of
+
+guest-empty = What should the video show? For example: <code>@{ $username } a red fox jumps over a frozen river</code>
+inline-make = Make a video of this · { $duration } s{ $price ->
+        [none] {""}
+       *[other] {" "}· { $price }
+    }
+inline-offer =
+    { $prompt }
+    <i>{ $model } · { $duration } s · not made yet</i>
+inline-refused = This cannot be made like that
+refusal-not-the-sender = Only the person who asked for this can use its buttons.
+help-inline = In any chat, type <code>@{ $username } a red fox</code> and choose “Make a video of this”: the button in your message makes it right there.
+help-guests = In chats that I am not in, write <code>@{ $username } a red fox</code>, also as a reply to a photo or with one: the video comes into that chat.

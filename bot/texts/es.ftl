@@ -720,3 +720,18 @@ command-costs = Lo que se ha gastado
 command-provider = Saldo, clave y precios
 command-stats = Lo que se ha hecho y gastado
 command-export = El libro de cuentas como archivo
+
+## En chats en los que el bot no está
+
+guest-empty = ¿Qué debe mostrar el vídeo? Por ejemplo: <code>@{ $username } un zorro rojo salta sobre un río helado</code>
+inline-make = Hacer un vídeo de esto · { $duration } s{ $price ->
+        [none] {""}
+       *[other] {" "}· { $price }
+    }
+inline-offer =
+    { $prompt }
+    <i>{ $model } · { $duration } s · aún sin hacer</i>
+inline-refused = Así no se puede hacer
+refusal-not-the-sender = Solo quien lo pidió puede usar estos botones.
+help-inline = En cualquier chat, escribe <code>@{ $username } un zorro rojo</code> y elige «Hacer un vídeo de esto»: el botón de tu mensaje lo hace allí mismo.
+help-guests = En los chats en los que no estoy, escribe <code>@{ $username } un zorro rojo</code>, también al responder a una foto o junto a ella: el vídeo llega a ese chat.

@@ -720,3 +720,18 @@ command-costs = O que foi gasto
 command-provider = Saldo, chave e preços
 command-stats = O que foi feito e gasto
 command-export = O livro-caixa como arquivo
+
+## Em chats em que o bot não está
+
+guest-empty = O que o vídeo deve mostrar? Por exemplo: <code>@{ $username } uma raposa vermelha salta sobre um rio congelado</code>
+inline-make = Fazer um vídeo disto · { $duration } s{ $price ->
+        [none] {""}
+       *[other] {" "}· { $price }
+    }
+inline-offer =
+    { $prompt }
+    <i>{ $model } · { $duration } s · ainda não foi feito</i>
+inline-refused = Assim não dá para fazer
+refusal-not-the-sender = Só quem pediu pode usar estes botões.
+help-inline = Em qualquer chat, digite <code>@{ $username } uma raposa vermelha</code> e escolha “Fazer um vídeo disto”: o botão na sua mensagem o faz ali mesmo.
+help-guests = Nos chats em que não estou, escreva <code>@{ $username } uma raposa vermelha</code>, também em resposta a uma foto ou junto com ela: o vídeo chega nesse chat.

@@ -5,11 +5,13 @@ import logging
 from dataclasses import dataclass, replace
 from typing import Any
 
+from telegram import InlineKeyboardMarkup
 from telegram.constants import ChatAction, ParseMode
 from telegram.ext import ExtBot
 
 from bot.chat.outgoing.call_classes import CallClass, class_of_first_answer
 from bot.chat.outgoing.captions import ending
+from bot.chat.outgoing.inline_messages import InlineMessages
 from bot.chat.outgoing.keyboards import Keyboards
 from bot.chat.outgoing.progress import Spacing, progress_text
 from bot.chat.outgoing.sender import Sender
@@ -17,8 +19,8 @@ from bot.chat.telegram_errors import ignore_benign_errors, translate_telegram_er
 from bot.errors import ChatError, FloodWait
 from bot.pipeline.ports import Clock
 from bot.store.tasks import TaskQueries, TaskTransitions
-from bot.tasks.destination import InlineMessage
-from bot.tasks.task import Status, Task
+from bot.tasks.destination import InChat, InlineMessage
+from bot.tasks.task import WITHOUT_VIDEO, Status, Task
 from bot.texts import Html, Texts, texts_for
 
 log = logging.getLogger(__name__)
@@ -48,6 +50,7 @@ class ProgressMessages:
         self,
         bot: ExtBot[Any],
         sender: Sender,
+        inline_messages: InlineMessages,
         keyboards: Keyboards,
         queries: TaskQueries,
         tasks: TaskTransitions,
@@ -55,6 +58,7 @@ class ProgressMessages:
     ) -> None:
         self._bot = bot
         self._sender = sender
+        self._inline_messages = inline_messages
         self._keyboards = keyboards
         self._queries = queries
         self._tasks = tasks
@@ -79,25 +83,38 @@ class ProgressMessages:
     async def announce(self, task: Task, typical: float) -> None:
         """Send the progress message, and store its id; the second one of a task goes again.
 
+        An inline message, which shows an offer until then, shows the progress instead. Where the
+        place of a task is not known yet, it is told with it.
+
         Raises:
             ChatError: it was not sent.
         """
-        if isinstance(task.destination, InlineMessage):
-            await self._refresh(task, typical)
-        else:
-            await self._send(task, typical)
+        match task.destination:
+            case InlineMessage(inline_message_id):
+                text, keyboard = await self.first(task, typical)
+                kind = class_of_first_answer(self._clock() - task.created_at)
+                with ignore_benign_errors():
+                    await self._inline_messages.edit(inline_message_id, text, keyboard, kind)
+                self.note(task, text)
+                await self._outlast(task)
+            case InChat():
+                await self._send(task, typical)
+
+    async def first(self, task: Task, typical: float) -> tuple[Html, InlineKeyboardMarkup]:
+        """Return what a message says of a task at first, and its button."""
+        texts = texts_for(task.requester.language)
+        return await self._text(task, typical), self._keyboards.cancel(texts, task)
 
     async def _send(self, task: Task, typical: float) -> None:
-        texts = texts_for(task.requester.language)
-        text = await self._text(task, typical)
+        text, keyboard = await self.first(task, typical)
         message = await self._sender.reply(
             task.requester,
             text,
-            self._keyboards.cancel(texts, task),
+            keyboard,
             disable_notification=True,
             rate_limit_args=class_of_first_answer(self._clock() - task.created_at),
         )
-        self._note(task, text)
+        self.note(task, text)
         now = await self._tasks.progress_shown(task.id, message.message_id)
         if now is None:
             await self.withdraw(replace(task, progress_message_id=message.message_id))
@@ -105,7 +122,7 @@ class ProgressMessages:
             # The outcome may have been told before the id of this message was stored.
             await self.withdraw(now)
 
-    def _note(self, task: Task, text: str) -> None:
+    def note(self, task: Task, text: str) -> None:
         """Remember what is shown; what another process has deleted is forgotten in the end."""
         if len(self._shown) >= _MOST_SHOWN:
             self._shown.clear()
@@ -141,8 +158,16 @@ class ProgressMessages:
         if not (is_news and self._spacing.take(task.requester.chat_id)):
             return False
         await self._edit(task, text, texts_for(task.requester.language))
-        self._note(task, text)
+        self.note(task, text)
+        if task.inline_message_id is not None:
+            await self._outlast(task)
         return True
+
+    async def _outlast(self, task: Task) -> None:
+        """Say once more how a task has ended, where an edit may have come after those words."""
+        now = await self._queries.get(task.id)
+        if now and now.status in WITHOUT_VIDEO:
+            await self.close(now)
 
     async def _act(self, task: Task) -> None:
         is_there = task.requester.private and task.inline_message_id is None
@@ -152,12 +177,13 @@ class ProgressMessages:
 
     async def _edit(self, task: Task, text: str, texts: Texts) -> None:
         is_pending = task.status.is_pending
+        buttons = self._keyboards.cancel if is_pending else self._keyboards.ending
         with translate_telegram_errors():
             await self._bot.edit_message_text(
                 text=text,
                 **_place(task),
                 parse_mode=ParseMode.HTML,
-                reply_markup=self._keyboards.cancel(texts, task) if is_pending else None,
+                reply_markup=buttons(texts, task),
                 rate_limit_args=CallClass.PROGRESS if is_pending else CallClass.WORDS,
             )
 
