@@ -15,7 +15,7 @@ from sandbox.telegram.events import ChatChanged, Events, MessageDeleted, Message
 from sandbox.telegram.faults import Faults
 from sandbox.telegram.files import Files
 from sandbox.telegram.flood_control import FloodControl
-from sandbox.telegram.guests import LIFETIME, Guests, calls_bot
+from sandbox.telegram.guests import Guests, calls_bot
 from sandbox.telegram.history import GENERAL, History
 from sandbox.telegram.message_json import message_json
 from sandbox.telegram.messages import Message
@@ -187,7 +187,7 @@ class World:
         namesake = next((each.id for each in self.chats.values() if _is_ours(each)), None)
         if namesake is not None:
             payload["chat"] = payload["chat"] | {"id": namesake}
-        self.updates.put("guest_message", payload, LIFETIME)
+        self.updates.put("guest_message", payload)
 
     def change(self, message: Message, **changes: Any) -> Message:
         """Replace a message by a changed version."""
