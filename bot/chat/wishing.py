@@ -66,7 +66,7 @@ class Wishing:
     def _offered(self, wish: Wish, user_id: int, texts: Texts) -> InlineQueryResultArticle:
         request, price = wish.request, texts.amount(wish.quote) if self.names_price else "none"
         message = texts(
-            "inline-offer",
+            "offer-inline",
             prompt=shortened(request.prompt, _PROMPT_SHOWN),
             model=request.title,
             duration=request.duration,

@@ -61,7 +61,13 @@ def build_outgoing(given: Given, clients: Clients, stores: Stores) -> Outgoing:
         bot, sender, messages, keyboards, stores.tasks, stores.transitions, clock
     )
     inline_videos = InlineVideos(
-        bot, delivery, messages, keyboards, stores.files, settings.show_prices
+        bot,
+        delivery,
+        messages,
+        keyboards,
+        stores.tasks,
+        stores.files,
+        settings.show_prices,
     )
     admins = Admins(sender, settings.admin_users)
     operators = TelegramOperators(admins, stores.notices, clock, given.metrics.alerts.alerted)

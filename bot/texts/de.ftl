@@ -728,7 +728,7 @@ inline-make = Daraus ein Video machen · { $duration } s{ $price ->
         [none] {""}
        *[other] {" "}· { $price }
     }
-inline-offer =
+offer-inline =
     { $prompt }
     <i>{ $model } · { $duration } s · noch nicht gemacht</i>
 inline-refused = So lässt sich das nicht machen

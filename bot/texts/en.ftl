@@ -728,7 +728,7 @@ inline-make = Make a video of this · { $duration } s{ $price ->
         [none] {""}
        *[other] {" "}· { $price }
     }
-inline-offer =
+offer-inline =
     { $prompt }
     <i>{ $model } · { $duration } s · not made yet</i>
 inline-refused = This cannot be made like that

@@ -728,7 +728,7 @@ inline-make = Hacer un vídeo de esto · { $duration } s{ $price ->
         [none] {""}
        *[other] {" "}· { $price }
     }
-inline-offer =
+offer-inline =
     { $prompt }
     <i>{ $model } · { $duration } s · aún sin hacer</i>
 inline-refused = Así no se puede hacer

@@ -728,7 +728,7 @@ inline-make = Fazer um vídeo disto · { $duration } s{ $price ->
         [none] {""}
        *[other] {" "}· { $price }
     }
-inline-offer =
+offer-inline =
     { $prompt }
     <i>{ $model } · { $duration } s · ainda não foi feito</i>
 inline-refused = Assim não dá para fazer

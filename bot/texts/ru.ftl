@@ -729,7 +729,7 @@ inline-make = Сделать из этого видео · { $duration } с{ $pr
         [none] {""}
        *[other] {" "}· { $price }
     }
-inline-offer =
+offer-inline =
     { $prompt }
     <i>{ $model } · { $duration } с · ещё не сделано</i>
 inline-refused = Так сделать нельзя

@@ -18,7 +18,7 @@ from bot.chat.outgoing.videos import LINK_ATTEMPTS, LINK_SECONDS, Videos
 from bot.chat.telegram_errors import is_benign, is_unchanged, translate_telegram_errors
 from bot.errors import ChatGone, ChatRefused
 from bot.money.prices import ShowPrices
-from bot.store.tasks import TaskFiles
+from bot.store.tasks import TaskFiles, TaskQueries
 from bot.tasks.destination import InlineMessage
 from bot.tasks.task import FileKind, Receipt, Task
 from bot.texts import texts_for
@@ -40,6 +40,7 @@ class InlineVideos:
         videos: Videos,
         messages: InlineMessages,
         keyboards: Keyboards,
+        queries: TaskQueries,
         files: TaskFiles,
         show_prices: ShowPrices,
     ) -> None:
@@ -48,19 +49,23 @@ class InlineVideos:
         self._videos = videos
         self._messages = messages
         self._keyboards = keyboards
+        self._queries = queries
         self._files = files
         self._show_prices = show_prices
 
     async def deliver(self, task: Task, message: InlineMessage) -> Receipt:
         """Put it there by link, else as the file of a copy in private, else as a link in words.
 
-        Where the message is gone, the video goes to whoever asked, in private.
+        Where the message is gone, the video goes to whoever asked, in private; so does one that was
+        found after it had been bought again, and the other one is shown.
 
         Raises:
             LinkExpired: the link no longer works.
             ChatError: it is not there.
         """
         try:
+            if await self._queries.shows_another(task):
+                return await self._videos.deliver(task)
             return await self._shown(task, message)
         except (ChatGone, ChatRefused) as error:
             if isinstance(error, ChatRefused) and not is_benign(error):

@@ -62,6 +62,16 @@ class TaskQueries:
             task = await newest_task(connection, where)
         return task.requester.user_id if task else None
 
+    async def shows_another(self, task: Task) -> bool:
+        """Return whether the inline message of a task shows the video of another one already."""
+        query = sa.select(tasks.c.id).where(
+            tasks.c.inline_message_id == task.inline_message_id,
+            tasks.c.status == Status.DELIVERED,
+            tasks.c.id != task.id,
+        )
+        async with self._db.read() as connection:
+            return await connection.scalar(query.limit(1)) is not None
+
     async def cancelled_by(self, key: str) -> Task | None:
         """Return the task that a message or a press has cancelled."""
         async with self._db.read() as connection:
