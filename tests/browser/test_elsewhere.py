@@ -43,7 +43,7 @@ async def test_a_video_is_made_inline_by_whoever_sent_the_offer(
     await expect(make).to_be_visible()
     await chat.write_as("Anna")
     await make.click()
-    alert = chat.page.get_by_role("dialog")
+    alert = chat.page.get_by_role("alertdialog")
     await expect(alert).to_contain_text(words("refusal-not-the-sender"))
     await alert.get_by_role("button").click()
     assert stage.creates() == []
