@@ -74,7 +74,7 @@ class Context(CallbackContext[ExtBot[CallClass], dict[Any, Any], dict[Any, Any],
         """Who caused the update, and where the answer belongs."""
         if self._press:
             return self._press.requester()
-        if self.guest_query_id:
+        if self._update and self._update.guest_message:
             return guest_of(self.message, self.language)
         return requester_of(self.message, self.language)
 
