@@ -82,7 +82,7 @@ class Context(CallbackContext[ExtBot[CallClass], dict[Any, Any], dict[Any, Any],
     def guest_query_id(self) -> str | None:
         """By what a guest's message is answered; None where there is no such message."""
         guests = self._update.guest_message if self._update else None
-        return guests.guest_query_id if guests else None
+        return str(guests.guest_query_id) if guests and guests.guest_query_id else None
 
     @property
     def elsewhere(self) -> Elsewhere | None:
@@ -143,7 +143,7 @@ class Context(CallbackContext[ExtBot[CallClass], dict[Any, Any], dict[Any, Any],
             SpeaksAsChannel: they have to ask as themselves.
         """
         permissions, who = self.services.permissions, self.requester
-        if self.guest_query_id and self.message.sender_chat:
+        if self.guest_query_id and (self.message.sender_chat or not self.message.from_user):
             raise SpeaksAsChannel  # who that is, nobody says
         await permissions.check_allowed(who.user_id, who.chat_id)
         if self._press:

@@ -146,11 +146,27 @@ async def test_an_update_that_comes_twice_is_answered_and_bought_once(stage: Sta
     assert len(answers_there(stage, chat)) == 1
 
 
-async def test_a_query_without_an_id_is_nobody_s(stage: Stage) -> None:
+@pytest.mark.parametrize(
+    "odd",
+    [
+        {},
+        {"guest_query_id": ""},
+        {"guest_query_id": 7, "text": None},
+        {"guest_query_id": "q", "from": None},
+        {"guest_query_id": "q", "entities": [{"type": "mention", "offset": 99, "length": 9}]},
+        {"guest_query_id": "q", "migrate_to_chat_id": -100123},
+        {"guest_query_id": "q" * 5000},
+    ],
+)
+async def test_an_odd_call_buys_nothing_and_meets_no_bug(
+    stage: Stage, odd: dict[str, Json], caplog: pytest.LogCaptureFixture
+) -> None:
     chat = elsewhere(stage)
-    async with stage.bot():
+    async with stage.bot(user_active_limit=0):
         message: Message = await calls(stage, chat, "a fox")
-        for odd in ({}, {"guest_query_id": ""}):
-            stage.telegram.push({"guest_message": {**stage.telegram.world.as_json(message), **odd}})
+        told = {**stage.telegram.world.as_json(message), **odd}
+        stage.telegram.push({"guest_message": told})
         await filmed(stage, await answered(stage, message))
-    assert len(stage.creates()) == 1
+        await stage.video_for(await stage.says("/veo a bear"))
+    assert len(stage.creates()) == 2
+    assert "met a bug" not in caplog.text
