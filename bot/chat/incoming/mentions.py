@@ -38,7 +38,7 @@ def mention_in(message: Message) -> Mention:
 def _around_name(message: Message, text: str) -> tuple[str, str]:
     """Return the text before and after the bot's name; without it, all stands after something."""
     bot = message.get_bot()
-    kinds: list[str] = [MessageEntity.MENTION, MessageEntity.TEXT_MENTION]
+    kinds: list[str | None] = [MessageEntity.MENTION, MessageEntity.TEXT_MENTION]
     names = message.parse_entities(kinds) if message.text else {}
     names |= message.parse_caption_entities(kinds) if message.caption else {}
     for entity, name in sorted(names.items(), key=lambda each: each[0].offset):

@@ -55,7 +55,12 @@ export class Inline {
     this.#results = results;
     this.#next = next ?? "";
     if (results.length === 0) return this.picker.note("No results");
-    this.picker.show(results.map((result) => ({ content: face(result), choose: () => this.#choose(result) })));
+    const choices = results.map((result) => ({
+      content: face(result),
+      choose: () => this.#choose(result),
+      wide: result.type === "article",
+    }));
+    this.picker.show(choices);
   }
 
   #more() {

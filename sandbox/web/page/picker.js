@@ -29,7 +29,7 @@ export class Picker {
     return !this.element.hidden;
   }
 
-  /** @param {{content: import("./dom.js").Child[], choose: () => void}[]} choices none closes it */
+  /** @param {{content: import("./dom.js").Child[], choose: () => void, wide?: boolean}[]} choices none closes it */
   show(choices) {
     this.#choices = choices;
     this.element.hidden = choices.length === 0;
@@ -63,7 +63,7 @@ export class Picker {
   }
 
   #step(key) {
-    const columns = this.#columns();
+    const columns = this.#choices[this.#active]?.wide ? 1 : this.#columns();
     const sideways = columns > 1 ? { ArrowRight: 1, ArrowLeft: -1 } : {};
     return { ArrowDown: columns, ArrowUp: -columns, ...sideways }[key];
   }
@@ -76,13 +76,17 @@ export class Picker {
   #beside(step) {
     const { length } = this.#choices;
     if (this.#active < 0) return step > 0 ? 0 : length - 1;
-    return (this.#active + step + length) % length;
+    const last = length - 1;
+    const end = step > 0 ? last : 0;
+    const over = this.#active + step < 0 || this.#active + step > last;
+    if (over && this.#active !== end) return end;
+    return over ? last - end : this.#active + step;
   }
 
-  #option({ content, choose }, index) {
+  #option({ content, choose, wide = false }, index) {
     const keep = (event) => event.preventDefault();
     const on = { click: choose, mousedown: keep, mousemove: () => this.#activate(index) };
-    return h("div", { class: "option", role: "option", id: `${this.element.id}-${index}`, "aria-selected": "false", on }, content);
+    return h("div", { class: wide ? "option wide" : "option", role: "option", id: `${this.element.id}-${index}`, "aria-selected": "false", on }, content);
   }
 
   #activate(index) {
