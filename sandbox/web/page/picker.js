@@ -63,8 +63,9 @@ export class Picker {
   }
 
   #step(key) {
-    const columns = this.#choices[this.#active]?.wide ? 1 : this.#columns();
-    const sideways = columns > 1 ? { ArrowRight: 1, ArrowLeft: -1 } : {};
+    const across = this.#columns();
+    const columns = this.#choices[this.#active]?.wide ? 1 : across;
+    const sideways = across > 1 ? { ArrowRight: 1, ArrowLeft: -1 } : {};
     return { ArrowDown: columns, ArrowUp: -columns, ...sideways }[key];
   }
 

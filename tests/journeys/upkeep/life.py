@@ -21,7 +21,8 @@ async def live(stage: Stage) -> None:
         "low_balance_usd": "999999",
     }
     async with stage.bot(**settings):
-        await stage.video_for(await stage.says("/veo a fox"))
+        video = await stage.video_for(await stage.says("/veo a fox"))
+        await stage.press(video, words("button-file"))
         await stage.answer_to(await stage.says("/veo"))
         album = await stage.telegram.album(stage.anna, stage.chat, [jpeg(), jpeg(colour="gold")])
         await stage.answer_to(album[0])
