@@ -11,9 +11,10 @@ from bot.store.drafts import Draft, DraftKind, Drafts, NewDraft
 from bot.store.tasks.new import NewTask
 from bot.tasks.task import Requester, Task, message_key
 from bot.texts import Html, shortened, texts_for
-from bot.veo.choice import Clip, Defaults, Image, Sources, choose
+from bot.veo.choice import Defaults, choose
 from bot.veo.parsing import ANY_WORDS, Command
 from bot.veo.request import GenerationRequest
+from bot.veo.sources import Clip, Image, Sources
 
 _PROMPT_SHOWN = 1000
 

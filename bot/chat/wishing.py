@@ -14,8 +14,9 @@ from bot.pipeline.ports import Clock
 from bot.pipeline.prices import Prices
 from bot.store.wishes import Wish, Wishes
 from bot.texts import Html, Texts, shortened
-from bot.veo.choice import Defaults, Sources, choose
+from bot.veo.choice import Defaults, choose
 from bot.veo.one_video import parse_for_one
+from bot.veo.sources import Sources
 
 _ABOUT = 200
 """Characters of the small print of a result; clients show two lines of it."""

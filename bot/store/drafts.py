@@ -14,9 +14,9 @@ from bot.store.tasks.rows import plain, request_of
 from bot.store.waiting import close_draft, end_waiting, waits
 from bot.store.withdrawn import check_source
 from bot.tasks.task import Requester, draft_key
-from bot.veo.choice import Clip, Image, Sources
 from bot.veo.parsing import Command
 from bot.veo.request import GenerationRequest
+from bot.veo.sources import Clip, Image, Sources
 
 
 class DraftKind(StrEnum):

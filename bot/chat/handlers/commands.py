@@ -10,9 +10,10 @@ from bot.chat.outgoing.keyboards import column
 from bot.tasks.task import Task, message_key
 from bot.texts import Html, Texts, shortened
 from bot.veo.catalogue import FAMILIES, Family
-from bot.veo.choice import Sources, choose
+from bot.veo.choice import choose
 from bot.veo.parsing import ANY_WORDS
 from bot.veo.request import GenerationRequest
+from bot.veo.sources import Sources
 
 _PROMPT_SHOWN = 60
 _CANCEL_BUTTONS = 10

@@ -7,9 +7,10 @@ from bot.chat.incoming.mentions import Mention, is_of_program, mention_in
 from bot.chat.incoming.sources import sources_of
 from bot.chat.orders import Order
 from bot.tasks.task import Origin, guest_key
-from bot.veo.choice import Sources, choose
+from bot.veo.choice import choose
 from bot.veo.one_video import parse_for_one
 from bot.veo.request import GenerationRequest
+from bot.veo.sources import Sources
 
 
 async def on_mention(_: Update, context: Context) -> None:

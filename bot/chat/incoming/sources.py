@@ -9,7 +9,7 @@ from bot.chat.incoming.messages import is_our_own
 from bot.errors import ForeignVideo, NoPictureThere, NotAPicture, PictureTooLarge, VideoForgotten
 from bot.store.albums import Albums
 from bot.store.tasks import TaskQueries
-from bot.veo.choice import Clip, Image, Sources
+from bot.veo.sources import Clip, Image, Sources
 
 
 async def sources_of(message: Message, tasks: TaskQueries, albums: Albums | None) -> Sources:
