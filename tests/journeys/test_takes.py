@@ -37,9 +37,6 @@ async def test_each_take_comes_numbered_with_buttons_and_a_seed_of_its_own(stage
     async with stage.bot(user_active_limit=0):
         asked = await stage.says("/veo a red fox --takes 4")
         made = await all_films(stage, asked, 4)
-    assert sorted(
-        number(place, 4) in film.text_or_caption for place in range(1, 5) for film in made
-    )
     captions = [film.text_or_caption for film in made]
     for place in range(1, 5):
         assert sum(number(place, 4) in caption for caption in captions) == 1
