@@ -2,7 +2,9 @@
 
 from bot.chat.context import Context
 from bot.errors import ButtonExpired, NotAsked, QuestionClosed
-from bot.store.drafts import Draft
+from bot.store.drafts import OFFERS, Draft
+from bot.tasks.task import Requester
+from bot.veo.request import GenerationRequest
 
 
 async def pressed_draft(context: Context) -> Draft:
@@ -25,6 +27,31 @@ async def pressed_draft(context: Context) -> Draft:
     if not await services.permissions.may_answer(asked.user_id, press.chat_id, press.user_id):
         raise NotAsked
     return draft
+
+
+async def pressed_offer(context: Context) -> tuple[Draft, GenerationRequest]:
+    """Return the draft whose offer has the button, while it is open, and what it offers.
+
+    Raises:
+        ButtonExpired, QuestionClosed, NotAsked: see pressed_draft; nothing is made of what has
+            been bought.
+    """
+    draft = await pressed_draft(context)
+    if draft.closed:
+        raise QuestionClosed
+    if draft.kind not in OFFERS or draft.request is None:
+        raise ButtonExpired
+    return draft, draft.request
+
+
+def presser(draft: Draft, context: Context) -> Requester:
+    """Return who presses, answering what the question answers, where that is in this chat.
+
+    Message ids do not move with a group, and are others elsewhere.
+    """
+    asked = draft.requester
+    is_here = asked.chat_id == context.press.chat_id
+    return context.press.requester(answering=asked.message_id if is_here else None)
 
 
 async def is_bought(draft: Draft, context: Context) -> bool:

@@ -30,7 +30,7 @@ class Wanted:
     source_key: str
     """the message that asks"""
     answers: int | None = None
-    """the draft whose question it answers, where it does"""
+    """the root of the draft whose question it answers, where it does"""
     source_task_id: int | None = None
 
 
@@ -104,7 +104,7 @@ class Helping:
             request=wanted.request,
             quote=self._prices.quote(wanted.request),
             source_task_id=wanted.source_task_id,
-            answers=await self._root(wanted.answers),
+            answers=wanted.answers,
         )
         draft, is_new = await self._drafts.add(new, self._clock())
         try:
@@ -112,10 +112,6 @@ class Helping:
         except LimitReached as error:
             if is_new:
                 await self._questions.go_on_without(draft, wanted.request, error)
-
-    async def _root(self, draft_id: int | None) -> int | None:
-        draft = None if draft_id is None else await self._drafts.get(draft_id)
-        return draft.root_id if draft else draft_id
 
     async def improve(
         self, draft: Draft, request: GenerationRequest, requester: Requester, source_key: str

@@ -11,6 +11,8 @@ from bot.veo.request import GenerationRequest
 
 _LONGEST_NAME = 100
 
+_WORDS = "words:"
+
 
 class Status(StrEnum):
     """The status of a task."""
@@ -265,7 +267,13 @@ def draft_key(draft_id: int) -> str:
 
 def words_key(task_id: int) -> str:
     """Return the key of a better prompt as what begins a question."""
-    return f"words:{task_id}"
+    return f"{_WORDS}{task_id}"
+
+
+def words_task(source_key: str) -> int | None:
+    """Return which task has written the better prompt that a question is about, if it is."""
+    number = source_key.removeprefix(_WORDS)
+    return int(number) if number != source_key and number.isdecimal() else None
 
 
 def rebuy_key(task_id: int) -> str:

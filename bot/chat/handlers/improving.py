@@ -2,60 +2,48 @@
 
 from telegram import Update
 
-from bot.chat.asked import is_too_late, pressed_draft
+from bot.chat.asked import is_too_late, pressed_offer, presser
 from bot.chat.context import Context
-from bot.errors import ButtonExpired, QuestionClosed
-from bot.store.drafts import OFFERS, Draft, DraftKind
-from bot.tasks.task import Requester
-from bot.veo.request import GenerationRequest
+from bot.errors import ButtonExpired
+from bot.store.drafts import Draft
+from bot.tasks.task import words_task
 
 
 async def on_improve(_: Update, context: Context) -> None:
     """Ask for a better prompt for what is offered."""
-    draft, request = await _offered(context)
+    draft, request = await pressed_offer(context)
     if await is_too_late(context):
         return
-    who = _who(draft, context)
-    await context.services.helping.improve(draft, request, who, context.press.source_key)
+    who, key = presser(draft, context), context.press.source_key
+    await context.services.helping.improve(draft, request, who, key)
     await context.press.tell()
 
 
 async def on_reword(_: Update, context: Context) -> None:
     """Ask for other words in place of a better prompt, which can be copied."""
-    draft, request = await _offered(context)
+    draft, request = await pressed_offer(context)
     await context.services.help_questions.ask_reword(context.press, draft, request)
     await context.press.tell()
 
 
 async def on_mine(_: Update, context: Context) -> None:
     """Go back to the question about the own words."""
-    draft, _request = await _offered(context)
-    services = context.services
-    mine = await services.drafts.get(draft.answers) if draft.answers is not None else None
-    if mine is None or mine.request is None or draft.kind is not DraftKind.IMPROVED:
+    draft, _request = await pressed_offer(context)
+    services, mine = context.services, await _improved(draft, context)
+    if mine is None or mine.request is None:
         raise ButtonExpired
     text, keyboard = services.help_questions.offered(mine, mine.request, context.texts)
     await context.press.replace(text, keyboard)
     await context.press.tell()
 
 
-async def _offered(context: Context) -> tuple[Draft, GenerationRequest]:
-    """Return the draft whose offer has the button, while it is open.
+async def _improved(better: Draft, context: Context) -> Draft | None:
+    """Return the draft whose words a better prompt stands for, if that is still known.
 
-    Raises:
-        ButtonExpired, QuestionClosed, NotAsked: see pressed_draft; nothing is made of what has
-            been bought.
+    The one that both answer may have asked for words, and then knows none.
     """
-    draft = await pressed_draft(context)
-    if draft.closed:
-        raise QuestionClosed
-    if draft.kind not in OFFERS or draft.request is None:
-        raise ButtonExpired
-    return draft, draft.request
-
-
-def _who(draft: Draft, context: Context) -> Requester:
-    """Return who presses, answering what the question answers, where that is in this chat."""
-    asked = draft.requester
-    is_here = asked.chat_id == context.press.chat_id
-    return context.press.requester(answering=asked.message_id if is_here else None)
+    number, services = words_task(better.source_key), context.services
+    task = None if number is None else await services.tasks.get(number)
+    if task is None or task.draft_id is None:
+        return None
+    return await services.drafts.get(task.draft_id)

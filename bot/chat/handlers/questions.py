@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from telegram import Update
 
-from bot.chat.asked import is_bought, pressed_draft
+from bot.chat.asked import is_bought, pressed_draft, presser
 from bot.chat.context import Context
 from bot.chat.helping import Wanted
 from bot.chat.incoming.messages import is_second_hand
@@ -71,10 +71,19 @@ async def _order(draft: Draft, key: str, context: Context) -> None:
         return
     words = parse(context.message.text or "")
     request = _completed(draft, words, context)
-    if context.is_to_improve(words) and draft.kind is not DraftKind.EDIT:
+    if _is_to_improve(draft, words, context):
         await _improve_first(request, key, context, draft)
     elif await _place(draft, request, key, context):
         await context.services.questions.end(draft)
+
+
+def _is_to_improve(draft: Draft, words: Command, context: Context) -> bool:
+    """Return whether a better prompt than an answer is to be shown before that is bought.
+
+    What a chat wants for every prompt does not hold for one that replaces another: that may be a
+    better one already.
+    """
+    return context.is_to_improve(words) and (words.improve or draft.kind is not DraftKind.EDIT)
 
 
 async def _repaint(draft: Draft, key: str, context: Context) -> None:
@@ -91,8 +100,8 @@ async def _improve_first(
     request: GenerationRequest, key: str, context: Context, draft: Draft | None = None
 ) -> None:
     """Have a better prompt shown before anything is bought."""
-    answers, source = (draft.id, draft.source_task_id) if draft else (None, None)
-    wanted = Wanted(context.requester, request, key, answers, source)
+    root, source = (draft.root_id, draft.source_task_id) if draft else (None, None)
+    wanted = Wanted(context.requester, request, key, root, source)
     await context.services.helping.improve_first(wanted)
 
 
@@ -227,9 +236,6 @@ async def on_drop(_: Update, context: Context) -> None:
 
 
 async def _buy(draft: Draft, request: GenerationRequest, context: Context) -> None:
-    asked = draft.requester
-    is_here = asked.chat_id == context.press.chat_id  # message ids do not move with a group
-    requester = context.press.requester(answering=asked.message_id if is_here else None)
     is_offered = draft.kind in OFFERS and request == draft.request
     if is_offered and context.is_late and not await is_bought(draft, context):
         mention = context.press.mention
@@ -238,7 +244,7 @@ async def _buy(draft: Draft, request: GenerationRequest, context: Context) -> No
         )
         await context.press.tell()
         return
-    order = _order_of(draft, request, requester, draft.order_key)
+    order = _order_of(draft, request, presser(draft, context), draft.order_key)
     agreed = is_offered and draft.quote is not None  # older versions have offered without a price
     order = replace(order, origin=Origin.DRAFT, agreed=agreed, elsewhere=context.elsewhere)
     if await context.purchase(order):

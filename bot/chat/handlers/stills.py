@@ -2,11 +2,10 @@
 
 from telegram import Update
 
-from bot.chat.asked import is_too_late, pressed_draft
+from bot.chat.asked import is_too_late, pressed_offer, presser
 from bot.chat.context import Context
 from bot.chat.incoming.messages import words_after
-from bot.errors import ButtonExpired, QuestionClosed, VideoForgotten
-from bot.store.drafts import OFFERS
+from bot.errors import ButtonExpired, VideoForgotten
 from bot.tasks.kinds import Kind
 from bot.tasks.task import Origin, Task, message_key
 from bot.veo.catalogue import Mode
@@ -23,20 +22,20 @@ async def on_still(_: Update, context: Context) -> None:
 
 async def on_first(_: Update, context: Context) -> None:
     """Make a picture of what is offered as a video, in the shape that the video would have."""
-    draft = await pressed_draft(context)
-    if draft.closed:
-        raise QuestionClosed
-    request = draft.request if draft.kind in OFFERS else None
-    if request is None or request.mode is not Mode.TEXT:
+    draft, request = await pressed_offer(context)
+    if request.mode is not Mode.TEXT:
         raise ButtonExpired
     if await is_too_late(context):
         return
-    asked, press, helping = draft.requester, context.press, context.services.helping
-    is_here = asked.chat_id == press.chat_id
-    who = press.requester(answering=asked.message_id if is_here else None)
-    still, source = still_before(request, helping.model(Kind.STILL)), draft.source_task_id
-    key = press.source_key
-    await helping.draw(who, still, key, Origin.HELP, helps=draft.id, source_task_id=source)
+    press, helping = context.press, context.services.helping
+    await helping.draw(
+        presser(draft, context),
+        still_before(request, helping.model(Kind.STILL)),
+        press.source_key,
+        Origin.HELP,
+        helps=draft.id,
+        source_task_id=draft.source_task_id,
+    )
     await press.tell()
 
 

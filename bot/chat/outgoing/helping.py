@@ -47,10 +47,11 @@ class HelpMessages:
         if task.kind is Kind.STILL:
             return await self._stills.deliver(task)
         draft = await self._helped(task)
-        if draft is None or draft.request is None or task.is_withdrawn:
+        new = _proposal(task, draft) if draft else None
+        if new is None or task.is_withdrawn:
             return _UNSENT  # it was answered, dropped or forgotten meanwhile
         try:
-            proposal, _ = await self._drafts.add(_proposal(task, draft), self._clock())
+            proposal, _ = await self._drafts.add(new, self._clock())
         except VideoForgotten:
             return _UNSENT
         return await self._propose(task, proposal)
@@ -92,16 +93,21 @@ class HelpMessages:
         return None if draft is None or draft.closed else draft
 
 
-def _proposal(task: Task, draft: Draft) -> NewDraft:
-    """Return the question about a better prompt: it and the one before buy once together."""
+def _proposal(task: Task, draft: Draft) -> NewDraft | None:
+    """Return the question about a better prompt: it and the one before buy once together.
+
+    None where the one before buys nothing at a price.
+    """
+    if draft.request is None or draft.quote is None:
+        return None
     return NewDraft(
         words_key(task.id),
         DraftKind.IMPROVED,
         task.requester,
         draft.command,
         draft.sources,
-        request=draft.request and draft.request.with_prompt(task.words or ""),
-        quote=draft.quote or 0,
+        request=draft.request.with_prompt(task.words or ""),
+        quote=draft.quote,
         # Whoever has all of theirs forgotten meanwhile is shown nothing.
         source_task_id=task.id if draft.source_task_id is None else draft.source_task_id,
         answers=draft.root_id,

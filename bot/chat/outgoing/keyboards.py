@@ -11,6 +11,7 @@ from telegram import (
 
 from bot.chat.buttons import MOTIONS, ButtonCodec, Place, inline_of
 from bot.chat.outgoing.button_styles import STYLES
+from bot.money.credits import Credits
 from bot.store.drafts import OFFERS, Draft, DraftKind
 from bot.store.knocks import BY_BUTTON, Knock, Verdict
 from bot.tasks.destination import InChat
@@ -152,17 +153,9 @@ class Keyboards:
         drop = self.button(place, texts("button-cancel"), "drop", draft.id)
         return column([*choices, drop])
 
-    def proposal(self, texts: Texts, draft: Draft) -> InlineKeyboardMarkup | None:
+    def proposal(self, texts: Texts, draft: Draft) -> InlineKeyboardMarkup:
         """Return what can be done with a better prompt; channels are shown none."""
-        chat_id = draft.requester.chat_id
-        use = texts("button-use", price=texts.amount(draft.quote or 0))
-        return column(
-            [
-                self.button(chat_id, use, "make", draft.id),
-                self.button(chat_id, texts("button-edit"), "reword", draft.id),
-                self.button(chat_id, texts("button-mine"), "mine", draft.id),
-            ]
-        )
+        return column(self._proposed(texts, draft))
 
     def still(self, texts: Texts, task: Task) -> InlineKeyboardMarkup | None:
         """Return the buttons under a picture; in a channel every reader could press them."""
@@ -204,8 +197,7 @@ class Keyboards:
                     return motions
                 return [self.button(place, texts("button-as-is"), "asis", draft.id), *motions]
             case DraftKind.IMPROVED:
-                proposal = self.proposal(texts, draft)
-                return [row[0] for row in proposal.inline_keyboard] if proposal else []
+                return self._proposed(texts, draft)
             case kind if kind in OFFERS:
                 make = self.button(place, _make(texts, draft), "make", draft.id)
                 is_here = place == draft.requester.chat_id
@@ -215,18 +207,29 @@ class Keyboards:
             case _:
                 return []
 
+    def _proposed(self, texts: Texts, draft: Draft) -> list[InlineKeyboardButton]:
+        chat_id = draft.requester.chat_id
+        use = texts("button-use", price=texts.amount(_total(draft)))
+        return [
+            self.button(chat_id, use, "make", draft.id),
+            self.button(chat_id, texts("button-edit"), "reword", draft.id),
+            self.button(chat_id, texts("button-mine"), "mine", draft.id),
+        ]
+
     def _help(self, texts: Texts, draft: Draft) -> list[InlineKeyboardButton]:
         """Return what helps with an offer: a better prompt, and a picture where it has none."""
         request = draft.request
+        if request is None or draft.quote is None:
+            return []  # what an older version has offered without a price is bought as it is
         verbs = {
             "improve": Kind.WORDS in self._helpers,
-            "first": Kind.STILL in self._helpers and request and request.mode is Mode.TEXT,
+            "first": Kind.STILL in self._helpers and request.mode is Mode.TEXT,
         }
         chat_id = draft.requester.chat_id
         return [
             self.button(chat_id, texts(f"button-{verb}"), verb, draft.id)
             for verb, is_there in verbs.items()
-            if request and is_there
+            if is_there
         ]
 
     def _of(self, task: Task, label: str, verb: str) -> InlineKeyboardButton:
@@ -240,11 +243,19 @@ def _make(texts: Texts, draft: Draft) -> str:
     """Return what says that it buys, and for how much."""
     if draft.quote is None:
         return texts("button-make")
-    takes = draft.request.takes if draft.request else 1
-    price = texts.amount(draft.quote * takes)
+    takes, price = _takes(draft), texts.amount(_total(draft))
     if takes > 1:
         return texts("button-make-takes", takes=takes, price=price)
     return texts("button-make-for", price=price)
+
+
+def _takes(draft: Draft) -> int:
+    return draft.request.takes if draft.request else 1
+
+
+def _total(draft: Draft) -> Credits:
+    """Return what all takes of a draft cost together."""
+    return (draft.quote or 0) * _takes(draft)
 
 
 def _copy(texts: Texts, prompt: str) -> InlineKeyboardButton | None:

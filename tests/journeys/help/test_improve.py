@@ -5,6 +5,7 @@ import time
 from sandbox.provider.instant import Result
 from tests.clock import FastClock
 from tests.journeys.help.scene import calls, improved, labels, offered, quiet
+from tests.journeys.test_prices import price
 from tests.sentences import tells
 from tests.stage import Stage, jpeg, words
 
@@ -243,3 +244,48 @@ async def test_whoever_is_not_allowed_gets_no_help(stage: Stage) -> None:
         await stage.says("/still a red fox")
         await stage.says("/help")
     assert calls(stage) == []
+
+
+async def test_own_words_that_answered_a_question_can_be_kept(stage: Stage) -> None:
+    async with stage.bot():
+        await stage.answer_to(await stage.says("/veo --duration 6"))
+        asked = await stage.says("a red fox --improve")
+        better = await improved(stage, asked)
+        await stage.press(better, MINE)
+        assert tells(stage.now(better).text, "offer")
+        await stage.press(stage.now(better), "Make it")
+        await stage.video_for(asked)
+    [body] = stage.creates()
+    assert (body["prompt"], body["duration"]) == ("a red fox", 6)
+
+
+async def test_own_words_that_move_a_picture_can_be_kept(stage: Stage) -> None:
+    async with stage.bot():
+        question = await stage.answer_to(await stage.says("", photo=jpeg(480, 640)))
+        assert tells(question.text, "ask-motion")
+        asked = await stage.says("it runs --improve")
+        better = await improved(stage, asked)
+        await stage.press(better, MINE)
+        await stage.press(stage.now(better), "Make it")
+        await stage.video_for(asked)
+    [body] = stage.creates()
+    assert body["prompt"] == "it runs"
+
+
+async def test_improve_holds_where_other_words_are_asked_for(stage: Stage) -> None:
+    async with stage.bot():
+        film = await stage.video_for(await stage.says("/veo a red fox"))
+        await stage.press(film, EDIT)
+        question = await stage.answer_to(film, lambda m: tells(m.text, "ask-edit"))
+        mine = await stage.says("a blue fox --improve", reply_to=question)
+        await improved(stage, mine)
+    assert len(stage.creates()) == 1
+
+
+async def test_the_button_under_better_words_names_the_price_of_all_takes(stage: Stage) -> None:
+    async with stage.bot(user_active_limit=0):
+        asked = await stage.says("/veo a red fox --takes 3 --improve")
+        better = await improved(stage, asked)
+        assert all(price("3.78") in text for text in (better.text, labels(better)[0]))
+        await stage.press(better, USE)
+        await stage.until(lambda: len(stage.creates()) == 3)
