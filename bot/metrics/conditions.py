@@ -63,7 +63,8 @@ def _own(now: Conditions) -> Iterator[Metric]:
 
 def _shared(readings: Readings, now: float) -> Iterator[Metric]:
     pending = {status.value: count for status, count in readings.pending.items()}
-    yield _labelled("veogram_tasks_pending", "Videos in progress, by status", "status", pending)
+    words = "Videos in progress, and pictures and better prompts, by status"
+    yield _labelled("veogram_tasks_pending", words, "status", pending)
     yield from _inbox({"in-line": readings.in_line, "aside": readings.aside}, now)
     yield from _money(readings)
 
