@@ -35,8 +35,9 @@ _GONE = (
 )
 _TOPIC = ("message thread not found", "topic_closed", "topic_deleted", "topic_id_invalid")
 _TOO_LARGE = ("file is too big", "entity too large", "file too large")
+_UNCHANGED = "message is not modified"
 BENIGN_ERRORS = (
-    "message is not modified",
+    _UNCHANGED,
     "message to edit not found",
     "message can't be edited",
     "message_id_invalid",
@@ -123,7 +124,7 @@ def is_benign(error: ChatRefused) -> bool:
 
 def is_unchanged(error: ChatRefused) -> bool:
     """Return whether an error only says that a message shows that already."""
-    return _has(error.detail, BENIGN_ERRORS[:1])
+    return _has(error.detail, (_UNCHANGED,))
 
 
 def _bad_request(message: str) -> ChatError:

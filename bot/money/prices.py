@@ -24,7 +24,7 @@ class Rate:
     """A price for a length of video, or for so many of something else, under conditions."""
 
     dollars: Decimal
-    seconds: Decimal
+    per: Decimal
     """how much of its unit this buys"""
     when: Mapping[str, str]
     """dimensions of the request (``resolution``, ``generate_audio``, ...) and their values in
@@ -61,13 +61,13 @@ class ShowPrices(StrEnum):
 def quote(prices: PriceList, request: GenerationRequest) -> Credits | None:
     """Return what a request will cost, or None where the list does not say."""
     rate = _found(prices, request, Unit.SECOND)
-    return credits_of(rate.dollars * request.duration / rate.seconds) if rate else None
+    return credits_of(rate.dollars * request.duration / rate.per) if rate else None
 
 
 def quote_still(prices: PriceList, request: GenerationRequest) -> Credits | None:
     """Return what a picture will cost, or None where the list does not say."""
     rate = _found(prices, request, Unit.IMAGE)
-    return credits_of(rate.dollars / rate.seconds) if rate else None
+    return credits_of(rate.dollars / rate.per) if rate else None
 
 
 def quote_words(
@@ -77,9 +77,7 @@ def quote_words(
     rates = [_found(prices, request, unit) for unit in (Unit.INPUT, Unit.OUTPUT)]
     tokens = (most_input, most_output)
     dollars = [
-        rate.dollars * count / rate.seconds
-        for rate, count in zip(rates, tokens, strict=True)
-        if rate
+        rate.dollars * count / rate.per for rate, count in zip(rates, tokens, strict=True) if rate
     ]
     return max(1, credits_of(sum(dollars, Decimal(0)))) if len(dollars) == len(rates) else None
 

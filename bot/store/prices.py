@@ -55,11 +55,14 @@ class StoredPrices:
 
 
 def _plain(rates: Sequence[Rate]) -> list[dict[str, Any]]:
-    """Return rates as JSON; money as text, because a JSON number is a float."""
+    """Return rates as JSON; money as text, because a JSON number is a float.
+
+    What a rate buys is called ``seconds``, as by older versions, which have stored nothing else.
+    """
     return [
         {
             "dollars": str(rate.dollars),
-            "seconds": str(rate.seconds),
+            "seconds": str(rate.per),
             "when": dict(rate.when),
             "unit": rate.unit.value,
         }
@@ -68,5 +71,5 @@ def _plain(rates: Sequence[Rate]) -> list[dict[str, Any]]:
 
 
 def _rate(row: dict[str, Any]) -> Rate:
-    unit = Unit(row.get("unit", Unit.SECOND))  # older versions have stored seconds alone
+    unit = Unit(row.get("unit", Unit.SECOND))
     return Rate(Decimal(row["dollars"]), Decimal(row["seconds"]), row["when"], unit)

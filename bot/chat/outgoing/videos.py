@@ -110,7 +110,7 @@ class Videos:
                 task.requester,
                 self._bot.send_document,
                 document=document,
-                **self.words(task.requester, task),
+                **self._words(task.requester, task),
                 read_timeout=_UPLOAD_SECONDS,
             )
 
@@ -130,11 +130,11 @@ class Videos:
             duration=task.request.duration,
             supports_streaming=True,
             has_spoiler=task.request.spoiler or None,
-            **self.words(task.requester, task),
+            **self._words(task.requester, task),
             read_timeout=read_timeout,
         )
 
-    def words(self, requester: Requester, task: Task) -> dict[str, Any]:
+    def _words(self, requester: Requester, task: Task) -> dict[str, Any]:
         """Return the caption and the buttons of a video."""
         texts = texts_for(requester.language)
         return {
@@ -164,7 +164,7 @@ class Videos:
             ways[kind],
             **{kind: task.file_id},
             **({"has_spoiler": True} if hides else {}),
-            **self.words(requester, task),
+            **self._words(requester, task),
         )
 
 

@@ -131,7 +131,7 @@ class AimlApi:
         with self._redacted():
             return words_in(response)
 
-    async def _buy(self, paid: "_Paid", client_request_id: str) -> httpx.Response:
+    async def _buy(self, paid: _Paid, client_request_id: str) -> httpx.Response:
         """Make a paid call, under a name by which the log knows it."""
         headers = {"X-Client-Request-Id": client_request_id}
         try:
