@@ -33,6 +33,10 @@ EVERYTHING = Command(
     raw=True,
     auto_fix=False,
     people=False,
+    takes=2,
+    loop=True,
+    spoiler=True,
+    improve=True,
 )
 REQUEST = generation_request(
     "google/veo3-1-extend-video",
