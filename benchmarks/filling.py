@@ -13,9 +13,10 @@ from bot.store.tasks import NewTasks, TaskTransitions
 from bot.store.tasks.new import NewTask
 from bot.tasks.limits import Limits
 from bot.tasks.task import FileKind, Receipt, Requester, Task, message_key
-from bot.veo.choice import Defaults, Sources, choose
+from bot.veo.choice import Defaults, choose
 from bot.veo.parsing import parse
 from bot.veo.request import GenerationRequest
+from bot.veo.sources import Sources
 
 NO_LIMITS = Limits(0, 0, 0)
 

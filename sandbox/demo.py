@@ -15,6 +15,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from sandbox.server import LOOPBACK, Sandbox
+from sandbox.telegram import Standing
 
 _CLONE = Path(__file__).parents[1]
 _DESKTOPS = ("DISPLAY", "WAYLAND_DISPLAY")
@@ -58,6 +59,7 @@ async def _demo(port: int) -> None:
     sandbox = Sandbox(port=port)
     anna = sandbox.telegram.person("Anna")
     sandbox.telegram.private(anna)
+    sandbox.telegram.group("Without Veogram", [anna], admins=[anna], bot=Standing.LEFT)
     with tempfile.TemporaryDirectory(prefix="veogram-demo-") as folder:
         extra = bot_preferences(anna.id, os.environ)
         async with sandbox.serve(), bot_between(sandbox, folder, extra) as bot:

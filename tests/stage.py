@@ -19,6 +19,7 @@ from sandbox import Knobs, Sandbox
 from sandbox.telegram import Telegram
 from sandbox.telegram.chats import Chat
 from sandbox.telegram.events import Event, MessageSeen
+from sandbox.telegram.inline import InlineResult
 from sandbox.telegram.messages import Message
 from sandbox.telegram.people import Person
 from sandbox.telegram.queries import CallbackAnswer
@@ -151,6 +152,11 @@ class Stage:
         finally:
             pressing.cancel()
             await asyncio.wait({pressing})
+
+    async def found(self, words: str, who: Person | None = None, **more: Any) -> list[InlineResult]:
+        """Let somebody type words after the bot's name, and return the videos that are found."""
+        results = await self.telegram.inline(who or self.anna, words, **more)
+        return [result for result in results if result.type != "article"]
 
     def said(self, chat: Chat | None = None) -> list[str]:
         """Return what the bot has said in Anna's private chat, or in another one."""

@@ -8,7 +8,7 @@ from bot.errors import NotAPicture, Postponed
 from bot.pipeline.ports import Clock
 from bot.store.albums import Album, Albums
 from bot.store.inbox import Inbox
-from bot.veo.choice import Sources
+from bot.veo.sources import Sources
 
 _PAUSE = 1.5
 """Seconds after its last message at which an album counts as complete."""

@@ -1,8 +1,8 @@
 """The callback data of buttons, ``verb:argument…:mark``, written and read only here.
 
 A client may send any data for any message of the bot (Bot API: CallbackQuery), so each button
-carries a short keyed hash over its verb, its arguments and the chat that it was made for. Limit:
-64 bytes (Bot API: InlineKeyboardButton).
+carries a short keyed hash over its verb, its arguments and the place that it was made for: a chat,
+or the inline messages of one person. Limit: 64 bytes (Bot API: InlineKeyboardButton).
 """
 
 import hmac
@@ -17,6 +17,14 @@ MOTIONS = ("closer", "alive", "around")
 """Ready-made ways for a picture to move; the texts hold a name and a prompt for each."""
 
 _MARK_BYTES = 9
+
+Place = int | str
+"""Where a button works: a chat's id, or what ``inline_of`` returns."""
+
+
+def inline_of(user_id: int) -> Place:
+    """Return the place of all inline messages of somebody: their buttons serve nobody else."""
+    return f"inline:{user_id}"
 
 
 @dataclass(frozen=True)
@@ -34,8 +42,8 @@ class ButtonCodec:
         """Take the bot's token, from which the key is made; each purpose has one of its own."""
         self._key = hmac.digest(token.encode(), purpose.encode(), sha256)
 
-    def write(self, chat_id: int, verb: str, *arguments: object) -> str:
-        """Return the data of a button that works in one chat.
+    def write(self, place: Place, verb: str, *arguments: object) -> str:
+        """Return the data of a button that works in one place.
 
         Raises:
             ValueError: it is longer than Telegram takes, or would not be read as it was written.
@@ -44,23 +52,23 @@ class ButtonCodec:
         unsigned = ":".join(parts)
         if not unsigned.isascii() or unsigned.count(":") >= len(parts):
             raise ValueError(unsigned)
-        data = f"{unsigned}:{self._mark(unsigned, chat_id)}"
+        data = f"{unsigned}:{self._mark(unsigned, place)}"
         if len(data) > DATA_LIMIT:
             raise ValueError(data)
         return data
 
-    def read(self, data: str, chat_ids: Iterable[int]) -> ButtonData | None:
-        """Return verb and arguments, or None where the data were not made for these chats."""
+    def read(self, data: str, places: Iterable[Place]) -> ButtonData | None:
+        """Return verb and arguments, or None where the data were not made for these places."""
         unsigned, _, mark = data.rpartition(":")
         if not data.isascii():
             return None
-        marks = [self._mark(unsigned, chat_id) for chat_id in chat_ids]
+        marks = [self._mark(unsigned, place) for place in places]
         if not any(hmac.compare_digest(mark, known) for known in marks):
             return None
         return split(unsigned)
 
-    def _mark(self, unsigned: str, chat_id: int) -> str:
-        digest = hmac.digest(self._key, f"{chat_id}:{unsigned}".encode(), sha256)
+    def _mark(self, unsigned: str, place: Place) -> str:
+        digest = hmac.digest(self._key, f"{place}:{unsigned}".encode(), sha256)
         return urlsafe_b64encode(digest[:_MARK_BYTES]).decode("ascii")
 
 

@@ -13,6 +13,7 @@ from bot.store.knocks import Knocks
 from bot.store.notices import Notices
 from bot.store.people import People
 from bot.store.tasks import TaskContents
+from bot.store.wishes import Wishes
 
 _DAY = 24 * 3600.0
 
@@ -30,6 +31,9 @@ _NOTICE_SECONDS = 2 * _DAY
 
 _KNOCK_SECONDS = 30 * _DAY
 """How long admins can decide about a stranger by the buttons under their question."""
+
+_WISH_SECONDS = _DAY
+"""How long the button of an inline message that was never pressed can be: people press at once."""
 
 _SWEEP = 500
 """Rows that are deleted at a time, so that no sweep blocks other writers for long."""
@@ -55,6 +59,7 @@ class CleanUp:
     contents: TaskContents
     group_paces: GroupPaces
     file_orders: FileOrders
+    wishes: Wishes
     history_days: int
     """after how many days prompts, links and files go; 0 to keep them"""
     clock: Clock
@@ -68,6 +73,7 @@ class CleanUp:
         await self.drafts.sweep(now - self._at_most(_DRAFT_SECONDS), _SWEEP)
         await self.group_paces.sweep(now, _SWEEP)
         await self.file_orders.sweep(now - _INBOX_SECONDS, _SWEEP)
+        await self.wishes.sweep(now - _WISH_SECONDS, _SWEEP)
         await self.knocks.sweep(now - self._at_most(_KNOCK_SECONDS), _SWEEP)
         if self.history_days:
             await self.people.sweep(now - self._at_most(self.history_days * _DAY), _SWEEP)

@@ -7,9 +7,10 @@ from telegram import Message, Update
 from telegram.ext import CallbackContext, ExtBot
 
 from bot.chat.incoming.button_press import ButtonPress, answer
+from bot.chat.incoming.mentions import caller_of, guest_of
 from bot.chat.incoming.messages import requester_of
 from bot.chat.orders import Order
-from bot.chat.outgoing.answers import Answer
+from bot.chat.outgoing.answers import Answer, Elsewhere
 from bot.chat.outgoing.call_classes import CallClass
 from bot.chat.outgoing.keyboards import Keyboard
 from bot.chat.outgoing.refusals import refusal, said_in_public
@@ -83,7 +84,24 @@ class Context(CallbackContext[ExtBot[CallClass], dict[Any, Any], dict[Any, Any],
         """Who caused the update, and where the answer belongs."""
         if self._press:
             return self._press.requester()
+        if self._update and self._update.guest_message:
+            return guest_of(self.message, self.language)
         return requester_of(self.message, self.language)
+
+    @property
+    def guest_query_id(self) -> str | None:
+        """By what a guest's message is answered; None where there is no such message."""
+        guests = self._update.guest_message if self._update else None
+        return str(guests.guest_query_id) if guests and guests.guest_query_id else None
+
+    @property
+    def elsewhere(self) -> Elsewhere | None:
+        """Where an answer belongs that is not sent to a chat of the bot's."""
+        if self.guest_query_id:
+            return Elsewhere(guest_query_id=self.guest_query_id)
+        if self._press and self._press.inline_message_id:
+            return Elsewhere(inline_message_id=self._press.inline_message_id)
+        return None
 
     @property
     def received_at(self) -> float:
@@ -113,9 +131,9 @@ class Context(CallbackContext[ExtBot[CallClass], dict[Any, Any], dict[Any, Any],
     async def prepare(self, update: Update) -> None:
         """Read the press and choose the language: the chat's, else the person's."""
         self._update = update
-        chat, person = update.effective_chat, update.effective_user
-        if chat:
-            self._settings = await self.services.chats.of(chat.id)
+        home, person = _home_of(update), update.effective_user
+        if home is not None:
+            self._settings = await self.services.chats.of(home)
         chosen = self._settings.language or (person.language_code if person else None)
         self._texts = texts_for(chosen)
         if update.callback_query:
@@ -135,10 +153,12 @@ class Context(CallbackContext[ExtBot[CallClass], dict[Any, Any], dict[Any, Any],
             SpeaksAsChannel: they have to ask as themselves.
         """
         permissions, who = self.services.permissions, self.requester
+        if self.guest_query_id and (self.message.sender_chat or not self.message.from_user):
+            raise SpeaksAsChannel  # who that is, nobody says
         await permissions.check_allowed(who.user_id, who.chat_id)
         if self._press:
             await permissions.check_member(who.user_id, who.chat_id)
-        else:
+        elif not self.guest_query_id:
             await permissions.check_speaker(self.message)
 
     @property
@@ -174,7 +194,8 @@ class Context(CallbackContext[ExtBot[CallClass], dict[Any, Any], dict[Any, Any],
         Raises:
             ChatError: the answer was not sent.
         """
-        await self.services.answers.say(Answer.message(self.requester, text, keyboard))
+        answer = Answer.message(self.requester, text, keyboard, elsewhere=self.elsewhere)
+        await self.services.answers.say(answer)
 
     async def purchase(self, order: Order) -> bool:
         """Place the order that a button makes, and return whether that was done.
@@ -189,8 +210,12 @@ class Context(CallbackContext[ExtBot[CallClass], dict[Any, Any], dict[Any, Any],
         return task is not None
 
     async def remove_buttons(self) -> None:
-        """Remove the buttons that were pressed; if they stay, pressing them again does no harm."""
-        await self.services.answers.remove_buttons(self.press.chat_id, self.press.message_id)
+        """Remove the buttons that were pressed; if they stay, pressing them again does no harm.
+
+        An inline message shows the progress instead.
+        """
+        if self.press.inline_message_id is None:
+            await self.services.answers.remove_buttons(self.press.chat_id, self.press.message_id)
 
     async def refuse(self, error: Refused) -> None:
         """Tell the person why their request was refused.
@@ -208,11 +233,13 @@ class Context(CallbackContext[ExtBot[CallClass], dict[Any, Any], dict[Any, Any],
             await self._say(words)
 
     def _knock(self) -> Keyboard:
-        return self.services.keyboards.knock(self.texts, self.requester)
+        inline = self.elsewhere is not None
+        return self.services.keyboards.knock(self.texts, self.requester, inline=inline)
 
     async def _tell_stranger(self, text: Html, keyboard: Keyboard) -> None:
         who, now, notices = self.requester, self.services.clock(), self.services.notices
-        name = f"stranger:{who.user_id}:{who.chat_id}"
+        there = who.chat_id if self.elsewhere is None else f"guest{self.message.chat.id}"
+        name = f"stranger:{who.user_id}:{there}"
         if not await notices.was_told(name, now - _STRANGER_SECONDS, now):
             async with notices.telling(name, now):
                 await self.reply(text, keyboard)
@@ -221,7 +248,7 @@ class Context(CallbackContext[ExtBot[CallClass], dict[Any, Any], dict[Any, Any],
     def _is_read_along(self) -> bool:
         """Whether others read a refusal; the answer to a press is read by the presser alone."""
         is_press = bool(self._update and self._update.callback_query)
-        return not is_press and not self.requester.private
+        return not is_press and (bool(self.guest_query_id) or not self.requester.private)
 
     async def apologize(self) -> None:
         """Tell the person that something went wrong on the bot's side.
@@ -238,3 +265,16 @@ class Context(CallbackContext[ExtBot[CallClass], dict[Any, Any], dict[Any, Any],
             await answer(query, text)
         else:
             await self.reply(text)
+
+
+def _home_of(update: Update) -> int | None:
+    """Return the chat whose settings count: a person's own where they are not in one of the bot's.
+
+    That holds for a guest's message, whose chat is nobody's, and for all that is done inline.
+    """
+    if update.guest_message:
+        return caller_of(update.guest_message)
+    query, person = update.callback_query, update.effective_user
+    if person and (update.inline_query or (query and query.message is None)):
+        return person.id
+    return update.effective_chat.id if update.effective_chat else None

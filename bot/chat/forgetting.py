@@ -8,6 +8,7 @@ from bot.store.drafts import Drafts
 from bot.store.inbox import Inbox
 from bot.store.people import People
 from bot.store.tasks import TaskContents
+from bot.store.wishes import Wishes
 
 _BATCH = 100
 """Rows that are changed at a time, so that other writers need not wait for long."""
@@ -23,6 +24,7 @@ class Forgetting:
         albums: Albums,
         inbox: Inbox,
         people: People,
+        wishes: Wishes,
         clock: Clock,
     ) -> None:
         self._contents = contents
@@ -30,6 +32,7 @@ class Forgetting:
         self._albums = albums
         self._inbox = inbox
         self._people = people
+        self._wishes = wishes
         self._clock = clock
 
     async def knows(self, user_id: int) -> bool:
@@ -50,6 +53,7 @@ class Forgetting:
         await _repeat(lambda: self._contents.forget_marked(self._clock(), _BATCH, user_id))
         await _repeat(lambda: self._drafts.forget(user_id, _BATCH))
         await _repeat(lambda: self._albums.forget(user_id, _BATCH))
+        await self._wishes.forget(user_id)
         await self._people.forget(user_id)  # until they write again
         return await self._contents.marked(user_id)
 

@@ -12,10 +12,11 @@ from bot.store.drafts import Draft, DraftKind, Drafts, NewDraft
 from bot.tasks.kinds import Kind
 from bot.tasks.task import Task
 from bot.texts import Html, Texts, texts_for
-from bot.veo.choice import Defaults, Image, Sources, choose
+from bot.veo.choice import Defaults, choose
 from bot.veo.helping import movable
 from bot.veo.parsing import ANY_WORDS
 from bot.veo.request import GenerationRequest
+from bot.veo.sources import Image, Sources
 
 
 class HelpQuestions:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from bot.chat.incoming.button_press import ButtonPress
 from bot.chat.incoming.permissions import Permissions
+from bot.chat.outgoing.answers import Elsewhere
 from bot.chat.outgoing.first_answers import FirstAnswers
 from bot.chat.questions import Questions
 from bot.errors import (
@@ -14,7 +15,6 @@ from bot.errors import (
     LimitReached,
     NothingToCancel,
     NotTheirs,
-    OneVideoThere,
     PressInChannel,
     TooDearForChannel,
 )
@@ -55,6 +55,8 @@ class Order:
     """the draft whose question it answers, which is closed with it"""
     source_task_id: int | None = None
     """the task that it is made from"""
+    elsewhere: Elsewhere | None = None
+    """where it is asked for, and its video goes, if that is no chat of the bot's"""
 
 
 class Orders:
@@ -112,7 +114,8 @@ class Orders:
         new = self._new_task(order)
         is_to_ask = is_late or (not order.agreed and self._is_dear(new.total))
         if is_to_ask and not await self.is_placed(order.source_key):
-            await self._ask(replace(new, request=order.request, more_takes=()), press)
+            asked = replace(new, request=order.request, more_takes=())
+            await self._ask(asked, press, order.elsewhere)
             return None
         task, is_new = await self._add(new)
         if is_new:
@@ -147,8 +150,6 @@ class Orders:
         check_available(order.request)
         if not order.request.prompt:
             raise EmptyPrompt
-        if order.request.takes > 1 and order.origin in {Origin.GUEST, Origin.INLINE}:
-            raise OneVideoThere
 
     def _new_task(self, order: Order) -> NewTask:
         """Return what is stored: each take of the order, at a price."""
@@ -164,14 +165,17 @@ class Orders:
             draft_id=order.draft_id,
             stars=self._stars(order.requester, price),
             source_task_id=order.source_task_id,
+            inline_message_id=order.elsewhere.inline_message_id if order.elsewhere else None,
         )
 
-    async def _ask(self, new: NewTask, press: ButtonPress | None) -> None:
+    async def _ask(
+        self, new: NewTask, press: ButtonPress | None, elsewhere: Elsewhere | None
+    ) -> None:
         """Ask whether to buy it, where a button can answer."""
         if new.requester.channel:
             total = new.quote * new.request.takes
             raise TooDearForChannel(total, self._settings.confirm_above)
-        await self._questions.confirm(new, press)
+        await self._questions.confirm(new, press, elsewhere)
 
     def _is_dear(self, price: Credits) -> bool:
         """Return whether somebody has to agree to a price first."""
@@ -187,7 +191,10 @@ class Orders:
         return stars_of(price, self._settings.stars_per_usd) or None
 
     async def _show(self, task: Task) -> None:
-        """Wake the worker and send the progress message, without waiting for the provider."""
+        """Wake the worker and send the progress message, without waiting for the provider.
+
+        What has no place yet is shown, and made, when it has one.
+        """
         self._worker.wake()
         await self._first_answers.send(task, self._times.known(task.request).typical)
 

@@ -1,7 +1,7 @@
 """The bot's questions: requests that still lack a prompt, or permission to buy."""
 
 from bot.chat.incoming.button_press import ButtonPress
-from bot.chat.outgoing.answers import Answer, Answers
+from bot.chat.outgoing.answers import Answer, Answers, Elsewhere
 from bot.chat.outgoing.keyboards import Keyboards
 from bot.chat.outgoing.offers import price_words
 from bot.errors import QuestionClosed
@@ -11,9 +11,10 @@ from bot.store.drafts import Draft, DraftKind, Drafts, NewDraft
 from bot.store.tasks.new import NewTask
 from bot.tasks.task import Requester, Task, message_key
 from bot.texts import Html, shortened, texts_for
-from bot.veo.choice import Clip, Defaults, Image, Sources, choose
+from bot.veo.choice import Defaults, choose
 from bot.veo.parsing import ANY_WORDS, Command
 from bot.veo.request import GenerationRequest
+from bot.veo.sources import Clip, Image, Sources
 
 _PROMPT_SHOWN = 1000
 
@@ -72,14 +73,17 @@ class Questions:
         request: GenerationRequest,
         sources: Sources,
         *,
+        source_key: str = "",
         source_task_id: int | None = None,
+        elsewhere: Elsewhere | None = None,
     ) -> None:
         """Offer to make a video of what is not surely meant as an order.
 
-        Take ``source_task_id``, the task whose prompt it is, where that is not its source.
+        Take what asks for it, and where to ask, if that is no message of a chat of the bot's; and
+        ``source_task_id``, the task whose prompt it is, where that is not its source.
         """
         new = NewDraft(
-            message_key(requester.chat_id, requester.message_id),
+            source_key or message_key(requester.chat_id, requester.message_id),
             DraftKind.OFFER,
             requester,
             quote=self._prices.quote(request),
@@ -90,9 +94,12 @@ class Questions:
         if is_new:
             texts = texts_for(requester.language)
             heading = texts("offer-incomplete") if sources.incomplete else None
-            await self.put(draft, self._offer(draft, request, heading))
+            offer = self._offer(draft, request, heading)
+            await self.put(draft, offer, elsewhere=elsewhere)
 
-    async def confirm(self, order: NewTask, press: ButtonPress | None) -> None:
+    async def confirm(
+        self, order: NewTask, press: ButtonPress | None, elsewhere: Elsewhere | None = None
+    ) -> None:
         """Ask whether to buy what was ordered; the button buys exactly that, at this price.
 
         Each press under a question asks, whatever was asked before. That question stays open: both
@@ -114,9 +121,8 @@ class Questions:
         if draft.closed:
             raise QuestionClosed
         if is_new:
-            await self.put(
-                draft, self._offer(draft, order.request, press.mention if press else None)
-            )
+            offer = self._offer(draft, order.request, press.mention if press else None)
+            await self.put(draft, offer, elsewhere=elsewhere)
 
     async def _root(self, draft_id: int | None) -> int | None:
         """Return the draft that all questions about the same as this one go back to."""
@@ -132,13 +138,20 @@ class Questions:
             await self.put(draft, self._offer(draft, draft.request))
         return True
 
-    async def repeat(self, requester: Requester, draft: Draft, person: Html) -> None:
+    async def repeat(
+        self,
+        requester: Requester,
+        draft: Draft,
+        person: Html,
+        elsewhere: Elsewhere | None = None,
+    ) -> None:
         """Put an offer once more: the press that accepted it came too late to buy at once."""
         if draft.request:
             texts = texts_for(requester.language)
             offer = self._offer(draft, draft.request, person)
-            keyboard = self._keyboards.question(texts, draft)
-            await self._answers.say(Answer.message(requester, offer, keyboard))
+            keyboard = self._keyboards.question(texts, draft, inline=elsewhere is not None)
+            answer = Answer.message(requester, offer, keyboard, elsewhere=elsewhere)
+            await self._answers.say(answer)
 
     async def end(self, draft: Draft) -> None:
         """Remove the buttons of a question that words have answered."""
@@ -216,11 +229,18 @@ class Questions:
         quote = self._prices.quote(request) if draft.quote is None else draft.quote
         return price_words(texts, key, request, quote, draft.requester, self._stars_per_usd)
 
-    async def put(self, draft: Draft, question: Html, continues: int | None = None) -> None:
+    async def put(
+        self,
+        draft: Draft,
+        question: Html,
+        continues: int | None = None,
+        elsewhere: Elsewhere | None = None,
+    ) -> None:
         """Send a question, and store which message it is, so that replies find the draft."""
-        texts = texts_for(draft.requester.language)
-        keyboard = self._keyboards.question(texts, draft, continues)
-        await self._answers.say(Answer.message(draft.requester, question, keyboard, draft.id))
+        texts, is_inline = texts_for(draft.requester.language), elsewhere is not None
+        keyboard = self._keyboards.question(texts, draft, continues, inline=is_inline)
+        answer = Answer.message(draft.requester, question, keyboard, draft.id, elsewhere)
+        await self._answers.say(answer)
 
 
 def group_of(requester: Requester) -> str:

@@ -28,6 +28,7 @@ from bot.chat.handlers import (
     forget,
     generate,
     groups,
+    guests,
     history,
     improving,
     inline,
@@ -43,10 +44,11 @@ from bot.chat.handlers import (
     support,
     task_buttons,
     video_buttons,
+    wishes,
 )
 from bot.chat.incoming.messages import VEO
 from bot.chat.start_links import PAYLOAD
-from bot.errors import ButtonExpired
+from bot.errors import ButtonExpired, NotTheSender
 
 Handle = Callable[[Update, Context], Coroutine[Any, Any, None]]
 
@@ -63,10 +65,15 @@ async def prepare(update: Update, context: Context) -> None:
     await context.prepare(update)
 
 
-async def stop_forged_press(_: Update, context: Context) -> None:
-    """Answer the press of a forged button like that of an expired one, and stop there."""
-    if not context.is_authentic:
-        raise ButtonExpired
+async def stop_forged_press(update: Update, context: Context) -> None:
+    """Answer the press of a forged button like that of an expired one, and stop there.
+
+    In inline messages most of those who press what is not for them forge nothing.
+    """
+    if context.is_authentic:
+        return
+    query = update.callback_query
+    raise NotTheSender if query and query.message is None else ButtonExpired
 
 
 def if_allowed(handle: Handle) -> Handle:
@@ -126,6 +133,7 @@ PRIVATE = filters.ChatType.PRIVATE
 FIRST_HAND = ~filters.FORWARDED & ~filters.VIA_BOT
 LIKE_THIS = filters.Regex(rf"^/start {PAYLOAD.pattern}$")
 TOLD = filters.UpdateType.MESSAGE
+GUESTS = filters.UpdateType.GUEST_MESSAGE
 TO_BUY = filters.Regex(r"^/start buy$")
 WORDS = filters.TEXT & ~filters.COMMAND & ~filters.VIA_BOT
 
@@ -145,7 +153,7 @@ ROUTES: Routes = {
     # A button that the bot did not make for this chat stops here.
     1: [CallbackQueryHandler(stop_forged_press)],
     # Whoever writes or presses is known by name.
-    2: [MessageHandler(NEW, people.on_update), CallbackQueryHandler(people.on_update)],
+    2: [MessageHandler(NEW | GUESTS, people.on_update), CallbackQueryHandler(people.on_update)],
     # Who writes in a group may press there.
     3: [MessageHandler(NEW & filters.ChatType.GROUPS, groups.on_message)],
     # What is recorded before a message is handled.
@@ -159,6 +167,8 @@ ROUTES: Routes = {
         # Somebody wants a video.
         MessageHandler(NEW & VEO, generate.on_command),
         MessageHandler(NEW & PRIVATE & SOMETHING_TO_MOVE, generate.on_picture),
+        # Somebody wants one in a chat that the bot is no member of.
+        MessageHandler(GUESTS, guests.on_mention),
         # Somebody has paid, or was paid back; it counts whoever they are.
         PreCheckoutQueryHandler(payments.on_checkout),
         MessageHandler(TOLD & filters.SUCCESSFUL_PAYMENT, payments.on_payment),
@@ -228,6 +238,8 @@ ROUTES: Routes = {
         button("extend", if_allowed(video_buttons.on_extend)),
         button("link", if_allowed(video_buttons.on_link)),
         button("file", if_allowed(video_buttons.on_file)),
+        # under what they have sent by way of the bot,
+        button("wish", if_allowed(wishes.on_wish)),
         # in the history,
         button("page", if_allowed(history.on_page)),
         button("show", if_allowed(history.on_show)),
@@ -243,17 +255,18 @@ ROUTES: Routes = {
         button("set", if_allowed(chat_settings.on_field)),
         button("put", if_allowed(chat_settings.on_value)),
         button("back", if_allowed(chat_settings.on_back)),
-        # Somebody looks for their videos from any chat.
+        # Somebody types in any chat: for a new video, or for one of theirs.
         InlineQueryHandler(inline.on_query),
         # The bot joins a group, or a group gets a new id.
         ChatMemberHandler(groups.on_membership, ChatMemberHandler.MY_CHAT_MEMBER),
-        MessageHandler(filters.StatusUpdate.MIGRATE, groups.on_migration),
+        MessageHandler(NEW & filters.StatusUpdate.MIGRATE, groups.on_migration),
     ],
 }
 
 ALLOWED_UPDATES = (
     "message",
     "channel_post",
+    "guest_message",
     "callback_query",
     "inline_query",
     "pre_checkout_query",

@@ -6,6 +6,7 @@ from bot.chat.albums import AlbumGatherer
 from bot.chat.doorbell import Doorbell
 from bot.chat.files.charts import Charts
 from bot.chat.forgetting import Forgetting
+from bot.chat.guests import Guests
 from bot.chat.help_questions import HelpQuestions
 from bot.chat.helping import Helping
 from bot.chat.incoming.permissions import Permissions
@@ -20,6 +21,7 @@ from bot.chat.outgoing.subscriptions import Subscriptions
 from bot.chat.outgoing.videos import Videos
 from bot.chat.questions import Questions
 from bot.chat.start_links import StartLinks
+from bot.chat.wishing import Wishing
 from bot.money.calendar import Calendar
 from bot.pipeline.cost_report import CostReports
 from bot.pipeline.links import VideoLinks
@@ -41,7 +43,7 @@ from bot.store.notices import Notices
 from bot.store.people import People
 from bot.store.reports import Reports
 from bot.store.stars import StarAccounts
-from bot.store.tasks import TaskQueries
+from bot.store.tasks import TaskFiles, TaskQueries
 
 
 @dataclass(frozen=True)
@@ -50,6 +52,7 @@ class Services:
 
     settings: Settings
     tasks: TaskQueries
+    files: TaskFiles
     albums: Albums
     chats: Chats
     drafts: Drafts
@@ -77,6 +80,8 @@ class Services:
     subscriptions: Subscriptions
     admins: Admins
     orders: Orders
+    guests: Guests
+    wishing: Wishing
     questions: Questions
     start_links: StartLinks
     help_questions: HelpQuestions

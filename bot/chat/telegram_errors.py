@@ -121,6 +121,11 @@ def is_benign(error: ChatRefused) -> bool:
     return _has(error.detail, BENIGN_ERRORS)
 
 
+def is_unchanged(error: ChatRefused) -> bool:
+    """Return whether an error only says that a message shows that already."""
+    return _has(error.detail, BENIGN_ERRORS[:1])
+
+
 def _bad_request(message: str) -> ChatError:
     if _has(message, _GONE):
         return ChatGone()

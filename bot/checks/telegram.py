@@ -66,10 +66,10 @@ def _abilities(me: User) -> Iterator[Finding]:
         to_do = "send /setinline to @BotFather, for the Share button and for finding videos"
         yield Finding(_PART, "inline mode is off", Verdict.NOTE, to_do)
     if me.supports_guest_queries:
-        to_do = "Veogram does not answer there: switch it off at @BotFather"
-        yield Finding(_PART, "guest mode is on", Verdict.NOTE, to_do)
+        yield Finding(_PART, "guest mode is on")
     else:
-        yield Finding(_PART, "guest mode is off")
+        to_do = "switch it on at @BotFather, so that it serves chats that it is no member of"
+        yield Finding(_PART, "guest mode is off", Verdict.NOTE, to_do)
     if not me.can_join_groups:
         to_do = "send /setjoingroups to @BotFather, if it is to serve groups"
         yield Finding(_PART, "nobody can add it to a group", Verdict.NOTE, to_do)

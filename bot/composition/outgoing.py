@@ -13,6 +13,7 @@ from bot.chat.outgoing.attachments import Attachments
 from bot.chat.outgoing.courier import TelegramCourier
 from bot.chat.outgoing.first_answers import FirstAnswers
 from bot.chat.outgoing.helping import HelpMessages
+from bot.chat.outgoing.inline_messages import InlineMessages
 from bot.chat.outgoing.inline_videos import InlineVideos
 from bot.chat.outgoing.invoices import Invoices
 from bot.chat.outgoing.keyboards import Keyboards
@@ -37,6 +38,7 @@ class Outgoing:
     keyboards: Keyboards
     start_links: StartLinks
     sender: Sender
+    inline_messages: InlineMessages
     answers: Answers
     attachments: Attachments
     videos: Videos
@@ -63,7 +65,19 @@ def build_outgoing(given: Given, clients: Clients, stores: Stores) -> Outgoing:
     delivery = Videos(bot, clients.videos, sender, keyboards, settings.show_prices, limit)
     stills = Stills(bot, clients.videos, sender, keyboards, settings.show_prices)
     helping = HelpMessages(stills, sender, keyboards, stores.drafts, settings.stars_per_usd, clock)
-    progress = ProgressMessages(bot, sender, keyboards, stores.tasks, stores.transitions, clock)
+    messages = InlineMessages(bot)
+    progress = ProgressMessages(
+        bot, sender, messages, keyboards, stores.tasks, stores.transitions, clock
+    )
+    inline_videos = InlineVideos(
+        bot,
+        delivery,
+        messages,
+        keyboards,
+        stores.tasks,
+        stores.files,
+        settings.show_prices,
+    )
     admins = Admins(sender, settings.admin_users)
     operators = TelegramOperators(admins, stores.notices, clock, given.metrics.alerts.alerted)
     return Outgoing(
@@ -71,7 +85,8 @@ def build_outgoing(given: Given, clients: Clients, stores: Stores) -> Outgoing:
         keyboards=keyboards,
         start_links=StartLinks(token),
         sender=sender,
-        answers=Answers(bot, sender, stores.drafts),
+        inline_messages=messages,
+        answers=Answers(bot, sender, messages, stores.drafts),
         attachments=Attachments(bot, sender),
         videos=delivery,
         original_files=OriginalFiles(bot, clients.videos, sender, limit),
@@ -88,7 +103,7 @@ def build_outgoing(given: Given, clients: Clients, stores: Stores) -> Outgoing:
             sender,
             keyboards,
             delivery,
-            InlineVideos(bot, delivery),
+            inline_videos,
             helping,
             progress,
             operators,

@@ -7,6 +7,7 @@ from bot.chat.albums import AlbumGatherer
 from bot.chat.doorbell import Doorbell
 from bot.chat.files.charts import Charts
 from bot.chat.forgetting import Forgetting
+from bot.chat.guests import Guests
 from bot.chat.help_questions import HelpQuestions
 from bot.chat.helping import Helping
 from bot.chat.incoming.group_voices import GroupVoices
@@ -16,6 +17,7 @@ from bot.chat.incoming.presses import PressReader
 from bot.chat.orders import Orders
 from bot.chat.questions import Questions
 from bot.chat.services import Services
+from bot.chat.wishing import Wishing
 from bot.composition.given import Given
 from bot.composition.parts import Parts
 from bot.pipeline.links import VideoLinks
@@ -29,6 +31,7 @@ def build_services(parts: Parts) -> Services:
     return Services(
         settings=given.settings,
         tasks=stores.tasks,
+        files=stores.files,
         albums=stores.albums,
         chats=stores.chats,
         drafts=stores.drafts,
@@ -56,6 +59,8 @@ def build_services(parts: Parts) -> Services:
         subscriptions=outgoing.subscriptions,
         admins=outgoing.admins,
         orders=_orders(parts, permissions, questions),
+        guests=_guests(parts),
+        wishing=_wishing(parts),
         costs=parts.books.costs,
         provider_status=parts.books.provider,
         forgetting=_forgetting(parts),
@@ -140,6 +145,31 @@ def _helping(parts: Parts, permissions: Permissions, questions: HelpQuestions) -
     )
 
 
+def _guests(parts: Parts) -> Guests:
+    stores, pipeline, outgoing = parts.stores, parts.pipeline, parts.outgoing
+    return Guests(
+        outgoing.inline_messages,
+        outgoing.progress,
+        stores.tasks,
+        stores.transitions,
+        stores.places,
+        pipeline.times,
+        pipeline.worker,
+        parts.given.clock,
+    )
+
+
+def _wishing(parts: Parts) -> Wishing:
+    given = parts.given
+    return Wishing(
+        parts.stores.wishes,
+        parts.pipeline.prices,
+        parts.outgoing.keyboards,
+        given.settings.show_prices,
+        given.clock,
+    )
+
+
 def _charts(given: Given) -> Charts:
     """Return what draws, into a folder that goes with the bot."""
     return Charts(Path(given.stack.enter_context(TemporaryDirectory(prefix="veogram-"))))
@@ -158,6 +188,7 @@ def _forgetting(parts: Parts) -> Forgetting:
         stores.albums,
         stores.inbox,
         stores.people,
+        stores.wishes,
         parts.given.clock,
     )
 

@@ -19,6 +19,7 @@ def build_clean_up(parts: Parts) -> CleanUp:
         stores.contents,
         stores.group_paces,
         stores.file_orders,
+        stores.wishes,
         parts.given.settings.history_days,
         parts.given.clock,
     )

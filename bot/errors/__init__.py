@@ -13,13 +13,13 @@ VeogramError
 │   │   ├── StarsOwed, StarsOff, UnknownPack
 │   │   └── BadRefund, UnknownPayment, RefundRefused
 │   ├── NothingToCancel, ButtonExpired, QuestionClosed, NotTheirs
-│   │   └── NotAsked, NotAdmin, NotAMember, PressInChannel
+│   │   └── NotAsked, NotAdmin, NotAMember, NotTheSender, PressInChannel
 │   └── RequestRefused
 │       ├── EmptyPrompt, PromptTooLong, UnknownOption, MissingValue, BadValue
 │       ├── OptionNotSupported, AlreadySilent, ModeNotSupported, ModelRetired, TooManyPictures
 │       ├── LoopNeedsPicture, OneVideoThere
 │       ├── NotAPicture, PictureTooLarge, PictureGone, NoPictureThere, ForeignVideo, VideoForgotten
-│       └── EmptyStill, NotForStills, HelpOff, HelpInChannel
+│       └── EmptyStill, NotForStills, HelpOff, HelpInChannel, HelpElsewhere
 ├── ProviderError
 │   ├── RetryableError
 │   │   └── RateLimited
@@ -81,6 +81,7 @@ from bot.errors.permissions import (
     NotAsked,
     NothingToCancel,
     NotTheirs,
+    NotTheSender,
     PressInChannel,
     QuestionClosed,
     SpeaksAsChannel,
@@ -101,6 +102,7 @@ from bot.errors.requests import (
     EmptyPrompt,
     EmptyStill,
     ForeignVideo,
+    HelpElsewhere,
     HelpInChannel,
     HelpOff,
     LoopNeedsPicture,
@@ -143,6 +145,7 @@ __all__ = [
     "FloodWait",
     "ForeignVideo",
     "GenerationUnknown",
+    "HelpElsewhere",
     "HelpInChannel",
     "HelpOff",
     "InvalidRequest",
@@ -163,6 +166,7 @@ __all__ = [
     "NotAllowed",
     "NotAsked",
     "NotForStills",
+    "NotTheSender",
     "NotTheirs",
     "NothingToCancel",
     "OneVideoThere",

@@ -43,6 +43,10 @@ class NotAsked(NotTheirs):
     """Only whom a question was put to may decide that."""
 
 
+class NotTheSender(NotTheirs):
+    """Only whoever has asked for it may press the buttons of an inline message."""
+
+
 class NotAdmin(NotTheirs):
     """Only the bot's own admins may do that."""
 

@@ -137,3 +137,7 @@ class HelpOff(RequestRefused):
 
 class HelpInChannel(RequestRefused):
     """Whatever helps ends in buttons, which channels do not have."""
+
+
+class HelpElsewhere(RequestRefused):
+    """Help is a conversation, for which there is no room in a message that is to hold a video."""

@@ -6,7 +6,7 @@ import sqlalchemy as sa
 
 from bot.store.database import Database
 from bot.store.schema import album_messages
-from bot.veo.choice import Image
+from bot.veo.sources import Image
 
 
 @dataclass(frozen=True)

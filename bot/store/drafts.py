@@ -14,9 +14,9 @@ from bot.store.tasks.rows import plain, request_of
 from bot.store.waiting import close_draft, end_waiting, waits
 from bot.store.withdrawn import check_source
 from bot.tasks.task import Requester, draft_key
-from bot.veo.choice import Clip, Image, Sources
 from bot.veo.parsing import Command
 from bot.veo.request import GenerationRequest
+from bot.veo.sources import Clip, Image, Sources
 
 
 class DraftKind(StrEnum):
@@ -140,6 +140,17 @@ class Drafts:
         async with self._db.write() as connection:
             await connection.execute(change)
 
+    async def asked_inline(self, draft_id: int, inline_message_id: str) -> None:
+        """Store which message asks, in a chat that the bot is no member of."""
+        values = {"inline_message_id": inline_message_id}
+        async with self._db.write() as connection:
+            await connection.execute(drafts.update().where(drafts.c.id == draft_id).values(values))
+
+    async def asked_in(self, inline_message_id: str) -> int | None:
+        """Return whom an inline message asks, if it is known to ask anybody."""
+        draft = await self._one(drafts.c.inline_message_id == inline_message_id)
+        return draft.requester.user_id if draft else None
+
     async def close(self, draft: Draft) -> bool:
         """Drop it, with what else asks about the same; return whether it was open.
 
@@ -216,10 +227,11 @@ class Drafts:
 async def _insert(connection: AsyncConnection, new: NewDraft, now: float) -> Draft:
     """Insert a draft; the person's earlier drafts no longer wait for words.
 
-    But where a better prompt comes by itself, nobody has turned to something else.
+    What is asked elsewhere than in their chat answers nothing there; and where a better prompt
+    comes by itself, nobody has turned to something else.
     """
     requester = new.requester
-    if new.kind is not DraftKind.IMPROVED:
+    if requester.message_id and new.kind is not DraftKind.IMPROVED:
         await end_waiting(connection, requester.chat_id, requester.user_id)
     values = {
         "source_key": new.source_key,

@@ -21,9 +21,11 @@ _SHOWN = (
     tasks.c.status == Status.DELIVERED,
     tasks.c.hidden.is_(False),
     tasks.c.file_id.is_not(None),
-    tasks.c.file_id != "",
     IS_VIDEO,
 )
+_HAS_FILE = tasks.c.file_id != ""
+_IS_INLINE = tasks.c.inline_message_id.is_not(None)
+"""Of what went there by link Telegram names no file; the provider has it, as a rule."""
 
 
 class History:
@@ -33,17 +35,25 @@ class History:
         self._db = database
 
     async def page(
-        self, user_id: int, words: str = "", *, offset: int = 0, most: int = 10
+        self,
+        user_id: int,
+        words: str = "",
+        *,
+        offset: int = 0,
+        most: int = 10,
+        with_file: bool = False,
     ) -> Sequence[Task]:
         """Return up to ``most`` videos that somebody asked for, from the ``offset``-th on.
 
-        With ``words``, only those whose prompt has a word beginning with each of them.
+        With ``words``, only those whose prompt has a word beginning with each of them;
+        ``with_file``, only those of which Telegram has named the file.
         """
         wanted = words_of(words[:_MOST_LETTERS])[:_MOST_WORDS]
         are_theirs = tasks.c.user_id == user_id
         if wanted:
             are_theirs = tasks.c.id.in_(found_by(user_id, wanted))
-        query = sa.select(tasks).where(are_theirs, *_SHOWN).order_by(tasks.c.id.desc())
+        is_there = _HAS_FILE if with_file else sa.or_(_HAS_FILE, _IS_INLINE)
+        query = sa.select(tasks).where(are_theirs, *_SHOWN, is_there).order_by(tasks.c.id.desc())
         async with self._db.read() as connection:
             rows = await connection.execute(query.limit(most).offset(offset))
             return [task_of(row) for row in rows]

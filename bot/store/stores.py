@@ -22,7 +22,15 @@ from bot.store.positions import Positions
 from bot.store.prices import StoredPrices
 from bot.store.reports import Reports
 from bot.store.stars import StarAccounts
-from bot.store.tasks import NewTasks, TaskContents, TaskQueries, TaskTransitions
+from bot.store.tasks import (
+    NewTasks,
+    TaskContents,
+    TaskFiles,
+    TaskPlaces,
+    TaskQueries,
+    TaskTransitions,
+)
+from bot.store.wishes import Wishes
 
 
 @dataclass(frozen=True)
@@ -33,6 +41,8 @@ class Stores:
     new_tasks: NewTasks
     transitions: TaskTransitions
     contents: TaskContents
+    files: TaskFiles
+    places: TaskPlaces
     inbox: Inbox
     albums: Albums
     chats: Chats
@@ -51,6 +61,7 @@ class Stores:
     group_paces: GroupPaces
     reports: Reports
     stars: StarAccounts
+    wishes: Wishes
 
     @classmethod
     def over(cls, database: Database, calendar: Calendar) -> "Stores":
@@ -60,6 +71,8 @@ class Stores:
             new_tasks=NewTasks(database),
             transitions=TaskTransitions(database),
             contents=TaskContents(database),
+            files=TaskFiles(database),
+            places=TaskPlaces(database),
             inbox=Inbox(database),
             albums=Albums(database),
             chats=Chats(database),
@@ -78,4 +91,5 @@ class Stores:
             group_paces=GroupPaces(database),
             reports=Reports(database),
             stars=StarAccounts(database, calendar),
+            wishes=Wishes(database),
         )

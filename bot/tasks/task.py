@@ -2,11 +2,14 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from hashlib import sha256
 
 from bot.money.credits import Credits
 from bot.tasks.destination import Destination, InChat, InlineMessage
 from bot.tasks.kinds import Kind
 from bot.veo.request import GenerationRequest
+
+_LONGEST_NAME = 100
 
 
 class Status(StrEnum):
@@ -272,12 +275,17 @@ def rebuy_key(task_id: int) -> str:
 
 def guest_key(guest_query_id: str) -> str:
     """Return the key of a guest's mention as the source of a task."""
-    return f"guest:{guest_query_id}"
+    return f"guest:{_bounded(guest_query_id)}"
 
 
 def inline_key(inline_message_id: str) -> str:
     """Return the key of an inline message as the source of a task: its button buys once."""
-    return f"inline:{inline_message_id}"
+    return f"inline:{_bounded(inline_message_id)}"
+
+
+def _bounded(name: str) -> str:
+    """Return what stands for one of Telegram's names in a key, which has at most 128 letters."""
+    return name if len(name) <= _LONGEST_NAME else sha256(name.encode()).hexdigest()
 
 
 def client_request_id(installation: str, task_id: int, token: str) -> str:

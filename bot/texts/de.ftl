@@ -356,6 +356,7 @@ refusal-empty-still = Was soll das Bild zeigen? Zum Beispiel: <code>/still ein r
 refusal-not-for-stills = Bei Bildern gibt es <code>{ $option }</code> nicht, nur <code>--ar</code> und <code>--no</code>. Lass es weg.
 refusal-help-off = Das hat der Betreiber dieses Bots abgeschaltet.
 refusal-help-in-channel = Beim Verbessern folgen Knöpfe, und in Kanälen gibt es keine: Lass <code>--improve</code> weg.
+refusal-help-elsewhere = Hier ist nur Platz für das Video: Lass <code>--improve</code> weg, oder frag mich in unserem privaten Chat.
 refusal-user-helping-active = { $limit ->
         [one] Ein Bild oder Prompt von dir ist in Arbeit, und ich mache eins nach dem anderen. Frag gleich noch einmal.
        *[other] { $limit } Bilder und Prompts von dir sind in Arbeit, mehr gehen nicht auf einmal. Frag gleich noch einmal.
@@ -846,3 +847,18 @@ command-costs = Was ausgegeben wurde
 command-provider = Guthaben, Schlüssel und Preise
 command-stats = Was gemacht und ausgegeben wurde
 command-export = Das Kassenbuch als Datei
+
+## In Chats, in denen der Bot nicht ist
+
+guest-empty = Was soll das Video zeigen? Zum Beispiel: <code>@{ $username } ein roter Fuchs springt über einen zugefrorenen Fluss</code>
+inline-make = Daraus ein Video machen · { $duration } s{ $price ->
+        [none] {""}
+       *[other] {" "}· { $price }
+    }
+offer-inline =
+    { $prompt }
+    <i>{ $model } · { $duration } s · noch nicht gemacht</i>
+inline-refused = So lässt sich das nicht machen
+refusal-not-the-sender = Diese Knöpfe kann nur benutzen, wer das angefragt hat.
+help-inline = Tippe in einem beliebigen Chat <code>@{ $username } ein roter Fuchs</code> und wähle „Daraus ein Video machen“: Der Knopf in deiner Nachricht macht es gleich dort.
+help-guests = In Chats, in denen ich nicht bin, schreib <code>@{ $username } ein roter Fuchs</code>, auch als Antwort auf ein Foto oder mit einem: Das Video kommt in diesen Chat.

@@ -356,6 +356,7 @@ refusal-empty-still = What should the picture show? For example: <code>/still a 
 refusal-not-for-stills = Pictures have no <code>{ $option }</code>: only <code>--ar</code> and <code>--no</code>. Leave it out.
 refusal-help-off = The operator of this bot has switched that off.
 refusal-help-in-channel = Improving a prompt ends in buttons, which channels do not have: leave <code>--improve</code> out.
+refusal-help-elsewhere = There is room for the video alone here: leave <code>--improve</code> out, or ask me in our private chat.
 refusal-user-helping-active = { $limit ->
         [one] A picture or prompt of yours is in progress, and I make one at a time. Ask again in a moment.
        *[other] { $limit } pictures and prompts of yours are in progress, as many as may be at once. Ask again in a moment.
@@ -846,3 +847,18 @@ command-costs = What was spent
 command-provider = Balance, key and prices
 command-stats = What was made and spent
 command-export = The ledger as a file
+
+## In chats that the bot is no member of
+
+guest-empty = What should the video show? For example: <code>@{ $username } a red fox jumps over a frozen river</code>
+inline-make = Make a video of this · { $duration } s{ $price ->
+        [none] {""}
+       *[other] {" "}· { $price }
+    }
+offer-inline =
+    { $prompt }
+    <i>{ $model } · { $duration } s · not made yet</i>
+inline-refused = This cannot be made like that
+refusal-not-the-sender = Only the person who asked for this can use its buttons.
+help-inline = In any chat, type <code>@{ $username } a red fox</code> and choose “Make a video of this”: the button in your message makes it right there.
+help-guests = In chats that I am not in, write <code>@{ $username } a red fox</code>, also as a reply to a photo or with one: the video comes into that chat.

@@ -356,6 +356,7 @@ refusal-empty-still = ¿Qué debe mostrar la imagen? Por ejemplo: <code>/still u
 refusal-not-for-stills = Las imágenes no tienen <code>{ $option }</code>: solo <code>--ar</code> y <code>--no</code>. Quítalo.
 refusal-help-off = El operador de este bot lo ha desactivado.
 refusal-help-in-channel = Mejorar un prompt termina en botones, y en los canales no hay: quita <code>--improve</code>.
+refusal-help-elsewhere = Aquí solo cabe el video: quita <code>--improve</code> o pídemelo en nuestro chat privado.
 refusal-user-helping-active = { $limit ->
         [one] Una imagen o un prompt tuyo está en curso, y hago uno a la vez. Pídelo de nuevo en un momento.
        *[other] Tienes { $limit } imágenes y prompts en curso, tantos como puede haber a la vez. Pídelo de nuevo en un momento.
@@ -846,3 +847,18 @@ command-costs = Lo que se ha gastado
 command-provider = Saldo, clave y precios
 command-stats = Lo que se ha hecho y gastado
 command-export = El libro de cuentas como archivo
+
+## En chats en los que el bot no está
+
+guest-empty = ¿Qué debe mostrar el vídeo? Por ejemplo: <code>@{ $username } un zorro rojo salta sobre un río helado</code>
+inline-make = Hacer un vídeo de esto · { $duration } s{ $price ->
+        [none] {""}
+       *[other] {" "}· { $price }
+    }
+offer-inline =
+    { $prompt }
+    <i>{ $model } · { $duration } s · aún sin hacer</i>
+inline-refused = Así no se puede hacer
+refusal-not-the-sender = Solo quien lo pidió puede usar estos botones.
+help-inline = En cualquier chat, escribe <code>@{ $username } un zorro rojo</code> y elige «Hacer un vídeo de esto»: el botón de tu mensaje lo hace allí mismo.
+help-guests = En los chats en los que no estoy, escribe <code>@{ $username } un zorro rojo</code>, también al responder a una foto o junto a ella: el vídeo llega a ese chat.

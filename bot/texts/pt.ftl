@@ -356,6 +356,7 @@ refusal-empty-still = O que a imagem deve mostrar? Por exemplo: <code>/still uma
 refusal-not-for-stills = Imagens não têm <code>{ $option }</code>: só <code>--ar</code> e <code>--no</code>. Tire isso.
 refusal-help-off = O operador deste bot desligou isso.
 refusal-help-in-channel = Melhorar um prompt termina em botões, e canais não têm botões: tire <code>--improve</code>.
+refusal-help-elsewhere = Aqui só cabe o vídeo: tire o <code>--improve</code> ou peça no nosso chat privado.
 refusal-user-helping-active = { $limit ->
         [one] Uma imagem ou um prompt seu está em andamento, e faço um por vez. Peça de novo daqui a pouco.
        *[other] Você tem { $limit } imagens e prompts em andamento, o máximo ao mesmo tempo. Peça de novo daqui a pouco.
@@ -846,3 +847,18 @@ command-costs = O que foi gasto
 command-provider = Saldo, chave e preços
 command-stats = O que foi feito e gasto
 command-export = O livro-caixa como arquivo
+
+## Em chats em que o bot não está
+
+guest-empty = O que o vídeo deve mostrar? Por exemplo: <code>@{ $username } uma raposa vermelha salta sobre um rio congelado</code>
+inline-make = Fazer um vídeo disto · { $duration } s{ $price ->
+        [none] {""}
+       *[other] {" "}· { $price }
+    }
+offer-inline =
+    { $prompt }
+    <i>{ $model } · { $duration } s · ainda não foi feito</i>
+inline-refused = Assim não dá para fazer
+refusal-not-the-sender = Só quem pediu pode usar estes botões.
+help-inline = Em qualquer chat, digite <code>@{ $username } uma raposa vermelha</code> e escolha “Fazer um vídeo disto”: o botão na sua mensagem o faz ali mesmo.
+help-guests = Nos chats em que não estou, escreva <code>@{ $username } uma raposa vermelha</code>, também em resposta a uma foto ou junto com ela: o vídeo chega nesse chat.

@@ -359,6 +359,7 @@ refusal-empty-still = Что должно быть на картинке? Нап
 refusal-not-for-stills = У картинок нет <code>{ $option }</code>: только <code>--ar</code> и <code>--no</code>. Уберите это.
 refusal-help-off = Владелец бота это отключил.
 refusal-help-in-channel = Улучшение описания заканчивается кнопками, а в каналах их нет: уберите <code>--improve</code>.
+refusal-help-elsewhere = Здесь помещается только видео: уберите <code>--improve</code> или попросите меня в личном чате.
 refusal-user-helping-active = В работе ваших картинок и описаний: { $limit }, больше сразу нельзя. Попросите ещё раз чуть позже.
 refusal-user-helps = На сегодня всё: картинок и улучшенных описаний в день — { $limit }. Продолжить можно в { $time } (через { $wait }).
 settings-improve = Улучшать описания
@@ -844,3 +845,18 @@ command-costs = Сколько потрачено
 command-provider = Баланс, ключ и цены
 command-stats = Сколько сделано и потрачено
 command-export = Журнал расходов файлом
+
+## В чатах, где бота нет
+
+guest-empty = Что показать в видео? Например: <code>@{ $username } рыжая лиса прыгает через замёрзшую реку</code>
+inline-make = Сделать из этого видео · { $duration } с{ $price ->
+        [none] {""}
+       *[other] {" "}· { $price }
+    }
+offer-inline =
+    { $prompt }
+    <i>{ $model } · { $duration } с · ещё не сделано</i>
+inline-refused = Так сделать нельзя
+refusal-not-the-sender = Этими кнопками может пользоваться только тот, кто это заказал.
+help-inline = В любом чате наберите <code>@{ $username } рыжая лиса</code> и выберите «Сделать из этого видео»: кнопка в вашем сообщении сделает его прямо там.
+help-guests = В чатах, где меня нет, напишите <code>@{ $username } рыжая лиса</code>, можно и в ответ на фото или вместе с ним: видео придёт в этот чат.

@@ -10,7 +10,6 @@ from bot.errors import (
     ModelRetired,
     ModeNotSupported,
     OptionNotSupported,
-    TooManyPictures,
 )
 from bot.veo.catalogue import (
     AUDIO,
@@ -21,7 +20,6 @@ from bot.veo.catalogue import (
     NEGATIVE,
     PEOPLE,
     RATIOS,
-    REFERENCE_LIMIT,
     SEED,
     SUBSTITUTES,
     Family,
@@ -33,6 +31,7 @@ from bot.veo.catalogue import (
 from bot.veo.loops import both_ends
 from bot.veo.parsing import SPELLING, Command
 from bot.veo.request import GenerationRequest
+from bot.veo.sources import Clip, Image, Sources
 
 T = TypeVar("T", int, str)
 
@@ -40,56 +39,6 @@ ALLOW, DENY = "allow_adult", "dont_allow"
 """What ``person_generation`` takes."""
 
 _SHORT_SIDES = {"720p": 720, "1080p": 1080}
-
-
-@dataclass(frozen=True)
-class Image:
-    """A picture that somebody sent; by ``reference`` the chat side can fetch it again."""
-
-    reference: str
-    width: int = 0
-    height: int = 0
-    """pixels, 0 where Telegram does not tell"""
-
-
-@dataclass(frozen=True)
-class Clip:
-    """A finished video to continue."""
-
-    generation_id: str
-    ratio: str
-    task_id: int | None = None
-    """the task that made it, where that is known"""
-    spoiler: bool = False
-    """whether the chat shows it only when it is tapped"""
-
-
-@dataclass(frozen=True)
-class Sources:
-    """What a video is to be made from, apart from the prompt."""
-
-    images: tuple[Image, ...] = ()
-    clip: Clip | None = None
-    incomplete: bool = False
-    """whether there is an album of which only this was seen"""
-
-    @property
-    def task_id(self) -> int | None:
-        """The task whose video is to be continued."""
-        return self.clip.task_id if self.clip else None
-
-    @property
-    def mode(self) -> Mode:
-        """How these sources are used.
-
-        Raises:
-            TooManyPictures: more than any model takes.
-        """
-        if self.clip:
-            return Mode.EXTEND
-        if len(self.images) > REFERENCE_LIMIT:
-            raise TooManyPictures(count=len(self.images), limit=REFERENCE_LIMIT)
-        return (Mode.TEXT, Mode.IMAGE, Mode.FRAMES, Mode.REFERENCES)[len(self.images)]
 
 
 @dataclass(frozen=True)

@@ -7,9 +7,10 @@ from dataclasses import replace
 
 from bot.errors import BadValue, EmptyStill, NotForStills, RequestRefused
 from bot.veo.catalogue import RATIOS, Mode
-from bot.veo.choice import Defaults, Sources, choose, kept_of
+from bot.veo.choice import Defaults, choose, kept_of
 from bot.veo.parsing import ANY_WORDS, SPELLING, Command, parse
 from bot.veo.request import GenerationRequest
+from bot.veo.sources import Sources
 
 _SIDES = {"16:9": (1344, 768), "9:16": (768, 1344)}
 """Pixels to expect, by shape."""

@@ -9,6 +9,7 @@ from pathlib import Path
 from sandbox.telegram import links, photos, video_probe
 from sandbox.telegram.call import Call, Upload
 from sandbox.telegram.errors import bad_request
+from sandbox.telegram.inline import InlineResult
 from sandbox.telegram.media import Content, Kind, Media, PhotoSize
 from sandbox.telegram.validation import missing
 from sandbox.telegram.video_probe import VideoInfo
@@ -66,6 +67,13 @@ async def from_link_or_id(
     if links.is_link(source):
         return await from_link(world, source, kind, hints)
     return from_id(world, source, kind)
+
+
+async def content_of(world: World, result: InlineResult) -> Content | None:
+    """Return the photo or file that a result of inline mode is; None for a text."""
+    if result.kind is None or result.source is None:
+        return None
+    return await from_link_or_id(world, result.source, result.kind)
 
 
 def from_id(world: World, file_id: str, kind: Kind) -> Content:

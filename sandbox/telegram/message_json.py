@@ -95,6 +95,8 @@ def _details(message: Message, bot: Person) -> Json:
         result["edit_date"] = message.edit_date
     if message.via_bot:
         result["via_bot"] = bot.as_json()
+    if message.called_by:
+        result["guest_bot_caller_user"] = message.called_by.as_json()
     if message.automatic_forward:
         result["is_automatic_forward"] = True
     if message.forward_of:

@@ -61,6 +61,8 @@ class Message:
     """A person sent it with our bot's inline mode."""
     inline_id: str | None = None
     """By which our bot may edit a message that it has not sent itself."""
+    called_by: Person | None = None
+    """Who has called our bot, if it says this in a chat that it is no member of."""
     edit_date: int | None = None
     deleted: bool = False
     reactions: tuple[str, ...] = ()

@@ -102,10 +102,8 @@ class QueryActions:
 
         The bot gets an inline message id only if the result has buttons.
         """
-        content = None
-        if result.kind and result.source:
-            content = await input_files.from_link_or_id(self.world, result.source, result.kind)
-        inline_id = f"AQAAA{self.world.rng.randrange(16**16):016x}" if result.keyboard else None
+        content = await input_files.content_of(self.world, result)
+        inline_id = self.world.next_inline_id() if result.keyboard else None
         message = Message(
             id=self.world.history(chat).next_id,
             chat=chat,
@@ -118,10 +116,8 @@ class QueryActions:
             via_bot=True,
             inline_id=inline_id,
         )
-        if inline_id:
-            self.world.inline[inline_id] = message
         self._report_choice(person, result, inline_id)
-        return self.world.post(message)
+        return self.world.post_inline(message)
 
     def _report_choice(self, person: Person, result: InlineResult, inline_id: str | None) -> None:
         payload = {"result_id": result.id, "from": person.as_json(), "query": result.query}

@@ -24,11 +24,13 @@ MISSING = {
     "commands": "can't parse commands: expected an Array of BotCommand",
     "action": "wrong parameter action in request",
     "callback_query_id": "query is too old and response timeout expired or query ID is invalid",
+    "guest_query_id": "query is too old and response timeout expired or query ID is invalid",
     "inline_query_id": "query is too old and response timeout expired or query ID is invalid",
 }
 """Telegram's words for what is missing; for files there is a pattern."""
 MALFORMED = {
     "reply_markup": "can't parse reply keyboard markup JSON object",
+    "result": "can't parse inline query result JSON object",
     "reply_parameters": "can't parse reply parameters JSON object",
     "media": "can't parse media JSON object",
     "commands": "can't parse commands: expected an Array of BotCommand",

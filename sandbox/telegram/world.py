@@ -15,6 +15,7 @@ from sandbox.telegram.events import ChatChanged, Events, MessageDeleted, Message
 from sandbox.telegram.faults import Faults
 from sandbox.telegram.files import Files
 from sandbox.telegram.flood_control import FloodControl
+from sandbox.telegram.guests import Guests, calls_bot
 from sandbox.telegram.history import GENERAL, History
 from sandbox.telegram.message_json import message_json
 from sandbox.telegram.messages import Message
@@ -63,6 +64,7 @@ class World:
     faults: Faults = field(init=False)
     updates: Updates = field(init=False)
     queries: Queries = field(init=False)
+    guests: Guests = field(init=False)
     flood_control: FloodControl = field(init=False)
     webhook: Webhook = field(init=False)
 
@@ -73,6 +75,7 @@ class World:
         self.faults = Faults(self.knobs)
         self.updates = Updates(self.now)
         self.queries = Queries(self.now)
+        self.guests = Guests(self.now)
         self.flood_control = FloodControl(self.now)
         self.webhook = Webhook(self.updates, self.knobs, self.now)
 
@@ -152,14 +155,39 @@ class World:
         if not lost:
             kind = "channel_post" if chat.type is ChatType.CHANNEL else "message"
             self.send_update(kind, message)
+            self._call_guest(message)
         if chat.type is ChatType.CHANNEL and chat.linked and not message.service:
             self._forward(message, chat.linked)
         return message
+
+    def post_inline(self, message: Message) -> Message:
+        """Add a new message that the bot may edit by its inline message id, where it has one."""
+        if message.inline_id:
+            self.inline[message.inline_id] = message
+        return self.post(message)
+
+    def next_inline_id(self) -> str:
+        """Return the id of a new inline message."""
+        return f"AQAAA{self.rng.randrange(16**16):016x}"
 
     def send_update(self, kind: str, message: Message) -> None:
         """Send the bot a message as an update, if privacy mode lets it."""
         if reaches_bot(message, self.bot):
             self.updates.put(kind, self._json(message))
+
+    def _call_guest(self, message: Message) -> None:
+        """Tell the bot that it is called in a chat that it is no member of.
+
+        The id of that chat may be that of another one (Bot API: Message.guest_query_id), so here it
+        is whenever the bot is in any group.
+        """
+        if not calls_bot(message, self.bot):
+            return
+        payload = self._json(message) | {"guest_query_id": self.guests.open(message)}
+        namesake = next((each.id for each in self.chats.values() if _is_ours(each)), None)
+        if namesake is not None:
+            payload["chat"] = payload["chat"] | {"id": namesake}
+        self.updates.put("guest_message", payload)
 
     def change(self, message: Message, **changes: Any) -> Message:
         """Replace a message by a changed version."""
@@ -222,3 +250,8 @@ class World:
         author = message.sender or self.bot
         if message.chat.is_group and message.sender_chat is None:
             message.chat.last_bot = author.id
+
+
+def _is_ours(chat: Chat) -> bool:
+    """Whether it is a group that the bot is in."""
+    return chat.is_group and chat.bot_is_here and chat.migrated_to is None

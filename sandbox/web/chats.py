@@ -82,16 +82,24 @@ class ChatEndpoints:
         if kind is ChatType.CHANNEL:
             return self._new_channel(title, people, discussion=bool(body.get("discussion")))
         names, forum = body.get("topics") or (), bool(body.get("forum"))
-        is_super = kind is ChatType.SUPERGROUP
-        chat = self._new_group(title, people, supergroup=is_super, forum=forum or bool(names))
+        is_super, is_guest = kind is ChatType.SUPERGROUP, bool(body.get("guest"))
+        chat = self._new_group(
+            title, people, supergroup=is_super, forum=forum or bool(names), joins=not is_guest
+        )
         for name in names:
             self.telegram.topic(chat, str(name))
         return chat
 
     def _new_group(
-        self, title: str, people: list[Person], *, supergroup: bool = True, forum: bool = False
+        self,
+        title: str,
+        people: list[Person],
+        *,
+        supergroup: bool = True,
+        forum: bool = False,
+        joins: bool = True,
     ) -> Chat:
-        """Create a group owned by the first of them, who then adds the bot."""
+        """Create a group owned by the first of them, who then adds the bot if it ``joins``."""
         chat = self.telegram.group(
             title,
             people,
@@ -100,7 +108,8 @@ class ChatEndpoints:
             admins=people[:1],
             bot=Standing.LEFT,
         )
-        self.telegram.join(chat, people[0])
+        if joins:
+            self.telegram.join(chat, people[0])
         return chat
 
     def _new_channel(self, title: str, people: list[Person], *, discussion: bool) -> Chat:

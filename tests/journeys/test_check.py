@@ -167,7 +167,7 @@ async def test_a_model_that_is_gone_is_wrong(check: Check, monkeypatch: pytest.M
     ("ability", "value", "setting"),
     [
         ("supports_inline_queries", False, "/setinline"),
-        ("supports_guest_queries", True, "@BotFather"),
+        ("supports_guest_queries", False, "@BotFather"),
         ("can_join_groups", False, "/setjoingroups"),
     ],
 )

@@ -66,7 +66,7 @@ async def test_deleted_videos_are_in_no_history_and_in_no_search(stage: Stage) -
         assert tells(answer.text, "delete-done")
         history = await stage.answer_to(await stage.says("/history"))
         assert tells(history.text, "history-none")
-        assert list(await stage.telegram.inline(stage.anna, "fox")) == []
+        assert list(await stage.found("fox")) == []
 
 
 async def test_only_the_requester_deletes(stage: Stage) -> None:
@@ -77,6 +77,6 @@ async def test_only_the_requester_deletes(stage: Stage) -> None:
         video = await stage.video_for(asked)
         asked = await stage.telegram.send(ben, group, "/delete@veogram_bot", reply_to=video)
         answer = await stage.answer_to(asked)
-        found = await stage.telegram.inline(stage.anna, "fox")
+        found = await stage.found("fox")
     assert tells(answer.text, "delete-not-yours")
     assert len(found) == 1

@@ -30,7 +30,7 @@ async def test_a_video_of_a_retired_model_is_delivered_and_shown_and_cannot_be_b
         clock.advance(60)
         video = await stage.video_for(asked)
         history = await stage.answer_to(await stage.says("/history"))
-        found = await stage.telegram.inline(stage.anna, "fox")
+        found = await stage.found("fox")
         again = await stage.press(video, words("button-again"))
     assert TITLE in tasks.text
     assert TITLE in (video.caption or "")

@@ -6,7 +6,7 @@ import pytest
 
 from bot.store.albums import AlbumMessage, Albums
 from bot.store.database import Database
-from bot.veo.choice import Image
+from bot.veo.sources import Image
 from tests.store.scene import NOW
 
 WEEK = 7 * 24 * 3600.0

@@ -9,9 +9,9 @@ from bot.store.database import Database
 from bot.store.drafts import Draft, DraftKind, Drafts, NewDraft
 from bot.tasks.task import Requester, message_key, press_key
 from bot.veo.catalogue import Mode
-from bot.veo.choice import Clip, Image, Sources
 from bot.veo.parsing import Command
 from bot.veo.request import GenerationRequest
+from bot.veo.sources import Clip, Image, Sources
 from tests.requests import generation_request
 from tests.store.scene import ANNA, NOW
 
@@ -33,7 +33,7 @@ EVERYTHING = Command(
     raw=True,
     auto_fix=False,
     people=False,
-    takes=2,
+    takes=4,
     loop=True,
     spoiler=True,
     improve=True,

@@ -9,7 +9,7 @@ from bot.store.drafts import Draft, DraftKind, Drafts, NewDraft
 from bot.store.inbox import Inbox, Received
 from bot.tasks.task import Requester, message_key
 from bot.texts import Html
-from bot.veo.choice import Image
+from bot.veo.sources import Image
 from tests.store.scene import LEASE, NOW, asking
 
 MOST = 100

@@ -9,7 +9,7 @@ from bot.chat.incoming.messages import requester_of, words_after_command
 from bot.store.albums import Albums
 from bot.store.inbox import Inbox, InboxRow
 from bot.tasks.task import Requester
-from bot.veo.choice import Image
+from bot.veo.sources import Image
 from tests.databases import opened
 from tests.store.old_databases import ASKER, Row, made_by
 from tests.store.scene import LEASE, NOW

@@ -5,8 +5,8 @@ import pytest
 from bot.store.database import Database
 from bot.store.drafts import Draft, DraftKind, Drafts
 from bot.tasks.task import Requester
-from bot.veo.choice import Clip, Image, Sources
 from bot.veo.parsing import Command
+from bot.veo.sources import Clip, Image, Sources
 from tests.databases import opened
 from tests.store.old_databases import ASKER, DRAFT, Row, made_by
 from tests.store.scene import NOW

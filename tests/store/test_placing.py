@@ -2,10 +2,20 @@
 
 from dataclasses import replace
 
+from bot.store.tasks import TaskFiles, TaskPlaces
 from bot.store.tasks.new import PLACING, NewTask
 from bot.tasks.destination import InChat, InlineMessage
 from bot.tasks.settlement import is_free
-from bot.tasks.task import Origin, Reason, Requester, Status, guest_key, inline_key
+from bot.tasks.task import (
+    FileKind,
+    Origin,
+    Reason,
+    Receipt,
+    Requester,
+    Status,
+    guest_key,
+    inline_key,
+)
 from tests.store.scene import LEASE, NO_LIMITS, NOW, REQUEST, Scene, by_message
 
 ANNA = Requester.in_private(1, "en")
@@ -45,6 +55,61 @@ async def test_an_unplaced_request_that_has_ended_is_free_and_cannot_be_placed(
     assert ended
     assert is_free(ended)
     assert await scene.changes.placed(task.id, "inline-1", NOW + PLACING) is None
+
+
+async def test_what_will_have_no_place_is_ended_at_once(scene: Scene) -> None:
+    task, _ = await scene.new.add(GUESTS, NO_LIMITS, NOW)
+    assert await TaskPlaces(scene.database).unplaceable(task.id, NOW)
+    (due,) = await scene.queue(Status.QUEUED).claim("one", NOW, LEASE, 10, ())
+    assert due.destination is None
+    assert await scene.changes.failed(due, Reason.UNPLACED, NOW)
+    assert await TaskPlaces(scene.database).unplaceable(task.id, NOW) is None
+
+
+async def test_what_has_a_place_or_needs_none_is_left_alone(scene: Scene) -> None:
+    places = TaskPlaces(scene.database)
+    placed, _ = await scene.new.add(GUESTS, NO_LIMITS, NOW)
+    await scene.changes.placed(placed.id, "inline-1", NOW)
+    usual = await scene.queued()
+    assert await places.unplaceable(placed.id, NOW) is None
+    assert await places.unplaceable(usual.id, NOW) is None
+
+
+async def test_the_same_words_called_twice_are_two_requests(scene: Scene) -> None:
+    other = replace(GUESTS, source_key=guest_key("q2"))
+    first, _ = await scene.new.add(GUESTS, NO_LIMITS, NOW)
+    second, is_new = await scene.new.add(other, NO_LIMITS, NOW)
+    assert is_new
+    assert first.id != second.id
+    assert await scene.new.add(GUESTS, NO_LIMITS, NOW) == (first, False)
+
+
+async def test_a_key_holds_any_name_that_telegram_may_give(scene: Scene) -> None:
+    names = ["x" * 1000, "x" * 1001, "é" * 500]
+    keys = {guest_key(name) for name in names} | {inline_key(name) for name in names}
+    assert len(keys) == 6
+    assert all(len(key) <= 128 for key in keys)
+    new = replace(GUESTS, source_key=guest_key(names[0]))
+    _, is_new = await scene.new.add(new, NO_LIMITS, NOW)
+    assert is_new
+
+
+async def test_who_asked_in_an_inline_message_is_known(scene: Scene) -> None:
+    task, _ = await scene.new.add(GUESTS, NO_LIMITS, NOW)
+    assert await scene.queries.asker_in("inline-1") is None
+    await scene.changes.placed(task.id, "inline-1", NOW)
+    assert await scene.queries.asker_in("inline-1") == ANNA.user_id
+
+
+async def test_the_file_of_a_copy_is_stored_once_and_whoever_works_on_it_goes_on(
+    scene: Scene,
+) -> None:
+    files, task = TaskFiles(scene.database), await scene.task(Status.READY)
+    stored = await files.copied(task, Receipt(7, "copy", "u-copy", FileKind.VIDEO))
+    assert stored
+    assert (stored.file_id, stored.status, stored.lease_owner) == ("copy", Status.READY, "me")
+    assert await files.copied(task, Receipt(8, "other", "u-other", FileKind.VIDEO)) is None
+    assert await scene.changes.delivered(task, Receipt(None, "copy", "u-copy", FileKind.VIDEO), NOW)
 
 
 async def test_an_inline_message_is_known_with_the_request(scene: Scene) -> None:

@@ -29,10 +29,11 @@ from bot.store.schema import metadata, tasks
 from bot.store.settlements import Settlements
 from bot.store.stars import StarAccounts
 from bot.store.tasks import NewTasks, TaskContents, TaskQueries, TaskQueue, TaskTransitions
+from bot.store.wishes import Wish, Wishes
 from bot.tasks.kinds import Kind
 from bot.tasks.limits import Limits
 from bot.tasks.task import ENDED, Status
-from tests.store.scene import ANNA, LEASE, NOW, Scene, asking, by_message, by_press
+from tests.store.scene import ANNA, LEASE, NOW, REQUEST, Scene, asking, by_message, by_press
 
 MANY = 100_000
 LIMITS = Limits(3, 20, 50)
@@ -111,6 +112,12 @@ HOT: dict[str, Ask] = {
     "by source": lambda db: TaskQueries(db).by_source("copy:7"),
     "takes": _takes,
     "show": lambda db: TaskTransitions(db).progress_shown(5, 55),
+    "asker in an inline message": lambda db: TaskQueries(db).asker_in("i"),
+    "asked in an inline message": lambda db: Drafts(db).asked_in("i"),
+    "a wish": lambda db: Wishes(db).get(1, "w"),
+    "keep a wish": lambda db: Wishes(db).keep(1, Wish(REQUEST, 0), NOW),
+    "sweep wishes": lambda db: Wishes(db).sweep(NOW, 100),
+    "forget wishes": lambda db: Wishes(db).forget(1),
     "cancelled by": lambda db: TaskQueries(db).cancelled_by("press:7"),
     "in progress": lambda db: TaskQueries(db).in_progress(100),
     "in progress among": lambda db: TaskQueries(db).in_progress_among([1, 2]),
@@ -119,6 +126,7 @@ HOT: dict[str, Ask] = {
     "pending in a chat": lambda db: TaskQueries(db).pending_in(1),
     "durations": lambda db: TaskQueries(db).durations("veo2"),
     "history": lambda db: History(db).page(1),
+    "history of files": lambda db: History(db).page(1, with_file=True),
     "search": lambda db: History(db).page(1, "fox"),
     "mark": lambda db: TaskContents(db).mark(-1, 100),
     "marked": lambda db: TaskContents(db).marked(1),

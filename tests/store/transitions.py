@@ -147,6 +147,11 @@ OTHERS: dict[str, Transition] = {
         Status.GENERATING,
         lambda changes, task: changes.late(task, LATER),
     ),
+    "placed": Transition(
+        Status.QUEUED,
+        Status.QUEUED,
+        lambda changes, task: changes.placed(task.id, "inline-1", LATER),
+    ),
     "cancel": Transition(
         Status.QUEUED,
         Status.CANCELLED,

@@ -18,8 +18,9 @@ from bot.errors import RequestRefused
 from bot.provider.aimlapi.payload import payload
 from bot.provider.base import Media
 from bot.veo.catalogue import FAMILIES, MODELS, RATIOS
-from bot.veo.choice import Clip, Defaults, Image, Sources, choose
+from bot.veo.choice import Defaults, choose
 from bot.veo.parsing import parse
+from bot.veo.sources import Clip, Image, Sources
 from tests.effort import examples
 from tests.unit.contract import CONTRACT, complaints
 

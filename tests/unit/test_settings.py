@@ -214,7 +214,7 @@ def test_every_secret_is_known(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_the_limits_are_those_that_were_set(monkeypatch: pytest.MonkeyPatch) -> None:
     utc = Calendar(ZoneInfo("UTC"))
-    assert settings.load().limits == Limits(3, 20, 0, calendar=utc, may_owe=True)
+    assert settings.load().limits == Limits(4, 20, 0, calendar=utc, may_owe=True)
     for name, value in {
         "USER_ACTIVE_LIMIT": "1",
         "CHAT_DAILY_LIMIT": "9",

@@ -169,7 +169,7 @@ async def test_a_model_that_has_left_the_catalogue_holds_up_nothing(
         await upgrade.over()
         for row in rows:
             person = upgrade.person(row["user_id"])
-            found = await upgrade.stage.telegram.inline(person, row["request"]["prompt"])
+            found = await upgrade.stage.found(row["request"]["prompt"], person)
             assert len(found) == 1
 
 

@@ -10,9 +10,10 @@ from bot.chat.outgoing.keyboards import column
 from bot.tasks.task import Task, message_key
 from bot.texts import Html, Texts, shortened
 from bot.veo.catalogue import FAMILIES, Family
-from bot.veo.choice import Sources, choose
+from bot.veo.choice import choose
 from bot.veo.parsing import ANY_WORDS
 from bot.veo.request import GenerationRequest
+from bot.veo.sources import Sources
 
 _PROMPT_SHOWN = 60
 _CANCEL_BUTTONS = 10
@@ -36,11 +37,19 @@ async def on_help(_: Update, context: Context) -> None:
 
 def _more_help(context: Context) -> list[Html]:
     texts, sells = context.texts, context.services.settings.stars_per_usd > 0
-    pages = [texts("help-stars")] if sells else []
+    pages = [*_help_elsewhere(context), *([texts("help-stars")] if sells else [])]
     if context.requester.private and context.is_admin:
         lines = [texts("help-admins"), *([texts("help-stars-admin")] if sells else [])]
         pages.append(Html("\n".join(lines)))
     return pages
+
+
+def _help_elsewhere(context: Context) -> list[Html]:
+    """Return how to ask in other chats, as far as the operator has switched that on."""
+    bot, texts = context.bot, context.texts
+    ways = {"inline": bot.bot.supports_inline_queries, "guests": bot.bot.supports_guest_queries}
+    lines = [texts(f"help-{way}", username=bot.username) for way, is_on in ways.items() if is_on]
+    return [Html("\n".join(lines))] if lines else []
 
 
 async def on_models(_: Update, context: Context) -> None:

@@ -10,8 +10,9 @@ from bot.chat.orders import Order
 from bot.errors import EmptyPrompt, NoPictureThere, RequestRefused
 from bot.store.albums import AlbumMessage
 from bot.tasks.task import message_key
-from bot.veo.choice import Image, Sources, choose
+from bot.veo.choice import choose
 from bot.veo.parsing import Command, parse
+from bot.veo.sources import Image, Sources
 
 
 async def on_command(update: Update, context: Context) -> None:

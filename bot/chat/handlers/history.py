@@ -1,12 +1,13 @@
 """``/history`` and ``/delete``: a person's own finished videos."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from telegram import InlineKeyboardMarkup, Update
 
 from bot.chat.context import Context
 from bot.chat.incoming.messages import is_our_own
-from bot.errors import VideoForgotten
+from bot.errors import ChatRefused, VideoForgotten
 from bot.tasks.task import Task
 from bot.texts import Html, Texts, shortened
 
@@ -66,13 +67,33 @@ def _keyboard(
 
 
 async def on_show(_: Update, context: Context) -> None:
-    """Send a video again, as the file that Telegram already has."""
+    """Send a video again: as the file that Telegram already has, else by a fresh link."""
     task = await _own(context)
     if task is None:
         await context.press.tell(context.texts("history-not-yours"))
         return
+    if not task.file_id:
+        await _send_by_link(task, context)
+        return
     await context.press.tell()
     await context.services.videos.send_again(context.requester, task)
+
+
+async def _send_by_link(task: Task, context: Context) -> None:
+    """Send what went to an inline message, of which Telegram has named no file until now."""
+    services = context.services
+    url = await services.links.fresh(task)
+    if url is None:
+        await context.press.tell(context.texts("link-gone"))
+        return
+    await context.press.tell()
+    try:
+        linked = replace(task, requester=context.requester, video_url=url)
+        receipt = await services.videos.send_link(linked)
+    except ChatRefused:
+        await context.reply(context.texts("link", url=url))
+    else:
+        await services.files.copied(task, receipt)
 
 
 async def _own(context: Context) -> Task | None:
@@ -80,7 +101,8 @@ async def _own(context: Context) -> Task | None:
     if task and task.forgotten:
         raise VideoForgotten
     is_theirs = task is not None and task.requester.user_id == context.press.user_id
-    return task if task and is_theirs and task.file_id else None
+    is_there = task is not None and (task.file_id or task.inline_message_id)
+    return task if task and is_theirs and is_there and task.delivered_at else None
 
 
 async def on_delete(_: Update, context: Context) -> None:

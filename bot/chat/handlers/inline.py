@@ -1,4 +1,4 @@
-"""Inline mode: ``@bot words`` in any chat finds one's own finished videos to send there."""
+"""Inline mode: ``@bot words`` in any chat offers to make a video of them, and finds one's own."""
 
 import re
 from collections.abc import Callable, Sequence
@@ -38,25 +38,30 @@ _OFFSET = re.compile(r"[0-9]{1,9}")
 
 
 async def on_query(update: Update, context: Context) -> None:
-    """Answer with the requester's own videos, newest first, page by page."""
+    """Answer with an offer, and with the requester's own videos, newest first, page by page."""
     query = cast("InlineQuery", update.inline_query)
-    if await _is_strangers(query, context):
+    person = query.from_user.id
+    may_make = await context.services.permissions.allows(person, person)
+    if not may_make and not await context.services.forgetting.knows(person):
         with ignore_benign_errors():
             await query.answer([], cache_time=_STRANGER_SECONDS, is_personal=True)
         return
     offset = int(query.offset) if _OFFSET.fullmatch(query.offset) else 0
     found = await _found(query, offset, context)
-    keyboard = await _links(query.from_user.id, context)
+    keyboard = await _links(person, context)
     results = [_result(context, task, keyboard(task)) for task in found[:PAGE]]
+    if may_make and not offset:
+        results = [*await _offers(query, context), *results]
     await _answer(query, results, str(offset + PAGE) if len(found) > PAGE else "", context)
 
 
-async def _is_strangers(query: InlineQuery, context: Context) -> bool:
-    """Return whether somebody asks who may make nothing themselves, and has made nothing here."""
-    services, person = context.services, query.from_user.id
-    if await services.permissions.allows(person, person):
-        return False
-    return not await services.forgetting.knows(person)
+async def _offers(query: InlineQuery, context: Context) -> Sequence[InlineQueryResult]:
+    """Return the offer to make what is typed; a number asks for one video."""
+    if _NUMBER.fullmatch(query.query.strip()):
+        return []
+    wishing, person = context.services.wishing, query.from_user.id
+    offered = await wishing.offer(query.query, person, context.texts, context.defaults)
+    return [offered] if offered else []
 
 
 async def _found(query: InlineQuery, offset: int, context: Context) -> Sequence[Task]:
@@ -64,7 +69,8 @@ async def _found(query: InlineQuery, offset: int, context: Context) -> Sequence[
     number = _NUMBER.fullmatch(query.query.strip())
     if not number:
         history = context.services.history
-        return await history.page(query.from_user.id, query.query, offset=offset, most=PAGE + 1)
+        words, person = query.query, query.from_user.id
+        return await history.page(person, words, offset=offset, most=PAGE + 1, with_file=True)
     task = await context.services.tasks.get(int(number[1]))
     if task and not task.kind.is_video:
         return []

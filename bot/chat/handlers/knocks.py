@@ -53,7 +53,8 @@ async def _is_heard(knock: Knock, context: Context) -> bool:
         FloodWait, ChatOutcomeUnknown: some are asked later; the presser need not wait for that.
     """
     press, texts = context.press, context.texts
-    asker, place = person_of(press.query.from_user), place_of(press.chat)
+    asker = person_of(press.query.from_user)
+    place = place_of(press.chat) if press.inline_message_id is None else asker
     try:
         return await context.services.doorbell.ring(knock, asker, place)
     except (FloodWait, ChatOutcomeUnknown):

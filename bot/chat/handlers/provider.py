@@ -10,8 +10,9 @@ from bot.pipeline.prices import Prices
 from bot.pipeline.provider_status import ProviderStatus
 from bot.texts import Html, Texts, shortened
 from bot.veo.catalogue import FAMILIES
-from bot.veo.choice import Defaults, Sources, choose
+from bot.veo.choice import Defaults, choose
 from bot.veo.parsing import ANY_WORDS
+from bot.veo.sources import Sources
 
 _DETAIL_SHOWN = 200
 

@@ -232,12 +232,16 @@ async def _buy(draft: Draft, request: GenerationRequest, context: Context) -> No
     requester = context.press.requester(answering=asked.message_id if is_here else None)
     is_offered = draft.kind in OFFERS and request == draft.request
     if is_offered and context.is_late and not await is_bought(draft, context):
-        await context.services.questions.repeat(context.requester, draft, context.press.mention)
+        mention = context.press.mention
+        await context.services.questions.repeat(
+            context.requester, draft, mention, context.elsewhere
+        )
         await context.press.tell()
         return
     order = _order_of(draft, request, requester, draft.order_key)
     agreed = is_offered and draft.quote is not None  # older versions have offered without a price
-    if await context.purchase(replace(order, origin=Origin.DRAFT, agreed=agreed)):
+    order = replace(order, origin=Origin.DRAFT, agreed=agreed, elsewhere=context.elsewhere)
+    if await context.purchase(order):
         await context.remove_buttons()
 
 

@@ -5,8 +5,9 @@ from telegram import Update
 from bot.chat.context import Context
 from bot.errors import ButtonExpired, VideoForgotten
 from bot.tasks.task import Task
-from bot.veo.choice import Sources, choose
+from bot.veo.choice import choose
 from bot.veo.parsing import Command
+from bot.veo.sources import Sources
 
 
 async def on_start(_: Update, context: Context) -> None:

@@ -6,6 +6,7 @@ from telegram import Update
 
 from bot.chat.context import Context
 from bot.chat.orders import Order
+from bot.chat.outgoing.answers import Elsewhere
 from bot.chat.outgoing.captions import ending
 from bot.errors import NothingToCancel, NotTheirs, VideoForgotten
 from bot.tasks.task import Origin, Status, Task, rebuy_key
@@ -15,7 +16,10 @@ async def on_cancel(_: Update, context: Context) -> None:
     """Cancel a video."""
     press, services = context.press, context.services
     task = await services.tasks.get(press.number)
-    await services.orders.cancel(task, press.user_id, press.source_key)
+    try:
+        await services.orders.cancel(task, press.user_id, press.source_key)
+    finally:
+        await _close_lost(context)
     await press.tell()
 
 
@@ -27,6 +31,18 @@ async def on_cancel_all(_: Update, context: Context) -> None:
     await press.tell()
 
 
+async def _close_lost(context: Context) -> None:
+    """Let a message say how its task ended of which nobody knew until now that it is there.
+
+    So it is where Telegram's answer got lost that would have told a guest's place.
+    """
+    press, services = context.press, context.services
+    task = await services.tasks.get(press.number)
+    is_lost = press.inline_message_id and task and task.destination is None
+    if is_lost and task and not task.status.is_pending:
+        await press.replace(ending(context.texts, task))
+
+
 async def on_rebuy(_: Update, context: Context) -> None:
     """Buy again what got lost, once: the person has decided, and it is on their account."""
     task, press = await _undecided(context), context.press
@@ -35,12 +51,13 @@ async def on_rebuy(_: Update, context: Context) -> None:
     if context.is_late and not await context.services.orders.is_placed(rebuy_key(task.id)):
         await _ask_again(task, context)
         return
-    if await context.purchase(_rebuy(task, press.user_id)):
+    if await context.purchase(_rebuy(task, press.user_id)) and not task.inline_message_id:
         await press.replace(context.texts("uncertain-bought"))
 
 
 def _rebuy(task: Task, user_id: int) -> Order:
     """Return the order that buys a lost request again, at the price that it had."""
+    place = task.inline_message_id
     return Order(
         replace(task.requester, user_id=user_id),
         task.request,
@@ -49,6 +66,7 @@ def _rebuy(task: Task, user_id: int) -> Order:
         quote=task.quote,
         agreed=task.quote is not None,  # the question names it
         source_task_id=task.id,
+        elsewhere=Elsewhere(inline_message_id=place) if place else None,
     )
 
 

@@ -9,8 +9,8 @@ from bot.chat.orders import Order
 from bot.errors import ButtonExpired, VideoForgotten
 from bot.tasks.task import Origin, Task
 from bot.veo.catalogue import SEED_LIMIT
-from bot.veo.choice import Clip
 from bot.veo.request import GenerationRequest
+from bot.veo.sources import Clip
 
 
 async def on_again(_: Update, context: Context) -> None:

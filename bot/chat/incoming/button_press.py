@@ -131,10 +131,9 @@ class ButtonPress:
 
 
 def home_of(query: CallbackQuery) -> int:
-    """Return the id of the chat that a button is made for, and by which permission goes.
+    """Return the id of the chat by which permission goes, where somebody presses.
 
-    An inline message stands in a chat that nobody names: there it is the person's own, so that
-    only the buttons of those who have sent it are good for them.
+    An inline message stands in a chat that nobody names: there it is the person's own.
     """
     return query.message.chat.id if query.message else query.from_user.id
 

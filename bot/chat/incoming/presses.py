@@ -4,7 +4,7 @@ import re
 
 from telegram import CallbackQuery, Message
 
-from bot.chat.buttons import MOTIONS, ButtonCodec, ButtonData, split
+from bot.chat.buttons import MOTIONS, ButtonCodec, ButtonData, inline_of, split
 from bot.chat.incoming.button_press import ButtonPress, home_of
 from bot.store.drafts import Drafts
 from bot.store.moves import Moves
@@ -34,14 +34,30 @@ class PressReader:
     async def read(self, query: CallbackQuery, language: str) -> ButtonPress | None:
         """Return the press, or None where the bot did not make the data for this chat.
 
-        Those of an inline message were made for the person who has sent it.
+        Those of an inline message were made for the person who has asked for it.
         """
         if query.data is None or not _is_shown(query):
             return None
-        data = await self._verified(query.data, home_of(query))
-        if data is None and query.message:
-            data = await self._unsigned(query.data, query.message.chat.id, query.message.message_id)
+        if query.message is None:
+            data = await self._of_inline(query.data, query)
+        else:
+            data = await self._verified(query.data, home_of(query))
+            if data is None:
+                chat_id, message_id = query.message.chat.id, query.message.message_id
+                data = await self._unsigned(query.data, chat_id, message_id)
         return ButtonPress(query, data, language) if data else None
+
+    async def _of_inline(self, data: str, query: CallbackQuery) -> ButtonData | None:
+        """Return what a button of an inline message says, unless that is somebody else's.
+
+        A client may send the data of one's own button for a message that others see.
+        """
+        known = self._codec.read(data, [inline_of(query.from_user.id)])
+        message = query.inline_message_id
+        if known is None or not message:
+            return None
+        asked = {await self._tasks.asker_in(message), await self._drafts.asked_in(message)}
+        return known if asked <= {None, query.from_user.id} else None
 
     async def _verified(self, data: str, chat_id: int) -> ButtonData | None:
         """Return signed data; a group's buttons keep working when it gets a new id."""

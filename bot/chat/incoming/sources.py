@@ -9,11 +9,14 @@ from bot.chat.incoming.messages import is_our_own
 from bot.errors import ForeignVideo, NoPictureThere, NotAPicture, PictureTooLarge, VideoForgotten
 from bot.store.albums import Albums
 from bot.store.tasks import TaskQueries
-from bot.veo.choice import Clip, Image, Sources
+from bot.veo.sources import Clip, Image, Sources
 
 
-async def sources_of(message: Message, tasks: TaskQueries, albums: Albums) -> Sources:
+async def sources_of(message: Message, tasks: TaskQueries, albums: Albums | None) -> Sources:
     """Return the pictures or the video that the message holds or replies to.
+
+    Without ``albums``, because the bot sees nothing else of the chat, one message of an album is
+    all that somebody means.
 
     Raises:
         NotAPicture, PictureTooLarge: there is a file, and it cannot be used.
@@ -29,7 +32,7 @@ async def sources_of(message: Message, tasks: TaskQueries, albums: Albums) -> So
     answered = message.reply_to_message
     if answered is None or _is_only_context(answered):
         return Sources()
-    if answered.media_group_id:
+    if albums and answered.media_group_id:
         album = await albums.get(message.chat.id, answered.media_group_id)
         if album and album.images:
             return Sources(images=album.images, incomplete=album.is_incomplete)

@@ -25,8 +25,9 @@ def received_from(raw: object) -> Received | None:
 def _chat_of(raw: Raw) -> int | None:
     """Return the chat within which an update is handled in order, or None for no order.
 
-    An update without a chat counts for the sender's private chat. Queries that have to be answered
-    within seconds wait for nothing, so they have None.
+    An update without a chat counts for the sender's private chat, and so does a guest's message,
+    whose chat nobody knows. Queries that have to be answered within seconds wait for nothing, so
+    they have None.
     """
     if any(name in raw for name in _STANDS_ALONE):
         return None
@@ -34,7 +35,8 @@ def _chat_of(raw: Raw) -> int | None:
     for content in contents:
         message = content.get("message")
         around = message if isinstance(message, dict) else content
-        for place in (around.get("chat"), content.get("from")):
+        chat = None if content is raw.get("guest_message") else around.get("chat")
+        for place in (chat, content.get("from")):
             if _has_id(place):
                 return place["id"]
     return None

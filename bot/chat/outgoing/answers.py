@@ -9,6 +9,7 @@ from telegram import InlineKeyboardMarkup
 from telegram.ext import ExtBot
 
 from bot.chat.outgoing.call_classes import CallClass
+from bot.chat.outgoing.inline_messages import InlineMessages
 from bot.chat.outgoing.keyboards import Keyboard
 from bot.chat.outgoing.sender import Sender
 from bot.chat.telegram_errors import ignore_benign_errors
@@ -16,6 +17,16 @@ from bot.errors import ChatError, ChatOutcomeUnknown, FloodWait, Unanswered
 from bot.store.drafts import Drafts
 from bot.tasks.task import Requester
 from bot.texts import Html
+
+
+@dataclass(frozen=True)
+class Elsewhere:
+    """Where words go that do not belong into a chat of the bot's: one of the two."""
+
+    guest_query_id: str | None = None
+    """the guest's message that they answer"""
+    inline_message_id: str | None = None
+    """the message that shows them instead of what it says"""
 
 
 @dataclass(frozen=True)
@@ -30,6 +41,8 @@ class Answer:
     """the draft that the words are the question of"""
     query_id: str | None = None
     """the callback query that an alert answers"""
+    elsewhere: Elsewhere | None = None
+    """where a message goes that is not sent to the requester's chat"""
 
     @classmethod
     def message(
@@ -38,23 +51,35 @@ class Answer:
         text: Html,
         keyboard: Keyboard = None,
         draft_id: int | None = None,
+        elsewhere: Elsewhere | None = None,
     ) -> "Answer":
         """Return words that are sent as a message."""
         shown = keyboard.to_dict() if keyboard else None
-        return cls(text, requester, shown, draft_id)
+        return cls(text, requester, shown, draft_id, elsewhere=elsewhere)
 
     @classmethod
     def stored(cls, values: Mapping[str, Any]) -> "Answer":
         """Return the answer that JSON holds."""
-        requester = values["requester"]
-        return cls(**{**values, "requester": Requester(**requester) if requester else None})
+        requester, elsewhere = values["requester"], values.get("elsewhere")
+        known = {
+            "requester": Requester(**requester) if requester else None,
+            "elsewhere": Elsewhere(**elsewhere) if elsewhere else None,
+        }
+        return cls(**{**values, **known})
 
 
 class Answers:
     """Sends answers."""
 
-    def __init__(self, bot: ExtBot[CallClass], sender: Sender, drafts: Drafts) -> None:
+    def __init__(
+        self,
+        bot: ExtBot[CallClass],
+        sender: Sender,
+        inline_messages: InlineMessages,
+        drafts: Drafts,
+    ) -> None:
         self._bot = bot
+        self._inline_messages = inline_messages
         self._sender = sender
         self._drafts = drafts
 
@@ -67,7 +92,9 @@ class Answers:
             StoreUnavailable: it was sent, but not stored as a draft's question.
         """
         try:
-            if answer.requester:
+            if answer.elsewhere:
+                await self._show(answer, answer.elsewhere)
+            elif answer.requester:
                 await self._send(answer, answer.requester)
             else:
                 await self._alert(answer)
@@ -86,6 +113,18 @@ class Answers:
         message = await self._sender.reply(requester, Html(answer.text), keyboard)
         if answer.draft_id is not None:
             await self._drafts.asked(answer.draft_id, message.message_id)
+
+    async def _show(self, answer: Answer, elsewhere: Elsewhere) -> None:
+        """Show it in an inline message, which a guest's query may have to make first."""
+        text, keyboard = Html(answer.text), _keyboard(answer.keyboard)
+        message_id, query_id = elsewhere.inline_message_id, elsewhere.guest_query_id
+        with ignore_benign_errors():
+            if message_id:
+                await self._inline_messages.edit(message_id, text, keyboard)
+            elif query_id:
+                message_id = await self._inline_messages.answer_guest(query_id, text, keyboard)
+        if message_id and answer.draft_id is not None:
+            await self._drafts.asked_inline(answer.draft_id, message_id)
 
     async def _alert(self, answer: Answer) -> None:
         with ignore_benign_errors():

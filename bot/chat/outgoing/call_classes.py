@@ -51,6 +51,7 @@ _VIDEO = frozenset(
 _FREE_PREFIXES = ("get", "setMy", "deleteMy", "removeMy")
 _FREE = frozenset(
     {
+        "answerGuestQuery",
         "close",
         "createInvoiceLink",
         "deleteWebhook",
@@ -64,7 +65,10 @@ _FREE = frozenset(
 
 
 def is_free(endpoint: str) -> bool:
-    """Tell whether a call counts on no budget: reads, settings and what only moves money."""
+    """Tell whether a call counts on no budget: reads, settings, money that only moves.
+
+    The answer to a guest's message does not either: there is one for each of a person's own.
+    """
     return endpoint in _FREE or endpoint.startswith(_FREE_PREFIXES)
 
 

@@ -28,8 +28,13 @@ _OPERATORS = {Reason.OPERATOR_KEY, Reason.OPERATOR_CREDITS, Reason.OPERATOR_ACCE
 
 def fits_caption(text: Html) -> bool:
     """Return whether words are short enough for a caption, counted in UTF-16 as Telegram does."""
-    plain = unescape(_TAG.sub("", text))
+    plain = unescape(without_tags(text))
     return len(plain.encode("utf-16-le")) <= 2 * CAPTION_LIMIT
+
+
+def without_tags(text: Html) -> str:
+    """Return words without what formats them; what is escaped stays so."""
+    return _TAG.sub("", text)
 
 
 def caption(texts: Texts, task: Task, *, priced: bool = False, numbered: bool = False) -> Html:

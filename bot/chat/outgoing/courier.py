@@ -77,8 +77,8 @@ class TelegramCourier:
 
     async def notify_outcome(self, task: Task) -> None:
         """See Courier.notify_outcome."""
-        if task.reason in {Reason.CHAT_GONE, Reason.UNPLACED}:  # there is nowhere to say it
-            return
+        if task.reason is Reason.CHAT_GONE or task.destination is None:
+            return  # there is nowhere to say it
         if task.inline_message_id is not None:
             await self._close(task)
             return

@@ -103,4 +103,5 @@ class FirstAnswers:
 
 
 def _is_owed(task: Task) -> bool:
-    return task.status in IN_PROGRESS and not task.shows_progress
+    is_owed = task.status in IN_PROGRESS and not task.shows_progress
+    return is_owed and task.destination is not None

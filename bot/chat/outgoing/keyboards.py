@@ -9,10 +9,11 @@ from telegram import (
     SwitchInlineQueryChosenChat,
 )
 
-from bot.chat.buttons import MOTIONS, ButtonCodec
+from bot.chat.buttons import MOTIONS, ButtonCodec, Place, inline_of
 from bot.chat.outgoing.button_styles import STYLES
 from bot.store.drafts import OFFERS, Draft, DraftKind
 from bot.store.knocks import BY_BUTTON, Knock, Verdict
+from bot.tasks.destination import InChat
 from bot.tasks.kinds import Kind
 from bot.tasks.task import Requester, Status, Task
 from bot.texts import Texts
@@ -22,6 +23,8 @@ Keyboard = InlineKeyboardMarkup | None
 
 _COPY_LIMIT = 256
 """Characters that a button copies (Bot API: CopyTextButton), counted in UTF-16 to be sure."""
+_QUERY_LIMIT = 256
+"""Characters of an inline query (Bot API: InlineQuery)."""
 
 
 def column(buttons: Iterable[InlineKeyboardButton]) -> InlineKeyboardMarkup:
@@ -49,10 +52,10 @@ class Keyboards:
         self._helpers = frozenset(helpers)
 
     def button(
-        self, chat_id: int, label: str, verb: str, *arguments: object
+        self, place: Place, label: str, verb: str, *arguments: object
     ) -> InlineKeyboardButton:
-        """Return a button that does something in one chat."""
-        data = self._codec.write(chat_id, verb, *arguments)
+        """Return a button that does something in one chat, or in somebody's inline messages."""
+        data = self._codec.write(place, verb, *arguments)
         return InlineKeyboardButton(label, callback_data=data, style=STYLES.get(verb))
 
     def turns(
@@ -111,19 +114,42 @@ class Keyboards:
             keyboard[-1].append(copy)
         return InlineKeyboardMarkup(keyboard)
 
+    def inline_video(self, texts: Texts, task: Task) -> InlineKeyboardMarkup | None:
+        """Return the button under a video in an inline message: it writes the prompt once more.
+
+        Whoever presses it has the words before them, in that chat, and buys nothing yet.
+        """
+        prompt = task.request.prompt
+        if not self._can_share() or len(prompt.encode("utf-16-le")) > 2 * _QUERY_LIMIT:
+            return None
+        label = texts("button-again")
+        return column([InlineKeyboardButton(label, switch_inline_query_current_chat=prompt)])
+
+    def wish(self, texts: Texts, user_id: int, name: str, price: str) -> InlineKeyboardMarkup:
+        """Return the button that makes what somebody was offered inline; for them alone."""
+        label = texts("button-make") if price == "none" else texts("button-make-for", price=price)
+        return column([self.button(inline_of(user_id), label, "wish", name)])
+
     def question(
-        self, texts: Texts, draft: Draft, continues: int | None = None
+        self,
+        texts: Texts,
+        draft: Draft,
+        continues: int | None = None,
+        *,
+        inline: bool = False,
     ) -> InlineKeyboardMarkup | None:
         """Return what can be chosen under a question, and a button that drops it.
 
         In a channel every reader could press, and spend in its name: there are no buttons.
-        ``continues`` is the number of the task whose video is to be continued.
+        ``continues`` is the number of the task whose video is to be continued, and ``inline`` says
+        that the question stands in an inline message.
         """
         requester = draft.requester
         if requester.channel:
             return None
-        choices = self._choices(texts, draft, continues)
-        drop = self.button(requester.chat_id, texts("button-cancel"), "drop", draft.id)
+        place = inline_of(requester.user_id) if inline else requester.chat_id
+        choices = self._choices(texts, draft, place, continues)
+        drop = self.button(place, texts("button-cancel"), "drop", draft.id)
         return column([*choices, drop])
 
     def proposal(self, texts: Texts, draft: Draft) -> InlineKeyboardMarkup | None:
@@ -148,11 +174,14 @@ class Keyboards:
             [[self._of(task, texts(f"button-{verb}"), verb) for verb in row] for row in rows]
         )
 
-    def knock(self, texts: Texts, requester: Requester) -> InlineKeyboardMarkup | None:
+    def knock(
+        self, texts: Texts, requester: Requester, *, inline: bool = False
+    ) -> InlineKeyboardMarkup | None:
         """Return the button with which a stranger asks to be let in; channels have none."""
         if requester.channel:
             return None
-        return column([self.button(requester.chat_id, texts("button-knock"), "knock", 0)])
+        place = inline_of(requester.user_id) if inline else requester.chat_id
+        return column([self.button(place, texts("button-knock"), "knock", 0)])
 
     def verdicts(self, texts: Texts, admin_id: int, knock: Knock) -> InlineKeyboardMarkup:
         """Return the buttons with which an admin decides, in their private chat."""
@@ -164,26 +193,26 @@ class Keyboards:
         )
 
     def _choices(
-        self, texts: Texts, draft: Draft, continues: int | None
+        self, texts: Texts, draft: Draft, place: Place, continues: int | None
     ) -> list[InlineKeyboardButton]:
-        chat_id = draft.requester.chat_id
         match draft.kind:
             case DraftKind.MOTION:
                 motions = [
-                    self.button(chat_id, texts(f"motion-{motion}"), "motion", draft.id, motion)
+                    self.button(place, texts(f"motion-{motion}"), "motion", draft.id, motion)
                     for motion in MOTIONS
                 ]
                 if draft.source_task_id is None:
                     return motions
-                return [self.button(chat_id, texts("button-as-is"), "asis", draft.id), *motions]
+                return [self.button(place, texts("button-as-is"), "asis", draft.id), *motions]
             case DraftKind.IMPROVED:
                 proposal = self.proposal(texts, draft)
                 return [row[0] for row in proposal.inline_keyboard] if proposal else []
             case kind if kind in OFFERS:
-                make = self.button(chat_id, _make(texts, draft), "make", draft.id)
-                return [make, *self._help(texts, draft)]
+                make = self.button(place, _make(texts, draft), "make", draft.id)
+                is_here = place == draft.requester.chat_id
+                return [make, *self._help(texts, draft)] if is_here else [make]
             case DraftKind.EXTEND:
-                return [self.button(chat_id, texts("button-go-on"), "goon", draft.id, continues)]
+                return [self.button(place, texts("button-go-on"), "goon", draft.id, continues)]
             case _:
                 return []
 
@@ -202,7 +231,10 @@ class Keyboards:
         ]
 
     def _of(self, task: Task, label: str, verb: str) -> InlineKeyboardButton:
-        return self.button(task.requester.chat_id, label, verb, task.id)
+        """Return a button of a task, for where it shows how far it is."""
+        who, is_here = task.requester, isinstance(task.destination, InChat)
+        place = who.chat_id if is_here else inline_of(who.user_id)
+        return self.button(place, label, verb, task.id)
 
 
 def _make(texts: Texts, draft: Draft) -> str:

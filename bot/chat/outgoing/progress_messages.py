@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from telegram import InlineKeyboardMarkup
 from telegram.constants import ChatAction, ParseMode
 from telegram.ext import ExtBot
 
 from bot.chat.outgoing.call_classes import CallClass, class_of_first_answer
 from bot.chat.outgoing.captions import ending
+from bot.chat.outgoing.inline_messages import InlineMessages
 from bot.chat.outgoing.keyboards import Keyboard, Keyboards
 from bot.chat.outgoing.progress import Spacing, progress_text
 from bot.chat.outgoing.sender import Sender
@@ -19,8 +21,8 @@ from bot.chat.telegram_errors import ignore_benign_errors, translate_telegram_er
 from bot.errors import ChatError, FloodWait
 from bot.pipeline.ports import Clock
 from bot.store.tasks import TaskQueries, TaskTransitions
-from bot.tasks.destination import InlineMessage
-from bot.tasks.task import Status, Task
+from bot.tasks.destination import InChat, InlineMessage
+from bot.tasks.task import WITHOUT_VIDEO, Status, Task
 from bot.texts import Html, texts_for
 
 log = logging.getLogger(__name__)
@@ -50,6 +52,7 @@ class ProgressMessages:
         self,
         bot: ExtBot[Any],
         sender: Sender,
+        inline_messages: InlineMessages,
         keyboards: Keyboards,
         queries: TaskQueries,
         tasks: TaskTransitions,
@@ -57,6 +60,7 @@ class ProgressMessages:
     ) -> None:
         self._bot = bot
         self._sender = sender
+        self._inline_messages = inline_messages
         self._keyboards = keyboards
         self._queries = queries
         self._tasks = tasks
@@ -81,25 +85,38 @@ class ProgressMessages:
     async def announce(self, task: Task, typical: float) -> None:
         """Send the progress message, and store its id; the second one of a task goes again.
 
+        An inline message, which shows an offer until then, shows the progress instead. Where the
+        place of a task is not known yet, it is told with it.
+
         Raises:
             ChatError: it was not sent.
         """
-        if isinstance(task.destination, InlineMessage):
-            await self._refresh(task, typical)
-        else:
-            await self._send(task, typical)
+        match task.destination:
+            case InlineMessage(inline_message_id):
+                text, keyboard = await self.first(task, typical)
+                kind = class_of_first_answer(self._clock() - task.created_at)
+                with ignore_benign_errors():
+                    await self._inline_messages.edit(inline_message_id, text, keyboard, kind)
+                self.note(task, text)
+                await self._outlast(task)
+            case InChat():
+                await self._send(task, typical)
+
+    async def first(self, task: Task, typical: float) -> tuple[Html, InlineKeyboardMarkup]:
+        """Return what a message says of a task at first, and its button."""
+        texts = texts_for(task.requester.language)
+        return await self._text(task, typical), self._keyboards.cancel(texts, task)
 
     async def _send(self, task: Task, typical: float) -> None:
-        texts = texts_for(task.requester.language)
-        text = await self._text(task, typical)
+        text, keyboard = await self.first(task, typical)
         message = await self._sender.reply(
             task.requester,
             text,
-            self._keyboards.cancel(texts, task),
+            keyboard,
             disable_notification=True,
             rate_limit_args=class_of_first_answer(self._clock() - task.created_at),
         )
-        self._note(task, text)
+        self.note(task, text)
         now = await self._tasks.progress_shown(task.id, message.message_id)
         if now is None:
             await self.withdraw(replace(task, progress_message_id=message.message_id))
@@ -107,7 +124,7 @@ class ProgressMessages:
             # The outcome may have been told before the id of this message was stored.
             await self.withdraw(now)
 
-    def _note(self, task: Task, text: str) -> None:
+    def note(self, task: Task, text: str) -> None:
         """Remember what is shown; what another process has deleted is forgotten in the end."""
         if len(self._shown) >= _MOST_SHOWN:
             self._shown.clear()
@@ -150,10 +167,18 @@ class ProgressMessages:
         is_news = shown is None or shown.text != text
         if not (is_news and self._spacing.take(task.requester.chat_id)):
             return False
-        texts = texts_for(task.requester.language)
-        await self._edit(task, text, self._keyboards.cancel(texts, task))
-        self._note(task, text)
+        cancel = self._keyboards.cancel(texts_for(task.requester.language), task)
+        await self._edit(task, text, cancel, CallClass.PROGRESS)
+        self.note(task, text)
+        if task.inline_message_id is not None:
+            await self._outlast(task)
         return True
+
+    async def _outlast(self, task: Task) -> None:
+        """Say once more how a task has ended, where an edit may have come after those words."""
+        now = await self._queries.get(task.id)
+        if now and now.status in WITHOUT_VIDEO:
+            await self.close(now)
 
     async def _act(self, task: Task) -> None:
         is_there = task.requester.private and task.inline_message_id is None
@@ -161,15 +186,14 @@ class ProgressMessages:
             with translate_telegram_errors():
                 await self._bot.send_chat_action(task.requester.chat_id, ChatAction.RECORD_VIDEO)
 
-    async def _edit(self, task: Task, text: str, cancel: Keyboard) -> None:
-        """Edit the message; while the task can be cancelled, nobody waits for that."""
+    async def _edit(self, task: Task, text: str, keyboard: Keyboard, kind: CallClass) -> None:
         with translate_telegram_errors():
             await self._bot.edit_message_text(
                 text=text,
                 **_place(task),
                 parse_mode=ParseMode.HTML,
-                reply_markup=cancel,
-                rate_limit_args=CallClass.PROGRESS if cancel else CallClass.WORDS,
+                reply_markup=keyboard,
+                rate_limit_args=kind,
             )
 
     async def close(self, task: Task) -> None:
@@ -178,7 +202,8 @@ class ProgressMessages:
         Raises:
             ChatError: it was not replaced.
         """
-        await self._say(task, ending(texts_for(task.requester.language), task))
+        texts = texts_for(task.requester.language)
+        await self._say(task, ending(texts, task), self._keyboards.ending(texts, task))
 
     async def end(self, task: Task) -> bool:
         """Delete the message of what has ended; return whether it says how the task ended instead.
@@ -199,10 +224,10 @@ class ProgressMessages:
             await self.withdraw(task)
         return is_said
 
-    async def _say(self, task: Task, text: Html) -> None:
+    async def _say(self, task: Task, text: Html, keyboard: Keyboard = None) -> None:
         self._shown.pop(task.source_key, None)
         with ignore_benign_errors():
-            await self._edit(task, text, None)
+            await self._edit(task, text, keyboard, CallClass.WORDS)
 
     async def withdraw(self, task: Task) -> None:
         """Delete the message; one that is already gone is fine.

@@ -78,6 +78,14 @@ class Videos:
         """
         return _receipt(await self._by_upload(task))
 
+    async def send_link(self, task: Task) -> Receipt:
+        """Send it by its link alone.
+
+        Raises:
+            ChatError: it was not sent.
+        """
+        return _receipt(await self._by_link(task))
+
     async def _by_link(self, task: Task) -> Message:
         return await self._send_video(task, task.video_url, read_timeout=LINK_SECONDS)
 

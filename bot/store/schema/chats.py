@@ -2,7 +2,7 @@
 
 import sqlalchemy as sa
 
-from bot.store.schema.base import Id, Time, metadata
+from bot.store.schema.base import Id, Time, metadata, partial_index
 
 chats = sa.Table(
     "chats",
@@ -54,6 +54,7 @@ drafts = sa.Table(
     sa.Column("message_id", sa.BigInteger, nullable=False),
     sa.Column("user_id", sa.BigInteger, nullable=False),
     sa.Column("question_id", sa.BigInteger),
+    sa.Column("inline_message_id", sa.Text),
     sa.Column("requester", sa.JSON, nullable=False),
     sa.Column("command", sa.JSON, nullable=False),
     sa.Column("sources", sa.JSON, nullable=False),
@@ -73,4 +74,19 @@ drafts = sa.Table(
     sa.Index("ix_drafts_answers", "answers"),
     # Buttons name drafts for as long as a chat stands: no id is ever used again.
     sqlite_autoincrement=True,
+)
+partial_index(
+    "ix_drafts_inline", drafts.c.inline_message_id.is_not(None), drafts.c.inline_message_id
+)
+
+wishes = sa.Table(
+    "wishes",
+    metadata,
+    sa.Column("user_id", sa.BigInteger, primary_key=True, autoincrement=False),
+    sa.Column("name", sa.String(32), primary_key=True),
+    sa.Column("request", sa.JSON, nullable=False),
+    sa.Column("quote", sa.BigInteger, nullable=False),
+    sa.Column("typed_at", Time, nullable=False),
+    sa.Index("ix_wishes_user", "user_id", "typed_at"),
+    sa.Index("ix_wishes_typed", "typed_at"),
 )

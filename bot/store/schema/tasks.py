@@ -90,6 +90,7 @@ partial_index("ix_tasks_paid", tasks.c.stars.is_not(None), tasks.c.status, tasks
 partial_index("ix_tasks_lost", tasks.c.generation_id.is_(None), tasks.c.submitted_at)
 partial_index("ix_tasks_lease", tasks.c.lease_until.is_not(None), tasks.c.lease_until)
 partial_index("ix_tasks_history", tasks.c.file_id.is_not(None), tasks.c.user_id, tasks.c.id)
+partial_index("ix_tasks_inline", tasks.c.inline_message_id.is_not(None), tasks.c.inline_message_id)
 partial_index("ix_tasks_ended", _is_ended, tasks.c.updated_at)
 partial_index("ix_tasks_to_forget", _is_to_forget, tasks.c.to_forget, tasks.c.user_id)
 

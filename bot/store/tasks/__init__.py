@@ -5,9 +5,19 @@ somebody else was faster, and the caller does nothing.
 """
 
 from bot.store.tasks.contents import TaskContents
+from bot.store.tasks.files import TaskFiles
 from bot.store.tasks.new import NewTasks
+from bot.store.tasks.places import TaskPlaces
 from bot.store.tasks.queries import TaskQueries
 from bot.store.tasks.queue import TaskQueue
 from bot.store.tasks.transitions import TaskTransitions
 
-__all__ = ["NewTasks", "TaskContents", "TaskQueries", "TaskQueue", "TaskTransitions"]
+__all__ = [
+    "NewTasks",
+    "TaskContents",
+    "TaskFiles",
+    "TaskPlaces",
+    "TaskQueries",
+    "TaskQueue",
+    "TaskTransitions",
+]

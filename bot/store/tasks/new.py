@@ -223,7 +223,7 @@ async def _known(connection: AsyncConnection, new: NewTask) -> Task | None:
     Every press has a key of its own, so that a second tap is told by where and who it is. Questions
     and lost tasks have one key for all their presses: two of them are two purchases.
     """
-    if new.origin is Origin.COMMAND:
+    if new.origin in {Origin.COMMAND, Origin.GUEST, Origin.INLINE}:
         return await first_task(connection, _BY_SOURCE, {"key": new.source_key})
     is_known = sa.and_(tasks.c.source_key == new.source_key, _IS_FIRST)
     return await newest_task(connection, sa.or_(is_known, _is_double_tap(new)))

@@ -69,6 +69,23 @@ class TaskQueries:
             rows = await connection.execute(query.order_by(tasks.c.sequence))
             return [task_of(row) for row in rows]
 
+    async def asker_in(self, inline_message_id: str) -> int | None:
+        """Return who has asked for what an inline message shows, if anybody is known to have."""
+        where = tasks.c.inline_message_id == inline_message_id
+        async with self._db.read() as connection:
+            task = await newest_task(connection, where)
+        return task.requester.user_id if task else None
+
+    async def shows_another(self, task: Task) -> bool:
+        """Return whether the inline message of a task shows the video of another one already."""
+        query = sa.select(tasks.c.id).where(
+            tasks.c.inline_message_id == task.inline_message_id,
+            tasks.c.status == Status.DELIVERED,
+            tasks.c.id != task.id,
+        )
+        async with self._db.read() as connection:
+            return await connection.scalar(query.limit(1)) is not None
+
     async def cancelled_by(self, key: str) -> Task | None:
         """Return the task that a message or a press has cancelled."""
         async with self._db.read() as connection:

@@ -67,6 +67,7 @@ METHODS: dict[str, Handler] = {
     # Answering
     "answerCallbackQuery": answering.answer_callback_query,
     "answerInlineQuery": answering.answer_inline_query,
+    "answerGuestQuery": answering.answer_guest_query,
     # Chats, members and topics
     "getChat": chats.get_chat,
     "getChatMember": chats.get_chat_member,

@@ -6,6 +6,8 @@ from sandbox.journal import Json
 from sandbox.telegram.call import Call
 from sandbox.telegram.errors import bad_request
 from sandbox.telegram.inline import InlineAnswer, InlineResult, inline_result
+from sandbox.telegram.input_files import content_of
+from sandbox.telegram.messages import Message
 from sandbox.telegram.queries import CallbackAnswer
 from sandbox.telegram.world import World
 
@@ -38,6 +40,27 @@ async def answer_inline_query(world: World, call: Call) -> Json:
     answer = InlineAnswer(parsed, call.text("next_offset"), call.value("button"))
     world.queries.answer(call.text("inline_query_id"), answer)
     return True
+
+
+async def answer_guest_query(world: World, call: Call) -> Json:
+    """Bot API: answerGuestQuery; what cannot be sent leaves the query open."""
+    result = inline_result(call.value("result"))
+    content = await content_of(world, result)
+    asked = world.guests.take(call.text("guest_query_id"))
+    message = Message(
+        id=world.history(asked.chat).next_id,
+        chat=asked.chat,
+        date=world.date,
+        body=result.body,
+        content=content,
+        keyboard=result.keyboard,
+        reply_to=asked,
+        thread=asked.thread,
+        inline_id=world.next_inline_id(),
+        called_by=asked.sender,
+    )
+    world.post_inline(message)
+    return {"inline_message_id": message.inline_id}
 
 
 async def answer_pre_checkout_query(world: World, call: Call) -> Json:

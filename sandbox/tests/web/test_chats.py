@@ -137,3 +137,9 @@ async def test_the_bot_is_blocked_thrown_out_and_migrated(
     assert again.json()["bot"] == "administrator"
     nonsense = await http.post(f"/sandbox/chats/{old}/block", json={})
     assert nonsense.status_code == 404
+
+
+async def test_a_group_of_guests_begins_without_the_bot(http: httpx.AsyncClient, anna: int) -> None:
+    group = await new_chat(http, type="supergroup", title="Elsewhere", members=[anna], guest=True)
+    assert (group["members"], group["bot"]) == ([anna], "left")
+    assert await bot(http, "getUpdates") == []

@@ -166,6 +166,7 @@ async def test_messages_are_edited_and_deleted(http: httpx.AsyncClient, anna: in
         "id": 1,
         "from": {"id": anna, "name": "Anna", "is_bot": False},
         "text": "a",
+        "quoted": False,
     }
 
 

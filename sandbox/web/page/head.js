@@ -4,12 +4,10 @@ import { avatar } from "./avatar.js";
 import { iconButton } from "./button.js";
 import { Kept, fill, h, settle } from "./dom.js";
 import { menu } from "./menu.js";
+import { botIsIn } from "./presence.js";
 import { ranks } from "./ranks.js";
 import { go, href, leave } from "./route.js";
 import { actionWords } from "./summary.js";
-
-/** The bot's status in a group that it is in (Bot API: ChatMember.status). */
-const HERE = new Set(["creator", "administrator", "member"]);
 
 export class Head {
   #ui;
@@ -43,7 +41,7 @@ export class Head {
     const who = chat.type === "private" ? "" : `${store.bot.first_name} is `;
     if (action) return h("em", { class: "doing" }, who + actionWords(action));
     if (chat.type === "private") return chat.blocked ? "bot · blocked by you" : "bot";
-    return [...this.#names(chat), HERE.has(chat.bot) && store.bot.first_name].filter(Boolean).join(", ");
+    return [...this.#names(chat), botIsIn(chat) && store.bot.first_name].filter(Boolean).join(", ");
   }
 
   #names(chat) {
@@ -73,11 +71,11 @@ export class Head {
       return [chat.blocked ? deed(`Unblock ${bot.first_name}`, "unblock") : deed(`Block ${bot.first_name}`, "block")];
     }
     if (chat.type === "channel") {
-      return [HERE.has(chat.bot) ? deed(`Remove ${bot.first_name}`, "kick") : deed(`Add ${bot.first_name} again`, "promote")];
+      return [botIsIn(chat) ? deed(`Remove ${bot.first_name}`, "kick") : deed(`Add ${bot.first_name} again`, "promote")];
     }
     return [
       { label: "Administrators…", act: () => ranks(this.#ui, chat) },
-      HERE.has(chat.bot) ? deed(`Remove ${bot.first_name} from the group`, "kick") : deed(`Add ${bot.first_name} again`, "join"),
+      botIsIn(chat) ? deed(`Remove ${bot.first_name} from the group`, "kick") : deed(`Add ${bot.first_name} again`, "join"),
       ...(chat.type === "group" ? [{ label: "Turn into a supergroup", act: () => this.#migrate(chat) }] : []),
       ...(chat.forum ? [{ label: "New topic…", act: () => this.#addTopic(chat) }] : []),
     ];

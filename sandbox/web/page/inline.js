@@ -3,6 +3,7 @@ import { choose, file, inline } from "./api.js";
 import { h } from "./dom.js";
 import { icon } from "./icons.js";
 import { Picker } from "./picker.js";
+import { botIsIn } from "./presence.js";
 
 const PAUSE_MS = 300;
 
@@ -18,7 +19,9 @@ export class Inline {
   constructor(ui, field, done) {
     this.#ui = ui;
     this.#done = done;
-    this.picker = new Picker(field, { id: "inline", label: "Inline results", look: "grid" });
+    // Where the bot is not, Enter sends what is typed: that calls it there by its name.
+    const eager = () => botIsIn(ui.store.chat);
+    this.picker = new Picker(field, { id: "inline", label: "Inline results", look: "grid", eager });
     this.picker.element.addEventListener("scroll", () => this.#more(), { passive: true });
   }
 
@@ -52,7 +55,12 @@ export class Inline {
     this.#results = results;
     this.#next = next ?? "";
     if (results.length === 0) return this.picker.note("No results");
-    this.picker.show(results.map((result) => ({ content: face(result), choose: () => this.#choose(result) })));
+    const choices = results.map((result) => ({
+      content: face(result),
+      choose: () => this.#choose(result),
+      wide: result.type === "article",
+    }));
+    this.picker.show(choices);
   }
 
   #more() {

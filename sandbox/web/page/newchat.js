@@ -1,4 +1,4 @@
-/** The dialog that starts a chat: private, a group, a forum with topics, or a channel. */
+/** The dialog that starts a chat: private, a group with or without the bot, a forum, or a channel. */
 import { addChat } from "./api.js";
 import { avatar } from "./avatar.js";
 import { actions, show } from "./dialogs.js";
@@ -11,6 +11,7 @@ const KINDS = [
   ["supergroup", "Supergroup", "A group with stable ids"],
   ["forum", "Forum", "A supergroup with topics"],
   ["channel", "Channel", "You post, a group talks about it"],
+  ["guest", "Without the bot", "A group that calls it by its name"],
 ];
 
 /** @param {import("./ui.js").Ui} ui */
@@ -41,7 +42,8 @@ function read(form, me) {
   const kind = form.get("kind");
   if (kind === "private") return { type: "private", members: [me] };
   const members = [me, ...form.getAll("member").map(Number)];
-  const group = { type: kind === "forum" ? "supergroup" : kind, title: form.get("title").trim() || "Film club", members };
+  const type = kind === "forum" || kind === "guest" ? "supergroup" : kind;
+  const group = { type, title: form.get("title").trim() || "Film club", members, guest: kind === "guest" };
   if (kind === "channel") return { ...group, discussion: form.has("discussion") };
   if (kind !== "forum") return group;
   return { ...group, forum: true, topics: form.get("topics").split(/[\n,]/u).map((name) => name.trim()).filter(Boolean) };
@@ -71,7 +73,7 @@ function fields(ui) {
     return h("label", { class: "member" }, box, avatar(id, name), name);
   });
   const nobody = h("p", { class: "hint" }, "Nobody else is here yet: add people under your own name.");
-  const members = h("fieldset", { class: "for-group members" }, h("legend", {}, "With you and the bot"), choice.length ? choice : nobody);
+  const members = h("fieldset", { class: "for-group members" }, h("legend", {}, "With you"), choice.length ? choice : nobody);
   const talk = h("label", { class: "for-channel switch" }, h("input", { type: "checkbox", role: "switch", name: "discussion", checked: true }), "With a group where posts are talked about");
   return [title, members, topics, talk];
 }

@@ -31,7 +31,7 @@ async def test_nothing_of_hers_is_left_in_any_chat(stage: Stage) -> None:
         assert holds(stage, SECRET)
         said = await forget(stage)
         history = await stage.answer_to(await stage.says("/history"))
-        found = list(await stage.telegram.inline(stage.anna, "hippo"))
+        found = list(await stage.found("hippo"))
     assert tells(said.text, "forget-done")
     assert holds(stage, SECRET) == []
     assert tells(history.text, "history-none")
@@ -78,7 +78,7 @@ async def test_what_others_asked_for_stays(stage: Stage) -> None:
         asked = await stage.telegram.send(ben, group, "/veo@veogram_bot a green owl")
         await stage.video_for(asked)
         await forget(stage)
-        found = await stage.telegram.inline(ben, "owl")
+        found = await stage.found("owl", ben)
     assert len(found) == 1
 
 
@@ -142,7 +142,7 @@ async def test_lists_from_before_show_nothing_that_is_forgotten(stage: Stage) ->
         share = next(button.switch_inline for button in buttons if button.switch_inline)
         await forget(stage)
         answer = await stage.press(history, "1")
-        found = list(await stage.telegram.inline(stage.anna, share))
+        found = list(await stage.found(share))
     assert tells(answer.text or "", "refusal-video-forgotten")
     assert found == []
 

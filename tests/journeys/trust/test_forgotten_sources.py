@@ -85,7 +85,7 @@ async def test_what_somebody_else_has_made_of_it_before_stays_theirs(
         await stage.press(video, words("button-again"), ben)
         again = await stage.video_for(video)
         await forget(stage)
-        found = await stage.telegram.inline(ben, SECRET)
+        found = await stage.found(SECRET, ben)
         await stage.press(again, words("button-seed"), ben)
         await stage.video_for(again)
         refused = await stage.press(video, words("button-again"), ben)

@@ -25,7 +25,7 @@ async def test_an_old_video_is_forgotten_and_says_so(
     async with bot(history_days=30):
         video = await stage.video_for(await stage.says(f"/veo a {SECRET}"))
         clock.advance(29 * DAY)
-        assert len(await stage.telegram.inline(stage.anna, "hippo")) == 1
+        assert len(await stage.found("hippo")) == 1
         clock.advance(DAY + 60)
         await eventually(lambda: not holds(stage, SECRET))
         answer = await stage.press(video, words("button-again"))
@@ -42,5 +42,5 @@ async def test_with_zero_days_all_is_kept(stage: Stage, bot: Bot, clock: Movable
             await stage.answer_to(await stage.says("/veo"))
             clock.advance(5000 * DAY)
             await eventually(lambda: rows(stage.folder, "SELECT id FROM drafts") == [])
-        found = await stage.telegram.inline(stage.anna, "hippo")
+        found = await stage.found("hippo")
     assert len(found) == 1

@@ -82,8 +82,8 @@ async def test_an_offset_that_we_never_gave_is_answered_from_the_start(
 ) -> None:
     async with bot():
         await stage.video_for(await stage.says("/veo a red fox"))
-        answer = await stage.telegram.ask_inline(stage.anna, "fox", offset=offset)
-    assert [result.title for result in answer.results] == ["a red fox"]
+        found = await stage.found("fox", offset=offset)
+    assert [result.title for result in found] == ["a red fox"]
 
 
 async def test_a_private_chat_serves_its_own_person_alone(stage: Stage, bot: Bot) -> None:

@@ -136,8 +136,8 @@ async def test_a_strangers_inline_queries_are_answered_by_telegram_for_an_hour(
     async with bot():
         await stage.video_for(await stage.says("/veo a fox"))
     async with bot(allowed_users="1"):
-        known = await stage.telegram.inline(stage.anna, "fox")
-        strange = await stage.telegram.inline(ben, "fox")
+        known = await stage.found("fox")
+        strange = await stage.found("fox", ben)
     first, second = stage.requests("answerInlineQuery")
     assert (len(known), len(strange)) == (1, 0)
     assert int(first["cache_time"]) < 60

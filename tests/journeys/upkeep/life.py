@@ -21,10 +21,12 @@ async def live(stage: Stage) -> None:
         "low_balance_usd": "999999",
     }
     async with stage.bot(**settings):
-        await stage.video_for(await stage.says("/veo a fox"))
+        video = await stage.video_for(await stage.says("/veo a fox"))
+        await stage.press(video, words("button-file"))
         await stage.answer_to(await stage.says("/veo"))
         album = await stage.telegram.album(stage.anna, stage.chat, [jpeg(), jpeg(colour="gold")])
         await stage.answer_to(album[0])
+        await stage.telegram.inline(stage.anna, "a wish")
         await buys(stage)
         await _a_stranger_is_let_in(stage, dora)
         await dora.says("/budget here 5")

@@ -15,6 +15,7 @@ from bot.chat.handling import UpdateHandling
 from bot.chat.incoming.presses import PressReader
 from bot.chat.incoming.updates import received_from
 from bot.chat.outgoing.answers import Answer, Answers
+from bot.chat.outgoing.inline_messages import InlineMessages
 from bot.chat.outgoing.sender import Sender
 from bot.store.agenda import Agenda
 from bot.store.chats import Chats
@@ -131,7 +132,7 @@ def scene_in(database: Database, clock: MovableClock) -> Scene:
         drafts=drafts,
         notices=Notices(database),
         tasks=TaskQueries(database),
-        answers=Answers(bot, Sender(bot), drafts),
+        answers=Answers(bot, Sender(bot), InlineMessages(bot), drafts),
         presses=PressReader(CODEC, Moves(database), TaskQueries(database), drafts),
     )
     contexts: Any = ContextTypes(context=Context, bot_data=cast("type", lambda: services))

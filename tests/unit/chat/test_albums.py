@@ -10,7 +10,7 @@ from bot.errors import NotAPicture, Postponed
 from bot.store.albums import AlbumMessage, Albums
 from bot.store.database import Database
 from bot.store.inbox import Inbox, Received
-from bot.veo.choice import Image
+from bot.veo.sources import Image
 from tests.clock import MovableClock
 
 CHAT = 1

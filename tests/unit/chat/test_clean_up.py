@@ -13,6 +13,7 @@ from bot.store.knocks import Knocks
 from bot.store.notices import Notices
 from bot.store.people import People, Subject
 from bot.store.tasks import TaskContents
+from bot.store.wishes import Wishes
 from bot.tasks.task import message_key
 from tests.clock import MovableClock
 from tests.store.scene import ANNA, NO_LIMITS, Scene, by_message
@@ -36,6 +37,7 @@ def clean_up(database: Database, clock: MovableClock, history_days: int = 365) -
         TaskContents(database),
         GroupPaces(database),
         FileOrders(database),
+        Wishes(database),
         history_days,
         clock,
     )

@@ -6,10 +6,11 @@ from hypothesis import strategies as st
 
 from bot.money.prices import PriceList, Rate, Unit, quote, quote_still, quote_words
 from bot.veo.catalogue import MODELS
-from bot.veo.choice import Clip, Defaults, Image, Sources, choose
+from bot.veo.choice import Defaults, choose
 from bot.veo.helping import still
 from bot.veo.parsing import Command
 from bot.veo.request import GenerationRequest
+from bot.veo.sources import Clip, Image, Sources
 from tests.requests import generation_request
 
 

@@ -244,7 +244,7 @@ def test_buttons_and_menus_are_short(language: str) -> None:
 def test_a_settings_button_can_be_read_on_a_phone(language: str) -> None:
     texts = Texts(language)
     names = [key for key in parts(language) if f"{key}-about" in parts(language)]
-    assert len(names) == 8
+    assert len(names) == 9
     for name in names:
         row = texts("settings-row", name=texts(name), value=texts("choice-auto"))
         assert len(row) <= 36, row

@@ -11,9 +11,10 @@ from bot.errors import (
     TooManyPictures,
 )
 from bot.veo.catalogue import FAMILIES, MODELS, REFERENCE_LIMIT, able
-from bot.veo.choice import Clip, Defaults, Image, Sources, choose
+from bot.veo.choice import Defaults, choose
 from bot.veo.parsing import Command, parse
 from bot.veo.request import GenerationRequest
+from bot.veo.sources import Clip, Image, Sources
 from tests.requests import generation_request
 
 WORDS = Sources()

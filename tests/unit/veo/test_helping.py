@@ -6,9 +6,10 @@ import pytest
 
 from bot.errors import BadValue, EmptyStill, NotForStills, PromptTooLong
 from bot.veo.catalogue import FAMILIES, NEGATIVE, SEED, Mode
-from bot.veo.choice import Defaults, Image, Sources, choose
+from bot.veo.choice import Defaults, choose
 from bot.veo.helping import movable, still_before, still_of, words_for
 from bot.veo.parsing import ANY_WORDS, Command, parse
+from bot.veo.sources import Image, Sources
 
 MODEL = "google/gemini-2.5-flash-image"
 DEFAULTS = Defaults("veo3-fast")

@@ -4,9 +4,10 @@ import pytest
 
 from bot.errors import LoopNeedsPicture, ModeNotSupported
 from bot.veo.catalogue import FAMILIES, Mode, able
-from bot.veo.choice import Clip, Defaults, Image, Sources, choose, revise
+from bot.veo.choice import Defaults, choose, revise
 from bot.veo.parsing import parse
 from bot.veo.request import GenerationRequest
+from bot.veo.sources import Clip, Image, Sources
 
 TALL, WIDE = Image("tall", 360, 640), Image("wide", 640, 360)
 ONE = Sources(images=(TALL,))

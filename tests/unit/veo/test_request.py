@@ -6,9 +6,10 @@ from hypothesis import strategies as st
 
 from bot.errors import ModelRetired
 from bot.veo.catalogue import FAMILIES, MODELS, SEED, Mode, able, family_of
-from bot.veo.choice import Clip, Defaults, Image, Sources, check_available, choose
+from bot.veo.choice import Defaults, check_available, choose
 from bot.veo.parsing import Command
 from bot.veo.request import GenerationRequest
+from bot.veo.sources import Clip, Image, Sources
 from tests.requests import generation_request
 
 WIDE = Image("wide", 640, 360)

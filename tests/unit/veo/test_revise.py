@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 
 from bot.errors import EmptyPrompt, ModelRetired, ModeNotSupported, OptionNotSupported
 from bot.veo.catalogue import MODELS, Mode, family_of
-from bot.veo.choice import Clip, Defaults, Image, Sources, choose, revise
+from bot.veo.choice import Defaults, choose, revise
 from bot.veo.parsing import Command, parse
 from bot.veo.request import GenerationRequest
+from bot.veo.sources import Clip, Image, Sources
 
 WIDE, TALL = Image("wide", 640, 360), Image("tall", 360, 640)
 WORDS = Sources()

@@ -89,7 +89,7 @@ class Acts:
             await asyncio.wait({search.answer})
             if search.answer.cancelled() or search.answer.exception():
                 continue
-            results = search.answer.result().results
+            results = [each for each in search.answer.result().results if each.kind]
             self.record.found += [(search.person.id, int(result.id)) for result in results]
             if search.into and results:
                 telegram = self.crowd.stage.telegram

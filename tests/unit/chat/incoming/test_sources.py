@@ -4,7 +4,7 @@ from telegram import Animation, Chat, Document, Message, PhotoSize
 from bot.chat.files.pictures import LIMIT_MB, MEGABYTE
 from bot.chat.incoming.sources import image_in
 from bot.errors import NotAPicture, PictureTooLarge
-from bot.veo.choice import Image
+from bot.veo.sources import Image
 
 
 def photo(name: str, width: int, height: int) -> PhotoSize:

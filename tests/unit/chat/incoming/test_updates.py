@@ -29,7 +29,6 @@ IN_THE_GROUP: dict[str, Any] = {
         "chat": GROUP,
         "message_ids": [5],
     },
-    "guest_message": {**MESSAGE, "guest_query_id": "g"},
     "message_reaction": {**REACTION, "user": ANNA, "old_reaction": [], "new_reaction": []},
     "message_reaction_count": {**REACTION, "reactions": []},
     "callback_query": {**QUERY, "message": MESSAGE, "data": "x"},
@@ -39,7 +38,11 @@ IN_THE_GROUP: dict[str, Any] = {
     "chat_boost": {"chat": GROUP, "boost": {"boost_id": "b"}},
     "removed_chat_boost": {"chat": GROUP, "boost_id": "b", "remove_date": 1},
 }
-OF_ANNA: dict[str, Any] = {"purchased_paid_media": {"from": ANNA, "paid_media_payload": "p"}}
+OF_ANNA: dict[str, Any] = {
+    # The chat of a guest's message is nobody's: its id may be that of another one.
+    "guest_message": {**MESSAGE, "guest_query_id": "g"},
+    "purchased_paid_media": {"from": ANNA, "paid_media_payload": "p"},
+}
 ALONE: dict[str, Any] = {
     "inline_query": {"id": "q", "from": ANNA, "query": "", "offset": ""},
     "chosen_inline_result": {"result_id": "r", "from": ANNA, "query": ""},

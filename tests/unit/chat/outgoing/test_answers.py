@@ -13,6 +13,7 @@ from telegram import (
 from telegram.error import TimedOut
 
 from bot.chat.outgoing.answers import Answer, Answers
+from bot.chat.outgoing.inline_messages import InlineMessages
 from bot.chat.outgoing.keyboards import Keyboard
 from bot.chat.outgoing.sender import Sender
 from bot.errors import ChatGone, ChatOutcomeUnknown, ChatRefused, FloodWait, Unanswered
@@ -64,7 +65,7 @@ def drafts(database: Database) -> Drafts:
 @pytest.fixture
 def answers(telegram: wire.Wire, drafts: Drafts, clock: MovableClock) -> Answers:
     bot = wire.bot_over(telegram, clock)
-    return Answers(bot, Sender(bot), drafts)
+    return Answers(bot, Sender(bot), InlineMessages(bot), drafts)
 
 
 async def asked_by(drafts: Drafts, requester: Requester) -> Draft:

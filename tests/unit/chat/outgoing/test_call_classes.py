@@ -17,7 +17,6 @@ from bot.chat.outgoing.call_classes import (
         ("answerCallbackQuery", CallClass.QUERY_ANSWER),
         ("answerInlineQuery", CallClass.QUERY_ANSWER),
         ("answerPreCheckoutQuery", CallClass.QUERY_ANSWER),
-        ("answerGuestQuery", CallClass.QUERY_ANSWER),
         ("sendVideo", CallClass.VIDEO),
         ("sendAnimation", CallClass.VIDEO),
         ("sendDocument", CallClass.VIDEO),
@@ -45,6 +44,7 @@ def test_what_people_see_counts_in_the_class_of_its_endpoint(
 @pytest.mark.parametrize(
     "endpoint",
     [
+        "answerGuestQuery",
         "getFile",
         "getMe",
         "getChat",
@@ -65,7 +65,7 @@ def test_what_people_see_counts_in_the_class_of_its_endpoint(
         "close",
     ],
 )
-def test_reads_and_settings_are_free(endpoint: str) -> None:
+def test_reads_settings_and_what_is_answered_once_are_free(endpoint: str) -> None:
     assert is_free(endpoint)
 
 

@@ -11,8 +11,8 @@ from bot.chat.routes import ROUTES
 from bot.store.drafts import Draft, DraftKind
 from bot.tasks.task import Requester, Status
 from bot.texts import LANGUAGES, Texts, texts_for
-from bot.veo.choice import Sources
 from bot.veo.parsing import Command
+from bot.veo.sources import Sources
 from tests.requests import generation_request
 from tests.unit.chat.wire import TOKEN
 from tests.unit.example import TASK

@@ -1,0 +1,1 @@
+"""Chats that the bot is no member of."""
