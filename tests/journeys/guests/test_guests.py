@@ -72,6 +72,9 @@ async def test_one_s_own_video_is_continued(stage: Stage) -> None:
         ("--duration 4", "guest-empty"),
         ("a fox --seeed 7", "refusal-unknown-option"),
         ("a fox --duration 99", "refusal-bad-value"),
+        ("a fox --takes 2", "refusal-one-video-there"),
+        ("a fox --takes 9", "refusal-bad-value"),
+        ("a fox --improve", "refusal-help-elsewhere"),
         ("x" * 4001, "refusal-prompt-too-long"),
     ],
 )

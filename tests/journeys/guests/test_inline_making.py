@@ -82,6 +82,8 @@ async def test_only_the_first_page_has_the_offer(stage: Stage) -> None:
     [
         ("a fox --seeed 7", "refusal-unknown-option"),
         ("a fox --duration 99", "refusal-bad-value"),
+        ("a fox --takes 2", "refusal-one-video-there"),
+        ("a fox --improve", "refusal-help-elsewhere"),
         ("a fox --model", "refusal-missing-value"),
     ],
 )
