@@ -155,7 +155,8 @@ class Keyboards:
     def proposal(self, texts: Texts, draft: Draft) -> InlineKeyboardMarkup | None:
         """Return what can be done with a better prompt; channels are shown none."""
         chat_id = draft.requester.chat_id
-        use = texts("button-use", price=texts.amount(draft.quote or 0))
+        takes = draft.request.takes if draft.request else 1
+        use = texts("button-use", price=texts.amount((draft.quote or 0) * takes))
         return column(
             [
                 self.button(chat_id, use, "make", draft.id),
