@@ -44,8 +44,10 @@ def quoted_words(message: Message) -> str:
     """
     if message.quote is None or not message.quote.is_manual:
         return ""
-    match = _COMMAND.fullmatch(message.quote.text.strip())
-    return (match[2] or "" if match else message.quote.text).strip()
+    quote = message.quote.text.strip()
+    match = _COMMAND.fullmatch(quote)
+    is_command = match is not None and match["name"].lower() == "veo"
+    return (match["words"] or "").strip() if match and is_command else quote
 
 
 def requester_of(message: Message, language: str) -> Requester:
