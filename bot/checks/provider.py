@@ -20,6 +20,9 @@ _PART = "provider"
 
 _SECONDS = 5.0
 
+_HELP_SCOPES = ("model:chat", "model:image")
+"""What a key needs for better prompts, and for pictures."""
+
 T = TypeVar("T")
 
 
@@ -29,7 +32,11 @@ async def check_provider(settings: Settings) -> AsyncIterator[Finding]:
     provider = AimlApi(client, Redactor(settings.secrets), legacy=settings.aimlapi_legacy_path)
     low = credits_of(settings.low_balance_usd)
     parts = (
-        _found("the key", provider.key(_SECONDS), _key),
+        _found(
+            "the key",
+            provider.key(_SECONDS),
+            lambda known: [*_key(known), *_help_scopes(settings, known)],
+        ),
         _found("the balance", provider.account(_SECONDS), lambda known: _balance(known, low)),
         _found("the prices", _bounded(provider.prices([*MODELS])), _prices),
         _found(
@@ -110,6 +117,15 @@ def _helpers(settings: Settings) -> dict[str, str]:
     """Return the settings that name a model which helps, by the models."""
     named = {settings.prompt_model: "PROMPT_MODEL", settings.still_model: "STILL_MODEL"}
     return {model: name for model, name in named.items() if model}
+
+
+def _help_scopes(settings: Settings, key: Key) -> Iterable[Finding]:
+    """Note what the key lacks for help that is switched on: videos are made without it."""
+    named = {"PROMPT_MODEL": settings.prompt_model, "STILL_MODEL": settings.still_model}
+    for (name, model), scope in zip(named.items(), _HELP_SCOPES, strict=True):
+        if model and key.scopes is not None and scope not in key.scopes:
+            what, to_do = f"the key lacks the scope {scope}", f"give it that, or leave {name} empty"
+            yield Finding(_PART, what, Verdict.NOTE, to_do)
 
 
 def _help(settings: Settings, listed: frozenset[str]) -> Iterable[Finding]:

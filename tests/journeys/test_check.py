@@ -252,3 +252,21 @@ async def test_a_part_that_never_answers_ends_and_hides_nothing(
     assert [line.split()[0] for line in checked.wrong] == ["Telegram"]
     assert [line for line in checked.right if line.startswith("provider")]
     stage.telegram.world.updates.close()
+
+
+async def test_the_models_that_help_are_looked_at(stage: Stage, check: Check) -> None:
+    checked = await check(STILL_MODEL="some/painter")
+    assert [line for line in checked.right if "PROMPT_MODEL" in line]
+    (wrong,) = checked.wrong
+    assert "STILL_MODEL" in wrong
+    off = await check(STILL_MODEL="", PROMPT_MODEL="")
+    assert "_MODEL is" not in off.text
+    assert off.wrong == []
+
+
+async def test_a_key_that_only_makes_videos_is_noted(stage: Stage, check: Check) -> None:
+    stage.sandbox.provider.key.scopes = ["model:video", "model:chat"]
+    checked = await check(DATABASE_URL=f"sqlite:///{stage.folder}/veogram.db")
+    assert checked.wrong == []
+    (note,) = [each for each in checked.notes if "scope" in each]
+    assert "model:image" in note

@@ -19,7 +19,7 @@ async def allow(stage: Stage) -> None:
 
 async def shared(stage: Stage, prompt: str = "a red fox") -> Message:
     """Return a video of Anna's that she has sent to another chat."""
-    found = await stage.telegram.inline(stage.anna, prompt)
+    found = await stage.found(prompt)
     elsewhere = stage.telegram.group("Elsewhere", [stage.anna])
     return await stage.telegram.choose(stage.anna, elsewhere, found[0])
 

@@ -20,7 +20,7 @@ every_change = each_of({**OF_HOLDER, **FACTS})
 
 
 def test_every_change_is_looked_at() -> None:
-    public = {name for name in vars(TaskTransitions) if not name.startswith("_")}
+    public = {name for name in dir(TaskTransitions) if not name.startswith("_")}
     assert set(TRANSITIONS) == public
 
 

@@ -71,10 +71,10 @@ async def test_a_line_says_why_a_task_has_failed(
     scene: Scene, changes: TaskTransitions, logged: pytest.LogCaptureFixture
 ) -> None:
     task = await scene.task(Status.QUEUED)
-    await changes.failed(task, Reason.REFUSED, NOW, "words of the provider")
+    await changes.failed(task, Reason.REFUSED, NOW, "said by the provider")
     line = lines(logged)[-1]
     assert (line.status, line.reason) == ("failed", "refused")
-    assert "words" not in str(vars(line))
+    assert "said by" not in str(vars(line))
 
 
 async def test_a_change_that_comes_too_late_is_no_line(

@@ -115,6 +115,17 @@ FACTS: dict[str, Transition] = {
         lambda changes, task: changes.proved_failed(task, LATER),
         {Status.UNCERTAIN},
     ),
+    "made": Transition(
+        Status.SUBMITTING,
+        Status.READY,
+        lambda changes, task: changes.made(task, "gen-7", COST, LATER, link=LINK),
+    ),
+    "spent": Transition(
+        Status.SUBMITTING,
+        Status.FAILED,
+        lambda changes, task: changes.spent(task, Reason.RESULT_LOST, "gen-7", COST, LATER),
+        {Status.UNCERTAIN},
+    ),
 }
 """What has happened, whoever learns of it."""
 

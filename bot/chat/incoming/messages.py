@@ -44,10 +44,10 @@ def quoted_words(message: Message) -> str:
     """
     if message.quote is None or not message.quote.is_manual:
         return ""
-    text = message.quote.text.strip()
-    match = _COMMAND.fullmatch(text)
-    is_ours = match is not None and match["name"].lower() == "veo"
-    return (match["words"] or "").strip() if match and is_ours else text
+    quote = message.quote.text.strip()
+    match = _COMMAND.fullmatch(quote)
+    is_command = match is not None and match["name"].lower() == "veo"
+    return (match["words"] or "").strip() if match and is_command else quote
 
 
 def requester_of(message: Message, language: str) -> Requester:

@@ -84,9 +84,11 @@ class TelegramCourier:
             return
         # This can be repeated without harm, so it comes first: if it fails, nothing is said twice.
         is_said = await self._progress.end(task)
-        if task.status is not Status.DELIVERED and not task.kind.is_video:
+        if task.status is Status.DELIVERED or is_said:
+            return
+        if not task.kind.is_video:
             await self._help_messages.say_ended(task)
-        elif task.status is not Status.DELIVERED and not is_said:
+        else:
             texts = texts_for(task.requester.language)
             keyboard = self._keyboards.ending(texts, task)
             await self._sender.reply(task.requester, ending(texts, task), keyboard)
