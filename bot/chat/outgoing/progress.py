@@ -1,14 +1,17 @@
 """The text of the progress message, and how often it may be edited."""
 
+from collections.abc import Sequence
+
 from bot.chat.outgoing.captions import price_of
 from bot.pipeline.ports import Clock
 from bot.tasks.task import Status, Task
 from bot.texts import Html, Texts
+from bot.veo.request import GenerationRequest
 
 _CELLS = 10
 _NEARLY = 0.95
 
-SEARCHING_AFTER = 120.0
+_SEARCHING_AFTER = 120.0
 """Seconds after a paid call without an answer at which the person hears that it is searched for."""
 
 
@@ -22,12 +25,22 @@ def progress_text(texts: Texts, task: Task, now: float, typical: float, ahead: i
     lines = [_heading(texts, task), _stage(texts, task, now, typical, ahead)]
     if task.status is Status.GENERATING and not task.late:
         lines.append(bar(texts, max(0.0, now - (task.submitted_at or now)), typical))
-    if task.stars:
-        lines.append(texts("progress-stars", stars=task.stars))
-    if task.request.instead_of:
-        wanted = task.request.instead_of
-        lines.append(texts("progress-substitute", wanted=wanted, model=task.request.title))
-    return Html("\n".join(lines))
+    return Html("\n".join([*lines, *footnotes(texts, task.request, task.stars or 0)]))
+
+
+def footnotes(texts: Texts, request: GenerationRequest, stars: int) -> Sequence[Html]:
+    """Return what stands below: the Stars that are paid, and whether another model had to do."""
+    lines = [texts("progress-stars", stars=stars)] if stars else []
+    if request.instead_of:
+        models = {"wanted": request.instead_of, "model": request.title}
+        lines.append(texts("progress-substitute", **models))
+    return lines
+
+
+def is_searched_for(task: Task, now: float) -> bool:
+    """Return whether a paid call has no answer yet, and is looked for in the log."""
+    waited = now - (task.submitted_at or now)
+    return task.status is Status.SUBMITTING and waited > _SEARCHING_AFTER
 
 
 def _heading(texts: Texts, task: Task) -> Html:
@@ -45,7 +58,7 @@ def _heading(texts: Texts, task: Task) -> Html:
 def _stage(texts: Texts, task: Task, now: float, typical: float, ahead: int) -> Html:
     if task.status is Status.GENERATING and task.late:
         return texts("progress-late")
-    if task.status is Status.SUBMITTING and now - (task.submitted_at or now) > SEARCHING_AFTER:
+    if is_searched_for(task, now):
         return texts("progress-searching")
     if task.status is Status.QUEUED and ahead:
         return texts("progress-waiting", place=ahead + 1)

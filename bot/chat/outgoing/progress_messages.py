@@ -92,11 +92,11 @@ class ProgressMessages:
             ChatError: it was not sent.
         """
         match task.destination:
-            case InlineMessage(inline_message_id):
+            case InlineMessage():
                 text, keyboard = await self.first(task, typical)
                 kind = class_of_first_answer(self._clock() - task.created_at)
                 with ignore_benign_errors():
-                    await self._inline_messages.edit(inline_message_id, text, keyboard, kind)
+                    await self._edit(task, text, keyboard, kind)
                 self.note(task, text)
                 await self._outlast(task)
             case InChat():
@@ -186,11 +186,15 @@ class ProgressMessages:
             with translate_telegram_errors():
                 await self._bot.send_chat_action(task.requester.chat_id, ChatAction.RECORD_VIDEO)
 
-    async def _edit(self, task: Task, text: str, keyboard: Keyboard, kind: CallClass) -> None:
+    async def _edit(self, task: Task, text: Html, keyboard: Keyboard, kind: CallClass) -> None:
+        if task.inline_message_id is not None:
+            await self._inline_messages.edit(task.inline_message_id, text, keyboard, kind)
+            return
         with translate_telegram_errors():
             await self._bot.edit_message_text(
-                text=text,
-                **_place(task),
+                text,
+                task.requester.chat_id,
+                task.progress_message_id,
                 parse_mode=ParseMode.HTML,
                 reply_markup=keyboard,
                 rate_limit_args=kind,
@@ -244,12 +248,3 @@ class ProgressMessages:
 
 def _any_pending(takes: Sequence[Task]) -> bool:
     return any(task.status.is_pending for task in takes)
-
-
-def _place(task: Task) -> dict[str, Any]:
-    """Return which message shows the progress, as the library wants to know it."""
-    match task.destination:
-        case InlineMessage(inline_message_id):
-            return {"inline_message_id": inline_message_id}
-        case _:
-            return {"chat_id": task.requester.chat_id, "message_id": task.progress_message_id}

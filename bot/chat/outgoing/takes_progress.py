@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.chat.outgoing.captions import ending, price_of
-from bot.chat.outgoing.progress import SEARCHING_AFTER, bar
+from bot.chat.outgoing.progress import bar, footnotes, is_searched_for
 from bot.tasks.task import Status, Task
 from bot.texts import Html, Texts
 
@@ -16,13 +16,8 @@ def takes_text(texts: Texts, takes: Sequence[Task], now: float, typical: float) 
         begun_at = min(task.submitted_at or now for task in made)
         lines.append(texts("takes-usual", typical=texts.seconds(typical)))
         lines.append(bar(texts, max(0.0, now - begun_at), typical))
-    if stars := sum(task.stars or 0 for task in takes):
-        lines.append(texts("progress-stars", stars=stars))
-    request = takes[0].request
-    if request.instead_of:
-        substitute = {"wanted": request.instead_of, "model": request.title}
-        lines.append(texts("progress-substitute", **substitute))
-    return Html("\n".join(lines))
+    stars = sum(task.stars or 0 for task in takes)
+    return Html("\n".join([*lines, *footnotes(texts, takes[0].request, stars)]))
 
 
 def takes_ending(texts: Texts, takes: Sequence[Task]) -> Html:
@@ -51,8 +46,7 @@ def _line(texts: Texts, task: Task, now: float) -> Html:
 
 
 def _state(task: Task, now: float) -> str:
-    waited = now - (task.submitted_at or now)
-    if task.status is Status.SUBMITTING and waited > SEARCHING_AFTER:
+    if is_searched_for(task, now):
         return "searching"
     if task.status is Status.GENERATING and task.late:
         return "late"

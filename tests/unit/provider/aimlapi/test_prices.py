@@ -140,7 +140,7 @@ def test_whatever_the_list_holds_is_a_credible_price_or_none(
     pricing: Json, kind: str | None
 ) -> None:
     for each in rates_in({**pricing, "kind": kind} if kind else pricing):
-        assert Decimal("0.001") <= each.dollars / each.seconds <= 100
+        assert Decimal("0.001") <= each.dollars / each.per <= 100
 
 
 @given(ODD)
