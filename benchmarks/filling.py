@@ -12,7 +12,8 @@ from bot.store.schema import tasks
 from bot.store.tasks import NewTasks, TaskTransitions
 from bot.store.tasks.new import NewTask
 from bot.tasks.limits import Limits
-from bot.tasks.task import FileKind, Receipt, Requester, Task, message_key
+from bot.tasks.source_keys import message_key
+from bot.tasks.task import FileKind, Receipt, Requester, Task
 from bot.veo.choice import Defaults, choose
 from bot.veo.parsing import parse
 from bot.veo.request import GenerationRequest

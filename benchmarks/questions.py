@@ -19,7 +19,8 @@ from bot.store.reports import Reports
 from bot.store.tasks import NewTasks, TaskContents, TaskQueries
 from bot.store.tasks.new import NewTask
 from bot.tasks.limits import Limits
-from bot.tasks.task import Requester, message_key
+from bot.tasks.source_keys import message_key
+from bot.tasks.task import Requester
 
 MANY, FEW = 1_000_000, 1_000
 """Videos that have ended."""

@@ -45,7 +45,7 @@ class Order:
     requester: Requester
     request: GenerationRequest
     source_key: str
-    """what orders it: see message_key, press_key, draft_key and rebuy_key"""
+    """what orders it: see bot.tasks.source_keys"""
     origin: Origin = Origin.COMMAND
     quote: Credits | None = None
     """the price of each take that the person was told, if any"""

@@ -9,7 +9,8 @@ from bot.pipeline.ports import Clock
 from bot.pipeline.prices import Prices
 from bot.store.drafts import Draft, DraftKind, Drafts, NewDraft
 from bot.store.tasks.new import NewTask
-from bot.tasks.task import Requester, Task, message_key
+from bot.tasks.source_keys import message_key
+from bot.tasks.task import Requester, Task
 from bot.texts import Html, shortened, texts_for
 from bot.veo.choice import Defaults, choose
 from bot.veo.parsing import ANY_WORDS, Command

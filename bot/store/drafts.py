@@ -13,7 +13,8 @@ from bot.store.schema import drafts, tasks
 from bot.store.tasks.rows import plain, request_of
 from bot.store.waiting import close_draft, end_waiting, waits
 from bot.store.withdrawn import check_source
-from bot.tasks.task import Requester, draft_key
+from bot.tasks.source_keys import draft_key
+from bot.tasks.task import Requester
 from bot.veo.parsing import Command
 from bot.veo.request import GenerationRequest
 from bot.veo.sources import Clip, Image, Sources
@@ -96,7 +97,7 @@ class NewDraft:
     """A draft that is not stored yet."""
 
     source_key: str
-    """what began it: see message_key and press_key"""
+    """what began it: see bot.tasks.source_keys"""
     kind: DraftKind
     requester: Requester
     command: Command = field(default_factory=Command)
@@ -107,7 +108,7 @@ class NewDraft:
     source_task_id: int | None = None
     """the task whose prompt, pictures or video it holds"""
     answers: int | None = None
-    """the draft whose question was answered with what is to be confirmed"""
+    """the draft whose question was answered with what is to be confirmed, or improved"""
 
 
 class Drafts:

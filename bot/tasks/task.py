@@ -2,16 +2,11 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
-from hashlib import sha256
 
 from bot.money.credits import Credits
 from bot.tasks.destination import Destination, InChat, InlineMessage
 from bot.tasks.kinds import Kind
 from bot.veo.request import GenerationRequest
-
-_LONGEST_NAME = 100
-
-_WORDS = "words:"
 
 
 class Status(StrEnum):
@@ -149,7 +144,7 @@ class Task:
     id: int
     requester: Requester
     source_key: str
-    """what asked for it: see message_key, press_key, draft_key and rebuy_key"""
+    """what asked for it: see bot.tasks.source_keys"""
     sequence: int
     """0, or the place among several takes, which were asked for at once; unique with
     ``source_key``"""
@@ -248,52 +243,6 @@ class Task:
     def is_withdrawn(self) -> bool:
         """Whether nothing more is made from it: it is forgotten, or its requester wants that."""
         return self.to_forget or self.forgotten
-
-
-def message_key(chat_id: int, message_id: int) -> str:
-    """Return the key of a message as the source of a task; it keeps a moved group's old id."""
-    return f"message:{chat_id}:{message_id}"
-
-
-def press_key(callback_query_id: str) -> str:
-    """Return the key of a button press as the source of a task."""
-    return f"press:{callback_query_id}"
-
-
-def draft_key(draft_id: int) -> str:
-    """Return the key of a question as the source of a task: its buttons buy once."""
-    return f"draft:{draft_id}"
-
-
-def words_key(task_id: int) -> str:
-    """Return the key of a better prompt as what begins a question."""
-    return f"{_WORDS}{task_id}"
-
-
-def words_task(source_key: str) -> int | None:
-    """Return which task has written the better prompt that a question is about, if it is."""
-    number = source_key.removeprefix(_WORDS)
-    return int(number) if number != source_key and number.isdecimal() else None
-
-
-def rebuy_key(task_id: int) -> str:
-    """Return the key of a lost task as the source of the one that replaces it, once."""
-    return f"rebuy:{task_id}"
-
-
-def guest_key(guest_query_id: str) -> str:
-    """Return the key of a guest's mention as the source of a task."""
-    return f"guest:{_bounded(guest_query_id)}"
-
-
-def inline_key(inline_message_id: str) -> str:
-    """Return the key of an inline message as the source of a task: its button buys once."""
-    return f"inline:{_bounded(inline_message_id)}"
-
-
-def _bounded(name: str) -> str:
-    """Return what stands for one of Telegram's names in a key, which has at most 128 letters."""
-    return name if len(name) <= _LONGEST_NAME else sha256(name.encode()).hexdigest()
 
 
 def client_request_id(installation: str, task_id: int, token: str) -> str:

@@ -8,17 +8,8 @@ from bot.store.database import Database
 from bot.store.tasks import NewTasks, TaskQueries, TaskQueue, TaskTransitions
 from bot.store.tasks.new import NewTask
 from bot.tasks.limits import Limits
-from bot.tasks.task import (
-    FileKind,
-    Origin,
-    Reason,
-    Receipt,
-    Requester,
-    Status,
-    Task,
-    message_key,
-    press_key,
-)
+from bot.tasks.source_keys import message_key, press_key
+from bot.tasks.task import FileKind, Origin, Reason, Receipt, Requester, Status, Task
 from bot.veo.request import GenerationRequest
 from tests.requests import generation_request
 

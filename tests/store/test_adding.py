@@ -14,15 +14,8 @@ from bot.store.moves import Moves
 from bot.store.schema import tasks
 from bot.store.tasks import NewTasks, TaskQueries, TaskTransitions
 from bot.store.tasks.new import NewTask
-from bot.tasks.task import (
-    Origin,
-    Reason,
-    Requester,
-    Status,
-    draft_key,
-    message_key,
-    rebuy_key,
-)
+from bot.tasks.source_keys import draft_key, message_key, rebuy_key
+from bot.tasks.task import Origin, Reason, Requester, Status
 from bot.veo.catalogue import Mode
 from bot.veo.request import GenerationRequest
 from tests.requests import generation_request

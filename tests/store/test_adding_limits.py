@@ -10,7 +10,8 @@ from bot.money.calendar import Calendar
 from bot.store.database import Database
 from bot.store.tasks import NewTasks, TaskQueries, TaskTransitions
 from bot.tasks.limits import Limits
-from bot.tasks.task import Origin, Status, press_key
+from bot.tasks.source_keys import press_key
+from bot.tasks.task import Origin, Status
 from tests.store.scene import NO_LIMITS, NOW, Scene, asking, by_message, by_press
 
 

@@ -8,7 +8,8 @@ import pytest
 from bot.store.database import Database
 from bot.store.drafts import Draft, DraftKind, Drafts, NewDraft
 from bot.store.tasks import NewTasks
-from bot.tasks.task import Origin, draft_key, message_key, press_key
+from bot.tasks.source_keys import draft_key, message_key, press_key
+from bot.tasks.task import Origin
 from bot.veo.parsing import Command
 from tests.store.scene import ANNA, NO_LIMITS, NOW, REQUEST, Scene, by_press
 

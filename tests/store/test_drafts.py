@@ -7,7 +7,8 @@ import pytest
 
 from bot.store.database import Database
 from bot.store.drafts import Draft, DraftKind, Drafts, NewDraft
-from bot.tasks.task import Requester, message_key, press_key
+from bot.tasks.source_keys import message_key, press_key
+from bot.tasks.task import Requester
 from bot.veo.catalogue import Mode
 from bot.veo.parsing import Command
 from bot.veo.request import GenerationRequest

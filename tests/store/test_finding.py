@@ -7,7 +7,8 @@ from sqlalchemy.exc import DBAPIError
 
 from bot.store.moves import Moves
 from bot.store.tasks import NewTasks, TaskQueries, TaskTransitions
-from bot.tasks.task import Status, message_key, press_key
+from bot.tasks.source_keys import message_key, press_key
+from bot.tasks.task import Status
 from tests.store.scene import (
     LINK,
     NO_LIMITS,

@@ -7,7 +7,8 @@ from bot.store.albums import AlbumMessage, Albums
 from bot.store.database import Database
 from bot.store.drafts import Draft, DraftKind, Drafts, NewDraft
 from bot.store.inbox import Inbox, Received
-from bot.tasks.task import Requester, message_key
+from bot.tasks.source_keys import message_key
+from bot.tasks.task import Requester
 from bot.texts import Html
 from bot.veo.sources import Image
 from tests.store.scene import LEASE, NOW, asking

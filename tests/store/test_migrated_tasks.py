@@ -7,16 +7,8 @@ import pytest
 from bot.store.history import History
 from bot.store.tasks import NewTasks
 from bot.store.tasks.new import NewTask
-from bot.tasks.task import (
-    FileKind,
-    Origin,
-    Reason,
-    Requester,
-    Status,
-    Task,
-    message_key,
-    press_key,
-)
+from bot.tasks.source_keys import message_key, press_key
+from bot.tasks.task import FileKind, Origin, Reason, Requester, Status, Task
 from tests.databases import opened
 from tests.store.old_databases import TASK, Row, made_by, migrated, numbered, tasks_of
 from tests.store.scene import NO_LIMITS, NOW, Scene, asking, by_message, by_press

@@ -9,7 +9,8 @@ from bot.store.database import Database
 from bot.store.drafts import Draft, DraftKind, Drafts, NewDraft
 from bot.store.tasks import NewTasks
 from bot.store.tasks.new import NewTask
-from bot.tasks.task import Origin, Status, Task, draft_key, rebuy_key
+from bot.tasks.source_keys import draft_key, rebuy_key
+from bot.tasks.task import Origin, Status, Task
 from tests.store.scene import ANNA, NO_LIMITS, NOW, QUOTE, REQUEST, Scene, asking, by_message
 
 

@@ -6,16 +6,8 @@ from bot.store.tasks import TaskFiles, TaskPlaces
 from bot.store.tasks.new import PLACING, NewTask
 from bot.tasks.destination import InChat, InlineMessage
 from bot.tasks.settlement import is_free
-from bot.tasks.task import (
-    FileKind,
-    Origin,
-    Reason,
-    Receipt,
-    Requester,
-    Status,
-    guest_key,
-    inline_key,
-)
+from bot.tasks.source_keys import guest_key, inline_key
+from bot.tasks.task import FileKind, Origin, Reason, Receipt, Requester, Status
 from tests.store.scene import LEASE, NO_LIMITS, NOW, REQUEST, Scene, by_message
 
 ANNA = Requester.in_private(1, "en")

@@ -10,7 +10,8 @@ from bot.store.database import Database
 from bot.store.drafts import Draft, DraftKind, Drafts, NewDraft
 from bot.store.tasks import NewTasks
 from bot.tasks.limits import Limits
-from bot.tasks.task import Requester, message_key
+from bot.tasks.source_keys import message_key
+from bot.tasks.task import Requester
 from tests.store.scene import ANNA, NO_LIMITS, NOW, asking, by_message, by_press
 
 QUESTION, WORDS = 50, 60

@@ -11,7 +11,8 @@ from bot.store.database import Database
 from bot.store.drafts import Draft, DraftKind, Drafts, NewDraft
 from bot.store.schema import drafts as table
 from bot.store.tasks import NewTasks, TaskContents
-from bot.tasks.task import Status, Task, message_key
+from bot.tasks.source_keys import message_key
+from bot.tasks.task import Status, Task
 from bot.veo.parsing import Command
 from tests.databases import opened
 from tests.store.old_databases import DRAFT, TASK, made_by

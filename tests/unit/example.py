@@ -1,6 +1,7 @@
 """A task for tests, in the midst of its life."""
 
-from bot.tasks.task import Origin, Requester, Status, Task, message_key
+from bot.tasks.source_keys import message_key
+from bot.tasks.task import Origin, Requester, Status, Task
 from tests.requests import generation_request
 
 NOW = 1_000_000.0

@@ -7,7 +7,8 @@ from telegram import Message, Update
 from bot.chat.context import Context
 from bot.chat.outgoing.captions import take
 from bot.chat.outgoing.keyboards import column
-from bot.tasks.task import Task, message_key
+from bot.tasks.source_keys import message_key
+from bot.tasks.task import Task
 from bot.texts import Html, Texts, shortened
 from bot.veo.catalogue import FAMILIES, Family
 from bot.veo.choice import choose

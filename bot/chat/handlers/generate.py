@@ -9,7 +9,7 @@ from bot.chat.incoming.sources import image_in, sources_of
 from bot.chat.orders import Order
 from bot.errors import EmptyPrompt, NoPictureThere, RequestRefused
 from bot.store.albums import AlbumMessage
-from bot.tasks.task import message_key
+from bot.tasks.source_keys import message_key
 from bot.veo.choice import choose
 from bot.veo.parsing import Command, parse
 from bot.veo.sources import Image, Sources

@@ -6,7 +6,8 @@ from bot.chat.context import Context
 from bot.chat.incoming.mentions import Mention, is_of_program, mention_in
 from bot.chat.incoming.sources import sources_of
 from bot.chat.orders import Order
-from bot.tasks.task import Origin, guest_key
+from bot.tasks.source_keys import guest_key
+from bot.tasks.task import Origin
 from bot.veo.choice import choose
 from bot.veo.one_video import parse_for_one
 from bot.veo.request import GenerationRequest

@@ -6,7 +6,7 @@ from bot.chat.asked import is_too_late, pressed_offer, presser
 from bot.chat.context import Context
 from bot.errors import ButtonExpired
 from bot.store.drafts import Draft
-from bot.tasks.task import words_task
+from bot.tasks.source_keys import words_task
 
 
 async def on_improve(_: Update, context: Context) -> None:

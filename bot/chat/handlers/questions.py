@@ -20,7 +20,8 @@ from bot.errors import (
 from bot.money.credits import Credits
 from bot.store.drafts import OFFERS, Draft, DraftKind
 from bot.tasks.kinds import Kind
-from bot.tasks.task import Origin, Requester, message_key
+from bot.tasks.source_keys import message_key
+from bot.tasks.task import Origin, Requester
 from bot.veo.choice import choose, revise
 from bot.veo.helping import still_of
 from bot.veo.parsing import Command, parse

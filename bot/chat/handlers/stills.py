@@ -7,7 +7,8 @@ from bot.chat.context import Context
 from bot.chat.incoming.messages import words_after
 from bot.errors import ButtonExpired, VideoForgotten
 from bot.tasks.kinds import Kind
-from bot.tasks.task import Origin, Task, message_key
+from bot.tasks.source_keys import message_key
+from bot.tasks.task import Origin, Task
 from bot.veo.catalogue import Mode
 from bot.veo.helping import still_before, still_of
 

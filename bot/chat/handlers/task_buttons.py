@@ -9,7 +9,8 @@ from bot.chat.orders import Order
 from bot.chat.outgoing.answers import Elsewhere
 from bot.chat.outgoing.captions import ending
 from bot.errors import NothingToCancel, NotTheirs, VideoForgotten
-from bot.tasks.task import Origin, Status, Task, rebuy_key
+from bot.tasks.source_keys import rebuy_key
+from bot.tasks.task import Origin, Status, Task
 
 
 async def on_cancel(_: Update, context: Context) -> None:

@@ -5,7 +5,8 @@ from telegram import Update
 from bot.chat.context import Context
 from bot.chat.orders import Order
 from bot.errors import ButtonExpired
-from bot.tasks.task import Origin, inline_key
+from bot.tasks.source_keys import inline_key
+from bot.tasks.task import Origin
 
 
 async def on_wish(_: Update, context: Context) -> None:

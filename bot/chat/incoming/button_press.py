@@ -11,7 +11,8 @@ from telegram import CallbackQuery, Chat, InlineKeyboardMarkup, Message
 from bot.chat.buttons import ButtonData
 from bot.chat.telegram_errors import ignore_benign_errors
 from bot.errors import ChatOutcomeUnknown, FloodWait, Unanswered
-from bot.tasks.task import Requester, press_key
+from bot.tasks.source_keys import press_key
+from bot.tasks.task import Requester
 from bot.texts import Html, shortened
 
 log = logging.getLogger(__name__)

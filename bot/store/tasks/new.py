@@ -32,7 +32,8 @@ from bot.store.withdrawn import check_source
 from bot.tasks.kinds import Kind
 from bot.tasks.limits import Limits
 from bot.tasks.settlement import reservation
-from bot.tasks.task import PENDING, Origin, Requester, Status, Task, press_key, rebuy_key
+from bot.tasks.source_keys import press_key, rebuy_key
+from bot.tasks.task import PENDING, Origin, Requester, Status, Task
 from bot.veo.request import GenerationRequest
 
 PLACING = 60.0
@@ -51,7 +52,7 @@ class NewTask:
     requester: Requester
     request: GenerationRequest
     source_key: str
-    """see message_key, press_key, draft_key and rebuy_key"""
+    """see bot.tasks.source_keys"""
     origin: Origin = Origin.COMMAND
     quote: Credits = field(kw_only=True)
     """what each take is expected to cost, which is reserved"""

@@ -14,7 +14,7 @@ from bot.store.notices import Notices
 from bot.store.people import People, Subject
 from bot.store.tasks import TaskContents
 from bot.store.wishes import Wishes
-from bot.tasks.task import message_key
+from bot.tasks.source_keys import message_key
 from tests.clock import MovableClock
 from tests.store.scene import ANNA, NO_LIMITS, Scene, by_message
 

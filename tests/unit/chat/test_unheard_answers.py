@@ -8,7 +8,8 @@ from bot.chat.outgoing.answers import Answer
 from bot.chat.outgoing.keyboards import Keyboard
 from bot.errors import NotTheirs
 from bot.store.drafts import DraftKind, NewDraft
-from bot.tasks.task import Requester, message_key
+from bot.tasks.source_keys import message_key
+from bot.tasks.task import Requester
 from bot.texts import Html, texts_for
 from tests.unit.chat import wire
 from tests.unit.chat.scene import CODEC, HOUR, Scene, message, press

@@ -7,7 +7,7 @@ from bot.chat.buttons import ButtonCodec, ButtonData
 from bot.chat.incoming.presses import PressReader
 from bot.store.database import Database
 from bot.store.moves import Moves
-from bot.tasks.task import press_key
+from bot.tasks.source_keys import press_key
 from tests.unit.chat.incoming.pressing import ANNA, CODEC, PRIVATE, group, press_reader, query
 
 OLD, NEW = -5, -1005

@@ -10,7 +10,8 @@ from bot.store.drafts import DraftKind, Drafts, NewDraft
 from bot.store.tasks import NewTasks, TaskTransitions
 from bot.store.tasks.new import NewTask
 from bot.tasks.limits import Limits
-from bot.tasks.task import Receipt, Requester, Task, message_key
+from bot.tasks.source_keys import message_key
+from bot.tasks.task import Receipt, Requester, Task
 from tests.requests import generation_request
 from tests.unit.chat.incoming.pressing import PRIVATE, group, press_reader, query
 from tests.unit.example import NOW, REQUESTER

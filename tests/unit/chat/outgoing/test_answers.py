@@ -19,7 +19,8 @@ from bot.chat.outgoing.sender import Sender
 from bot.errors import ChatGone, ChatOutcomeUnknown, ChatRefused, FloodWait, Unanswered
 from bot.store.database import Database
 from bot.store.drafts import Draft, DraftKind, Drafts, NewDraft
-from bot.tasks.task import Requester, message_key
+from bot.tasks.source_keys import message_key
+from bot.tasks.task import Requester
 from bot.texts import Html
 from tests.clock import MovableClock
 from tests.unit.chat import wire
