@@ -2,7 +2,6 @@
 
 from bot.chat.incoming.button_press import ButtonPress
 from bot.chat.outgoing.keyboards import Keyboard, Keyboards
-from bot.chat.outgoing.offers import price_words
 from bot.chat.outgoing.refusals import refusal
 from bot.chat.questions import Questions, edit_words, group_of, sources_in
 from bot.errors import LimitReached
@@ -11,7 +10,7 @@ from bot.pipeline.prices import Prices
 from bot.store.drafts import Draft, DraftKind, Drafts, NewDraft
 from bot.tasks.kinds import Kind
 from bot.tasks.task import Task
-from bot.texts import Html, Texts, texts_for
+from bot.texts import Html, texts_for
 from bot.veo.choice import Defaults, choose
 from bot.veo.helping import movable
 from bot.veo.parsing import ANY_WORDS
@@ -28,25 +27,18 @@ class HelpQuestions:
         drafts: Drafts,
         keyboards: Keyboards,
         prices: Prices,
-        stars_per_usd: int,
         clock: Clock,
     ) -> None:
-        """Take ``stars_per_usd``, what beyond the free share a dollar costs; 0: none are sold."""
         self._questions = questions
         self._drafts = drafts
         self._keyboards = keyboards
         self._prices = prices
-        self._stars_per_usd = stars_per_usd
         self._clock = clock
 
-    def offered(
-        self, draft: Draft, request: GenerationRequest, texts: Texts
-    ) -> tuple[Html, Keyboard]:
+    def offered(self, draft: Draft, request: GenerationRequest) -> tuple[Html, Keyboard]:
         """Return an offer as it is put, and what can be chosen under it."""
-        quote = self._prices.quote(request) if draft.quote is None else draft.quote
-        stars = self._stars_per_usd
-        text = price_words(texts, "offer", request, quote, draft.requester, stars)
-        return text, self._keyboards.question(texts, draft)
+        texts = texts_for(draft.requester.language)
+        return self._questions.offer(draft, request), self._keyboards.question(texts, draft)
 
     async def ask_reword(
         self, press: ButtonPress, draft: Draft, request: GenerationRequest
@@ -59,10 +51,8 @@ class HelpQuestions:
         self, draft: Draft, request: GenerationRequest, error: LimitReached
     ) -> None:
         """Say why there is no better prompt, and put the question about the own words."""
-        texts = texts_for(draft.requester.language)
-        why = refusal(texts, error, self._clock())
-        offer, _ = self.offered(draft, request, texts)
-        await self._questions.put(draft, Html(f"{why}\n\n{offer}"))
+        why = refusal(texts_for(draft.requester.language), error, self._clock())
+        await self._questions.put(draft, self._questions.offer(draft, request, Html(f"{why}\n")))
 
     async def ask_repaint(self, press: ButtonPress, task: Task) -> None:
         """Ask for other words for a picture."""

@@ -95,7 +95,7 @@ class Questions:
         if is_new:
             texts = texts_for(requester.language)
             heading = texts("offer-incomplete") if sources.incomplete else None
-            offer = self._offer(draft, request, heading)
+            offer = self.offer(draft, request, heading)
             await self.put(draft, offer, elsewhere=elsewhere)
 
     async def confirm(
@@ -122,7 +122,7 @@ class Questions:
         if draft.closed:
             raise QuestionClosed
         if is_new:
-            offer = self._offer(draft, order.request, press.mention if press else None)
+            offer = self.offer(draft, order.request, press.mention if press else None)
             await self.put(draft, offer, elsewhere=elsewhere)
 
     async def _root(self, draft_id: int | None) -> int | None:
@@ -136,7 +136,7 @@ class Questions:
         if draft is None or draft.kind is not DraftKind.CONFIRM or draft.request is None:
             return False
         if draft.question_id is None and not draft.closed:
-            await self.put(draft, self._offer(draft, draft.request))
+            await self.put(draft, self.offer(draft, draft.request))
         return True
 
     async def repeat(
@@ -149,7 +149,7 @@ class Questions:
         """Put an offer once more: the press that accepted it came too late to buy at once."""
         if draft.request:
             texts = texts_for(requester.language)
-            offer = self._offer(draft, draft.request, person)
+            offer = self.offer(draft, draft.request, person)
             keyboard = self._keyboards.question(texts, draft, inline=elsewhere is not None)
             answer = Answer.message(requester, offer, keyboard, elsewhere=elsewhere)
             await self._answers.say(answer)
@@ -219,7 +219,7 @@ class Questions:
             cost = self._buys("ask-cost", draft, sample)
             await self.put(draft, Html(f"{question}\n\n{cost}"), continues)
 
-    def _offer(self, draft: Draft, request: GenerationRequest, heading: Html | None = None) -> Html:
+    def offer(self, draft: Draft, request: GenerationRequest, heading: Html | None = None) -> Html:
         """Return what is offered, below a heading where there is one."""
         offer = self._buys("offer", draft, request)
         return Html(f"{heading}\n{offer}") if heading else offer

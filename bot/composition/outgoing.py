@@ -12,7 +12,7 @@ from bot.chat.outgoing.answers import Answers
 from bot.chat.outgoing.attachments import Attachments
 from bot.chat.outgoing.courier import TelegramCourier
 from bot.chat.outgoing.first_answers import FirstAnswers
-from bot.chat.outgoing.helping import HelpMessages
+from bot.chat.outgoing.help_messages import HelpMessages
 from bot.chat.outgoing.inline_messages import InlineMessages
 from bot.chat.outgoing.inline_videos import InlineVideos
 from bot.chat.outgoing.invoices import Invoices
@@ -64,7 +64,9 @@ def build_outgoing(given: Given, clients: Clients, stores: Stores) -> Outgoing:
     limit = LOCAL_UPLOAD_LIMIT if folder else None
     delivery = Videos(bot, clients.videos, sender, keyboards, settings.show_prices, limit)
     stills = Stills(bot, clients.videos, sender, keyboards, settings.show_prices)
-    helping = HelpMessages(stills, sender, keyboards, stores.drafts, settings.stars_per_usd, clock)
+    help_messages = HelpMessages(
+        stills, sender, keyboards, stores.drafts, settings.stars_per_usd, clock
+    )
     messages = InlineMessages(bot)
     progress = ProgressMessages(
         bot, sender, messages, keyboards, stores.tasks, stores.transitions, clock
@@ -104,7 +106,7 @@ def build_outgoing(given: Given, clients: Clients, stores: Stores) -> Outgoing:
             keyboards,
             delivery,
             inline_videos,
-            helping,
+            help_messages,
             progress,
             operators,
         ),

@@ -118,15 +118,8 @@ def _orders(parts: Parts, permissions: Permissions, questions: Questions) -> Ord
 
 
 def _help_questions(parts: Parts, questions: Questions) -> HelpQuestions:
-    given = parts.given
-    return HelpQuestions(
-        questions,
-        parts.stores.drafts,
-        parts.outgoing.keyboards,
-        parts.pipeline.prices,
-        given.settings.stars_per_usd,
-        given.clock,
-    )
+    keyboards, prices = parts.outgoing.keyboards, parts.pipeline.prices
+    return HelpQuestions(questions, parts.stores.drafts, keyboards, prices, parts.given.clock)
 
 
 def _helping(parts: Parts, permissions: Permissions, questions: HelpQuestions) -> Helping:

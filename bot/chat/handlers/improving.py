@@ -32,7 +32,7 @@ async def on_mine(_: Update, context: Context) -> None:
     services, mine = context.services, await _improved(draft, context)
     if mine is None or mine.request is None:
         raise ButtonExpired
-    text, keyboard = services.help_questions.offered(mine, mine.request, context.texts)
+    text, keyboard = services.help_questions.offered(mine, mine.request)
     await context.press.replace(text, keyboard)
     await context.press.tell()
 

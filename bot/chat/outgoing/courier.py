@@ -8,7 +8,7 @@ from telegram.ext import ExtBot
 from bot.chat.files.pictures import LIMIT_MB, Attempt, PictureReader
 from bot.chat.files.telegram_files import TelegramFiles
 from bot.chat.outgoing.captions import ending
-from bot.chat.outgoing.helping import HelpMessages
+from bot.chat.outgoing.help_messages import HelpMessages
 from bot.chat.outgoing.inline_videos import InlineVideos
 from bot.chat.outgoing.keyboards import Keyboards
 from bot.chat.outgoing.progress_messages import ProgressMessages
