@@ -69,12 +69,15 @@ class Guests:
         self._worker.wake()
 
     async def _place(self, task: Task, inline_message_id: str) -> None:
-        """Store the place of a request; where that has ended meanwhile, say so there."""
+        """Store the place of a request; where that has ended meanwhile, say so there.
+
+        A try whose answer got lost may have stored it.
+        """
         placed = await until_stored(
             lambda: self._tasks.placed(task.id, inline_message_id, self._clock())
         )
-        if placed is None:
-            now = await self._queries.get(task.id) or task
+        now = placed or await self._queries.get(task.id) or task
+        if now.inline_message_id is None:
             log.info("task %s has ended before it had a place", task.id)
             await self._end_in(inline_message_id, now)
 

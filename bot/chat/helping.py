@@ -107,11 +107,12 @@ class Helping:
             answers=wanted.answers,
         )
         draft, is_new = await self._drafts.add(new, self._clock())
+        request = draft.request or wanted.request  # as it was understood when it first came
         try:
-            await self.improve(draft, wanted.request, wanted.requester, wanted.source_key)
+            await self.improve(draft, request, wanted.requester, wanted.source_key)
         except LimitReached as error:
             if is_new:
-                await self._questions.go_on_without(draft, wanted.request, error)
+                await self._questions.go_on_without(draft, request, error)
 
     async def improve(
         self, draft: Draft, request: GenerationRequest, requester: Requester, source_key: str

@@ -57,7 +57,8 @@ class FileCourier(Protocol):
     async def send_file(self, task: Task, requester: Requester, url: str | None) -> SentFile | None:
         """Send the file at a link, or the one that the chat side knows, where there is no link.
 
-        Where it cannot be sent as a file, the chat is told the link, and None returned.
+        Where it cannot be sent as a file, the chat is told the link, and None returned; likewise
+        where Telegram has made something else of it.
 
         Raises:
             LinkExpired: the link does not work.

@@ -132,7 +132,9 @@ async def _is_under_way(
     connection: AsyncConnection, task_id: int, chat_id: int, now: float
 ) -> bool:
     """Return whether a file is to be sent to a chat, or was sent there moments ago."""
-    is_fresh = sa.or_(file_orders.c.done_at.is_(None), file_orders.c.done_at > now - _AGAIN)
+    # What seems to have been sent in the future was sent while the clock was ahead.
+    was_sent = file_orders.c.done_at.between(now - _AGAIN, now + _AGAIN)
+    is_fresh = sa.or_(file_orders.c.done_at.is_(None), was_sent)
     same = sa.select(file_orders.c.id).where(
         file_orders.c.task_id == task_id, file_orders.c.chat_id == chat_id, is_fresh
     )

@@ -47,6 +47,7 @@ class Wishes:
         values = {"request": plain(wish.request), "quote": wish.quote, "typed_at": now}
         async with self._db.write() as connection:
             await self._db.lock(connection, user_id)
+            await connection.execute(_from_the_future(user_id, now))
             await connection.execute(self._db.put(wishes, key, values))
             await connection.execute(_beyond(user_id))
 
@@ -65,6 +66,15 @@ class Wishes:
         """Forget what somebody has typed."""
         async with self._db.write() as connection:
             await connection.execute(wishes.delete().where(wishes.c.user_id == user_id))
+
+
+def _from_the_future(user_id: int, now: float) -> sa.Update:
+    """Return what dates those anew that were typed while the clock was ahead.
+
+    They would be newer than all that come, and leave no room for them.
+    """
+    is_ahead = sa.and_(wishes.c.user_id == user_id, wishes.c.typed_at > now)
+    return wishes.update().where(is_ahead).values(typed_at=now - 1.0)
 
 
 def _beyond(user_id: int) -> sa.Delete:

@@ -192,3 +192,21 @@ async def test_the_buttons_under_a_video_copy_its_prompt_and_have_colours(stage:
     assert styles[words("button-link")] is None
     (cancel,) = [b for row in progress.buttons for b in row]
     assert cancel.style == "danger"
+
+
+async def test_what_telegram_makes_something_else_of_is_sent_once(stage: Stage, on: On) -> None:
+    clock = MovableClock()
+    sent: list[Json] = []
+
+    async def turn(world: World, call: Call, real: Method) -> Json:
+        answer = await real(world, call)
+        sent.append(answer.pop("document"))
+        return answer
+
+    on("sendDocument", turn)
+    async with stage.bot(clock):
+        video = await stage.video_for(await stage.says("/veo a red fox"))
+        await stage.press(video, FILE)
+        done = "SELECT 1 FROM file_orders WHERE done_at IS NOT NULL"
+        await as_time_passes(clock, lambda: rows(stage.folder, done))
+    assert len(sent) == 1

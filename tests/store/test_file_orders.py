@@ -55,6 +55,12 @@ async def test_it_is_not_sent_to_the_same_chat_again_at_once(orders: FileOrders)
     assert await orders.add("press:6", 8, asking(10), LATER)
 
 
+async def test_what_was_sent_while_the_clock_was_ahead_is_sent_again(orders: FileOrders) -> None:
+    await orders.add("press:1", 7, asking(10), NOW)
+    await orders.done(await claimed(orders), NOW + 3600)
+    assert await orders.add("press:2", 7, asking(10), NOW + 60)
+
+
 async def test_what_was_sent_is_known_by_its_file(scene: Scene, orders: FileOrders) -> None:
     task = await scene.task(Status.DELIVERED, owner=None)
     await orders.add("press:1", task.id, task.requester, NOW)

@@ -51,6 +51,16 @@ async def test_what_is_typed_again_counts_as_new(database: Database) -> None:
     assert await wishes.get(ANNA, FOX.name)
 
 
+async def test_what_was_typed_while_the_clock_was_ahead_takes_no_room(database: Database) -> None:
+    wishes = Wishes(database)
+    for number in range(MOST):
+        await wishes.keep(ANNA, Wish(REQUEST.with_prompt(f"{number}"), QUOTE), NOW + 3600 + number)
+    typed = [Wish(REQUEST.with_prompt(f"fox {number}"), QUOTE) for number in range(3)]
+    for later, wish in enumerate(typed, 1):
+        await wishes.keep(ANNA, wish, NOW + later)
+    assert [await wishes.get(ANNA, wish.name) for wish in typed] == typed
+
+
 async def test_processes_that_keep_wishes_at_once_exceed_nothing(
     database: Database, neighbour: Database
 ) -> None:

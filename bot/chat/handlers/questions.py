@@ -1,5 +1,7 @@
 """Answers to the bot's questions: in words, or by the buttons under them."""
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import replace
 
 from telegram import Update
@@ -93,7 +95,8 @@ async def _repaint(draft: Draft, key: str, context: Context) -> None:
     shown = replace(context.defaults, aspect_ratio=draft.request.shape if draft.request else None)
     request = still_of(context.message.text or "", helping.model(Kind.STILL), shown)
     source = draft.source_task_id
-    await helping.draw(requester, request, key, draft_id=draft.id, source_task_id=source)
+    async with _last_words(context):
+        await helping.draw(requester, request, key, draft_id=draft.id, source_task_id=source)
     await context.services.questions.end(draft)
 
 
@@ -113,16 +116,24 @@ def _since(context: Context) -> float:
 
 async def _place(draft: Draft, request: GenerationRequest, key: str, context: Context) -> bool:
     """Place the order and return whether that was done, or had to be asked about first."""
-    requester, services = context.requester, context.services
+    order = _order_of(draft, request, context.requester, key)
+    async with _last_words(context):
+        return await context.services.orders.place(order) is not None
+
+
+@asynccontextmanager
+async def _last_words(context: Context) -> AsyncIterator[None]:
+    """Wait for no other words where these are refused for now.
+
+    Nothing that they say later, when they may again, is meant as the answer.
+    """
     try:
-        task = await services.orders.place(_order_of(draft, request, requester, key))
+        yield
     except (LimitReached, StarsOwed):
-        # Nothing that they say later, when they may again, is meant as the answer.
-        await services.drafts.complete(
-            requester.chat_id, requester.user_id, before=requester.message_id
-        )
+        who = context.requester
+        drafts = context.services.drafts
+        await drafts.complete(who.chat_id, who.user_id, before=who.message_id)
         raise
-    return task is not None
 
 
 async def _answered(context: Context) -> Draft | None:

@@ -57,14 +57,14 @@ class InlineVideos:
         """Put it there by link, else as the file of a copy in private, else as a link in words.
 
         Where the message is gone, the video goes to whoever asked, in private; so does one that was
-        found after it had been bought again, and the other one is shown.
+        found after it had been bought again, for the message tells of the other one.
 
         Raises:
             LinkExpired: the link no longer works.
             ChatError: it is not there.
         """
         try:
-            if await self._queries.shows_another(task):
+            if await self._queries.is_overtaken(task):
                 return await self._videos.deliver(task)
             return await self._shown(task, message)
         except (ChatGone, ChatRefused) as error:

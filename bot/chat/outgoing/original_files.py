@@ -11,7 +11,7 @@ from telegram.ext import ExtBot
 from bot.chat.files.downloads import fetched_video
 from bot.chat.outgoing.call_classes import CallClass
 from bot.chat.outgoing.sender import Sender
-from bot.errors import ChatOutcomeUnknown, ChatRefused
+from bot.errors import ChatRefused
 from bot.store.file_orders import SentFile
 from bot.tasks.task import FileKind, Requester, Task
 from bot.texts import texts_for
@@ -57,7 +57,8 @@ class OriginalFiles:
             await self._say_link(requester, url)
             return None
         if message.document is None:
-            raise ChatOutcomeUnknown("a file that was sent is none")
+            log.warning("task %s: Telegram has made something else of the file", task.id)
+            return None  # it is in the chat, and would come again with each try
         return SentFile(message.document.file_id, message.document.file_unique_id)
 
     async def say_file_gone(self, requester: Requester) -> None:

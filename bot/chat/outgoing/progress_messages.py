@@ -162,6 +162,9 @@ class ProgressMessages:
 
     async def _refresh(self, task: Task, typical: float) -> bool:
         """Edit the message where its text has changed, and its chat may see that now."""
+        is_inline = task.inline_message_id is not None
+        if is_inline and await self._queries.is_overtaken(task):
+            return False
         text = await self._text(task, typical)
         shown = self._shown.get(task.source_key)
         is_news = shown is None or shown.text != text
@@ -170,7 +173,7 @@ class ProgressMessages:
         cancel = self._keyboards.cancel(texts_for(task.requester.language), task)
         await self._edit(task, text, cancel, CallClass.PROGRESS)
         self.note(task, text)
-        if task.inline_message_id is not None:
+        if is_inline:
             await self._outlast(task)
         return True
 
@@ -201,11 +204,13 @@ class ProgressMessages:
             )
 
     async def close(self, task: Task) -> None:
-        """Replace the message by how the task ended.
+        """Let an inline message say how its task ended, unless it tells of another one by now.
 
         Raises:
-            ChatError: it was not replaced.
+            ChatError: it does not say so.
         """
+        if await self._queries.is_overtaken(task):
+            return
         texts = texts_for(task.requester.language)
         await self._say(task, ending(texts, task), self._keyboards.ending(texts, task))
 

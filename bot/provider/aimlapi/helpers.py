@@ -86,7 +86,7 @@ def words_in(response: httpx.Response) -> Made:
     """
     answer = _answer(response)
     choice = next(iter(dicts_in(answer.get("choices"))), {})
-    is_whole = choice.get("finish_reason") in {None, "stop"}
+    is_whole = choice.get("finish_reason") in (None, "stop")  # which may be no string
     words = _content(dict_in(choice.get("message")).get("content")) if is_whole else ""
     return _made(response, answer, words)
 

@@ -14,6 +14,9 @@ from bot.tasks.task import ENDED, IN_PROGRESS, PENDING, Reason, Status, Task
 
 _MESSAGES = (tasks.c.message_id, tasks.c.progress_message_id, tasks.c.result_message_id)
 
+_TOLD_OF = PENDING | {Status.UNCERTAIN}
+"""The statuses of which an inline message has more to say than that it is over."""
+
 _LONGEST_CALL = 120.0
 """Seconds after which a paid call surely has an answer, or never will."""
 
@@ -76,12 +79,16 @@ class TaskQueries:
             task = await newest_task(connection, where)
         return task.requester.user_id if task else None
 
-    async def shows_another(self, task: Task) -> bool:
-        """Return whether the inline message of a task shows the video of another one already."""
+    async def is_overtaken(self, task: Task) -> bool:
+        """Return whether the inline message of a task tells of another one by now.
+
+        It shows the video of one already, or what became of a lost task that was bought again.
+        """
+        is_told_of = sa.and_(tasks.c.id > task.id, tasks.c.status.in_(_TOLD_OF))
         query = sa.select(tasks.c.id).where(
             tasks.c.inline_message_id == task.inline_message_id,
-            tasks.c.status == Status.DELIVERED,
             tasks.c.id != task.id,
+            sa.or_(tasks.c.status == Status.DELIVERED, is_told_of),
         )
         async with self._db.read() as connection:
             return await connection.scalar(query.limit(1)) is not None

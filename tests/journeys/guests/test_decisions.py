@@ -8,13 +8,15 @@ from tests.clock import MovableClock
 from tests.journeys.admins import admin
 from tests.journeys.guests.elsewhere import answered, calls, elsewhere, filmed, offered
 from tests.journeys.reliability.conftest import Bot, bot, clock
-from tests.journeys.reliability.waiting import eventually
+from tests.journeys.reliability.waiting import as_time_passes, eventually, rows
 from tests.sentences import tells
 from tests.stage import Stage, words
 
 __all__ = ["bot", "clock"]
 
 TEN_MINUTES = 600.0
+
+FAILED = "SELECT 1 FROM tasks WHERE id = 1 AND status = 'failed'"
 
 
 async def lost(stage: Stage, clock: MovableClock, message: Message, key: str) -> Message:
@@ -73,6 +75,28 @@ async def test_what_is_found_after_it_was_bought_again_comes_in_private(
             lambda: any(m.video for m in stage.telegram.messages(stage.chat)), patience=60
         )
     assert len(stage.creates()) == 2
+
+
+async def test_what_fails_after_it_was_bought_again_leaves_the_message_alone(
+    stage: Stage, bot: Bot, clock: MovableClock
+) -> None:
+    chat = elsewhere(stage)
+    stage.knobs.provider_log_delay = 2 * TEN_MINUTES
+    async with bot():
+        stage.sandbox.provider.next("lost", on="create")
+        stage.sandbox.provider.next("safety")
+        message = await _asked(stage, "guest", chat)
+        question = await lost(stage, clock, message, "uncertain")
+        await stage.press(question, words("button-rebuy"))
+        await filmed(stage, message)
+        edits = len(stage.requests("editMessageText"))
+        stage.knobs.provider_log_delay = 0.0
+        clock.advance(TEN_MINUTES)
+        await eventually(lambda: rows(stage.folder, FAILED))
+        told = f"{FAILED} AND outcome_notified"
+        await as_time_passes(clock, lambda: rows(stage.folder, told))
+    assert len(stage.creates()) == 2
+    assert len(stage.requests("editMessageText")) == edits
 
 
 async def test_a_stranger_asks_to_be_let_in_and_is(stage: Stage, bot: Bot) -> None:

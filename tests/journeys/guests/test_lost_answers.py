@@ -1,10 +1,14 @@
 """A guest's request whose answer is lost or refused ends for free, and is never bought twice."""
 
+import logging
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.errors import StoreUnavailable
+from bot.store.tasks import TaskTransitions
+from bot.tasks.task import Task
 from sandbox.journal import Json
 from sandbox.telegram.call import Call
 from sandbox.telegram.errors import Refusal, bad_request, forbidden
@@ -60,6 +64,28 @@ async def test_an_answer_that_got_lost_ends_it_for_free(stage: Stage, on: On) ->
         assert tells(answer.text or "", "refusal-nothing-to-cancel")
         await stage.until(lambda: tells(stage.now(left).text, "failed-unplaced"))
     assert [made["prompt"] for made in stage.creates()] == ["a bear"]
+
+
+async def test_a_place_is_kept_though_the_databases_answer_got_lost(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    chat, real = elsewhere(stage), TaskTransitions.placed
+    stored: list[Task | None] = []
+
+    async def placed(tasks: TaskTransitions, task_id: int, place: str, now: float) -> Task | None:
+        task = await real(tasks, task_id, place, now)
+        if not stored:
+            stored.append(task)
+            raise StoreUnavailable("the answer got lost")
+        return task
+
+    caplog.set_level(logging.INFO, "bot.chat.guests")
+    monkeypatch.setattr(TaskTransitions, "placed", placed)
+    async with stage.bot():
+        await filmed(stage, await answered(stage, await calls(stage, chat, "a fox")))
+    assert stored
+    assert len(stage.creates()) == 1
+    assert "has ended before" not in caplog.text
 
 
 async def test_a_message_that_nobody_knows_of_can_be_cancelled(stage: Stage, on: On) -> None:

@@ -194,3 +194,20 @@ async def test_a_button_of_another_chat_does_nothing(stage: Stage) -> None:
 
 def _name(stage: Stage) -> str:
     return str(stage.telegram.world.bot.username)
+
+
+async def test_words_after_a_refusal_are_not_taken_for_those_of_a_picture(stage: Stage) -> None:
+    async with stage.bot(user_active_limit=1):
+        photo = await picture(stage, await stage.says("/still a red fox"))
+        stage.knobs.speed = 1.0
+        await stage.press(photo, ANOTHER)
+        await stage.press(photo, EDIT)
+        await stage.answer_to(photo, lambda m: tells(m.text, "ask-edit"))
+        refused = await stage.answer_to(await stage.says("a blue fox"))
+        assert tells(refused.text, "refusal-user-helping-active")
+        stage.knobs.speed = 100.0
+        await stage.answer_to(photo, lambda m: bool(m.photo))
+        await quiet(stage, photo)
+        thanks = await stage.says("thank you")
+        await offered(stage, thanks)
+    assert [call.request["prompt"] for call in calls(stage)] == ["a red fox"] * 2

@@ -102,6 +102,7 @@ async def test_words_are_asked_for_as_data_and_kept_short() -> None:
         ([{"message": {"content": [{"type": "text", "text": "A "}, {"text": "fox"}]}}], "A fox"),
         ([CHOICE | {"finish_reason": "length"}], ""),
         ([CHOICE | {"finish_reason": "content_filter"}], ""),
+        ([CHOICE | {"finish_reason": ["stop"]}], ""),
         ([{"message": {"content": None, "refusal": "no"}}], ""),
         ([{"message": {"content": 7}}], ""),
         ([{"message": "A fox"}], ""),
