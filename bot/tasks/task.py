@@ -263,11 +263,6 @@ def draft_key(draft_id: int) -> str:
     return f"draft:{draft_id}"
 
 
-def words_key(task_id: int) -> str:
-    """Return the key of a better prompt as what begins a question."""
-    return f"words:{task_id}"
-
-
 def rebuy_key(task_id: int) -> str:
     """Return the key of a lost task as the source of the one that replaces it, once."""
     return f"rebuy:{task_id}"

@@ -5,8 +5,9 @@ from telegram import Update
 from bot.chat.asked import is_too_late, pressed_draft
 from bot.chat.context import Context
 from bot.errors import ButtonExpired, QuestionClosed
-from bot.store.drafts import OFFERS, Draft, DraftKind
+from bot.store.drafts import OFFERS, Draft
 from bot.tasks.task import Requester
+from bot.tasks.words import words_task
 from bot.veo.request import GenerationRequest
 
 
@@ -28,13 +29,13 @@ async def on_reword(_: Update, context: Context) -> None:
 
 
 async def on_mine(_: Update, context: Context) -> None:
-    """Go back to the question about the own words."""
+    """Go back to the question about the own words, which need not be what began it all."""
     draft, _request = await _offered(context)
-    services = context.services
-    mine = await services.drafts.get(draft.answers) if draft.answers is not None else None
-    if mine is None or mine.request is None or draft.kind is not DraftKind.IMPROVED:
+    mine = await _helped(draft, context)
+    if mine is None or mine.request is None:
         raise ButtonExpired
-    text, keyboard = services.help_questions.offered(mine, mine.request, context.texts)
+    questions = context.services.help_questions
+    text, keyboard = questions.offered(mine, mine.request, context.texts)
     await context.press.replace(text, keyboard)
     await context.press.tell()
 
@@ -52,6 +53,13 @@ async def _offered(context: Context) -> tuple[Draft, GenerationRequest]:
     if draft.kind not in OFFERS or draft.request is None:
         raise ButtonExpired
     return draft, draft.request
+
+
+async def _helped(draft: Draft, context: Context) -> Draft | None:
+    """Return the draft whose words a better prompt is for."""
+    number, services = words_task(draft.source_key), context.services
+    task = None if number is None else await services.tasks.get(number)
+    return await services.drafts.get(task.draft_id) if task and task.draft_id else None
 
 
 def _who(draft: Draft, context: Context) -> Requester:

@@ -9,7 +9,8 @@ from bot.errors import VideoForgotten
 from bot.pipeline.ports import Clock
 from bot.store.drafts import Draft, DraftKind, Drafts, NewDraft
 from bot.tasks.kinds import Kind
-from bot.tasks.task import Receipt, Task, words_key
+from bot.tasks.task import Receipt, Task
+from bot.tasks.words import words_key
 from bot.texts import Html, Texts, shortened, texts_for
 
 _PROMPT_SHOWN = 2000
