@@ -35,7 +35,9 @@ _STARTS = {
 MOST_TOKENS = 800
 """Of an answer; 120 words are some 200, and what a prompt may have at most some 600."""
 
-_MARKS = re.compile(r"</?words>", re.IGNORECASE)
+_MARK_START = re.compile(r"<(?=[\s/<]*words)", re.IGNORECASE)
+"""What begins a mark, or would once another one in it is taken out."""
+
 _FENCE = re.compile(r"^```[\w-]*\n?|\n?```$")
 _LABEL = re.compile(r"^\W{0,2}(?:improved |rewritten |final )?prompt\W{1,4}\s+", re.IGNORECASE)
 _QUOTED = re.compile(r"[\"“„](?P<inside>[^\"“”„]*)[\"”“]")
@@ -46,7 +48,7 @@ _GIVEN_AWAY = 40
 
 def asked(words: str, mode: Mode) -> str:
     """Return the message that holds somebody's words, as data between marks that they lack."""
-    inside = _MARKS.sub("", words)
+    inside = _MARK_START.sub("", words)
     return "\n".join(part for part in (_STARTS[mode], f"<words>\n{inside}\n</words>") if part)
 
 

@@ -217,7 +217,7 @@ async def on_as_is(_: Update, context: Context) -> None:
     draft = await pressed_draft(context)
     number = draft.source_task_id
     task = await context.services.tasks.get(number) if number is not None else None
-    if task is None or draft.kind is not DraftKind.MOTION:
+    if task is None or task.kind is not Kind.STILL or draft.kind is not DraftKind.MOTION:
         raise ButtonExpired
     if task.is_withdrawn:
         raise VideoForgotten

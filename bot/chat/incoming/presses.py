@@ -100,8 +100,11 @@ def _is_shown(query: CallbackQuery) -> bool:
 
 
 def _had(task: Task, verb: str, chat_id: int, message_id: int) -> bool:
-    """Return whether a message of a task had this button; videos in channels never had any."""
-    if task.requester.chat_id != chat_id:
+    """Return whether a message of a task had this button; videos in channels never had any.
+
+    That version made videos alone.
+    """
+    if task.requester.chat_id != chat_id or not task.kind.is_video:
         return False
     if verb == "cancel":
         return task.progress_message_id == message_id

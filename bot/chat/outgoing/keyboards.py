@@ -193,7 +193,7 @@ class Keyboards:
                     self.button(place, texts(f"motion-{motion}"), "motion", draft.id, motion)
                     for motion in MOTIONS
                 ]
-                if draft.source_task_id is None:
+                if draft.source_task_id is None or draft.sources.clip:
                     return motions
                 return [self.button(place, texts("button-as-is"), "asis", draft.id), *motions]
             case DraftKind.IMPROVED:

@@ -146,3 +146,15 @@ async def test_long_words_are_improved_and_shown_within_telegrams_limits(stage: 
         await improved(stage, asked)
         photo = await picture(stage, await stage.says(f"/still {long}"))
         assert len((photo.caption or "").encode("utf-16-le")) <= 2 * 1024
+
+
+async def test_nobody_reads_the_words_of_a_video_that_has_come_without_them(stage: Stage) -> None:
+    ben = stage.telegram.person("Ben")
+    async with stage.bot():
+        video = await stage.video_for(await stage.says("/veo a secret red fox"))
+        group = stage.telegram.group("Elsewhere", [stage.anna, ben])
+        passed_on = await stage.telegram.forward(stage.anna, video, group)
+        asked = await stage.telegram.send(ben, group, "/veo@veogram_bot", reply_to=passed_on)
+        question = await stage.answer_to(asked)
+        assert tells(question.text, "ask-motion")
+        assert words("button-as-is") not in labels(question)

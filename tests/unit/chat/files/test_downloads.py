@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator, Callable
 import httpx
 import pytest
 
-from bot.chat.files.downloads import UPLOAD_LIMIT, fetched_file, fetched_video
+from bot.chat.files.downloads import UPLOAD_LIMIT, fetched_file, fetched_still, fetched_video
 from bot.errors import ChatOutcomeUnknown, ChatRefused, LinkExpired, PictureTooLarge
 
 TOKEN = "123456:ABC-def_42"
@@ -221,3 +221,22 @@ async def test_a_download_that_drips_ends(monkeypatch: pytest.MonkeyPatch) -> No
         await video(dripping)
     with pytest.raises(ChatOutcomeUnknown):
         await fetched(dripping, limit=10**9)
+
+
+async def still(files: httpx.AsyncClient) -> bytes:
+    async with fetched_still(files, LINK) as file:
+        return file.read()
+
+
+async def test_a_picture_leads_to_a_picture_or_to_nobody() -> None:
+    assert await still(answering(200, b"\x89PNG\r\n\x1a\nfox")) == b"\x89PNG\r\n\x1a\nfox"
+    for content in (b"", FILM, b"<svg/>", b"root:x:0:0:root"):
+        with pytest.raises(ChatRefused):
+            await still(answering(200, content))
+
+
+async def test_a_picture_over_the_limit_is_not_fetched_to_its_end() -> None:
+    body = Stream(100)
+    with pytest.raises(ChatRefused):
+        await still(client(lambda _: httpx.Response(200, stream=body)))
+    assert body.taken <= 11

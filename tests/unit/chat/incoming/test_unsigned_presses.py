@@ -8,7 +8,9 @@ from bot.chat.incoming.presses import PressReader
 from bot.store.database import Database
 from bot.store.drafts import DraftKind, Drafts, NewDraft
 from bot.store.tasks import NewTasks, TaskTransitions
+from bot.store.tasks.helpers import HelperTransitions
 from bot.store.tasks.new import NewTask
+from bot.tasks.kinds import HELPERS, Kind
 from bot.tasks.limits import Limits
 from bot.tasks.source_keys import message_key
 from bot.tasks.task import Receipt, Requester, Task
@@ -56,9 +58,9 @@ async def reader(database: Database) -> PressReader:
     return press_reader(database)
 
 
-async def _submitting(database: Database, requester: Requester) -> Task:
+async def _submitting(database: Database, requester: Requester, kind: Kind = Kind.VIDEO) -> Task:
     key = message_key(requester.chat_id, requester.message_id)
-    new = NewTask(requester, generation_request(), key, quote=0)
+    new = NewTask(requester, generation_request(), key, quote=0, kind=kind)
     task, _ = await NewTasks(database).add(new, Limits(), NOW)
     return _sure(await TaskTransitions(database).submitting(task, f"call-{task.id}", NOW))
 
@@ -121,6 +123,20 @@ async def test_a_video_in_a_channel_never_had_buttons(reader: PressReader, verb:
     channel = Chat(CHANNEL.chat_id, "channel")
     assert not await is_read(reader, f"{verb}:{IN_CHANNEL}", RESULT, channel)
     assert await is_read(reader, f"cancel:{IN_CHANNEL}", PROGRESS, channel)
+
+
+@pytest.mark.parametrize("kind", HELPERS)
+async def test_pictures_and_better_prompts_never_had_such_buttons(
+    reader: PressReader, database: Database, kind: Kind
+) -> None:
+    asks = Requester(REQUESTER.chat_id, 5, REQUESTER.user_id)
+    task, tasks = await _submitting(database, asks, kind), TaskTransitions(database)
+    await tasks.progress_shown(task.id, PROGRESS)
+    task = _sure(await HelperTransitions(database).made(task, "gen", 0, NOW, words="a fox"))
+    await tasks.delivered(task, Receipt(RESULT, "file", "unique"), NOW)
+    for verb in ("again", "seed", "edit", "extend", "link", "cancel"):
+        for message_id in (PROGRESS, RESULT):
+            assert not await is_read(reader, f"{verb}:{task.id}", message_id)
 
 
 @pytest.mark.parametrize("data", MADE)

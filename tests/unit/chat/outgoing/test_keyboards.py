@@ -175,3 +175,8 @@ def test_what_buys_and_what_ends_has_its_colour() -> None:
         "drop",
     }
     assert {*STYLES} >= {verb for verb, style in styles.items() if style}
+
+
+def test_the_button_under_an_inline_offer_stands_out_too() -> None:
+    (make,) = buttons(keyboards().wish(EN, LARGEST, "0" * 24, "$1.26"))
+    assert make.style == "primary"
