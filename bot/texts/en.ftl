@@ -136,6 +136,7 @@ motion-around-prompt = The camera slowly circles around the subject
 offer = Shall I make a video of this? { $model }, { $duration } s, about { $price }.
 ask-cost = Your answer buys: { $model }, { $duration } s, about { $price }.
 ask-stars = If your free share is used up: { $stars } ⭐.
+offer-prompt = <code>{ $prompt }</code>
 offer-incomplete = I have not received every picture of this album.
 own-post-only = This is not a post of your own, so I make nothing of it. Write <code>/veo</code> and what you want to see.
 answer-too-late = That was over an hour ago, so these words buy nothing. { $buttons ->

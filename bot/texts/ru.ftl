@@ -136,6 +136,7 @@ motion-around-prompt = Камера медленно движется по кр�
 offer = Сделать из этого видео? { $model }, { $duration } с, примерно { $price }.
 ask-cost = После ответа будет куплено: { $model }, { $duration } с, примерно { $price }.
 ask-stars = Если бесплатная доля исчерпана: { $stars } ⭐.
+offer-prompt = <code>{ $prompt }</code>
 offer-incomplete = Я получил не все картинки из этого альбома.
 own-post-only = Это не ваша собственная публикация, поэтому я ничего из неё не делаю. Напишите <code>/veo</code> и то, что хотите увидеть.
 answer-too-late = Это было больше часа назад, поэтому по этим словам ничего не покупается. { $buttons ->
@@ -846,7 +847,7 @@ command-provider = Баланс, ключ и цены
 command-stats = Сколько сделано и потрачено
 command-export = Журнал расходов файлом
 
-## В чатах, где бота нет
+## In chats that the bot is no member of
 
 guest-empty = Что показать в видео? Например: <code>@{ $username } рыжая лиса прыгает через замёрзшую реку</code>
 inline-make = Сделать из этого видео · { $duration } с{ $price ->

@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from telegram.constants import KeyboardButtonStyle
 
-_BUYS = ("again", "seed", "make", "motion", "goon", "rebuy", "pack", "asis", "redraw")
+_BUYS = ("again", "seed", "make", "wish", "motion", "goon", "rebuy", "pack", "asis", "redraw")
 _ENDS = ("cancel", "cancelall", "drop", "forget")
 
 STYLES = MappingProxyType(
