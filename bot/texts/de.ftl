@@ -363,7 +363,7 @@ refusal-user-helping-active = { $limit ->
        *[other] { $limit } Bilder und Beschreibungen von dir sind in Arbeit, mehr gehen nicht auf einmal. Frag gleich noch einmal.
     }
 refusal-user-helps = Das war’s für heute: { $limit } Bilder und verbesserte Beschreibungen am Tag. Weiter geht es um { $time } (in { $wait }).
-settings-improve = Beschreibungen verbessern
+settings-improve = Text verbessern
 settings-improve-about = Soll ich jede Beschreibung verbessern und zeigen, bevor etwas gekauft wird? „Auto“ ist aus; <code>--raw</code> nimmt deine Worte, wie sie sind.
 reason-result-lost = Ergebnis verloren
 reason-no-picture = Bild zurückgehalten
