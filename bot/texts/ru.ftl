@@ -29,7 +29,7 @@ help =
     <code>--seed 7</code>  с тем же числом снова выйдет похожее видео
     <code>--silent</code>  без звука
     <code>--raw</code>  взять мои слова как есть
-    <code>--improve</code>  сначала показать описание лучше
+    <code>--improve</code>  сначала показать улучшенное описание
     <code>--fix off</code>  лучше отказать, чем менять слова (3.1)
     <code>--people off</code>  без людей (3.1 Lite)
     <code>--takes 4</code>  до четырёх видео сразу, все разные
@@ -307,7 +307,7 @@ button-repaint = ✏️ Изменить
 button-as-is = По описанию
 words-progress = ✨ Улучшаю ваше описание…
 improved =
-    ✨ <b>Описание лучше</b>
+    ✨ <b>Улучшенное описание</b>
     <code>{ $prompt }</code>
 words-ended = { $why ->
         [cancelled] Отменено. Остаются ваши слова.
