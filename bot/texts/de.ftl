@@ -28,8 +28,10 @@ help =
     <code>--no Regen, Leute</code>  was nicht vorkommen soll
     <code>--seed 7</code>  dieselbe Zahl ergibt wieder ein ähnliches Video
     <code>--silent</code>  ohne Ton
-    <code>--raw</code>  meine Worte so lassen, wie sie sind
-    <code>--improve</code>  erst eine bessere Beschreibung zeigen
+    <code>--raw</code>  meine Worte so lassen, wie sie sind{ $improves ->
+        [no] {""}
+       *[yes] {"\u000A"}<code>--improve</code>  erst eine bessere Beschreibung zeigen
+    }
     <code>--fix off</code>  lieber ablehnen als umformulieren (3.1)
     <code>--people off</code>  keine Menschen im Video (3.1 Lite)
     <code>--takes 4</code>  bis zu vier Videos auf einmal, jedes anders
@@ -37,8 +39,10 @@ help =
     <code>--spoiler</code>  erst nach einem Tipp zu sehen
 
     <b>Befehle</b>
-    /veo  ein Video machen
-    /still  erst ein Bild, für Cents
+    /veo  ein Video machen{ $draws ->
+        [no] {""}
+       *[yes] {"\u000A"}/still  erst ein Bild, für Cents
+    }
     /models  was jedes Modell kann
     /tasks  was hier gerade entsteht
     /history  deine fertigen Videos

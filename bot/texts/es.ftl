@@ -28,8 +28,10 @@ help =
     <code>--no lluvia, gente</code>  lo que no debe aparecer
     <code>--seed 7</code>  el mismo número vuelve a dar un video parecido
     <code>--silent</code>  sin sonido
-    <code>--raw</code>  dejar mis palabras tal cual
-    <code>--improve</code>  mostrar antes una descripción mejor
+    <code>--raw</code>  dejar mis palabras tal cual{ $improves ->
+        [no] {""}
+       *[yes] {"\u000A"}<code>--improve</code>  mostrar antes una descripción mejor
+    }
     <code>--fix off</code>  mejor rechazar que cambiar el texto (3.1)
     <code>--people off</code>  nadie en el video (3.1 Lite)
     <code>--takes 4</code>  hasta cuatro videos a la vez, todos distintos
@@ -37,8 +39,10 @@ help =
     <code>--spoiler</code>  se ve solo al tocarlo
 
     <b>Comandos</b>
-    /veo  hacer un video
-    /still  primero una imagen, por centavos
+    /veo  hacer un video{ $draws ->
+        [no] {""}
+       *[yes] {"\u000A"}/still  primero una imagen, por centavos
+    }
     /models  lo que puede cada modelo
     /tasks  lo que se está haciendo aquí
     /history  tus videos terminados

@@ -28,8 +28,10 @@ help =
     <code>--no chuva, pessoas</code>  o que não deve aparecer
     <code>--seed 7</code>  o mesmo número dá de novo um vídeo parecido
     <code>--silent</code>  sem som
-    <code>--raw</code>  usar minhas palavras como estão
-    <code>--improve</code>  mostrar antes uma descrição melhor
+    <code>--raw</code>  usar minhas palavras como estão{ $improves ->
+        [no] {""}
+       *[yes] {"\u000A"}<code>--improve</code>  mostrar antes uma descrição melhor
+    }
     <code>--fix off</code>  melhor recusar do que mudar o texto (3.1)
     <code>--people off</code>  ninguém no vídeo (3.1 Lite)
     <code>--takes 4</code>  até quatro vídeos de uma vez, todos diferentes
@@ -37,8 +39,10 @@ help =
     <code>--spoiler</code>  só aparece ao tocar
 
     <b>Comandos</b>
-    /veo  fazer um vídeo
-    /still  primeiro uma imagem, por centavos
+    /veo  fazer um vídeo{ $draws ->
+        [no] {""}
+       *[yes] {"\u000A"}/still  primeiro uma imagem, por centavos
+    }
     /models  o que cada modelo sabe fazer
     /tasks  o que está sendo feito aqui
     /history  seus vídeos prontos
