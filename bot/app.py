@@ -28,6 +28,7 @@ from bot.start.database import answered, open_database, shared_clock, take_over
 from bot.start.telegram import reach_telegram, wrong_token
 from bot.store.installation import installation_id
 from bot.store.process_lock import ProcessLock
+from bot.tasks.kinds import Kind
 
 log = logging.getLogger(__name__)
 
@@ -208,7 +209,9 @@ async def _receive(bot: Bot, *, polls: bool) -> None:
 
 async def _set_menu(bot: Bot, settings: Settings) -> None:
     sells = settings.stars_per_usd > 0
-    await set_menu(bot.application.bot, sorted(settings.admin_users), sells=sells)
+    draws = bool(settings.helpers[Kind.STILL])
+    admins = sorted(settings.admin_users)
+    await set_menu(bot.application.bot, admins, sells=sells, draws=draws)
 
 
 def _tell(bot: Bot, settings: Settings) -> None:

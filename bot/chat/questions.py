@@ -76,12 +76,14 @@ class Questions:
         *,
         source_key: str = "",
         source_task_id: int | None = None,
+        shows_prompt: bool = False,
         elsewhere: Elsewhere | None = None,
     ) -> None:
         """Offer to make a video of what is not surely meant as an order.
 
-        Take what asks for it, and where to ask, if that is no message of a chat of the bot's; and
-        ``source_task_id``, the task whose prompt it is, where that is not its source.
+        Take what asks for it, and where to ask, if that is no message of a chat of the bot's;
+        ``source_task_id``, the task whose prompt it is, where that is not its source; and whether
+        to show the prompt, because the message that is answered does not.
         """
         new = NewDraft(
             source_key or message_key(requester.chat_id, requester.message_id),
@@ -94,8 +96,11 @@ class Questions:
         draft, is_new = await self._drafts.add(new, self._clock())
         if is_new:
             texts = texts_for(requester.language)
-            heading = texts("offer-incomplete") if sources.incomplete else None
-            offer = self.offer(draft, request, heading)
+            heading = [texts("offer-incomplete")] if sources.incomplete else []
+            if shows_prompt:
+                prompt = shortened(request.prompt, _PROMPT_SHOWN)
+                heading.append(texts("offer-prompt", prompt=prompt))
+            offer = self.offer(draft, request, Html("\n".join(heading)))
             await self.put(draft, offer, elsewhere=elsewhere)
 
     async def confirm(

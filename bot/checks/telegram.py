@@ -63,7 +63,9 @@ def _abilities(me: User) -> Iterator[Finding]:
     if me.supports_inline_queries:
         yield Finding(_PART, "inline mode is on")
     else:
-        to_do = "send /setinline to @BotFather, for the Share button and for finding videos"
+        to_do = (
+            "send /setinline to @BotFather, to make and find videos in any chat, and to share them"
+        )
         yield Finding(_PART, "inline mode is off", Verdict.NOTE, to_do)
     if me.supports_guest_queries:
         yield Finding(_PART, "guest mode is on")

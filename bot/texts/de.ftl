@@ -28,8 +28,10 @@ help =
     <code>--no Regen, Leute</code>  was nicht vorkommen soll
     <code>--seed 7</code>  dieselbe Zahl ergibt wieder ein ähnliches Video
     <code>--silent</code>  ohne Ton
-    <code>--raw</code>  meine Worte so lassen, wie sie sind
-    <code>--improve</code>  erst einen besseren Prompt zeigen
+    <code>--raw</code>  meine Worte so lassen, wie sie sind{ $improves ->
+        [no] {""}
+       *[yes] {"\u000A"}<code>--improve</code>  erst eine bessere Beschreibung zeigen
+    }
     <code>--fix off</code>  lieber ablehnen als umformulieren (3.1)
     <code>--people off</code>  keine Menschen im Video (3.1 Lite)
     <code>--takes 4</code>  bis zu vier Videos auf einmal, jedes anders
@@ -37,8 +39,10 @@ help =
     <code>--spoiler</code>  erst nach einem Tipp zu sehen
 
     <b>Befehle</b>
-    /veo  ein Video machen
-    /still  erst ein Bild, für Cents
+    /veo  ein Video machen{ $draws ->
+        [no] {""}
+       *[yes] {"\u000A"}/still  erst ein Bild, für Cents
+    }
     /models  was jedes Modell kann
     /tasks  was hier gerade entsteht
     /history  deine fertigen Videos
@@ -136,6 +140,7 @@ motion-around-prompt = Die Kamera umkreist langsam das Motiv
 offer = Soll ich daraus ein Video machen? { $model }, { $duration } s, etwa { $price }.
 ask-cost = Mit deiner Antwort kaufst du: { $model }, { $duration } s, etwa { $price }.
 ask-stars = Ist dein freier Anteil aufgebraucht: { $stars } ⭐.
+offer-prompt = <code>{ $prompt }</code>
 offer-incomplete = Ich habe nicht alle Bilder dieses Albums bekommen.
 own-post-only = Das ist kein eigener Beitrag, deshalb mache ich nichts daraus. Schreib <code>/veo</code> und was du sehen willst.
 answer-too-late = Die Frage ist über eine Stunde alt, deshalb kaufen diese Worte nichts. { $buttons ->
@@ -296,26 +301,26 @@ refusal-broken = Bei mir ist etwas schiefgegangen. Es wurde nichts berechnet. Bi
 button-improve = ✨ Verbessern
 button-first = 🖼 Erst ein Bild
 button-use = 🎬 Nehmen · { $price }
-button-mine = Meins behalten
+button-mine = Meine behalten
 button-move = 🎬 Bewegen
 button-redraw = 🔁 Noch eins
 button-repaint = ✏️ Ändern
 button-as-is = Nach der Beschreibung
-words-progress = ✨ Ich verbessere deinen Prompt …
+words-progress = ✨ Ich verbessere deine Beschreibung …
 improved =
-    ✨ <b>Ein besserer Prompt</b>
+    ✨ <b>Eine bessere Beschreibung</b>
     <code>{ $prompt }</code>
 words-ended = { $why ->
         [cancelled] Abgebrochen. Deine eigenen Worte bleiben.
-        [cancelled-paid] Abgebrochen. Deine eigenen Worte bleiben. Der bessere Prompt war schon geschrieben und ist bezahlt: ein Bruchteil eines Cents.
-        [cancelled-sent] Abgebrochen. Deine eigenen Worte bleiben. Wird der bessere Prompt trotzdem geschrieben, wird er bezahlt: ein Bruchteil eines Cents.
-        [refused] ✨ Dieser Prompt wurde nicht angenommen, deine eigenen Worte bleiben also. Es wurde nichts berechnet.
+        [cancelled-paid] Abgebrochen. Deine eigenen Worte bleiben. Die bessere Beschreibung war schon geschrieben und ist bezahlt: ein Bruchteil eines Cents.
+        [cancelled-sent] Abgebrochen. Deine eigenen Worte bleiben. Wird die bessere Beschreibung trotzdem geschrieben, wird sie bezahlt: ein Bruchteil eines Cents.
+        [refused] ✨ Diese Beschreibung wurde nicht angenommen, deine eigenen Worte bleiben also. Es wurde nichts berechnet.
         [provider-failed] ✨ Der Dienst konnte es nicht, deine eigenen Worte bleiben also. Es wurde nichts berechnet.
         [no-words] ✨ Es kam nichts Brauchbares zurück, deine eigenen Worte bleiben also.
-        [words-too-long] ✨ Was zurückkam, ist länger, als ein Prompt sein darf, deine eigenen Worte bleiben also.
-        [operator] ✨ Ich kann gerade keine Prompts verbessern, das kann nur der Betreiber dieses Bots beheben. Deine eigenen Worte bleiben.
+        [words-too-long] ✨ Was zurückkam, ist länger, als eine Beschreibung sein darf, deine eigenen Worte bleiben also.
+        [operator] ✨ Ich kann gerade keine Beschreibungen verbessern, das kann nur der Betreiber dieses Bots beheben. Deine eigenen Worte bleiben.
         [busy] ✨ Das hat zu lange gedauert, deine eigenen Worte bleiben also. Es wurde nichts berechnet.
-        [result-lost] ✨ Der bessere Prompt wurde geschrieben und bezahlt, ein Bruchteil eines Cents, ging aber unterwegs verloren. Deine eigenen Worte bleiben.
+        [result-lost] ✨ Die bessere Beschreibung wurde geschrieben und bezahlt, ein Bruchteil eines Cents, ging aber unterwegs verloren. Deine eigenen Worte bleiben.
         [lost] ✨ Ich habe nicht rechtzeitig eine Antwort bekommen, deine eigenen Worte bleiben also. Vielleicht hat es einen Bruchteil eines Cents gekostet.
        *[other] ✨ Etwas ist schiefgegangen, deine eigenen Worte bleiben also.
     }{ $detail ->
@@ -355,15 +360,15 @@ press-again = Dieser Druck kam spät bei mir an, deshalb habe ich nichts gekauft
 refusal-empty-still = Was soll das Bild zeigen? Zum Beispiel: <code>/still ein roter Fuchs auf einem zugefrorenen Fluss</code>
 refusal-not-for-stills = Bei Bildern gibt es <code>{ $option }</code> nicht, nur <code>--ar</code> und <code>--no</code>. Lass es weg.
 refusal-help-off = Das hat der Betreiber dieses Bots abgeschaltet.
-refusal-help-in-channel = Beim Verbessern folgen Knöpfe, und in Kanälen gibt es keine: Lass <code>--improve</code> weg.
+refusal-help-in-channel = Beim Verbessern folgen Buttons, und in Kanälen gibt es keine: Lass <code>--improve</code> weg.
 refusal-help-elsewhere = Hier ist nur Platz für das Video: Lass <code>--improve</code> weg, oder frag mich in unserem privaten Chat.
 refusal-user-helping-active = { $limit ->
-        [one] Ein Bild oder Prompt von dir ist in Arbeit, und ich mache eins nach dem anderen. Frag gleich noch einmal.
-       *[other] { $limit } Bilder und Prompts von dir sind in Arbeit, mehr gehen nicht auf einmal. Frag gleich noch einmal.
+        [one] Ein Bild oder eine Beschreibung von dir ist in Arbeit, und ich mache eins nach dem anderen. Frag gleich noch einmal.
+       *[other] { $limit } Bilder und Beschreibungen von dir sind in Arbeit, mehr gehen nicht auf einmal. Frag gleich noch einmal.
     }
-refusal-user-helps = Das war’s für heute: { $limit } Bilder und verbesserte Prompts am Tag. Weiter geht es um { $time } (in { $wait }).
-settings-improve = Prompts verbessern
-settings-improve-about = Soll ich jeden Prompt verbessern und zeigen, bevor etwas gekauft wird? „Auto“ ist aus; <code>--raw</code> nimmt deine Worte, wie sie sind.
+refusal-user-helps = Das war’s für heute: { $limit } Bilder und verbesserte Beschreibungen am Tag. Weiter geht es um { $time } (in { $wait }).
+settings-improve = Text verbessern
+settings-improve-about = Soll ich jede Beschreibung verbessern und zeigen, bevor etwas gekauft wird? „Auto“ ist aus; <code>--raw</code> nimmt deine Worte, wie sie sind.
 reason-result-lost = Ergebnis verloren
 reason-no-picture = Bild zurückgehalten
 reason-no-words = keine Worte
@@ -848,7 +853,7 @@ command-provider = Guthaben, Schlüssel und Preise
 command-stats = Was gemacht und ausgegeben wurde
 command-export = Das Kassenbuch als Datei
 
-## In Chats, in denen der Bot nicht ist
+## In chats that the bot is no member of
 
 guest-empty = Was soll das Video zeigen? Zum Beispiel: <code>@{ $username } ein roter Fuchs springt über einen zugefrorenen Fluss</code>
 inline-make = Daraus ein Video machen · { $duration } s{ $price ->
@@ -859,6 +864,6 @@ offer-inline =
     { $prompt }
     <i>{ $model } · { $duration } s · noch nicht gemacht</i>
 inline-refused = So lässt sich das nicht machen
-refusal-not-the-sender = Diese Knöpfe kann nur benutzen, wer das angefragt hat.
-help-inline = Tippe in einem beliebigen Chat <code>@{ $username } ein roter Fuchs</code> und wähle „Daraus ein Video machen“: Der Knopf in deiner Nachricht macht es gleich dort.
+refusal-not-the-sender = Diese Buttons kann nur benutzen, wer das angefragt hat.
+help-inline = Tippe in einem beliebigen Chat <code>@{ $username } ein roter Fuchs</code> und wähle „Daraus ein Video machen“: Der Button in deiner Nachricht macht es gleich dort.
 help-guests = In Chats, in denen ich nicht bin, schreib <code>@{ $username } ein roter Fuchs</code>, auch als Antwort auf ein Foto oder mit einem: Das Video kommt in diesen Chat.

@@ -28,8 +28,10 @@ help =
     <code>--no rain, people</code>  what to keep out
     <code>--seed 7</code>  the same seed gives a similar video again
     <code>--silent</code>  without sound
-    <code>--raw</code>  take my words as they are
-    <code>--improve</code>  show a better prompt first
+    <code>--raw</code>  take my words as they are{ $improves ->
+        [no] {""}
+       *[yes] {"\u000A"}<code>--improve</code>  show a better prompt first
+    }
     <code>--fix off</code>  refuse rather than reword (3.1)
     <code>--people off</code>  nobody in the video (3.1 Lite)
     <code>--takes 4</code>  up to four videos at once, each different
@@ -37,8 +39,10 @@ help =
     <code>--spoiler</code>  shown only when tapped
 
     <b>Commands</b>
-    /veo  make a video
-    /still  a picture first, for cents
+    /veo  make a video{ $draws ->
+        [no] {""}
+       *[yes] {"\u000A"}/still  a picture first, for cents
+    }
     /models  what each model can do
     /tasks  what is in progress here
     /history  your finished videos
@@ -136,6 +140,7 @@ motion-around-prompt = The camera slowly circles around the subject
 offer = Shall I make a video of this? { $model }, { $duration } s, about { $price }.
 ask-cost = Your answer buys: { $model }, { $duration } s, about { $price }.
 ask-stars = If your free share is used up: { $stars } ⭐.
+offer-prompt = <code>{ $prompt }</code>
 offer-incomplete = I have not received every picture of this album.
 own-post-only = This is not a post of your own, so I make nothing of it. Write <code>/veo</code> and what you want to see.
 answer-too-late = That was over an hour ago, so these words buy nothing. { $buttons ->

@@ -28,8 +28,10 @@ help =
     <code>--no lluvia, gente</code>  lo que no debe aparecer
     <code>--seed 7</code>  el mismo número vuelve a dar un video parecido
     <code>--silent</code>  sin sonido
-    <code>--raw</code>  dejar mis palabras tal cual
-    <code>--improve</code>  mostrar antes un prompt mejor
+    <code>--raw</code>  dejar mis palabras tal cual{ $improves ->
+        [no] {""}
+       *[yes] {"\u000A"}<code>--improve</code>  mostrar antes una descripción mejor
+    }
     <code>--fix off</code>  mejor rechazar que cambiar el texto (3.1)
     <code>--people off</code>  nadie en el video (3.1 Lite)
     <code>--takes 4</code>  hasta cuatro videos a la vez, todos distintos
@@ -37,8 +39,10 @@ help =
     <code>--spoiler</code>  se ve solo al tocarlo
 
     <b>Comandos</b>
-    /veo  hacer un video
-    /still  primero una imagen, por centavos
+    /veo  hacer un video{ $draws ->
+        [no] {""}
+       *[yes] {"\u000A"}/still  primero una imagen, por centavos
+    }
     /models  lo que puede cada modelo
     /tasks  lo que se está haciendo aquí
     /history  tus videos terminados
@@ -136,6 +140,7 @@ motion-around-prompt = La cámara gira lentamente alrededor del sujeto
 offer = ¿Hago un video de esto? { $model }, { $duration } s, aproximadamente { $price }.
 ask-cost = Al responder compras: { $model }, { $duration } s, aproximadamente { $price }.
 ask-stars = Si tu parte gratuita se acabó: { $stars } ⭐.
+offer-prompt = <code>{ $prompt }</code>
 offer-incomplete = No he recibido todas las imágenes de este álbum.
 own-post-only = Esta publicación no es propia, así que no hago nada con ella. Escribe <code>/veo</code> y lo que quieres ver.
 answer-too-late = Eso fue hace más de una hora, así que estas palabras no compran nada. { $buttons ->
@@ -295,27 +300,27 @@ refusal-broken = Algo salió mal de mi lado. No se cobró nada. Inténtalo otra 
 
 button-improve = ✨ Mejorar
 button-first = 🖼 Primero una imagen
-button-use = 🎬 Usarlo · { $price }
-button-mine = Dejar el mío
+button-use = 🎬 Usarla · { $price }
+button-mine = Dejar la mía
 button-move = 🎬 Ponerla en movimiento
 button-redraw = 🔁 Otra
 button-repaint = ✏️ Cambiar
 button-as-is = Según su descripción
-words-progress = ✨ Estoy mejorando tu prompt…
+words-progress = ✨ Estoy mejorando tu descripción…
 improved =
-    ✨ <b>Un prompt mejor</b>
+    ✨ <b>Una descripción mejor</b>
     <code>{ $prompt }</code>
 words-ended = { $why ->
         [cancelled] Cancelado. Se quedan tus palabras.
-        [cancelled-paid] Cancelado. Se quedan tus palabras. El prompt mejorado ya estaba escrito y pagado: una fracción de centavo.
-        [cancelled-sent] Cancelado. Se quedan tus palabras. Si aun así se escribe el prompt mejorado, se pagará: una fracción de centavo.
-        [refused] ✨ Este prompt no fue aceptado, así que se quedan tus palabras. No se cobró nada.
+        [cancelled-paid] Cancelado. Se quedan tus palabras. La descripción mejorada ya estaba escrita y pagada: una fracción de centavo.
+        [cancelled-sent] Cancelado. Se quedan tus palabras. Si aun así se escribe la descripción mejorada, se pagará: una fracción de centavo.
+        [refused] ✨ Esta descripción no fue aceptada, así que se quedan tus palabras. No se cobró nada.
         [provider-failed] ✨ El servicio no pudo hacerlo, así que se quedan tus palabras. No se cobró nada.
         [no-words] ✨ No llegó nada que sirva, así que se quedan tus palabras.
-        [words-too-long] ✨ Lo que llegó es más largo de lo que puede ser un prompt, así que se quedan tus palabras.
-        [operator] ✨ Ahora mismo no puedo mejorar prompts, solo el operador de este bot puede arreglarlo. Se quedan tus palabras.
+        [words-too-long] ✨ Lo que llegó es más largo de lo que puede ser una descripción, así que se quedan tus palabras.
+        [operator] ✨ Ahora mismo no puedo mejorar descripciones, solo el operador de este bot puede arreglarlo. Se quedan tus palabras.
         [busy] ✨ Tardó demasiado, así que se quedan tus palabras. No se cobró nada.
-        [result-lost] ✨ El prompt mejorado se escribió y se pagó, una fracción de centavo, pero se perdió por el camino. Se quedan tus palabras.
+        [result-lost] ✨ La descripción mejorada se escribió y se pagó, una fracción de centavo, pero se perdió por el camino. Se quedan tus palabras.
         [lost] ✨ No recibí respuesta a tiempo, así que se quedan tus palabras. Puede que haya costado una fracción de centavo.
        *[other] ✨ Algo salió mal, así que se quedan tus palabras.
     }{ $detail ->
@@ -355,15 +360,15 @@ press-again = Esa pulsación me llegó tarde, así que no compré nada. Pulsa ot
 refusal-empty-still = ¿Qué debe mostrar la imagen? Por ejemplo: <code>/still un zorro rojo sobre un río helado</code>
 refusal-not-for-stills = Las imágenes no tienen <code>{ $option }</code>: solo <code>--ar</code> y <code>--no</code>. Quítalo.
 refusal-help-off = El operador de este bot lo ha desactivado.
-refusal-help-in-channel = Mejorar un prompt termina en botones, y en los canales no hay: quita <code>--improve</code>.
+refusal-help-in-channel = Mejorar una descripción termina en botones, y en los canales no hay: quita <code>--improve</code>.
 refusal-help-elsewhere = Aquí solo cabe el video: quita <code>--improve</code> o pídemelo en nuestro chat privado.
 refusal-user-helping-active = { $limit ->
-        [one] Una imagen o un prompt tuyo está en curso, y hago uno a la vez. Pídelo de nuevo en un momento.
-       *[other] Tienes { $limit } imágenes y prompts en curso, tantos como puede haber a la vez. Pídelo de nuevo en un momento.
+        [one] Una imagen o una descripción tuya está en curso, y hago una a la vez. Pide de nuevo en un momento.
+       *[other] Tienes { $limit } imágenes y descripciones en curso, tantas como puede haber a la vez. Pide de nuevo en un momento.
     }
-refusal-user-helps = Eso fue todo por hoy: { $limit } imágenes y prompts mejorados al día. Se puede seguir a las { $time } (en { $wait }).
-settings-improve = Mejorar prompts
-settings-improve-about = ¿Mejoro cada prompt y te lo muestro antes de comprar nada? «Auto» es no; <code>--raw</code> toma tus palabras como están.
+refusal-user-helps = Eso fue todo por hoy: { $limit } imágenes y descripciones mejoradas al día. Se puede seguir a las { $time } (en { $wait }).
+settings-improve = Mejorar descripciones
+settings-improve-about = ¿Mejoro cada descripción y te la muestro antes de comprar nada? «Auto» es no; <code>--raw</code> toma tus palabras como están.
 reason-result-lost = resultado perdido
 reason-no-picture = imagen retenida
 reason-no-words = sin palabras
@@ -815,7 +820,7 @@ refusal-takes-or-stars = O págalos todos con Estrellas: { $stars } ⭐{ $balanc
        *[other] {" "}(tienes { $balance } ⭐).
     } /buy
 refusal-one-video-there = En este mensaje cabe un solo video: quita <code>--takes</code>.
-refusal-loop-needs-picture = <code>--loop</code> necesita una imagen con la que el video empiece y acabe: responde con esto a una foto o ponlo en su pie.
+refusal-loop-needs-picture = <code>--loop</code> necesita una imagen con la que el video empiece y acabe: responde con esto a una foto o ponlo en su descripción.
 button-file = 📎 Archivo
 button-copy = 📋 Copiar texto
 file-asked = El archivo ya está en camino.
@@ -848,10 +853,10 @@ command-provider = Saldo, clave y precios
 command-stats = Lo que se ha hecho y gastado
 command-export = El libro de cuentas como archivo
 
-## En chats en los que el bot no está
+## In chats that the bot is no member of
 
-guest-empty = ¿Qué debe mostrar el vídeo? Por ejemplo: <code>@{ $username } un zorro rojo salta sobre un río helado</code>
-inline-make = Hacer un vídeo de esto · { $duration } s{ $price ->
+guest-empty = ¿Qué debe mostrar el video? Por ejemplo: <code>@{ $username } un zorro rojo salta sobre un río helado</code>
+inline-make = Hacer un video de esto · { $duration } s{ $price ->
         [none] {""}
        *[other] {" "}· { $price }
     }
@@ -860,5 +865,5 @@ offer-inline =
     <i>{ $model } · { $duration } s · aún sin hacer</i>
 inline-refused = Así no se puede hacer
 refusal-not-the-sender = Solo quien lo pidió puede usar estos botones.
-help-inline = En cualquier chat, escribe <code>@{ $username } un zorro rojo</code> y elige «Hacer un vídeo de esto»: el botón de tu mensaje lo hace allí mismo.
-help-guests = En los chats en los que no estoy, escribe <code>@{ $username } un zorro rojo</code>, también al responder a una foto o junto a ella: el vídeo llega a ese chat.
+help-inline = En cualquier chat, escribe <code>@{ $username } un zorro rojo</code> y elige «Hacer un video de esto»: el botón de tu mensaje lo hace allí mismo.
+help-guests = En los chats en los que no estoy, escribe <code>@{ $username } un zorro rojo</code>, también al responder a una foto o junto a ella: el video llega a ese chat.

@@ -28,8 +28,10 @@ help =
     <code>--no chuva, pessoas</code>  o que não deve aparecer
     <code>--seed 7</code>  o mesmo número dá de novo um vídeo parecido
     <code>--silent</code>  sem som
-    <code>--raw</code>  usar minhas palavras como estão
-    <code>--improve</code>  mostrar antes um prompt melhor
+    <code>--raw</code>  usar minhas palavras como estão{ $improves ->
+        [no] {""}
+       *[yes] {"\u000A"}<code>--improve</code>  mostrar antes uma descrição melhor
+    }
     <code>--fix off</code>  melhor recusar do que mudar o texto (3.1)
     <code>--people off</code>  ninguém no vídeo (3.1 Lite)
     <code>--takes 4</code>  até quatro vídeos de uma vez, todos diferentes
@@ -37,8 +39,10 @@ help =
     <code>--spoiler</code>  só aparece ao tocar
 
     <b>Comandos</b>
-    /veo  fazer um vídeo
-    /still  primeiro uma imagem, por centavos
+    /veo  fazer um vídeo{ $draws ->
+        [no] {""}
+       *[yes] {"\u000A"}/still  primeiro uma imagem, por centavos
+    }
     /models  o que cada modelo sabe fazer
     /tasks  o que está sendo feito aqui
     /history  seus vídeos prontos
@@ -136,6 +140,7 @@ motion-around-prompt = A câmera gira devagar em volta do motivo principal
 offer = Faço um vídeo disso? { $model }, { $duration } s, cerca de { $price }.
 ask-cost = Ao responder, você compra: { $model }, { $duration } s, cerca de { $price }.
 ask-stars = Se a sua parte gratuita acabou: { $stars } ⭐.
+offer-prompt = <code>{ $prompt }</code>
 offer-incomplete = Não recebi todas as imagens deste álbum.
 own-post-only = Esta publicação não é sua, então não faço nada com ela. Escreva <code>/veo</code> e o que você quer ver.
 answer-too-late = Isso foi há mais de uma hora, então estas palavras não compram nada. { $buttons ->
@@ -295,27 +300,27 @@ refusal-broken = Algo deu errado do meu lado. Nada foi cobrado. Tente de novo, p
 
 button-improve = ✨ Melhorar
 button-first = 🖼 Imagem primeiro
-button-use = 🎬 Usar este · { $price }
-button-mine = Ficar com o meu
+button-use = 🎬 Usar esta · { $price }
+button-mine = Ficar com a minha
 button-move = 🎬 Pôr em movimento
 button-redraw = 🔁 Outra
 button-repaint = ✏️ Mudar
 button-as-is = Pela descrição
-words-progress = ✨ Estou melhorando seu prompt…
+words-progress = ✨ Estou melhorando sua descrição…
 improved =
-    ✨ <b>Um prompt melhor</b>
+    ✨ <b>Uma descrição melhor</b>
     <code>{ $prompt }</code>
 words-ended = { $why ->
         [cancelled] Cancelado. Ficam as suas palavras.
-        [cancelled-paid] Cancelado. Ficam as suas palavras. O prompt melhorado já estava escrito e pago: uma fração de centavo.
-        [cancelled-sent] Cancelado. Ficam as suas palavras. Se o prompt melhorado for escrito mesmo assim, será pago: uma fração de centavo.
-        [refused] ✨ Este prompt não foi aceito, então ficam as suas palavras. Nada foi cobrado.
+        [cancelled-paid] Cancelado. Ficam as suas palavras. A descrição melhorada já estava escrita e paga: uma fração de centavo.
+        [cancelled-sent] Cancelado. Ficam as suas palavras. Se a descrição melhorada for escrita mesmo assim, será paga: uma fração de centavo.
+        [refused] ✨ Esta descrição não foi aceita, então ficam as suas palavras. Nada foi cobrado.
         [provider-failed] ✨ O serviço não conseguiu, então ficam as suas palavras. Nada foi cobrado.
         [no-words] ✨ Não voltou nada que sirva, então ficam as suas palavras.
-        [words-too-long] ✨ O que voltou é mais longo do que um prompt pode ser, então ficam as suas palavras.
-        [operator] ✨ Não posso melhorar prompts agora, só o operador deste bot pode resolver isso. Ficam as suas palavras.
+        [words-too-long] ✨ O que voltou é mais longo do que uma descrição pode ser, então ficam as suas palavras.
+        [operator] ✨ Não posso melhorar descrições agora, só o operador deste bot pode resolver isso. Ficam as suas palavras.
         [busy] ✨ Demorou demais, então ficam as suas palavras. Nada foi cobrado.
-        [result-lost] ✨ O prompt melhorado foi escrito e pago, uma fração de centavo, mas se perdeu no caminho. Ficam as suas palavras.
+        [result-lost] ✨ A descrição melhorada foi escrita e paga, uma fração de centavo, mas se perdeu no caminho. Ficam as suas palavras.
         [lost] ✨ Não recebi resposta a tempo, então ficam as suas palavras. Pode ter custado uma fração de centavo.
        *[other] ✨ Algo deu errado, então ficam as suas palavras.
     }{ $detail ->
@@ -355,15 +360,15 @@ press-again = Esse toque chegou tarde até mim, então não comprei nada. Toque 
 refusal-empty-still = O que a imagem deve mostrar? Por exemplo: <code>/still uma raposa vermelha num rio congelado</code>
 refusal-not-for-stills = Imagens não têm <code>{ $option }</code>: só <code>--ar</code> e <code>--no</code>. Tire isso.
 refusal-help-off = O operador deste bot desligou isso.
-refusal-help-in-channel = Melhorar um prompt termina em botões, e canais não têm botões: tire <code>--improve</code>.
+refusal-help-in-channel = Melhorar uma descrição termina em botões, e canais não têm botões: tire <code>--improve</code>.
 refusal-help-elsewhere = Aqui só cabe o vídeo: tire o <code>--improve</code> ou peça no nosso chat privado.
 refusal-user-helping-active = { $limit ->
-        [one] Uma imagem ou um prompt seu está em andamento, e faço um por vez. Peça de novo daqui a pouco.
-       *[other] Você tem { $limit } imagens e prompts em andamento, o máximo ao mesmo tempo. Peça de novo daqui a pouco.
+        [one] Uma imagem ou uma descrição sua está em andamento, e faço uma por vez. Peça de novo daqui a pouco.
+       *[other] Você tem { $limit } imagens e descrições em andamento, o máximo ao mesmo tempo. Peça de novo daqui a pouco.
     }
-refusal-user-helps = Por hoje é só: { $limit } imagens e prompts melhorados por dia. Continua às { $time } (em { $wait }).
-settings-improve = Melhorar prompts
-settings-improve-about = Devo melhorar cada prompt e mostrá-lo antes de comprar algo? “Auto” é não; <code>--raw</code> usa suas palavras como estão.
+refusal-user-helps = Por hoje é só: { $limit } imagens e descrições melhoradas por dia. Continua às { $time } (em { $wait }).
+settings-improve = Melhorar descrições
+settings-improve-about = Devo melhorar cada descrição e mostrá-la antes de comprar algo? “Auto” é não; <code>--raw</code> usa suas palavras como estão.
 reason-result-lost = resultado perdido
 reason-no-picture = imagem retida
 reason-no-words = sem palavras
@@ -848,7 +853,7 @@ command-provider = Saldo, chave e preços
 command-stats = O que foi feito e gasto
 command-export = O livro-caixa como arquivo
 
-## Em chats em que o bot não está
+## In chats that the bot is no member of
 
 guest-empty = O que o vídeo deve mostrar? Por exemplo: <code>@{ $username } uma raposa vermelha salta sobre um rio congelado</code>
 inline-make = Fazer um vídeo disto · { $duration } s{ $price ->

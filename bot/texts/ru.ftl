@@ -28,8 +28,10 @@ help =
     <code>--no дождь, люди</code>  чего быть не должно
     <code>--seed 7</code>  с тем же числом снова выйдет похожее видео
     <code>--silent</code>  без звука
-    <code>--raw</code>  взять мои слова как есть
-    <code>--improve</code>  сначала показать описание лучше
+    <code>--raw</code>  взять мои слова как есть{ $improves ->
+        [no] {""}
+       *[yes] {"\u000A"}<code>--improve</code>  сначала показать улучшенное описание
+    }
     <code>--fix off</code>  лучше отказать, чем менять слова (3.1)
     <code>--people off</code>  без людей (3.1 Lite)
     <code>--takes 4</code>  до четырёх видео сразу, все разные
@@ -37,8 +39,10 @@ help =
     <code>--spoiler</code>  видно только после нажатия
 
     <b>Команды</b>
-    /veo  сделать видео
-    /still  сначала картинка, за центы
+    /veo  сделать видео{ $draws ->
+        [no] {""}
+       *[yes] {"\u000A"}/still  сначала картинка, за центы
+    }
     /models  что умеет каждая модель
     /tasks  что сейчас делается здесь
     /history  ваши готовые видео
@@ -136,6 +140,7 @@ motion-around-prompt = Камера медленно движется по кр�
 offer = Сделать из этого видео? { $model }, { $duration } с, примерно { $price }.
 ask-cost = После ответа будет куплено: { $model }, { $duration } с, примерно { $price }.
 ask-stars = Если бесплатная доля исчерпана: { $stars } ⭐.
+offer-prompt = <code>{ $prompt }</code>
 offer-incomplete = Я получил не все картинки из этого альбома.
 own-post-only = Это не ваша собственная публикация, поэтому я ничего из неё не делаю. Напишите <code>/veo</code> и то, что хотите увидеть.
 answer-too-late = Это было больше часа назад, поэтому по этим словам ничего не покупается. { $buttons ->
@@ -306,7 +311,7 @@ button-repaint = ✏️ Изменить
 button-as-is = По описанию
 words-progress = ✨ Улучшаю ваше описание…
 improved =
-    ✨ <b>Описание лучше</b>
+    ✨ <b>Улучшенное описание</b>
     <code>{ $prompt }</code>
 words-ended = { $why ->
         [cancelled] Отменено. Остаются ваши слова.
@@ -846,7 +851,7 @@ command-provider = Баланс, ключ и цены
 command-stats = Сколько сделано и потрачено
 command-export = Журнал расходов файлом
 
-## В чатах, где бота нет
+## In chats that the bot is no member of
 
 guest-empty = Что показать в видео? Например: <code>@{ $username } рыжая лиса прыгает через замёрзшую реку</code>
 inline-make = Сделать из этого видео · { $duration } с{ $price ->

@@ -10,6 +10,8 @@ from sandbox.telegram.messages import Message
 from sandbox.telegram.people import Person
 from tests.stage import Stage, words
 
+PRIVATE_CHATS = {"type": "all_private_chats"}
+
 
 async def asked_for(stage: Stage, text: str, **more: Message) -> Message:
     """Let Anna write something and return the answer."""
@@ -31,6 +33,19 @@ async def test_help_knows_every_option_command_and_model(stage: Stage) -> None:
     assert [name for name in options if f"--{name}" not in text] == []
     assert [name for name in commands if f"/{name}" not in text] == []
     assert [name for name in FAMILIES if name not in text] == []
+
+
+@pytest.mark.parametrize("is_there", [True, False])
+async def test_what_is_switched_off_stands_in_no_help_and_no_menu(
+    stage: Stage, is_there: bool
+) -> None:
+    model = "google/gemini" if is_there else ""
+    async with stage.bot(prompt_model=model, still_model=model):
+        text = (await asked_for(stage, "/help")).text
+        await stage.until(lambda: bool(stage.telegram.commands(PRIVATE_CHATS)))
+        menu = [command.command for command in stage.telegram.commands(PRIVATE_CHATS)]
+    assert [name in text for name in ("--improve", "/still")] == [is_there] * 2
+    assert ("still" in menu) is is_there
 
 
 async def test_help_in_a_group_tells_what_the_bot_can_see_there(stage: Stage) -> None:

@@ -117,6 +117,7 @@ async def test_options_that_stand_in_a_quote_are_offered_and_never_obeyed(stage:
         )
         offer = await stage.answer_to(asked)
         assert tells(offer.text, "offer-takes")
+        assert "a fox" in offer.text
         assert stage.creates() == []
         assert not any(label == MAKE for label in labels(offer))
 

@@ -47,6 +47,7 @@ async def test_whoever_follows_it_is_offered_the_prompt_at_their_own_expense(sta
         (url,) = links(await shared(stage))
         offer = await answer_in(stage, ben, url)
         assert tells(offer.text, "offer")
+        assert "a red fox" in offer.text
         assert len(stage.creates()) == 1
         (make,) = [label for label in labels(offer) if MAKE in label]
         await stage.press(offer, make, ben)

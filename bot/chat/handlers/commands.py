@@ -7,6 +7,7 @@ from telegram import Message, Update
 from bot.chat.context import Context
 from bot.chat.outgoing.captions import take
 from bot.chat.outgoing.keyboards import column
+from bot.tasks.kinds import Kind
 from bot.tasks.source_keys import message_key
 from bot.tasks.task import Task
 from bot.texts import Html, Texts, shortened
@@ -26,12 +27,15 @@ async def on_start(_: Update, context: Context) -> None:
 
 
 async def on_help(_: Update, context: Context) -> None:
-    """Explain commands and options; to admins, in private, theirs too."""
+    """Explain commands and options that there are; to admins, in private, theirs too."""
+    helpers = context.services.settings.helpers
     text = context.texts(
         "help",
         models=Html(", ".join(f"<code>{name}</code>" for name in FAMILIES)),
         username=context.bot.username,
         group="no" if context.requester.private else "yes",
+        improves="yes" if helpers[Kind.WORDS] else "no",
+        draws="yes" if helpers[Kind.STILL] else "no",
     )
     await context.reply(Html("\n\n".join([text, *_more_help(context)])))
 

@@ -103,7 +103,7 @@ async def _order(command: Command, sources: Sources, context: Context, *, is_off
         if requester.channel:  # where no button could accept an offer
             await context.reply(context.texts("own-post-only"))
         else:
-            await services.questions.offer_idea(requester, request, sources)
+            await services.questions.offer_idea(requester, request, sources, shows_prompt=is_offer)
         return
     key = message_key(requester.chat_id, requester.message_id)
     if context.is_to_improve(command):

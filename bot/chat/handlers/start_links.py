@@ -20,7 +20,9 @@ async def on_start(_: Update, context: Context) -> None:
     task = await _linked(context)
     request = choose(Command(prompt=task.request.prompt), Sources(), context.defaults)
     questions = context.services.questions
-    await questions.offer_idea(context.requester, request, Sources(), source_task_id=task.id)
+    await questions.offer_idea(
+        context.requester, request, Sources(), source_task_id=task.id, shows_prompt=True
+    )
 
 
 async def _linked(context: Context) -> Task:

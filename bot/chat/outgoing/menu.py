@@ -46,6 +46,9 @@ STARS = ("buy", "balance", "terms", "paysupport")
 STARS_ADMIN = ("refund",)
 """Commands of the bot's admins where Stars are sold, after their others."""
 
+STILLS = frozenset({"still"})
+"""Commands of all chats where pictures are made."""
+
 _SCOPES: tuple[tuple[BotCommandScope, Sequence[str]], ...] = (
     (BotCommandScopeDefault(), GROUP),
     (BotCommandScopeAllGroupChats(), GROUP),
@@ -53,25 +56,32 @@ _SCOPES: tuple[tuple[BotCommandScope, Sequence[str]], ...] = (
 )
 
 
-async def set_menu(bot: ExtBot[Any], admins: Iterable[int] = (), *, sells: bool) -> None:
+async def set_menu(
+    bot: ExtBot[Any], admins: Iterable[int] = (), *, sells: bool, draws: bool
+) -> None:
     """Set the menus; one that could not be set is only logged.
 
-    ``sells`` says whether Stars are sold. An admin who has not started a chat
-    with the bot gets theirs at the next start after that.
+    ``sells`` says whether Stars are sold, and ``draws`` whether pictures are made. An
+    admin who has not started a chat with the bot gets theirs at the next start after that.
     """
+    missing = frozenset() if draws else STILLS
     more = STARS if sells else ()
     calls = [
-        _set(bot, scope, (*names, *more) if names is PRIVATE else names, language)
+        _set(bot, scope, _there((*names, *more) if names is PRIVATE else names, missing), language)
         for scope, names in _SCOPES
         for language in (None, *LANGUAGES)
     ]
     await asyncio.gather(*calls)
-    names = (*PRIVATE, *more, *ADMIN, *(STARS_ADMIN if sells else ()))
+    names = _there((*PRIVATE, *more, *ADMIN, *(STARS_ADMIN if sells else ())), missing)
     for admin_id in admins:
         scope = BotCommandScopeChat(admin_id)
         for language in (None, *LANGUAGES):
             if not await _set(bot, scope, names, language):
                 break  # there is no such chat yet
+
+
+def _there(names: Sequence[str], missing: frozenset[str]) -> Sequence[str]:
+    return [name for name in names if name not in missing]
 
 
 async def _set(

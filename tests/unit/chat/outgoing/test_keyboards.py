@@ -68,6 +68,8 @@ def every_keyboard(texts: Texts) -> Iterator[Keyboard]:
     yield made.video(texts, GROUP, LATE)
     for kind in DraftKind:
         yield made.question(texts, replace(DRAFT, kind=kind), continues=LATE.id)
+    yield made.question(texts, replace(DRAFT, source_task_id=LATE.id))
+    yield made.still(texts, LATE)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -159,13 +161,17 @@ def test_a_prompt_is_copied_where_a_button_can_hold_it(prompt: str, is_copied: b
 
 
 def test_what_buys_and_what_ends_has_its_colour() -> None:
-    shown = [button for keyboard in every_keyboard(EN) for button in pressed(keyboard)]
+    wish = keyboards().wish(EN, GROUP.user_id, "a" * 16, "$1.26")
+    shown = [button for each in (*every_keyboard(EN), wish) for button in pressed(each)]
     styles = {str(button.callback_data).partition(":")[0]: button.style for button in shown}
     assert {verb for verb, style in styles.items() if style == "primary"} == {
         "again",
         "seed",
         "make",
+        "wish",
         "motion",
+        "asis",
+        "redraw",
         "goon",
         "rebuy",
     }
