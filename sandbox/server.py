@@ -107,6 +107,7 @@ class Sandbox:
     provider: Provider = field(init=False)
     journal: Journal = field(init=False)
     control_api: ControlApi = field(init=False)
+    bot_api: BotApi = field(init=False)
     app: Starlette = field(init=False)
     """The whole as one ASGI app."""
 
@@ -124,6 +125,7 @@ class Sandbox:
             quality=self.quality,
         )
         self.control_api = ControlApi(self.telegram, self.provider, self.knobs, self.journal)
+        self.bot_api = BotApi(self.telegram.world, self.journal)
         self.app = Starlette(routes=self._routes(), middleware=[Middleware(BrowserGuard)])
 
     @property
@@ -152,9 +154,8 @@ class Sandbox:
                 await self.telegram.world.close()
 
     def _routes(self) -> list[BaseRoute]:
-        api = BotApi(self.telegram.world, self.journal)
         return [
-            *api.routes,
+            *self.bot_api.routes,
             *self.control_api.routes,
             Mount("/provider", self.provider.app),
             Mount("/page", _PageFiles(directory=PAGE)),

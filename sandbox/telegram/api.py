@@ -3,7 +3,7 @@
 import asyncio
 import time
 from collections.abc import Coroutine
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from starlette.requests import Request
 from starlette.responses import FileResponse, HTMLResponse, JSONResponse, Response
@@ -40,6 +40,8 @@ class BotApi:
 
     world: World
     journal: Journal
+    under_way: set[Request] = field(default_factory=set)
+    """Calls that have begun to arrive and are not carried out yet; without those for updates."""
 
     def __post_init__(self) -> None:
         self.world.webhook.reply = self._webhook_reply
@@ -54,6 +56,15 @@ class BotApi:
 
     async def call(self, request: Request) -> Response:
         """Answer a call of any Bot API method."""
+        if _is_long_poll(request):
+            return await self._call(request)
+        self.under_way.add(request)
+        try:
+            return await self._call(request)
+        finally:
+            self.under_way.remove(request)
+
+    async def _call(self, request: Request) -> Response:
         begin, asked = time.perf_counter(), request.path_params["method"]
         drop, call = self.world.faults.drop(), Call(asked, {})
         answer: Answer | None
@@ -95,7 +106,7 @@ class BotApi:
         self, request: Request, work: Coroutine[None, None, Answer]
     ) -> Answer | None:
         """Return the answer, or None if the client disconnected, which cancels a long poll."""
-        if request.path_params["method"].lower() != "getupdates":
+        if not _is_long_poll(request):
             return await work
         poll, left = (
             asyncio.ensure_future(work),
@@ -138,6 +149,10 @@ class BotApi:
         rest = {name: value for name, value in given.items() if name != "method"}
         call = Call(str(given["method"]), rest)
         self._record(call, await self.perform(call), 0.0)
+
+
+def _is_long_poll(request: Request) -> bool:
+    return str(request.path_params["method"]).lower() == "getupdates"
 
 
 def _response(answer: Answer | None) -> Response:
