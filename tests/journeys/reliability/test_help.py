@@ -69,6 +69,7 @@ async def test_a_row_that_comes_late_is_booked_after_all(
     stage.sandbox.provider.next("lost", on="chat")
     async with bot():
         asked = await stage.says(WORDS)
+        await eventually(lambda: bool(stage.sandbox.journal.of("chat")))
         await as_time_passes(clock, lambda: any(tells(t, "words-ended") for t in stage.said()))
         stage.knobs.provider_log_delay = 0.0
         booked = [("failed", "result-lost", _price(stage))]
