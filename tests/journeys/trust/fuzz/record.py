@@ -207,17 +207,19 @@ class Record:
         self.shown.setdefault(message.chat.id, set()).update(data)
         is_new = message.key not in self.ours
         self.ours.setdefault(message.key, []).append(message)
+        self._see_question(message, data)
         if is_new:
-            self._see_question(message, data)
             self._see_forgotten(message)
 
     def _see_question(self, message: Message, data: list[str]) -> None:
+        """Take in a question, and other buttons under one that was put before."""
         verbs = {each.partition(":")[0] for each in data}
         is_offer = "make" in verbs or tells(message.text, "offer")
         if is_offer or "drop" in verbs or tells(message.text, "ask-cost"):
             question = Question(message, self.asked(message), self.clock(), is_offer)
-            self.questions[message.key] = question
-            self.by_data.update(dict.fromkeys(data, question))
+            question = self.questions.setdefault(message.key, question)
+            for each in data:
+                self.by_data.setdefault(each, question)
 
     def _see_forgotten(self, message: Message) -> None:
         later = tells(message.text, "forget-later")

@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,9 +12,13 @@ from tests.journeys.trust.fuzz.crowd import Crowd
 from tests.journeys.trust.fuzz.record import Pressed, Question, Record, Said
 
 _COMMAND = re.compile(r"/veo(@veogram_bot)?\s+\S", re.IGNORECASE)
-_ANSWERS = frozenset({"make", "motion", "goon"})
-_BUYS = _ANSWERS | {"again", "seed", "rebuy"}
+_ANSWERS = frozenset({"make", "motion", "asis", "goon"})
+_HELPS = frozenset({"improve", "first"})
+"""Under a question, and only for whom it was put to, but these do not answer it."""
+_REPEATS = frozenset({"again", "seed", "redraw"})
+_BUYS = _ANSWERS | _HELPS | _REPEATS | {"rebuy"}
 _HOUR = 3600.0
+_ROOTS = "SELECT id, coalesce(answers, id) FROM drafts"
 _TASKS = "SELECT id, source_key, user_id, chat_id, cancelled_by, hidden FROM tasks"
 
 
@@ -66,16 +71,24 @@ class Rules:
             return self._by_words(self.record.said[int(chat_id), int(message_id)], task)
         if kind == "press":
             press = self.record.pressed[rest]
-            assert press.verb in {"again", "seed"}, press
+            assert press.verb in _HELPS | _REPEATS, press
             self._check_press(press, task)
+            if press.verb in _HELPS:
+                self._check_answers(press, self.record.by_data[press.data])
             return None
-        verbs = {"rebuy": frozenset({"rebuy"}), "draft": _ANSWERS}[kind]
-        return self._by_one_of(self._presses(verbs, rest), task)
+        presses = self._answers_to(rest) if kind == "draft" else self._rebuys_of(rest)
+        return self._by_one_of(presses, task)
 
-    def _presses(self, verbs: frozenset[str], number: str) -> list[Pressed]:
-        """Return the presses of the buttons of one question."""
+    def _rebuys_of(self, number: str) -> list[Pressed]:
+        """Return the presses that buy a lost task again."""
         pressed = self.record.pressed.values()
-        return [each for each in pressed if each.verb in verbs and each.arguments[:1] == [number]]
+        return [p for p in pressed if p.verb == "rebuy" and p.arguments[:1] == [number]]
+
+    def _answers_to(self, number: str) -> list[Pressed]:
+        """Return the presses that answer a question, or one that goes back to it."""
+        roots = {str(draft): str(root) for draft, root in rows(self.folder, _ROOTS)}
+        pressed = [each for each in self.record.pressed.values() if each.verb in _ANSWERS]
+        return [each for each in pressed if _goes_back(each.arguments[:1], number, roots)]
 
     def _by_one_of(self, presses: list[Pressed], task: Bought) -> Question | None:
         """Return the question that somebody may answer by one of their presses."""
@@ -171,3 +184,14 @@ class Rules:
         """Only its owner takes a video out of the history."""
         asked = {speaker_id for speaker_id, _ in self.record.people_said("/delete")}
         assert task.user_id in asked or not task.hidden, task
+
+
+def _goes_back(arguments: list[str], root: str, roots: Mapping[str, str]) -> bool:
+    """Whether a button's question is this one or goes back to it, as far as the bot still knows.
+
+    Where somebody was forgotten, nothing tells what their questions have gone back to.
+    """
+    if not arguments:
+        return False
+    (draft,) = arguments
+    return roots[draft] == root if draft in roots else draft == root or root not in roots
