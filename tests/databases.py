@@ -18,6 +18,9 @@ from bot.store.schema import metadata
 
 BACKENDS = ("sqlite", "postgresql")
 
+PATIENCE = 100.0
+"""Seconds that a transaction may take: hundreds of them may begin at once, on a busy machine."""
+
 _NOTE = "database-url"
 
 _EMPTIED = "emptied"
@@ -30,7 +33,7 @@ _PATTERN = "pattern"
 @asynccontextmanager
 async def opened(url: str) -> AsyncIterator[Database]:
     """Open a database, as one process does."""
-    database = Database(url)
+    database = Database(url, timeout=PATIENCE)
     await database.open()
     try:
         yield database

@@ -8,7 +8,7 @@ import pytest
 from bot.store.database import Database
 from bot.store.inbox import Inbox
 from bot.store.tasks import NewTasks, TaskQueries, TaskTransitions
-from tests.databases import BACKENDS, PostgresDatabases, opened, sqlite_url, up_to_date
+from tests.databases import BACKENDS, PATIENCE, PostgresDatabases, opened, sqlite_url, up_to_date
 from tests.store.scene import Scene
 
 
@@ -31,7 +31,7 @@ def url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
 @pytest.fixture
 async def database(url: str) -> AsyncIterator[Database]:
     """An empty database, up to date."""
-    database = Database(url)
+    database = Database(url, timeout=PATIENCE)
     yield database
     await database.close()
 

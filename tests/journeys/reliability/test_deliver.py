@@ -24,6 +24,9 @@ pytestmark = on_both_databases
 
 MEGABYTE = 1024 * 1024
 
+REST = 8
+"""Seconds that a chat is to rest; enough for another one's video on a busy machine."""
+
 
 async def test_what_telegram_will_not_fetch_is_uploaded(stage: Stage, bot: Bot) -> None:
     stage.knobs.telegram_cannot_fetch = True
@@ -78,7 +81,7 @@ async def test_a_flooded_chat_rests_exactly_as_told_and_holds_up_nobody(
     async def flood(world: World, call: Call, real: Method) -> Json:
         if call.chat == stage.chat.id and not limited:
             limited.append(call.chat)
-            raise too_many_requests(3)
+            raise too_many_requests(REST)
         return await real(world, call)
 
     on("sendVideo", flood)
@@ -97,7 +100,9 @@ async def test_a_flooded_chat_rests_exactly_as_told_and_holds_up_nobody(
     (bens_at,) = (at for chat, _, at in sent if chat == str(bens.id))
     assert Counter(status for status, _ in annas) == {200: 2, 429: 1}
     flooded_at = next(at for status, at in annas if status == 429)
-    assert all(at >= flooded_at + 2.9 for status, at in annas if status == 200 and at > flooded_at)
+    assert all(
+        at >= flooded_at + REST - 0.1 for status, at in annas if status == 200 and at > flooded_at
+    )
     assert bens_at < max(at for _, at in annas)
 
 

@@ -16,13 +16,11 @@ from bot.store.moves import Moves
 from bot.store.settlements import Settlements
 from bot.store.stars import StarAccounts
 from bot.store.tasks import NewTasks, TaskQueries, TaskTransitions
+from tests.databases import PATIENCE
 
 cuts_connections = pytest.mark.filterwarnings("ignore:unclosed database in:ResourceWarning")
 """For tests that cancel work while it connects: SQLite's driver leaves a connection that nobody
 gets to the garbage collector, of which Python warns since 3.13. Nothing was written by it."""
-
-_PATIENCE = 100.0
-"""Seconds that a transaction may take: hundreds of them begin at once."""
 
 
 @dataclass
@@ -37,7 +35,7 @@ class Process:
         self._build()
 
     def _build(self) -> None:
-        self.database = Database(self.url, timeout=_PATIENCE)
+        self.database = Database(self.url, timeout=PATIENCE)
         self.new = NewTasks(self.database)
         self.changes = TaskTransitions(self.database)
         self.queries = TaskQueries(self.database)
