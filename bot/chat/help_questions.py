@@ -89,16 +89,8 @@ class HelpQuestions:
         sources = Sources(images=(Image(task.file_id or "", *task.request.size),))
         command = movable(wanted, sources, defaults)
         sample = choose(command.merged(ANY_WORDS), sources, defaults)
-        new = NewDraft(
-            press.source_key,
-            DraftKind.MOTION,
-            requester,
-            command,
-            sources,
-            request=sample,
-            quote=self._prices.quote(sample),
-            source_task_id=task.id,
-        )
+        key, kind = press.source_key, DraftKind.MOTION
+        new = self._questions.to_complete(key, kind, requester, command, sources, sample, task.id)
         texts = texts_for(requester.language)
         question = texts("ask-motion", group=group_of(requester))
         await self._questions.ask_for_words(new, sample, question)

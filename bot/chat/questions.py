@@ -49,18 +49,9 @@ class Questions:
             RequestRefused: no words could complete it.
         """
         kind = DraftKind.PROMPT if sources == Sources() else DraftKind.MOTION
-        sample = choose(command.merged(ANY_WORDS), sources, defaults)
         key = message_key(requester.chat_id, requester.message_id)
-        new = NewDraft(
-            key,
-            kind,
-            requester,
-            command,
-            sources,
-            request=sample,
-            quote=self._prices.quote(sample),
-            source_task_id=sources.task_id,
-        )
+        sample = choose(command.merged(ANY_WORDS), sources, defaults)
+        new = self.to_complete(key, kind, requester, command, sources, sample, sources.task_id)
         texts = texts_for(requester.language)
         how = texts("ask-motion", group=group_of(requester))
         question = how if kind is DraftKind.MOTION else texts("ask-prompt")
@@ -201,19 +192,33 @@ class Questions:
         requester, sources = press.requester(), Sources(clip=clip)
         command = Command(model=task.request.family)
         sample = choose(command.merged(ANY_WORDS), sources, defaults)
-        new = NewDraft(
-            press.source_key,
-            DraftKind.EXTEND,
+        key, kind = press.source_key, DraftKind.EXTEND
+        new = self.to_complete(key, kind, requester, command, sources, sample, task.id)
+        texts, group = texts_for(requester.language), group_of(requester)
+        question = texts("ask-extend", person=press.mention, group=group)
+        await self.ask_for_words(new, sample, question, continues=task.id)
+
+    def to_complete(
+        self,
+        source_key: str,
+        kind: DraftKind,
+        requester: Requester,
+        command: Command,
+        sources: Sources,
+        sample: GenerationRequest,
+        source_task_id: int | None,
+    ) -> NewDraft:
+        """Return the draft of a command without words; ``sample`` is what any would make of it."""
+        return NewDraft(
+            source_key,
+            kind,
             requester,
             command,
             sources,
             request=sample,
             quote=self._prices.quote(sample),
-            source_task_id=task.id,
+            source_task_id=source_task_id,
         )
-        texts, group = texts_for(requester.language), group_of(requester)
-        question = texts("ask-extend", person=press.mention, group=group)
-        await self.ask_for_words(new, sample, question, continues=task.id)
 
     async def ask_for_words(
         self, new: NewDraft, sample: GenerationRequest, question: Html, continues: int | None = None
