@@ -48,10 +48,13 @@ class BadValue(RequestRefused):
 
 @dataclass(eq=False)
 class OptionNotSupported(RequestRefused):
-    """The chosen model has no such option."""
+    """The chosen model has no such option; the models of these ``names`` have it.
+
+    They are those that can start from what this request starts from; there may be none.
+    """
 
     option: str
-    model: str
+    names: tuple[str, ...]
 
 
 @dataclass(eq=False)

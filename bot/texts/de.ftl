@@ -9,61 +9,61 @@ time-hours = { $number } h
 start =
     <b>Hallo! Ich mache Videos mit Google Veo.</b>
 
-    Schreib, was du sehen möchtest, und nach etwa einer Minute ist das Video da:
-    <code>/veo ein roter Fuchs springt über einen gefrorenen Fluss</code>
+    Schreib, was du sehen möchtest, und nach etwa einer Minute ist dein Video da:
+    <code>/veo ein roter Fuchs springt über einen zugefrorenen Fluss</code>
 
-    Du hast ein Bild? Schick es mit <code>/veo sie dreht den Kopf</code> als Beschriftung, oder antworte damit auf ein Bild, und es beginnt sich zu bewegen.
+    Du hast ein Bild? Schick es mit <code>/veo sie dreht den Kopf</code> als Bildunterschrift oder antworte damit auf ein Bild, und es beginnt sich zu bewegen.
 
-    /help erzählt dir von Format, Länge, Ton und allem anderen.
+    Alles über Format, Länge, Ton und mehr findest du in /help.
 help =
     <b>So geht’s</b>
-    <code>/veo ein roter Fuchs springt über einen gefrorenen Fluss</code>
-    Antworte auf ein Foto mit <code>/veo …</code>, oder schreib <code>/veo …</code> in seine Beschriftung, und das Bild beginnt sich zu bewegen. Zwei Fotos werden das erste und das letzte Bild, drei zeigen, was vorkommen soll. Antworte auf eines meiner Videos mit <code>/veo …</code>, und es geht weiter. Antworte nur mit <code>/veo</code> auf ein Zitat aus einer Nachricht, und das Zitat ist die Beschreibung.
+    <code>/veo ein roter Fuchs springt über einen zugefrorenen Fluss</code>
+    Antworte auf ein Bild mit <code>/veo …</code> oder schreib <code>/veo …</code> in die Bildunterschrift, und das Bild beginnt sich zu bewegen. Zwei Bilder werden zum ersten und letzten Bild des Videos, drei zeigen, was vorkommen soll. Antworte auf eines meiner Videos mit <code>/veo …</code>, um es fortzusetzen. Antworte nur mit <code>/veo</code> auf ein Zitat aus einer Nachricht, dann ist das Zitat der Prompt.
 
     <b>Optionen</b>, irgendwo in der Nachricht
     <code>--model veo3.1</code>  eines von { $models }
-    <code>--ar 9:16</code>  Hochformat; <code>16:9</code> ist quer
-    <code>--duration 8</code>  Sekunden
+    <code>--ar 9:16</code>  Hochformat; <code>16:9</code> ist Querformat
+    <code>--duration 8</code>  Länge in Sekunden
     <code>--res 1080p</code>  oder 720p
     <code>--no Regen, Leute</code>  was nicht vorkommen soll
-    <code>--seed 7</code>  dieselbe Zahl ergibt wieder ein ähnliches Video
+    <code>--seed 7</code>  derselbe Seed ergibt wieder ein ähnliches Video
     <code>--silent</code>  ohne Ton
-    <code>--raw</code>  meine Worte so lassen, wie sie sind{ $improves ->
+    <code>--raw</code>  meinen Prompt lassen, wie er ist{ $improves ->
         [no] {""}
-       *[yes] {"\u000A"}<code>--improve</code>  erst eine bessere Beschreibung zeigen
+       *[yes] {"\u000A"}<code>--improve</code>  erst einen besseren Prompt zeigen
     }
     <code>--fix off</code>  lieber ablehnen als umformulieren (3.1)
     <code>--people off</code>  keine Menschen im Video (3.1 Lite)
     <code>--takes 4</code>  bis zu vier Videos auf einmal, jedes anders
-    <code>--loop</code>  ein Bild ist das erste und das letzte
-    <code>--spoiler</code>  erst nach einem Tipp zu sehen
+    <code>--loop</code>  das Video beginnt und endet mit demselben Bild
+    <code>--spoiler</code>  erst nach dem Antippen zu sehen
 
     <b>Befehle</b>
     /veo  ein Video machen{ $draws ->
         [no] {""}
-       *[yes] {"\u000A"}/still  erst ein Bild, für Cents
+       *[yes] {"\u000A"}/still  erst ein Bild machen, für ein paar Cent
     }
     /models  was jedes Modell kann
     /tasks  was hier gerade entsteht
     /history  deine fertigen Videos
     /settings  Modell, Format, Länge und Sprache in diesem Chat
     /cancel  ein Video abbrechen (darauf antworten oder die Nummer nennen)
-    /delete  antworte damit auf ein Video, und es verschwindet aus deinem Verlauf
-    /forget  alle deine Beschreibungen, Links und Dateien löschen
+    /delete  antworte damit auf ein Video, um es aus deinem Verlauf zu entfernen
+    /forget  alle deine Prompts, Links und Dateien löschen
     /help  diese Seite
 
     { $group ->
-        [yes] In Gruppen sehe ich nur Nachrichten, die mit einem Befehl beginnen oder mir antworten: Schreib <code>/veo@{ $username } …</code>, oder antworte damit auf ein Foto.
-       *[no] In Gruppen schreib <code>/veo@{ $username } …</code>, damit Telegram es an mich weitergibt. Und in jedem Chat findet <code>@{ $username } Fuchs</code> deine eigenen Videos und schickt sie dorthin.
+        [yes] In Gruppen sehe ich nur Nachrichten, die mit einem Befehl beginnen oder mir antworten: Schreib <code>/veo@{ $username } …</code> oder antworte damit auf ein Bild.
+       *[no] In Gruppen schreib <code>/veo@{ $username } …</code>, damit Telegram es an mich weiterleitet. Und in jedem Chat findet <code>@{ $username } Fuchs</code> deine eigenen Videos und schickt sie dorthin.
     }
 help-admins =
     <b>Für die Admins dieses Bots</b>
-    /allow  jemanden zulassen: <code>/allow 12345</code>, <code>/allow @name</code>, <code>/allow here</code> für diesen Chat, oder /allow als Antwort auf eine Nachricht
+    /allow  jemanden zulassen: <code>/allow 12345</code>, <code>/allow @name</code>, <code>/allow here</code> für diesen Chat, oder /allow als Antwort auf eine Nachricht der Person
     /deny  jemanden ausschließen, auf dieselbe Weise genannt
     /allowed  wer Videos machen darf
-    /budget  was heute ausgegeben ist. <code>/budget @name</code> zeigt es von jemandem, <code>/budget @name 2.50</code> legt fest, was jemand am Tag ausgeben darf, <code>/budget here 5</code> gilt für diesen Chat und <code>/budget 2</code> als Antwort für die Person, die das geschrieben hat. <code>0</code> heißt ohne Grenze, <code>off</code> wieder wie in den Einstellungen
+    /budget  was heute ausgegeben wurde. <code>/budget @name</code> zeigt die Ausgaben einer Person, <code>/budget @name 2.50</code> legt ihr Tagesbudget fest, <code>/budget here 5</code> das dieses Chats und <code>/budget 2</code> als Antwort das der Person, die die Nachricht geschrieben hat. <code>0</code> heißt unbegrenzt, <code>off</code> wieder wie in den Einstellungen
     /costs  was ausgegeben wurde, hier und laut Abrechnung des Videodienstes
-    /provider  Guthaben, Schlüssel, ob sich Videos kaufen lassen, Preise
+    /provider  Guthaben, Schlüssel, ob sich Videos machen lassen, Preise
     /stats  was angefragt, gemacht und ausgegeben wurde: heute oder in <code>7</code> oder <code>30</code> Tagen
     /export  das Kassenbuch als CSV-Datei: dieser Monat, <code>7</code> oder <code>30</code> Tage, ein Monat wie <code>2026-11</code> oder <code>all</code>
 models-title = <b>Modelle</b> – wähle eines mit <code>--model</code>
@@ -74,15 +74,15 @@ models-line =
     }
     { $durations } s · { $resolutions } · { $sound ->
         [yes] mit Ton
-       *[no] stumm
+       *[no] ohne Ton
     }
-    aus { $modes }
+    { $modes }
     { $usual } für etwa { $price }
-mode-text = Worten
-mode-image = einem Bild
-mode-frames = einem ersten und einem letzten Bild
-mode-references = Bildern als Vorlage
-mode-extend = einem Video zum Weiterführen
+mode-text = aus Text
+mode-image = aus einem Bild
+mode-frames = aus erstem und letztem Bild
+mode-references = aus Referenzbildern
+mode-extend = Video fortsetzen
 
 ## Progress
 
@@ -93,28 +93,28 @@ progress-head = 🎬 <b>{ $model }</b> · { $duration } s{ $resolution ->
         [none] {""}
        *[other] {" "}· ≈ { $price }
     }
-progress-queued = Gleich geht es los.
+progress-queued = Es geht gleich los …
 progress-waiting = Platz { $place } in der Warteschlange.
-progress-submitting = Wird übergeben …
-progress-generating = Das Video entsteht. Meist dauert das etwa { $typical }.
-progress-late = Das Video entsteht noch, es dauert länger als sonst. Es ist bezahlt, und ich bleibe dran.
-progress-searching = 🔎 Der Videodienst hat nicht geantwortet. Ich suche dein Video in seinem Protokoll; nichts wird doppelt gekauft.
-progress-ready = Fertig! Ich schicke es …
+progress-submitting = Ich schicke deine Anfrage ab …
+progress-generating = Dein Video entsteht … Meist dauert das etwa { $typical }.
+progress-late = Dein Video entsteht noch … Es dauert länger als sonst, ich bleibe dran.
+progress-searching = 🔎 Der Videodienst hat nicht geantwortet. Ich suche dein Video in seinem Protokoll; dir wird nichts doppelt berechnet.
+progress-ready = Fertig! Ich schicke es dir …
 progress-substitute = { $wanted } kann das nicht, deshalb macht es { $model }.
 button-cancel = Abbrechen
 
 ## Buttons under a video
 
 button-again = 🔁 Noch einmal
-button-seed = 🎲 Andere Variante
+button-seed = 🎲 Neue Variante
 button-edit = ✏️ Ändern
-button-extend = ⏩ Weiter
+button-extend = ⏩ Fortsetzen
 button-share = 📤 Teilen
 button-link = 🔗 Zur Datei
-button-go-on = Einfach weiter
+button-go-on = Weiter wie bisher
 button-make = 🎬 Video machen
 button-make-for = 🎬 Video machen · { $price }
-ask-prompt = Was soll im Video zu sehen sein? Beschreib es in deiner nächsten Nachricht. Zum Beispiel: <code>ein roter Fuchs springt über einen gefrorenen Fluss</code>
+ask-prompt = Was soll im Video zu sehen sein? Deine nächste Nachricht ist der Prompt. Zum Beispiel: <code>ein roter Fuchs springt über einen zugefrorenen Fluss</code>
 ask-motion = Wie soll es sich bewegen? { $group ->
         [channel] Antworte auf diese Nachricht mit eigenen Worten:
         [yes] Antworte auf diese Nachricht mit eigenen Worten oder wähle:
@@ -122,9 +122,9 @@ ask-motion = Wie soll es sich bewegen? { $group ->
     }
 ask-edit =
     { $person }, { $group ->
-        [yes] antworte auf diese Nachricht mit der neuen Beschreibung
-       *[no] schreib die neue Beschreibung
-    }; alles andere bleibt. Bisher:
+        [yes] antworte auf diese Nachricht mit dem neuen Prompt
+       *[no] schreib mir den neuen Prompt
+    }; alles andere bleibt, wie es ist. Bisher:
     <code>{ $prompt }</code>
 ask-extend = { $person }, wie soll es weitergehen? { $group ->
         [channel] Antworte auf diese Nachricht mit eigenen Worten:
@@ -133,22 +133,22 @@ ask-extend = { $person }, wie soll es weitergehen? { $group ->
     }
 motion-closer = Die Kamera kommt näher
 motion-closer-prompt = Die Kamera kommt langsam näher, sanfte, natürliche Bewegung
-motion-alive = Es wird lebendig
+motion-alive = Das Bild wird lebendig
 motion-alive-prompt = Die Szene wird lebendig, mit natürlichen, lebensechten Bewegungen
-motion-around = Die Kamera geht herum
-motion-around-prompt = Die Kamera umkreist langsam das Motiv
+motion-around = Kamera kreist ums Motiv
+motion-around-prompt = Die Kamera umkreist das Motiv, langsam und gleichmäßig
 offer = Soll ich daraus ein Video machen? { $model }, { $duration } s, etwa { $price }.
-ask-cost = Mit deiner Antwort kaufst du: { $model }, { $duration } s, etwa { $price }.
-ask-stars = Ist dein freier Anteil aufgebraucht: { $stars } ⭐.
+ask-cost = Mit deiner Antwort mache ich ein Video: { $model }, { $duration } s, etwa { $price }.
+ask-stars = Sind deine kostenlosen Videos aufgebraucht: { $stars } ⭐.
 offer-prompt = <code>{ $prompt }</code>
 offer-incomplete = Ich habe nicht alle Bilder dieses Albums bekommen.
-own-post-only = Das ist kein eigener Beitrag, deshalb mache ich nichts daraus. Schreib <code>/veo</code> und was du sehen willst.
-answer-too-late = Die Frage ist über eine Stunde alt, deshalb kaufen diese Worte nichts. { $buttons ->
+own-post-only = Das ist kein Beitrag von dir, deshalb mache ich kein Video daraus. Schreib <code>/veo</code> und was du sehen möchtest.
+answer-too-late = Die Frage ist über eine Stunde alt, deshalb wurde nichts berechnet. { $buttons ->
         [no] Schreib
-       *[yes] Nimm die Buttons, oder schreib
-    } <code>/veo</code> und was du sehen willst.
-question-dropped = Abgebrochen. Es wurde nichts gekauft.
-link = Hier ist <a href="{ $url }">die Datei</a>. Der Link gilt nicht für immer.
+       *[yes] Nimm die Buttons oder schreib
+    } <code>/veo</code> und was du sehen möchtest.
+question-dropped = Abgebrochen. Es wurde nichts berechnet.
+link = Hier ist <a href="{ $url }">die Datei</a>. Dieser Link läuft ab.
 link-gone = Der Videodienst hat diese Datei nicht mehr.
 
 ## The end
@@ -166,71 +166,71 @@ video-caption = { $prompt }
        *[other] {" "}· { $price }
     }</i>
 video-link = Dein Video ist fertig, aber Telegram nimmt die Datei nicht an. Hier ist es: <a href="{ $url }">Video öffnen</a>
-failed-safety = ⚠️ Der Sicherheitsfilter hat das nicht durchgelassen{ $detail ->
-        [none] .
-       *[other] : { $detail }
+failed-safety = ⚠️ Der Sicherheitsfilter hat diesen Prompt blockiert. Formuliere ihn um und versuch es noch einmal.
+    Es wurde nichts berechnet.{ $detail ->
+        [none] {""}
+       *[other] {" "}({ $detail })
     }
-    Es wurde nichts berechnet. Versuch es mit anderen Worten.
-failed-refused = ⚠️ Der Videodienst hat das nicht angenommen{ $detail ->
+failed-refused = ⚠️ Der Videodienst hat diese Anfrage abgelehnt{ $detail ->
         [none] .
        *[other] : { $detail }
     }
     Es wurde nichts berechnet.
-failed-operator-key = ⚠️ Ich kann gerade keine Videos machen: Mein Schlüssel für den Videodienst wird nicht angenommen. Das kann nur beheben, wer diesen Bot betreibt. Es wurde nichts berechnet.
-failed-operator-credits = ⚠️ Ich kann gerade keine Videos machen: Das Guthaben ist aufgebraucht. Das kann nur beheben, wer diesen Bot betreibt. Es wurde nichts berechnet.
-failed-operator-access = ⚠️ Ich kann gerade keine Videos machen: Der Videodienst lässt mich nicht. Das kann nur beheben, wer diesen Bot betreibt. Es wurde nichts berechnet.
+failed-operator-key = ⚠️ Ich kann gerade keine Videos machen: Der Videodienst akzeptiert meinen Schlüssel nicht. Das kann nur der Betreiber dieses Bots beheben. Es wurde nichts berechnet.
+failed-operator-credits = ⚠️ Ich kann gerade keine Videos machen: Mein Guthaben ist aufgebraucht. Das kann nur der Betreiber dieses Bots beheben. Es wurde nichts berechnet.
+failed-operator-access = ⚠️ Ich kann gerade keine Videos machen: Der Videodienst verweigert mir den Zugriff. Das kann nur der Betreiber dieses Bots beheben. Es wurde nichts berechnet.
 failed-no-video = ⚠️ Das Video wurde gemacht und dann zurückgehalten, wahrscheinlich vom Sicherheitsfilter{ $detail ->
         [none] .
        *[other] : { $detail }
     }
-    Versuch es mit anderen Worten.
-failed-provider-failed = ⚠️ Der Videodienst hat es nicht geschafft{ $detail ->
+    Formuliere deinen Prompt um.
+failed-provider-failed = ⚠️ Der Videodienst konnte dieses Video nicht machen{ $detail ->
         [none] .
        *[other] : { $detail }
     }
     Es wurde nichts berechnet. Du kannst es noch einmal versuchen.
-failed-timed-out = ⚠️ Ich habe einen ganzen Tag auf dieses Video gewartet, und es kam nicht. Jetzt warte ich nicht mehr.
+failed-timed-out = ⚠️ Ich habe einen ganzen Tag lang nach diesem Video gesucht, aber es kam nicht. Jetzt suche ich nicht mehr.
 failed-busy = ⚠️ Der Videodienst war den ganzen Tag überlastet. Es wurde nichts berechnet. Bitte versuch es noch einmal.
-failed-not-a-picture = ⚠️ Diese Datei kann ich nicht als Bild lesen. JPEG, PNG und WebP gehen, solange sie nicht animiert sind; sehr große nur als JPEG. Es wurde nichts berechnet.
-failed-picture-too-large = ⚠️ Dieses Bild ist größer als 20 MB, und mehr kann ich nicht abholen. Es wurde nichts berechnet.
+failed-not-a-picture = ⚠️ Das kann ich nicht als Bild lesen. JPEG, PNG und WebP gehen, solange sie nicht animiert sind; sehr große nur als JPEG. Es wurde nichts berechnet.
+failed-picture-too-large = ⚠️ Dieses Bild ist größer als 20 MB, so viel kann ich nicht laden. Es wurde nichts berechnet.
 failed-picture-gone = ⚠️ Telegram hat dieses Bild nicht mehr. Bitte schick es noch einmal. Es wurde nichts berechnet.
-failed-source-gone = ⚠️ Der Videodienst hat das Video nicht mehr, das weitergehen sollte. Es wurde nichts berechnet.
+failed-source-gone = ⚠️ Der Videodienst hat das Video nicht mehr, das ich fortsetzen sollte. Es wurde nichts berechnet.
 failed-undeliverable = ⚠️ Dein Video ist fertig, aber Telegram hat es einen ganzen Tag lang nicht angenommen. Jetzt versuche ich es nicht mehr.
 failed-broken = ⚠️ Bei mir ist etwas schiefgegangen, und ich konnte dieses Video nicht fertigstellen. Vielleicht wurde es trotzdem berechnet.
 failed-lost = ⚠️ Der Videodienst kennt dieses Video nicht mehr. Ich suche nicht weiter.
 failed-unplaced = ⚠️ Telegram hat meine erste Antwort nicht angenommen, deshalb habe ich nicht angefangen. Es wurde nichts berechnet.
 failed-cancelled = Abgebrochen. Es wurde nichts berechnet.
-failed-cancelled-paid = Abgebrochen. Das Video war schon in Arbeit und ist deshalb bezahlt, aber ich schicke es nicht.
-failed-cancelled-sent = Abgebrochen. Der Videodienst hatte den Auftrag schon: Wenn er das Video macht, wird es bezahlt.
+failed-cancelled-paid = Abgebrochen. Das Video war schon berechnet, du bekommst es aber nicht mehr.
+failed-cancelled-sent = Abgebrochen. Der Videodienst hatte deine Anfrage schon: Macht er das Video, wird es berechnet.
 uncertain =
-    ⚠️ Ich habe deinen Auftrag übergeben, aber die Antwort ging verloren. Ich habe ihn gesucht und nicht gefunden; vielleicht ist er bezahlt, vielleicht nicht.
-    Soll ich das Video noch einmal kaufen{ $price ->
+    ⚠️ Ich habe deine Anfrage abgeschickt, aber die Antwort ging verloren. Ich habe danach gesucht und nichts gefunden.
+    Noch einmal versuchen{ $price ->
         [none] ?
        *[other] , für etwa { $price }?
-    }
+    } Vielleicht wird es dann doppelt berechnet.
 uncertain-unread =
-    ⚠️ Ich habe deinen Auftrag übergeben, aber die Antwort ging verloren. Nachsehen kann ich nicht, weil sich das Protokoll des Videodienstes gerade nicht lesen lässt. Vielleicht ist er bezahlt, vielleicht nicht; ich suche weiter.
-    Soll ich das Video noch einmal kaufen{ $price ->
+    ⚠️ Ich habe deine Anfrage abgeschickt, aber die Antwort ging verloren. Nachsehen kann ich nicht, weil sich das Protokoll des Videodienstes gerade nicht lesen lässt. Ich suche weiter.
+    Noch einmal versuchen{ $price ->
         [none] ?
        *[other] , für etwa { $price }?
-    }
+    } Vielleicht wird es dann doppelt berechnet.
 uncertain-restored =
-    ⚠️ Ich wurde auf einen früheren Stand zurückgesetzt und weiß nicht mehr, was aus deinem Auftrag geworden ist. Vielleicht ist das Video gemacht und bezahlt, vielleicht nicht.
-    Soll ich das Video noch einmal kaufen{ $price ->
+    ⚠️ Ich wurde auf einen früheren Stand zurückgesetzt und weiß nicht mehr, was aus deiner Anfrage geworden ist.
+    Noch einmal versuchen{ $price ->
         [none] ?
        *[other] , für etwa { $price }?
-    }
-button-rebuy = Noch einmal kaufen
-button-leave = Lieber nicht
+    } Vielleicht wird es dann doppelt berechnet.
+button-rebuy = Noch einmal versuchen
+button-leave = Nicht wiederholen
 uncertain-left = Gut, ich lasse es.
-uncertain-bought = Gut, ich gebe es noch einmal in Auftrag.
+uncertain-bought = Gut, ich versuche es noch einmal.
 
 ## Refusals
 
-refusal-empty-prompt = Was soll im Video zu sehen sein? Zum Beispiel: <code>/veo ein roter Fuchs springt über einen gefrorenen Fluss</code>
+refusal-empty-prompt = Was soll im Video zu sehen sein? Zum Beispiel: <code>/veo ein roter Fuchs springt über einen zugefrorenen Fluss</code>
 refusal-prompt-too-long = Das ist zu lang: { $length } Zeichen, und ich kann höchstens { $limit } weitergeben. Bitte kürze es.
-refusal-unknown-option = <code>{ $name }</code> kenne ich nicht.{ $suggestion ->
-        [none] {" "}In /help stehen alle Optionen.
+refusal-unknown-option = Unbekannte Option <code>{ $name }</code>.{ $suggestion ->
+        [none] {" "}In /help stehen alle.
        *[other] {" "}Meinst du <code>{ $suggestion }</code>?
     }
 refusal-missing-value = Nach <code>{ $option }</code> fehlt ein Wert. /help zeigt, wie es geht.
@@ -238,45 +238,48 @@ refusal-bad-value = { $model ->
         [none] <code>{ $option }</code> kann nicht <code>{ $value }</code> sein. Möglich: { $allowed }.
        *[other] { $model } kann <code>{ $option } { $value }</code> nicht. Möglich: { $allowed }.
     }
-refusal-option-not-supported = { $model } kennt <code>{ $option }</code> nicht. Lass es weg oder wähle ein anderes Modell: /models
+refusal-option-not-supported = { $names ->
+        [none] <code>{ $option }</code> geht hier nicht. Lass es weg.
+       *[other] <code>{ $option }</code> geht nur mit { $names }.
+    }
 refusal-already-silent = { $model } macht ohnehin Videos ohne Ton: Lass <code>--silent</code> weg.
-refusal-mode-not-supported = { $model } arbeitet nicht mit { $mode }. Wähle dafür { $models }.
+refusal-mode-not-supported = { $model } kann das nicht: { $mode }. Wähle dafür { $models }.
 refusal-model-retired = { $model } gibt es nicht mehr. /models zeigt, was es gibt.
 refusal-too-many-pictures = { $count } Bilder sind zu viele: Ich kann höchstens { $limit } verwenden.
-refusal-not-a-picture = Das ist kein Bild, das ich lesen kann. JPEG, PNG und WebP gehen.
-refusal-picture-too-large = Diese Datei ist zu groß: Ich kann höchstens { $limit } MB abholen.
+refusal-not-a-picture = Das kann ich nicht als Bild lesen. JPEG, PNG und WebP gehen.
+refusal-picture-too-large = Diese Datei ist zu groß: Ich kann höchstens { $limit } MB laden.
 refusal-picture-gone = Telegram hat dieses Bild nicht mehr. Bitte schick es noch einmal.
-refusal-no-picture-there = In der Nachricht, auf die du geantwortet hast, ist kein Bild. Antworte auf ein Foto oder schreib <code>/veo …</code> für sich allein.
-refusal-foreign-video = Weiterführen kann ich nur Videos, die ich selbst gemacht habe. Dieses kommt von woanders: Schick mir ein Bild daraus, und ich bringe es in Bewegung.
-refusal-video-forgotten = Ich weiß nicht mehr, wie dieses Video entstanden ist: Beschreibung, Links und Dateien sind gelöscht.
+refusal-no-picture-there = In der Nachricht, auf die du geantwortet hast, ist kein Bild. Antworte auf ein Bild oder schreib einfach nur <code>/veo …</code>.
+refusal-foreign-video = Ich kann nur Videos fortsetzen, die ich selbst gemacht habe. Dieses stammt nicht von mir: Schick mir ein Bild daraus, und ich bringe es in Bewegung.
+refusal-video-forgotten = Ich weiß nicht mehr, wie dieses Video entstanden ist: Prompt, Links und Dateien sind gelöscht.
 refusal-user-active = { $limit ->
-        [one] Ein Video von dir entsteht gerade, und ich mache für jeden nur eines auf einmal. Versuch es wieder, wenn es fertig ist. /tasks zeigt es.
-       *[other] { $limit } Videos von dir entstehen gerade, und mehr gehen nicht auf einmal. Versuch es wieder, wenn eines fertig ist. /tasks zeigt sie.
+        [one] Ein Video von dir entsteht gerade, und mehr als eines pro Person geht nicht gleichzeitig. Versuch es wieder, wenn es fertig ist. /tasks zeigt es.
+       *[other] { $limit } Videos von dir entstehen gerade, und mehr gehen nicht gleichzeitig. Versuch es wieder, wenn eines fertig ist. /tasks zeigt sie.
     }
 refusal-user-daily = Das war’s für heute: { $limit ->
         [one] ein Video
        *[other] { $limit } Videos
-    } am Tag. Weiter geht es um { $time } (in { $wait }).
+    } am Tag. Das nächste geht um { $time } (in { $wait }).
 refusal-chat-daily = Für diesen Chat war’s das heute: { $limit ->
         [one] ein Video
        *[other] { $limit } Videos
-    } am Tag. Weiter geht es um { $time } (in { $wait }).
-refusal-user-budget = Mit diesem Video würdest du heute mehr als { $limit } ausgeben, dein Tagesbudget hier. Weiter geht es um { $time } (in { $wait }).
-refusal-chat-budget = Mit diesem Video würde dieser Chat heute mehr als { $limit } ausgeben, sein Tagesbudget. Weiter geht es um { $time } (in { $wait }).
-refusal-all-budget = Mit diesem Video würde der Bot mehr als sein Tagesbudget ausgeben. Weiter geht es um { $time } (in { $wait }).
+    } am Tag. Das nächste geht um { $time } (in { $wait }).
+refusal-user-budget = Dieses Video würde dein Tagesbudget hier überschreiten: { $limit }. Das nächste geht um { $time } (in { $wait }).
+refusal-chat-budget = Dieses Video würde das Tagesbudget dieses Chats überschreiten: { $limit }. Das nächste geht um { $time } (in { $wait }).
+refusal-all-budget = Dieses Video würde das Tagesbudget des Bots überschreiten. Das nächste geht um { $time } (in { $wait }).
 refusal-or-cheaper = Etwas Günstigeres passt vielleicht noch: /models
-refusal-above-budget = Dieses Video kostet etwa { $price }, mehr als die { $limit }, die hier am Tag ausgegeben werden dürfen. Nimm etwas Günstigeres: /models
-refusal-not-allowed = Dieser Bot macht Videos nur für Leute, die sein Betreiber zugelassen hat. Deine ID ist <code>{ $user }</code>, die dieses Chats <code>{ $chat }</code>: Der Betreiber kann eine davon eintragen.
-refusal-denied = Die Admins dieses Bots haben entschieden, dass er für dich keine Videos macht. Deine ID ist <code>{ $user }</code>.
-refusal-button-expired = Ich weiß nicht mehr, worum es ging.
-refusal-question-closed = Diese Frage ist schon erledigt. Schreib /veo und was du sehen willst.
-refusal-nothing-to-cancel = Hier gibt es nichts abzubrechen. /tasks zeigt, was gerade entsteht.
-refusal-not-theirs = Das kann nur entscheiden, wer um das Video gebeten hat, oder ein Admin dieses Chats.
-refusal-not-asked = Das kann nur entscheiden, wen ich gefragt habe.
+refusal-above-budget = Dieses Video kostet etwa { $price }, mehr als das Tagesbudget hier: { $limit }. Nimm etwas Günstigeres: /models
+refusal-not-allowed = Dieser Bot macht Videos nur für Leute, die sein Betreiber zugelassen hat. Deine ID ist <code>{ $user }</code>, die dieses Chats <code>{ $chat }</code>: Der Betreiber kann eine davon zulassen.
+refusal-denied = Die Admins dieses Bots haben dich ausgeschlossen. Deine ID ist <code>{ $user }</code>.
+refusal-button-expired = Ich weiß nicht mehr, worum es hier ging.
+refusal-question-closed = Diese Frage ist schon erledigt. Schreib /veo und was du sehen möchtest.
+refusal-nothing-to-cancel = Es gibt nichts abzubrechen. /tasks zeigt, was gerade entsteht.
+refusal-not-theirs = Das kann nur entscheiden, wer das Video angefragt hat, oder ein Admin dieses Chats.
+refusal-not-asked = Das kann nur die Person entscheiden, die ich gefragt habe.
 refusal-not-admin = Das können nur die Admins dieses Bots.
-refusal-not-a-member = Die Buttons hier sind nur für Mitglieder dieses Chats. Wenn du eines bist, antworte zuerst auf eine meiner Nachrichten und drück dann noch einmal.
-refusal-press-in-channel = In einem Kanal kauft kein Button etwas, denn alle, die mitlesen, könnten ihn drücken.
-refusal-too-dear-for-channel = Das würde etwa { $price } kosten. Über { $limit } kaufe ich erst nach einem Druck auf einen Button, und in einem Kanal könnten ihn alle drücken, die mitlesen. Nimm etwas Günstigeres: /models
+refusal-not-a-member = Die Buttons hier sind nur für Mitglieder dieses Chats. Wenn du eines bist, antworte zuerst auf eine meiner Nachrichten und tippe dann noch einmal.
+refusal-press-in-channel = In einem Kanal macht kein Button ein Video, denn alle, die mitlesen, könnten ihn antippen.
+refusal-too-dear-for-channel = Das würde etwa { $price } kosten. Über { $limit } frage ich erst mit einem Button nach, und den könnten in einem Kanal alle antippen, die mitlesen. Nimm etwas Günstigeres: /models
 refusal-speaks-as-channel = Bitte frag unter deinem eigenen Namen: Im Namen dieses Kanals oder dieser Gruppe kann ich keine Videos machen.
 refusal-nobody-meant = Wen meinst du? Nenn eine ID oder einen @Namen, schreib <code>here</code> für diesen Chat oder antworte auf eine Nachricht der Person.
 refusal-not-a-subject = <code>{ $value }</code> ist weder eine ID noch ein @Name. IDs sind ganze Zahlen, die von Chats sind negativ.
@@ -286,12 +289,12 @@ refusal-too-many-words = Das ist zu viel: Nach diesem Befehl { $most ->
         [one] darf höchstens ein Wort
        *[other] dürfen höchstens { $most } Wörter
     } stehen. /help zeigt, wie es geht.
-refusal-bad-amount = <code>{ $value }</code> kann kein Budget sein. Nenn US-Dollar und Cent wie <code>2.50</code>, höchstens eine Million; <code>0</code> heißt ohne Grenze, <code>off</code> wieder wie in den Einstellungen.
+refusal-bad-amount = <code>{ $value }</code> kann kein Budget sein. Nenn US-Dollar und Cent wie <code>2.50</code>, höchstens eine Million; <code>0</code> heißt unbegrenzt, <code>off</code> wieder wie in den Einstellungen.
 refusal-budget-too-low = { $spent ->
         [none] Dort ist heute schon mehr ausgegeben oder reserviert, so niedrig kann das Budget nicht sein.
        *[other] Dort sind heute schon { $spent } ausgegeben oder reserviert, niedriger kann das Budget nicht sein.
     }
-refusal-bad-period = <code>{ $value }</code> verstehe ich nicht als Zeitraum. Schreib { $allowed } hinter den Befehl, oder gar nichts.
+refusal-bad-period = <code>{ $value }</code> verstehe ich nicht als Zeitraum. Schreib { $allowed } hinter den Befehl oder gar nichts.
 refusal-private-only = Hier könnten andere mitlesen: Schreib es mir privat.
 refusal-is-admin = <code>{ $user }</code> ist Admin dieses Bots, und Admins dürfen immer. Das ändert nur ADMIN_USERS in den Einstellungen.
 refusal-broken = Bei mir ist etwas schiefgegangen. Es wurde nichts berechnet. Bitte versuch es noch einmal.
@@ -301,28 +304,28 @@ refusal-broken = Bei mir ist etwas schiefgegangen. Es wurde nichts berechnet. Bi
 button-improve = ✨ Verbessern
 button-first = 🖼 Erst ein Bild
 button-use = 🎬 Nehmen · { $price }
-button-mine = Meine behalten
-button-move = 🎬 Bewegen
+button-mine = Meinen behalten
+button-move = 🎬 In Bewegung bringen
 button-redraw = 🔁 Noch eins
 button-repaint = ✏️ Ändern
-button-as-is = Nach der Beschreibung
-words-progress = ✨ Ich verbessere deine Beschreibung …
+button-as-is = Genau wie beschrieben
+words-progress = ✨ Ich verbessere deinen Prompt …
 improved =
-    ✨ <b>Eine bessere Beschreibung</b>
+    ✨ <b>Ein besserer Prompt</b>
     <code>{ $prompt }</code>
 words-ended = { $why ->
-        [cancelled] Abgebrochen. Deine eigenen Worte bleiben.
-        [cancelled-paid] Abgebrochen. Deine eigenen Worte bleiben. Die bessere Beschreibung war schon geschrieben und ist bezahlt: ein Bruchteil eines Cents.
-        [cancelled-sent] Abgebrochen. Deine eigenen Worte bleiben. Wird die bessere Beschreibung trotzdem geschrieben, wird sie bezahlt: ein Bruchteil eines Cents.
-        [refused] ✨ Diese Beschreibung wurde nicht angenommen, deine eigenen Worte bleiben also. Es wurde nichts berechnet.
-        [provider-failed] ✨ Der Dienst konnte es nicht, deine eigenen Worte bleiben also. Es wurde nichts berechnet.
-        [no-words] ✨ Es kam nichts Brauchbares zurück, deine eigenen Worte bleiben also.
-        [words-too-long] ✨ Was zurückkam, ist länger, als eine Beschreibung sein darf, deine eigenen Worte bleiben also.
-        [operator] ✨ Ich kann gerade keine Beschreibungen verbessern, das kann nur der Betreiber dieses Bots beheben. Deine eigenen Worte bleiben.
-        [busy] ✨ Das hat zu lange gedauert, deine eigenen Worte bleiben also. Es wurde nichts berechnet.
-        [result-lost] ✨ Die bessere Beschreibung wurde geschrieben und bezahlt, ein Bruchteil eines Cents, ging aber unterwegs verloren. Deine eigenen Worte bleiben.
-        [lost] ✨ Ich habe nicht rechtzeitig eine Antwort bekommen, deine eigenen Worte bleiben also. Vielleicht hat es einen Bruchteil eines Cents gekostet.
-       *[other] ✨ Etwas ist schiefgegangen, deine eigenen Worte bleiben also.
+        [cancelled] Abgebrochen. Dein Prompt bleibt, wie er ist.
+        [cancelled-paid] Abgebrochen. Dein Prompt bleibt, wie er ist. Der bessere war schon geschrieben und berechnet: ein Bruchteil eines Cents.
+        [cancelled-sent] Abgebrochen. Dein Prompt bleibt, wie er ist. Wird der bessere trotzdem noch geschrieben, wird er berechnet: ein Bruchteil eines Cents.
+        [refused] ✨ Der Dienst hat diesen Prompt abgelehnt, er bleibt also, wie er ist. Es wurde nichts berechnet.
+        [provider-failed] ✨ Der Dienst konnte es nicht, dein Prompt bleibt also, wie er ist. Es wurde nichts berechnet.
+        [no-words] ✨ Es kam nichts Brauchbares zurück, dein Prompt bleibt also, wie er ist.
+        [words-too-long] ✨ Was zurückkam, ist zu lang für einen Prompt, deiner bleibt also, wie er ist.
+        [operator] ✨ Ich kann gerade keine Prompts verbessern, das kann nur der Betreiber dieses Bots beheben. Dein Prompt bleibt, wie er ist.
+        [busy] ✨ Das hat zu lange gedauert, dein Prompt bleibt also, wie er ist. Es wurde nichts berechnet.
+        [result-lost] ✨ Der bessere Prompt wurde geschrieben und berechnet, ein Bruchteil eines Cents, ging aber unterwegs verloren. Deiner bleibt, wie er ist.
+        [lost] ✨ Ich habe nicht rechtzeitig eine Antwort bekommen, dein Prompt bleibt also, wie er ist. Vielleicht wurde ein Bruchteil eines Cents berechnet.
+       *[other] ✨ Etwas ist schiefgegangen, dein Prompt bleibt also, wie er ist.
     }{ $detail ->
         [none] {""}
        *[other] {" "}({ $detail })
@@ -338,50 +341,50 @@ still-caption = { $prompt }
        *[other] {" "}{ $price }
     }</i>
 still-link = Dein Bild ist fertig, aber Telegram nimmt die Datei nicht an. Hier ist es: <a href="{ $url }">Bild öffnen</a>
-still-cost = Deine Antwort kauft ein Bild für etwa { $price }.
+still-cost = Mit deiner Antwort mache ich ein Bild für etwa { $price }.
 still-ended = { $why ->
         [cancelled] Abgebrochen. Es wurde nichts berechnet.
-        [cancelled-paid] Abgebrochen. Das Bild war schon gemacht und ist bezahlt, aber ich schicke es nicht.
-        [cancelled-sent] Abgebrochen. Der Videodienst hatte den Auftrag schon: Macht er das Bild, wird es bezahlt.
-        [refused] ⚠️ Dieses Bild wurde nicht angenommen. Es wurde nichts berechnet. Versuch es mit anderen Worten.
-        [provider-failed] ⚠️ Das Bild konnte nicht gemacht werden. Es wurde nichts berechnet. Du kannst es noch einmal versuchen.
-        [no-picture] ⚠️ Das Bild wurde gemacht und dann zurückgehalten, wahrscheinlich vom Sicherheitsfilter. Versuch es mit anderen Worten.
+        [cancelled-paid] Abgebrochen. Das Bild war schon berechnet, du bekommst es aber nicht mehr.
+        [cancelled-sent] Abgebrochen. Der Videodienst hatte deine Anfrage schon: Macht er das Bild, wird es berechnet.
+        [refused] ⚠️ Der Dienst hat diese Anfrage abgelehnt. Es wurde nichts berechnet. Formuliere deinen Prompt um.
+        [provider-failed] ⚠️ Der Dienst konnte dieses Bild nicht machen. Es wurde nichts berechnet. Du kannst es noch einmal versuchen.
+        [no-picture] ⚠️ Das Bild wurde gemacht und dann zurückgehalten, wahrscheinlich vom Sicherheitsfilter. Formuliere deinen Prompt um.
         [operator] ⚠️ Ich kann gerade keine Bilder machen. Das kann nur der Betreiber dieses Bots beheben. Es wurde nichts berechnet.
-        [busy] ⚠️ Der Dienst war zu beschäftigt für ein Bild. Es wurde nichts berechnet. Bitte frag noch einmal.
-        [result-lost] ⚠️ Das Bild wurde gemacht und bezahlt, ging aber unterwegs verloren. Du kannst um ein anderes bitten.
-        [lost] ⚠️ Ich habe keine Antwort bekommen und weiß nicht, ob das Bild gemacht und bezahlt wurde. Ich suche weiter. Du kannst um ein anderes bitten.
-        [undeliverable] ⚠️ Dein Bild ist fertig, aber Telegram hat es einen ganzen Tag lang nicht angenommen. Ich versuche es nicht mehr.
+        [busy] ⚠️ Der Dienst war zu überlastet für ein Bild. Es wurde nichts berechnet. Bitte versuch es noch einmal.
+        [result-lost] ⚠️ Das Bild wurde gemacht und berechnet, ging aber unterwegs verloren. Du kannst ein anderes anfragen.
+        [lost] ⚠️ Ich habe keine Antwort bekommen und weiß nicht, ob das Bild gemacht und berechnet wurde. Ich suche weiter. Du kannst ein anderes anfragen.
+        [undeliverable] ⚠️ Dein Bild ist fertig, aber Telegram hat es einen ganzen Tag lang nicht angenommen. Jetzt versuche ich es nicht mehr.
        *[other] ⚠️ Mit diesem Bild ist etwas schiefgegangen. Vielleicht wurde es berechnet.
     }{ $detail ->
         [none] {""}
        *[other] {" "}({ $detail })
     }
-press-again = Dieser Druck kam spät bei mir an, deshalb habe ich nichts gekauft. Drück noch einmal, wenn du es noch willst.
+press-again = Dein Tippen kam spät bei mir an, deshalb wurde nichts berechnet. Tippe noch einmal, wenn du es noch willst.
 refusal-empty-still = Was soll das Bild zeigen? Zum Beispiel: <code>/still ein roter Fuchs auf einem zugefrorenen Fluss</code>
 refusal-not-for-stills = Bei Bildern gibt es <code>{ $option }</code> nicht, nur <code>--ar</code> und <code>--no</code>. Lass es weg.
 refusal-help-off = Das hat der Betreiber dieses Bots abgeschaltet.
-refusal-help-in-channel = Beim Verbessern folgen Buttons, und in Kanälen gibt es keine: Lass <code>--improve</code> weg.
-refusal-help-elsewhere = Hier ist nur Platz für das Video: Lass <code>--improve</code> weg, oder frag mich in unserem privaten Chat.
+refusal-help-in-channel = Beim Verbessern folgen Buttons, und die gibt es in Kanälen nicht: Lass <code>--improve</code> weg.
+refusal-help-elsewhere = Hier ist nur Platz für das Video: Lass <code>--improve</code> weg oder frag mich in unserem privaten Chat.
 refusal-user-helping-active = { $limit ->
-        [one] Ein Bild oder eine Beschreibung von dir ist in Arbeit, und ich mache eins nach dem anderen. Frag gleich noch einmal.
-       *[other] { $limit } Bilder und Beschreibungen von dir sind in Arbeit, mehr gehen nicht auf einmal. Frag gleich noch einmal.
+        [one] Ein Bild oder ein Prompt von dir ist in Arbeit, und mehr geht nicht gleichzeitig. Versuch es gleich noch einmal.
+       *[other] { $limit } Bilder und Prompts von dir sind in Arbeit, und mehr gehen nicht gleichzeitig. Versuch es gleich noch einmal.
     }
-refusal-user-helps = Das war’s für heute: { $limit } Bilder und verbesserte Beschreibungen am Tag. Weiter geht es um { $time } (in { $wait }).
-settings-improve = Text verbessern
-settings-improve-about = Soll ich jede Beschreibung verbessern und zeigen, bevor etwas gekauft wird? „Auto“ ist aus; <code>--raw</code> nimmt deine Worte, wie sie sind.
+refusal-user-helps = Das war’s für heute: { $limit } Bilder und verbesserte Prompts am Tag. Weiter geht es um { $time } (in { $wait }).
+settings-improve = Prompt verbessern
+settings-improve-about = Soll ich jeden Prompt verbessern und dir zeigen, bevor etwas berechnet wird? „Automatisch“ heißt aus; <code>--raw</code> lässt deinen Prompt, wie er ist.
 reason-result-lost = Ergebnis verloren
 reason-no-picture = Bild zurückgehalten
-reason-no-words = keine Worte
-reason-words-too-long = Worte zu lang
-command-still = Erst ein Bild machen, für Cents
+reason-no-words = kein Text
+reason-words-too-long = Text zu lang
+command-still = Erst ein Bild machen, für ein paar Cent
 
 ## Tasks
 
-tasks-title = <b>Entsteht hier gerade</b>
+tasks-title = <b>Entsteht gerade</b>
 tasks-none = Hier entsteht gerade nichts.
 tasks-line = <b>{ $number }</b> · { $model } · { $status } · { $prompt }
 status-queued = wartet
-status-submitting = wird übergeben
+status-submitting = wird abgeschickt
 status-generating = entsteht
 status-ready = wird geschickt
 cancel-done = Abgebrochen: { $prompt }
@@ -394,19 +397,19 @@ history-title = <b>Deine Videos</b>
 history-none = Du hast noch keine fertigen Videos. Schreib <code>/veo</code> und was du sehen möchtest.
 history-line = <b>{ $place }</b> · { $model } · { $prompt }
 history-not-yours = Das ist der Verlauf von jemand anderem. /history zeigt deinen.
-delete-none = Antworte mit /delete auf eines meiner Videos, um es aus deinem Verlauf zu nehmen.
-delete-not-yours = Das kann nur, wer um das Video gebeten hat.
-delete-done = Es ist nicht mehr in deinem Verlauf.
+delete-none = Antworte mit /delete auf eines meiner Videos, um es aus deinem Verlauf zu entfernen.
+delete-not-yours = Das kann nur, wer das Video angefragt hat.
+delete-done = Aus deinem Verlauf entfernt. Die Nachricht bleibt hier.
 button-forget = 🗑 Alles löschen
 forget-ask =
     <b>Soll ich alles löschen, was ich von dir habe?</b>
-    Beschreibungen, Links, Dateien und Bilder aller deiner Videos verschwinden, in jedem Chat mit mir. Die Videos sind dann nicht mehr in deinem Verlauf, und die Buttons darunter tun nichts mehr.
+    Prompts, Links, Dateien und Bilder aller deiner Videos werden gelöscht, in jedem Chat mit mir. Die Videos sind dann nicht mehr in deinem Verlauf, und ihre Buttons funktionieren nicht mehr.
     Die Videos selbst bleiben in ihren Chats, und was andere schon daraus gemacht haben, bleibt bei ihnen. Ich behalte auch, wann du gefragt hast und was es gekostet hat, damit die Limits weiter gelten. Das lässt sich nicht rückgängig machen.
-forget-done = Erledigt. Deine Beschreibungen, Links, Dateien und Bilder sind gelöscht.
-forget-later = Deine Beschreibungen, Links, Dateien und Bilder sind gelöscht, außer denen, die noch offen sind: { $count ->
+forget-done = Erledigt. Deine Prompts, Links, Dateien und Bilder sind gelöscht.
+forget-later = Deine Prompts, Links, Dateien und Bilder sind gelöscht, bis auf das, was noch offen ist: { $count ->
         [one] ein Video, das gerade entsteht oder nach dem ich noch suche. Was ich davon habe,
        *[other] { $count } Videos, die gerade entstehen oder nach denen ich noch suche. Was ich davon habe,
-    } lösche ich, sobald das vorbei ist, in etwa einem Tag.
+    } lösche ich, sobald das vorbei ist, spätestens in etwa einem Tag.
 forget-kept = Gut, alles bleibt, wie es ist.
 forget-not-yours = Das kann nur entscheiden, wer /forget geschrieben hat.
 inline-about = Veogram · { $model }
@@ -421,7 +424,7 @@ refusal-or-stars = Oder bezahl dieses Video mit Sternen: { $stars } ⭐{ $balanc
 refusal-stars-owed = { $stars ->
         [0] Dir fehlen Sterne
        *[other] Dir fehlen { $stars } ⭐
-    }: Sterne, die du zurückbekommen hast, waren schon ausgegeben. Sobald du sie mit /buy ausgeglichen hast, mache ich wieder Videos für dich.
+    }: Sterne, die dir erstattet wurden, waren schon ausgegeben. Sobald du sie mit /buy ausgleichst, mache ich wieder Videos für dich.
 refusal-stars-off = Hier werden gerade keine Sterne verkauft.
 refusal-unknown-pack = So ein Paket gibt es nicht. Wähle { $packs }.
 refusal-bad-refund = Schreib <code>/refund ZAHLUNG</code> mit der ID der Zahlung, und dahinter die ID der Person, falls ich die Zahlung nicht kenne.
@@ -429,11 +432,11 @@ refusal-unknown-payment = Ich kenne keine Zahlung mit dieser ID.{ $person ->
         [none] {" "}Wenn sie stimmt, häng die ID der Person an: <code>/refund ZAHLUNG PERSON</code>
        *[other] {""}
     }
-refusal-refund-refused = Telegram hat das nicht zurückgezahlt: { $words }
+refusal-refund-refused = Telegram hat das nicht erstattet: { $words }
 buy =
     <b>Sterne für Videos</b>
-    Wenn dein freier Anteil aufgebraucht ist, bezahlst du Videos mit Sternen: { $rate } ⭐ für jeden Dollar, den ein Video kostet. { $held }.
-    Welches Paket möchtest du? /terms sagt, was du kaufst.
+    Wenn deine kostenlosen Videos aufgebraucht sind, bezahlst du mit Sternen: { $rate } ⭐ für jeden Dollar, den ein Video kostet. { $held }.
+    Welches Paket möchtest du? In /terms steht, was du kaufst.
 buy-monthly = { $stars } ⭐ alle 30 Tage, bis du das Abo in den Einstellungen von Telegram kündigst.
 button-pack = { $stars } ⭐{ $monthly ->
         [yes] {" "}alle 30 Tage
@@ -448,76 +451,76 @@ invoice-about = { $monthly ->
        *[no] Guthaben für Videos mit diesem Bot. Es verfällt nicht.
     }
 checkout-expired = Diese Rechnung gilt nicht mehr. Schreib /buy für eine neue.
-checkout-not-allowed = Dieser Bot macht für dich keine Videos, deshalb würden dir seine Sterne nichts nützen. Es wurde nichts bezahlt.
+checkout-not-allowed = Dieser Bot macht für dich keine Videos, deshalb würden dir seine Sterne nichts nützen. Es wurde nichts berechnet.
 stars-credited =
     Danke! { $stars } ⭐ gehören dir{ $debt ->
         [0] ; du hast jetzt { $balance } ⭐.
        *[other] .
     }
     Zahlung: <code>{ $payment }</code>
-stars-refunded = Telegram hat dir { $stars } ⭐ zurückgezahlt.{ $debt ->
-        [0] {" "}Hier hast du jetzt { $balance } ⭐.
+stars-refunded = Telegram hat dir { $stars } ⭐ erstattet.{ $debt ->
+        [0] {" "}Du hast hier jetzt { $balance } ⭐.
        *[other] {""}
     }
 progress-stars = Bezahlt mit { $stars } ⭐ von dir.
-ending-stars-back = Deine { $stars } ⭐ hast du zurück.
+ending-stars-back = Deine { $stars } ⭐ sind wieder da.
 balance = Du hast { $balance } ⭐
 balance-owed = Dir fehlen { $stars } ⭐
-balance-none = Bisher ist nichts passiert.{ $rate ->
+balance-none = Hier ist noch nichts.{ $rate ->
         [0] {""}
        *[other] {" "}/buy zeigt die Pakete.
     }
 balance-line = { $date } · <b>{ $stars } ⭐</b> · { $what }
 balance-purchase = gekauft
-balance-refund = an dich zurückgezahlt
+balance-refund = an dich erstattet
 balance-reserve = für Video { $number }
 balance-credit = zurück für Video { $number }
 balance-correction = Korrektur für Video { $number }
 terms =
     <b>Was du kaufst</b>
     { $rate ->
-        [0] Hier werden gerade keine Sterne verkauft; Guthaben, das du hast, bleibt dir.
-       *[other] Ein Telegram-Stern kauft einen Stern Guthaben. Wenn dein freier Anteil aufgebraucht ist, { $rate ->
+        [0] Hier werden gerade keine Sterne verkauft; dein Guthaben bleibt dir.
+       *[other] Für einen Telegram-Stern bekommst du einen Stern Guthaben. Wenn deine kostenlosen Videos aufgebraucht sind, { $rate ->
             [one] geht
            *[other] gehen
         } für jeden Dollar, den ein Video kostet, { $rate } ⭐ ab, auf einen ganzen Stern aufgerundet; die Fortschrittsnachricht sagt, wie viele.
     }
-    Wenn ein Video sicher nichts gekostet hat, weil es abgelehnt wurde, nicht gelang oder rechtzeitig abgebrochen wurde, kommen seine Sterne von selbst zurück. Das Guthaben gilt nur für Videos mit diesem Bot; es verfällt nicht und lässt sich nicht weitergeben.{ $customer ->
+    Wenn ein Video sicher nichts gekostet hat, weil es abgelehnt wurde, nicht gelang oder rechtzeitig abgebrochen wurde, kommen seine Sterne von selbst zurück. Das Guthaben gilt nur für Videos mit diesem Bot; es verfällt nicht und lässt sich nicht übertragen.{ $customer ->
         [no] {""}
        *[yes] {" "}Monatspakete verlängern sich alle 30 Tage, bis du sie in den Einstellungen von Telegram kündigst.
     }
-    Verkäufer ist, wer diesen Bot betreibt, nicht Telegram.{ $customer ->
+    Verkäufer ist der Betreiber dieses Bots, nicht Telegram.{ $customer ->
         [no] {""}
-       *[yes] {" "}Bei Fragen und für Rückzahlungen schreib /paysupport.
+       *[yes] {" "}Bei Fragen und für Erstattungen schreib /paysupport.
     } Was du bezahlt und verbraucht hast, bleibt gespeichert, auch nach /forget.
-paysupport = Stimmt etwas mit einer Zahlung nicht? Schreib <code>/paysupport</code> und in derselben Nachricht, was passiert ist. Ich gebe es an den Betreiber dieses Bots weiter, mit deiner ID und deinen letzten Zahlungen.
-paysupport-done = Ich habe das an den Betreiber dieses Bots weitergegeben. Er kann dir antworten und dir Sterne zurückzahlen.
+paysupport = Stimmt etwas mit einer Zahlung nicht? Schreib <code>/paysupport</code> und in derselben Nachricht, was passiert ist. Ich leite es mit deiner ID und deinen letzten Zahlungen an den Betreiber dieses Bots weiter.
+paysupport-done = Ich habe das an den Betreiber dieses Bots weitergeleitet. Er kann dir antworten und dir Sterne erstatten.
 paysupport-later = Du hast innerhalb einer Stunde schon mehrmals gefragt. Bitte frag später noch einmal.
 paysupport-nobody = Ich konnte den Betreiber dieses Bots nicht erreichen. Bitte versuch es später noch einmal.
-refund-done = Zurückgezahlt. <code>{ $user }</code> { $debt ->
+refund-done = Erstattet. <code>{ $user }</code> { $debt ->
         [0] hat jetzt { $balance } ⭐.
        *[other] hat jetzt { $debt } ⭐ Schulden.
     }
-refund-already = Das ist schon zurückgezahlt.
-subscription-ended = Das Monatsabo ist gekündigt: Dafür wird nichts mehr abgebucht.
+refund-already = Das wurde schon erstattet.
+subscription-ended = Das Monatsabo ist gekündigt: Es wird nichts mehr dafür abgebucht.
 help-stars =
     <b>Sterne</b>
-    /buy  Sterne für Videos über deinen freien Anteil hinaus
+    /buy  Sterne, wenn deine kostenlosen Videos aufgebraucht sind
     /balance  was du hast
     /terms  was du kaufst
     /paysupport  nach einer Zahlung fragen
 alert-paysupport = 💬 { $person } · { $balance } ⭐ · fragt nach einer Zahlung:
-help-stars-admin = /refund  jemandem Sterne zurückzahlen, mit der ID der Zahlung
-alert-paysupport-payment = { $stars } ⭐ bezahlt; das zahlt sie zurück: <code>/refund { $payment }</code>
+help-stars-admin = /refund  jemandem Sterne erstatten, mit der ID der Zahlung
+alert-paysupport-payment = { $stars } ⭐ bezahlt; so werden sie erstattet: <code>/refund { $payment }</code>
 alert-star-payment = ⭐ Eine Zahlung von { $stars } ⭐ von <code>{ $user }</code> war bis jetzt nicht gutgeschrieben, weil Telegrams Nachricht darüber verloren ging: <code>{ $payment }</code>
-alert-star-refund = ⭐ Eine Rückzahlung von { $stars } ⭐ an <code>{ $user }</code> war bis jetzt nicht gebucht, weil Telegrams Nachricht darüber verloren ging: <code>{ $payment }</code>
+alert-star-refund = ⭐ Eine Erstattung von { $stars } ⭐ an <code>{ $user }</code> war bis jetzt nicht gebucht, weil Telegrams Nachricht darüber verloren ging: <code>{ $payment }</code>
 alert-star-more = … und { $count } weitere, die im Log stehen.
 
 ## Settings
 
 settings-title =
-    <b>Einstellungen für diesen Chat</b>
-    Sie gelten, wo eine Anfrage nichts anderes sagt. „Automatisch“ überlässt es dem Modell; das Modell selbst ist dann { $model }.
+    <b>Einstellungen</b>
+    Vorgaben für diesen Chat; Optionen in <code>/veo</code> gehen vor. „Automatisch“ überlässt die Wahl dem Modell; das Modell selbst ist dann { $model }.
 settings-row = { $name }: { $value }
 settings-model = Modell
 settings-model-about = Welches Modell soll hier die Videos machen? /models zeigt, was jedes kann.
@@ -529,22 +532,22 @@ settings-resolution = Auflösung
 settings-resolution-about = Welche Auflösung, wo das Modell die Wahl hat?
 settings-generate-audio = Ton
 settings-generate-audio-about = Mit Ton, wo das Modell es kann?
-settings-enhance-prompt = Text ausschmücken
-settings-enhance-prompt-about = Darf das Modell deine Worte ausschmücken, bevor es anfängt?
+settings-enhance-prompt = Prompt ausschmücken
+settings-enhance-prompt-about = Darf das Modell deinen Prompt ausschmücken, bevor es anfängt?
 settings-language = Sprache
 settings-language-about = Welche Sprache soll ich hier sprechen?
-settings-admins-only = In einer Gruppe können das nur die Admins ändern.
+settings-admins-only = In einer Gruppe können das nur ihre Admins ändern.
 choice-auto = Automatisch
 choice-on = An
 choice-off = Aus
-shape-16-9 = Quer (16:9)
-shape-9-16 = Hoch (9:16)
+shape-16-9 = Querformat (16:9)
+shape-9-16 = Hochformat (9:16)
 button-back = ‹ Zurück
 
 ## Groups
 
-group-hello = Hallo! Ich mache Videos mit Google Veo. Schreibt <code>/veo@{ $username } ein roter Fuchs springt über einen gefrorenen Fluss</code>, oder antwortet auf ein Foto mit <code>/veo@{ $username } sie dreht den Kopf</code>.
-group-hears-commands = Ich sehe hier nur Nachrichten, die mit einem Befehl beginnen oder mir antworten. Fotos erreichen mich, wenn ihr mit <code>/veo@{ $username } …</code> darauf antwortet.
+group-hello = Hallo! Ich mache Videos mit Google Veo. Schreibt <code>/veo@{ $username } ein roter Fuchs springt über einen zugefrorenen Fluss</code> oder antwortet auf ein Bild mit <code>/veo@{ $username } sie dreht den Kopf</code>.
+group-hears-commands = Ich sehe hier nur Nachrichten, die mit einem Befehl beginnen oder mir antworten. Bilder erreichen mich, wenn ihr mit <code>/veo@{ $username } …</code> darauf antwortet.
 group-hears-all = Ich sehe hier jede Nachricht. Ein einfaches <code>/veo …</code> genügt.
 group-not-allowed = Mein Betreiber hat diese Gruppe noch nicht zugelassen. Ihre ID ist <code>{ $chat }</code>.
 
@@ -568,29 +571,29 @@ allowed-by-settings = <b>Laut Einstellungen</b>
 allowed-by-admins = <b>Von Admins zugelassen</b>
 allowed-denied = <b>Von Admins ausgeschlossen</b>
 list-more = … und { $count } weitere
-button-knock = 🚪 Um Zulassung bitten
+button-knock = 🚪 Zugang anfragen
 knock-asked = Ich habe die Admins gefragt. Wenn sie dich zulassen, hörst du von mir.
-knock-needless = Du darfst hier Videos machen. Schreib /veo und was du sehen willst.
-knock-refused = Die Admins haben sich dagegen entschieden.
+knock-needless = Du darfst hier Videos machen. Schreib /veo und was du sehen möchtest.
+knock-refused = Die Admins haben dich ausgeschlossen.
 knock-unheard = Ich kann gerade keinen der Admins erreichen.
 knock-decided = Das ist schon entschieden.
-knock-private = 🚪 { $person } bittet um Zulassung, im privaten Chat mit mir.
+knock-private = 🚪 { $person } fragt im privaten Chat mit mir nach Zugang.
 knock-group =
-    🚪 { $person } bittet um Zulassung.
+    🚪 { $person } fragt nach Zugang.
     Chat: { $chat }
 button-verdict-person = ✅ Diese Person zulassen
 button-verdict-chat = ✅ Diesen Chat zulassen
-button-verdict-deny = 🚫 Ablehnen
+button-verdict-deny = 🚫 Ausschließen
 knock-person = ✅ { $admin } hat { $person } zugelassen.
 knock-chat = ✅ { $admin } hat alle im Chat { $chat } zugelassen.
 knock-deny = 🚫 { $admin } hat { $person } ausgeschlossen.
 knock-closed = 🚫 { $admin } hat den Chat { $chat } ausgeschlossen.
-welcome-person = { $person }, du bist zugelassen und darfst jetzt Videos machen. Schreib /veo und was du sehen willst.
-welcome-chat = { $person }, in dem Chat, aus dem du gefragt hast, dürfen jetzt alle Videos machen. Schreib dort /veo und was du sehen willst.
+welcome-person = { $person }, du bist zugelassen und darfst jetzt Videos machen. Schreib /veo und was du sehen möchtest.
+welcome-chat = { $person }, in dem Chat, aus dem du gefragt hast, dürfen jetzt alle Videos machen. Schreib dort /veo und was du sehen möchtest.
 
 ## Budgets
 
-budget-title = <b>Heute ausgegeben, ohne was mit Sternen bezahlt ist</b>
+budget-title = <b>Heute ausgegeben, ohne das mit Sternen Bezahlte</b>
 budget-of-all = Alle zusammen
 budget-of-chat = Dieser Chat
 budget-of-user = Du
@@ -603,19 +606,19 @@ budget-line = { $who }: { $spent }{ $limit ->
     }
 budget-list = <b>Tagesbudgets, die Admins festgelegt haben</b>
 budget-row = { $who }: { $limit ->
-        [none] ohne Grenze
+        [none] unbegrenzt
        *[other] { $limit }
     }
 budget-chat = Chat { $chat }
 budget-set = 💰 { $who }: { $limit ->
-        [none] von jetzt an ohne Grenze.
+        [none] von jetzt an unbegrenzt.
        *[other] von jetzt an { $limit } am Tag.
     }{ $spent ->
         [none] {""}
        *[other] {" "}Heute ausgegeben: { $spent }.
     }
 budget-off = 💰 { $who }: wieder wie in den Einstellungen, { $limit ->
-        [none] also ohne Grenze.
+        [none] also unbegrenzt.
        *[other] also { $limit } am Tag.
     }{ $spent ->
         [none] {""}
@@ -624,9 +627,9 @@ budget-off = 💰 { $who }: wieder wie in den Einstellungen, { $limit ->
 
 ## The operator
 
-alert-key = 🔑 Die AI/ML API nimmt den Schlüssel nicht mehr an. Niemand kann Videos machen, bis AIMLAPI_KEY stimmt.
+alert-key = 🔑 Die AI/ML API akzeptiert den Schlüssel nicht mehr. Niemand kann Videos machen, bis AIMLAPI_KEY stimmt.
 alert-credits = 💳 Das Guthaben bei der AI/ML API ist aufgebraucht. Niemand kann Videos machen, bis es aufgeladen ist.
-alert-access = ⛔ Die AI/ML API verweigert den Zugang: { $detail }
+alert-access = ⛔ Die AI/ML API verweigert den Zugriff: { $detail }
 alert-balance = 💳 Das Guthaben bei der AI/ML API beträgt { $balance } und liegt damit unter { $limit }.
 alert-budget = { $percent ->
         [100] 💸 Das heutige Budget für alle ist aufgebraucht: { $spent } von { $budget }. { $stars ->
@@ -637,7 +640,7 @@ alert-budget = { $percent ->
     }
 alert-budget-refused = 💸 Ein Video für { $price } wurde abgelehnt: Vom heutigen Budget für alle, { $budget }, ist zu wenig übrig.
 alert-budget-too-low = 💸 Ein Video für { $price } wurde abgelehnt: Es kostet mehr als das Budget für alle an einem ganzen Tag, { $budget }.
-alert-failures = ⚠️ { $failed } der letzten { $count } Videos sind beim Videodienst gescheitert. /provider zeigt, wie es dort steht.
+alert-failures = ⚠️ { $failed } der letzten { $count } Videos sind beim Videodienst fehlgeschlagen. /provider zeigt, wie es dort steht.
 alert-ours-only = 🧾 { $count ->
         [one] Ein Video ist als berechnet gebucht und fehlt
        *[other] { $count } Videos sind als berechnet gebucht und fehlen
@@ -654,7 +657,7 @@ alert-ledger-gap = 🧾 Einige Zeilen in der Abrechnung des Videodienstes sind n
 alert-audit = 🧮 { $count ->
         [one] Eine Summe passt
        *[other] { $count } Summen passen
-    } nicht zu den Buchungen: { $names }. Vielleicht hat jemand die Datenbank von Hand geändert.
+    } nicht zum Kassenbuch: { $names }. Vielleicht hat jemand die Datenbank von Hand geändert.
 
 ## Costs
 
@@ -678,8 +681,8 @@ costs-missing-line = <b>{ $number }</b> · { $day } · { $amount }
 costs-about =
     <b>Zugeordnet</b> ist, was der Videodienst für Videos dieses Bots berechnet hat, <b>andere Nutzung</b>, was er für andere Bots und Schlüssel des Kontos berechnet hat; zusammen ist das seine ganze Abrechnung.{ $awaited ->
         [no] {""}
-       *[yes] {" "}<b>Noch nicht darin</b> ist hier gebucht und kann dort bis zu einem Tag auf sich warten lassen.
-    } <b>Nur bei uns</b> ist hier gebucht und fehlt dort seit über einem Tag. <b>Reserviert</b> ist, wovon noch niemand die Kosten kennt.{ $corrected ->
+       *[yes] {" "}<b>Noch nicht darin</b> ist hier gebucht und erscheint dort manchmal erst nach einem Tag.
+    } <b>Nur bei uns</b> ist hier gebucht und fehlt dort seit über einem Tag. <b>Reserviert</b> ist, wovon die Kosten noch nicht bekannt sind.{ $corrected ->
         [no] {""}
        *[yes] {" "}<b>Berichtigt</b> ist, was zuerst mit einem anderen Betrag gebucht war.
     } In Klammern: Videos.
@@ -707,8 +710,8 @@ provider-scopes = Darf verwendet werden für: { $scopes ->
        *[other] { $scopes }
     }
 provider-no-videos = ⚠️ Videos lassen sich damit nicht machen.
-provider-limit = Ausgabengrenze: { $amount ->
-        [none] keine
+provider-limit = Ausgabenlimit: { $amount ->
+        [none] keines
        *[other] { $amount }{ $period ->
             [day] {" "}am Tag
             [week] {" "}in der Woche
@@ -716,18 +719,18 @@ provider-limit = Ausgabengrenze: { $amount ->
            *[other] {""}
         }
     }
-provider-open = ✅ Videos lassen sich kaufen.
+provider-open = ✅ Videos lassen sich machen.
 provider-problem = ⛔ { $model ->
-        [all] Es werden keine Videos gekauft
-       *[other] { $model } wird nicht gekauft
+        [all] Es werden keine Videos gemacht
+       *[other] { $model } macht keine Videos
     }: { $problem ->
-        [key] der Schlüssel wird nicht angenommen
-        [credits] das Guthaben ist aufgebraucht
-       *[access] der Zugang wird verweigert
+        [key] Der Schlüssel wird nicht akzeptiert
+        [credits] Das Guthaben ist aufgebraucht
+       *[access] Der Zugriff wird verweigert
     }{ $detail ->
         [none] {""}
        *[other] {" "}({ $detail })
-    }. Eine Anfrage in der Minute versucht es wieder.
+    }. Ich versuche es mit einer Anfrage pro Minute weiter.
 provider-prices = { $wait ->
         [none] Preise nach meiner eigenen Liste ({ $month }), denn die des Videodienstes ist noch nicht gelesen:
        *[other] Preise, gelesen vor { $wait }:
@@ -746,7 +749,7 @@ stats-dollars = 💵 Berechnet: { $charged }{ $reserved ->
     }
 stats-stars = ⭐ Sterne gekauft: { $bought } · verbraucht: { $used }{ $back ->
         [0] {""}
-       *[other] {" "}· zurückgezahlt: { $back }
+       *[other] {" "}· erstattet: { $back }
     }
 stats-waits = ⏱ <b>Von der Anfrage bis zum Video</b>
 stats-wait = { $model }: die Hälfte in { $median }, neun von zehn in { $ninetieth }
@@ -762,7 +765,7 @@ outcome-failed = fehlgeschlagen
 outcome-cancelled = abgebrochen
 outcome-pending = in Arbeit
 reason-safety = Sicherheitsfilter
-reason-refused = nicht angenommen
+reason-refused = abgelehnt
 reason-operator-key = Schlüssel abgelehnt
 reason-operator-credits = Guthaben leer
 reason-operator-access = Zugriff verweigert
@@ -773,7 +776,7 @@ reason-busy = Dienst überlastet
 reason-not-a-picture = kein Bild
 reason-picture-too-large = Bild zu groß
 reason-picture-gone = Bild weg
-reason-source-gone = Vorlage weg
+reason-source-gone = Ausgangsvideo weg
 reason-chat-gone = Chat weg
 reason-unplaced = Chat unbekannt
 reason-cancelled = abgebrochen
@@ -800,33 +803,33 @@ takes-head = 🎬 <b>{ $model }</b> · { $duration } s{ $resolution ->
         [none] {""}
        *[other] {" "}· ≈ { $price }
     }
-takes-usual = Jedes dauert meistens etwa { $typical }.
+takes-usual = Jedes dauert meist etwa { $typical }.
 status-late = entsteht noch, länger als sonst
 status-searching = wird im Protokoll des Videodienstes gesucht
 status-delivered = ✅ da
-status-failed = ⚠️ misslungen
+status-failed = ⚠️ fehlgeschlagen
 status-cancelled = abgebrochen
 status-uncertain = ❓ nicht gefunden
 offer-takes = Soll ich daraus { $takes } Videos machen? { $model }, je { $duration } s, zusammen etwa { $price }.
-ask-cost-takes = Mit deiner Antwort kaufst du { $takes } Videos: { $model }, je { $duration } s, zusammen etwa { $price }.
+ask-cost-takes = Mit deiner Antwort mache ich { $takes } Videos: { $model }, je { $duration } s, zusammen etwa { $price }.
 button-make-takes = 🎬 { $takes } Videos machen · { $price }
 button-cancel-all = Alle abbrechen
-refusal-takes-user-active = { $takes } Videos auf einmal sind zu viele: Bei dir dürfen { $limit } zugleich entstehen. Nimm weniger, oder warte, bis andere fertig sind.
+refusal-takes-user-active = { $takes } Videos auf einmal sind zu viele: Bei dir dürfen { $limit } gleichzeitig entstehen. Nimm weniger oder warte, bis andere fertig sind.
 refusal-takes-user-daily = { $takes } Videos sind mehr, als dir von { $limit } am Tag noch bleiben. Nimm weniger.
 refusal-takes-chat-daily = { $takes } Videos sind mehr, als diesem Chat von { $limit } am Tag noch bleiben. Nimm weniger.
-refusal-takes-budget = { $takes } Videos kosten mehr, als hier heute noch ausgegeben werden darf. Nimm weniger.
+refusal-takes-budget = { $takes } Videos kosten mehr, als vom Budget hier heute noch übrig ist. Nimm weniger.
 refusal-takes-or-stars = Oder bezahl alle mit Sternen: { $stars } ⭐{ $balance ->
         [0] .
        *[other] {" "}(du hast { $balance } ⭐).
     } /buy
 refusal-one-video-there = In dieser Nachricht ist Platz für ein Video: Lass <code>--takes</code> weg.
-refusal-loop-needs-picture = <code>--loop</code> braucht ein Bild, mit dem das Video anfängt und aufhört: Antworte damit auf ein Foto, oder schreib es in seine Beschriftung.
+refusal-loop-needs-picture = <code>--loop</code> braucht ein Bild, mit dem das Video beginnt und endet: Antworte damit auf ein Bild oder schreib es in die Bildunterschrift.
 button-file = 📎 Datei
-button-copy = 📋 Text kopieren
+button-copy = 📋 Prompt kopieren
 file-asked = Die Datei ist schon unterwegs.
 button-like-this = 🎬 So eins machen
 settings-share-link = Link beim Teilen
-settings-share-link-about = Unter Videos, die du in andere Chats schickst: ein Button, mit dem andere mich mit derselben Beschreibung öffnen? Ihre Videos bezahlen sie selbst.
+settings-share-link-about = Unter Videos, die du in andere Chats schickst: ein Button, der mich mit demselben Prompt öffnet? Wer ihn antippt, bezahlt die eigenen Videos selbst.
 
 ## The command menu
 
@@ -835,14 +838,14 @@ command-models = Was jedes Modell kann
 command-tasks = Was hier gerade entsteht
 command-history = Deine fertigen Videos
 command-settings = Einstellungen für diesen Chat
-command-delete = Ein Video aus deinem Verlauf nehmen
-command-forget = Beschreibungen und Dateien löschen
+command-delete = Ein Video aus deinem Verlauf entfernen
+command-forget = Meine Prompts, Links und Dateien löschen
 command-cancel = Ein Video abbrechen
 command-buy = Sterne für Videos kaufen
 command-balance = Deine Sterne
 command-terms = Was du mit Sternen kaufst
 command-paysupport = Nach einer Zahlung fragen
-command-refund = Jemandem Sterne zurückzahlen
+command-refund = Jemandem Sterne erstatten
 command-help = Wie du sagst, was du möchtest
 command-allow = Jemanden zulassen
 command-deny = Jemanden ausschließen
@@ -865,5 +868,5 @@ offer-inline =
     <i>{ $model } · { $duration } s · noch nicht gemacht</i>
 inline-refused = So lässt sich das nicht machen
 refusal-not-the-sender = Diese Buttons kann nur benutzen, wer das angefragt hat.
-help-inline = Tippe in einem beliebigen Chat <code>@{ $username } ein roter Fuchs</code> und wähle „Daraus ein Video machen“: Der Button in deiner Nachricht macht es gleich dort.
-help-guests = In Chats, in denen ich nicht bin, schreib <code>@{ $username } ein roter Fuchs</code>, auch als Antwort auf ein Foto oder mit einem: Das Video kommt in diesen Chat.
+help-inline = Tippe in einem beliebigen Chat <code>@{ $username } ein roter Fuchs</code> und wähle „Daraus ein Video machen“: Der Button in deiner Nachricht macht es direkt dort.
+help-guests = In Chats, in denen ich nicht bin, schreib <code>@{ $username } ein roter Fuchs</code>, auch als Antwort auf ein Bild oder zusammen mit einem: Das Video kommt in diesen Chat.

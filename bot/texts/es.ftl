@@ -9,42 +9,42 @@ time-hours = { $number } h
 start =
     <b>¡Hola! Hago videos con Google Veo.</b>
 
-    Escribe lo que quieres ver y, más o menos en un minuto, tendrás el video:
+    Escribe lo que quieres ver y, más o menos en un minuto, tendrás tu video:
     <code>/veo un zorro rojo salta sobre un río helado</code>
 
-    ¿Tienes una imagen? Envíala con <code>/veo ella gira la cabeza</code> como descripción, o responde con eso a una imagen, y empezará a moverse.
+    ¿Tienes una imagen? Envíala con <code>/veo ella gira la cabeza</code> como texto, o responde con eso a una imagen, y empezará a moverse.
 
     En /help te cuento sobre formato, duración, sonido y todo lo demás.
 help =
     <b>Cómo pedir un video</b>
     <code>/veo un zorro rojo salta sobre un río helado</code>
-    Responde a una foto con <code>/veo …</code>, o pon <code>/veo …</code> en su descripción, y la imagen empieza a moverse. Dos fotos son el primer y el último fotograma; tres muestran lo que debe aparecer. Responde a uno de mis videos con <code>/veo …</code> y continúa. Responde solo con <code>/veo</code> a una cita de un mensaje, y la cita es la descripción.
+    Responde a una imagen con <code>/veo …</code>, o ponle <code>/veo …</code> como texto, y la imagen empieza a moverse. Dos imágenes son el primer y el último fotograma; tres muestran lo que debe aparecer. Responde a uno de mis videos con <code>/veo …</code> para continuarlo. Responde solo con <code>/veo</code> a una cita de un mensaje, y la cita será la descripción.
 
     <b>Opciones</b>, en cualquier parte del mensaje
     <code>--model veo3.1</code>  uno de { $models }
     <code>--ar 9:16</code>  vertical; <code>16:9</code> es horizontal
-    <code>--duration 8</code>  segundos
+    <code>--duration 8</code>  duración en segundos
     <code>--res 1080p</code>  o 720p
     <code>--no lluvia, gente</code>  lo que no debe aparecer
-    <code>--seed 7</code>  el mismo número vuelve a dar un video parecido
+    <code>--seed 7</code>  la misma semilla vuelve a dar un video parecido
     <code>--silent</code>  sin sonido
-    <code>--raw</code>  dejar mis palabras tal cual{ $improves ->
+    <code>--raw</code>  usar mi descripción tal cual{ $improves ->
         [no] {""}
        *[yes] {"\u000A"}<code>--improve</code>  mostrar antes una descripción mejor
     }
-    <code>--fix off</code>  mejor rechazar que cambiar el texto (3.1)
-    <code>--people off</code>  nadie en el video (3.1 Lite)
+    <code>--fix off</code>  rechazar mi descripción antes que cambiarla (3.1)
+    <code>--people off</code>  sin personas en el video (3.1 Lite)
     <code>--takes 4</code>  hasta cuatro videos a la vez, todos distintos
-    <code>--loop</code>  una imagen es el primer y el último fotograma
+    <code>--loop</code>  una imagen es a la vez el primer y el último fotograma
     <code>--spoiler</code>  se ve solo al tocarlo
 
     <b>Comandos</b>
     /veo  hacer un video{ $draws ->
         [no] {""}
-       *[yes] {"\u000A"}/still  primero una imagen, por centavos
+       *[yes] {"\u000A"}/still  hacer primero una imagen, por centavos
     }
-    /models  lo que puede cada modelo
-    /tasks  lo que se está haciendo aquí
+    /models  lo que puede hacer cada modelo
+    /tasks  lo que está en curso aquí
     /history  tus videos terminados
     /settings  modelo, formato, duración e idioma en este chat
     /cancel  cancelar un video (responde a él o da su número)
@@ -53,17 +53,17 @@ help =
     /help  esta página
 
     { $group ->
-        [yes] En los grupos solo veo los mensajes que empiezan con un comando o que me responden: escribe <code>/veo@{ $username } …</code>, o responde con eso a una foto.
+        [yes] En los grupos solo veo los mensajes que empiezan con un comando o que me responden: escribe <code>/veo@{ $username } …</code>, o responde con eso a una imagen.
        *[no] En los grupos, escribe <code>/veo@{ $username } …</code> para que Telegram me lo pase. Y en cualquier chat, <code>@{ $username } zorro</code> encuentra tus propios videos y los envía allí.
     }
 help-admins =
     <b>Para los administradores de este bot</b>
-    /allow  admitir a alguien: <code>/allow 12345</code>, <code>/allow @name</code>, <code>/allow here</code> para este chat, o /allow como respuesta a un mensaje suyo
-    /deny  excluir a alguien, nombrado de la misma forma
+    /allow  dar acceso a alguien: <code>/allow 12345</code>, <code>/allow @name</code>, <code>/allow here</code> para este chat, o /allow como respuesta a un mensaje suyo
+    /deny  negar el acceso a alguien, indicado de la misma forma
     /allowed  quién puede hacer videos
-    /budget  lo gastado hoy. <code>/budget @name</code> muestra lo de alguien, <code>/budget @name 2.50</code> fija lo que alguien puede gastar al día, <code>/budget here 5</code> vale para este chat y <code>/budget 2</code>, como respuesta, para quien escribió el mensaje. <code>0</code> es sin límite y <code>off</code> vuelve a la configuración
+    /budget  lo gastado hoy. <code>/budget @name</code> muestra lo que ha gastado alguien, <code>/budget @name 2.50</code> fija su presupuesto diario, <code>/budget here 5</code> el de este chat y <code>/budget 2</code>, como respuesta, el de quien escribió el mensaje. <code>0</code> es sin límite y <code>off</code> vuelve a la configuración
     /costs  lo que se ha gastado, aquí y según el extracto del servicio de video
-    /provider  saldo, clave, si se pueden comprar videos, precios
+    /provider  saldo, clave, si se pueden hacer videos, precios
     /stats  lo que se ha pedido, hecho y gastado: hoy o en <code>7</code> o <code>30</code> días
     /export  el libro de cuentas como archivo CSV: este mes, <code>7</code> o <code>30</code> días, un mes como <code>2026-11</code> o <code>all</code>
 models-title = <b>Modelos</b> — elige uno con <code>--model</code>
@@ -77,12 +77,12 @@ models-line =
        *[no] sin sonido
     }
     a partir de { $modes }
-    { $usual } por aproximadamente { $price }
-mode-text = palabras
+    { $usual } por unos { $price }
+mode-text = texto
 mode-image = una imagen
 mode-frames = un primer y un último fotograma
 mode-references = imágenes de referencia
-mode-extend = un video para continuar
+mode-extend = un video que continuar
 
 ## Progress
 
@@ -93,12 +93,12 @@ progress-head = 🎬 <b>{ $model }</b> · { $duration } s{ $resolution ->
         [none] {""}
        *[other] {" "}· ≈ { $price }
     }
-progress-queued = Empieza en un momento.
+progress-queued = Empezando…
 progress-waiting = Número { $place } en la cola.
-progress-submitting = Entregando tu pedido…
-progress-generating = Se está haciendo. Suele tardar alrededor de { $typical }.
-progress-late = Se sigue haciendo y está tardando más de lo normal. Ya está pagado y sigo pendiente.
-progress-searching = 🔎 El servicio de video no ha respondido. Estoy buscando tu video en su registro; no se compra nada dos veces.
+progress-submitting = Enviando tu pedido…
+progress-generating = Haciendo tu video… Suele tardar alrededor de { $typical }.
+progress-late = Sigo haciendo tu video… Está tardando más de lo normal, pero sigo pendiente.
+progress-searching = 🔎 El servicio de video no ha respondido. Estoy buscando tu video en su registro; no se te cobrará dos veces.
 progress-ready = ¡Listo! Enviándolo…
 progress-substitute = { $wanted } no puede hacer esto, así que lo hace { $model }.
 button-cancel = Cancelar
@@ -106,15 +106,15 @@ button-cancel = Cancelar
 ## Buttons under a video
 
 button-again = 🔁 Otra vez
-button-seed = 🎲 Otra variante
-button-edit = ✏️ Cambiar
+button-seed = 🎲 Nueva variante
+button-edit = ✏️ Editar
 button-extend = ⏩ Continuar
 button-share = 📤 Compartir
 button-link = 🔗 Enlace
-button-go-on = Continuar sin más
+button-go-on = Continuar igual
 button-make = 🎬 Hacerlo
 button-make-for = 🎬 Hacerlo · { $price }
-ask-prompt = ¿Qué debe mostrar el video? Descríbelo en tu próximo mensaje. Por ejemplo: <code>un zorro rojo salta sobre un río helado</code>
+ask-prompt = ¿Qué debe mostrar el video? Tu próximo mensaje será la descripción. Por ejemplo: <code>un zorro rojo salta sobre un río helado</code>
 ask-motion = ¿Cómo debe moverse? { $group ->
         [channel] Responde a este mensaje con tus palabras:
         [yes] Responde a este mensaje con tus palabras o elige:
@@ -126,29 +126,29 @@ ask-edit =
        *[no] escribe la nueva descripción
     }; lo demás queda igual. Era:
     <code>{ $prompt }</code>
-ask-extend = { $person }, ¿cómo debe continuar? { $group ->
+ask-extend = { $person }, ¿qué pasa después? { $group ->
         [channel] Responde a este mensaje con tus palabras:
         [yes] Responde a este mensaje con tus palabras, o bien:
        *[no] Responde con tus palabras, o bien:
     }
 motion-closer = La cámara se acerca
 motion-closer-prompt = La cámara se acerca lentamente, con un movimiento suave y natural
-motion-alive = Cobra vida
+motion-alive = La imagen cobra vida
 motion-alive-prompt = La escena cobra vida con movimientos naturales y realistas
 motion-around = La cámara gira alrededor
 motion-around-prompt = La cámara gira lentamente alrededor del sujeto
-offer = ¿Hago un video de esto? { $model }, { $duration } s, aproximadamente { $price }.
-ask-cost = Al responder compras: { $model }, { $duration } s, aproximadamente { $price }.
-ask-stars = Si tu parte gratuita se acabó: { $stars } ⭐.
+offer = ¿Hago un video de esto? { $model }, { $duration } s, unos { $price }.
+ask-cost = Con tu respuesta hago un video: { $model }, { $duration } s, unos { $price }.
+ask-stars = Si se acabaron tus videos gratis: { $stars } ⭐.
 offer-prompt = <code>{ $prompt }</code>
 offer-incomplete = No he recibido todas las imágenes de este álbum.
-own-post-only = Esta publicación no es propia, así que no hago nada con ella. Escribe <code>/veo</code> y lo que quieres ver.
-answer-too-late = Eso fue hace más de una hora, así que estas palabras no compran nada. { $buttons ->
+own-post-only = Esta publicación no es tuya, así que no hago un video de ella. Escribe <code>/veo</code> y lo que quieres ver.
+answer-too-late = Eso fue hace más de una hora, así que no se cobró nada. { $buttons ->
         [no] Escribe
        *[yes] Usa los botones o escribe
     } <code>/veo</code> y lo que quieres ver.
-question-dropped = Cancelado. No se ha comprado nada.
-link = Aquí está <a href="{ $url }">el archivo</a>. El enlace no dura para siempre.
+question-dropped = Cancelado. No se cobró nada.
+link = Aquí está <a href="{ $url }">el archivo</a>. Este enlace caduca.
 link-gone = El servicio de video ya no tiene este archivo.
 
 ## The end
@@ -166,71 +166,71 @@ video-caption = { $prompt }
        *[other] {" "}· { $price }
     }</i>
 video-link = Tu video está listo, pero Telegram no acepta el archivo. Aquí está: <a href="{ $url }">abrir el video</a>
-failed-safety = ⚠️ El filtro de seguridad no dejó pasar esto{ $detail ->
-        [none] .
-       *[other] : { $detail }
+failed-safety = ⚠️ El filtro de seguridad bloqueó esta descripción. Intenta expresarla de otra forma.
+    No se cobró nada.{ $detail ->
+        [none] {""}
+       *[other] {" "}({ $detail })
     }
-    No se cobró nada. Prueba con otras palabras.
-failed-refused = ⚠️ El servicio de video no aceptó esto{ $detail ->
+failed-refused = ⚠️ El servicio de video rechazó este pedido{ $detail ->
         [none] .
        *[other] : { $detail }
     }
     No se cobró nada.
-failed-operator-key = ⚠️ Ahora mismo no puedo hacer videos: el servicio de video no acepta mi clave. Solo quien administra este bot puede arreglarlo. No se cobró nada.
-failed-operator-credits = ⚠️ Ahora mismo no puedo hacer videos: se agotó el saldo. Solo quien administra este bot puede arreglarlo. No se cobró nada.
-failed-operator-access = ⚠️ Ahora mismo no puedo hacer videos: el servicio de video no me deja. Solo quien administra este bot puede arreglarlo. No se cobró nada.
-failed-no-video = ⚠️ El video se hizo y luego fue retenido, probablemente por el filtro de seguridad{ $detail ->
+failed-operator-key = ⚠️ Ahora mismo no puedo hacer videos: el servicio de video no acepta mi clave. Solo el dueño del bot puede arreglarlo. No se cobró nada.
+failed-operator-credits = ⚠️ Ahora mismo no puedo hacer videos: se agotó mi saldo. Solo el dueño del bot puede arreglarlo. No se cobró nada.
+failed-operator-access = ⚠️ Ahora mismo no puedo hacer videos: el servicio de video me niega el acceso. Solo el dueño del bot puede arreglarlo. No se cobró nada.
+failed-no-video = ⚠️ El video se hizo, pero luego fue retenido, probablemente por el filtro de seguridad{ $detail ->
         [none] .
        *[other] : { $detail }
     }
-    Prueba con otras palabras.
-failed-provider-failed = ⚠️ El servicio de video no pudo hacerlo{ $detail ->
+    Intenta expresar la descripción de otra forma.
+failed-provider-failed = ⚠️ El servicio de video no pudo hacer este video{ $detail ->
         [none] .
        *[other] : { $detail }
     }
-    No se cobró nada. Puedes pedirlo otra vez.
-failed-timed-out = ⚠️ Estuve pendiente de este video un día entero y nunca llegó. Ya no lo busco más.
-failed-busy = ⚠️ El servicio de video estuvo saturado todo el día. No se cobró nada. Pídelo otra vez, por favor.
-failed-not-a-picture = ⚠️ No puedo leer ese archivo como imagen. Sirven JPEG, PNG y WebP, siempre que no sean animados; los muy grandes, solo en JPEG. No se cobró nada.
-failed-picture-too-large = ⚠️ Esa imagen pesa más de 20 MB, y no puedo recoger tanto. No se cobró nada.
+    No se cobró nada. Puedes intentarlo otra vez.
+failed-timed-out = ⚠️ Busqué este video durante un día entero y nunca llegó. Dejé de buscarlo.
+failed-busy = ⚠️ El servicio de video estuvo saturado todo el día. No se cobró nada. Inténtalo otra vez, por favor.
+failed-not-a-picture = ⚠️ No puedo leer eso como imagen. Sirven JPEG, PNG y WebP, siempre que no sean animados; los muy grandes, solo en JPEG. No se cobró nada.
+failed-picture-too-large = ⚠️ Esa imagen pesa más de 20 MB, y no puedo descargar tanto. No se cobró nada.
 failed-picture-gone = ⚠️ Telegram ya no tiene esa imagen. Envíala otra vez, por favor. No se cobró nada.
 failed-source-gone = ⚠️ El servicio de video ya no tiene el video que debía continuar. No se cobró nada.
-failed-undeliverable = ⚠️ Tu video está listo, pero Telegram no lo aceptó durante un día entero. Ya no lo intento más.
-failed-broken = ⚠️ Algo ha fallado por mi parte y no he podido terminar este video. Puede que se haya cobrado.
-failed-lost = ⚠️ El servicio de video ya no conoce este video. Dejo de buscarlo.
+failed-undeliverable = ⚠️ Tu video está listo, pero Telegram no lo aceptó durante un día entero. Dejé de intentarlo.
+failed-broken = ⚠️ Algo salió mal de mi lado y no pude terminar este video. Puede que se haya cobrado.
+failed-lost = ⚠️ El servicio de video ya no conoce este video. Dejé de buscarlo.
 failed-unplaced = ⚠️ Telegram no aceptó mi primera respuesta, así que no empecé. No se cobró nada.
 failed-cancelled = Cancelado. No se cobró nada.
-failed-cancelled-paid = Cancelado. El video ya se estaba haciendo, así que está pagado, pero no lo enviaré.
-failed-cancelled-sent = Cancelado. El servicio de video ya tenía el pedido: si llega a hacer el video, se cobrará.
+failed-cancelled-paid = Cancelado. Ya se había cobrado, pero no vas a recibirlo.
+failed-cancelled-sent = Cancelado. El servicio de video ya tenía tu pedido: si hace el video, se cobrará.
 uncertain =
-    ⚠️ Entregué tu pedido, pero la respuesta se perdió. Lo busqué y no lo encuentro, así que puede que esté pagado o puede que no.
-    ¿Lo compro otra vez{ $price ->
+    ⚠️ Envié tu pedido, pero la respuesta se perdió. La busqué y no la encuentro.
+    ¿Lo intento otra vez{ $price ->
         [none] ?
-       *[other] {" "}por aproximadamente { $price }?
-    }
+       *[other] {" "}por unos { $price }?
+    } Puede que se cobre dos veces.
 uncertain-unread =
-    ⚠️ Entregué tu pedido, pero la respuesta se perdió. No puedo comprobarlo porque ahora mismo no consigo leer el registro del servicio de video. Puede que esté pagado o puede que no; sigo buscando.
-    ¿Lo compro otra vez{ $price ->
+    ⚠️ Envié tu pedido, pero la respuesta se perdió. No puedo comprobarlo porque ahora mismo no consigo leer el registro del servicio de video. Sigo buscando.
+    ¿Lo intento otra vez{ $price ->
         [none] ?
-       *[other] {" "}por aproximadamente { $price }?
-    }
+       *[other] {" "}por unos { $price }?
+    } Puede que se cobre dos veces.
 uncertain-restored =
-    ⚠️ Me han devuelto a un estado anterior y ya no sé qué pasó con tu pedido. Puede que el video esté hecho y pagado o puede que no.
-    ¿Lo compro otra vez{ $price ->
+    ⚠️ Me han devuelto a un estado anterior y ya no sé qué pasó con tu pedido.
+    ¿Lo intento otra vez{ $price ->
         [none] ?
-       *[other] {" "}por aproximadamente { $price }?
-    }
-button-rebuy = Comprar otra vez
-button-leave = Dejarlo
-uncertain-left = De acuerdo, lo dejo.
-uncertain-bought = De acuerdo, lo pido otra vez.
+       *[other] {" "}por unos { $price }?
+    } Puede que se cobre dos veces.
+button-rebuy = Intentar otra vez
+button-leave = No reintentar
+uncertain-left = De acuerdo, no lo reintento.
+uncertain-bought = De acuerdo, lo intento otra vez.
 
 ## Refusals
 
 refusal-empty-prompt = ¿Qué debe mostrar el video? Por ejemplo: <code>/veo un zorro rojo salta sobre un río helado</code>
 refusal-prompt-too-long = Es demasiado largo: { $length } caracteres, y puedo pasar { $limit } como máximo. Acórtalo, por favor.
-refusal-unknown-option = No conozco <code>{ $name }</code>.{ $suggestion ->
-        [none] {" "}En /help están todas las opciones.
+refusal-unknown-option = Opción desconocida: <code>{ $name }</code>.{ $suggestion ->
+        [none] {" "}En /help están todas.
        *[other] {" "}¿Quisiste decir <code>{ $suggestion }</code>?
     }
 refusal-missing-value = Falta un valor después de <code>{ $option }</code>. En /help se ve cómo.
@@ -238,49 +238,52 @@ refusal-bad-value = { $model ->
         [none] <code>{ $option }</code> no puede ser <code>{ $value }</code>: acepta { $allowed }.
        *[other] { $model } no acepta <code>{ $option } { $value }</code>: acepta { $allowed }.
     }
-refusal-option-not-supported = { $model } no tiene <code>{ $option }</code>. Quítalo o elige otro modelo: /models
+refusal-option-not-supported = { $names ->
+        [none] <code>{ $option }</code> no funciona aquí. Quita esa opción.
+       *[other] <code>{ $option }</code> solo funciona con { $names }.
+    }
 refusal-already-silent = { $model } ya hace los videos sin sonido: quita <code>--silent</code>.
-refusal-mode-not-supported = { $model } no puede trabajar a partir de { $mode }. Para eso, elige { $models }.
+refusal-mode-not-supported = { $model } no puede hacer un video a partir de { $mode }. Para eso, elige { $models }.
 refusal-model-retired = { $model } ya no está disponible. En /models está lo que hay.
 refusal-too-many-pictures = { $count } imágenes son demasiadas: puedo usar { $limit } como máximo.
-refusal-not-a-picture = No es una imagen que pueda leer. Sirven JPEG, PNG y WebP.
-refusal-picture-too-large = Ese archivo es demasiado grande: puedo recoger hasta { $limit } MB.
+refusal-not-a-picture = No puedo leer eso como imagen. Sirven JPEG, PNG y WebP.
+refusal-picture-too-large = Ese archivo es demasiado grande: puedo descargar hasta { $limit } MB.
 refusal-picture-gone = Telegram ya no tiene esa imagen. Envíala otra vez, por favor.
-refusal-no-picture-there = No hay ninguna imagen en el mensaje al que respondiste. Responde a una foto, o escribe <code>/veo …</code> solo.
-refusal-foreign-video = Puedo continuar los videos que hice yo. Este viene de otra parte: envíame una imagen de él y haré que se mueva.
+refusal-no-picture-there = No hay ninguna imagen en el mensaje al que respondiste. Responde a una imagen, o escribe <code>/veo …</code> sin responder a nada.
+refusal-foreign-video = Solo puedo continuar los videos que hice yo. Este viene de otra parte: envíame una imagen de él y haré que se mueva.
 refusal-video-forgotten = Ya no sé cómo se hizo este video: su descripción, sus enlaces y sus archivos están borrados.
 refusal-user-active = { $limit ->
-        [one] Ya se está haciendo un video tuyo, y hago uno a la vez por persona. Vuelve a pedirlo cuando esté listo. /tasks lo muestra.
-       *[other] Ya se están haciendo { $limit } videos tuyos, y no puedes tener más a la vez. Vuelve a pedirlo cuando uno esté listo. /tasks los muestra.
+        [one] Ya tienes un video en curso, y hago uno a la vez por persona. Inténtalo otra vez cuando esté listo. /tasks lo muestra.
+       *[other] Ya tienes { $limit } videos en curso, y no puedes tener más a la vez. Inténtalo otra vez cuando uno esté listo. /tasks los muestra.
     }
-refusal-user-daily = Eso fue todo por hoy: { $limit ->
+refusal-user-daily = Eso es todo por hoy: { $limit ->
         [one] un video
        *[other] { $limit } videos
-    } al día. Podrás seguir a las { $time } (en { $wait }).
-refusal-chat-daily = Eso fue todo por hoy para este chat: { $limit ->
+    } al día. El próximo, a las { $time } (en { $wait }).
+refusal-chat-daily = Eso es todo por hoy para este chat: { $limit ->
         [one] un video
        *[other] { $limit } videos
-    } al día. Se podrá seguir a las { $time } (en { $wait }).
-refusal-user-budget = Con este video gastarías hoy más de { $limit }, tu presupuesto diario aquí. Podrás seguir a las { $time } (en { $wait }).
-refusal-chat-budget = Con este video este chat gastaría hoy más de { $limit }, su presupuesto diario. Se podrá seguir a las { $time } (en { $wait }).
-refusal-all-budget = Con este video el bot gastaría hoy más que su presupuesto diario. Se podrá seguir a las { $time } (en { $wait }).
-refusal-or-cheaper = Algo más barato quizá quepa todavía: /models
-refusal-above-budget = Este video cuesta aproximadamente { $price }, más de los { $limit } que se pueden gastar aquí al día. Elige algo más barato: /models
-refusal-not-allowed = Este bot solo hace videos para quienes su administrador ha admitido. Tu ID es <code>{ $user }</code> y el de este chat, <code>{ $chat }</code>: el administrador puede añadir cualquiera de los dos.
-refusal-denied = Los administradores de este bot han decidido que no te haga videos. Tu ID es <code>{ $user }</code>.
-refusal-button-expired = Ya no sé de qué se trataba.
+    } al día. El próximo, a las { $time } (en { $wait }).
+refusal-user-budget = Este video superaría tu presupuesto diario aquí: { $limit }. El próximo, a las { $time } (en { $wait }).
+refusal-chat-budget = Este video superaría el presupuesto diario de este chat: { $limit }. El próximo, a las { $time } (en { $wait }).
+refusal-all-budget = Este video superaría el presupuesto diario del bot. El próximo, a las { $time } (en { $wait }).
+refusal-or-cheaper = Quizá todavía alcance para algo más barato: /models
+refusal-above-budget = Este video cuesta unos { $price }, más que el presupuesto diario de aquí: { $limit }. Elige algo más barato: /models
+refusal-not-allowed = Este bot solo hace videos para quienes su dueño ha dado acceso. Tu ID es <code>{ $user }</code> y el de este chat, <code>{ $chat }</code>: el dueño puede dar acceso a cualquiera de los dos.
+refusal-denied = Los administradores de este bot te han negado el acceso. Tu ID es <code>{ $user }</code>.
+refusal-button-expired = Ya no recuerdo de qué se trataba.
 refusal-question-closed = Esta pregunta ya está cerrada. Escribe /veo y lo que quieres ver.
-refusal-nothing-to-cancel = Aquí no hay nada que cancelar. En /tasks se ve lo que se está haciendo.
-refusal-not-theirs = Solo puede decidirlo quien pidió este video o un administrador de este chat.
-refusal-not-asked = Solo puede decidirlo la persona a quien se lo pregunté.
+refusal-nothing-to-cancel = No hay nada que cancelar. En /tasks se ve lo que está en curso.
+refusal-not-theirs = Eso solo puede decidirlo quien pidió este video o un administrador de este chat.
+refusal-not-asked = Eso solo puede decidirlo la persona a quien se lo pregunté.
 refusal-not-admin = Eso solo pueden hacerlo los administradores de este bot.
-refusal-not-a-member = Solo los miembros de este chat pueden usar sus botones. Si eres uno de ellos, responde primero a uno de mis mensajes y pulsa otra vez.
-refusal-press-in-channel = En un canal ningún botón compra nada: cualquier lector podría pulsarlo.
-refusal-too-dear-for-channel = Esto costaría aproximadamente { $price }. Por encima de { $limit } solo compro cuando alguien pulsa un botón, y en un canal podría pulsarlo cualquier lector. Elige algo más barato: /models
+refusal-not-a-member = Solo los miembros de este chat pueden usar sus botones. Si eres uno de ellos, responde primero a uno de mis mensajes y toca otra vez.
+refusal-press-in-channel = En un canal ningún botón hace un video: cualquier lector podría tocarlo.
+refusal-too-dear-for-channel = Esto costaría unos { $price }. Por encima de { $limit } pregunto antes con un botón, y en un canal podría tocarlo cualquier lector. Elige algo más barato: /models
 refusal-speaks-as-channel = Pídelo en tu propio nombre: no puedo hacer videos en nombre de este canal o grupo.
-refusal-nobody-meant = ¿A quién te refieres? Da un ID o un @nombre, escribe <code>here</code> para este chat, o responde a un mensaje suyo.
+refusal-nobody-meant = ¿A quién te refieres? Da un ID o un @nombre, escribe <code>here</code> para este chat o responde a un mensaje suyo.
 refusal-not-a-subject = <code>{ $value }</code> no es un ID ni un @nombre. Los ID son números enteros, y los de los chats son negativos.
-refusal-unknown-person = Todavía no conozco a <code>@{ $username }</code>. Da su ID, o responde a un mensaje suyo.
+refusal-unknown-person = Todavía no conozco a <code>@{ $username }</code>. Da su ID o responde a un mensaje suyo.
 refusal-name-unchecked = Telegram no me dice si <code>@{ $username }</code> sigue siendo la persona que conozco. Da su ID o responde a un mensaje suyo.
 refusal-too-many-words = Es demasiado: después de este comando { $most ->
         [one] puede ir una palabra
@@ -291,9 +294,9 @@ refusal-budget-too-low = { $spent ->
         [none] Hoy ya hay más gastado o reservado ahí, así que el presupuesto no puede ser tan bajo.
        *[other] Hoy ya hay { $spent } gastados o reservados ahí, así que el presupuesto no puede ser menor.
     }
-refusal-bad-period = No entiendo <code>{ $value }</code> como periodo. Escribe { $allowed } después del comando, o nada.
+refusal-bad-period = No entiendo <code>{ $value }</code> como período. Escribe { $allowed } después del comando, o nada.
 refusal-private-only = Aquí podrían leerlo otras personas: escríbemelo en privado.
-refusal-is-admin = <code>{ $user }</code> es administrador de este bot, y los administradores siempre pueden. Solo ADMIN_USERS, en la configuración, lo cambia.
+refusal-is-admin = <code>{ $user }</code> es administrador de este bot, y los administradores siempre tienen acceso. Solo ADMIN_USERS, en la configuración, lo cambia.
 refusal-broken = Algo salió mal de mi lado. No se cobró nada. Inténtalo otra vez, por favor.
 
 ## Better prompts and pictures
@@ -304,30 +307,30 @@ button-use = 🎬 Usarla · { $price }
 button-mine = Dejar la mía
 button-move = 🎬 Ponerla en movimiento
 button-redraw = 🔁 Otra
-button-repaint = ✏️ Cambiar
-button-as-is = Según su descripción
-words-progress = ✨ Estoy mejorando tu descripción…
+button-repaint = ✏️ Editar
+button-as-is = Tal como se describe
+words-progress = ✨ Mejorando tu descripción…
 improved =
     ✨ <b>Una descripción mejor</b>
     <code>{ $prompt }</code>
 words-ended = { $why ->
-        [cancelled] Cancelado. Se quedan tus palabras.
-        [cancelled-paid] Cancelado. Se quedan tus palabras. La descripción mejorada ya estaba escrita y pagada: una fracción de centavo.
-        [cancelled-sent] Cancelado. Se quedan tus palabras. Si aun así se escribe la descripción mejorada, se pagará: una fracción de centavo.
-        [refused] ✨ Esta descripción no fue aceptada, así que se quedan tus palabras. No se cobró nada.
-        [provider-failed] ✨ El servicio no pudo hacerlo, así que se quedan tus palabras. No se cobró nada.
-        [no-words] ✨ No llegó nada que sirva, así que se quedan tus palabras.
-        [words-too-long] ✨ Lo que llegó es más largo de lo que puede ser una descripción, así que se quedan tus palabras.
-        [operator] ✨ Ahora mismo no puedo mejorar descripciones, solo el operador de este bot puede arreglarlo. Se quedan tus palabras.
-        [busy] ✨ Tardó demasiado, así que se quedan tus palabras. No se cobró nada.
-        [result-lost] ✨ La descripción mejorada se escribió y se pagó, una fracción de centavo, pero se perdió por el camino. Se quedan tus palabras.
-        [lost] ✨ No recibí respuesta a tiempo, así que se quedan tus palabras. Puede que haya costado una fracción de centavo.
-       *[other] ✨ Algo salió mal, así que se quedan tus palabras.
+        [cancelled] Cancelado. Tu descripción queda como está.
+        [cancelled-paid] Cancelado. Tu descripción queda como está. La mejorada ya estaba escrita y se cobró: una fracción de centavo.
+        [cancelled-sent] Cancelado. Tu descripción queda como está. Si la mejorada se escribe de todos modos, se cobrará: una fracción de centavo.
+        [refused] ✨ El servicio rechazó esta descripción, así que queda como está. No se cobró nada.
+        [provider-failed] ✨ El servicio no pudo hacerlo, así que tu descripción queda como está. No se cobró nada.
+        [no-words] ✨ No llegó nada que sirva, así que tu descripción queda como está.
+        [words-too-long] ✨ Lo que llegó es demasiado largo para una descripción, así que la tuya queda como está.
+        [operator] ✨ Ahora mismo no puedo mejorar descripciones, y solo el dueño del bot puede arreglarlo. La tuya queda como está.
+        [busy] ✨ Tardó demasiado, así que tu descripción queda como está. No se cobró nada.
+        [result-lost] ✨ La descripción mejorada se escribió y se cobró, una fracción de centavo, pero se perdió por el camino. La tuya queda como está.
+        [lost] ✨ No recibí respuesta a tiempo, así que tu descripción queda como está. Puede que se haya cobrado una fracción de centavo.
+       *[other] ✨ Algo salió mal, así que tu descripción queda como está.
     }{ $detail ->
         [none] {""}
        *[other] {" "}({ $detail })
     }
-still-progress = 🖼 Estoy haciendo una imagen{ $price ->
+still-progress = 🖼 Haciendo una imagen{ $price ->
         [none] {""}
        *[other] {" "}por unos { $price }
     }…
@@ -338,51 +341,51 @@ still-caption = { $prompt }
        *[other] {" "}{ $price }
     }</i>
 still-link = Tu imagen está lista, pero Telegram no acepta el archivo. Aquí está: <a href="{ $url }">abrir la imagen</a>
-still-cost = Tu respuesta compra una imagen por unos { $price }.
+still-cost = Con tu respuesta hago una imagen por unos { $price }.
 still-ended = { $why ->
         [cancelled] Cancelado. No se cobró nada.
-        [cancelled-paid] Cancelado. La imagen ya estaba hecha y pagada, pero no la enviaré.
-        [cancelled-sent] Cancelado. El servicio de video ya tenía la petición: si hace la imagen, se pagará.
-        [refused] ⚠️ Esta imagen no fue aceptada. No se cobró nada. Prueba con otras palabras.
-        [provider-failed] ⚠️ No se pudo hacer la imagen. No se cobró nada. Puedes pedirla de nuevo.
-        [no-picture] ⚠️ La imagen se hizo y luego fue retenida, seguramente por el filtro de seguridad. Prueba con otras palabras.
-        [operator] ⚠️ Ahora mismo no puedo hacer imágenes. Solo el operador de este bot puede arreglarlo. No se cobró nada.
-        [busy] ⚠️ El servicio estaba demasiado ocupado para hacer una imagen. No se cobró nada. Pídela otra vez.
-        [result-lost] ⚠️ La imagen se hizo y se pagó, pero se perdió por el camino. Puedes pedir otra.
-        [lost] ⚠️ No recibí respuesta, así que no sé si la imagen se hizo y se pagó. Sigo buscando. Puedes pedir otra.
-        [undeliverable] ⚠️ Tu imagen está lista, pero Telegram no la aceptó en todo un día. He dejado de intentarlo.
+        [cancelled-paid] Cancelado. Ya se había cobrado, pero no vas a recibirla.
+        [cancelled-sent] Cancelado. El servicio de video ya tenía tu pedido: si hace la imagen, se cobrará.
+        [refused] ⚠️ El servicio rechazó este pedido. No se cobró nada. Intenta expresar la descripción de otra forma.
+        [provider-failed] ⚠️ El servicio no pudo hacer esta imagen. No se cobró nada. Puedes intentarlo otra vez.
+        [no-picture] ⚠️ La imagen se hizo, pero luego fue retenida, probablemente por el filtro de seguridad. Intenta expresar la descripción de otra forma.
+        [operator] ⚠️ Ahora mismo no puedo hacer imágenes. Solo el dueño del bot puede arreglarlo. No se cobró nada.
+        [busy] ⚠️ El servicio estaba demasiado saturado para hacer una imagen. No se cobró nada. Inténtalo otra vez, por favor.
+        [result-lost] ⚠️ La imagen se hizo y se cobró, pero se perdió por el camino. Puedes pedir otra.
+        [lost] ⚠️ No recibí respuesta, así que no sé si la imagen se hizo y se cobró. Sigo buscando. Puedes pedir otra.
+        [undeliverable] ⚠️ Tu imagen está lista, pero Telegram no la aceptó durante un día entero. Dejé de intentarlo.
        *[other] ⚠️ Algo salió mal con esta imagen. Puede que se haya cobrado.
     }{ $detail ->
         [none] {""}
        *[other] {" "}({ $detail })
     }
-press-again = Esa pulsación me llegó tarde, así que no compré nada. Pulsa otra vez si aún lo quieres.
+press-again = Tu toque me llegó tarde, así que no se cobró nada. Toca otra vez si todavía lo quieres.
 refusal-empty-still = ¿Qué debe mostrar la imagen? Por ejemplo: <code>/still un zorro rojo sobre un río helado</code>
-refusal-not-for-stills = Las imágenes no tienen <code>{ $option }</code>: solo <code>--ar</code> y <code>--no</code>. Quítalo.
-refusal-help-off = El operador de este bot lo ha desactivado.
+refusal-not-for-stills = Las imágenes no admiten <code>{ $option }</code>, solo <code>--ar</code> y <code>--no</code>. Quita esa opción.
+refusal-help-off = El dueño del bot lo ha desactivado.
 refusal-help-in-channel = Mejorar una descripción termina en botones, y en los canales no hay: quita <code>--improve</code>.
 refusal-help-elsewhere = Aquí solo cabe el video: quita <code>--improve</code> o pídemelo en nuestro chat privado.
 refusal-user-helping-active = { $limit ->
-        [one] Una imagen o una descripción tuya está en curso, y hago una a la vez. Pide de nuevo en un momento.
-       *[other] Tienes { $limit } imágenes y descripciones en curso, tantas como puede haber a la vez. Pide de nuevo en un momento.
+        [one] Ya tienes una imagen o una descripción en curso, y hago una a la vez. Inténtalo otra vez en un momento.
+       *[other] Ya tienes { $limit } imágenes y descripciones en curso, y no puedes tener más a la vez. Inténtalo otra vez en un momento.
     }
-refusal-user-helps = Eso fue todo por hoy: { $limit } imágenes y descripciones mejoradas al día. Se puede seguir a las { $time } (en { $wait }).
+refusal-user-helps = Eso es todo por hoy: { $limit } imágenes y descripciones mejoradas al día. Podrás seguir a las { $time } (en { $wait }).
 settings-improve = Mejorar descripciones
-settings-improve-about = ¿Mejoro cada descripción y te la muestro antes de comprar nada? «Auto» es no; <code>--raw</code> toma tus palabras como están.
+settings-improve-about = ¿Mejoro cada descripción y te la muestro antes de que se cobre nada? «Automático» es no; <code>--raw</code> usa tu descripción tal cual.
 reason-result-lost = resultado perdido
 reason-no-picture = imagen retenida
-reason-no-words = sin palabras
-reason-words-too-long = palabras de más
+reason-no-words = sin texto
+reason-words-too-long = texto demasiado largo
 command-still = Hacer primero una imagen, por centavos
 
 ## Tasks
 
-tasks-title = <b>Lo que se está haciendo aquí</b>
-tasks-none = Aquí no se está haciendo nada.
+tasks-title = <b>En curso</b>
+tasks-none = No hay nada en curso aquí.
 tasks-line = <b>{ $number }</b> · { $model } · { $status } · { $prompt }
 status-queued = en la cola
-status-submitting = entregando el pedido
-status-generating = haciéndose
+status-submitting = enviando tu pedido
+status-generating = en curso
 status-ready = enviándose
 cancel-done = Cancelado: { $prompt }
 
@@ -395,8 +398,8 @@ history-none = Todavía no tienes videos terminados. Escribe <code>/veo</code> y
 history-line = <b>{ $place }</b> · { $model } · { $prompt }
 history-not-yours = Este es el historial de otra persona. /history muestra el tuyo.
 delete-none = Responde con /delete a uno de mis videos para quitarlo de tu historial.
-delete-not-yours = Solo puede hacerlo quien pidió el video.
-delete-done = Ya no está en tu historial.
+delete-not-yours = Eso solo puede hacerlo quien pidió el video.
+delete-done = Quitado de tu historial. El mensaje se queda aquí.
 button-forget = 🗑 Borrar todo
 forget-ask =
     <b>¿Borro todo lo tuyo?</b>
@@ -408,7 +411,7 @@ forget-later = Tus descripciones, enlaces, archivos e imágenes están borrados,
        *[other] { $count } videos que se están haciendo o que aún estoy buscando. Lo que guardo de ellos
     } se borra en cuanto eso termine, en un día más o menos.
 forget-kept = De acuerdo, todo queda como está.
-forget-not-yours = Solo puede decidirlo quien escribió /forget.
+forget-not-yours = Eso solo puede decidirlo quien escribió /forget.
 inline-about = Veogram · { $model }
 inline-start = Haz tu primer video
 
@@ -432,7 +435,7 @@ refusal-unknown-payment = No conozco ningún pago con este ID.{ $person ->
 refusal-refund-refused = Telegram no lo ha devuelto: { $words }
 buy =
     <b>Estrellas para videos</b>
-    Cuando se acaba tu parte gratuita, los videos se pagan con Estrellas: { $rate } ⭐ por cada dólar que cuesta un video. { $held }.
+    Cuando se acaban tus videos gratis, pagas con Estrellas: { $rate } ⭐ por cada dólar que cuesta un video. { $held }.
     ¿Qué paquete quieres? En /terms se explica lo que compras.
 buy-monthly = { $stars } ⭐ cada 30 días, hasta que canceles la suscripción en los ajustes de Telegram.
 button-pack = { $stars } ⭐{ $monthly ->
@@ -448,7 +451,7 @@ invoice-about = { $monthly ->
        *[no] Saldo para videos con este bot. No caduca.
     }
 checkout-expired = Esta factura ya no vale. Escribe /buy para recibir otra.
-checkout-not-allowed = Este bot no te hace videos, así que sus Estrellas no te servirían. No se pagó nada.
+checkout-not-allowed = Este bot no hace videos para ti, así que sus Estrellas no te servirían. No se cobró nada.
 stars-credited =
     ¡Gracias! { $stars } ⭐ son tuyas{ $debt ->
         [0] ; ahora tienes { $balance } ⭐.
@@ -463,7 +466,7 @@ progress-stars = Pagado con { $stars } ⭐ tuyas.
 ending-stars-back = Tus { $stars } ⭐ están de vuelta.
 balance = Tienes { $balance } ⭐
 balance-owed = Debes { $stars } ⭐
-balance-none = Todavía no ha pasado nada.{ $rate ->
+balance-none = Todavía no hay nada aquí.{ $rate ->
         [0] {""}
        *[other] {" "}En /buy están los paquetes.
     }
@@ -477,23 +480,23 @@ terms =
     <b>Lo que compras</b>
     { $rate ->
         [0] Ahora mismo aquí no se venden Estrellas; el saldo que tengas se conserva.
-       *[other] Una Estrella de Telegram compra una Estrella de saldo. Cuando se acaba tu parte gratuita, { $rate ->
+       *[other] Una Estrella de Telegram compra una Estrella de saldo. Cuando se acaban tus videos gratis, { $rate ->
             [one] se descuenta
            *[other] se descuentan
         } { $rate } ⭐ por cada dólar que cuesta un video, redondeando hacia arriba; el mensaje de progreso dice cuántas.
     }
-    Si es seguro que un video no costó nada, porque fue rechazado, falló o se canceló a tiempo, sus Estrellas vuelven solas. El saldo solo sirve para videos con este bot; no caduca y no se puede ceder.{ $customer ->
+    Si es seguro que un video no costó nada, porque fue rechazado, falló o se canceló a tiempo, sus Estrellas vuelven solas. El saldo solo sirve para videos con este bot; no caduca y no se puede transferir.{ $customer ->
         [no] {""}
        *[yes] {" "}Los paquetes mensuales se renuevan cada 30 días, hasta que los canceles en los ajustes de Telegram.
     }
-    Quien vende es quien administra este bot, no Telegram.{ $customer ->
+    Quien vende es el dueño del bot, no Telegram.{ $customer ->
         [no] {""}
        *[yes] {" "}Para preguntas y devoluciones escribe /paysupport.
     } Lo que has pagado y gastado queda registrado, también después de /forget.
-paysupport = ¿Hay algún problema con un pago? Escribe <code>/paysupport</code> y, en el mismo mensaje, qué pasó. Se lo paso a quien administra este bot, con tu ID y tus últimos pagos.
-paysupport-done = Se lo he pasado a quien administra este bot, que puede responderte y devolverte Estrellas.
+paysupport = ¿Hay algún problema con un pago? Escribe <code>/paysupport</code> y, en el mismo mensaje, qué pasó. Se lo paso al dueño del bot, con tu ID y tus últimos pagos.
+paysupport-done = Se lo he pasado al dueño del bot, que puede responderte y devolverte Estrellas.
 paysupport-later = Has preguntado varias veces en una hora. Vuelve a preguntar más tarde.
-paysupport-nobody = No he podido avisar a quien administra este bot. Inténtalo más tarde.
+paysupport-nobody = No he podido avisar al dueño del bot. Inténtalo más tarde.
 refund-done = Devuelto. <code>{ $user }</code> { $debt ->
         [0] tiene ahora { $balance } ⭐.
        *[other] debe ahora { $debt } ⭐.
@@ -502,7 +505,7 @@ refund-already = Eso ya estaba devuelto.
 subscription-ended = La suscripción mensual está cancelada: no se cobrará nada más por ella.
 help-stars =
     <b>Estrellas</b>
-    /buy  Estrellas para videos más allá de tu parte gratuita
+    /buy  Estrellas para cuando se acaben tus videos gratis
     /balance  lo que tienes
     /terms  lo que compras
     /paysupport  preguntar por un pago
@@ -516,21 +519,21 @@ alert-star-more = … y { $count } más, que están en el registro.
 ## Settings
 
 settings-title =
-    <b>Ajustes de este chat</b>
-    Valen cuando un pedido no dice otra cosa. «Automático» lo deja en manos del modelo; el modelo es entonces { $model }.
+    <b>Ajustes</b>
+    Valores por defecto de este chat; las opciones de <code>/veo</code> tienen prioridad. «Automático» deja la elección al modelo; el modelo es entonces { $model }.
 settings-row = { $name }: { $value }
 settings-model = Modelo
-settings-model-about = ¿Qué modelo debe hacer los videos aquí? En /models está lo que puede cada uno.
+settings-model-about = ¿Qué modelo debe hacer los videos aquí? En /models está lo que puede hacer cada uno.
 settings-aspect-ratio = Formato
 settings-aspect-ratio-about = ¿Qué formato? Una imagen conserva el suyo.
 settings-duration = Duración
-settings-duration-about = ¿Cuánto debe durar? Si un modelo no puede hacer esa duración, usa la habitual.
+settings-duration-about = ¿Cuánto debe durar? Un modelo que no puede con esa duración usa la suya habitual.
 settings-resolution = Resolución
 settings-resolution-about = ¿Qué resolución, cuando el modelo permite elegir?
 settings-generate-audio = Sonido
 settings-generate-audio-about = ¿Con sonido, cuando el modelo puede?
-settings-enhance-prompt = Enriquecer el texto
-settings-enhance-prompt-about = ¿Puede el modelo enriquecer tus palabras antes de empezar?
+settings-enhance-prompt = Enriquecer descripciones
+settings-enhance-prompt-about = ¿Puede el modelo enriquecer tu descripción antes de empezar?
 settings-language = Idioma
 settings-language-about = ¿Qué idioma debo hablar aquí?
 settings-admins-only = En un grupo, solo sus administradores pueden cambiar esto.
@@ -543,10 +546,10 @@ button-back = ‹ Volver
 
 ## Groups
 
-group-hello = ¡Hola! Hago videos con Google Veo. Escriban <code>/veo@{ $username } un zorro rojo salta sobre un río helado</code>, o respondan a una foto con <code>/veo@{ $username } ella gira la cabeza</code>.
-group-hears-commands = Aquí solo veo los mensajes que empiezan con un comando o que me responden. Las fotos me llegan cuando alguien responde a ellas con <code>/veo@{ $username } …</code>.
+group-hello = ¡Hola! Hago videos con Google Veo. Escriban <code>/veo@{ $username } un zorro rojo salta sobre un río helado</code>, o respondan a una imagen con <code>/veo@{ $username } ella gira la cabeza</code>.
+group-hears-commands = Aquí solo veo los mensajes que empiezan con un comando o que me responden. Las imágenes me llegan cuando alguien responde a ellas con <code>/veo@{ $username } …</code>.
 group-hears-all = Aquí veo todos los mensajes. Basta con <code>/veo …</code>.
-group-not-allowed = Mi administrador todavía no ha admitido este grupo. Su ID es <code>{ $chat }</code>.
+group-not-allowed = Mi dueño todavía no ha dado acceso a este grupo. Su ID es <code>{ $chat }</code>.
 
 ## Access
 
@@ -554,37 +557,37 @@ access-allowed = ✅ { $who }: { $kind ->
         [chat] ahora todos pueden hacer videos en este chat.
        *[person] ya puede hacer videos, en cualquier chat.
     }
-access-open = De momento pueden todos de todas formas: ni ALLOWED_USERS ni ALLOWED_CHATS nombran a nadie. Para admitir solo a quienes nombres, pon ahí al menos un ID; el tuyo basta.
+access-open = De momento pueden todos de todas formas: ni ALLOWED_USERS ni ALLOWED_CHATS nombran a nadie. Para dar acceso solo a quienes nombres, pon ahí al menos un ID; el tuyo basta.
 access-denied = 🚫 { $who }: { $kind ->
-        [chat] ya nadie puede hacer videos en este chat, salvo quienes estén admitidos por su nombre.
+        [chat] ya nadie puede hacer videos en este chat, salvo quienes tengan acceso propio.
        *[person] ya no puede hacer videos, en ningún chat.
     }
 access-listed = Pero este chat está en ALLOWED_CHATS, en la configuración, así que ahí todos siguen pudiendo.
 allowed-title = <b>Quién puede hacer videos</b>{ $open ->
-        [yes] {" "}— todos, salvo los excluidos: ni ALLOWED_USERS ni ALLOWED_CHATS nombran a nadie.
+        [yes] {" "}— todos, salvo quienes no tienen acceso: ni ALLOWED_USERS ni ALLOWED_CHATS nombran a nadie.
        *[no] {""}
     }
-allowed-by-settings = <b>Según la configuración</b>
-allowed-by-admins = <b>Admitidos por administradores</b>
-allowed-denied = <b>Excluidos por administradores</b>
+allowed-by-settings = <b>Con acceso según la configuración</b>
+allowed-by-admins = <b>Con acceso dado por administradores</b>
+allowed-denied = <b>Con acceso negado por administradores</b>
 list-more = … y { $count } más
 button-knock = 🚪 Pedir acceso
-knock-asked = Se lo he preguntado a los administradores. Si te admiten, te aviso.
+knock-asked = Se lo he preguntado a los administradores. Si te dan acceso, te aviso.
 knock-needless = Aquí puedes hacer videos. Escribe /veo y lo que quieres ver.
-knock-refused = Los administradores han decidido que no.
+knock-refused = Los administradores te han negado el acceso.
 knock-unheard = Ahora mismo no puedo avisar a ningún administrador.
 knock-decided = Eso ya está decidido.
 knock-private = 🚪 { $person } pide acceso, en un chat privado conmigo.
 knock-group =
     🚪 { $person } pide acceso.
     Chat: { $chat }
-button-verdict-person = ✅ Admitir a esta persona
-button-verdict-chat = ✅ Admitir este chat
-button-verdict-deny = 🚫 Rechazar
-knock-person = ✅ { $admin } ha admitido a { $person }.
-knock-chat = ✅ { $admin } ha admitido a todos los del chat { $chat }.
-knock-deny = 🚫 { $admin } ha excluido a { $person }.
-knock-closed = 🚫 { $admin } ha excluido el chat { $chat }.
+button-verdict-person = ✅ A esta persona
+button-verdict-chat = ✅ A todo este chat
+button-verdict-deny = 🚫 Negar el acceso
+knock-person = ✅ { $admin } ha dado acceso a { $person }.
+knock-chat = ✅ { $admin } ha dado acceso a todos los del chat { $chat }.
+knock-deny = 🚫 { $admin } ha negado el acceso a { $person }.
+knock-closed = 🚫 { $admin } ha negado el acceso al chat { $chat }.
 welcome-person = { $person }, ya tienes acceso: puedes hacer videos. Escribe /veo y lo que quieres ver.
 welcome-chat = { $person }, en el chat desde el que lo pediste ya pueden hacer videos todos. Escribe ahí /veo y lo que quieres ver.
 
@@ -599,7 +602,7 @@ budget-line = { $who }: { $spent }{ $limit ->
        *[other] {" "}de { $limit }
     }{ $reserved ->
         [none] {""}
-       *[other] , de los que { $reserved } son para videos que se están haciendo
+       *[other] , de los que { $reserved } son para videos en curso
     }
 budget-list = <b>Presupuestos diarios fijados por administradores</b>
 budget-row = { $who }: { $limit ->
@@ -650,11 +653,11 @@ alert-above-quote = 🧾 { $count ->
         [one] Un video costó
        *[other] { $count } videos costaron
     } más de lo que decía la lista de precios: { $amount } en total. Está anotado lo que se cobró.
-alert-ledger-gap = 🧾 Algunas líneas del extracto del servicio de video no se pueden leer. Mientras sea así, no se devuelven estrellas por videos que parecen no haberse cobrado. El registro tiene más detalles.
+alert-ledger-gap = 🧾 Algunas líneas del extracto del servicio de video no se pueden leer. Mientras sea así, no se devuelven Estrellas por videos que parecen no haberse cobrado. El registro tiene más detalles.
 alert-audit = 🧮 { $count ->
         [one] Una suma no coincide
        *[other] { $count } sumas no coinciden
-    } con las anotaciones: { $names }. Quizá alguien cambió la base de datos a mano.
+    } con el libro de cuentas: { $names }. Quizá alguien cambió la base de datos a mano.
 
 ## Costs
 
@@ -679,7 +682,7 @@ costs-about =
     <b>Asignado</b> es lo que el servicio de video cobró por los videos de este bot; <b>otro uso</b>, lo que cobró por otros bots y claves de la cuenta; juntos son todo su extracto.{ $awaited ->
         [no] {""}
        *[yes] {" "}<b>Aún no figura</b> está anotado aquí y puede tardar hasta un día en aparecer allí.
-    } <b>Solo aquí</b> está anotado aquí y falta allí desde hace más de un día. <b>Reservado</b> es aquello cuyo coste aún no se conoce.{ $corrected ->
+    } <b>Solo aquí</b> está anotado aquí y falta allí desde hace más de un día. <b>Reservado</b> es aquello cuyo costo aún no se conoce.{ $corrected ->
         [no] {""}
        *[yes] {" "}<b>Corregido</b> es lo que primero se anotó con otra cantidad.
     } Entre paréntesis: videos.
@@ -716,18 +719,18 @@ provider-limit = Límite de gasto: { $amount ->
            *[other] {""}
         }
     }
-provider-open = ✅ Se pueden comprar videos.
+provider-open = ✅ Se pueden hacer videos.
 provider-problem = ⛔ { $model ->
-        [all] No se compran videos
-       *[other] No se compra { $model }
+        [all] No se hacen videos
+       *[other] { $model } no hace videos
     }: { $problem ->
-        [key] la clave no se acepta
+        [key] no se acepta la clave
         [credits] se agotó el saldo de la cuenta
        *[access] se niega el acceso
     }{ $detail ->
         [none] {""}
        *[other] {" "}({ $detail })
-    }. Una petición por minuto lo vuelve a intentar.
+    }. Lo sigo intentando con una petición por minuto.
 provider-prices = { $wait ->
         [none] Precios según mi propia lista ({ $month }), porque la del servicio de video aún no se ha leído:
        *[other] Precios, leídos hace { $wait }:
@@ -753,7 +756,7 @@ stats-wait = { $model }: la mitad en { $median }, nueve de cada diez en { $ninet
 stats-chats = 💬 <b>Grupos que más han gastado</b>
 stats-people = 👤 <b>Personas que más han gastado</b>
 stats-spender = { $who }: { $amount } ({ $count })
-stats-line = dólares
+stats-line = dólares estadounidenses
 button-stats-1 = Hoy
 button-stats-7 = 7 días
 button-stats-30 = 30 días
@@ -762,9 +765,9 @@ outcome-failed = fallidos
 outcome-cancelled = cancelados
 outcome-pending = en curso
 reason-safety = filtro de seguridad
-reason-refused = no aceptado
+reason-refused = rechazado
 reason-operator-key = clave rechazada
-reason-operator-credits = sin crédito
+reason-operator-credits = sin saldo
 reason-operator-access = acceso denegado
 reason-no-video = retenido
 reason-provider-failed = fallo del servicio
@@ -778,13 +781,13 @@ reason-chat-gone = chat desaparecido
 reason-unplaced = chat desconocido
 reason-cancelled = cancelado
 reason-undeliverable = no se pudo entregar
-reason-broken = error propio
+reason-broken = error del bot
 reason-lost = respuesta perdida
 reason-unread-log = registro ilegible
 reason-restored = incierto tras restaurar
 export-caption = 🧾 Entradas del libro de cuentas: { $count } · { $dates }
 export-cut = En { $limit } MB no cabe más. Para el resto, pide menos días.
-export-none = El libro de cuentas no tiene entradas de este periodo: { $dates }
+export-none = El libro de cuentas no tiene entradas en este período: { $dates }
 export-all = todo
 export-failed = El archivo es demasiado grande para llegar a tiempo. Pide menos días.
 
@@ -796,43 +799,43 @@ take-ending = <b>{ $take }</b> · { $words }
 takes-head = 🎬 <b>{ $model }</b> · { $duration } s{ $resolution ->
         [none] {""}
        *[other] {" "}· { $resolution }
-    } · tanda de { $takes }{ $price ->
+    } · { $takes } videos en total{ $price ->
         [none] {""}
        *[other] {" "}· ≈ { $price }
     }
 takes-usual = Cada uno suele tardar alrededor de { $typical }.
-status-late = se sigue haciendo, tarda más de lo normal
+status-late = todavía en curso, tarda más de lo normal
 status-searching = buscándolo en el registro del servicio de video
-status-delivered = ✅ aquí está
-status-failed = ⚠️ ha fallado
+status-delivered = ✅ listo
+status-failed = ⚠️ falló
 status-cancelled = cancelado
-status-uncertain = ❓ no aparece
-offer-takes = ¿Hago { $takes } videos de esto? { $model }, { $duration } s cada uno, aproximadamente { $price } en total.
-ask-cost-takes = Al responder compras { $takes } videos: { $model }, { $duration } s cada uno, aproximadamente { $price } en total.
+status-uncertain = ❓ no encontrado
+offer-takes = ¿Hago { $takes } videos de esto? { $model }, { $duration } s cada uno, unos { $price } en total.
+ask-cost-takes = Con tu respuesta hago { $takes } videos: { $model }, { $duration } s cada uno, unos { $price } en total.
 button-make-takes = 🎬 Hacer { $takes } videos · { $price }
 button-cancel-all = Cancelar todos
 refusal-takes-user-active = { $takes } videos a la vez son demasiados: puedes tener { $limit } en curso. Pide menos o espera a que terminen otros.
 refusal-takes-user-daily = { $takes } videos son más de los que te quedan de { $limit } al día. Pide menos.
 refusal-takes-chat-daily = { $takes } videos son más de los que le quedan a este chat de { $limit } al día. Pide menos.
-refusal-takes-budget = { $takes } videos cuestan más de lo que todavía se puede gastar aquí hoy. Pide menos.
+refusal-takes-budget = { $takes } videos cuestan más de lo que hoy queda del presupuesto aquí. Pide menos.
 refusal-takes-or-stars = O págalos todos con Estrellas: { $stars } ⭐{ $balance ->
         [0] .
        *[other] {" "}(tienes { $balance } ⭐).
     } /buy
 refusal-one-video-there = En este mensaje cabe un solo video: quita <code>--takes</code>.
-refusal-loop-needs-picture = <code>--loop</code> necesita una imagen con la que el video empiece y acabe: responde con esto a una foto o ponlo en su descripción.
+refusal-loop-needs-picture = <code>--loop</code> necesita una imagen con la que el video empiece y acabe: responde con esto a una imagen o ponlo como su texto.
 button-file = 📎 Archivo
-button-copy = 📋 Copiar texto
+button-copy = 📋 Copiar descripción
 file-asked = El archivo ya está en camino.
 button-like-this = 🎬 Hacer uno así
 settings-share-link = Enlace al compartir
-settings-share-link-about = En los videos que envías a otros chats: ¿un botón para que otros me abran con la misma descripción? Sus videos los pagan ellos.
+settings-share-link-about = En los videos que envías a otros chats: ¿un botón que me abre con la misma descripción? Quien lo toca paga sus propios videos.
 
 ## The command menu
 
 command-veo = Hacer un video
-command-models = Lo que puede cada modelo
-command-tasks = Lo que se está haciendo aquí
+command-models = Lo que puede hacer cada modelo
+command-tasks = Lo que está en curso aquí
 command-history = Tus videos terminados
 command-settings = Ajustes de este chat
 command-delete = Quitar un video de tu historial
@@ -844,8 +847,8 @@ command-terms = Lo que compras con Estrellas
 command-paysupport = Preguntar por un pago
 command-refund = Devolver las Estrellas de alguien
 command-help = Cómo pedir lo que quieres
-command-allow = Admitir a alguien
-command-deny = Excluir a alguien
+command-allow = Dar acceso a alguien
+command-deny = Negar el acceso a alguien
 command-allowed = Quién puede hacer videos
 command-budget = Gastos y presupuestos
 command-costs = Lo que se ha gastado
@@ -866,4 +869,4 @@ offer-inline =
 inline-refused = Así no se puede hacer
 refusal-not-the-sender = Solo quien lo pidió puede usar estos botones.
 help-inline = En cualquier chat, escribe <code>@{ $username } un zorro rojo</code> y elige «Hacer un video de esto»: el botón de tu mensaje lo hace allí mismo.
-help-guests = En los chats en los que no estoy, escribe <code>@{ $username } un zorro rojo</code>, también al responder a una foto o junto a ella: el video llega a ese chat.
+help-guests = En los chats en los que no estoy, escribe <code>@{ $username } un zorro rojo</code>, también al responder a una imagen o junto a ella: el video llega a ese chat.

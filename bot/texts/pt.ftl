@@ -9,7 +9,7 @@ time-hours = { $number } h
 start =
     <b>Olá! Eu faço vídeos com o Google Veo.</b>
 
-    Escreva o que você quer ver e, em mais ou menos um minuto, o vídeo está aqui:
+    Escreva o que você quer ver e, em mais ou menos um minuto, seu vídeo está aqui:
     <code>/veo uma raposa vermelha salta sobre um rio congelado</code>
 
     Tem uma imagem? Envie com <code>/veo ela vira a cabeça</code> na legenda, ou responda a uma imagem com isso, e ela começa a se mover.
@@ -18,52 +18,52 @@ start =
 help =
     <b>Como pedir um vídeo</b>
     <code>/veo uma raposa vermelha salta sobre um rio congelado</code>
-    Responda a uma foto com <code>/veo …</code>, ou ponha <code>/veo …</code> na legenda, e a imagem começa a se mover. Duas fotos viram o primeiro e o último quadro; três mostram o que deve aparecer. Responda a um dos meus vídeos com <code>/veo …</code> e ele continua. Responda só com <code>/veo</code> a um trecho citado de uma mensagem, e o trecho é a descrição.
+    Responda a uma imagem com <code>/veo …</code>, ou ponha <code>/veo …</code> na legenda, e a imagem começa a se mover. Duas imagens viram o primeiro e o último quadro; três mostram o que deve aparecer. Responda a um dos meus vídeos com <code>/veo …</code> para continuá-lo. Responda só com <code>/veo</code> a um trecho citado de uma mensagem, e o trecho vira a descrição.
 
     <b>Opções</b>, em qualquer parte da mensagem
     <code>--model veo3.1</code>  um de { $models }
     <code>--ar 9:16</code>  vertical; <code>16:9</code> é horizontal
-    <code>--duration 8</code>  segundos
+    <code>--duration 8</code>  duração em segundos
     <code>--res 1080p</code>  ou 720p
     <code>--no chuva, pessoas</code>  o que não deve aparecer
-    <code>--seed 7</code>  o mesmo número dá de novo um vídeo parecido
+    <code>--seed 7</code>  a mesma semente dá de novo um vídeo parecido
     <code>--silent</code>  sem som
-    <code>--raw</code>  usar minhas palavras como estão{ $improves ->
+    <code>--raw</code>  usar minha descrição como está{ $improves ->
         [no] {""}
        *[yes] {"\u000A"}<code>--improve</code>  mostrar antes uma descrição melhor
     }
-    <code>--fix off</code>  melhor recusar do que mudar o texto (3.1)
-    <code>--people off</code>  ninguém no vídeo (3.1 Lite)
+    <code>--fix off</code>  recusar minha descrição em vez de mudá-la (3.1)
+    <code>--people off</code>  sem pessoas no vídeo (3.1 Lite)
     <code>--takes 4</code>  até quatro vídeos de uma vez, todos diferentes
-    <code>--loop</code>  uma imagem é o primeiro e o último quadro
+    <code>--loop</code>  uma imagem é o primeiro e também o último quadro
     <code>--spoiler</code>  só aparece ao tocar
 
     <b>Comandos</b>
     /veo  fazer um vídeo{ $draws ->
         [no] {""}
-       *[yes] {"\u000A"}/still  primeiro uma imagem, por centavos
+       *[yes] {"\u000A"}/still  fazer primeiro uma imagem, por centavos
     }
     /models  o que cada modelo sabe fazer
-    /tasks  o que está sendo feito aqui
+    /tasks  o que está em andamento aqui
     /history  seus vídeos prontos
     /settings  modelo, formato, duração e idioma neste chat
     /cancel  cancelar um vídeo (responda a ele ou diga o número)
-    /delete  responda a um vídeo com isto para tirá-lo do seu histórico
+    /delete  responda a um vídeo com isto para removê-lo do seu histórico
     /forget  apagar todas as suas descrições, links e arquivos
     /help  esta página
 
     { $group ->
-        [yes] Em grupos eu só vejo mensagens que começam com um comando ou que me respondem: escreva <code>/veo@{ $username } …</code>, ou responda a uma foto com isso.
+        [yes] Em grupos eu só vejo mensagens que começam com um comando ou que me respondem: escreva <code>/veo@{ $username } …</code>, ou responda a uma imagem com isso.
        *[no] Em grupos, escreva <code>/veo@{ $username } …</code> para que o Telegram repasse para mim. E em qualquer chat, <code>@{ $username } raposa</code> encontra os seus próprios vídeos e os envia ali.
     }
 help-admins =
     <b>Para os administradores deste bot</b>
     /allow  liberar alguém: <code>/allow 12345</code>, <code>/allow @name</code>, <code>/allow here</code> para este chat, ou /allow em resposta a uma mensagem da pessoa
-    /deny  barrar alguém, indicado do mesmo jeito
+    /deny  bloquear alguém, indicado do mesmo jeito
     /allowed  quem pode fazer vídeos
-    /budget  quanto se gastou hoje. <code>/budget @name</code> mostra o de alguém, <code>/budget @name 2.50</code> define quanto alguém pode gastar por dia, <code>/budget here 5</code> vale para este chat e <code>/budget 2</code>, como resposta, para quem escreveu a mensagem. <code>0</code> é sem limite e <code>off</code> volta à configuração
+    /budget  quanto se gastou hoje. <code>/budget @name</code> mostra os gastos de alguém, <code>/budget @name 2.50</code> define o orçamento diário da pessoa, <code>/budget here 5</code> o deste chat e <code>/budget 2</code>, como resposta, o de quem escreveu a mensagem. <code>0</code> é sem limite e <code>off</code> volta à configuração
     /costs  o que foi gasto, aqui e segundo o extrato do serviço de vídeo
-    /provider  saldo, chave, se dá para comprar vídeos, preços
+    /provider  saldo, chave, se dá para fazer vídeos, preços
     /stats  o que foi pedido, feito e gasto: hoje ou em <code>7</code> ou <code>30</code> dias
     /export  o livro-caixa como arquivo CSV: este mês, <code>7</code> ou <code>30</code> dias, um mês como <code>2026-11</code> ou <code>all</code>
 models-title = <b>Modelos</b> — escolha um com <code>--model</code>
@@ -78,11 +78,11 @@ models-line =
     }
     a partir de { $modes }
     { $usual } por cerca de { $price }
-mode-text = palavras
+mode-text = texto
 mode-image = uma imagem
 mode-frames = um primeiro e um último quadro
 mode-references = imagens de referência
-mode-extend = um vídeo para continuar
+mode-extend = um vídeo a continuar
 
 ## Progress
 
@@ -93,12 +93,12 @@ progress-head = 🎬 <b>{ $model }</b> · { $duration } s{ $resolution ->
         [none] {""}
        *[other] {" "}· ≈ { $price }
     }
-progress-queued = Começa daqui a pouquinho.
+progress-queued = Começando…
 progress-waiting = Número { $place } na fila.
-progress-submitting = Entregando o seu pedido…
-progress-generating = Está sendo feito. Costuma levar cerca de { $typical }.
-progress-late = Ainda está sendo feito e está demorando mais do que o normal. Já está pago, e eu continuo de olho.
-progress-searching = 🔎 O serviço de vídeo não respondeu. Estou procurando seu vídeo no registro dele; nada é comprado duas vezes.
+progress-submitting = Enviando seu pedido…
+progress-generating = Fazendo seu vídeo… Costuma levar cerca de { $typical }.
+progress-late = Ainda fazendo seu vídeo… Está demorando mais do que o normal, mas continuo de olho.
+progress-searching = 🔎 O serviço de vídeo não respondeu. Estou procurando seu vídeo no registro dele; nada é cobrado duas vezes.
 progress-ready = Pronto! Enviando…
 progress-substitute = O { $wanted } não consegue fazer isso, então quem faz é o { $model }.
 button-cancel = Cancelar
@@ -106,15 +106,15 @@ button-cancel = Cancelar
 ## Buttons under a video
 
 button-again = 🔁 De novo
-button-seed = 🎲 Outra variação
-button-edit = ✏️ Mudar
+button-seed = 🎲 Nova variação
+button-edit = ✏️ Editar
 button-extend = ⏩ Continuar
 button-share = 📤 Compartilhar
 button-link = 🔗 Link do arquivo
-button-go-on = Só continuar
+button-go-on = Continuar igual
 button-make = 🎬 Fazer o vídeo
 button-make-for = 🎬 Fazer o vídeo · { $price }
-ask-prompt = O que o vídeo deve mostrar? Descreva na sua próxima mensagem. Por exemplo: <code>uma raposa vermelha salta sobre um rio congelado</code>
+ask-prompt = O que o vídeo deve mostrar? Sua próxima mensagem será a descrição. Por exemplo: <code>uma raposa vermelha salta sobre um rio congelado</code>
 ask-motion = Como deve ser o movimento? { $group ->
         [channel] Responda a esta mensagem com suas palavras:
         [yes] Responda a esta mensagem com suas palavras ou escolha:
@@ -126,29 +126,29 @@ ask-edit =
        *[no] escreva a nova descrição
     }; o resto fica como está. Era:
     <code>{ $prompt }</code>
-ask-extend = { $person }, como deve continuar? { $group ->
+ask-extend = { $person }, o que acontece depois? { $group ->
         [channel] Responda a esta mensagem com suas palavras:
         [yes] Responda a esta mensagem com suas palavras, ou:
        *[no] Responda com suas palavras, ou:
     }
 motion-closer = A câmera se aproxima
 motion-closer-prompt = A câmera se aproxima devagar, com movimento suave e natural
-motion-alive = Ganha vida
+motion-alive = A imagem ganha vida
 motion-alive-prompt = A cena ganha vida com movimentos naturais e realistas
 motion-around = A câmera gira em volta
-motion-around-prompt = A câmera gira devagar em volta do motivo principal
+motion-around-prompt = A câmera gira devagar em volta do elemento principal
 offer = Faço um vídeo disso? { $model }, { $duration } s, cerca de { $price }.
-ask-cost = Ao responder, você compra: { $model }, { $duration } s, cerca de { $price }.
-ask-stars = Se a sua parte gratuita acabou: { $stars } ⭐.
+ask-cost = Com sua resposta eu faço um vídeo: { $model }, { $duration } s, cerca de { $price }.
+ask-stars = Se os seus vídeos grátis acabaram: { $stars } ⭐.
 offer-prompt = <code>{ $prompt }</code>
 offer-incomplete = Não recebi todas as imagens deste álbum.
-own-post-only = Esta publicação não é sua, então não faço nada com ela. Escreva <code>/veo</code> e o que você quer ver.
-answer-too-late = Isso foi há mais de uma hora, então estas palavras não compram nada. { $buttons ->
+own-post-only = Esta publicação não é sua, então não faço um vídeo dela. Escreva <code>/veo</code> e o que você quer ver.
+answer-too-late = Isso foi há mais de uma hora, então nada foi cobrado. { $buttons ->
         [no] Escreva
        *[yes] Use os botões ou escreva
     } <code>/veo</code> e o que você quer ver.
-question-dropped = Cancelado. Nada foi comprado.
-link = Aqui está <a href="{ $url }">o arquivo</a>. O link não dura para sempre.
+question-dropped = Cancelado. Nada foi cobrado.
+link = Aqui está <a href="{ $url }">o arquivo</a>. Este link vai expirar.
 link-gone = O serviço de vídeo não tem mais este arquivo.
 
 ## The end
@@ -166,71 +166,71 @@ video-caption = { $prompt }
        *[other] {" "}· { $price }
     }</i>
 video-link = Seu vídeo está pronto, mas o Telegram não aceita o arquivo. Aqui está: <a href="{ $url }">abrir o vídeo</a>
-failed-safety = ⚠️ O filtro de segurança não deixou isto passar{ $detail ->
-        [none] .
-       *[other] : { $detail }
+failed-safety = ⚠️ O filtro de segurança bloqueou esta descrição. Tente escrevê-la de outro jeito.
+    Nada foi cobrado.{ $detail ->
+        [none] {""}
+       *[other] {" "}({ $detail })
     }
-    Nada foi cobrado. Tente com outras palavras.
-failed-refused = ⚠️ O serviço de vídeo não aceitou isto{ $detail ->
+failed-refused = ⚠️ O serviço de vídeo recusou este pedido{ $detail ->
         [none] .
        *[other] : { $detail }
     }
     Nada foi cobrado.
-failed-operator-key = ⚠️ No momento não consigo fazer vídeos: o serviço de vídeo não aceita a minha chave. Só quem administra este bot pode resolver. Nada foi cobrado.
-failed-operator-credits = ⚠️ No momento não consigo fazer vídeos: os créditos acabaram. Só quem administra este bot pode resolver. Nada foi cobrado.
-failed-operator-access = ⚠️ No momento não consigo fazer vídeos: o serviço de vídeo não me deixa. Só quem administra este bot pode resolver. Nada foi cobrado.
-failed-no-video = ⚠️ O vídeo foi feito e depois retido, provavelmente pelo filtro de segurança{ $detail ->
+failed-operator-key = ⚠️ No momento não consigo fazer vídeos: o serviço de vídeo não aceita a minha chave. Só o dono do bot pode resolver isso. Nada foi cobrado.
+failed-operator-credits = ⚠️ No momento não consigo fazer vídeos: meus créditos acabaram. Só o dono do bot pode resolver isso. Nada foi cobrado.
+failed-operator-access = ⚠️ No momento não consigo fazer vídeos: o serviço de vídeo nega meu acesso. Só o dono do bot pode resolver isso. Nada foi cobrado.
+failed-no-video = ⚠️ O vídeo foi feito, mas depois ficou retido, provavelmente pelo filtro de segurança{ $detail ->
         [none] .
        *[other] : { $detail }
     }
-    Tente com outras palavras.
-failed-provider-failed = ⚠️ O serviço de vídeo não conseguiu fazer{ $detail ->
+    Tente escrever a descrição de outro jeito.
+failed-provider-failed = ⚠️ O serviço de vídeo não conseguiu fazer este vídeo{ $detail ->
         [none] .
        *[other] : { $detail }
     }
-    Nada foi cobrado. Você pode pedir de novo.
-failed-timed-out = ⚠️ Esperei por este vídeo um dia inteiro e ele não chegou. Parei de procurar.
-failed-busy = ⚠️ O serviço de vídeo esteve sobrecarregado o dia todo. Nada foi cobrado. Peça de novo, por favor.
-failed-not-a-picture = ⚠️ Não consigo ler esse arquivo como imagem. JPEG, PNG e WebP servem, desde que não sejam animados; os muito grandes, só em JPEG. Nada foi cobrado.
-failed-picture-too-large = ⚠️ Essa imagem tem mais de 20 MB, e não consigo buscar tanto. Nada foi cobrado.
+    Nada foi cobrado. Você pode tentar de novo.
+failed-timed-out = ⚠️ Procurei este vídeo um dia inteiro e ele não chegou. Parei de procurar.
+failed-busy = ⚠️ O serviço de vídeo esteve sobrecarregado o dia todo. Nada foi cobrado. Tente de novo, por favor.
+failed-not-a-picture = ⚠️ Não consigo ler isso como imagem. JPEG, PNG e WebP servem, desde que não sejam animados; os muito grandes, só em JPEG. Nada foi cobrado.
+failed-picture-too-large = ⚠️ Essa imagem tem mais de 20 MB, e não consigo baixar tanto. Nada foi cobrado.
 failed-picture-gone = ⚠️ O Telegram não tem mais essa imagem. Envie de novo, por favor. Nada foi cobrado.
-failed-source-gone = ⚠️ O serviço de vídeo não tem mais o vídeo que devia continuar. Nada foi cobrado.
+failed-source-gone = ⚠️ O serviço de vídeo não tem mais o vídeo a continuar. Nada foi cobrado.
 failed-undeliverable = ⚠️ Seu vídeo está pronto, mas o Telegram não o aceitou durante um dia inteiro. Parei de tentar.
 failed-broken = ⚠️ Algo deu errado do meu lado e não consegui terminar este vídeo. Ele pode ter sido cobrado.
 failed-lost = ⚠️ O serviço de vídeo não conhece mais este vídeo. Parei de procurar.
 failed-unplaced = ⚠️ O Telegram não aceitou minha primeira resposta, por isso não comecei. Nada foi cobrado.
 failed-cancelled = Cancelado. Nada foi cobrado.
-failed-cancelled-paid = Cancelado. O vídeo já estava sendo feito, então está pago, mas não vou enviá-lo.
-failed-cancelled-sent = Cancelado. O serviço de vídeo já tinha o pedido: se o vídeo for feito, será cobrado.
+failed-cancelled-paid = Cancelado. Já tinha sido cobrado, mas você não vai recebê-lo.
+failed-cancelled-sent = Cancelado. O serviço de vídeo já tinha seu pedido: se ele fizer o vídeo, será cobrado.
 uncertain =
-    ⚠️ Entreguei o seu pedido, mas a resposta se perdeu. Procurei por ele e não o encontro, então pode ser que tenha sido pago ou não.
-    Compro de novo{ $price ->
+    ⚠️ Enviei seu pedido, mas a resposta se perdeu. Procurei e não encontrei.
+    Tento de novo{ $price ->
         [none] ?
        *[other] {" "}por cerca de { $price }?
-    }
+    } Pode ser cobrado duas vezes.
 uncertain-unread =
-    ⚠️ Entreguei o seu pedido, mas a resposta se perdeu. Não consigo conferir, porque no momento não dá para ler o registro do serviço de vídeo. Pode ser que tenha sido pago ou não; continuo procurando.
-    Compro de novo{ $price ->
+    ⚠️ Enviei seu pedido, mas a resposta se perdeu. Não consigo conferir, porque no momento não dá para ler o registro do serviço de vídeo. Continuo procurando.
+    Tento de novo{ $price ->
         [none] ?
        *[other] {" "}por cerca de { $price }?
-    }
+    } Pode ser cobrado duas vezes.
 uncertain-restored =
-    ⚠️ Voltei a um estado anterior e não sei mais o que aconteceu com o seu pedido. Pode ser que o vídeo tenha sido feito e pago ou não.
-    Compro de novo{ $price ->
+    ⚠️ Voltei a um estado anterior e não sei mais o que aconteceu com seu pedido.
+    Tento de novo{ $price ->
         [none] ?
        *[other] {" "}por cerca de { $price }?
-    }
-button-rebuy = Comprar de novo
-button-leave = Deixar assim
-uncertain-left = Tudo bem, deixo assim.
-uncertain-bought = Tudo bem, peço de novo.
+    } Pode ser cobrado duas vezes.
+button-rebuy = Tentar de novo
+button-leave = Não repetir
+uncertain-left = Tudo bem, não vou repetir.
+uncertain-bought = Tudo bem, tentando de novo.
 
 ## Refusals
 
 refusal-empty-prompt = O que o vídeo deve mostrar? Por exemplo: <code>/veo uma raposa vermelha salta sobre um rio congelado</code>
 refusal-prompt-too-long = Ficou longo demais: { $length } caracteres, e posso passar no máximo { $limit }. Encurte, por favor.
-refusal-unknown-option = Não conheço <code>{ $name }</code>.{ $suggestion ->
-        [none] {" "}Em /help estão todas as opções.
+refusal-unknown-option = Opção desconhecida: <code>{ $name }</code>.{ $suggestion ->
+        [none] {" "}Em /help estão todas.
        *[other] {" "}Você quis dizer <code>{ $suggestion }</code>?
     }
 refusal-missing-value = Falta um valor depois de <code>{ $option }</code>. /help mostra como.
@@ -238,62 +238,65 @@ refusal-bad-value = { $model ->
         [none] <code>{ $option }</code> não pode ser <code>{ $value }</code>: aceita { $allowed }.
        *[other] O { $model } não aceita <code>{ $option } { $value }</code>: aceita { $allowed }.
     }
-refusal-option-not-supported = O { $model } não tem <code>{ $option }</code>. Tire essa opção ou escolha outro modelo: /models
+refusal-option-not-supported = { $names ->
+        [none] <code>{ $option }</code> não funciona aqui. Tire essa opção.
+       *[other] <code>{ $option }</code> só funciona com { $names }.
+    }
 refusal-already-silent = O { $model } já faz vídeos sem som: tire <code>--silent</code>.
-refusal-mode-not-supported = O { $model } não trabalha a partir de { $mode }. Para isso, escolha { $models }.
+refusal-mode-not-supported = O { $model } não faz vídeos a partir de { $mode }. Para isso, escolha { $models }.
 refusal-model-retired = { $model } não está mais disponível. /models mostra o que existe.
 refusal-too-many-pictures = { $count } imagens são demais: posso usar no máximo { $limit }.
-refusal-not-a-picture = Isso não é uma imagem que eu consiga ler. JPEG, PNG e WebP servem.
-refusal-picture-too-large = Esse arquivo é grande demais: consigo buscar até { $limit } MB.
+refusal-not-a-picture = Não consigo ler isso como imagem. JPEG, PNG e WebP servem.
+refusal-picture-too-large = Esse arquivo é grande demais: consigo baixar até { $limit } MB.
 refusal-picture-gone = O Telegram não tem mais essa imagem. Envie de novo, por favor.
-refusal-no-picture-there = Não há imagem na mensagem que você respondeu. Responda a uma foto, ou escreva só <code>/veo …</code>.
-refusal-foreign-video = Posso continuar os vídeos que eu mesmo fiz. Este vem de outro lugar: envie uma imagem dele, e eu a ponho em movimento.
+refusal-no-picture-there = Não há imagem na mensagem que você respondeu. Responda a uma imagem ou escreva só <code>/veo …</code>, sem responder a nada.
+refusal-foreign-video = Só posso continuar os vídeos que eu mesmo fiz. Este vem de outro lugar: envie uma imagem dele, e eu a ponho em movimento.
 refusal-video-forgotten = Não sei mais como este vídeo foi feito: a descrição, os links e os arquivos foram apagados.
 refusal-user-active = { $limit ->
-        [one] Um vídeo seu já está sendo feito, e faço um de cada vez para cada pessoa. Peça de novo quando ficar pronto. /tasks mostra.
-       *[other] Já estão sendo feitos { $limit } vídeos seus, e mais não dá ao mesmo tempo. Peça de novo quando um ficar pronto. /tasks mostra quais são.
+        [one] Você já tem um vídeo em andamento, e faço um de cada vez para cada pessoa. Tente de novo quando ficar pronto. /tasks mostra.
+       *[other] Você já tem { $limit } vídeos em andamento, e mais não dá ao mesmo tempo. Tente de novo quando um ficar pronto. /tasks mostra quais são.
     }
 refusal-user-daily = Por hoje é só: { $limit ->
         [one] um vídeo
        *[other] { $limit } vídeos
-    } por dia. Dá para continuar às { $time } (em { $wait }).
-refusal-chat-daily = Por hoje, este chat já usou tudo: { $limit ->
+    } por dia. O próximo, às { $time } (em { $wait }).
+refusal-chat-daily = Por hoje é só para este chat: { $limit ->
         [one] um vídeo
        *[other] { $limit } vídeos
-    } por dia. Dá para continuar às { $time } (em { $wait }).
-refusal-user-budget = Com este vídeo você gastaria hoje mais de { $limit }, seu orçamento diário aqui. Dá para continuar às { $time } (em { $wait }).
-refusal-chat-budget = Com este vídeo este chat gastaria hoje mais de { $limit }, seu orçamento diário. Dá para continuar às { $time } (em { $wait }).
-refusal-all-budget = Com este vídeo o bot gastaria hoje mais que seu orçamento diário. Dá para continuar às { $time } (em { $wait }).
-refusal-or-cheaper = Algo mais barato talvez ainda caiba: /models
-refusal-above-budget = Este vídeo custa cerca de { $price }, mais que os { $limit } que se podem gastar aqui por dia. Escolha algo mais barato: /models
-refusal-not-allowed = Este bot só faz vídeos para quem seu administrador liberou. Seu ID é <code>{ $user }</code> e o deste chat é <code>{ $chat }</code>: o administrador pode liberar um ou outro.
-refusal-denied = Os administradores deste bot decidiram que ele não faz vídeos para você. Seu ID é <code>{ $user }</code>.
-refusal-button-expired = Já não sei do que se tratava.
+    } por dia. O próximo, às { $time } (em { $wait }).
+refusal-user-budget = Este vídeo passaria do seu orçamento diário aqui: { $limit }. O próximo, às { $time } (em { $wait }).
+refusal-chat-budget = Este vídeo passaria do orçamento diário deste chat: { $limit }. O próximo, às { $time } (em { $wait }).
+refusal-all-budget = Este vídeo passaria do orçamento diário do bot. O próximo, às { $time } (em { $wait }).
+refusal-or-cheaper = Talvez ainda dê para algo mais barato: /models
+refusal-above-budget = Este vídeo custa cerca de { $price }, mais que o orçamento diário daqui: { $limit }. Escolha algo mais barato: /models
+refusal-not-allowed = Este bot só faz vídeos para quem o dono dele liberou. Seu ID é <code>{ $user }</code> e o deste chat é <code>{ $chat }</code>: o dono pode liberar um ou outro.
+refusal-denied = Os administradores deste bot bloquearam você. Seu ID é <code>{ $user }</code>.
+refusal-button-expired = Já não lembro do que se tratava.
 refusal-question-closed = Esta pergunta já está encerrada. Escreva /veo e o que você quer ver.
-refusal-nothing-to-cancel = Não há nada para cancelar aqui. /tasks mostra o que está sendo feito.
+refusal-nothing-to-cancel = Não há nada para cancelar. /tasks mostra o que está em andamento.
 refusal-not-theirs = Só quem pediu este vídeo ou um administrador deste chat pode decidir isso.
 refusal-not-asked = Só a pessoa a quem perguntei pode decidir isso.
 refusal-not-admin = Só os administradores deste bot podem fazer isso.
 refusal-not-a-member = Só membros deste chat podem usar os botões daqui. Se você é membro, responda primeiro a uma das minhas mensagens e toque de novo.
-refusal-press-in-channel = Em um canal, nenhum botão compra nada: qualquer leitor poderia tocar nele.
-refusal-too-dear-for-channel = Isto custaria cerca de { $price }. Acima de { $limit } só compro depois do toque em um botão, e em um canal qualquer leitor poderia tocar nele. Escolha algo mais barato: /models
+refusal-press-in-channel = Em um canal, nenhum botão faz um vídeo: qualquer leitor poderia tocar nele.
+refusal-too-dear-for-channel = Isto custaria cerca de { $price }. Acima de { $limit } pergunto antes com um botão, e em um canal qualquer leitor poderia tocar nele. Escolha algo mais barato: /models
 refusal-speaks-as-channel = Peça em seu próprio nome: não posso fazer vídeos em nome deste canal ou grupo.
-refusal-nobody-meant = De quem você está falando? Dê um ID ou um @nome, escreva <code>here</code> para este chat, ou responda a uma mensagem da pessoa.
+refusal-nobody-meant = De quem você está falando? Informe um ID ou um @nome, escreva <code>here</code> para este chat ou responda a uma mensagem da pessoa.
 refusal-not-a-subject = <code>{ $value }</code> não é um ID nem um @nome. IDs são números inteiros, e os de chats são negativos.
-refusal-unknown-person = Ainda não conheço <code>@{ $username }</code>. Dê o ID, ou responda a uma mensagem da pessoa.
+refusal-unknown-person = Ainda não conheço <code>@{ $username }</code>. Informe o ID ou responda a uma mensagem da pessoa.
 refusal-name-unchecked = O Telegram não me diz se <code>@{ $username }</code> ainda é a pessoa que conheço. Informe o ID dela ou responda a uma mensagem dela.
 refusal-too-many-words = É demais: depois deste comando { $most ->
         [one] vai no máximo uma palavra
        *[other] vão no máximo { $most } palavras
     }. /help mostra como.
-refusal-bad-amount = <code>{ $value }</code> não pode ser um orçamento. Dê dólares e centavos como <code>2.50</code>, até um milhão; <code>0</code> é sem limite e <code>off</code> volta à configuração.
+refusal-bad-amount = <code>{ $value }</code> não pode ser um orçamento. Informe dólares e centavos como <code>2.50</code>, até um milhão; <code>0</code> é sem limite e <code>off</code> volta à configuração.
 refusal-budget-too-low = { $spent ->
         [none] Hoje já há mais do que isso gasto ou reservado ali, então o orçamento não pode ser tão baixo.
        *[other] Hoje já há { $spent } gastos ou reservados ali, então o orçamento não pode ser menor.
     }
 refusal-bad-period = Não entendo <code>{ $value }</code> como período. Escreva { $allowed } depois do comando, ou nada.
 refusal-private-only = Aqui outras pessoas poderiam ler: escreva para mim em particular.
-refusal-is-admin = <code>{ $user }</code> é administrador deste bot, e administradores sempre podem. Só ADMIN_USERS, na configuração, muda isso.
+refusal-is-admin = <code>{ $user }</code> é administrador deste bot, e administradores sempre têm acesso. Só ADMIN_USERS, na configuração, muda isso.
 refusal-broken = Algo deu errado do meu lado. Nada foi cobrado. Tente de novo, por favor.
 
 ## Better prompts and pictures
@@ -304,30 +307,30 @@ button-use = 🎬 Usar esta · { $price }
 button-mine = Ficar com a minha
 button-move = 🎬 Pôr em movimento
 button-redraw = 🔁 Outra
-button-repaint = ✏️ Mudar
-button-as-is = Pela descrição
-words-progress = ✨ Estou melhorando sua descrição…
+button-repaint = ✏️ Editar
+button-as-is = Como na descrição
+words-progress = ✨ Melhorando sua descrição…
 improved =
     ✨ <b>Uma descrição melhor</b>
     <code>{ $prompt }</code>
 words-ended = { $why ->
-        [cancelled] Cancelado. Ficam as suas palavras.
-        [cancelled-paid] Cancelado. Ficam as suas palavras. A descrição melhorada já estava escrita e paga: uma fração de centavo.
-        [cancelled-sent] Cancelado. Ficam as suas palavras. Se a descrição melhorada for escrita mesmo assim, será paga: uma fração de centavo.
-        [refused] ✨ Esta descrição não foi aceita, então ficam as suas palavras. Nada foi cobrado.
-        [provider-failed] ✨ O serviço não conseguiu, então ficam as suas palavras. Nada foi cobrado.
-        [no-words] ✨ Não voltou nada que sirva, então ficam as suas palavras.
-        [words-too-long] ✨ O que voltou é mais longo do que uma descrição pode ser, então ficam as suas palavras.
-        [operator] ✨ Não posso melhorar descrições agora, só o operador deste bot pode resolver isso. Ficam as suas palavras.
-        [busy] ✨ Demorou demais, então ficam as suas palavras. Nada foi cobrado.
-        [result-lost] ✨ A descrição melhorada foi escrita e paga, uma fração de centavo, mas se perdeu no caminho. Ficam as suas palavras.
-        [lost] ✨ Não recebi resposta a tempo, então ficam as suas palavras. Pode ter custado uma fração de centavo.
-       *[other] ✨ Algo deu errado, então ficam as suas palavras.
+        [cancelled] Cancelado. Sua descrição fica como está.
+        [cancelled-paid] Cancelado. Sua descrição fica como está. A melhorada já estava escrita e foi cobrada: uma fração de centavo.
+        [cancelled-sent] Cancelado. Sua descrição fica como está. Se a melhorada for escrita mesmo assim, será cobrada: uma fração de centavo.
+        [refused] ✨ O serviço recusou esta descrição, então ela fica como está. Nada foi cobrado.
+        [provider-failed] ✨ O serviço não conseguiu, então sua descrição fica como está. Nada foi cobrado.
+        [no-words] ✨ Não voltou nada que sirva, então sua descrição fica como está.
+        [words-too-long] ✨ O que voltou é longo demais para uma descrição, então a sua fica como está.
+        [operator] ✨ No momento não consigo melhorar descrições, e só o dono do bot pode resolver isso. A sua fica como está.
+        [busy] ✨ Demorou demais, então sua descrição fica como está. Nada foi cobrado.
+        [result-lost] ✨ A descrição melhorada foi escrita e cobrada, uma fração de centavo, mas se perdeu no caminho. A sua fica como está.
+        [lost] ✨ Não recebi resposta a tempo, então sua descrição fica como está. Pode ter sido cobrada uma fração de centavo.
+       *[other] ✨ Algo deu errado, então sua descrição fica como está.
     }{ $detail ->
         [none] {""}
        *[other] {" "}({ $detail })
     }
-still-progress = 🖼 Estou fazendo uma imagem{ $price ->
+still-progress = 🖼 Fazendo uma imagem{ $price ->
         [none] {""}
        *[other] {" "}por cerca de { $price }
     }…
@@ -338,51 +341,51 @@ still-caption = { $prompt }
        *[other] {" "}{ $price }
     }</i>
 still-link = Sua imagem está pronta, mas o Telegram não aceita o arquivo. Aqui está: <a href="{ $url }">abrir a imagem</a>
-still-cost = Sua resposta compra uma imagem por cerca de { $price }.
+still-cost = Com sua resposta eu faço uma imagem por cerca de { $price }.
 still-ended = { $why ->
         [cancelled] Cancelado. Nada foi cobrado.
-        [cancelled-paid] Cancelado. A imagem já estava feita e paga, mas não vou enviá-la.
-        [cancelled-sent] Cancelado. O serviço de vídeo já tinha o pedido: se fizer a imagem, ela será paga.
-        [refused] ⚠️ Esta imagem não foi aceita. Nada foi cobrado. Tente outras palavras.
-        [provider-failed] ⚠️ Não foi possível fazer a imagem. Nada foi cobrado. Você pode pedir de novo.
-        [no-picture] ⚠️ A imagem foi feita e depois retida, provavelmente pelo filtro de segurança. Tente outras palavras.
-        [operator] ⚠️ Não posso fazer imagens agora. Só o operador deste bot pode resolver isso. Nada foi cobrado.
-        [busy] ⚠️ O serviço estava ocupado demais para fazer uma imagem. Nada foi cobrado. Peça de novo, por favor.
-        [result-lost] ⚠️ A imagem foi feita e paga, mas se perdeu no caminho. Você pode pedir outra.
-        [lost] ⚠️ Não recebi resposta, então não sei se a imagem foi feita e paga. Continuo procurando. Você pode pedir outra.
-        [undeliverable] ⚠️ Sua imagem está pronta, mas o Telegram não a aceitou por um dia inteiro. Parei de tentar.
+        [cancelled-paid] Cancelado. Já tinha sido cobrada, mas você não vai receber a imagem.
+        [cancelled-sent] Cancelado. O serviço de vídeo já tinha seu pedido: se ele fizer a imagem, será cobrada.
+        [refused] ⚠️ O serviço recusou este pedido. Nada foi cobrado. Tente escrever a descrição de outro jeito.
+        [provider-failed] ⚠️ O serviço não conseguiu fazer esta imagem. Nada foi cobrado. Você pode tentar de novo.
+        [no-picture] ⚠️ A imagem foi feita, mas depois ficou retida, provavelmente pelo filtro de segurança. Tente escrever a descrição de outro jeito.
+        [operator] ⚠️ No momento não consigo fazer imagens. Só o dono do bot pode resolver isso. Nada foi cobrado.
+        [busy] ⚠️ O serviço estava sobrecarregado demais para fazer uma imagem. Nada foi cobrado. Tente de novo, por favor.
+        [result-lost] ⚠️ A imagem foi feita e cobrada, mas se perdeu no caminho. Você pode pedir outra.
+        [lost] ⚠️ Não recebi resposta, então não sei se a imagem foi feita e cobrada. Continuo procurando. Você pode pedir outra.
+        [undeliverable] ⚠️ Sua imagem está pronta, mas o Telegram não a aceitou durante um dia inteiro. Parei de tentar.
        *[other] ⚠️ Algo deu errado com esta imagem. Ela pode ter sido cobrada.
     }{ $detail ->
         [none] {""}
        *[other] {" "}({ $detail })
     }
-press-again = Esse toque chegou tarde até mim, então não comprei nada. Toque de novo se ainda quiser.
-refusal-empty-still = O que a imagem deve mostrar? Por exemplo: <code>/still uma raposa vermelha num rio congelado</code>
-refusal-not-for-stills = Imagens não têm <code>{ $option }</code>: só <code>--ar</code> e <code>--no</code>. Tire isso.
-refusal-help-off = O operador deste bot desligou isso.
+press-again = Seu toque chegou tarde até mim, então nada foi cobrado. Toque de novo se ainda quiser.
+refusal-empty-still = O que a imagem deve mostrar? Por exemplo: <code>/still uma raposa vermelha em um rio congelado</code>
+refusal-not-for-stills = Imagens não aceitam <code>{ $option }</code>, só <code>--ar</code> e <code>--no</code>. Tire essa opção.
+refusal-help-off = O dono do bot desligou isso.
 refusal-help-in-channel = Melhorar uma descrição termina em botões, e canais não têm botões: tire <code>--improve</code>.
-refusal-help-elsewhere = Aqui só cabe o vídeo: tire o <code>--improve</code> ou peça no nosso chat privado.
+refusal-help-elsewhere = Aqui só cabe o vídeo: tire <code>--improve</code> ou peça no nosso chat privado.
 refusal-user-helping-active = { $limit ->
-        [one] Uma imagem ou uma descrição sua está em andamento, e faço uma por vez. Peça de novo daqui a pouco.
-       *[other] Você tem { $limit } imagens e descrições em andamento, o máximo ao mesmo tempo. Peça de novo daqui a pouco.
+        [one] Você já tem uma imagem ou uma descrição em andamento, e faço uma de cada vez. Tente de novo daqui a pouco.
+       *[other] Você já tem { $limit } imagens e descrições em andamento, e mais não dá ao mesmo tempo. Tente de novo daqui a pouco.
     }
-refusal-user-helps = Por hoje é só: { $limit } imagens e descrições melhoradas por dia. Continua às { $time } (em { $wait }).
+refusal-user-helps = Por hoje é só: { $limit } imagens e descrições melhoradas por dia. Dá para continuar às { $time } (em { $wait }).
 settings-improve = Melhorar descrições
-settings-improve-about = Devo melhorar cada descrição e mostrá-la antes de comprar algo? “Auto” é não; <code>--raw</code> usa suas palavras como estão.
+settings-improve-about = Devo melhorar cada descrição e mostrá-la antes de cobrar algo? “Automático” é não; <code>--raw</code> usa sua descrição como está.
 reason-result-lost = resultado perdido
 reason-no-picture = imagem retida
-reason-no-words = sem palavras
-reason-words-too-long = palavras demais
+reason-no-words = sem texto
+reason-words-too-long = texto longo demais
 command-still = Fazer primeiro uma imagem, por centavos
 
 ## Tasks
 
-tasks-title = <b>Sendo feito aqui</b>
-tasks-none = Nada está sendo feito aqui.
+tasks-title = <b>Em andamento</b>
+tasks-none = Nada em andamento aqui.
 tasks-line = <b>{ $number }</b> · { $model } · { $status } · { $prompt }
 status-queued = na fila
-status-submitting = entregando o pedido
-status-generating = sendo feito
+status-submitting = enviando seu pedido
+status-generating = em andamento
 status-ready = sendo enviado
 cancel-done = Cancelado: { $prompt }
 
@@ -394,9 +397,9 @@ history-title = <b>Seus vídeos</b>
 history-none = Você ainda não tem vídeos prontos. Escreva <code>/veo</code> e o que quer ver.
 history-line = <b>{ $place }</b> · { $model } · { $prompt }
 history-not-yours = Este é o histórico de outra pessoa. /history mostra o seu.
-delete-none = Responda a um dos meus vídeos com /delete para tirá-lo do seu histórico.
+delete-none = Responda a um dos meus vídeos com /delete para removê-lo do seu histórico.
 delete-not-yours = Só quem pediu o vídeo pode fazer isso.
-delete-done = Não está mais no seu histórico.
+delete-done = Removido do seu histórico. A mensagem fica aqui.
 button-forget = 🗑 Apagar tudo
 forget-ask =
     <b>Apago tudo o que é seu?</b>
@@ -432,7 +435,7 @@ refusal-unknown-payment = Não conheço nenhum pagamento com este ID.{ $person -
 refusal-refund-refused = O Telegram não devolveu: { $words }
 buy =
     <b>Estrelas para vídeos</b>
-    Depois da sua parte gratuita, os vídeos são pagos com Estrelas: { $rate } ⭐ por dólar que um vídeo custa. { $held }.
+    Quando os seus vídeos grátis acabam, você paga com Estrelas: { $rate } ⭐ por dólar que um vídeo custa. { $held }.
     Qual pacote você quer? /terms explica o que você compra.
 buy-monthly = { $stars } ⭐ a cada 30 dias, até você cancelar a assinatura nas configurações do Telegram.
 button-pack = { $stars } ⭐{ $monthly ->
@@ -448,7 +451,7 @@ invoice-about = { $monthly ->
        *[no] Saldo para vídeos com este bot. Não expira.
     }
 checkout-expired = Esta cobrança não vale mais. Escreva /buy para receber outra.
-checkout-not-allowed = Este bot não faz vídeos para você, então as Estrelas dele não serviriam para nada. Nada foi pago.
+checkout-not-allowed = Este bot não faz vídeos para você, então as Estrelas dele não serviriam para nada. Nada foi cobrado.
 stars-credited =
     Obrigado! { $stars } ⭐ são suas{ $debt ->
         [0] ; agora você tem { $balance } ⭐.
@@ -463,7 +466,7 @@ progress-stars = Pago com { $stars } ⭐ suas.
 ending-stars-back = Suas { $stars } ⭐ estão de volta.
 balance = Você tem { $balance } ⭐
 balance-owed = Você deve { $stars } ⭐
-balance-none = Ainda não aconteceu nada.{ $rate ->
+balance-none = Ainda não há nada aqui.{ $rate ->
         [0] {""}
        *[other] {" "}/buy mostra os pacotes.
     }
@@ -477,7 +480,7 @@ terms =
     <b>O que você compra</b>
     { $rate ->
         [0] No momento não se vendem Estrelas aqui; o saldo que você tem fica guardado.
-       *[other] Uma Estrela do Telegram compra uma Estrela de saldo. Depois da sua parte gratuita, { $rate ->
+       *[other] Uma Estrela do Telegram compra uma Estrela de saldo. Quando os seus vídeos grátis acabam, { $rate ->
             [one] é descontada
            *[other] são descontadas
         } { $rate } ⭐ por dólar que um vídeo custa, arredondando para cima; a mensagem de progresso diz quantas.
@@ -486,14 +489,14 @@ terms =
         [no] {""}
        *[yes] {" "}Os pacotes mensais são renovados a cada 30 dias, até você cancelá-los nas configurações do Telegram.
     }
-    Quem vende é quem administra este bot, não o Telegram.{ $customer ->
+    Quem vende é o dono do bot, não o Telegram.{ $customer ->
         [no] {""}
        *[yes] {" "}Para dúvidas e devoluções, escreva /paysupport.
     } O que você pagou e usou fica registrado, também depois de /forget.
-paysupport = Algum problema com um pagamento? Escreva <code>/paysupport</code> e, na mesma mensagem, o que aconteceu. Eu passo para quem administra este bot, com seu ID e seus últimos pagamentos.
-paysupport-done = Passei para quem administra este bot, que pode responder e devolver as Estrelas.
+paysupport = Algum problema com um pagamento? Escreva <code>/paysupport</code> e, na mesma mensagem, o que aconteceu. Eu passo para o dono do bot, com seu ID e seus últimos pagamentos.
+paysupport-done = Passei para o dono do bot, que pode responder e devolver as Estrelas.
 paysupport-later = Você perguntou várias vezes em uma hora. Pergunte de novo mais tarde.
-paysupport-nobody = Não consegui avisar quem administra este bot. Tente de novo mais tarde.
+paysupport-nobody = Não consegui avisar o dono do bot. Tente de novo mais tarde.
 refund-done = Devolvido. <code>{ $user }</code> { $debt ->
         [0] tem agora { $balance } ⭐.
        *[other] deve agora { $debt } ⭐.
@@ -502,7 +505,7 @@ refund-already = Isso já tinha sido devolvido.
 subscription-ended = A assinatura mensal foi cancelada: nada mais será cobrado por ela.
 help-stars =
     <b>Estrelas</b>
-    /buy  Estrelas para vídeos além da sua parte gratuita
+    /buy  Estrelas para quando os seus vídeos grátis acabarem
     /balance  o que você tem
     /terms  o que você compra
     /paysupport  perguntar sobre um pagamento
@@ -516,21 +519,21 @@ alert-star-more = … e mais { $count }, que estão no log.
 ## Settings
 
 settings-title =
-    <b>Ajustes deste chat</b>
-    Valem quando um pedido não diz outra coisa. “Automático” deixa a escolha com o modelo; o modelo, nesse caso, é o { $model }.
+    <b>Ajustes</b>
+    Padrões deste chat; as opções de <code>/veo</code> têm prioridade. “Automático” deixa a escolha com o modelo; o modelo, nesse caso, é o { $model }.
 settings-row = { $name }: { $value }
 settings-model = Modelo
 settings-model-about = Qual modelo deve fazer os vídeos aqui? /models mostra o que cada um sabe fazer.
 settings-aspect-ratio = Formato
 settings-aspect-ratio-about = Qual formato? Uma imagem mantém o dela.
 settings-duration = Duração
-settings-duration-about = Quanto deve durar? Um modelo que não faz essa duração usa a sua de costume.
+settings-duration-about = Quanto deve durar? Um modelo que não faz essa duração usa a habitual dele.
 settings-resolution = Resolução
 settings-resolution-about = Qual resolução, quando o modelo permite escolher?
 settings-generate-audio = Som
 settings-generate-audio-about = Com som, quando o modelo consegue?
-settings-enhance-prompt = Enriquecer o texto
-settings-enhance-prompt-about = O modelo pode enriquecer suas palavras antes de começar?
+settings-enhance-prompt = Enriquecer descrições
+settings-enhance-prompt-about = O modelo pode enriquecer sua descrição antes de começar?
 settings-language = Idioma
 settings-language-about = Que idioma devo falar aqui?
 settings-admins-only = Em um grupo, só os administradores podem mudar isto.
@@ -543,10 +546,10 @@ button-back = ‹ Voltar
 
 ## Groups
 
-group-hello = Olá! Eu faço vídeos com o Google Veo. Escrevam <code>/veo@{ $username } uma raposa vermelha salta sobre um rio congelado</code>, ou respondam a uma foto com <code>/veo@{ $username } ela vira a cabeça</code>.
-group-hears-commands = Aqui eu só vejo mensagens que começam com um comando ou que me respondem. As fotos chegam a mim quando alguém responde a elas com <code>/veo@{ $username } …</code>.
+group-hello = Olá! Eu faço vídeos com o Google Veo. Escrevam <code>/veo@{ $username } uma raposa vermelha salta sobre um rio congelado</code>, ou respondam a uma imagem com <code>/veo@{ $username } ela vira a cabeça</code>.
+group-hears-commands = Aqui eu só vejo mensagens que começam com um comando ou que me respondem. As imagens chegam a mim quando alguém responde a elas com <code>/veo@{ $username } …</code>.
 group-hears-all = Aqui eu vejo todas as mensagens. Um simples <code>/veo …</code> basta.
-group-not-allowed = Meu administrador ainda não liberou este grupo. O ID dele é <code>{ $chat }</code>.
+group-not-allowed = Meu dono ainda não liberou este grupo. O ID dele é <code>{ $chat }</code>.
 
 ## Access
 
@@ -556,22 +559,22 @@ access-allowed = ✅ { $who }: { $kind ->
     }
 access-open = Por enquanto todos podem de qualquer forma: nem ALLOWED_USERS nem ALLOWED_CHATS citam alguém. Para liberar só quem você indicar, ponha ali pelo menos um ID; o seu basta.
 access-denied = 🚫 { $who }: { $kind ->
-        [chat] ninguém mais pode fazer vídeos neste chat, a não ser quem foi liberado por nome.
+        [chat] ninguém mais pode fazer vídeos neste chat, a não ser quem foi liberado individualmente.
        *[person] não pode mais fazer vídeos, em nenhum chat.
     }
 access-listed = Mas este chat está em ALLOWED_CHATS, na configuração, então ali todos continuam podendo.
 allowed-title = <b>Quem pode fazer vídeos</b>{ $open ->
-        [yes] {" "}— todos, menos quem foi barrado: nem ALLOWED_USERS nem ALLOWED_CHATS citam alguém.
+        [yes] {" "}— todos, menos quem foi bloqueado: nem ALLOWED_USERS nem ALLOWED_CHATS citam alguém.
        *[no] {""}
     }
-allowed-by-settings = <b>Pela configuração</b>
+allowed-by-settings = <b>Liberados pela configuração</b>
 allowed-by-admins = <b>Liberados por administradores</b>
-allowed-denied = <b>Barrados por administradores</b>
+allowed-denied = <b>Bloqueados por administradores</b>
 list-more = … e mais { $count }
 button-knock = 🚪 Pedir acesso
 knock-asked = Perguntei aos administradores. Se eles liberarem você, eu aviso.
 knock-needless = Você pode fazer vídeos aqui. Escreva /veo e o que quer ver.
-knock-refused = Os administradores decidiram que não.
+knock-refused = Os administradores bloquearam você.
 knock-unheard = No momento não consigo avisar nenhum administrador.
 knock-decided = Isso já foi decidido.
 knock-private = 🚪 { $person } pede acesso, em um chat privado comigo.
@@ -580,11 +583,11 @@ knock-group =
     Chat: { $chat }
 button-verdict-person = ✅ Liberar esta pessoa
 button-verdict-chat = ✅ Liberar este chat
-button-verdict-deny = 🚫 Recusar
+button-verdict-deny = 🚫 Bloquear
 knock-person = ✅ { $admin } liberou { $person }.
 knock-chat = ✅ { $admin } liberou todos no chat { $chat }.
-knock-deny = 🚫 { $admin } barrou { $person }.
-knock-closed = 🚫 { $admin } barrou o chat { $chat }.
+knock-deny = 🚫 { $admin } bloqueou { $person }.
+knock-closed = 🚫 { $admin } bloqueou o chat { $chat }.
 welcome-person = { $person }, seu acesso foi liberado: você já pode fazer vídeos. Escreva /veo e o que quer ver.
 welcome-chat = { $person }, no chat em que você pediu, agora todos podem fazer vídeos. Escreva ali /veo e o que quer ver.
 
@@ -599,7 +602,7 @@ budget-line = { $who }: { $spent }{ $limit ->
        *[other] {" "}de { $limit }
     }{ $reserved ->
         [none] {""}
-       *[other] , dos quais { $reserved } para vídeos que estão sendo feitos
+       *[other] , dos quais { $reserved } para vídeos em andamento
     }
 budget-list = <b>Orçamentos diários definidos por administradores</b>
 budget-row = { $who }: { $limit ->
@@ -650,11 +653,11 @@ alert-above-quote = 🧾 { $count ->
         [one] Um vídeo custou
        *[other] { $count } vídeos custaram
     } mais do que dizia a lista de preços: { $amount } no total. Está lançado o que foi cobrado.
-alert-ledger-gap = 🧾 Algumas linhas do extrato do serviço de vídeo não podem ser lidas. Enquanto for assim, ninguém recebe de volta estrelas por videos que parecem não ter sido cobrados. O log tem mais detalhes.
+alert-ledger-gap = 🧾 Algumas linhas do extrato do serviço de vídeo não podem ser lidas. Enquanto for assim, ninguém recebe Estrelas de volta por vídeos que parecem não ter sido cobrados. O log tem mais detalhes.
 alert-audit = 🧮 { $count ->
         [one] Uma soma não bate
        *[other] { $count } somas não batem
-    } com os lançamentos: { $names }. Talvez alguém tenha mexido no banco de dados à mão.
+    } com o livro-caixa: { $names }. Talvez alguém tenha mexido no banco de dados à mão.
 
 ## Costs
 
@@ -716,10 +719,10 @@ provider-limit = Limite de gastos: { $amount ->
            *[other] {""}
         }
     }
-provider-open = ✅ Dá para comprar vídeos.
+provider-open = ✅ Dá para fazer vídeos.
 provider-problem = ⛔ { $model ->
-        [all] Nenhum vídeo é comprado
-       *[other] { $model } não é comprado
+        [all] Nenhum vídeo está sendo feito
+       *[other] { $model } não está fazendo vídeos
     }: { $problem ->
         [key] a chave não é aceita
         [credits] os créditos da conta acabaram
@@ -727,7 +730,7 @@ provider-problem = ⛔ { $model ->
     }{ $detail ->
         [none] {""}
        *[other] {" "}({ $detail })
-    }. Um pedido por minuto tenta de novo.
+    }. Continuo tentando com um pedido por minuto.
 provider-prices = { $wait ->
         [none] Preços pela minha própria lista ({ $month }), pois a do serviço de vídeo ainda não foi lida:
        *[other] Preços, lidos há { $wait }:
@@ -753,7 +756,7 @@ stats-wait = { $model }: metade em { $median }, nove em cada dez em { $ninetieth
 stats-chats = 💬 <b>Grupos que mais gastaram</b>
 stats-people = 👤 <b>Pessoas que mais gastaram</b>
 stats-spender = { $who }: { $amount } ({ $count })
-stats-line = dólares
+stats-line = dólares americanos
 button-stats-1 = Hoje
 button-stats-7 = 7 dias
 button-stats-30 = 30 dias
@@ -762,14 +765,14 @@ outcome-failed = com falha
 outcome-cancelled = cancelados
 outcome-pending = em andamento
 reason-safety = filtro de segurança
-reason-refused = não aceito
+reason-refused = recusado
 reason-operator-key = chave recusada
 reason-operator-credits = sem créditos
 reason-operator-access = acesso negado
 reason-no-video = retido
 reason-provider-failed = falha do serviço
 reason-timed-out = nunca chegou
-reason-busy = serviço ocupado
+reason-busy = serviço sobrecarregado
 reason-not-a-picture = não é imagem
 reason-picture-too-large = imagem grande demais
 reason-picture-gone = imagem perdida
@@ -777,8 +780,8 @@ reason-source-gone = origem perdida
 reason-chat-gone = chat sumiu
 reason-unplaced = chat desconhecido
 reason-cancelled = cancelado
-reason-undeliverable = sem entrega
-reason-broken = erro próprio
+reason-undeliverable = não entregue
+reason-broken = erro do bot
 reason-lost = resposta perdida
 reason-unread-log = log ilegível
 reason-restored = incerto após restauração
@@ -801,41 +804,41 @@ takes-head = 🎬 <b>{ $model }</b> · { $duration } s{ $resolution ->
        *[other] {" "}· ≈ { $price }
     }
 takes-usual = Cada um costuma levar cerca de { $typical }.
-status-late = ainda sendo feito, mais do que o normal
+status-late = ainda em andamento, mais do que o normal
 status-searching = procurando no registro do serviço de vídeo
-status-delivered = ✅ aqui
+status-delivered = ✅ pronto
 status-failed = ⚠️ falhou
 status-cancelled = cancelado
 status-uncertain = ❓ não encontrado
 offer-takes = Faço { $takes } vídeos disso? { $model }, { $duration } s cada, cerca de { $price } no total.
-ask-cost-takes = Ao responder, você compra { $takes } vídeos: { $model }, { $duration } s cada, cerca de { $price } no total.
+ask-cost-takes = Com sua resposta eu faço { $takes } vídeos: { $model }, { $duration } s cada, cerca de { $price } no total.
 button-make-takes = 🎬 Fazer { $takes } vídeos · { $price }
 button-cancel-all = Cancelar todos
-refusal-takes-user-active = { $takes } vídeos de uma vez é demais: você pode ter { $limit } em andamento. Peça menos, ou espere outros ficarem prontos.
+refusal-takes-user-active = { $takes } vídeos de uma vez é demais: você pode ter { $limit } em andamento. Peça menos ou espere outros ficarem prontos.
 refusal-takes-user-daily = { $takes } vídeos é mais do que resta dos seus { $limit } por dia. Peça menos.
 refusal-takes-chat-daily = { $takes } vídeos é mais do que resta a este chat dos { $limit } por dia. Peça menos.
-refusal-takes-budget = { $takes } vídeos custam mais do que ainda se pode gastar aqui hoje. Peça menos.
+refusal-takes-budget = { $takes } vídeos custam mais do que resta hoje do orçamento daqui. Peça menos.
 refusal-takes-or-stars = Ou pague todos com Estrelas: { $stars } ⭐{ $balance ->
         [0] .
        *[other] {" "}(você tem { $balance } ⭐).
     } /buy
-refusal-one-video-there = Nesta mensagem cabe um vídeo só: tire o <code>--takes</code>.
-refusal-loop-needs-picture = <code>--loop</code> precisa de uma imagem com que o vídeo comece e termine: responda a uma foto com isto, ou ponha na legenda dela.
+refusal-one-video-there = Nesta mensagem cabe um vídeo só: tire <code>--takes</code>.
+refusal-loop-needs-picture = <code>--loop</code> precisa de uma imagem com que o vídeo comece e termine: responda a uma imagem com isto, ou ponha na legenda dela.
 button-file = 📎 Arquivo
-button-copy = 📋 Copiar texto
+button-copy = 📋 Copiar descrição
 file-asked = O arquivo já está a caminho.
 button-like-this = 🎬 Fazer um assim
 settings-share-link = Link ao compartilhar
-settings-share-link-about = Nos vídeos que você envia a outros chats: um botão para que outros me abram com a mesma descrição? Eles pagam os próprios vídeos.
+settings-share-link-about = Nos vídeos que você envia a outros chats: um botão que me abre com a mesma descrição? Quem tocar nele paga os próprios vídeos.
 
 ## The command menu
 
 command-veo = Fazer um vídeo
 command-models = O que cada modelo sabe fazer
-command-tasks = O que está sendo feito aqui
+command-tasks = O que está em andamento aqui
 command-history = Seus vídeos prontos
 command-settings = Ajustes deste chat
-command-delete = Tirar um vídeo do seu histórico
+command-delete = Remover um vídeo do seu histórico
 command-forget = Apagar minhas descrições e arquivos
 command-cancel = Cancelar um vídeo
 command-buy = Comprar Estrelas para vídeos
@@ -845,7 +848,7 @@ command-paysupport = Perguntar sobre um pagamento
 command-refund = Devolver as Estrelas de alguém
 command-help = Como pedir o que você quer
 command-allow = Liberar alguém
-command-deny = Barrar alguém
+command-deny = Bloquear alguém
 command-allowed = Quem pode fazer vídeos
 command-budget = Gastos e orçamentos
 command-costs = O que foi gasto
@@ -866,4 +869,4 @@ offer-inline =
 inline-refused = Assim não dá para fazer
 refusal-not-the-sender = Só quem pediu pode usar estes botões.
 help-inline = Em qualquer chat, digite <code>@{ $username } uma raposa vermelha</code> e escolha “Fazer um vídeo disto”: o botão na sua mensagem o faz ali mesmo.
-help-guests = Nos chats em que não estou, escreva <code>@{ $username } uma raposa vermelha</code>, também em resposta a uma foto ou junto com ela: o vídeo chega nesse chat.
+help-guests = Nos chats em que não estou, escreva <code>@{ $username } uma raposa vermelha</code>, também em resposta a uma imagem ou junto com ela: o vídeo chega nesse chat.

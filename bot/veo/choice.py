@@ -1,6 +1,8 @@
 """Command + pictures + the chat's defaults → a GenerationRequest that its model accepts."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TypeVar
 
 from bot.errors import (
@@ -68,8 +70,8 @@ def choose(command: Command, sources: Sources, defaults: Defaults) -> Generation
         sources = replace(sources, images=both_ends(sources.images))
     mode = sources.mode
     family, model = _model(command.model, mode, defaults.model)
-    _check_options(command, model)
-    resolution = _resolution(command, model, defaults)
+    _check_options(command, model, mode)
+    resolution = _resolution(command, model, mode, defaults)
     aspect_ratio = _aspect_ratio(command, model, sources, defaults)
     audio = _audio(command, model, defaults)
     width, height = _size(model, resolution, aspect_ratio, sources.clip)
@@ -176,7 +178,7 @@ def _size(
     return (short, long) if ratio == "9:16" else (long, short)
 
 
-def _check_options(command: Command, model: Model) -> None:
+def _check_options(command: Command, model: Model, mode: Mode) -> None:
     if command.silent and not model.has_sound:
         raise AlreadySilent(model=_title(model))
     mentioned = {
@@ -188,7 +190,20 @@ def _check_options(command: Command, model: Model) -> None:
     }
     for field, is_mentioned in mentioned.items():
         if is_mentioned and field not in model.takes:
-            raise OptionNotSupported(option=SPELLING[field], model=_title(model))
+            raise _not_supported(SPELLING[field], mode, partial(_takes, field))
+
+
+def _takes(field: str, model: Model) -> bool:
+    return field in model.takes
+
+
+def _not_supported(
+    option: str, mode: Mode, supports: Callable[[Model], bool]
+) -> OptionNotSupported:
+    """Return the refusal of an option, with the names of the models that have it in this mode."""
+    models = {name: family.model(mode) for name, family in FAMILIES.items()}
+    names = tuple(name for name, model in models.items() if model and supports(model))
+    return OptionNotSupported(option=option, names=names)
 
 
 def _duration(command: Command, model: Model, mode: Mode, defaults: Defaults) -> int:
@@ -199,10 +214,10 @@ def _duration(command: Command, model: Model, mode: Mode, defaults: Defaults) ->
     return _checked("--duration", command.duration, lengths, model)
 
 
-def _resolution(command: Command, model: Model, defaults: Defaults) -> str | None:
+def _resolution(command: Command, model: Model, mode: Mode, defaults: Defaults) -> str | None:
     if command.resolution is not None:
         if not model.resolutions:
-            raise OptionNotSupported(option="--res", model=_title(model))
+            raise _not_supported("--res", mode, lambda other: bool(other.resolutions))
         return _checked("--res", command.resolution, model.resolutions, model)
     if not model.resolutions:
         return None
@@ -214,7 +229,7 @@ def _aspect_ratio(
 ) -> str | None:
     if command.aspect_ratio is not None:
         if not model.ratios:
-            raise OptionNotSupported(option="--ar", model=_title(model))
+            raise _not_supported("--ar", sources.mode, lambda other: bool(other.ratios))
         return _checked("--ar", command.aspect_ratio, model.ratios, model)
     wanted = "auto" if sources.clip else _shape_of(sources.images[:1]) or defaults.aspect_ratio
     return wanted if wanted in model.ratios else None

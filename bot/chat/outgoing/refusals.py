@@ -87,5 +87,5 @@ def _said(texts: Texts, name: str, value: Any) -> Any:
     if name == "models":
         return texts.choice(FAMILIES[family].title for family in value)
     if isinstance(value, tuple):
-        return texts.choice(value)
+        return texts.choice(value) or "none"
     return (value[:_SHOWN] or "none") if isinstance(value, str) else value

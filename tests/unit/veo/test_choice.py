@@ -147,6 +147,24 @@ def test_an_option_that_the_model_does_not_have_is_named(
 
 
 @pytest.mark.parametrize(
+    ("words", "sources", "names"),
+    [
+        ("--people off", WORDS, ("veo3.1-lite",)),
+        ("--fix off", WORDS, ("veo3.1-fast", "veo3.1")),
+        ("--model veo3.1 --seed 7", pictures(WIDE), ("veo3-fast", "veo3", "veo2")),
+        ("--model veo3.1 --ar 16:9", pictures(WIDE, WIDE, WIDE), ()),
+        ("--seed 7", CLIP, ()),
+    ],
+)
+def test_the_models_that_have_an_option_for_this_request_are_named(
+    words: str, sources: Sources, names: tuple[str, ...]
+) -> None:
+    with pytest.raises(OptionNotSupported) as caught:
+        chosen(f"a fox {words}", sources)
+    assert caught.value.names == names
+
+
+@pytest.mark.parametrize(
     ("words", "sources", "option", "allowed"),
     [
         ("--model veo2 --duration 4", WORDS, "--duration", ("5", "6", "7", "8")),
