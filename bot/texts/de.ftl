@@ -1,3 +1,32 @@
+### Glossary: the word for each thing, in every message, and words that stand for it in none.
+### An ellipsis is any ending. A test holds it.
+###
+### prompt: Prompt (not: Beschreibung…)
+### video: Video (not: Clip…, Film…)
+### image: Bild (not: Foto…, Grafik…)
+### request: Anfrage (not: Auftrag…, Bestellung…)
+### make: machen (not: generier…, erzeug…, erstell…)
+### variation: Variante (not: Variation…, Version…)
+### extend: fortsetzen (not: weiterführ…, weitermach…)
+### shape: Format (not: Seitenverhältnis…)
+### length: Länge (not: Dauer, Laufzeit)
+### sound: Ton (not: Audio…, stumm)
+### cancel: abbrechen / abgebrochen (not: stornier…, annullier…)
+### history: Verlauf (not: Archiv…)
+### settings: Einstellungen (not: Konfiguration…)
+### charge: berechnet (not: verrechnet, in Rechnung)
+### refund: erstatten / erstattet (not: zurückgezahlt, zurückzahlen, Rückzahlung…)
+### budget: Budget (not: Etat…, Kontingent…)
+### limit: Limit… (not: Grenze…)
+### free videos: kostenlosen Videos (not: freier Anteil, freien Anteil, gratis)
+### Stars: Stern… (not: Stars)
+### owner: Betreiber (not: Inhaber…, Besitzer…, betreibt)
+### admin: Admin / Admins (not: Administrator…, Moderator…)
+### allow: zulassen / zugelassen (not: freischalt…, freigeben)
+### deny: ausschließen / ausgeschlossen (not: verbann…, aussperr…)
+### tap: tippe / antippen (not: drück…, Druck, klick…)
+### video service: Videodienst (not: Anbieter…, Provider…)
+
 ## Lengths of time
 
 time-seconds = { $number } s

@@ -1,3 +1,32 @@
+### Glossary: the word for each thing, in every message, and words that stand for it in none.
+### An ellipsis is any ending. A test holds it.
+###
+### prompt: prompt (not: description)
+### video: video (not: clip…, film…, movie…)
+### image: image (not: picture…, photo…)
+### request: request (not: wish…)
+### make: make (not: generat…, creat…, render…)
+### variation: variation (not: variant…, version…)
+### extend: extend (not: go on, goes on, prolong…)
+### shape: shape (not: aspect…, format…)
+### length: length (not: duration…)
+### sound: sound (not: audio, silent)
+### cancel: cancel (not: abort…, call off, called off)
+### history: history (not: archive…, gallery)
+### settings: settings (not: preference…, configuration)
+### charge: charged (not: billed, paid for, bought it)
+### refund: refund (not: pay back, paid back, pays back)
+### budget: budget (not: allowance, quota…)
+### limit: limit (not: quota…, cap)
+### free videos: free videos (not: free share)
+### Stars: Stars (not: coins, tokens)
+### owner: owner (not: operator…)
+### admin: admin (not: administrator…, moderator…)
+### allow: allow (not: let in, permit…)
+### deny: deny / denied (not: keep out, kept out, ban, banned)
+### tap: tap (not: press, click…)
+### video service: video service (not: provider…)
+
 ## Lengths of time
 
 time-seconds = { $number } s
@@ -593,7 +622,7 @@ welcome-chat = { $person }, everyone in the chat where you asked can make videos
 
 ## Budgets
 
-budget-title = <b>Spent today, without what Stars paid for</b>
+budget-title = <b>Spent today, without what was paid with Stars</b>
 budget-of-all = Everyone
 budget-of-chat = This chat
 budget-of-user = You

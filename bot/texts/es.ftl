@@ -1,3 +1,32 @@
+### Glossary: the word for each thing, in every message, and words that stand for it in none.
+### An ellipsis is any ending. A test holds it.
+###
+### prompt: descripción (not: prompt…, consigna…)
+### video: video (not: vídeo…, clip…, película…)
+### image: imagen / imágenes (not: foto, fotos, fotografía…)
+### request: pedido (not: solicitud…)
+### make: hacer / haciendo (not: generar, generando, crear, creando)
+### variation: variante (not: variación, versión)
+### extend: continuar (not: extender, prolongar, ampliar)
+### shape: formato (not: proporción, aspecto)
+### length: duración (not: longitud…)
+### sound: sonido (not: audio…)
+### cancel: cancelar / cancelado (not: anular, abortar)
+### history: historial (not: archivo de videos, galería)
+### settings: ajustes (not: preferencias)
+### charge: se cobró (not: se facturó, se cargó)
+### refund: devolver / devoluciones (not: reembols…)
+### budget: presupuesto (not: cuota…)
+### limit: límite (not: tope…)
+### free videos: videos gratis (not: parte gratuita)
+### Stars: Estrellas (not: stars)
+### owner: dueño (not: operador…, propietario…, quien administra)
+### admin: administrador / administradores (not: admin, admins, moderador…)
+### allow: dar acceso / dado acceso (not: admitir, admitido…)
+### deny: negar / negado (not: excluir, excluido…, bloquear)
+### tap: toca / tocarlo (not: puls…, clic…, presion…)
+### video service: servicio de video (not: proveedor…)
+
 ## Lengths of time
 
 time-seconds = { $number } s
@@ -581,8 +610,8 @@ knock-private = 🚪 { $person } pide acceso, en un chat privado conmigo.
 knock-group =
     🚪 { $person } pide acceso.
     Chat: { $chat }
-button-verdict-person = ✅ A esta persona
-button-verdict-chat = ✅ A todo este chat
+button-verdict-person = ✅ Dar acceso personal
+button-verdict-chat = ✅ Dar acceso al chat
 button-verdict-deny = 🚫 Negar el acceso
 knock-person = ✅ { $admin } ha dado acceso a { $person }.
 knock-chat = ✅ { $admin } ha dado acceso a todos los del chat { $chat }.

@@ -1,3 +1,32 @@
+### Glossary: the word for each thing, in every message, and words that stand for it in none.
+### An ellipsis is any ending. A test holds it.
+###
+### prompt: descrição (not: prompt…)
+### video: vídeo (not: video…, clipe…, filme…)
+### image: imagem / imagens (not: foto, fotos, figura…)
+### request: pedido (not: solicitaç…)
+### make: fazer / fazendo (not: gerar, gerando, criar, criando)
+### variation: variação (not: variante…, versão)
+### extend: continuar (not: estender, prolongar)
+### shape: formato (not: proporção)
+### length: duração (not: comprimento)
+### sound: som (not: áudio…)
+### cancel: cancelar / cancelado (not: anular, abortar)
+### history: histórico (not: arquivo de vídeos, galeria)
+### settings: ajustes (not: preferências)
+### charge: cobrado (not: faturado…, debitado…)
+### refund: devolver / devoluções (not: reembols…, estorn…)
+### budget: orçamento (not: cota…, verba…)
+### limit: limite (not: teto)
+### free videos: vídeos grátis (not: parte gratuita)
+### Stars: Estrelas (not: stars)
+### owner: dono (not: operador…, proprietário…, quem administra)
+### admin: administrador / administradores (not: admin, admins, moderador…)
+### allow: liberar / liberou (not: autorizar, admitir)
+### deny: bloquear / bloqueou (not: barrar, barrou, barrado…, banir)
+### tap: toque / tocar (not: cliqu…, apert…, pression…)
+### video service: serviço de vídeo (not: provedor…, fornecedor…)
+
 ## Lengths of time
 
 time-seconds = { $number } s
