@@ -57,20 +57,18 @@ async def check_telegram(
 
 def _abilities(me: User) -> Iterator[Finding]:
     if me.can_read_all_group_messages:
-        yield Finding(_PART, "privacy mode is off: in groups it hears everything")
+        yield Finding(_PART, "privacy mode is off: in groups it sees every message")
     else:
-        yield Finding(_PART, "privacy mode is on: in groups it hears commands and answers to it")
+        yield Finding(_PART, "privacy mode is on: in groups it sees commands and replies to it")
     if me.supports_inline_queries:
         yield Finding(_PART, "inline mode is on")
     else:
-        to_do = (
-            "send /setinline to @BotFather, to make and find videos in any chat, and to share them"
-        )
+        to_do = "send /setinline to @BotFather, to make, find and share videos in any chat"
         yield Finding(_PART, "inline mode is off", Verdict.NOTE, to_do)
     if me.supports_guest_queries:
         yield Finding(_PART, "guest mode is on")
     else:
-        to_do = "switch it on at @BotFather, so that it serves chats that it is no member of"
+        to_do = "switch it on at @BotFather, so that people can call it in chats it is not in"
         yield Finding(_PART, "guest mode is off", Verdict.NOTE, to_do)
     if not me.can_join_groups:
         to_do = "send /setjoingroups to @BotFather, if it is to serve groups"
