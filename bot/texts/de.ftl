@@ -233,26 +233,26 @@ failed-cancelled-paid = Abgebrochen. Das Video war schon berechnet, du bekommst 
 failed-cancelled-sent = Abgebrochen. Der Videodienst hatte deine Anfrage schon: Macht er das Video, wird es berechnet.
 uncertain =
     ⚠️ Ich habe deine Anfrage abgeschickt, aber die Antwort ging verloren. Ich habe danach gesucht und nichts gefunden.
-    Noch einmal versuchen{ $price ->
+    Erneut versuchen{ $price ->
         [none] ?
        *[other] , für etwa { $price }?
     } Vielleicht wird es dann doppelt berechnet.
 uncertain-unread =
     ⚠️ Ich habe deine Anfrage abgeschickt, aber die Antwort ging verloren. Nachsehen kann ich nicht, weil sich das Protokoll des Videodienstes gerade nicht lesen lässt. Ich suche weiter.
-    Noch einmal versuchen{ $price ->
+    Erneut versuchen{ $price ->
         [none] ?
        *[other] , für etwa { $price }?
     } Vielleicht wird es dann doppelt berechnet.
 uncertain-restored =
     ⚠️ Ich wurde auf einen früheren Stand zurückgesetzt und weiß nicht mehr, was aus deiner Anfrage geworden ist.
-    Noch einmal versuchen{ $price ->
+    Erneut versuchen{ $price ->
         [none] ?
        *[other] , für etwa { $price }?
     } Vielleicht wird es dann doppelt berechnet.
-button-rebuy = Noch einmal versuchen
-button-leave = Nicht wiederholen
+button-rebuy = Erneut versuchen
+button-leave = Nicht erneut versuchen
 uncertain-left = Gut, ich lasse es.
-uncertain-bought = Gut, ich versuche es noch einmal.
+uncertain-bought = Gut, ich versuche es erneut.
 
 ## Refusals
 

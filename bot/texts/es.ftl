@@ -249,7 +249,7 @@ uncertain-restored =
         [none] ?
        *[other] {" "}por unos { $price }?
     } Puede que se cobre dos veces.
-button-rebuy = Intentar otra vez
+button-rebuy = Reintentar
 button-leave = No reintentar
 uncertain-left = De acuerdo, no lo reintento.
 uncertain-bought = De acuerdo, lo intento otra vez.

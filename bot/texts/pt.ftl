@@ -250,8 +250,8 @@ uncertain-restored =
        *[other] {" "}por cerca de { $price }?
     } Pode ser cobrado duas vezes.
 button-rebuy = Tentar de novo
-button-leave = Não repetir
-uncertain-left = Tudo bem, não vou repetir.
+button-leave = Não tentar de novo
+uncertain-left = Tudo bem, não vou tentar de novo.
 uncertain-bought = Tudo bem, tentando de novo.
 
 ## Refusals
