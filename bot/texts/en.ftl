@@ -6,7 +6,7 @@
 ### image: image (not: picture…, photo…)
 ### request: request (not: wish…)
 ### make: make (not: generat…, creat…, render…)
-### variation: variation (not: variant…, version…)
+### variation: variation (not: variant…)
 ### extend: extend (not: go on, goes on, prolong…)
 ### shape: shape (not: aspect…, format…)
 ### length: length (not: duration…)

@@ -6,7 +6,7 @@
 ### image: imagen / imágenes (not: foto, fotos, fotografía…)
 ### request: pedido (not: solicitud…)
 ### make: hacer / haciendo (not: generar, generando, crear, creando)
-### variation: variante (not: variación, versión)
+### variation: variante (not: variación)
 ### extend: continuar (not: extender, prolongar, ampliar)
 ### shape: formato (not: proporción, aspecto)
 ### length: duración (not: longitud…)

@@ -6,7 +6,7 @@
 ### image: imagem / imagens (not: foto, fotos, figura…)
 ### request: pedido (not: solicitaç…)
 ### make: fazer / fazendo (not: gerar, gerando, criar, criando)
-### variation: variação (not: variante…, versão)
+### variation: variação (not: variante…)
 ### extend: continuar (not: estender, prolongar)
 ### shape: formato (not: proporção)
 ### length: duração (not: comprimento)
