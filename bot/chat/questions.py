@@ -3,6 +3,7 @@
 from bot.chat.incoming.button_press import ButtonPress
 from bot.chat.outgoing.answers import Answer, Answers, Elsewhere
 from bot.chat.outgoing.keyboards import Keyboards
+from bot.chat.outgoing.lengths import length_of
 from bot.chat.outgoing.offers import price_words
 from bot.errors import QuestionClosed
 from bot.pipeline.ports import Clock
@@ -11,8 +12,9 @@ from bot.store.drafts import Draft, DraftKind, Drafts, NewDraft
 from bot.store.tasks.new import NewTask
 from bot.tasks.source_keys import message_key
 from bot.tasks.task import Requester, Task
-from bot.texts import Html, shortened, texts_for
+from bot.texts import Html, Texts, shortened, texts_for
 from bot.veo.choice import Defaults, choose
+from bot.veo.extending import extender
 from bot.veo.parsing import ANY_WORDS, Command
 from bot.veo.request import GenerationRequest
 from bot.veo.sources import Clip, Image, Sources
@@ -95,9 +97,15 @@ class Questions:
             await self.put(draft, offer, elsewhere=elsewhere)
 
     async def confirm(
-        self, order: NewTask, press: ButtonPress | None, elsewhere: Elsewhere | None = None
+        self,
+        order: NewTask,
+        press: ButtonPress | None,
+        elsewhere: Elsewhere | None = None,
+        usual: GenerationRequest | None = None,
     ) -> None:
         """Ask whether to buy what was ordered; the button buys exactly that, at this price.
+
+        ``usual`` is what was to be expected, where that would have cost less.
 
         Each press under a question asks, whatever was asked before. That question stays open: both
         together buy once, and dropping one of them drops the other.
@@ -118,8 +126,21 @@ class Questions:
         if draft.closed:
             raise QuestionClosed
         if is_new:
-            offer = self.offer(draft, order.request, press.mention if press else None)
+            texts = texts_for(order.requester.language)
+            raised = self._raised(texts, order.request, usual) if usual else ""
+            heading = Html("\n".join(each for each in (press and press.mention, raised) if each))
+            offer = self.offer(draft, order.request, heading)
             await self.put(draft, offer, elsewhere=elsewhere)
+
+    def _raised(self, texts: Texts, request: GenerationRequest, usual: GenerationRequest) -> Html:
+        """Return why something costs more than what was to be expected."""
+        return texts(
+            "offer-raised",
+            wanted=request.instead_of or "none",
+            model=request.title,
+            duration=length_of(request),
+            usual=texts.amount(self._prices.quote(usual) * request.takes),
+        )
 
     async def _root(self, draft_id: int | None) -> int | None:
         """Return the draft that all questions about the same as this one go back to."""
@@ -190,7 +211,7 @@ class Questions:
             RequestRefused: it cannot be continued.
         """
         requester, sources = press.requester(), Sources(clip=clip)
-        command = Command(model=task.request.family)
+        command = Command(model=extender(task.request))
         sample = choose(command.merged(ANY_WORDS), sources, defaults)
         key, kind = press.source_key, DraftKind.EXTEND
         new = self.to_complete(key, kind, requester, command, sources, sample, task.id)

@@ -102,13 +102,16 @@ progress-searching = 🔎 The video service has not answered. I am looking for y
 progress-ready = Done! Sending it …
 progress-substitute = { $wanted } cannot do this, so { $model } makes it.
 button-cancel = Cancel
+button-cancel-anyway = Cancel anyway
+button-carry-on = Keep making it
+cancel-press-again = It is already paid. To cancel anyway, press the button again within a minute.
+cancel-not = All right, I keep making it.
 
 ## Buttons under a video
 
-button-again = 🔁 Again
-button-seed = 🎲 Another seed
+button-again = 🎲 New variation
 button-edit = ✏️ Edit
-button-extend = ⏩ Go on
+button-extend = ⏩ Extend
 button-share = 📤 Share
 button-link = 🔗 Link
 button-go-on = Just go on
@@ -142,6 +145,10 @@ ask-cost = Your answer buys: { $model }, { $duration } s, about { $price }.
 ask-stars = If your free share is used up: { $stars } ⭐.
 offer-prompt = <code>{ $prompt }</code>
 offer-incomplete = I have not received every picture of this album.
+offer-raised = { $wanted ->
+        [none] Here it can only be made with { $duration } s.
+       *[other] { $wanted } can’t do this. { $model } can, with { $duration } s.
+    } That costs more than the usual { $usual }.
 own-post-only = This is not a post of your own, so I make nothing of it. Write <code>/veo</code> and what you want to see.
 answer-too-late = That was over an hour ago, so these words buy nothing. { $buttons ->
         [no] Write
@@ -161,6 +168,9 @@ video-caption = { $prompt }
     }{ $model } · { $duration } s{ $resolution ->
         [none] {""}
        *[other] {" "}· { $resolution }
+    } · { $shape }{ $seed ->
+        [none] {""}
+       *[other] {" "}· seed { $seed }
     }{ $price ->
         [none] {""}
        *[other] {" "}· { $price }
@@ -222,6 +232,8 @@ uncertain-restored =
     }
 button-rebuy = Buy it again
 button-leave = Leave it
+button-retry = 🔁 Try again
+button-edit-prompt = ✏️ Edit prompt
 uncertain-left = All right, I leave it.
 uncertain-bought = All right, I ask for it again.
 
@@ -270,6 +282,10 @@ refusal-not-allowed = This bot makes videos only for people its operator has let
 refusal-denied = The admins of this bot have decided that it makes no videos for you. Your id is <code>{ $user }</code>.
 refusal-button-expired = I no longer know what this was about.
 refusal-question-closed = This question is closed. Write /veo and what you want to see.
+refusal-already-paid = { $sent ->
+        [yes] It has been sent already and may be paid for. Cancel anyway?
+       *[no] It is already paid. Cancel anyway?
+    }
 refusal-nothing-to-cancel = There is nothing to cancel here. /tasks shows what is in progress.
 refusal-not-theirs = Only the person who asked for this video, or an admin of this chat, can decide that.
 refusal-not-asked = Only the person I asked can decide that.
@@ -277,6 +293,7 @@ refusal-not-admin = Only this bot’s admins can do that.
 refusal-not-a-member = Only members of this chat can use its buttons. If you are one, reply to one of my messages first, and press again.
 refusal-press-in-channel = No button buys anything in a channel: every reader could press it.
 refusal-too-dear-for-channel = This would cost about { $price }. Above { $limit } I only buy after a press of a button, and in a channel every reader could press it. Choose something that costs less: /models
+refusal-dearer-in-channel = This would be made with { $model }, { $duration } s, for about { $price }: more than usual here. If that’s what you want, add <code>--model { $family } --duration { $duration }</code>.
 refusal-speaks-as-channel = Please ask as yourself: I cannot make videos in the name of this channel or group.
 refusal-nobody-meant = Whom do you mean? Give an id or an @name, write <code>here</code> for this chat, or reply to a message of theirs.
 refusal-not-a-subject = <code>{ $value }</code> is neither an id nor an @name. Ids are whole numbers, and those of chats are negative.
@@ -357,6 +374,7 @@ still-ended = { $why ->
        *[other] {" "}({ $detail })
     }
 press-again = That press reached me late, so I bought nothing. Press again if you still want it.
+price-risen = The price has gone up to about { $price }, so nothing was bought. Press the button if you still want it.
 refusal-empty-still = What should the picture show? For example: <code>/still a red fox on a frozen river</code>
 refusal-not-for-stills = Pictures have no <code>{ $option }</code>: only <code>--ar</code> and <code>--no</code>. Leave it out.
 refusal-help-off = The operator of this bot has switched that off.

@@ -102,11 +102,14 @@ progress-searching = 🔎 El servicio de video no ha respondido. Estoy buscando 
 progress-ready = ¡Listo! Enviándolo…
 progress-substitute = { $wanted } no puede hacer esto, así que lo hace { $model }.
 button-cancel = Cancelar
+button-cancel-anyway = Cancelar de todos modos
+button-carry-on = Seguir haciéndolo
+cancel-press-again = Ya está pagado. Para cancelar de todos modos, pulsa el botón otra vez antes de un minuto.
+cancel-not = De acuerdo, sigo haciéndolo.
 
 ## Buttons under a video
 
-button-again = 🔁 Otra vez
-button-seed = 🎲 Otra variante
+button-again = 🎲 Nueva variante
 button-edit = ✏️ Cambiar
 button-extend = ⏩ Continuar
 button-share = 📤 Compartir
@@ -142,6 +145,10 @@ ask-cost = Al responder compras: { $model }, { $duration } s, aproximadamente { 
 ask-stars = Si tu parte gratuita se acabó: { $stars } ⭐.
 offer-prompt = <code>{ $prompt }</code>
 offer-incomplete = No he recibido todas las imágenes de este álbum.
+offer-raised = { $wanted ->
+        [none] Aquí solo se puede hacer con { $duration } s.
+       *[other] { $wanted } no puede hacer esto. { $model } sí puede, con { $duration } s.
+    } Cuesta más que los { $usual } habituales.
 own-post-only = Esta publicación no es propia, así que no hago nada con ella. Escribe <code>/veo</code> y lo que quieres ver.
 answer-too-late = Eso fue hace más de una hora, así que estas palabras no compran nada. { $buttons ->
         [no] Escribe
@@ -161,6 +168,9 @@ video-caption = { $prompt }
     }{ $model } · { $duration } s{ $resolution ->
         [none] {""}
        *[other] {" "}· { $resolution }
+    } · { $shape }{ $seed ->
+        [none] {""}
+       *[other] {" "}· semilla { $seed }
     }{ $price ->
         [none] {""}
        *[other] {" "}· { $price }
@@ -222,6 +232,8 @@ uncertain-restored =
     }
 button-rebuy = Comprar otra vez
 button-leave = Dejarlo
+button-retry = 🔁 Reintentar
+button-edit-prompt = ✏️ Cambiar el texto
 uncertain-left = De acuerdo, lo dejo.
 uncertain-bought = De acuerdo, lo pido otra vez.
 
@@ -270,6 +282,10 @@ refusal-not-allowed = Este bot solo hace videos para quienes su administrador ha
 refusal-denied = Los administradores de este bot han decidido que no te haga videos. Tu ID es <code>{ $user }</code>.
 refusal-button-expired = Ya no sé de qué se trataba.
 refusal-question-closed = Esta pregunta ya está cerrada. Escribe /veo y lo que quieres ver.
+refusal-already-paid = { $sent ->
+        [yes] Ya se envió y puede que esté pagado. ¿Cancelar de todos modos?
+       *[no] Ya está pagado. ¿Cancelar de todos modos?
+    }
 refusal-nothing-to-cancel = Aquí no hay nada que cancelar. En /tasks se ve lo que se está haciendo.
 refusal-not-theirs = Solo puede decidirlo quien pidió este video o un administrador de este chat.
 refusal-not-asked = Solo puede decidirlo la persona a quien se lo pregunté.
@@ -277,6 +293,7 @@ refusal-not-admin = Eso solo pueden hacerlo los administradores de este bot.
 refusal-not-a-member = Solo los miembros de este chat pueden usar sus botones. Si eres uno de ellos, responde primero a uno de mis mensajes y pulsa otra vez.
 refusal-press-in-channel = En un canal ningún botón compra nada: cualquier lector podría pulsarlo.
 refusal-too-dear-for-channel = Esto costaría aproximadamente { $price }. Por encima de { $limit } solo compro cuando alguien pulsa un botón, y en un canal podría pulsarlo cualquier lector. Elige algo más barato: /models
+refusal-dearer-in-channel = Esto se haría con { $model }, { $duration } s, por unos { $price }: más de lo habitual aquí. Si lo quieres así, añade <code>--model { $family } --duration { $duration }</code>.
 refusal-speaks-as-channel = Pídelo en tu propio nombre: no puedo hacer videos en nombre de este canal o grupo.
 refusal-nobody-meant = ¿A quién te refieres? Da un ID o un @nombre, escribe <code>here</code> para este chat, o responde a un mensaje suyo.
 refusal-not-a-subject = <code>{ $value }</code> no es un ID ni un @nombre. Los ID son números enteros, y los de los chats son negativos.
@@ -357,6 +374,7 @@ still-ended = { $why ->
        *[other] {" "}({ $detail })
     }
 press-again = Esa pulsación me llegó tarde, así que no compré nada. Pulsa otra vez si aún lo quieres.
+price-risen = El precio subió a unos { $price }, así que no compré nada. Pulsa el botón si aún lo quieres.
 refusal-empty-still = ¿Qué debe mostrar la imagen? Por ejemplo: <code>/still un zorro rojo sobre un río helado</code>
 refusal-not-for-stills = Las imágenes no tienen <code>{ $option }</code>: solo <code>--ar</code> y <code>--no</code>. Quítalo.
 refusal-help-off = El operador de este bot lo ha desactivado.

@@ -102,13 +102,16 @@ progress-searching = 🔎 Видеосервис не ответил. Ищу в�
 progress-ready = Готово! Отправляю…
 progress-substitute = { $wanted } так не умеет, поэтому видео делает { $model }.
 button-cancel = Отменить
+button-cancel-anyway = Всё равно отменить
+button-carry-on = Продолжать
+cancel-press-again = Видео уже оплачено. Чтобы всё равно отменить, нажмите кнопку ещё раз в течение минуты.
+cancel-not = Хорошо, продолжаю.
 
 ## Buttons under a video
 
-button-again = 🔁 Ещё раз
-button-seed = 🎲 Другой вариант
+button-again = 🎲 Новый вариант
 button-edit = ✏️ Изменить
-button-extend = ⏩ Дальше
+button-extend = ⏩ Продолжить
 button-share = 📤 Поделиться
 button-link = 🔗 Ссылка
 button-go-on = Просто дальше
@@ -142,6 +145,10 @@ ask-cost = После ответа будет куплено: { $model }, { $dur
 ask-stars = Если бесплатная доля исчерпана: { $stars } ⭐.
 offer-prompt = <code>{ $prompt }</code>
 offer-incomplete = Я получил не все картинки из этого альбома.
+offer-raised = { $wanted ->
+        [none] Здесь получится только на { $duration } с.
+       *[other] { $wanted } так не умеет. { $model } умеет: { $duration } с.
+    } Это дороже обычных { $usual }.
 own-post-only = Это не ваша собственная публикация, поэтому я ничего из неё не делаю. Напишите <code>/veo</code> и то, что хотите увидеть.
 answer-too-late = Это было больше часа назад, поэтому по этим словам ничего не покупается. { $buttons ->
         [no] Напишите
@@ -161,6 +168,9 @@ video-caption = { $prompt }
     }{ $model } · { $duration } с{ $resolution ->
         [none] {""}
        *[other] {" "}· { $resolution }
+    } · { $shape }{ $seed ->
+        [none] {""}
+       *[other] {" "}· seed { $seed }
     }{ $price ->
         [none] {""}
        *[other] {" "}· { $price }
@@ -222,6 +232,8 @@ uncertain-restored =
     }
 button-rebuy = Купить ещё раз
 button-leave = Не надо
+button-retry = 🔁 Повторить
+button-edit-prompt = ✏️ Изменить описание
 uncertain-left = Хорошо, оставляю как есть.
 uncertain-bought = Хорошо, прошу ещё раз.
 
@@ -272,6 +284,10 @@ refusal-not-allowed = Этот бот делает видео только дл�
 refusal-denied = Администраторы решили, что этот бот не делает для вас видео. Ваш ID — <code>{ $user }</code>.
 refusal-button-expired = Я уже не помню, о чём шла речь.
 refusal-question-closed = Этот вопрос уже закрыт. Напишите /veo и то, что хотите увидеть.
+refusal-already-paid = { $sent ->
+        [yes] Запрос уже отправлен и, возможно, оплачен. Всё равно отменить?
+       *[no] Видео уже оплачено. Всё равно отменить?
+    }
 refusal-nothing-to-cancel = Отменять здесь нечего. Что сейчас делается — в /tasks.
 refusal-not-theirs = Решить это может только тот, кто попросил это видео, или администратор этого чата.
 refusal-not-asked = Решить это может только тот, кого я спросил.
@@ -279,6 +295,7 @@ refusal-not-admin = Это могут только администраторы 
 refusal-not-a-member = Кнопки здесь — только для участников этого чата. Если вы участник, сначала ответьте на одно из моих сообщений и нажмите ещё раз.
 refusal-press-in-channel = В канале кнопки ничего не покупают: их мог бы нажать любой читатель.
 refusal-too-dear-for-channel = Это стоило бы примерно { $price }. Дороже { $limit } я покупаю только после нажатия кнопки, а в канале её мог бы нажать любой читатель. Выберите что-нибудь подешевле: /models
+refusal-dearer-in-channel = Это сделает { $model }, { $duration } с, примерно за { $price }: дороже, чем здесь обычно. Если так и нужно, добавьте <code>--model { $family } --duration { $duration }</code>.
 refusal-speaks-as-channel = Попросите от своего имени: от имени этого канала или этой группы я видео не делаю.
 refusal-nobody-meant = Кого вы имеете в виду? Укажите ID или @имя, напишите <code>here</code> для этого чата или ответьте на сообщение этого человека.
 refusal-not-a-subject = <code>{ $value }</code> — не ID и не @имя. ID — целое число, а у чатов оно отрицательное.
@@ -360,6 +377,7 @@ still-ended = { $why ->
        *[other] {" "}({ $detail })
     }
 press-again = Это нажатие дошло до меня поздно, поэтому ничего не куплено. Нажмите ещё раз, если всё ещё хотите.
+price-risen = Цена выросла примерно до { $price }, поэтому ничего не куплено. Нажмите кнопку, если всё ещё хотите.
 refusal-empty-still = Что должно быть на картинке? Например: <code>/still рыжая лиса на замёрзшей реке</code>
 refusal-not-for-stills = У картинок нет <code>{ $option }</code>: только <code>--ar</code> и <code>--no</code>. Уберите это.
 refusal-help-off = Владелец бота это отключил.
