@@ -3,8 +3,7 @@
 from bot.chat.incoming.button_press import ButtonPress
 from bot.chat.outgoing.answers import Answer, Answers, Elsewhere
 from bot.chat.outgoing.keyboards import Keyboards
-from bot.chat.outgoing.lengths import length_of
-from bot.chat.outgoing.offers import price_words
+from bot.chat.outgoing.offers import offer_heading, price_words
 from bot.errors import QuestionClosed
 from bot.pipeline.ports import Clock
 from bot.pipeline.prices import Prices
@@ -12,7 +11,7 @@ from bot.store.drafts import Draft, DraftKind, Drafts, NewDraft
 from bot.store.tasks.new import NewTask
 from bot.tasks.source_keys import message_key
 from bot.tasks.task import Requester, Task
-from bot.texts import Html, Texts, shortened, texts_for
+from bot.texts import Html, shortened, texts_for
 from bot.veo.choice import Defaults, choose
 from bot.veo.extending import extender
 from bot.veo.parsing import ANY_WORDS, Command
@@ -126,21 +125,11 @@ class Questions:
         if draft.closed:
             raise QuestionClosed
         if is_new:
-            texts = texts_for(order.requester.language)
-            raised = self._raised(texts, order.request, usual) if usual else ""
-            heading = Html("\n".join(each for each in (press and press.mention, raised) if each))
+            texts, mention = texts_for(order.requester.language), press.mention if press else None
+            cost = self._prices.quote(usual) * order.request.takes if usual else None
+            heading = offer_heading(texts, order.request, mention, cost)
             offer = self.offer(draft, order.request, heading)
             await self.put(draft, offer, elsewhere=elsewhere)
-
-    def _raised(self, texts: Texts, request: GenerationRequest, usual: GenerationRequest) -> Html:
-        """Return why something costs more than what was to be expected."""
-        return texts(
-            "offer-raised",
-            wanted=request.instead_of or "none",
-            model=request.title,
-            duration=length_of(request),
-            usual=texts.amount(self._prices.quote(usual) * request.takes),
-        )
 
     async def _root(self, draft_id: int | None) -> int | None:
         """Return the draft that all questions about the same as this one go back to."""

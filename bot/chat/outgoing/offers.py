@@ -27,3 +27,15 @@ def price_words(
     words = texts(key, **about) if takes == 1 else texts(f"{key}-takes", takes=takes, **about)
     stars = takes * stars_of(quote, stars_per_usd) if requester.user_id > 0 else 0
     return Html(f"{words}\n{texts('ask-stars', stars=stars)}") if stars else words
+
+
+def offer_heading(
+    texts: Texts, request: GenerationRequest, mention: Html | None, usual: Credits | None
+) -> Html:
+    """Return what stands above an offer: whom it is for, and why it costs more than ``usual``."""
+    lines = [mention] if mention else []
+    if usual is not None:
+        about = {"model": request.title, "duration": length_of(request)}
+        wanted, cost = request.instead_of or "none", texts.amount(usual)
+        lines.append(texts("offer-raised", wanted=wanted, usual=cost, **about))
+    return Html("\n".join(lines))

@@ -38,7 +38,7 @@ class QuestionButtons:
                 is_here = place == draft.requester.chat_id
                 return [make, *self._help(texts, draft)] if is_here else [make]
             case DraftKind.EXTEND:
-                label = self._tagged(texts, draft, "button-go-on")
+                label = self._tagged(texts, draft, texts("button-go-on"))
                 return [self._maker.button(place, label, "goon", draft.id, continues)]
             case _:
                 return []
@@ -56,19 +56,23 @@ class QuestionButtons:
     def _motions(self, texts: Texts, draft: Draft, place: Place) -> list[InlineKeyboardButton]:
         motions = [
             self._maker.button(
-                place, self._tagged(texts, draft, f"motion-{motion}"), "motion", draft.id, motion
+                place,
+                self._tagged(texts, draft, texts(f"motion-{motion}")),
+                "motion",
+                draft.id,
+                motion,
             )
             for motion in MOTIONS
         ]
         if draft.source_task_id is None or draft.sources.clip:
             return motions
-        as_is = self._tagged(texts, draft, "button-as-is")
+        as_is = self._tagged(texts, draft, texts("button-as-is"))
         return [self._maker.button(place, as_is, "asis", draft.id), *motions]
 
-    def _tagged(self, texts: Texts, draft: Draft, key: str) -> str:
+    def _tagged(self, texts: Texts, draft: Draft, label: str) -> str:
         """Return the label of what buys at the price that the question has named."""
         price = None if draft.quote is None else self._tags.shown(_total(draft))
-        return tagged(texts, texts(key), price)
+        return tagged(texts, label, price)
 
     def _help(self, texts: Texts, draft: Draft) -> list[InlineKeyboardButton]:
         """Return what helps with an offer: a better prompt, and a picture where it has none."""
