@@ -7,7 +7,7 @@ import pytest
 from sandbox.telegram.messages import Message
 from tests.clock import MovableClock
 from tests.journeys.guests.elsewhere import answered, calls, elsewhere
-from tests.journeys.reliability.waiting import rows
+from tests.journeys.reliability.waiting import as_time_passes, rows
 from tests.journeys.test_stale import kept_waiting
 from tests.journeys.trust.sending import labels
 from tests.sentences import tells
@@ -21,11 +21,18 @@ MINUTE = 60.0
 
 
 async def being_made(stage: Stage, text: str = "/veo a red fox") -> Message:
-    """Return the progress of a request that is paid for, and never finished by itself."""
-    stage.sandbox.provider.next("stuck", on="create")
+    """Return the progress of a request that is paid for, and takes its time."""
+    stage.knobs.provider_slow = 1000.0
     progress = await stage.answer_to(await stage.says(text))
     await stage.until(lambda: tells(stage.now(progress).text, "progress-generating"))
     return progress
+
+
+async def finished(stage: Stage, clock: MovableClock, shown: Message) -> None:
+    """Let the video be finished; return when the message about it is gone."""
+    (generation,) = stage.sandbox.provider.generations.values()
+    generation.finishes_at = generation.created
+    await as_time_passes(clock, lambda: shown.id not in stage.there())
 
 
 async def asked_about(stage: Stage, progress: Message, label: str = CANCEL) -> Message:
@@ -54,23 +61,21 @@ async def test_what_is_paid_for_is_asked_about_and_cancelled_at_a_yes(stage: Sta
 
 
 async def test_a_no_shows_the_progress_again_and_the_video_comes(stage: Stage) -> None:
-    async with stage.bot():
+    clock = MovableClock()
+    async with stage.bot(clock):
         question = await asked_about(stage, await being_made(stage))
         await stage.press(question, CARRY_ON)
         await stage.until(lambda: labels(stage.now(question)) == [CANCEL])
         assert stage.now(question).text.startswith("🎬")
-        (generation,) = stage.sandbox.provider.generations.values()
-        generation.finishes_at = generation.created
-        await stage.gone(question)
+        await finished(stage, clock, question)
     assert rows(stage.folder, STATUS) == [("delivered",)]
 
 
 async def test_the_question_goes_when_the_video_comes(stage: Stage) -> None:
-    async with stage.bot():
+    clock = MovableClock()
+    async with stage.bot(clock):
         question = await asked_about(stage, await being_made(stage))
-        (generation,) = stage.sandbox.provider.generations.values()
-        generation.finishes_at = generation.created
-        await stage.gone(question)
+        await finished(stage, clock, question)
     assert rows(stage.folder, STATUS) == [("delivered",)]
 
 
@@ -130,12 +135,11 @@ async def test_a_command_s_question_can_be_answered_with_no(stage: Stage) -> Non
 
 
 async def test_a_yes_after_the_video_says_that_there_is_nothing_to_cancel(stage: Stage) -> None:
-    async with stage.bot():
+    clock = MovableClock()
+    async with stage.bot(clock):
         progress = await being_made(stage)
         question = await stage.answer_to(await stage.says("/cancel"))
-        (generation,) = stage.sandbox.provider.generations.values()
-        generation.finishes_at = generation.created
-        await stage.gone(progress)
+        await finished(stage, clock, progress)
         told = await stage.press(question, ANYWAY)
         assert tells(told.text or "", "refusal-nothing-to-cancel")
         await stage.until(lambda: tells(stage.now(question).text, "refusal-nothing-to-cancel"))

@@ -7,6 +7,7 @@ import pytest
 from sandbox.telegram.messages import Message
 from tests.journeys.guests.elsewhere import answered, calls, elsewhere, ended, filmed
 from tests.journeys.reliability.waiting import rows
+from tests.journeys.test_files import file
 from tests.journeys.test_prices import price, priced_otherwise
 from tests.journeys.trust.sending import labels
 from tests.sentences import tells
@@ -112,6 +113,6 @@ async def test_elsewhere_another_try_takes_its_place(stage: Stage) -> None:
 
 async def test_a_picture_that_cannot_be_read_offers_no_other_try(stage: Stage) -> None:
     async with stage.bot():
-        asked = await stage.says("/veo it moves", photo=b"no picture at all")
+        asked = await stage.says("/veo it moves", **file("JPEG", b"no picture"))
         ending = await stage.answer_to(asked, lambda m: tells(m.text, "failed-not-a-picture"))
     assert not ending.buttons

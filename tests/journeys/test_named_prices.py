@@ -34,7 +34,7 @@ def still_priced_otherwise(stage: Stage, dollars: str) -> None:
     ((stored,),) = rows(stage.folder, "SELECT rates FROM prices")
     rates: dict[str, Any] = json.loads(stored)
     model = stage.settings().still_model
-    rates[model] = [{"dollars": dollars, "per": "1", "when": {}, "unit": "image"}]
+    rates[model] = [{"dollars": dollars, "seconds": "1", "when": {}, "unit": "image"}]
     written(stage.folder, f"UPDATE prices SET rates = '{json.dumps(rates)}'")
 
 
@@ -178,7 +178,7 @@ async def test_in_a_channel_what_costs_more_than_usual_has_to_be_named(stage: St
 
 async def test_help_names_its_price(stage: Stage) -> None:
     async with stage.bot():
-        offer = await offered(stage)
+        offer = await offered(stage, await stage.says("a red fox in the snow"))
         assert label(offer, "button-improve").endswith(f"≤ {price('0.01')}")
         photo = await picture(stage, await stage.says("/still a red fox"))
     assert label(offer, "button-first").endswith(label(photo, "button-redraw")[-5:])

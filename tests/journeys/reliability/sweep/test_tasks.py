@@ -79,7 +79,6 @@ async def _lost(take: Take) -> Message:
 
 SCENES: tuple[Scene, ...] = (
     the_same_again,
-    another_seed,
     a_cancel,
     a_cancel_of_nothing,
     a_pressed_cancel,
