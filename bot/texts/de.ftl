@@ -104,7 +104,10 @@ progress-substitute = { $wanted } kann das nicht, deshalb macht es { $model }.
 button-cancel = Abbrechen
 button-cancel-anyway = Trotzdem abbrechen
 button-carry-on = Weitermachen
-cancel-press-again = Es ist schon bezahlt. Um trotzdem abzubrechen, drück den Button innerhalb einer Minute noch einmal.
+cancel-press-again = { $sent ->
+        [yes] Es ist vielleicht schon bezahlt.
+       *[no] Es ist schon bezahlt.
+    } Um trotzdem abzubrechen, drück den Button innerhalb einer Minute noch einmal.
 cancel-not = Gut, ich mache weiter.
 
 ## Buttons under a video

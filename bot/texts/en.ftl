@@ -104,7 +104,10 @@ progress-substitute = { $wanted } cannot do this, so { $model } makes it.
 button-cancel = Cancel
 button-cancel-anyway = Cancel anyway
 button-carry-on = Keep making it
-cancel-press-again = It is already paid. To cancel anyway, press the button again within a minute.
+cancel-press-again = { $sent ->
+        [yes] It may be paid for already.
+       *[no] It is already paid.
+    } To cancel anyway, press the button again within a minute.
 cancel-not = All right, I keep making it.
 
 ## Buttons under a video

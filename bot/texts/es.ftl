@@ -104,7 +104,10 @@ progress-substitute = { $wanted } no puede hacer esto, así que lo hace { $model
 button-cancel = Cancelar
 button-cancel-anyway = Cancelar de todos modos
 button-carry-on = Seguir haciéndolo
-cancel-press-again = Ya está pagado. Para cancelar de todos modos, pulsa el botón otra vez antes de un minuto.
+cancel-press-again = { $sent ->
+        [yes] Puede que ya esté pagado.
+       *[no] Ya está pagado.
+    } Para cancelar de todos modos, pulsa el botón otra vez antes de un minuto.
 cancel-not = De acuerdo, sigo haciéndolo.
 
 ## Buttons under a video

@@ -104,7 +104,10 @@ progress-substitute = O { $wanted } não consegue fazer isso, então quem faz é
 button-cancel = Cancelar
 button-cancel-anyway = Cancelar mesmo assim
 button-carry-on = Continuar fazendo
-cancel-press-again = Já está pago. Para cancelar mesmo assim, toque no botão de novo em até um minuto.
+cancel-press-again = { $sent ->
+        [yes] Talvez já esteja pago.
+       *[no] Já está pago.
+    } Para cancelar mesmo assim, toque no botão de novo em até um minuto.
 cancel-not = Tudo bem, continuo fazendo.
 
 ## Buttons under a video

@@ -104,7 +104,10 @@ progress-substitute = { $wanted } так не умеет, поэтому вид�
 button-cancel = Отменить
 button-cancel-anyway = Всё равно отменить
 button-carry-on = Продолжать
-cancel-press-again = Видео уже оплачено. Чтобы всё равно отменить, нажмите кнопку ещё раз в течение минуты.
+cancel-press-again = { $sent ->
+        [yes] Видео, возможно, уже оплачено.
+       *[no] Видео уже оплачено.
+    } Чтобы всё равно отменить, нажмите кнопку ещё раз в течение минуты.
 cancel-not = Хорошо, продолжаю.
 
 ## Buttons under a video

@@ -88,10 +88,11 @@ async def _cancel_inline(task: Task | None, context: Context) -> None:
     anyway = task is not None and await cancelling.is_answered(task, pressed_at)
     try:
         await cancelling.cancel(task, press.user_id, press.source_key, anyway=anyway)
-    except AlreadyPaid:
+    except AlreadyPaid as error:
         if task and not context.is_late:
             await cancelling.warned(task, pressed_at)
-        await press.tell(context.texts("cancel-press-again"))
+        sent = "yes" if error.sent else "no"
+        await press.tell(context.texts("cancel-press-again", sent=sent))
     else:
         await press.tell()
     finally:
