@@ -24,6 +24,7 @@ from sandbox.telegram.messages import Message
 from sandbox.telegram.people import Person
 from sandbox.telegram.queries import CallbackAnswer
 from tests.databases import database_in
+from tests.sentences import tells
 
 
 def jpeg(width: int = 640, height: int = 360, colour: str = "teal") -> bytes:
@@ -139,6 +140,21 @@ class Stage:
         buttons = [button for row in message.buttons or () for button in row]
         button = next(button for button in buttons if label in button.text)
         return await self.telegram.press(who or self.anna, message, button.data or button.text)
+
+    async def cancels_anyway(
+        self, shown: Message, label: str = "button-cancel", who: Person | None = None
+    ) -> None:
+        """Let somebody cancel what is paid for: press, and say yes to the question."""
+        await self.press(self.now(shown), words(label), who)
+        await self.until(lambda: tells(self.now(shown).text, "refusal-already-paid"))
+        await self.press(self.now(shown), words("button-cancel-anyway"), who)
+
+    async def confirms(self, command: Message, who: Person | None = None) -> Message:
+        """Let somebody say yes to what a ``/cancel`` asks; return the question, which says so."""
+        question = await self.answer_to(command, lambda m: tells(m.text, "refusal-already-paid"))
+        await self.press(question, words("button-cancel-anyway"), who)
+        await self.until(lambda: tells(self.now(question).text, "cancel-done"))
+        return self.now(question)
 
     @asynccontextmanager
     async def pressing(

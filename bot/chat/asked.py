@@ -1,7 +1,9 @@
 """Presses of buttons: whom a question serves, and whether a press still counts."""
 
 from bot.chat.context import Context
+from bot.chat.outgoing.keyboards import column
 from bot.errors import ButtonExpired, NotAsked, QuestionClosed
+from bot.money.credits import Credits
 from bot.store.drafts import OFFERS, Draft
 from bot.tasks.task import Requester
 from bot.veo.request import GenerationRequest
@@ -65,4 +67,20 @@ async def is_too_late(context: Context) -> bool:
         return False
     await context.reply(context.texts("press-again"))
     await context.press.tell()
+    return True
+
+
+async def is_dearer(context: Context, label: str, price: Credits) -> bool:
+    """Return whether the pressed button has named less than its price of today, and say so.
+
+    The same button with the price of today comes with the words; ``label`` is its text.
+    """
+    press, texts = context.press, context.texts
+    if press.price is None or price <= press.price:
+        return False
+    again = context.services.keyboards.priced(
+        press.chat_id, texts, texts(label), press.verb, press.number, price
+    )
+    await context.reply(texts("price-risen", price=texts.amount(price)), column([again]))
+    await press.tell()
     return True

@@ -6,6 +6,7 @@ from bot.chat.help_questions import HelpQuestions
 from bot.chat.incoming.permissions import Permissions
 from bot.chat.outgoing.first_answers import FirstAnswers
 from bot.errors import EmptyStill, HelpInChannel, HelpOff, LimitReached
+from bot.money.credits import Credits
 from bot.pipeline.generation_times import GenerationTimes
 from bot.pipeline.ports import Clock
 from bot.pipeline.prices import Prices
@@ -71,6 +72,10 @@ class Helping:
         if not model:
             raise HelpOff
         return model
+
+    def quote(self, kind: Kind, request: GenerationRequest) -> Credits:
+        """Return what help costs today, or the most that it may."""
+        return self._prices.quote_help(kind, request)
 
     def is_to_improve(self, command: Command, requester: Requester, *, always: bool) -> bool:
         """Return whether a better prompt is to be shown before anything is bought.
@@ -165,7 +170,7 @@ class Helping:
         origin: Origin = Origin.HELP,
         draft_id: int | None = None,
     ) -> NewTask:
-        quote = self._prices.quote_help(kind, request)
+        quote = self.quote(kind, request)
         return NewTask(
             requester, request, source_key, origin, quote=quote, draft_id=draft_id, kind=kind
         )

@@ -1,8 +1,7 @@
-"""The one way to a task, and the one way to cancel one."""
+"""The one way to a task."""
 
 import logging
 import secrets
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.chat.incoming.button_press import ButtonPress
@@ -11,10 +10,9 @@ from bot.chat.outgoing.answers import Elsewhere
 from bot.chat.outgoing.first_answers import FirstAnswers
 from bot.chat.questions import Questions
 from bot.errors import (
+    DearerInChannel,
     EmptyPrompt,
     LimitReached,
-    NothingToCancel,
-    NotTheirs,
     PressInChannel,
     TooDearForChannel,
 )
@@ -27,9 +25,9 @@ from bot.pipeline.ports import Clock, Operators
 from bot.pipeline.prices import Prices
 from bot.pipeline.worker import Worker
 from bot.settings import Settings
-from bot.store.tasks import NewTasks, TaskQueries, TaskTransitions
+from bot.store.tasks import NewTasks, TaskQueries
 from bot.store.tasks.new import NewTask
-from bot.tasks.task import Origin, Requester, Status, Task
+from bot.tasks.task import Origin, Requester, Task
 from bot.veo.catalogue import SEED_LIMIT
 from bot.veo.choice import check_available
 from bot.veo.request import GenerationRequest
@@ -51,6 +49,10 @@ class Order:
     """the price of each take that the person was told, if any"""
     agreed: bool = False
     """whether they have said yes to it"""
+    named: Credits | None = None
+    """the price that the pressed button has named: for more than that nothing is bought unasked"""
+    usual: GenerationRequest | None = None
+    """what was to be expected, where another model or length had to be chosen"""
     draft_id: int | None = None
     """the draft whose question it answers, which is closed with it"""
     source_task_id: int | None = None
@@ -60,14 +62,13 @@ class Order:
 
 
 class Orders:
-    """Places orders and cancels them."""
+    """Places orders."""
 
     def __init__(
         self,
         settings: Settings,
         queries: TaskQueries,
         new_tasks: NewTasks,
-        tasks: TaskTransitions,
         prices: Prices,
         times: GenerationTimes,
         first_answers: FirstAnswers,
@@ -80,7 +81,6 @@ class Orders:
         self._settings = settings
         self._queries = queries
         self._new_tasks = new_tasks
-        self._tasks = tasks
         self._prices = prices
         self._times = times
         self._first_answers = first_answers
@@ -100,22 +100,23 @@ class Orders:
         """Store an order as a task and show its progress; the same source orders only once.
 
         Every way to buy ends here, and here alone it is decided whether to ask first: where it
-        costs more than CONFIRM_ABOVE_USD and nobody has agreed to a price, or where the press comes
-        late. Then a question is put and None returned; its button buys by the same source.
+        costs more than CONFIRM_ABOVE_USD, more than its button has named, or more than what was to
+        be expected, and nobody has agreed to a price; or where the press comes late. Then a
+        question is put and None returned; its button buys by the same source.
 
         Take ``press``, the button that orders it, if that is one, and whether that is late.
 
         Raises:
             NotAllowed, PressInChannel, ModelRetired, EmptyPrompt, VideoForgotten, LimitReached,
-                TooDearForChannel, NothingToCancel, QuestionClosed, StarsOwed: nothing was stored.
+                TooDearForChannel, DearerInChannel, NothingToCancel, QuestionClosed, StarsOwed:
+                nothing was stored.
             StoreUnavailable: it may be stored; asking again is safe.
         """
         await self._check(order)
         new = self._new_task(order)
-        is_to_ask = is_late or (not order.agreed and self._is_dear(new.total))
-        if is_to_ask and not await self.is_placed(order.source_key):
-            asked = replace(new, request=order.request, more_takes=())
-            await self._ask(asked, press, order.elsewhere)
+        is_dear = self._is_dear(new.total) or self._is_risen(order, new) or self._is_raised(order)
+        if (is_late or (is_dear and not order.agreed)) and not await self.is_placed(new.source_key):
+            await self._ask(order, replace(new, request=order.request, more_takes=()), press)
             return None
         task, is_new = await self._add(new)
         if is_new:
@@ -168,18 +169,34 @@ class Orders:
             inline_message_id=order.elsewhere.inline_message_id if order.elsewhere else None,
         )
 
-    async def _ask(
-        self, new: NewTask, press: ButtonPress | None, elsewhere: Elsewhere | None
-    ) -> None:
+    async def _ask(self, order: Order, new: NewTask, press: ButtonPress | None) -> None:
         """Ask whether to buy it, where a button can answer."""
+        usual = order.usual if self._is_raised(order) else None
         if new.requester.channel:
-            total = new.quote * new.request.takes
-            raise TooDearForChannel(total, self._settings.confirm_above)
-        await self._questions.confirm(new, press, elsewhere)
+            raise self._refused_in_channel(new.quote * new.request.takes, new.request)
+        await self._questions.confirm(new, press, order.elsewhere, usual)
+
+    def _refused_in_channel(
+        self, total: Credits, request: GenerationRequest
+    ) -> TooDearForChannel | DearerInChannel:
+        """Return why something cannot be asked about in a channel."""
+        if self._is_dear(total):
+            return TooDearForChannel(total, self._settings.confirm_above)
+        return DearerInChannel(total, request.title, request.family, request.duration)
 
     def _is_dear(self, price: Credits) -> bool:
         """Return whether somebody has to agree to a price first."""
         return 0 < self._settings.confirm_above < price
+
+    def _is_risen(self, order: Order, new: NewTask) -> bool:
+        """Return whether it costs more by now than the button says that orders it."""
+        return order.named is not None and new.total > order.named
+
+    def _is_raised(self, order: Order) -> bool:
+        """Return whether another model or length than expected had to be chosen, and costs more."""
+        if order.usual is None:
+            return False
+        return self._prices.quote(order.request) > self._prices.quote(order.usual)
 
     def _stars(self, requester: Requester, price: Credits) -> int | None:
         """Return what whoever has no free share left may pay in Stars, or None.
@@ -197,43 +214,3 @@ class Orders:
         """
         self._worker.wake()
         await self._first_answers.send(task, self._times.known(task.request).typical)
-
-    async def cancel(self, task: Task | None, user_id: int, by: str) -> Task:
-        """Cancel a video for somebody; ``by`` is the key of the message or press that asks.
-
-        Raises:
-            NothingToCancel: it is not in progress.
-            NotTheirs: only somebody else may.
-        """
-        return await self._cancel([task] if task else [], user_id, by)
-
-    async def cancel_request(self, task: Task | None, user_id: int, by: str) -> Task:
-        """Cancel all takes of a task's request that still can be, for somebody, likewise.
-
-        Raises:
-            NothingToCancel: none is in progress.
-            NotTheirs: only somebody else may.
-        """
-        if task is None or task.takes == 1:
-            return await self.cancel(task, user_id, by)
-        return await self._cancel(await self._queries.takes(task), user_id, by)
-
-    async def _cancel(self, takes: Sequence[Task], user_id: int, by: str) -> Task:
-        meant = [task for task in takes if task.status.is_pending or _was_cancelled(task, by)]
-        if not meant:
-            raise NothingToCancel
-        if not await self._permissions.may_manage(meant[0], user_id):
-            raise NotTheirs
-        now, is_done = self._clock(), False
-        for task in meant:
-            cancelled = await self._tasks.cancel(task.id, by, now)
-            is_done = is_done or cancelled is not None or _was_cancelled(task, by)
-        if not is_done:
-            raise NothingToCancel
-        self._worker.wake()
-        return meant[0]
-
-
-def _was_cancelled(task: Task, by: str) -> bool:
-    """Return whether this is what has cancelled the task, and it has not been delivered since."""
-    return task.status is Status.CANCELLED and task.cancelled_by == by

@@ -3,7 +3,7 @@
 from bot.chat.incoming.button_press import ButtonPress
 from bot.chat.outgoing.answers import Answer, Answers, Elsewhere
 from bot.chat.outgoing.keyboards import Keyboards
-from bot.chat.outgoing.offers import price_words
+from bot.chat.outgoing.offers import offer_heading, price_words
 from bot.errors import QuestionClosed
 from bot.pipeline.ports import Clock
 from bot.pipeline.prices import Prices
@@ -13,6 +13,7 @@ from bot.tasks.source_keys import message_key
 from bot.tasks.task import Requester, Task
 from bot.texts import Html, shortened, texts_for
 from bot.veo.choice import Defaults, choose
+from bot.veo.extending import extender
 from bot.veo.parsing import ANY_WORDS, Command
 from bot.veo.request import GenerationRequest
 from bot.veo.sources import Clip, Image, Sources
@@ -95,9 +96,15 @@ class Questions:
             await self.put(draft, offer, elsewhere=elsewhere)
 
     async def confirm(
-        self, order: NewTask, press: ButtonPress | None, elsewhere: Elsewhere | None = None
+        self,
+        order: NewTask,
+        press: ButtonPress | None,
+        elsewhere: Elsewhere | None = None,
+        usual: GenerationRequest | None = None,
     ) -> None:
         """Ask whether to buy what was ordered; the button buys exactly that, at this price.
+
+        ``usual`` is what was to be expected, where that would have cost less.
 
         Each press under a question asks, whatever was asked before. That question stays open: both
         together buy once, and dropping one of them drops the other.
@@ -118,7 +125,10 @@ class Questions:
         if draft.closed:
             raise QuestionClosed
         if is_new:
-            offer = self.offer(draft, order.request, press.mention if press else None)
+            texts, mention = texts_for(order.requester.language), press.mention if press else None
+            cost = self._prices.quote(usual) * order.request.takes if usual else None
+            heading = offer_heading(texts, order.request, mention, cost)
+            offer = self.offer(draft, order.request, heading)
             await self.put(draft, offer, elsewhere=elsewhere)
 
     async def _root(self, draft_id: int | None) -> int | None:
@@ -190,7 +200,7 @@ class Questions:
             RequestRefused: it cannot be continued.
         """
         requester, sources = press.requester(), Sources(clip=clip)
-        command = Command(model=task.request.family)
+        command = Command(model=extender(task.request))
         sample = choose(command.merged(ANY_WORDS), sources, defaults)
         key, kind = press.source_key, DraftKind.EXTEND
         new = self.to_complete(key, kind, requester, command, sources, sample, task.id)

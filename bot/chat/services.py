@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from bot.chat.albums import AlbumGatherer
+from bot.chat.cancelling import Cancelling
 from bot.chat.doorbell import Doorbell
 from bot.chat.files.charts import Charts
 from bot.chat.forgetting import Forgetting
@@ -80,6 +81,7 @@ class Services:
     subscriptions: Subscriptions
     admins: Admins
     orders: Orders
+    cancelling: Cancelling
     guests: Guests
     wishing: Wishing
     questions: Questions

@@ -10,6 +10,7 @@ from bot.chat.files.telegram_files import TelegramFiles
 from bot.chat.outgoing.admins import Admins
 from bot.chat.outgoing.answers import Answers
 from bot.chat.outgoing.attachments import Attachments
+from bot.chat.outgoing.cancel_questions import CancelQuestions
 from bot.chat.outgoing.courier import TelegramCourier
 from bot.chat.outgoing.first_answers import FirstAnswers
 from bot.chat.outgoing.help_messages import HelpMessages
@@ -19,6 +20,7 @@ from bot.chat.outgoing.invoices import Invoices
 from bot.chat.outgoing.keyboards import Keyboards
 from bot.chat.outgoing.operators import TelegramOperators
 from bot.chat.outgoing.original_files import OriginalFiles
+from bot.chat.outgoing.price_tags import PriceTags
 from bot.chat.outgoing.progress_messages import ProgressMessages
 from bot.chat.outgoing.sender import Sender
 from bot.chat.outgoing.stills import Stills
@@ -27,6 +29,7 @@ from bot.chat.outgoing.videos import Videos
 from bot.chat.start_links import StartLinks
 from bot.composition.clients import Clients
 from bot.composition.given import Given
+from bot.pipeline.prices import Prices
 from bot.store.stores import Stores
 
 
@@ -43,6 +46,7 @@ class Outgoing:
     attachments: Attachments
     videos: Videos
     original_files: OriginalFiles
+    cancel_questions: CancelQuestions
     progress: ProgressMessages
     first_answers: FirstAnswers
     invoices: Invoices
@@ -52,13 +56,14 @@ class Outgoing:
     courier: TelegramCourier
 
 
-def build_outgoing(given: Given, clients: Clients, stores: Stores) -> Outgoing:
-    """Build all of it."""
+def build_outgoing(given: Given, clients: Clients, stores: Stores, prices: Prices) -> Outgoing:
+    """Build all of it; ``prices`` are what buttons name."""
     settings, clock, bot = given.settings, given.clock, clients.telegram
     token = settings.telegram_bot_token.get_secret_value()
     codec, sender = ButtonCodec(token), Sender(bot)
-    helpers = [kind for kind, model in settings.helpers.items() if model]
-    keyboards = Keyboards(codec, lambda: bool(bot.supports_inline_queries), helpers)
+    helpers = {kind: model for kind, model in settings.helpers.items() if model}
+    tags = PriceTags(prices, settings.show_prices)
+    keyboards = Keyboards(codec, lambda: bool(bot.supports_inline_queries), tags, helpers)
     folder = Path(settings.telegram_files_dir) if settings.telegram_files_dir else None
     files = TelegramFiles(clients.pictures, bot.base_file_url, folder)
     limit = LOCAL_UPLOAD_LIMIT if folder else None
@@ -68,8 +73,16 @@ def build_outgoing(given: Given, clients: Clients, stores: Stores) -> Outgoing:
         stills, sender, keyboards, stores.drafts, settings.stars_per_usd, clock
     )
     messages = InlineMessages(bot)
+    cancel_questions = CancelQuestions(stores.notices, clock)
     progress = ProgressMessages(
-        bot, sender, messages, keyboards, stores.tasks, stores.transitions, clock
+        bot,
+        sender,
+        messages,
+        keyboards,
+        stores.tasks,
+        stores.transitions,
+        cancel_questions,
+        clock,
     )
     inline_videos = InlineVideos(
         bot,
@@ -92,6 +105,7 @@ def build_outgoing(given: Given, clients: Clients, stores: Stores) -> Outgoing:
         attachments=Attachments(bot, sender),
         videos=delivery,
         original_files=OriginalFiles(bot, clients.videos, sender, limit),
+        cancel_questions=cancel_questions,
         progress=progress,
         first_answers=FirstAnswers(progress, stores.tasks),
         invoices=Invoices(bot, sender, token),

@@ -7,7 +7,7 @@ from bot.composition.bookkeeping import Bookkeeping, build_bookkeeping
 from bot.composition.clients import Clients, build_clients
 from bot.composition.given import Given
 from bot.composition.outgoing import Outgoing, build_outgoing
-from bot.composition.pipeline import Pipeline, build_pipeline, file_queue
+from bot.composition.pipeline import Pipeline, build_pipeline, build_prices, file_queue
 from bot.composition.receiving import Receiving, build_receiving
 from bot.composition.sharing import Sharing, build_sharing
 from bot.composition.watching import Watching, build_watching
@@ -38,9 +38,11 @@ def build_parts(given: Given) -> Parts:
     stores = Stores.over(given.database, given.settings.limits.calendar)
     clients, watching = build_clients(given), build_watching(given)
     sharing = build_sharing(given, stores, clients.limiter)
-    outgoing = build_outgoing(given, clients, stores)
+    prices = build_prices(given, stores, clients.provider)
+    outgoing = build_outgoing(given, clients, stores, prices)
     provider, courier, operators = clients.provider, outgoing.courier, outgoing.operators
-    pipeline = build_pipeline(given, stores, provider, courier, sharing.leadership, watching.ticked)
+    leads, ticked = sharing.leadership, watching.ticked
+    pipeline = build_pipeline(given, stores, provider, courier, leads, ticked, prices)
     pipeline.worker.add(file_queue(given, stores, provider, outgoing.original_files))
     books = build_bookkeeping(given, provider, pipeline.breaker, operators)
     mailbox = Mailbox(stores.inbox, given.clock, pipeline.worker.wake)

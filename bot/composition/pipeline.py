@@ -72,8 +72,9 @@ def build_pipeline(
     courier: Courier,
     leadership: Leadership,
     ticked: Callable[[], None],
+    prices: Prices,
 ) -> Pipeline:
-    """Build all of it; ``ticked`` is called whenever the worker looks for something to do."""
+    """Build the rest of it; ``ticked`` is called whenever the worker looks for something to do."""
     clock, tasks, moves = given.clock, stores.transitions, stores.moves
     breaker, gate, name = CircuitBreaker(clock), RateLimitGate(clock), given.installation
     times = GenerationTimes(stores.tasks, provider, clock, shortest=given.settings.tick_seconds)
@@ -87,10 +88,11 @@ def build_pipeline(
     )
     queues = _queues(given, stores, stages, leadership)
     worker = Worker(queues, Agenda(given.database), clock, given.owner, ticked)
-    return Pipeline(worker, _prices(given, stores, provider), times, lost, breaker)
+    return Pipeline(worker, prices, times, lost, breaker)
 
 
-def _prices(given: Given, stores: Stores, provider: Provider) -> Prices:
+def build_prices(given: Given, stores: Stores, provider: Provider) -> Prices:
+    """Build what knows the prices, which buttons name, too."""
     helpers = [name for name in given.settings.helpers.values() if name]
     return Prices(provider, stores.prices, given.clock, helpers)
 

@@ -4,6 +4,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from bot.chat.albums import AlbumGatherer
+from bot.chat.cancelling import Cancelling
 from bot.chat.doorbell import Doorbell
 from bot.chat.files.charts import Charts
 from bot.chat.forgetting import Forgetting
@@ -59,6 +60,7 @@ def build_services(parts: Parts) -> Services:
         subscriptions=outgoing.subscriptions,
         admins=outgoing.admins,
         orders=_orders(parts, permissions, questions),
+        cancelling=_cancelling(parts, permissions),
         guests=_guests(parts),
         wishing=_wishing(parts),
         costs=parts.books.costs,
@@ -105,7 +107,6 @@ def _orders(parts: Parts, permissions: Permissions, questions: Questions) -> Ord
         parts.given.settings,
         stores.tasks,
         stores.new_tasks,
-        stores.transitions,
         pipeline.prices,
         pipeline.times,
         outgoing.first_answers,
@@ -113,6 +114,22 @@ def _orders(parts: Parts, permissions: Permissions, questions: Questions) -> Ord
         questions,
         pipeline.worker,
         outgoing.operators,
+        parts.given.clock,
+    )
+
+
+def _cancelling(parts: Parts, permissions: Permissions) -> Cancelling:
+    stores, pipeline, outgoing = parts.stores, parts.pipeline, parts.outgoing
+    return Cancelling(
+        stores.tasks,
+        stores.transitions,
+        permissions,
+        pipeline.worker,
+        outgoing.cancel_questions,
+        outgoing.progress,
+        pipeline.times,
+        outgoing.keyboards,
+        outgoing.answers,
         parts.given.clock,
     )
 

@@ -5,14 +5,15 @@ VeogramError
 ├── StoreUnavailable
 │   └── StoreUnusable
 ├── Refused
-│   ├── NotAllowed, SpeaksAsChannel, LimitReached, TooDearForChannel
+│   ├── NotAllowed, SpeaksAsChannel, LimitReached
+│   ├── TooDearForChannel, DearerInChannel
 │   ├── CommandRefused
 │   │   ├── NobodyMeant, NotASubject, UnknownPerson, NameUnchecked, TooManyWords
 │   │   └── BadAmount, BadPeriod, BudgetTooLow, IsAdmin, PrivateOnly
 │   ├── StarsError
 │   │   ├── StarsOwed, StarsOff, UnknownPack
 │   │   └── BadRefund, UnknownPayment, RefundRefused
-│   ├── NothingToCancel, ButtonExpired, QuestionClosed, NotTheirs
+│   ├── AlreadyPaid, NothingToCancel, ButtonExpired, QuestionClosed, NotTheirs
 │   │   └── NotAsked, NotAdmin, NotAMember, NotTheSender, PressInChannel
 │   └── RequestRefused
 │       ├── EmptyPrompt, PromptTooLong, UnknownOption, MissingValue, BadValue
@@ -64,6 +65,7 @@ from bot.errors.money import (
     AllowanceExceeded,
     BadRefund,
     CreditUsedUp,
+    DearerInChannel,
     LimitReached,
     RefundRefused,
     StarsError,
@@ -74,6 +76,7 @@ from bot.errors.money import (
     UnknownPayment,
 )
 from bot.errors.permissions import (
+    AlreadyPaid,
     ButtonExpired,
     NotAdmin,
     NotAllowed,
@@ -126,6 +129,7 @@ from bot.errors.upkeep import UpkeepRefused
 
 __all__ = [
     "AllowanceExceeded",
+    "AlreadyPaid",
     "AlreadySilent",
     "BadAmount",
     "BadPeriod",
@@ -140,6 +144,7 @@ __all__ = [
     "ChatRefused",
     "CommandRefused",
     "CreditUsedUp",
+    "DearerInChannel",
     "EmptyPrompt",
     "EmptyStill",
     "FloodWait",

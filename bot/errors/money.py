@@ -111,3 +111,16 @@ class TooDearForChannel(Refused):
 
     price: int
     limit: int
+
+
+@dataclass(eq=False)
+class DearerInChannel(Refused):
+    """Another model or length had to be chosen, for ``price`` credits: more than was expected.
+
+    No button can confirm that in a channel; whoever names ``family`` and ``duration`` orders it.
+    """
+
+    price: int
+    model: str
+    family: str
+    duration: int

@@ -31,6 +31,16 @@ class QuestionClosed(Refused):
     """The question has been answered, or dropped."""
 
 
+@dataclass(eq=False)
+class AlreadyPaid(Refused):
+    """What is to be cancelled is paid for, or may be: where it is only ``sent``.
+
+    That has to be asked about first.
+    """
+
+    sent: bool
+
+
 class NothingToCancel(Refused):
     """The video is not in progress, or there is none."""
 

@@ -44,6 +44,11 @@ class Notices:
         async with self._db.write() as connection:
             await connection.execute(self._db.put(notices, {"name": name}, {"told_at": now}))
 
+    async def forget(self, name: str) -> None:
+        """Forget that something was told."""
+        async with self._db.write() as connection:
+            await connection.execute(notices.delete().where(notices.c.name == name))
+
     async def begin(self, name: str, since: float, now: float) -> bool:
         """Return whether nobody has begun to tell something since a moment, and note that we do.
 

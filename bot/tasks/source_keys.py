@@ -38,6 +38,11 @@ def rebuy_key(task_id: int) -> str:
     return f"rebuy:{task_id}"
 
 
+def retry_key(task_id: int) -> str:
+    """Return the key of a failed task as the source of the one that tries it again, once."""
+    return f"retry:{task_id}"
+
+
 def guest_key(guest_query_id: str) -> str:
     """Return the key of a guest's mention as the source of a task."""
     return f"guest:{_bounded(guest_query_id)}"

@@ -131,11 +131,17 @@ progress-searching = 🔎 Der Videodienst hat nicht geantwortet. Ich suche dein 
 progress-ready = Fertig! Ich schicke es dir …
 progress-substitute = { $wanted } kann das nicht, deshalb macht es { $model }.
 button-cancel = Abbrechen
+button-cancel-anyway = Trotzdem abbrechen
+button-carry-on = Weitermachen
+cancel-press-again = { $sent ->
+        [yes] Es ist vielleicht schon bezahlt.
+       *[no] Es ist schon bezahlt.
+    } Um trotzdem abzubrechen, drück den Button innerhalb einer Minute noch einmal.
+cancel-not = Gut, ich mache weiter.
 
 ## Buttons under a video
 
-button-again = 🔁 Noch einmal
-button-seed = 🎲 Neue Variante
+button-again = 🎲 Neue Variante
 button-edit = ✏️ Ändern
 button-extend = ⏩ Fortsetzen
 button-share = 📤 Teilen
@@ -171,6 +177,10 @@ ask-cost = Mit deiner Antwort mache ich ein Video: { $model }, { $duration } s, 
 ask-stars = Sind deine kostenlosen Videos aufgebraucht: { $stars } ⭐.
 offer-prompt = <code>{ $prompt }</code>
 offer-incomplete = Ich habe nicht alle Bilder dieses Albums bekommen.
+offer-raised = { $wanted ->
+        [none] Hier geht es nur mit { $duration } s.
+       *[other] { $wanted } kann das nicht. { $model } kann es, mit { $duration } s.
+    } Das kostet mehr als die üblichen { $usual }.
 own-post-only = Das ist kein Beitrag von dir, deshalb mache ich kein Video daraus. Schreib <code>/veo</code> und was du sehen möchtest.
 answer-too-late = Die Frage ist über eine Stunde alt, deshalb wurde nichts berechnet. { $buttons ->
         [no] Schreib
@@ -190,6 +200,9 @@ video-caption = { $prompt }
     }{ $model } · { $duration } s{ $resolution ->
         [none] {""}
        *[other] {" "}· { $resolution }
+    } · { $shape }{ $seed ->
+        [none] {""}
+       *[other] {" "}· Seed { $seed }
     }{ $price ->
         [none] {""}
        *[other] {" "}· { $price }
@@ -251,6 +264,8 @@ uncertain-restored =
     } Vielleicht wird es dann doppelt berechnet.
 button-rebuy = Erneut versuchen
 button-leave = Nicht erneut versuchen
+button-retry = 🔁 Noch einmal versuchen
+button-edit-prompt = ✏️ Prompt ändern
 uncertain-left = Gut, ich lasse es.
 uncertain-bought = Gut, ich versuche es erneut.
 
@@ -302,6 +317,10 @@ refusal-not-allowed = Dieser Bot macht Videos nur für Leute, die sein Betreiber
 refusal-denied = Die Admins dieses Bots haben dich ausgeschlossen. Deine ID ist <code>{ $user }</code>.
 refusal-button-expired = Ich weiß nicht mehr, worum es hier ging.
 refusal-question-closed = Diese Frage ist schon erledigt. Schreib /veo und was du sehen möchtest.
+refusal-already-paid = { $sent ->
+        [yes] Der Auftrag ist schon abgeschickt und vielleicht bezahlt. Trotzdem abbrechen?
+       *[no] Es ist schon bezahlt. Trotzdem abbrechen?
+    }
 refusal-nothing-to-cancel = Es gibt nichts abzubrechen. /tasks zeigt, was gerade entsteht.
 refusal-not-theirs = Das kann nur entscheiden, wer das Video angefragt hat, oder ein Admin dieses Chats.
 refusal-not-asked = Das kann nur die Person entscheiden, die ich gefragt habe.
@@ -309,6 +328,7 @@ refusal-not-admin = Das können nur die Admins dieses Bots.
 refusal-not-a-member = Die Buttons hier sind nur für Mitglieder dieses Chats. Wenn du eines bist, antworte zuerst auf eine meiner Nachrichten und tippe dann noch einmal.
 refusal-press-in-channel = In einem Kanal macht kein Button ein Video, denn alle, die mitlesen, könnten ihn antippen.
 refusal-too-dear-for-channel = Das würde etwa { $price } kosten. Über { $limit } frage ich erst mit einem Button nach, und den könnten in einem Kanal alle antippen, die mitlesen. Nimm etwas Günstigeres: /models
+refusal-dearer-in-channel = Das würde mit { $model } gemacht, { $duration } s, für etwa { $price }: mehr als hier üblich. Wenn du das möchtest, schreib <code>--model { $family } --duration { $duration }</code> dazu.
 refusal-speaks-as-channel = Bitte frag unter deinem eigenen Namen: Im Namen dieses Kanals oder dieser Gruppe kann ich keine Videos machen.
 refusal-nobody-meant = Wen meinst du? Nenn eine ID oder einen @Namen, schreib <code>here</code> für diesen Chat oder antworte auf eine Nachricht der Person.
 refusal-not-a-subject = <code>{ $value }</code> ist weder eine ID noch ein @Name. IDs sind ganze Zahlen, die von Chats sind negativ.
@@ -389,6 +409,7 @@ still-ended = { $why ->
        *[other] {" "}({ $detail })
     }
 press-again = Dein Tippen kam spät bei mir an, deshalb wurde nichts berechnet. Tippe noch einmal, wenn du es noch willst.
+price-risen = Der Preis ist auf etwa { $price } gestiegen, deshalb wurde nichts gekauft. Drück den Button, wenn du es trotzdem willst.
 refusal-empty-still = Was soll das Bild zeigen? Zum Beispiel: <code>/still ein roter Fuchs auf einem zugefrorenen Fluss</code>
 refusal-not-for-stills = Bei Bildern gibt es <code>{ $option }</code> nicht, nur <code>--ar</code> und <code>--no</code>. Lass es weg.
 refusal-help-off = Das hat der Betreiber dieses Bots abgeschaltet.

@@ -131,11 +131,17 @@ progress-searching = 🔎 The video service hasn’t answered. I’m looking for
 progress-ready = Done! Sending it…
 progress-substitute = { $wanted } can’t do this, so { $model } makes it.
 button-cancel = Cancel
+button-cancel-anyway = Cancel anyway
+button-carry-on = Keep making it
+cancel-press-again = { $sent ->
+        [yes] It may be paid for already.
+       *[no] It is already paid.
+    } To cancel anyway, press the button again within a minute.
+cancel-not = All right, I keep making it.
 
 ## Buttons under a video
 
-button-again = 🔁 Again
-button-seed = 🎲 New variation
+button-again = 🎲 New variation
 button-edit = ✏️ Edit
 button-extend = ⏩ Extend
 button-share = 📤 Share
@@ -171,6 +177,10 @@ ask-cost = Your answer makes a video: { $model }, { $duration } s, about { $pric
 ask-stars = If your free videos are used up: { $stars } ⭐.
 offer-prompt = <code>{ $prompt }</code>
 offer-incomplete = I haven’t received every image of this album.
+offer-raised = { $wanted ->
+        [none] Here it can only be made with { $duration } s.
+       *[other] { $wanted } can’t do this. { $model } can, with { $duration } s.
+    } That costs more than the usual { $usual }.
 own-post-only = This isn’t a post of your own, so I won’t make a video of it. Write <code>/veo</code> and what you want to see.
 answer-too-late = That was over an hour ago, so nothing was charged. { $buttons ->
         [no] Write
@@ -190,6 +200,9 @@ video-caption = { $prompt }
     }{ $model } · { $duration } s{ $resolution ->
         [none] {""}
        *[other] {" "}· { $resolution }
+    } · { $shape }{ $seed ->
+        [none] {""}
+       *[other] {" "}· seed { $seed }
     }{ $price ->
         [none] {""}
        *[other] {" "}· { $price }
@@ -251,6 +264,8 @@ uncertain-restored =
     } You might be charged twice.
 button-rebuy = Try again
 button-leave = Don’t retry
+button-retry = 🔁 Try again
+button-edit-prompt = ✏️ Edit prompt
 uncertain-left = All right, I won’t retry.
 uncertain-bought = All right, trying again.
 
@@ -302,6 +317,10 @@ refusal-not-allowed = This bot makes videos only for people its owner has allowe
 refusal-denied = The admins of this bot have denied you access. Your ID is <code>{ $user }</code>.
 refusal-button-expired = I no longer know what this was about.
 refusal-question-closed = This question is closed. Write /veo and what you want to see.
+refusal-already-paid = { $sent ->
+        [yes] It has been sent already and may be paid for. Cancel anyway?
+       *[no] It is already paid. Cancel anyway?
+    }
 refusal-nothing-to-cancel = Nothing to cancel. /tasks shows what’s in progress.
 refusal-not-theirs = Only the person who requested this video, or an admin of this chat, can decide that.
 refusal-not-asked = Only the person I asked can decide that.
@@ -309,6 +328,7 @@ refusal-not-admin = Only this bot’s admins can do that.
 refusal-not-a-member = Only members of this chat can use its buttons. If you’re one, reply to one of my messages first, and tap again.
 refusal-press-in-channel = In a channel no button makes a video: every reader could tap it.
 refusal-too-dear-for-channel = This would cost about { $price }. Above { $limit } I ask first, with a button, and in a channel every reader could tap it. Choose something cheaper: /models
+refusal-dearer-in-channel = This would be made with { $model }, { $duration } s, for about { $price }: more than usual here. If that’s what you want, add <code>--model { $family } --duration { $duration }</code>.
 refusal-speaks-as-channel = Please ask as yourself: I can’t make videos on behalf of this channel or group.
 refusal-nobody-meant = Who do you mean? Give an ID or an @name, write <code>here</code> for this chat, or reply to one of their messages.
 refusal-not-a-subject = <code>{ $value }</code> is neither an ID nor an @name. IDs are whole numbers, and those of chats are negative.
@@ -389,6 +409,7 @@ still-ended = { $why ->
        *[other] {" "}({ $detail })
     }
 press-again = Your tap reached me late, so nothing was charged. Tap again if you still want it.
+price-risen = The price has gone up to about { $price }, so nothing was bought. Press the button if you still want it.
 refusal-empty-still = What should the image show? For example: <code>/still a red fox on a frozen river</code>
 refusal-not-for-stills = Images don’t take <code>{ $option }</code>, only <code>--ar</code> and <code>--no</code>. Leave it out.
 refusal-help-off = The bot’s owner has switched that off.

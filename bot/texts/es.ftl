@@ -131,11 +131,17 @@ progress-searching = 🔎 El servicio de video no ha respondido. Estoy buscando 
 progress-ready = ¡Listo! Enviándolo…
 progress-substitute = { $wanted } no puede hacer esto, así que lo hace { $model }.
 button-cancel = Cancelar
+button-cancel-anyway = Cancelar de todos modos
+button-carry-on = Seguir haciéndolo
+cancel-press-again = { $sent ->
+        [yes] Puede que ya esté pagado.
+       *[no] Ya está pagado.
+    } Para cancelar de todos modos, pulsa el botón otra vez antes de un minuto.
+cancel-not = De acuerdo, sigo haciéndolo.
 
 ## Buttons under a video
 
-button-again = 🔁 Otra vez
-button-seed = 🎲 Nueva variante
+button-again = 🎲 Nueva variante
 button-edit = ✏️ Editar
 button-extend = ⏩ Continuar
 button-share = 📤 Compartir
@@ -171,6 +177,10 @@ ask-cost = Con tu respuesta hago un video: { $model }, { $duration } s, unos { $
 ask-stars = Si se acabaron tus videos gratis: { $stars } ⭐.
 offer-prompt = <code>{ $prompt }</code>
 offer-incomplete = No he recibido todas las imágenes de este álbum.
+offer-raised = { $wanted ->
+        [none] Aquí solo se puede hacer con { $duration } s.
+       *[other] { $wanted } no puede hacer esto. { $model } sí puede, con { $duration } s.
+    } Cuesta más que los { $usual } habituales.
 own-post-only = Esta publicación no es tuya, así que no hago un video de ella. Escribe <code>/veo</code> y lo que quieres ver.
 answer-too-late = Eso fue hace más de una hora, así que no se cobró nada. { $buttons ->
         [no] Escribe
@@ -190,6 +200,9 @@ video-caption = { $prompt }
     }{ $model } · { $duration } s{ $resolution ->
         [none] {""}
        *[other] {" "}· { $resolution }
+    } · { $shape }{ $seed ->
+        [none] {""}
+       *[other] {" "}· semilla { $seed }
     }{ $price ->
         [none] {""}
        *[other] {" "}· { $price }
@@ -251,6 +264,8 @@ uncertain-restored =
     } Puede que se cobre dos veces.
 button-rebuy = Reintentar
 button-leave = No reintentar
+button-retry = 🔁 Reintentar
+button-edit-prompt = ✏️ Cambiar el texto
 uncertain-left = De acuerdo, no lo reintento.
 uncertain-bought = De acuerdo, lo intento otra vez.
 
@@ -302,6 +317,10 @@ refusal-not-allowed = Este bot solo hace videos para quienes su dueño ha dado a
 refusal-denied = Los administradores de este bot te han negado el acceso. Tu ID es <code>{ $user }</code>.
 refusal-button-expired = Ya no recuerdo de qué se trataba.
 refusal-question-closed = Esta pregunta ya está cerrada. Escribe /veo y lo que quieres ver.
+refusal-already-paid = { $sent ->
+        [yes] Ya se envió y puede que esté pagado. ¿Cancelar de todos modos?
+       *[no] Ya está pagado. ¿Cancelar de todos modos?
+    }
 refusal-nothing-to-cancel = No hay nada que cancelar. En /tasks se ve lo que está en curso.
 refusal-not-theirs = Eso solo puede decidirlo quien pidió este video o un administrador de este chat.
 refusal-not-asked = Eso solo puede decidirlo la persona a quien se lo pregunté.
@@ -309,6 +328,7 @@ refusal-not-admin = Eso solo pueden hacerlo los administradores de este bot.
 refusal-not-a-member = Solo los miembros de este chat pueden usar sus botones. Si eres uno de ellos, responde primero a uno de mis mensajes y toca otra vez.
 refusal-press-in-channel = En un canal ningún botón hace un video: cualquier lector podría tocarlo.
 refusal-too-dear-for-channel = Esto costaría unos { $price }. Por encima de { $limit } pregunto antes con un botón, y en un canal podría tocarlo cualquier lector. Elige algo más barato: /models
+refusal-dearer-in-channel = Esto se haría con { $model }, { $duration } s, por unos { $price }: más de lo habitual aquí. Si lo quieres así, añade <code>--model { $family } --duration { $duration }</code>.
 refusal-speaks-as-channel = Pídelo en tu propio nombre: no puedo hacer videos en nombre de este canal o grupo.
 refusal-nobody-meant = ¿A quién te refieres? Da un ID o un @nombre, escribe <code>here</code> para este chat o responde a un mensaje suyo.
 refusal-not-a-subject = <code>{ $value }</code> no es un ID ni un @nombre. Los ID son números enteros, y los de los chats son negativos.
@@ -389,6 +409,7 @@ still-ended = { $why ->
        *[other] {" "}({ $detail })
     }
 press-again = Tu toque me llegó tarde, así que no se cobró nada. Toca otra vez si todavía lo quieres.
+price-risen = El precio subió a unos { $price }, así que no compré nada. Pulsa el botón si aún lo quieres.
 refusal-empty-still = ¿Qué debe mostrar la imagen? Por ejemplo: <code>/still un zorro rojo sobre un río helado</code>
 refusal-not-for-stills = Las imágenes no admiten <code>{ $option }</code>, solo <code>--ar</code> y <code>--no</code>. Quita esa opción.
 refusal-help-off = El dueño del bot lo ha desactivado.

@@ -131,11 +131,17 @@ progress-searching = 🔎 O serviço de vídeo não respondeu. Estou procurando 
 progress-ready = Pronto! Enviando…
 progress-substitute = O { $wanted } não consegue fazer isso, então quem faz é o { $model }.
 button-cancel = Cancelar
+button-cancel-anyway = Cancelar mesmo assim
+button-carry-on = Continuar fazendo
+cancel-press-again = { $sent ->
+        [yes] Talvez já esteja pago.
+       *[no] Já está pago.
+    } Para cancelar mesmo assim, toque no botão de novo em até um minuto.
+cancel-not = Tudo bem, continuo fazendo.
 
 ## Buttons under a video
 
-button-again = 🔁 De novo
-button-seed = 🎲 Nova variação
+button-again = 🎲 Nova variação
 button-edit = ✏️ Editar
 button-extend = ⏩ Continuar
 button-share = 📤 Compartilhar
@@ -171,6 +177,10 @@ ask-cost = Com sua resposta eu faço um vídeo: { $model }, { $duration } s, cer
 ask-stars = Se os seus vídeos grátis acabaram: { $stars } ⭐.
 offer-prompt = <code>{ $prompt }</code>
 offer-incomplete = Não recebi todas as imagens deste álbum.
+offer-raised = { $wanted ->
+        [none] Aqui só dá para fazer com { $duration } s.
+       *[other] O { $wanted } não consegue fazer isso. O { $model } consegue, com { $duration } s.
+    } Custa mais que os { $usual } de sempre.
 own-post-only = Esta publicação não é sua, então não faço um vídeo dela. Escreva <code>/veo</code> e o que você quer ver.
 answer-too-late = Isso foi há mais de uma hora, então nada foi cobrado. { $buttons ->
         [no] Escreva
@@ -190,6 +200,9 @@ video-caption = { $prompt }
     }{ $model } · { $duration } s{ $resolution ->
         [none] {""}
        *[other] {" "}· { $resolution }
+    } · { $shape }{ $seed ->
+        [none] {""}
+       *[other] {" "}· semente { $seed }
     }{ $price ->
         [none] {""}
        *[other] {" "}· { $price }
@@ -251,6 +264,8 @@ uncertain-restored =
     } Pode ser cobrado duas vezes.
 button-rebuy = Tentar de novo
 button-leave = Não tentar de novo
+button-retry = 🔁 Tentar de novo
+button-edit-prompt = ✏️ Mudar o texto
 uncertain-left = Tudo bem, não vou tentar de novo.
 uncertain-bought = Tudo bem, tentando de novo.
 
@@ -302,6 +317,10 @@ refusal-not-allowed = Este bot só faz vídeos para quem o dono dele liberou. Se
 refusal-denied = Os administradores deste bot bloquearam você. Seu ID é <code>{ $user }</code>.
 refusal-button-expired = Já não lembro do que se tratava.
 refusal-question-closed = Esta pergunta já está encerrada. Escreva /veo e o que você quer ver.
+refusal-already-paid = { $sent ->
+        [yes] Já foi enviado e talvez já esteja pago. Cancelar mesmo assim?
+       *[no] Já está pago. Cancelar mesmo assim?
+    }
 refusal-nothing-to-cancel = Não há nada para cancelar. /tasks mostra o que está em andamento.
 refusal-not-theirs = Só quem pediu este vídeo ou um administrador deste chat pode decidir isso.
 refusal-not-asked = Só a pessoa a quem perguntei pode decidir isso.
@@ -309,6 +328,7 @@ refusal-not-admin = Só os administradores deste bot podem fazer isso.
 refusal-not-a-member = Só membros deste chat podem usar os botões daqui. Se você é membro, responda primeiro a uma das minhas mensagens e toque de novo.
 refusal-press-in-channel = Em um canal, nenhum botão faz um vídeo: qualquer leitor poderia tocar nele.
 refusal-too-dear-for-channel = Isto custaria cerca de { $price }. Acima de { $limit } pergunto antes com um botão, e em um canal qualquer leitor poderia tocar nele. Escolha algo mais barato: /models
+refusal-dearer-in-channel = Isto seria feito com o { $model }, { $duration } s, por cerca de { $price }: mais do que o normal aqui. Se é isso que você quer, acrescente <code>--model { $family } --duration { $duration }</code>.
 refusal-speaks-as-channel = Peça em seu próprio nome: não posso fazer vídeos em nome deste canal ou grupo.
 refusal-nobody-meant = De quem você está falando? Informe um ID ou um @nome, escreva <code>here</code> para este chat ou responda a uma mensagem da pessoa.
 refusal-not-a-subject = <code>{ $value }</code> não é um ID nem um @nome. IDs são números inteiros, e os de chats são negativos.
@@ -389,6 +409,7 @@ still-ended = { $why ->
        *[other] {" "}({ $detail })
     }
 press-again = Seu toque chegou tarde até mim, então nada foi cobrado. Toque de novo se ainda quiser.
+price-risen = O preço subiu para cerca de { $price }, então não comprei nada. Toque no botão se ainda quiser.
 refusal-empty-still = O que a imagem deve mostrar? Por exemplo: <code>/still uma raposa vermelha em um rio congelado</code>
 refusal-not-for-stills = Imagens não aceitam <code>{ $option }</code>, só <code>--ar</code> e <code>--no</code>. Tire essa opção.
 refusal-help-off = O dono do bot desligou isso.

@@ -131,11 +131,17 @@ progress-searching = 🔎 Видеосервис не ответил. Ищу в�
 progress-ready = Готово! Отправляю…
 progress-substitute = { $wanted } так не умеет, поэтому видео создаёт { $model }.
 button-cancel = Отменить
+button-cancel-anyway = Всё равно отменить
+button-carry-on = Продолжать
+cancel-press-again = { $sent ->
+        [yes] Видео, возможно, уже оплачено.
+       *[no] Видео уже оплачено.
+    } Чтобы всё равно отменить, нажмите кнопку ещё раз в течение минуты.
+cancel-not = Хорошо, продолжаю.
 
 ## Buttons under a video
 
-button-again = 🔁 Ещё раз
-button-seed = 🎲 Новый вариант
+button-again = 🎲 Новый вариант
 button-edit = ✏️ Изменить
 button-extend = ⏩ Продолжить
 button-share = 📤 Поделиться
@@ -171,6 +177,10 @@ ask-cost = После ответа я создам видео: { $model }, { $du
 ask-stars = Если бесплатные видео закончились: { $stars } ⭐.
 offer-prompt = <code>{ $prompt }</code>
 offer-incomplete = Я получил не все картинки из этого альбома.
+offer-raised = { $wanted ->
+        [none] Здесь получится только на { $duration } с.
+       *[other] { $wanted } так не умеет. { $model } умеет: { $duration } с.
+    } Это дороже обычных { $usual }.
 own-post-only = Это не ваша собственная публикация, поэтому видео по ней я не создаю. Напишите <code>/veo</code> и то, что хотите увидеть.
 answer-too-late = Это было больше часа назад, поэтому деньги не списаны. { $buttons ->
         [no] Напишите
@@ -190,6 +200,9 @@ video-caption = { $prompt }
     }{ $model } · { $duration } с{ $resolution ->
         [none] {""}
        *[other] {" "}· { $resolution }
+    } · { $shape }{ $seed ->
+        [none] {""}
+       *[other] {" "}· seed { $seed }
     }{ $price ->
         [none] {""}
        *[other] {" "}· { $price }
@@ -251,6 +264,8 @@ uncertain-restored =
     } Деньги могут быть списаны дважды.
 button-rebuy = Повторить
 button-leave = Не повторять
+button-retry = 🔁 Повторить
+button-edit-prompt = ✏️ Изменить описание
 uncertain-left = Хорошо, повторять не буду.
 uncertain-bought = Хорошо, повторяю.
 
@@ -304,6 +319,10 @@ refusal-not-allowed = Этот бот создаёт видео только д�
 refusal-denied = Администраторы этого бота закрыли вам доступ. Ваш ID — <code>{ $user }</code>.
 refusal-button-expired = Я уже не помню, о чём шла речь.
 refusal-question-closed = Этот вопрос уже закрыт. Напишите /veo и то, что хотите увидеть.
+refusal-already-paid = { $sent ->
+        [yes] Запрос уже отправлен и, возможно, оплачен. Всё равно отменить?
+       *[no] Видео уже оплачено. Всё равно отменить?
+    }
 refusal-nothing-to-cancel = Отменять нечего. Что сейчас создаётся — в /tasks.
 refusal-not-theirs = Решить судьбу видео может только тот, кто его заказал, или администратор этого чата.
 refusal-not-asked = Решить это может только тот, кого я спросил.
@@ -311,6 +330,7 @@ refusal-not-admin = Это могут только администраторы 
 refusal-not-a-member = Кнопки здесь — только для участников этого чата. Если вы участник, сначала ответьте на одно из моих сообщений и нажмите ещё раз.
 refusal-press-in-channel = В канале кнопки не создают видео: их мог бы нажать любой читатель.
 refusal-too-dear-for-channel = Это стоило бы примерно { $price }. Дороже { $limit } я сначала спрашиваю кнопкой, а в канале её мог бы нажать любой читатель. Выберите что-нибудь подешевле: /models
+refusal-dearer-in-channel = Это сделает { $model }, { $duration } с, примерно за { $price }: дороже, чем здесь обычно. Если так и нужно, добавьте <code>--model { $family } --duration { $duration }</code>.
 refusal-speaks-as-channel = Попросите от своего имени: от имени этого канала или этой группы я видео не создаю.
 refusal-nobody-meant = Кого вы имеете в виду? Укажите ID или @имя, напишите <code>here</code> для этого чата или ответьте на сообщение этого человека.
 refusal-not-a-subject = <code>{ $value }</code> — не ID и не @имя. ID — целое число, а у чатов оно отрицательное.
@@ -392,6 +412,7 @@ still-ended = { $why ->
        *[other] {" "}({ $detail })
     }
 press-again = Это нажатие дошло до меня поздно, поэтому деньги не списаны. Нажмите ещё раз, если всё ещё хотите.
+price-risen = Цена выросла примерно до { $price }, поэтому ничего не куплено. Нажмите кнопку, если всё ещё хотите.
 refusal-empty-still = Что должно быть на картинке? Например: <code>/still рыжая лиса на замёрзшей реке</code>
 refusal-not-for-stills = Для картинок нет параметра <code>{ $option }</code>, только <code>--ar</code> и <code>--no</code>. Уберите его.
 refusal-help-off = Владелец бота это отключил.

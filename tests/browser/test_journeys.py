@@ -39,6 +39,7 @@ async def test_a_pressed_button_cancels_a_video(chat: ChatPage, stage: Stage) ->
     await chat.say("/veo a lighthouse")
     await stage.until(lambda: any(tells(text, "progress-generating") for text in stage.said()))
     await chat.page.get_by_role("button", name=words("button-cancel"), exact=True).click()
+    await chat.page.get_by_role("button", name=words("button-cancel-anyway"), exact=True).click()
     await expect(chat.message(words("failed-cancelled-paid"))).to_be_visible()
     await expect(chat.page.locator(".key", has_text=words("button-cancel"))).to_have_count(0)
 

@@ -27,6 +27,7 @@ async def test_the_last_frame_has_the_name_that_the_model_knows(stage: Stage) ->
 async def test_three_photos_show_what_shall_appear(stage: Stage) -> None:
     async with stage.bot():
         album = await stage.telegram.album(stage.anna, stage.chat, THREE, caption="/veo a party")
+        await stage.press(await stage.answer_to(album[0]), words("button-make"))
         await stage.video_for(album[0])
     assert len(stage.creates()[0]["image_urls"]) == 3
 

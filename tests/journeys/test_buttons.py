@@ -1,6 +1,13 @@
 """Buttons under a finished video."""
 
+import re
+
+import pytest
+
+from bot.chat.buttons import ButtonCodec
+from bot.veo.catalogue import FAMILIES, SUBSTITUTES
 from sandbox.telegram.messages import Message
+from tests.journeys.test_forged_buttons import forged, shown_with
 from tests.sentences import tells
 from tests.stage import Stage, words
 
@@ -9,29 +16,60 @@ def labels(message: Message) -> list[str]:
     return [button.text for row in message.buttons or () for button in row]
 
 
-async def test_again_makes_the_same_once_more(stage: Stage) -> None:
+@pytest.mark.parametrize("given", ["", " --seed 7"])
+async def test_a_variation_has_a_new_seed_and_is_otherwise_the_same(
+    stage: Stage, given: str
+) -> None:
     async with stage.bot():
-        video = await stage.video_for(await stage.says("/veo a red fox --seed 7 --ar 9:16"))
+        video = await stage.video_for(await stage.says(f"/veo a red fox --ar 9:16{given}"))
+        await stage.press(video, words("button-again"))
+        varied = await stage.video_for(video)
+    first, second = stage.creates()
+    seed = second.pop("seed")
+    assert first.pop("seed", None) != seed
+    assert first == second
+    assert str(seed) in varied.caption
+
+
+async def test_there_is_one_button_for_a_variation(stage: Stage) -> None:
+    async with stage.bot():
+        video = await stage.video_for(await stage.says("/veo a red fox"))
+    assert [words("button-again") in label for label in labels(video)].count(True) == 1
+
+
+async def test_a_model_without_seeds_varies_by_itself(stage: Stage) -> None:
+    async with stage.bot():
+        video = await stage.video_for(await stage.says("/veo a red fox --model veo3.1-lite"))
         await stage.press(video, words("button-again"))
         await stage.video_for(video)
     first, second = stage.creates()
     assert first == second
+    assert "seed" not in second
 
 
-async def test_another_seed_changes_the_seed_and_nothing_else(stage: Stage) -> None:
+@pytest.mark.parametrize(("verb", "is_same"), [("again", True), ("seed", False)])
+async def test_buttons_of_earlier_versions_do_what_they_did(
+    stage: Stage, verb: str, is_same: bool
+) -> None:
     async with stage.bot():
         video = await stage.video_for(await stage.says("/veo a red fox --seed 7"))
-        await stage.press(video, words("button-seed"))
+        data = ButtonCodec(stage.sandbox.token).write(stage.chat.id, verb, 1)
+        await forged(stage, shown_with(stage, video, data), data)
         await stage.video_for(video)
     first, second = stage.creates()
-    assert first.pop("seed") != second.pop("seed")
-    assert first == second
+    assert (first == second) == is_same
 
 
-async def test_a_model_without_seeds_offers_none(stage: Stage) -> None:
+@pytest.mark.parametrize(("options", "told"), [("--seed 7", "7"), ("", None)])
+async def test_the_caption_names_shape_and_seed_where_one_is_known(
+    stage: Stage, options: str, told: str | None
+) -> None:
     async with stage.bot():
-        video = await stage.video_for(await stage.says("/veo a red fox --model veo3.1-lite"))
-    assert words("button-seed") not in labels(video)
+        video = await stage.video_for(await stage.says(f"/veo a red fox --ar 9:16 {options}"))
+    small_print = video.caption.partition("\n\n")[2]
+    assert "9:16" in small_print
+    seeds = re.findall(r"seed (\d+)", small_print)
+    assert seeds == ([told] if told else [])
 
 
 async def test_a_double_tap_starts_one(stage: Stage) -> None:
@@ -124,10 +162,20 @@ async def test_a_video_goes_on_in_its_own_words_at_a_press(stage: Stage) -> None
     assert stage.creates()[1]["prompt"] == "a red fox"
 
 
-async def test_other_families_offer_no_going_on(stage: Stage) -> None:
+@pytest.mark.parametrize("model", ["veo3-fast", "veo2", "veo3.1-lite"])
+async def test_a_video_of_another_family_goes_on_with_the_first_that_can(
+    stage: Stage, model: str
+) -> None:
     async with stage.bot():
-        video = await stage.video_for(await stage.says("/veo a red fox --model veo2"))
-    assert words("button-extend") not in labels(video)
+        video = await stage.video_for(await stage.says(f"/veo a red fox --model {model}"))
+        await stage.press(video, words("button-extend"))
+        question = await stage.answer_to(video, lambda m: tells(m.text, "ask-extend"))
+        assert FAMILIES[SUBSTITUTES[0]].title in question.text
+        await stage.press(question, words("button-go-on"))
+        await stage.until(lambda: len(stage.creates()) == 2)
+        longer = await stage.video_for(video)
+    assert stage.creates()[1]["model"] == "google/veo3-1-fast-extend-video"
+    assert "+7" in longer.caption
 
 
 async def test_the_link_button_gives_a_link_that_works(stage: Stage) -> None:

@@ -123,7 +123,7 @@ async def three(stage: Stage, chat: Chat | None = None, who: Person | None = Non
 async def test_cancel_takes_the_newest(foxes: Stage) -> None:
     async with foxes.bot():
         asked = await three(foxes)
-        answer = await asked_for(foxes, "/cancel")
+        answer = await foxes.confirms(await foxes.says("/cancel"))
         await shown_as_cancelled(foxes, asked[2])
     assert answer.html == words("cancel-done", prompt="fox 2")
 
@@ -132,7 +132,7 @@ async def test_cancel_takes_the_newest(foxes: Stage) -> None:
 async def test_cancel_takes_the_number_that_tasks_shows(foxes: Stage, spelling: str) -> None:
     async with foxes.bot():
         asked = await three(foxes)
-        answer = await asked_for(foxes, f"/cancel {spelling}")
+        answer = await foxes.confirms(await foxes.says(f"/cancel {spelling}"))
         await shown_as_cancelled(foxes, asked[1])
     assert answer.html == words("cancel-done", prompt="fox 1")
 
@@ -140,7 +140,7 @@ async def test_cancel_takes_the_number_that_tasks_shows(foxes: Stage, spelling: 
 async def test_cancel_takes_the_request_that_it_answers(foxes: Stage) -> None:
     async with foxes.bot():
         asked = await three(foxes)
-        answer = await asked_for(foxes, "/cancel", reply_to=asked[0])
+        answer = await foxes.confirms(await foxes.says("/cancel", reply_to=asked[0]))
         await shown_as_cancelled(foxes, asked[0])
     assert answer.html == words("cancel-done", prompt="fox 0")
 
@@ -149,7 +149,7 @@ async def test_cancel_takes_the_progress_message_that_it_answers(foxes: Stage) -
     async with foxes.bot():
         asked = await three(foxes)
         progress = await foxes.answer_to(asked[1])
-        await asked_for(foxes, "/cancel", reply_to=progress)
+        await foxes.confirms(await foxes.says("/cancel", reply_to=progress))
         await shown_as_cancelled(foxes, asked[1])
 
 
@@ -164,13 +164,17 @@ async def test_in_a_group_only_the_requester_and_admins_may_cancel(foxes: Stage)
     people = [foxes.anna, ben, carol]
     club = foxes.telegram.group("Film club", people, admins=[carol], privacy=False)
 
-    async def cancels(person: Person, text: str) -> str:
+    async def refused(person: Person, text: str) -> str:
         return (await foxes.answer_to(await foxes.telegram.send(person, club, text))).html
+
+    async def cancels(person: Person, text: str) -> str:
+        command = await foxes.telegram.send(person, club, text)
+        return (await foxes.confirms(command, person)).html
 
     async with foxes.bot():
         asked = await three(foxes, club)
-        assert await cancels(ben, "/cancel") == words("refusal-nothing-to-cancel")
-        assert await cancels(ben, "/cancel 2") == words("refusal-not-theirs")
+        assert await refused(ben, "/cancel") == words("refusal-nothing-to-cancel")
+        assert await refused(ben, "/cancel 2") == words("refusal-not-theirs")
         assert await cancels(carol, "/cancel 2") == words("cancel-done", prompt="fox 1")
         assert await cancels(foxes.anna, "/cancel") == words("cancel-done", prompt="fox 2")
         await shown_as_cancelled(foxes, asked[2])

@@ -188,7 +188,7 @@ async def test_the_buttons_under_a_video_copy_its_prompt_and_have_colours(stage:
     assert copies == ["a <red> fox & more"]
     assert words("button-copy") not in labels(without)
     styles = {b.text: b.style for row in short.buttons for b in row}
-    assert styles[words("button-again")] == "primary"
+    assert next(s for text, s in styles.items() if words("button-again") in text) == "primary"
     assert styles[words("button-link")] is None
     (cancel,) = [b for row in progress.buttons for b in row]
     assert cancel.style == "danger"

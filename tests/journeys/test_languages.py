@@ -45,7 +45,7 @@ async def test_a_language_chosen_for_the_group_holds_for_all_of_it(stage: Stage)
         assert progress.buttons
         assert progress.buttons[0][0].text == texts_for("es")("button-cancel")
         video = await stage.video_for(asked)
-    assert (video.buttons or ())[0][0].text == texts_for("es")("button-again")
+    assert (video.buttons or ())[0][0].text.startswith(texts_for("es")("button-again"))
 
 
 async def test_the_menu_is_set_for_every_language_and_kind_of_chat(stage: Stage) -> None:

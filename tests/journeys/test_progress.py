@@ -78,7 +78,7 @@ async def test_cancelling_later_says_that_it_is_paid_for_and_sends_nothing(stage
         asked = await stage.says("/veo a red fox")
         progress = await stage.answer_to(asked)
         await stage.until(lambda: tells(stage.now(progress).text, "progress-generating"))
-        await stage.press(progress, words("button-cancel"))
+        await stage.cancels_anyway(progress)
         await stage.until(lambda: tells(stage.now(progress).text, "failed-cancelled-paid"))
         answer = await stage.answer_to(await stage.says("/tasks"))
     assert tells(answer.text, "tasks-none")
@@ -91,9 +91,10 @@ async def test_only_the_requester_or_an_admin_cancels(stage: Stage) -> None:
     async with stage.bot():
         asked = await stage.telegram.send(stage.anna, group, "/veo@veogram_bot a red fox")
         progress = await stage.answer_to(asked)
+        await stage.bought()
         refused = await stage.press(progress, words("button-cancel"), ben)
         assert tells(refused.text or "", "refusal-not-theirs")
-        await stage.press(progress, words("button-cancel"), carol)
+        await stage.cancels_anyway(progress, who=carol)
         await stage.until(lambda: tells(stage.now(progress).text, "failed-cancelled-paid"))
 
 

@@ -135,7 +135,7 @@ async def test_a_prompt_in_html_stays_a_prompt_wherever_it_is_shown(stage: Stage
         await stage.says(f"/veo {prompt}")
         await stage.bought()
         tasks = await stage.answer_to(await stage.says("/tasks"))
-        cancelled = await stage.answer_to(await stage.says("/cancel"))
+        cancelled = await stage.confirms(await stage.says("/cancel"))
         video = await stage.video_for(await stage.says(f"/veo {prompt}"))
     assert prompt in tasks.text
     assert prompt in cancelled.text

@@ -40,7 +40,7 @@ async def test_each_take_comes_numbered_with_buttons_and_a_seed_of_its_own(stage
     captions = [film.text_or_caption for film in made]
     for place in range(1, 5):
         assert sum(number(place, 4) in caption for caption in captions) == 1
-    assert all(words("button-again") in labels(film) for film in made)
+    assert all(any(words("button-again") in each for each in labels(film)) for film in made)
     bodies = stage.creates()
     assert [body["prompt"] for body in bodies] == ["a red fox"] * 4
     assert len({body["seed"] for body in bodies}) == 4
@@ -100,9 +100,9 @@ async def test_the_buttons_under_a_take_make_one_video(stage: Stage) -> None:
     async with stage.bot():
         asked = await stage.says("/veo a red fox --takes 2")
         first, *_ = await all_films(stage, asked, 2)
-        for label in ("button-again", "button-seed"):
+        for _ in range(2):
             count = len(stage.creates())
-            await stage.press(first, words(label))
+            await stage.press(first, words("button-again"))
             await stage.bought(count + 1)
         await stage.until(lambda: len([*films(stage, first)]) == 2)
     assert len(stage.creates()) == 4

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from sandbox.telegram.messages import Message
+from tests.journeys.trust.sending import data_under
 from tests.upgrades.kept import KEPT, Kept
 from tests.upgrades.store import opened
 from tests.upgrades.upgrade import Upgrade, upgrading
@@ -39,6 +40,7 @@ async def test_a_button_of_that_version_does_what_it_says(
         if "buys" in press:
             await upgrade.buys(press["buys"])
         if "cancels" in press:
+            await _confirm(upgrade, press, button)
             assert await _status(upgrade, press["cancels"]) == "cancelled"
 
 
@@ -83,6 +85,17 @@ async def _press(upgrade: Upgrade, press: Json, message: Message) -> str | None:
     """Press a button, here or where else its words stand; return what is said to that."""
     person = upgrade.person(press["by"])
     return (await upgrade.stage.telegram.press(person, message, press["data"])).text
+
+
+async def _confirm(upgrade: Upgrade, press: Json, message: Message) -> None:
+    """Say yes, where the message with a Cancel asks whether what is paid for is meant."""
+    if await _status(upgrade, press["cancels"]) != "cancelled":
+        stage, yes = upgrade.stage, "stop:"
+        await stage.until(
+            lambda: any(each.startswith(yes) for each in data_under(stage.now(message)))
+        )
+        (data,) = (each for each in data_under(stage.now(message)) if each.startswith(yes))
+        await _press(upgrade, {**press, "data": data}, stage.now(message))
 
 
 async def _answered(upgrade: Upgrade, message: Message) -> Message:

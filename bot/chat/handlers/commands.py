@@ -7,6 +7,7 @@ from telegram import Message, Update
 from bot.chat.context import Context
 from bot.chat.outgoing.captions import take
 from bot.chat.outgoing.keyboards import column
+from bot.errors import AlreadyPaid
 from bot.tasks.kinds import Kind
 from bot.tasks.source_keys import message_key
 from bot.tasks.task import Task
@@ -120,8 +121,14 @@ async def on_cancel(_: Update, context: Context) -> None:
     key = message_key(requester.chat_id, requester.message_id)
     meant = await services.tasks.cancelled_by(key) or await _meant(context)
     names_one = bool(context.args) and not _answered(context.message)
-    cancel = services.orders.cancel if names_one else services.orders.cancel_request
-    task = await cancel(meant, requester.user_id, key)
+    cancelling = services.cancelling
+    cancel = cancelling.cancel if names_one else cancelling.cancel_request
+    try:
+        task = await cancel(meant, requester.user_id, key)
+    except AlreadyPaid as error:
+        if meant:
+            await cancelling.ask(meant, error, requester, whole=not names_one)
+        return
     prompt = shortened(task.request.prompt, _PROMPT_SHOWN)
     await context.reply(context.texts("cancel-done", prompt=prompt))
 

@@ -11,6 +11,7 @@ from bot.errors import EmptyPrompt, NoPictureThere, RequestRefused
 from bot.store.albums import AlbumMessage
 from bot.tasks.source_keys import message_key
 from bot.veo.choice import choose
+from bot.veo.expected import expected
 from bot.veo.parsing import Command, parse
 from bot.veo.sources import Image, Sources
 
@@ -110,4 +111,6 @@ async def _order(command: Command, sources: Sources, context: Context, *, is_off
         wanted = Wanted(requester, request, key, source_task_id=sources.task_id)
         await services.helping.improve_first(wanted)
         return
-    await services.orders.place(Order(requester, request, key, source_task_id=sources.task_id))
+    usual = expected(request, command, context.defaults)
+    order = Order(requester, request, key, usual=usual, source_task_id=sources.task_id)
+    await services.orders.place(order)

@@ -9,6 +9,7 @@ from bot.chat.orders import Order
 from bot.tasks.source_keys import guest_key
 from bot.tasks.task import Origin
 from bot.veo.choice import choose
+from bot.veo.expected import expected
 from bot.veo.one_video import parse_for_one
 from bot.veo.request import GenerationRequest
 from bot.veo.sources import Sources
@@ -35,7 +36,8 @@ async def _take(mention: Mention, query_id: str, context: Context) -> None:
         return
     request = choose(command, sources, context.defaults)
     if mention.is_order:
-        await _order(request, sources, query_id, context)
+        usual = expected(request, command, context.defaults)
+        await _order(request, usual, sources, query_id, context)
     else:
         await context.services.questions.offer_idea(
             context.requester,
@@ -47,13 +49,18 @@ async def _take(mention: Mention, query_id: str, context: Context) -> None:
 
 
 async def _order(
-    request: GenerationRequest, sources: Sources, query_id: str, context: Context
+    request: GenerationRequest,
+    usual: GenerationRequest | None,
+    sources: Sources,
+    query_id: str,
+    context: Context,
 ) -> None:
     order = Order(
         context.requester,
         request,
         guest_key(query_id),
         Origin.GUEST,
+        usual=usual,
         source_task_id=sources.task_id,
         elsewhere=context.elsewhere,
     )

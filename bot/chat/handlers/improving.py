@@ -2,11 +2,13 @@
 
 from telegram import Update
 
-from bot.chat.asked import is_too_late, pressed_offer, presser
+from bot.chat.asked import is_dearer, is_too_late, pressed_offer, presser
 from bot.chat.context import Context
 from bot.errors import ButtonExpired
 from bot.store.drafts import Draft
+from bot.tasks.kinds import Kind
 from bot.tasks.source_keys import words_task
+from bot.veo.helping import words_for
 
 
 async def on_improve(_: Update, context: Context) -> None:
@@ -15,7 +17,11 @@ async def on_improve(_: Update, context: Context) -> None:
     if await is_too_late(context):
         return
     who, key = presser(draft, context), context.press.source_key
-    await context.services.helping.improve(draft, request, who, key)
+    helping = context.services.helping
+    words = words_for(request, helping.model(Kind.WORDS))
+    if await is_dearer(context, "button-improve", helping.quote(Kind.WORDS, words)):
+        return
+    await helping.improve(draft, request, who, key)
     await context.press.tell()
 
 

@@ -2,7 +2,7 @@
 
 from telegram import Update
 
-from bot.chat.asked import is_too_late, pressed_offer, presser
+from bot.chat.asked import is_dearer, is_too_late, pressed_offer, presser
 from bot.chat.context import Context
 from bot.chat.incoming.messages import words_after
 from bot.errors import ButtonExpired, VideoForgotten
@@ -29,9 +29,12 @@ async def on_first(_: Update, context: Context) -> None:
     if await is_too_late(context):
         return
     press, helping = context.press, context.services.helping
+    still = still_before(request, helping.model(Kind.STILL))
+    if await is_dearer(context, "button-first", helping.quote(Kind.STILL, still)):
+        return
     await helping.draw(
         presser(draft, context),
-        still_before(request, helping.model(Kind.STILL)),
+        still,
         press.source_key,
         Origin.HELP,
         helps=draft.id,
@@ -46,6 +49,8 @@ async def on_redraw(_: Update, context: Context) -> None:
     if await is_too_late(context):
         return
     press, helping = context.press, context.services.helping
+    if await is_dearer(context, "button-redraw", helping.quote(Kind.STILL, task.request)):
+        return
     await helping.draw(
         press.requester(),
         task.request,

@@ -1,4 +1,4 @@
-"""The buttons of a task without a video: cancel it, buy it again, leave it."""
+"""The buttons of a task without a video: cancel it, try it or buy it again, leave it."""
 
 from dataclasses import replace
 
@@ -8,28 +8,95 @@ from bot.chat.context import Context
 from bot.chat.orders import Order
 from bot.chat.outgoing.answers import Elsewhere
 from bot.chat.outgoing.captions import ending
-from bot.errors import NothingToCancel, NotTheirs, VideoForgotten
-from bot.tasks.source_keys import rebuy_key
+from bot.errors import AlreadyPaid, ButtonExpired, NothingToCancel, NotTheirs, VideoForgotten
+from bot.tasks.source_keys import rebuy_key, retry_key
 from bot.tasks.task import Origin, Status, Task
+from bot.texts import shortened
+
+_PROMPT_SHOWN = 60
 
 
 async def on_cancel(_: Update, context: Context) -> None:
-    """Cancel a video."""
-    press, services = context.press, context.services
-    task = await services.tasks.get(press.number)
-    try:
-        await services.orders.cancel(task, press.user_id, press.source_key)
-    finally:
-        await _close_lost(context)
-    await press.tell()
+    """Cancel a video; once it is paid for, ask first."""
+    task = await _pressed(context)
+    if context.press.inline_message_id:
+        await _cancel_inline(task, context)
+    else:
+        await _cancel(task, context, whole=False)
 
 
 async def on_cancel_all(_: Update, context: Context) -> None:
-    """Cancel all takes of a request that can still be cancelled."""
-    press, services = context.press, context.services
-    task = await services.tasks.get(press.number)
-    await services.orders.cancel_request(task, press.user_id, press.source_key)
+    """Cancel all takes of a request that can still be cancelled, likewise."""
+    await _cancel(await _pressed(context), context, whole=True)
+
+
+async def on_stop(_: Update, context: Context) -> None:
+    """Cancel a video though it is paid for: somebody has said yes to that."""
+    await _stop(context, whole=False)
+
+
+async def on_stop_all(_: Update, context: Context) -> None:
+    """Cancel all takes of a request, though they are paid for."""
+    await _stop(context, whole=True)
+
+
+async def on_carry_on(_: Update, context: Context) -> None:
+    """Let a video be made: somebody has said no."""
+    task = await _pressed(context)
+    if task is None:
+        raise NothingToCancel
+    await context.services.cancelling.carry_on(context.press, task)
+    await context.press.tell()
+
+
+async def _pressed(context: Context) -> Task | None:
+    return await context.services.tasks.get(context.press.number)
+
+
+async def _cancel(task: Task | None, context: Context, *, whole: bool) -> None:
+    press, cancelling = context.press, context.services.cancelling
+    cancel = cancelling.cancel_request if whole else cancelling.cancel
+    try:
+        await cancel(task, press.user_id, press.source_key)
+    except AlreadyPaid as error:
+        if task:
+            await cancelling.ask_under(press, task, error, whole=whole)
     await press.tell()
+
+
+async def _stop(context: Context, *, whole: bool) -> None:
+    press, cancelling, texts = context.press, context.services.cancelling, context.texts
+    task = await _pressed(context)
+    cancel = cancelling.cancel_request if whole else cancelling.cancel
+    try:
+        done = await cancel(task, press.user_id, press.source_key, anyway=True)
+    except NothingToCancel:
+        if task:
+            await cancelling.done(press, task, texts("refusal-nothing-to-cancel"))
+        raise
+    prompt = shortened(done.request.prompt, _PROMPT_SHOWN)
+    await cancelling.done(press, done, texts("cancel-done", prompt=prompt))
+    await press.tell()
+
+
+async def _cancel_inline(task: Task | None, context: Context) -> None:
+    """Cancel in an inline message, beside which nothing can be asked: the second press is the yes.
+
+    A warning that comes too late is not heard; then the next press is the first.
+    """
+    press, cancelling, pressed_at = context.press, context.services.cancelling, context.received_at
+    anyway = task is not None and await cancelling.is_answered(task, pressed_at)
+    try:
+        await cancelling.cancel(task, press.user_id, press.source_key, anyway=anyway)
+    except AlreadyPaid as error:
+        if task and not context.is_late:
+            await cancelling.warned(task, pressed_at)
+        sent = "yes" if error.sent else "no"
+        await press.tell(context.texts("cancel-press-again", sent=sent))
+    else:
+        await press.tell()
+    finally:
+        await _close_lost(context)
 
 
 async def _close_lost(context: Context) -> None:
@@ -69,6 +136,27 @@ def _rebuy(task: Task, user_id: int) -> Order:
         source_task_id=task.id,
         elsewhere=Elsewhere(inline_message_id=place) if place else None,
     )
+
+
+async def on_retry(_: Update, context: Context) -> None:
+    """Ask once more for a video that has failed, once for each failure."""
+    press, services = context.press, context.services
+    task = await services.tasks.get(press.number)
+    if task is None or task.status is not Status.FAILED or not task.kind.is_video:
+        raise ButtonExpired
+    if task.is_withdrawn:
+        raise VideoForgotten
+    order = Order(
+        replace(task.requester, user_id=press.user_id, language=press.language),
+        task.request,
+        retry_key(task.id),
+        Origin.AGAIN,
+        named=press.price,
+        source_task_id=task.id,
+        elsewhere=context.elsewhere,
+    )
+    if await context.purchase(order):
+        await context.remove_buttons()
 
 
 async def on_leave(_: Update, context: Context) -> None:

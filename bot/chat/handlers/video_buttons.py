@@ -1,6 +1,7 @@
 """The buttons under a finished video. They carry the task's id; the rest is in the store."""
 
 import secrets
+from dataclasses import replace
 
 from telegram import Update
 
@@ -13,14 +14,24 @@ from bot.veo.request import GenerationRequest
 from bot.veo.sources import Clip
 
 
+async def on_vary(_: Update, context: Context) -> None:
+    """Order a variation: the same request with a new seed, where its model takes one."""
+    task = await _finished(context)
+    request = task.request
+    if request.seedable:
+        request = request.with_seed(secrets.randbelow(SEED_LIMIT))
+    order = _order(context, task, request, Origin.SEED)
+    await context.purchase(replace(order, named=context.press.price))
+
+
 async def on_again(_: Update, context: Context) -> None:
-    """Order the same video again."""
+    """Order the same video again, by a button of an earlier version."""
     task = await _finished(context)
     await context.purchase(_order(context, task, task.request, Origin.AGAIN))
 
 
 async def on_seed(_: Update, context: Context) -> None:
-    """Order the same video with another seed."""
+    """Order the same video with another seed, by a button of an earlier version."""
     task = await _finished(context)
     request = task.request.with_seed(secrets.randbelow(SEED_LIMIT))
     await context.purchase(_order(context, task, request, Origin.SEED))

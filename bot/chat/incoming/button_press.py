@@ -52,6 +52,11 @@ class ButtonPress:
         return self.data.arguments[1] if len(self.data.arguments) > 1 else ""
 
     @property
+    def price(self) -> int | None:
+        """The price, in credits, that a button about a task or a draft has named; None: none."""
+        return int(self.rest) if self.rest else None
+
+    @property
     def source_key(self) -> str:
         """The key of the press as the source of a task."""
         return press_key(self.query.id)

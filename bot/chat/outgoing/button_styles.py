@@ -7,8 +7,19 @@ from types import MappingProxyType
 
 from telegram.constants import KeyboardButtonStyle
 
-_BUYS = ("again", "seed", "make", "wish", "motion", "goon", "rebuy", "pack", "asis", "redraw")
-_ENDS = ("cancel", "cancelall", "drop", "forget")
+_BUYS = (
+    "vary",
+    "retry",
+    "make",
+    "wish",
+    "motion",
+    "goon",
+    "rebuy",
+    "pack",
+    "asis",
+    "redraw",
+)
+_ENDS = ("cancel", "cancelall", "stop", "stopall", "drop", "forget")
 
 STYLES = MappingProxyType(
     {

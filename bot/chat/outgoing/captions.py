@@ -3,6 +3,7 @@
 import re
 from html import unescape
 
+from bot.chat.outgoing.lengths import length_of
 from bot.money.credits import Credits
 from bot.tasks.settlement import is_free
 from bot.tasks.task import Reason, Status, Task
@@ -47,8 +48,10 @@ def caption(texts: Texts, task: Task, *, priced: bool = False, numbered: bool = 
         "video-caption",
         prompt=shortened(request.prompt, _PROMPT_SHOWN),
         model=request.title,
-        duration=request.duration,
+        duration=length_of(request),
         resolution=request.resolution or "none",
+        shape=request.shape,
+        seed="none" if request.seed is None else str(request.seed),
         price=_paid(texts, task) if priced else "none",
         take=take(texts, task) if numbered else "none",
     )

@@ -1,6 +1,7 @@
 """The buttons under the bot's messages. Each works only in the chat that it was made for."""
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
 
 from telegram import (
     CopyTextButton,
@@ -9,16 +10,20 @@ from telegram import (
     SwitchInlineQueryChosenChat,
 )
 
-from bot.chat.buttons import MOTIONS, ButtonCodec, Place, inline_of
-from bot.chat.outgoing.button_styles import STYLES
+from bot.chat.buttons import ButtonCodec, Place, inline_of
+from bot.chat.outgoing.button_maker import ButtonMaker, column
+from bot.chat.outgoing.price_tags import PriceTags, tagged
+from bot.chat.outgoing.question_buttons import QuestionButtons
 from bot.money.credits import Credits
-from bot.store.drafts import OFFERS, Draft, DraftKind
+from bot.store.drafts import Draft
 from bot.store.knocks import BY_BUTTON, Knock, Verdict
 from bot.tasks.destination import InChat
 from bot.tasks.kinds import Kind
-from bot.tasks.task import Requester, Status, Task
+from bot.tasks.task import Reason, Requester, Status, Task
 from bot.texts import Texts
-from bot.veo.catalogue import Mode
+from bot.veo.extending import continuation
+
+__all__ = ["Keyboard", "Keyboards", "column", "ticked"]
 
 Keyboard = InlineKeyboardMarkup | None
 
@@ -27,10 +32,17 @@ _COPY_LIMIT = 256
 _QUERY_LIMIT = 256
 """Characters of an inline query (Bot API: InlineQuery)."""
 
-
-def column(buttons: Iterable[InlineKeyboardButton]) -> InlineKeyboardMarkup:
-    """Return buttons one below the other."""
-    return InlineKeyboardMarkup([[each] for each in buttons])
+_IN_VAIN = frozenset(
+    {
+        Reason.NOT_A_PICTURE,
+        Reason.PICTURE_TOO_LARGE,
+        Reason.PICTURE_GONE,
+        Reason.SOURCE_GONE,
+        Reason.CHAT_GONE,
+        Reason.UNPLACED,
+    }
+)
+"""Failures that neither another try nor other words mend."""
 
 
 def ticked(label: str, *, is_current: bool) -> str:
@@ -42,22 +54,32 @@ class Keyboards:
     """Makes keyboards."""
 
     def __init__(
-        self, codec: ButtonCodec, can_share: Callable[[], bool], helpers: Collection[Kind] = ()
+        self,
+        codec: ButtonCodec,
+        can_share: Callable[[], bool],
+        tags: PriceTags,
+        helpers: Mapping[Kind, str] = MappingProxyType({}),
     ) -> None:
         """Take ``can_share``, which says whether inline mode is on: sharing needs it.
 
-        ``helpers`` are the kinds of help that there are.
+        ``helpers`` are the models of each kind of help that there is.
         """
-        self._codec = codec
+        self._maker = ButtonMaker(codec)
         self._can_share = can_share
-        self._helpers = frozenset(helpers)
+        self._tags = tags
+        self._questions = QuestionButtons(self._maker, tags, helpers)
 
     def button(
         self, place: Place, label: str, verb: str, *arguments: object
     ) -> InlineKeyboardButton:
         """Return a button that does something in one chat, or in somebody's inline messages."""
-        data = self._codec.write(place, verb, *arguments)
-        return InlineKeyboardButton(label, callback_data=data, style=STYLES.get(verb))
+        return self._maker.button(place, label, verb, *arguments)
+
+    def priced(
+        self, place: Place, texts: Texts, label: str, verb: str, number: int, price: Credits
+    ) -> InlineKeyboardButton:
+        """Return a button about a task or a draft that names its price, and is signed with it."""
+        return self._maker.priced(place, texts, label, verb, number, price)
 
     def turns(
         self,
@@ -82,14 +104,44 @@ class Keyboards:
             return column([self._of(task, texts("button-cancel-all"), "cancelall")])
         return column([self._of(task, texts("button-cancel"), "cancel")])
 
+    def cancel_anyway(self, texts: Texts, task: Task, *, whole: bool) -> InlineKeyboardMarkup:
+        """Return the answers to whether what is paid for is to be cancelled: one, or its request.
+
+        Such a question stands in a chat, never in an inline message.
+        """
+        chat_id = task.requester.chat_id
+        stop, carry = "stopall" if whole else "stop", texts("button-carry-on")
+        return column(
+            [
+                self.button(chat_id, texts("button-cancel-anyway"), stop, task.id),
+                self.button(chat_id, carry, "carry", task.id),
+            ]
+        )
+
     def ending(self, texts: Texts, task: Task) -> InlineKeyboardMarkup | None:
-        """Return the buttons for a task that has ended without a video, where there are any."""
-        if task.status is not Status.UNCERTAIN or task.requester.channel:
+        """Return the buttons for a task that has ended without a video, where there are any.
+
+        What helps with a video has none: cents are not worth a decision, and whoever wants asks
+        again.
+        """
+        if task.requester.channel or not task.kind.is_video:
             return None
-        if not task.kind.is_video:  # cents are not worth a decision: whoever wants asks again
+        if task.status is Status.UNCERTAIN:
+            rebuy = self._of(task, texts("button-rebuy"), "rebuy")
+            return InlineKeyboardMarkup([[rebuy, self._of(task, texts("button-leave"), "leave")]])
+        is_over = task.status is Status.FAILED and not task.is_withdrawn
+        if not is_over or task.reason in _IN_VAIN:
             return None
-        rebuy = self._of(task, texts("button-rebuy"), "rebuy")
-        return InlineKeyboardMarkup([[rebuy, self._of(task, texts("button-leave"), "leave")]])
+        return self._failed(texts, task)
+
+    def _failed(self, texts: Texts, task: Task) -> InlineKeyboardMarkup:
+        """Return what can be done about a failure; in inline messages nobody can be asked."""
+        place, price = self._place(task), self._tags.video(task.request)
+        label = texts("button-retry")
+        retry = self._maker.priced(place, texts, label, "retry", task.id, price)
+        if not isinstance(task.destination, InChat):
+            return column([retry])
+        return column([retry, self._of(task, texts("button-edit-prompt"), "edit")])
 
     def video(self, texts: Texts, requester: Requester, task: Task) -> InlineKeyboardMarkup | None:
         """Return the buttons under a finished video.
@@ -98,22 +150,30 @@ class Keyboards:
         """
         if requester.channel:
             return None
-        request = task.request
-        rows: Sequence[Sequence[str]] = (
-            ("again", "seed") if request.seedable else ("again",),
-            ("edit", "extend") if request.extendable else ("edit",),
-            ("link",),
-            ("file",),
+        chat_id = requester.chat_id
+        vary = self._maker.priced(
+            chat_id, texts, texts("button-again"), "vary", task.id, self._tags.video(task.request)
         )
-        keyboard = [
-            [self.button(requester.chat_id, texts(f"button-{verb}"), verb, task.id) for verb in row]
-            for row in rows
+        extend = self.button(chat_id, self._extend(texts, task), "extend", task.id)
+        edit, link, file = (
+            self.button(chat_id, texts(f"button-{verb}"), verb, task.id)
+            for verb in ("edit", "link", "file")
+        )
+        copy = _copy(texts, task.request.prompt)
+        rows = [
+            [vary],
+            [extend] if task.generation_id else [],
+            [edit, copy] if copy else [edit],
+            [link, file],
+            [_share(texts, task)] if self._can_share() else [],
         ]
-        if self._can_share():
-            keyboard[-2].insert(0, _share(texts, task))
-        if copy := _copy(texts, request.prompt):
-            keyboard[-1].append(copy)
-        return InlineKeyboardMarkup(keyboard)
+        return InlineKeyboardMarkup([row for row in rows if row])
+
+    def _extend(self, texts: Texts, task: Task) -> str:
+        """Return the label of what asks how a video goes on: by how much, and from what price."""
+        added = continuation(task.request)
+        label = f"{texts('button-extend')} +{texts.seconds(added.duration)}"
+        return tagged(texts, label, self._tags.video(added))
 
     def inline_video(self, texts: Texts, task: Task) -> InlineKeyboardMarkup | None:
         """Return the button under a video in an inline message: it writes the prompt once more.
@@ -149,22 +209,26 @@ class Keyboards:
         if requester.channel:
             return None
         place = inline_of(requester.user_id) if inline else requester.chat_id
-        choices = self._choices(texts, draft, place, continues)
+        choices = self._questions.choices(texts, draft, place, continues)
         drop = self.button(place, texts("button-cancel"), "drop", draft.id)
         return column([*choices, drop])
 
     def proposal(self, texts: Texts, draft: Draft) -> InlineKeyboardMarkup:
         """Return what can be done with a better prompt; channels are shown none."""
-        return column(self._proposed(texts, draft))
+        return column(self._questions.proposed(texts, draft))
 
     def still(self, texts: Texts, task: Task) -> InlineKeyboardMarkup | None:
         """Return the buttons under a picture; in a channel every reader could press them."""
         if task.requester.channel:
             return None
-        rows = (("move",), ("redraw", "repaint"))
-        return InlineKeyboardMarkup(
-            [[self._of(task, texts(f"button-{verb}"), verb) for verb in row] for row in rows]
+        price = self._tags.help(Kind.STILL, task.request)
+        redraw = self._maker.priced(
+            self._place(task), texts, texts("button-redraw"), "redraw", task.id, price
         )
+        move, repaint = (
+            self._of(task, texts(f"button-{verb}"), verb) for verb in ("move", "repaint")
+        )
+        return InlineKeyboardMarkup([[move], [redraw, repaint]])
 
     def knock(
         self, texts: Texts, requester: Requester, *, inline: bool = False
@@ -184,78 +248,13 @@ class Keyboards:
             for each in offered
         )
 
-    def _choices(
-        self, texts: Texts, draft: Draft, place: Place, continues: int | None
-    ) -> list[InlineKeyboardButton]:
-        match draft.kind:
-            case DraftKind.MOTION:
-                motions = [
-                    self.button(place, texts(f"motion-{motion}"), "motion", draft.id, motion)
-                    for motion in MOTIONS
-                ]
-                if draft.source_task_id is None or draft.sources.clip:
-                    return motions
-                return [self.button(place, texts("button-as-is"), "asis", draft.id), *motions]
-            case DraftKind.IMPROVED:
-                return self._proposed(texts, draft)
-            case kind if kind in OFFERS:
-                make = self.button(place, _make(texts, draft), "make", draft.id)
-                is_here = place == draft.requester.chat_id
-                return [make, *self._help(texts, draft)] if is_here else [make]
-            case DraftKind.EXTEND:
-                return [self.button(place, texts("button-go-on"), "goon", draft.id, continues)]
-            case _:
-                return []
-
-    def _proposed(self, texts: Texts, draft: Draft) -> list[InlineKeyboardButton]:
-        chat_id = draft.requester.chat_id
-        use = texts("button-use", price=texts.amount(_total(draft)))
-        return [
-            self.button(chat_id, use, "make", draft.id),
-            self.button(chat_id, texts("button-edit"), "reword", draft.id),
-            self.button(chat_id, texts("button-mine"), "mine", draft.id),
-        ]
-
-    def _help(self, texts: Texts, draft: Draft) -> list[InlineKeyboardButton]:
-        """Return what helps with an offer: a better prompt, and a picture where it has none."""
-        request = draft.request
-        if request is None or draft.quote is None:
-            return []  # what an older version has offered without a price is bought as it is
-        verbs = {
-            "improve": Kind.WORDS in self._helpers,
-            "first": Kind.STILL in self._helpers and request.mode is Mode.TEXT,
-        }
-        chat_id = draft.requester.chat_id
-        return [
-            self.button(chat_id, texts(f"button-{verb}"), verb, draft.id)
-            for verb, is_there in verbs.items()
-            if is_there
-        ]
-
     def _of(self, task: Task, label: str, verb: str) -> InlineKeyboardButton:
         """Return a button of a task, for where it shows how far it is."""
+        return self.button(self._place(task), label, verb, task.id)
+
+    def _place(self, task: Task) -> Place:
         who, is_here = task.requester, isinstance(task.destination, InChat)
-        place = who.chat_id if is_here else inline_of(who.user_id)
-        return self.button(place, label, verb, task.id)
-
-
-def _make(texts: Texts, draft: Draft) -> str:
-    """Return what says that it buys, and for how much."""
-    if draft.quote is None:
-        return texts("button-make")
-    takes, price = _takes(draft), texts.amount(_total(draft))
-    if takes > 1:
-        return texts("button-make-takes", takes=takes, price=price)
-    return texts("button-make-for", price=price)
-
-
-def _takes(draft: Draft) -> int:
-    return draft.request.takes if draft.request else 1
-
-
-def _total(draft: Draft) -> Credits:
-    """Return what all takes of a draft cost together."""
-    return (draft.quote or 0) * _takes(draft)
+        return who.chat_id if is_here else inline_of(who.user_id)
 
 
 def _copy(texts: Texts, prompt: str) -> InlineKeyboardButton | None:

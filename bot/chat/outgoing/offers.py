@@ -1,5 +1,6 @@
 """The sentences that say what is bought for how much."""
 
+from bot.chat.outgoing.lengths import length_of
 from bot.money.credits import Credits
 from bot.money.stars import stars_of
 from bot.tasks.task import Requester
@@ -22,7 +23,19 @@ def price_words(
     """
     takes = request.takes
     price = texts.amount(quote * takes)
-    about = {"model": request.title, "duration": request.duration, "price": price}
+    about = {"model": request.title, "duration": length_of(request), "price": price}
     words = texts(key, **about) if takes == 1 else texts(f"{key}-takes", takes=takes, **about)
     stars = takes * stars_of(quote, stars_per_usd) if requester.user_id > 0 else 0
     return Html(f"{words}\n{texts('ask-stars', stars=stars)}") if stars else words
+
+
+def offer_heading(
+    texts: Texts, request: GenerationRequest, mention: Html | None, usual: Credits | None
+) -> Html:
+    """Return what stands above an offer: whom it is for, and why it costs more than ``usual``."""
+    lines = [mention] if mention else []
+    if usual is not None:
+        about = {"model": request.title, "duration": length_of(request)}
+        wanted, cost = request.instead_of or "none", texts.amount(usual)
+        lines.append(texts("offer-raised", wanted=wanted, usual=cost, **about))
+    return Html("\n".join(lines))

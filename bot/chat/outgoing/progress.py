@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from bot.chat.outgoing.captions import price_of
+from bot.chat.outgoing.lengths import length_of
 from bot.pipeline.ports import Clock
 from bot.tasks.task import Status, Task
 from bot.texts import Html, Texts
@@ -49,7 +50,7 @@ def _heading(texts: Texts, task: Task) -> Html:
     return texts(
         "progress-head",
         model=request.title,
-        duration=request.duration,
+        duration=length_of(request),
         resolution=request.resolution or "none",
         price=price_of(texts, task.quote),
     )

@@ -11,6 +11,7 @@ from telegram.constants import ChatAction, ParseMode
 from telegram.ext import ExtBot
 
 from bot.chat.outgoing.call_classes import CallClass, class_of_first_answer
+from bot.chat.outgoing.cancel_questions import CancelQuestions
 from bot.chat.outgoing.captions import ending
 from bot.chat.outgoing.inline_messages import InlineMessages
 from bot.chat.outgoing.keyboards import Keyboard, Keyboards
@@ -56,6 +57,7 @@ class ProgressMessages:
         keyboards: Keyboards,
         queries: TaskQueries,
         tasks: TaskTransitions,
+        cancel_questions: CancelQuestions,
         clock: Clock,
     ) -> None:
         self._bot = bot
@@ -64,6 +66,7 @@ class ProgressMessages:
         self._keyboards = keyboards
         self._queries = queries
         self._tasks = tasks
+        self._cancel_questions = cancel_questions
         self._clock = clock
         self._spacing = Spacing(clock)
         self._shown: dict[str, Shown] = {}
@@ -164,6 +167,9 @@ class ProgressMessages:
         """Edit the message where its text has changed, and its chat may see that now."""
         is_inline = task.inline_message_id is not None
         if is_inline and await self._queries.is_overtaken(task):
+            return False
+        if not is_inline and await self._cancel_questions.is_open(task):
+            self._shown.pop(task.source_key, None)  # it asks, and is edited when that is over
             return False
         text = await self._text(task, typical)
         shown = self._shown.get(task.source_key)

@@ -6,7 +6,9 @@ from decimal import ROUND_CEILING, Decimal
 from typing import Any
 
 from bot.errors import (
+    AlreadyPaid,
     BudgetTooLow,
+    DearerInChannel,
     LimitReached,
     NotAllowed,
     Refused,
@@ -33,7 +35,11 @@ def refusal(texts: Texts, error: Refused, now: float) -> Html:
         return texts("refusal-budget-too-low", spent=spent)
     if isinstance(error, NotAllowed) and error.denied:
         return texts("refusal-denied", user=_said(texts, "user", error.user))
+    if isinstance(error, AlreadyPaid):
+        return texts("refusal-already-paid", sent="yes" if error.sent else "no")
     values = vars(error)
+    if isinstance(error, DearerInChannel):
+        values = {**values, "price": texts.amount(error.price)}
     if isinstance(error, TooDearForChannel):
         values = {name: texts.amount(amount) for name, amount in values.items()}
     key = re.sub(r"(?<!^)(?=[A-Z])", "-", type(error).__name__).lower()

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from bot.chat.outgoing.captions import ending, price_of
+from bot.chat.outgoing.lengths import length_of
 from bot.chat.outgoing.progress import bar, footnotes, is_searched_for
 from bot.tasks.task import Status, Task
 from bot.texts import Html, Texts
@@ -33,7 +34,7 @@ def _heading(texts: Texts, takes: Sequence[Task]) -> Html:
     return texts(
         "takes-head",
         model=request.title,
-        duration=request.duration,
+        duration=length_of(request),
         resolution=request.resolution or "none",
         takes=len(takes),
         price=price_of(texts, total),

@@ -1,5 +1,6 @@
 """The changes that may be made to a task: each has a name and says which status it leaves."""
 
+from collections.abc import Collection
 from typing import Any
 
 import sqlalchemy as sa
@@ -205,13 +206,15 @@ class TaskTransitions(HelperTransitions):
         """End it because it may have been bought, but cannot be found, or looked for."""
         return await self._end(task, Status.SUBMITTING, Status.UNCERTAIN, reason, now)
 
-    async def cancel(self, task_id: int, by: str, now: float) -> Task | None:
-        """Cancel it in any pending status; whoever holds the lease loses it.
+    async def cancel(
+        self, task_id: int, by: str, now: float, leaves: Collection[Status] = PENDING
+    ) -> Task | None:
+        """Cancel it in any pending status, or in some; whoever holds the lease loses it.
 
         ``by`` is the key of the message or press that asks; see message_key and press_key.
         """
         return await self._changes.change(
-            sa.and_(tasks.c.id == task_id, tasks.c.status.in_(PENDING)),
+            sa.and_(tasks.c.id == task_id, tasks.c.status.in_(leaves)),
             status=Status.CANCELLED,
             reason=Reason.CANCELLED,
             cancelled_by=by,

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.clock import MovableClock
 from tests.journeys.guests.elsewhere import (
     answered,
     answers_there,
@@ -13,7 +14,7 @@ from tests.journeys.guests.elsewhere import (
     filmed,
 )
 from tests.sentences import tells
-from tests.stage import Stage, decoded, jpeg
+from tests.stage import Stage, decoded, jpeg, words
 
 if TYPE_CHECKING:
     from sandbox.telegram.messages import Message
@@ -197,15 +198,17 @@ async def test_another_program_is_not_answered(stage: Stage) -> None:
 
 
 async def test_the_asker_alone_cancels_it(stage: Stage) -> None:
-    ben = stage.telegram.person("Ben")
+    clock, ben = MovableClock(), stage.telegram.person("Ben")
     chat = elsewhere(stage, ben)
     stage.sandbox.provider.next("stuck", on="create")
-    async with stage.bot():
+    async with stage.bot(clock):
         progress = await answered(stage, await calls(stage, chat, "a fox"))
-        await stage.bought()
+        await stage.until(lambda: tells(stage.now(progress).text, "progress-generating"))
         other = await stage.press(stage.now(progress), "Cancel", ben)
         assert tells(other.text or "", "refusal-not-the-sender")
         assert stage.now(progress).text.startswith("🎬")
+        await stage.press(stage.now(progress), "Cancel")
+        clock.advance(3)
         await stage.press(stage.now(progress), "Cancel")
         await stage.until(lambda: tells(stage.now(progress).text, "failed-cancelled-paid"))
     assert not stage.now(progress).buttons
@@ -220,6 +223,8 @@ async def test_it_stands_among_the_tasks_of_the_private_chat(stage: Stage) -> No
         tasks = await stage.answer_to(await stage.says("/tasks"))
         assert "a fox" in tasks.text
         await stage.press(tasks, "Cancel")
+        question = await stage.answer_to(tasks)
+        await stage.press(question, words("button-cancel-anyway"))
         await stage.until(lambda: tells(stage.now(progress).text, "failed-cancelled-paid"))
 
 

@@ -37,10 +37,13 @@ async def test_a_flooded_chats_cancel_is_handled_while_its_words_wait(
         asked = await stage.telegram.send(stage.anna, group, "/veo@veogram_bot a red fox")
         progress = await stage.answer_to(asked)
         await stage.bought()
+        await stage.press(progress, words("button-cancel"))
+        await stage.until(lambda: tells(stage.now(progress).text, "refusal-already-paid"))
         flood.is_on = True
         unanswered = await stage.telegram.send(stage.anna, group, "/help@veogram_bot")
         await eventually(lambda: flood.refused)
-        async with stage.pressing(progress, words("button-cancel")):
+        anyway = words("button-cancel-anyway")
+        async with stage.pressing(stage.now(progress), anyway):
             await eventually(lambda: rows(stage.folder, STATUS) == [("cancelled",)])
             assert group.id in {call.given["chat_id"] for call in flood.refused}
             flood.is_on = False
@@ -91,12 +94,15 @@ async def test_a_flood_wait_of_a_month_makes_the_bot_deaf_to_nobody(
     async with bot():
         progress = await stage.answer_to(await stage.says("/veo a red fox"))
         await stage.bought()
+        await stage.press(progress, words("button-cancel"))
+        await stage.until(lambda: tells(stage.now(progress).text, "refusal-already-paid"))
         flood.is_on = True
         unanswered = await stage.says("/help")
         await eventually(lambda: flood.refused)
         flood.is_on = False
         await stage.answer_to(await stage.telegram.send(ben, bens, "/help"))
-        async with stage.pressing(progress, words("button-cancel")):
+        anyway = words("button-cancel-anyway")
+        async with stage.pressing(stage.now(progress), anyway):
             await eventually(lambda: rows(stage.folder, STATUS) == [("cancelled",)])
             clock.advance(MONTH)
             await all_handled(stage, clock)

@@ -115,7 +115,8 @@ async def test_a_cancel_whose_answer_was_not_heard_says_later_what_it_has_cancel
         sending.is_down = False
         asked = await stage.says("/veo a blue fox")
         await all_handled(stage, clock)
-        assert (await stage.answer_to(cancel)).html == words("cancel-done", prompt="a red fox")
+        said = await stage.confirms(cancel)
+        assert said.html == words("cancel-done", prompt="a red fox")
         await stage.video_for(asked)
 
 
@@ -131,7 +132,7 @@ async def test_a_refused_request_whose_refusal_was_not_heard_is_not_bought_when_
         refused = await stage.says("/veo a bear")
         await eventually(lambda: sending.refused)
     async with bot(user_active_limit=1):
-        await stage.press(progress, words("button-cancel"))
+        await stage.cancels_anyway(progress)
         clock.advance(HOURS)
         sending.is_down = False
         await all_handled(stage, clock)

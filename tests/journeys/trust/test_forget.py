@@ -111,7 +111,7 @@ async def test_no_limit_is_given_back(stage: Stage) -> None:
     assert len(stage.creates()) == 1
 
 
-@pytest.mark.parametrize("verb", ["again", "seed", "edit", "extend", "link"])
+@pytest.mark.parametrize("verb", ["again", "edit", "extend", "link"])
 async def test_a_button_of_a_forgotten_video_answers_in_words_and_buys_nothing(
     stage: Stage, verb: str
 ) -> None:

@@ -86,7 +86,7 @@ async def test_what_somebody_else_has_made_of_it_before_stays_theirs(
         again = await stage.video_for(video)
         await forget(stage)
         found = await stage.found(SECRET, ben)
-        await stage.press(again, words("button-seed"), ben)
+        await stage.press(again, words("button-again"), ben)
         await stage.video_for(again)
         refused = await stage.press(video, words("button-again"), ben)
     assert len(found) == 1

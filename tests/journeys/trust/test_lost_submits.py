@@ -89,7 +89,7 @@ async def test_what_was_cancelled_while_it_was_looked_for_is_delivered_when_it_i
         asked = await stage.says("/veo a red fox")
         progress = await stage.answer_to(asked)
         await eventually(lambda: stage.sandbox.journal.of("logs"))
-        await stage.press(progress, words("button-cancel"))
+        await stage.cancels_anyway(progress)
         await stage.until(lambda: tells(stage.now(progress).text, "failed-cancelled-sent"))
         show_the_log(stage, clock)
         await stage.answer_to(asked, lambda m: bool(m.video))

@@ -15,7 +15,7 @@ from tests.journeys.reliability.waiting import eventually, rows, without_table
 from tests.journeys.telegram_faults import Held, Method, On
 from tests.journeys.trust.conftest import Bot
 from tests.sentences import tells
-from tests.stage import Stage, words
+from tests.stage import Stage
 
 STATUS = "SELECT status FROM tasks"
 
@@ -33,7 +33,7 @@ async def test_a_video_that_is_sent_while_it_is_cancelled_is_told_as_delivered(
         asked = await stage.says("/veo a red fox")
         progress = await stage.answer_to(asked)
         await eventually(lambda: held.begun)
-        await stage.press(progress, words("button-cancel"))
+        await stage.cancels_anyway(progress)
         held.released.set()
         await stage.answer_to(asked, lambda m: bool(m.video))
         await stage.gone(progress)

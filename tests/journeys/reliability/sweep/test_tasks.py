@@ -17,14 +17,6 @@ async def the_same_again(take: Take) -> AsyncIterator[None]:
     assert take.said("offer") == 0
 
 
-async def another_seed(take: Take) -> AsyncIterator[None]:
-    yield
-    await take.press(take.video, words("button-seed"))
-    yield
-    assert take.prompts == [take.video.caption.partition("\n")[0]]
-    assert take.said("offer") == 0
-
-
 async def a_cancel(take: Take) -> AsyncIterator[None]:
     for prompt in ("one", "two"):
         await take.stage.answer_to(await take.stage.says(f"/veo {prompt}"))
@@ -87,7 +79,6 @@ async def _lost(take: Take) -> Message:
 
 SCENES: tuple[Scene, ...] = (
     the_same_again,
-    another_seed,
     a_cancel,
     a_cancel_of_nothing,
     a_pressed_cancel,

@@ -14,6 +14,7 @@ _VERBS = (
     *("again", "seed", "edit", "extend", "link", "show", "cancel", "rebuy", "leave"),
     *("make", "drop", "motion", "goon", "page", "put", "set", "forget", "keep"),
     *("knock", "verdict"),
+    *("vary", "retry", "cancelall", "stop", "stopall", "carry"),
     *("improve", "reword", "mine", "first", "move", "redraw", "repaint", "asis", "file"),
 )
 _ODD = ("", ":", "again:1", "make:1", "link:99999999999999999999", "put:language:de", "page:0:1")

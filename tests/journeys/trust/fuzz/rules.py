@@ -15,8 +15,10 @@ _COMMAND = re.compile(r"/veo(@veogram_bot)?\s+\S", re.IGNORECASE)
 _ANSWERS = frozenset({"make", "motion", "asis", "goon"})
 _HELPS = frozenset({"improve", "first"})
 """Under a question, and only for whom it was put to, but these do not answer it."""
-_REPEATS = frozenset({"again", "seed", "redraw"})
-_BUYS = _ANSWERS | _HELPS | _REPEATS | {"rebuy"}
+_REPEATS = frozenset({"vary", "again", "seed", "redraw"})
+_ONCE = frozenset({"rebuy", "retry"})
+"""Under the words about a task, of which each buys once."""
+_BUYS = _ANSWERS | _HELPS | _REPEATS | _ONCE
 _HOUR = 3600.0
 _ROOTS = "SELECT id, coalesce(answers, id) FROM drafts"
 _TASKS = "SELECT id, source_key, user_id, chat_id, cancelled_by, hidden FROM tasks"
@@ -76,13 +78,13 @@ class Rules:
             if press.verb in _HELPS:
                 self._check_answers(press, self.record.by_data[press.data])
             return None
-        presses = self._answers_to(rest) if kind == "draft" else self._rebuys_of(rest)
+        presses = self._answers_to(rest) if kind == "draft" else self._presses_for(kind, rest)
         return self._by_one_of(presses, task)
 
-    def _rebuys_of(self, number: str) -> list[Pressed]:
-        """Return the presses that buy a lost task again."""
+    def _presses_for(self, verb: str, number: str) -> list[Pressed]:
+        """Return the presses that buy a lost or a failed task again."""
         pressed = self.record.pressed.values()
-        return [p for p in pressed if p.verb == "rebuy" and p.arguments[:1] == [number]]
+        return [p for p in pressed if p.verb == verb and p.arguments[:1] == [number]]
 
     def _answers_to(self, number: str) -> list[Pressed]:
         """Return the presses that answer a question, or one that goes back to it."""
@@ -100,7 +102,7 @@ class Rules:
         if question:
             self._check_answers(own[0], question)
         else:
-            assert own[0].verb == "rebuy", own
+            assert own[0].verb in _ONCE, own
         return question
 
     def _check_press(self, press: Pressed, task: Bought) -> None:

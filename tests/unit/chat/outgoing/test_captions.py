@@ -11,7 +11,7 @@ from bot.chat.outgoing.captions import CAPTION_LIMIT, caption, ending
 from bot.tasks.kinds import HELPERS, Kind
 from bot.tasks.task import Reason, Status, Task
 from bot.texts import LANGUAGES, shortened, texts_for
-from bot.veo.catalogue import PROMPT_LIMIT
+from bot.veo.catalogue import PROMPT_LIMIT, Mode
 from tests.unit.example import TASK
 
 EN = texts_for("en")
@@ -41,6 +41,25 @@ def test_a_caption_keeps_to_telegram_s_limit(language: str, letter: str) -> None
     priced = replace(task, quote=10**12)
     shown = visible(caption(texts_for(language), priced, priced=True))
     assert len(shown) <= CAPTION_LIMIT
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("size", "shape"), [((1280, 720), "16:9"), ((720, 1280), "9:16")])
+@pytest.mark.parametrize("seed", [None, 0, 4_294_967_295])
+def test_a_caption_names_shape_and_seed_as_far_as_there_is_one(
+    language: str, size: tuple[int, int], shape: str, seed: int | None
+) -> None:
+    width, height = size
+    request = replace(TASK.request, prompt="", width=width, height=height, seed=seed)
+    shown = visible(caption(texts_for(language), replace(TASK, request=request)))
+    assert f"· {shape}" in shown
+    assert shown.endswith(shape if seed is None else f" {seed}")
+
+
+def test_what_continues_a_video_says_that_its_seconds_are_added() -> None:
+    request = replace(TASK.request, mode=Mode.EXTEND, duration=7)
+    assert "+7" in visible(caption(EN, replace(TASK, request=request)))
+    assert "+" not in visible(caption(EN, TASK))
 
 
 def test_a_caption_shows_the_prompt_as_it_was_written() -> None:

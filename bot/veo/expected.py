@@ -1,0 +1,27 @@
+"""What somebody expects who names neither model nor length, where another one has to be chosen."""
+
+from dataclasses import replace
+
+from bot.veo.catalogue import FAMILIES
+from bot.veo.choice import Defaults, choose
+from bot.veo.parsing import ANY_WORDS, Command
+from bot.veo.request import GenerationRequest
+from bot.veo.sources import Sources
+
+
+def expected(
+    request: GenerationRequest, command: Command, defaults: Defaults
+) -> GenerationRequest | None:
+    """Return the chat's usual video, where a request is for another model or length unasked.
+
+    None: the request is what the command and the chat's own choices say.
+    """
+    seconds = command.duration or defaults.duration
+    is_other_length = seconds is not None and request.duration != seconds
+    if not request.instead_of and not is_other_length:
+        return None
+    family = defaults.model if request.instead_of else request.family
+    if family not in FAMILIES:
+        return None
+    usual = choose(replace(ANY_WORDS, model=family), Sources(), defaults)
+    return replace(usual, duration=seconds or usual.duration)

@@ -1,0 +1,118 @@
+"""A failure offers to try again, for its price, and to write another prompt."""
+
+import asyncio
+
+import pytest
+
+from sandbox.telegram.messages import Message
+from tests.journeys.guests.elsewhere import answered, calls, elsewhere, ended, filmed
+from tests.journeys.reliability.waiting import rows
+from tests.journeys.test_files import file
+from tests.journeys.test_prices import price, priced_otherwise
+from tests.journeys.trust.sending import labels
+from tests.sentences import tells
+from tests.stage import Stage, words
+
+RETRY, EDIT = words("button-retry"), words("button-edit-prompt")
+
+
+async def failed(stage: Stage, text: str = "/veo a red fox --seed 7") -> tuple[Message, Message]:
+    """Return a request that the safety filter has blocked, and the words that say so."""
+    stage.sandbox.provider.next("safety")
+    asked = await stage.says(text)
+    return asked, await stage.answer_to(asked, lambda m: tells(m.text, "failed-safety"))
+
+
+async def test_a_failure_offers_another_try_for_its_price_and_another_prompt(stage: Stage) -> None:
+    async with stage.bot():
+        _, ending = await failed(stage)
+    assert labels(ending) == [f"{RETRY} · {price('1.26')}", EDIT]
+
+
+async def test_another_try_makes_the_same_in_answer_to_the_request(stage: Stage) -> None:
+    async with stage.bot():
+        asked, ending = await failed(stage)
+        await stage.press(ending, RETRY)
+        await stage.video_for(asked)
+        await stage.until(lambda: not stage.now(ending).buttons)
+    first, second = stage.creates()
+    assert first == second
+
+
+async def test_one_failure_is_tried_again_once(stage: Stage) -> None:
+    async with stage.bot(user_active_limit=0):
+        asked, ending = await failed(stage)
+        await asyncio.gather(*(stage.press(ending, RETRY) for _ in range(3)))
+        await stage.video_for(asked)
+        await stage.answer_to(await stage.says("/help"))
+    assert len(stage.creates()) == 2
+
+
+async def test_a_try_that_costs_more_than_its_button_says_is_offered_anew(stage: Stage) -> None:
+    async with stage.bot():
+        asked, ending = await failed(stage)
+    priced_otherwise(stage, "0.5")
+    async with stage.bot():
+        await stage.press(ending, RETRY)
+        offer = await stage.answer_to(asked, lambda m: tells(m.text, "offer"))
+        assert price("4.00") in offer.text
+        assert len(stage.creates()) == 1
+        await stage.press(offer, words("button-make"))
+        await stage.video_for(asked)
+
+
+async def test_another_prompt_can_be_written_and_everything_else_stays(stage: Stage) -> None:
+    async with stage.bot():
+        _, ending = await failed(stage, "/veo a red fox --ar 9:16 --no rain")
+        await stage.press(ending, EDIT)
+        question = await stage.answer_to(ending, lambda m: tells(m.text, "ask-edit"))
+        assert "a red fox" in question.text
+        await stage.video_for(await stage.says("a blue fox"))
+    first, second = stage.creates()
+    assert (first.pop("prompt"), second.pop("prompt")) == ("a red fox", "a blue fox")
+    assert first == second
+
+
+@pytest.mark.parametrize("label", [RETRY, EDIT])
+async def test_of_what_is_forgotten_nothing_is_made(stage: Stage, label: str) -> None:
+    async with stage.bot():
+        _, ending = await failed(stage)
+        question = await stage.answer_to(await stage.says("/forget"))
+        await stage.press(question, words("button-forget"))
+        told = await stage.press(ending, label)
+    assert tells(told.text or "", "refusal-video-forgotten")
+    assert len(stage.creates()) == 1
+
+
+async def test_in_a_group_whoever_presses_pays(stage: Stage) -> None:
+    ben = stage.telegram.person("Ben")
+    club = stage.telegram.group("Film club", [stage.anna, ben])
+    stage.sandbox.provider.next("safety")
+    async with stage.bot():
+        asked = await stage.telegram.send(stage.anna, club, "/veo@veogram_bot a red fox")
+        ending = await stage.answer_to(asked, lambda m: tells(m.text, "failed-safety"))
+        await stage.press(ending, RETRY, ben)
+        await stage.video_for(asked)
+    assert rows(stage.folder, "SELECT user_id FROM tasks ORDER BY id") == [
+        (stage.anna.id,),
+        (ben.id,),
+    ]
+
+
+async def test_elsewhere_another_try_takes_its_place(stage: Stage) -> None:
+    chat = elsewhere(stage)
+    stage.sandbox.provider.next("safety")
+    async with stage.bot():
+        message = await answered(stage, await calls(stage, chat, "a red fox"))
+        ending = await ended(stage, message)
+        assert len(labels(ending)) == 1
+        await stage.press(ending, RETRY)
+        await filmed(stage, message)
+    assert len(stage.creates()) == 2
+
+
+async def test_a_picture_that_cannot_be_read_offers_no_other_try(stage: Stage) -> None:
+    async with stage.bot():
+        asked = await stage.says("/veo it moves", **file("JPEG", b"no picture"))
+        ending = await stage.answer_to(asked, lambda m: tells(m.text, "failed-not-a-picture"))
+    assert not ending.buttons
