@@ -97,8 +97,11 @@ progress-queued = Gleich geht es los.
 progress-waiting = Platz { $place } in der Warteschlange.
 progress-submitting = Wird übergeben …
 progress-generating = Das Video entsteht. Meist dauert das etwa { $typical }.
+progress-due = Das Video entsteht noch. Es müsste jeden Moment fertig sein.
+progress-slow = Das Video entsteht noch, es dauert länger als sonst.
 progress-late = Das Video entsteht noch, es dauert länger als sonst. Es ist bezahlt, und ich bleibe dran.
 progress-searching = 🔎 Der Videodienst hat nicht geantwortet. Ich suche dein Video in seinem Protokoll; nichts wird doppelt gekauft.
+progress-help-slow = Das dauert länger als sonst.
 progress-ready = Fertig! Ich schicke es …
 progress-substitute = { $wanted } kann das nicht, deshalb macht es { $model }.
 button-cancel = Abbrechen
@@ -801,6 +804,7 @@ takes-head = 🎬 <b>{ $model }</b> · { $duration } s{ $resolution ->
        *[other] {" "}· ≈ { $price }
     }
 takes-usual = Jedes dauert meistens etwa { $typical }.
+takes-due = Sie müssten jeden Moment fertig sein.
 status-late = entsteht noch, länger als sonst
 status-searching = wird im Protokoll des Videodienstes gesucht
 status-delivered = ✅ da

@@ -97,8 +97,11 @@ progress-queued = It starts in a moment.
 progress-waiting = Number { $place } in the queue.
 progress-submitting = Handing it over …
 progress-generating = Being made. This usually takes about { $typical }.
+progress-due = Still being made. It should be ready any moment.
+progress-slow = Still being made. It is taking longer than usual.
 progress-late = Still being made. It is taking longer than usual. It is paid for, and I keep looking.
 progress-searching = 🔎 The video service has not answered. I am looking for your video in its log; nothing is bought twice.
+progress-help-slow = It is taking longer than usual.
 progress-ready = Done! Sending it …
 progress-substitute = { $wanted } cannot do this, so { $model } makes it.
 button-cancel = Cancel
@@ -801,6 +804,7 @@ takes-head = 🎬 <b>{ $model }</b> · { $duration } s{ $resolution ->
        *[other] {" "}· ≈ { $price }
     }
 takes-usual = Each usually takes about { $typical }.
+takes-due = They should be ready any moment.
 status-late = still being made, longer than usual
 status-searching = being looked for in the video service’s log
 status-delivered = ✅ here

@@ -97,8 +97,11 @@ progress-queued = Empieza en un momento.
 progress-waiting = Número { $place } en la cola.
 progress-submitting = Entregando tu pedido…
 progress-generating = Se está haciendo. Suele tardar alrededor de { $typical }.
+progress-due = Se sigue haciendo. Debería estar listo en cualquier momento.
+progress-slow = Se sigue haciendo y está tardando más de lo normal.
 progress-late = Se sigue haciendo y está tardando más de lo normal. Ya está pagado y sigo pendiente.
 progress-searching = 🔎 El servicio de video no ha respondido. Estoy buscando tu video en su registro; no se compra nada dos veces.
+progress-help-slow = Está tardando más de lo normal.
 progress-ready = ¡Listo! Enviándolo…
 progress-substitute = { $wanted } no puede hacer esto, así que lo hace { $model }.
 button-cancel = Cancelar
@@ -801,6 +804,7 @@ takes-head = 🎬 <b>{ $model }</b> · { $duration } s{ $resolution ->
        *[other] {" "}· ≈ { $price }
     }
 takes-usual = Cada uno suele tardar alrededor de { $typical }.
+takes-due = Deberían estar listos en cualquier momento.
 status-late = se sigue haciendo, tarda más de lo normal
 status-searching = buscándolo en el registro del servicio de video
 status-delivered = ✅ aquí está

@@ -97,8 +97,11 @@ progress-queued = Começa daqui a pouquinho.
 progress-waiting = Número { $place } na fila.
 progress-submitting = Entregando o seu pedido…
 progress-generating = Está sendo feito. Costuma levar cerca de { $typical }.
+progress-due = Ainda está sendo feito. Deve ficar pronto a qualquer momento.
+progress-slow = Ainda está sendo feito e está demorando mais do que o normal.
 progress-late = Ainda está sendo feito e está demorando mais do que o normal. Já está pago, e eu continuo de olho.
 progress-searching = 🔎 O serviço de vídeo não respondeu. Estou procurando seu vídeo no registro dele; nada é comprado duas vezes.
+progress-help-slow = Está demorando mais do que o normal.
 progress-ready = Pronto! Enviando…
 progress-substitute = O { $wanted } não consegue fazer isso, então quem faz é o { $model }.
 button-cancel = Cancelar
@@ -801,6 +804,7 @@ takes-head = 🎬 <b>{ $model }</b> · { $duration } s{ $resolution ->
        *[other] {" "}· ≈ { $price }
     }
 takes-usual = Cada um costuma levar cerca de { $typical }.
+takes-due = Devem ficar prontos a qualquer momento.
 status-late = ainda sendo feito, mais do que o normal
 status-searching = procurando no registro do serviço de vídeo
 status-delivered = ✅ aqui

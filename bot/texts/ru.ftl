@@ -97,8 +97,11 @@ progress-queued = Сейчас начнём.
 progress-waiting = Место в очереди: { $place }.
 progress-submitting = Передаю…
 progress-generating = Видео делается. Обычно на это уходит около { $typical }.
+progress-due = Видео ещё создаётся. Будет готово с минуты на минуту.
+progress-slow = Видео всё ещё создаётся, дольше обычного.
 progress-late = Видео всё ещё делается, дольше обычного. Оно оплачено, и я слежу за ним.
 progress-searching = 🔎 Видеосервис не ответил. Ищу ваше видео в его журнале; ничего не будет куплено дважды.
+progress-help-slow = Это занимает больше времени, чем обычно.
 progress-ready = Готово! Отправляю…
 progress-substitute = { $wanted } так не умеет, поэтому видео делает { $model }.
 button-cancel = Отменить
@@ -799,6 +802,7 @@ takes-head = 🎬 <b>{ $model }</b> · { $duration } с{ $resolution ->
        *[other] {" "}· ≈ { $price }
     }
 takes-usual = На каждое обычно уходит около { $typical }.
+takes-due = Будут готовы с минуты на минуту.
 status-late = всё ещё делается, дольше обычного
 status-searching = ищу в журнале видеосервиса
 status-delivered = ✅ готово
