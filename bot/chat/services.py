@@ -24,6 +24,7 @@ from bot.chat.start_links import StartLinks
 from bot.chat.wishing import Wishing
 from bot.money.calendar import Calendar
 from bot.pipeline.cost_report import CostReports
+from bot.pipeline.generation_times import GenerationTimes
 from bot.pipeline.links import VideoLinks
 from bot.pipeline.ports import Clock
 from bot.pipeline.prices import Prices
@@ -87,6 +88,7 @@ class Services:
     help_questions: HelpQuestions
     helping: Helping
     prices: Prices
+    times: GenerationTimes
     costs: CostReports
     provider_status: ProviderStatusReader
     forgetting: Forgetting

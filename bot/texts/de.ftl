@@ -15,6 +15,20 @@ start =
     Du hast ein Bild? Schick es mit <code>/veo sie dreht den Kopf</code> als Beschriftung, oder antworte damit auf ein Bild, und es beginnt sich zu bewegen.
 
     /help erzählt dir von Format, Länge, Ton und allem anderen.
+start-cost = Ein Video kostet hier etwa { $price } ({ $model }, { $duration } s).
+start-left = { $left ->
+        [0] Das war’s für heute. Morgen geht es weiter.
+        [one] Ein Video hast du heute noch.
+       *[other] { $left } Videos hast du heute noch.
+    }
+start-examples = Oder fang mit einem von diesen an. Ich nenne den Preis und frage, bevor ich es mache:
+button-example-cat = 🥞 Katze am Herd
+button-example-whale = 🐋 Ein Wal über der Stadt
+button-example-boat = ⛵ Papierboot bei Nacht
+example-cat-prompt = Eine rote Katze mit Kochmütze wirft in einer sonnigen Küche einen Pfannkuchen in die Luft, und er landet auf ihrem Kopf. Warmes Licht, verspielt, Nahaufnahme
+example-whale-prompt = Ein Wal schwimmt bei Sonnenuntergang langsam durch die Wolken über einer Stadt, sein Schatten gleitet über die Dächer. Totale, traumhaft
+example-boat-prompt = Ein Papierboot segelt nachts eine verregnete Straße entlang, vorbei an Pfützen voller Neonlicht. Die Kamera folgt ihm knapp über dem Wasser
+example-asked = Danach habe ich dich schon gefragt: Die Frage steht weiter unten in diesem Chat.
 help =
     <b>So geht’s</b>
     <code>/veo ein roter Fuchs springt über einen gefrorenen Fluss</code>
@@ -66,18 +80,26 @@ help-admins =
     /provider  Guthaben, Schlüssel, ob sich Videos kaufen lassen, Preise
     /stats  was angefragt, gemacht und ausgegeben wurde: heute oder in <code>7</code> oder <code>30</code> Tagen
     /export  das Kassenbuch als CSV-Datei: dieser Monat, <code>7</code> oder <code>30</code> Tage, ein Monat wie <code>2026-11</code> oder <code>all</code>
-models-title = <b>Modelle</b> – wähle eines mit <code>--model</code>
+models-title = <b>Modelle</b> – wähle eines für diesen Chat mit einem Button, oder für ein einzelnes Video mit <code>--model</code>
+models-wait = Dauer
+models-good-veo3-fast = Schnell und günstig: um Ideen auszuprobieren.
+models-good-veo3 = Feineres Bild und besserer Ton als Fast: für die endgültige Fassung.
+models-good-veo3-1-fast = Schnell, und kann mehr: zwei Bilder als Anfang und Ende, Videos fortsetzen.
+models-good-veo3-1 = Das beste: feine Details, Referenzbilder, Videos fortsetzen.
+models-good-veo3-1-lite = Das günstigste: für viele Entwürfe.
+models-good-veo3-1-lite-preview = Full HD für wenig Geld; noch eine Vorschau.
+models-good-veo2 = Der Klassiker ohne Ton: auch 5 und 7 Sekunden.
 models-line =
     <code>{ $name }</code>{ $default ->
         [yes] {" "}(hier eingestellt)
        *[no] {""}
     }
+    { $good }
     { $durations } s · { $resolutions } · { $sound ->
         [yes] mit Ton
        *[no] stumm
     }
     aus { $modes }
-    { $usual } für etwa { $price }
 mode-text = Worten
 mode-image = einem Bild
 mode-frames = einem ersten und einem letzten Bild
@@ -520,7 +542,17 @@ alert-star-more = … und { $count } weitere, die im Log stehen.
 
 settings-title =
     <b>Einstellungen für diesen Chat</b>
-    Sie gelten, wo eine Anfrage nichts anderes sagt. „Automatisch“ überlässt es dem Modell; das Modell selbst ist dann { $model }.
+    Sie gelten in diesem Chat, wo Optionen in <code>/veo</code> nichts anderes sagen.
+settings-holds = { $name }: <b>{ $value }</b> · { $by ->
+        [bot] Standard des Bots
+        [model] Standard des Modells
+        [person] wie in deinem Telegram
+       *[chat] hier gewählt
+    }
+settings-unfit = ⚠️ { $model } kann { $allowed }. Gewählt ist { $chosen }: Das passt nicht, also gilt { $value }.
+settings-unfit-sound = ⚠️ { $model } macht nur stumme Videos: Der Ton bleibt aus, obwohl er hier eingeschaltet ist.
+settings-unfit-enhance = ⚠️ Bei { $model } lässt sich nicht wählen, ob es den Text ausschmückt: Was hier gewählt ist, bewirkt nichts.
+settings-price = Ein Video mit diesen Einstellungen kostet etwa { $price }.
 settings-row = { $name }: { $value }
 settings-model = Modell
 settings-model-about = Welches Modell soll hier die Videos machen? /models zeigt, was jedes kann.

@@ -15,6 +15,20 @@ start =
     Tem uma imagem? Envie com <code>/veo ela vira a cabeça</code> na legenda, ou responda a uma imagem com isso, e ela começa a se mover.
 
     Em /help eu conto sobre formato, duração, som e todo o resto.
+start-cost = Aqui um vídeo custa cerca de { $price } ({ $model }, { $duration } s).
+start-left = { $left ->
+        [0] Por hoje é só. Amanhã tem mais.
+        [one] Hoje ainda resta um vídeo para você.
+       *[other] Hoje ainda restam { $left } vídeos para você.
+    }
+start-examples = Ou comece com um destes. Digo o preço e pergunto antes de fazer:
+button-example-cat = 🥞 Gato faz panquecas
+button-example-whale = 🐋 Baleia sobre a cidade
+button-example-boat = ⛵ Barco de papel à noite
+example-cat-prompt = Um gato laranja com chapéu de chef joga uma panqueca para o alto em uma cozinha ensolarada, e ela cai na cabeça dele. Luz quente, divertido, close
+example-whale-prompt = Uma baleia nada devagar entre as nuvens sobre uma cidade ao pôr do sol, e sua sombra desliza pelos telhados. Plano aberto, como um sonho
+example-boat-prompt = Um barco de papel navega à noite por uma rua chuvosa, passando por poças cheias de luz neon. A câmera o segue rente à água
+example-asked = Já perguntei isso a você: a pergunta está mais abaixo neste chat.
 help =
     <b>Como pedir um vídeo</b>
     <code>/veo uma raposa vermelha salta sobre um rio congelado</code>
@@ -66,18 +80,26 @@ help-admins =
     /provider  saldo, chave, se dá para comprar vídeos, preços
     /stats  o que foi pedido, feito e gasto: hoje ou em <code>7</code> ou <code>30</code> dias
     /export  o livro-caixa como arquivo CSV: este mês, <code>7</code> ou <code>30</code> dias, um mês como <code>2026-11</code> ou <code>all</code>
-models-title = <b>Modelos</b> — escolha um com <code>--model</code>
+models-title = <b>Modelos</b> — escolha um para este chat com um botão, ou para um só vídeo com <code>--model</code>
+models-wait = Espera
+models-good-veo3-fast = Rápido e em conta: para testar ideias.
+models-good-veo3 = Imagem e som melhores que os do Fast: para a versão final.
+models-good-veo3-1-fast = Rápido e capaz de mais: dois quadros, continuar vídeos.
+models-good-veo3-1 = O melhor de todos: detalhes finos, imagens de referência, continuar vídeos.
+models-good-veo3-1-lite = O mais barato: para muitos rascunhos.
+models-good-veo3-1-lite-preview = Full HD por pouco; ainda é uma prévia.
+models-good-veo2 = O clássico sem som: também com 5 e 7 segundos.
 models-line =
     <code>{ $name }</code>{ $default ->
         [yes] {" "}(usado aqui)
        *[no] {""}
     }
+    { $good }
     { $durations } s · { $resolutions } · { $sound ->
         [yes] com som
        *[no] sem som
     }
     a partir de { $modes }
-    { $usual } por cerca de { $price }
 mode-text = palavras
 mode-image = uma imagem
 mode-frames = um primeiro e um último quadro
@@ -520,7 +542,17 @@ alert-star-more = … e mais { $count }, que estão no log.
 
 settings-title =
     <b>Ajustes deste chat</b>
-    Valem quando um pedido não diz outra coisa. “Automático” deixa a escolha com o modelo; o modelo, nesse caso, é o { $model }.
+    Valem neste chat quando as opções de <code>/veo</code> não dizem outra coisa.
+settings-holds = { $name }: <b>{ $value }</b> · { $by ->
+        [bot] padrão do bot
+        [model] padrão do modelo
+        [person] como no seu Telegram
+       *[chat] escolhido aqui
+    }
+settings-unfit = ⚠️ O { $model } faz { $allowed }. O escolhido é { $chosen }, que não serve: vale { $value }.
+settings-unfit-sound = ⚠️ O { $model } só faz vídeos sem som: eles ficam mudos, embora o som esteja ligado aqui.
+settings-unfit-enhance = ⚠️ No { $model } não dá para escolher se o texto é enriquecido: o que se escolhe aqui não tem efeito.
+settings-price = Um vídeo com estes ajustes custa cerca de { $price }.
 settings-row = { $name }: { $value }
 settings-model = Modelo
 settings-model-about = Qual modelo deve fazer os vídeos aqui? /models mostra o que cada um sabe fazer.

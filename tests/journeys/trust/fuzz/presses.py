@@ -15,6 +15,7 @@ _VERBS = (
     *("make", "drop", "motion", "goon", "page", "put", "set", "forget", "keep"),
     *("knock", "verdict"),
     *("improve", "reword", "mine", "first", "move", "redraw", "repaint", "asis", "file"),
+    *("example", "model"),
 )
 _ODD = ("", ":", "again:1", "make:1", "link:99999999999999999999", "put:language:de", "page:0:1")
 _NEWEST = 40
