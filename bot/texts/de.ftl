@@ -17,7 +17,10 @@ start =
     /help erzählt dir von Format, Länge, Ton und allem anderen.
 start-cost = Ein Video kostet hier etwa { $price } ({ $model }, { $duration } s).
 start-left = { $left ->
-        [0] Das war’s für heute. Morgen geht es weiter.
+        [0] Das war’s für heute. Morgen geht es weiter{ $sells ->
+            [no] .
+           *[yes] {", mit Stars schon jetzt: /buy"}
+        }
         [one] Ein Video hast du heute noch.
        *[other] { $left } Videos hast du heute noch.
     }

@@ -17,9 +17,12 @@ start =
     /help tells you about shape, length, sound and the rest.
 start-cost = A video here costs about { $price } ({ $model }, { $duration } s).
 start-left = { $left ->
-        [0] That was it for today. It goes on tomorrow.
-        [one] One more video is left for you today.
-       *[other] { $left } more videos are left for you today.
+        [0] That was it for today. It goes on tomorrow{ $sells ->
+            [no] .
+           *[yes] {", or now with Stars: /buy"}
+        }
+        [one] One video is left for you today.
+       *[other] { $left } videos are left for you today.
     }
 start-examples = Or begin with one of these. I name the price and ask before I make it:
 button-example-cat = 🥞 A cat makes pancakes

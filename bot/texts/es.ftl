@@ -17,7 +17,10 @@ start =
     En /help te cuento sobre formato, duración, sonido y todo lo demás.
 start-cost = Aquí un video cuesta aproximadamente { $price } ({ $model }, { $duration } s).
 start-left = { $left ->
-        [0] Eso fue todo por hoy. Mañana seguimos.
+        [0] Eso fue todo por hoy. Mañana seguimos{ $sells ->
+            [no] .
+           *[yes] {", o ahora mismo con Stars: /buy"}
+        }
         [one] Hoy te queda un video.
        *[other] Hoy te quedan { $left } videos.
     }

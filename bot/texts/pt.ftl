@@ -17,7 +17,10 @@ start =
     Em /help eu conto sobre formato, duração, som e todo o resto.
 start-cost = Aqui um vídeo custa cerca de { $price } ({ $model }, { $duration } s).
 start-left = { $left ->
-        [0] Por hoje é só. Amanhã tem mais.
+        [0] Por hoje é só. Amanhã tem mais{ $sells ->
+            [no] .
+           *[yes] {", ou agora mesmo com Stars: /buy"}
+        }
         [one] Hoje ainda resta um vídeo para você.
        *[other] Hoje ainda restam { $left } vídeos para você.
     }

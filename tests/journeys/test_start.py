@@ -35,7 +35,7 @@ async def test_the_greeting_shows_how_to_ask_and_three_examples(stage: Stage) ->
     assert labels(greeting) == LABELS
     assert len(LABELS) == 3
     assert words("start-cost", model="Veo 3 Fast", duration=8, price="$1.26") in greeting.html
-    assert words("start-left", left=20) in greeting.html
+    assert words("start-left", left=20, sells="no") in greeting.html
 
 
 @pytest.mark.parametrize("name", EXAMPLES)
@@ -52,7 +52,7 @@ async def test_an_example_is_made_after_one_confirmation_that_names_the_price(
         assert stage.creates() == []
         await stage.press(offer, words("button-make"))
         await stage.video_for(greeting)
-        assert words("start-left", left=19) in (await greeted(stage)).html
+        assert words("start-left", left=19, sells="no") in (await greeted(stage)).html
     assert [body["prompt"] for body in stage.creates()] == [words(f"example-{name}-prompt")]
 
 
@@ -101,6 +101,7 @@ async def test_a_question_of_long_ago_is_put_again(stage: Stage) -> None:
         ({"user_daily_limit": 1}, 1),
         ({"user_daily_limit": 0, "user_daily_budget_usd": "3"}, 2),
         ({"daily_budget_usd": "1"}, 0),
+        ({"daily_budget_usd": "1", "stars_per_usd": 100}, 0),
     ],
 )
 async def test_what_is_left_is_told_where_there_is_a_limit(
@@ -111,7 +112,10 @@ async def test_what_is_left_is_told_where_there_is_a_limit(
     if left is None:
         assert not tells(greeting.text, "start-left")
     else:
-        assert words("start-left", left=left) in greeting.html
+        assert (
+            words("start-left", left=left, sells="yes" if "stars_per_usd" in limits else "no")
+            in greeting.html
+        )
 
 
 async def test_strangers_are_shown_no_examples_and_those_of_others_buy_them_nothing(

@@ -74,7 +74,8 @@ async def _what_it_takes(context: Context) -> list[Html]:
         services.prices.quote(request),
     )
     if left is not None:
-        lines.append(texts("start-left", left=left))
+        sells = "yes" if services.settings.stars_per_usd else "no"
+        lines.append(texts("start-left", left=left, sells=sells))
     return lines
 
 
