@@ -14,7 +14,7 @@ versions = $(shell sed -n 's/.* :: Python :: \(3\.[0-9]*\)".*/\1/p' pyproject.to
 own = $(shell $(python) -c 'import sys; print("%d.%d" % sys.version_info[:2])')
 empty := $(VENV)/wheel
 
-.PHONY: run demo fix test-fast check test test-pythons test-sqlite bench wheel lock
+.PHONY: run demo fix test-fast check test test-pythons test-sqlite bench pictures wheel lock
 .DELETE_ON_ERROR:
 
 run: $(VENV)/run
@@ -55,6 +55,9 @@ test-sqlite: $(VENV)/dev
 
 bench: $(VENV)/dev
 	$(python) -m benchmarks --write
+
+pictures: $(VENV)/dev
+	$(python) -m tests.browser.pictures
 
 # setuptools would pack whatever an earlier build has left in its folder.
 wheel: $(VENV)/dev

@@ -1,7 +1,7 @@
 """``python -m benchmarks``: measure everything, or what is named, and print one table.
 
 ``--write`` keeps the figures, puts the table into ``benchmarks/RESULTS.md``, with the date and the
-machine, and draws the picture of the README from it.
+machine, and draws the picture of the results from it.
 """
 
 import asyncio

@@ -1,4 +1,4 @@
-"""The picture of the README: ours beside the other, as bars, where less is better."""
+"""The picture of the results: ours beside the other, as bars, where less is better."""
 
 import io
 import textwrap

@@ -29,7 +29,7 @@ FILM_MS = 30_000
 
 @dataclass(frozen=True, slots=True)
 class ChatPage:
-    """Verbs for tests; each waits until the page has done what it says."""
+    """Verbs for tests and pictures; each waits until the page has done what it says."""
 
     page: Page
 
@@ -61,6 +61,10 @@ class ChatPage:
     def message(self, text: str | re.Pattern[str]) -> Locator:
         """The messages that show these words in their text, not in a quote."""
         return self.messages.filter(has=self.page.locator(".text", has_text=text))
+
+    def key(self, text: str) -> Locator:
+        """The latest button under a message with these words."""
+        return self.page.locator(".key", has_text=text).last
 
     async def open(self, url: str) -> None:
         """Load the page and wait until a chat stands open."""

@@ -19,6 +19,7 @@ from bot.veo.parsing import SPELLING, parse
 
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text("utf-8")
+DOCS = ROOT / "docs"
 EXAMPLE = (ROOT / ".env.example").read_text("utf-8")
 
 COMMANDS = sorted(
@@ -137,18 +138,18 @@ def test_a_command_about_stars_stands_with_those_of_admins(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", COMMANDS)
-def test_every_command_stands_in_the_readme(name: str) -> None:
-    assert re.search(rf"/{name}\b", README)
+def test_every_command_stands_on_its_page(name: str) -> None:
+    assert re.search(rf"/{name}\b", (DOCS / "COMMANDS.md").read_text("utf-8"))
 
 
 @pytest.mark.parametrize("option", OPTIONS)
-def test_every_option_stands_in_the_readme(option: str) -> None:
-    assert re.search(rf"{option}\b", README)
+def test_every_option_stands_on_its_page(option: str) -> None:
+    assert re.search(rf"{option}\b", (DOCS / "COMMANDS.md").read_text("utf-8"))
 
 
 @pytest.mark.parametrize("name", FAMILIES)
-def test_every_model_stands_in_the_readme(name: str) -> None:
-    assert re.search(rf"`{re.escape(name)}`", README)
+def test_every_model_stands_on_its_page(name: str) -> None:
+    assert re.search(rf"`{re.escape(name)}`", (DOCS / "MODELS.md").read_text("utf-8"))
 
 
 def test_every_command_line_of_the_readme_is_one_of_the_makefile() -> None:

@@ -1,68 +1,51 @@
-"""The README's tables are those of the program."""
+"""The README is short, its prices are true, and what it names is there."""
 
+import io
 import re
-from collections.abc import Iterable, Iterator
-from pathlib import Path
 
 import pytest
+from PIL import Image
 
-from bot.settings import Settings
-from bot.veo.catalogue import AUDIO, FAMILIES, Family, Mode, Model
-from bot.veo.parsing import SPELLING
-from tests.unit.test_documents import EXAMPLE, README, ROOT, default, entries
+from bot.money.credits import dollars_of
+from bot.money.fallback_prices import FALLBACK_PRICES
+from bot.money.prices import quote
+from bot.veo.choice import Defaults, choose
+from bot.veo.parsing import Command
+from bot.veo.sources import Sources
+from tests.unit.test_documents import README, ROOT
 
-WORDS = {Mode.TEXT: "words"}
-ORDER = ("--no", "--seed", "--raw", "--fix", "--people")
-
-
-def table(head: str) -> dict[str, list[str]]:
-    """Return the rows of the table with this head, by their first cell without its backticks."""
-    lines = README[README.index(f"| {head} |") :].splitlines()[2:]
-    rows = (line for line in lines[: lines.index("")])
-    cells = ([cell.strip() for cell in row.strip("|").split("|")] for row in rows)
-    return {first.strip("`"): rest for first, *rest in cells}
+LONGEST = 90
+"""Lines of the README; what is longer has a page of its own."""
+LARGEST = 3 * 1024 * 1024
+"""Bytes of the moving picture, so that it is soon there."""
 
 
-def choice(values: Iterable[object], usual: object) -> str:
-    return ", ".join(f"**{value}**" if value == usual else str(value) for value in values)
+def test_it_is_read_in_a_minute() -> None:
+    assert len(README.splitlines()) <= LONGEST
 
 
-def first(family: Family) -> Model:
-    """Return the model that makes videos from words."""
-    model = family.model(Mode.TEXT)
-    assert model is not None
-    return model
+def test_its_first_screen_has_a_small_moving_picture() -> None:
+    (name,) = re.findall(r"\]\((docs/[\w.]+\.webp)\)", "\n".join(README.splitlines()[:12]))
+    kept = (ROOT / name).read_bytes()
+    assert len(kept) < LARGEST
+    assert getattr(Image.open(io.BytesIO(kept)), "n_frames", 1) > 1
 
 
-@pytest.mark.parametrize("family", FAMILIES.values(), ids=list(FAMILIES))
-def test_the_row_of_a_model_is_what_the_catalogue_says(family: Family) -> None:
-    sources, durations, resolutions, sound, options = table("`--model`")[family.name]
-    model = first(family)
-    takes = {SPELLING[name] for each in family.models for name in each.takes - {AUDIO}}
-    assert sources == ", ".join(WORDS.get(mode, mode) for mode in family.modes)
-    assert durations == choice(model.durations, model.duration)
-    assert resolutions == choice(model.resolutions or (model.resolution,), model.resolution)
-    assert sound == ("yes" if model.has_sound else "no")
-    assert options == ", ".join(f"`{option}`" for option in ORDER if option in takes)
+PRICES = re.findall(r"(?m)^\| `([\w.-]+)` \| (.+?) \| ([\d.]+) \|", README)
 
 
-def test_every_setting_stands_in_the_readme_with_its_default() -> None:
-    rows = table("setting")
-    assert {*rows} == {name.upper() for name in Settings.model_fields}
-    shown = {name: f"`{default(name)}`" if default(name) else "" for name in rows}
-    assert {name: cells[0] for name, cells in rows.items()} == shown
+def test_it_says_what_a_video_costs() -> None:
+    assert "veo3-fast" in [name for name, _, _ in PRICES]
 
 
-def test_every_option_has_its_row_and_no_other_does() -> None:
-    named = [option.split()[0] for option in table("option")]
-    assert sorted(named) == sorted({*SPELLING.values()})
-
-
-def test_what_must_be_filled_in_is_what_the_readme_calls_required() -> None:
-    required = {name for name, cells in table("setting").items() if "required" in cells[1]}
-    assert required == {
-        name for name, value, _ in entries(EXAMPLE) if f"\n{name}={value}" in EXAMPLE
-    }
+@pytest.mark.parametrize(("name", "what", "dollars"), PRICES)
+def test_a_price_is_that_of_a_video_by_the_defaults(name: str, what: str, dollars: str) -> None:
+    request = choose(Command("a fox"), Sources(), Defaults(name))
+    price = quote(FALLBACK_PRICES, request)
+    assert price is not None
+    assert f"{dollars_of(price):.2f}" == dollars
+    sound = "no sound" if request.silent else "sound"
+    assert what == f"{request.duration} s, {min(request.size)}p, {sound}"
 
 
 def test_every_link_into_the_repository_leads_somewhere() -> None:
@@ -70,34 +53,7 @@ def test_every_link_into_the_repository_leads_somewhere() -> None:
     assert [link for link in links if ":" not in link and not (ROOT / link).exists()] == []
 
 
-def rooms() -> Iterator[str]:
-    """Yield what the map has to show: every package of bot, its modules, and their neighbours."""
-    packages = [path.parent for path in (ROOT / "bot").rglob("__init__.py")]
-    packages += [path.parent for path in ROOT.glob("*/__init__.py")]
-    for path in [*packages, *(ROOT / "bot").glob("*.py")]:
-        if path.name not in {"bot", "__init__.py", "versions"}:
-            yield path.relative_to(ROOT).as_posix()
-
-
-@pytest.mark.parametrize("room", sorted(rooms()))
-def test_every_room_stands_on_the_map(room: str) -> None:
-    assert re.search(rf"`{re.escape(room)}/?`", README)
-
-
-def test_every_path_that_is_named_exists() -> None:
-    named = re.findall(r"`((?:bot|sandbox|tests|benchmarks|docs)/[\w./]+)`", README)
-    assert [path for path in named if not (ROOT / path).exists()] == []
-
-
 def test_the_changelog_tells_of_this_version() -> None:
     version = re.search(r'(?m)^version = "(.+)"', (ROOT / "pyproject.toml").read_text("utf-8"))
     assert version is not None
-    assert f"## [{version[1]}]" in Path(ROOT / "CHANGELOG.md").read_text("utf-8")
-
-
-def test_the_map_is_the_map_of_the_tree() -> None:
-    bot = ROOT / "bot"
-    packages = {path.parent for path in bot.rglob("__init__.py")} - {bot}
-    modules = {path for path in bot.glob("*.py") if path.name != "__init__.py"}
-    folders = {ROOT / name for name in ("benchmarks", "docs", "sandbox", "tests")}
-    assert {ROOT / name for name in table("where")} == packages | modules | folders
+    assert f"## [{version[1]}]" in (ROOT / "CHANGELOG.md").read_text("utf-8")
