@@ -16,6 +16,9 @@ DATA_LIMIT = 64
 MOTIONS = ("closer", "alive", "around")
 """Ready-made ways for a picture to move; the texts hold a name and a prompt for each."""
 
+EXAMPLES = ("cat", "whale", "boat")
+"""Videos to begin with; the texts hold a name and a prompt for each."""
+
 _MARK_BYTES = 9
 
 Place = int | str

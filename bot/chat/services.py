@@ -25,6 +25,7 @@ from bot.chat.start_links import StartLinks
 from bot.chat.wishing import Wishing
 from bot.money.calendar import Calendar
 from bot.pipeline.cost_report import CostReports
+from bot.pipeline.generation_times import GenerationTimes
 from bot.pipeline.links import VideoLinks
 from bot.pipeline.ports import Clock
 from bot.pipeline.prices import Prices
@@ -89,6 +90,7 @@ class Services:
     help_questions: HelpQuestions
     helping: Helping
     prices: Prices
+    times: GenerationTimes
     costs: CostReports
     provider_status: ProviderStatusReader
     forgetting: Forgetting

@@ -72,6 +72,7 @@ def build_services(parts: Parts) -> Services:
         help_questions=help_questions,
         helping=_helping(parts, permissions, help_questions),
         prices=pipeline.prices,
+        times=pipeline.times,
         clock=given.clock,
     )
 

@@ -42,3 +42,13 @@ class Spent:
     def total(self) -> Credits:
         """What counts against a budget."""
         return self.reserved + self.charged
+
+
+def videos_left(allowance: Allowance, spent: Spent, price: Credits) -> int | None:
+    """Return how many videos of a price an allowance leaves; None: as many as one likes."""
+    left = []
+    if allowance.videos:
+        left.append(allowance.videos - spent.videos)
+    if allowance.budget and price:
+        left.append((allowance.budget - spent.total) // price)
+    return max(0, min(left)) if left else None

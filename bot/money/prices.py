@@ -46,7 +46,7 @@ class PriceSheet:
 
 
 class ShowPrices(StrEnum):
-    """Where the caption of a video says what it cost."""
+    """Where captions, lists and greetings say what a video costs."""
 
     NEVER = "never"
     PRIVATE = "private"
@@ -54,7 +54,7 @@ class ShowPrices(StrEnum):
     ALWAYS = "always"
 
     def allows(self, *, private: bool) -> bool:
-        """Return whether a caption may say it in a chat that is private, or is not."""
+        """Return whether it may be said in a chat that is private, or is not."""
         return self is ShowPrices.ALWAYS or (self is ShowPrices.PRIVATE and private)
 
 

@@ -55,6 +55,16 @@ class GenerationTimes:
             await self._ask(request)
         return self.known(request)
 
+    async def usual(self, request: GenerationRequest) -> float:
+        """Return how many seconds a request's model usually takes; the provider is not asked.
+
+        Raises:
+            StoreUnavailable: the own history cannot be read.
+        """
+        if request.model_id in self._known:
+            return self.known(request).typical
+        return await self._by_history(request) or float(request.typical_seconds)
+
     def first_look(self, request: GenerationRequest) -> float:
         """Return the seconds from the submit to the first look, without waiting.
 
@@ -71,12 +81,18 @@ class GenerationTimes:
         self._known[request.model_id] = (self._clock(), timing)
 
     async def _typical(self, request: GenerationRequest) -> float:
-        history = await self._tasks.durations(request.model_id)
+        if by_history := await self._by_history(request):
+            return by_history
         guess = float(request.typical_seconds)
-        if len(history) >= _MIN_SAMPLES:
-            return min(median(history), _MAX_RATIO_TO_GUESS * guess)
         told = await self._told(request.model_id)
         return min(told or guess, _MAX_RATIO_TO_GUESS * guess)
+
+    async def _by_history(self, request: GenerationRequest) -> float | None:
+        """Return how long the newest videos of a model took, where there are enough of them."""
+        history = await self._tasks.durations(request.model_id)
+        if len(history) < _MIN_SAMPLES:
+            return None
+        return min(median(history), _MAX_RATIO_TO_GUESS * request.typical_seconds)
 
     async def _told(self, model_id: str) -> float | None:
         try:

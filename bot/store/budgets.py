@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.errors import BudgetTooLow
-from bot.money.budgets import Allowance, Scope, Spent
+from bot.money.budgets import Allowance, Scope, Spent, videos_left
 from bot.money.credits import Credits
 from bot.store.database import Database
 from bot.store.moves import first_id, lock_account
@@ -70,6 +70,18 @@ class Budgets:
         async with self._db.read() as connection:
             account = await _account(connection, scope, subject_id)
             return await spent_by(connection, scope, account, day)
+
+    async def videos_left(
+        self, allowances: Sequence[Allowance], day: str, price: Credits
+    ) -> int | None:
+        """Return how many videos of a price all of these leave on a day; None: without limit."""
+        async with self._db.read() as connection:
+            lefts = []
+            for each in await with_budgets(connection, allowances):
+                account = await _account(connection, each.scope, each.subject_id)
+                spent = await spent_by(connection, each.scope, account, day)
+                lefts.append(videos_left(each, spent, price))
+        return min((left for left in lefts if left is not None), default=None)
 
     async def allowance(self, allowance: Allowance) -> Allowance:
         """Return an allowance with the budget that was set in its place, if any."""

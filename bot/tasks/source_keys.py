@@ -43,6 +43,11 @@ def retry_key(task_id: int) -> str:
     return f"retry:{task_id}"
 
 
+def example_key(chat_id: int, message_id: int, name: str) -> str:
+    """Return the key of an example under a greeting as what begins a question."""
+    return f"example:{chat_id}:{message_id}:{name}"
+
+
 def guest_key(guest_query_id: str) -> str:
     """Return the key of a guest's mention as the source of a task."""
     return f"guest:{_bounded(guest_query_id)}"

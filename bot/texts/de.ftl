@@ -44,6 +44,23 @@ start =
     Du hast ein Bild? Schick es mit <code>/veo sie dreht den Kopf</code> als Bildunterschrift oder antworte damit auf ein Bild, und es beginnt sich zu bewegen.
 
     Alles über Format, Länge, Ton und mehr findest du in /help.
+start-cost = Ein Video kostet hier etwa { $price } ({ $model }, { $duration } s).
+start-left = { $left ->
+        [0] Das war’s für heute. Morgen geht es weiter{ $sells ->
+            [no] .
+           *[yes] {", mit Stars schon jetzt: /buy"}
+        }
+        [one] Ein Video hast du heute noch.
+       *[other] { $left } Videos hast du heute noch.
+    }
+start-examples = Oder fang mit einem von diesen an. Ich nenne den Preis und frage, bevor ich es mache:
+button-example-cat = 🥞 Katze am Herd
+button-example-whale = 🐋 Ein Wal über der Stadt
+button-example-boat = ⛵ Papierboot bei Nacht
+example-cat-prompt = Eine rote Katze mit Kochmütze wirft in einer sonnigen Küche einen Pfannkuchen in die Luft, und er landet auf ihrem Kopf. Warmes Licht, verspielt, Nahaufnahme
+example-whale-prompt = Ein Wal schwimmt bei Sonnenuntergang langsam durch die Wolken über einer Stadt, sein Schatten gleitet über die Dächer. Totale, traumhaft
+example-boat-prompt = Ein Papierboot segelt nachts eine verregnete Straße entlang, vorbei an Pfützen voller Neonlicht. Die Kamera folgt ihm knapp über dem Wasser
+example-asked = Danach habe ich dich schon gefragt: Die Frage steht weiter unten in diesem Chat.
 help =
     <b>So geht’s</b>
     <code>/veo ein roter Fuchs springt über einen zugefrorenen Fluss</code>
@@ -95,18 +112,26 @@ help-admins =
     /provider  Guthaben, Schlüssel, ob sich Videos machen lassen, Preise
     /stats  was angefragt, gemacht und ausgegeben wurde: heute oder in <code>7</code> oder <code>30</code> Tagen
     /export  das Kassenbuch als CSV-Datei: dieser Monat, <code>7</code> oder <code>30</code> Tage, ein Monat wie <code>2026-11</code> oder <code>all</code>
-models-title = <b>Modelle</b> – wähle eines mit <code>--model</code>
+models-title = <b>Modelle</b> – wähle eines für diesen Chat mit einem Button, oder für ein einzelnes Video mit <code>--model</code>
+models-wait = Dauer
+models-good-veo3-fast = Schnell und günstig: um Ideen auszuprobieren.
+models-good-veo3 = Feineres Bild und besserer Ton als Fast: für die endgültige Fassung.
+models-good-veo3-1-fast = Schnell, und kann mehr: zwei Bilder als Anfang und Ende, Videos fortsetzen.
+models-good-veo3-1 = Das beste: feine Details, Referenzbilder, Videos fortsetzen.
+models-good-veo3-1-lite = Das günstigste: für viele Entwürfe.
+models-good-veo3-1-lite-preview = Full HD für wenig Geld; noch eine Vorschau.
+models-good-veo2 = Der Klassiker ohne Ton: auch 5 und 7 Sekunden.
 models-line =
     <code>{ $name }</code>{ $default ->
         [yes] {" "}(hier eingestellt)
        *[no] {""}
     }
+    { $good }
     { $durations } s · { $resolutions } · { $sound ->
         [yes] mit Ton
        *[no] ohne Ton
     }
     { $modes }
-    { $usual } für etwa { $price }
 mode-text = aus Text
 mode-image = aus einem Bild
 mode-frames = aus erstem und letztem Bild
@@ -126,8 +151,11 @@ progress-queued = Es geht gleich los …
 progress-waiting = Platz { $place } in der Warteschlange.
 progress-submitting = Ich schicke deine Anfrage ab …
 progress-generating = Dein Video entsteht … Meist dauert das etwa { $typical }.
+progress-due = Das Video entsteht noch. Es müsste jeden Moment fertig sein.
+progress-slow = Das Video entsteht noch, es dauert länger als sonst.
 progress-late = Dein Video entsteht noch … Es dauert länger als sonst, ich bleibe dran.
 progress-searching = 🔎 Der Videodienst hat nicht geantwortet. Ich suche dein Video in seinem Protokoll; dir wird nichts doppelt berechnet.
+progress-help-slow = Das dauert länger als sonst.
 progress-ready = Fertig! Ich schicke es dir …
 progress-substitute = { $wanted } kann das nicht, deshalb macht es { $model }.
 button-cancel = Abbrechen
@@ -570,7 +598,17 @@ alert-star-more = … und { $count } weitere, die im Log stehen.
 
 settings-title =
     <b>Einstellungen</b>
-    Vorgaben für diesen Chat; Optionen in <code>/veo</code> gehen vor. „Automatisch“ überlässt die Wahl dem Modell; das Modell selbst ist dann { $model }.
+    Vorgaben für diesen Chat; Optionen in <code>/veo</code> gehen vor.
+settings-holds = { $name }: <b>{ $value }</b> · { $by ->
+        [bot] Standard des Bots
+        [model] Standard des Modells
+        [person] wie in deinem Telegram
+       *[chat] hier gewählt
+    }
+settings-unfit = ⚠️ { $model } kann { $allowed }. Gewählt ist { $chosen }: Das passt nicht, also gilt { $value }.
+settings-unfit-sound = ⚠️ { $model } macht nur stumme Videos: Der Ton bleibt aus, obwohl er hier eingeschaltet ist.
+settings-unfit-enhance = ⚠️ Bei { $model } lässt sich nicht wählen, ob es den Text ausschmückt: Was hier gewählt ist, bewirkt nichts.
+settings-price = Ein Video mit diesen Einstellungen kostet etwa { $price }.
 settings-row = { $name }: { $value }
 settings-model = Modell
 settings-model-about = Welches Modell soll hier die Videos machen? /models zeigt, was jedes kann.
@@ -854,6 +892,7 @@ takes-head = 🎬 <b>{ $model }</b> · { $duration } s{ $resolution ->
        *[other] {" "}· ≈ { $price }
     }
 takes-usual = Jedes dauert meist etwa { $typical }.
+takes-due = Sie müssten jeden Moment fertig sein.
 status-late = entsteht noch, länger als sonst
 status-searching = wird im Protokoll des Videodienstes gesucht
 status-delivered = ✅ da

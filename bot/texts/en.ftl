@@ -44,6 +44,23 @@ start =
     Have an image? Send it with <code>/veo she turns her head</code> as its caption, or reply to an image with that, and it starts to move.
 
     /help tells you about shape, length, sound and the rest.
+start-cost = A video here costs about { $price } ({ $model }, { $duration } s).
+start-left = { $left ->
+        [0] That was it for today. It goes on tomorrow{ $sells ->
+            [no] .
+           *[yes] {", or now with Stars: /buy"}
+        }
+        [one] One video is left for you today.
+       *[other] { $left } videos are left for you today.
+    }
+start-examples = Or begin with one of these. I name the price and ask before I make it:
+button-example-cat = 🥞 A cat makes pancakes
+button-example-whale = 🐋 A whale above a city
+button-example-boat = ⛵ A paper boat at night
+example-cat-prompt = A ginger cat in a chef’s hat flips a pancake in a sunny kitchen, and it lands on the cat’s head. Warm light, playful, close-up
+example-whale-prompt = A whale swims slowly through the clouds above a city at sunset, its shadow gliding over the roofs. Wide shot, dreamlike
+example-boat-prompt = A paper boat sails down a rainy street at night, past puddles full of neon light. The camera follows just above the water
+example-asked = I have asked you about that already: the question is further down in this chat.
 help =
     <b>How to ask</b>
     <code>/veo a red fox jumps over a frozen river</code>
@@ -95,18 +112,26 @@ help-admins =
     /provider  balance, key, whether videos can be made, prices
     /stats  what was requested, made and spent: today, or in <code>7</code> or <code>30</code> days
     /export  the ledger as a CSV file: this month, <code>7</code> or <code>30</code> days, a month like <code>2026-11</code>, or <code>all</code>
-models-title = <b>Models</b> — choose one with <code>--model</code>
+models-title = <b>Models</b> — choose one for this chat with a button, or for one video with <code>--model</code>
+models-wait = Wait
+models-good-veo3-fast = Quick and good value: for trying out ideas.
+models-good-veo3 = Finer pictures and sound than Fast: for the final version.
+models-good-veo3-1-fast = Quick, and can do more: two frames, continuing videos.
+models-good-veo3-1 = The best there is: fine detail, reference pictures, continuing videos.
+models-good-veo3-1-lite = The cheapest: for many drafts.
+models-good-veo3-1-lite-preview = Full HD at a low price; still a preview.
+models-good-veo2 = The classic without sound: also 5 and 7 seconds.
 models-line =
     <code>{ $name }</code>{ $default ->
         [yes] {" "}(used here)
        *[no] {""}
     }
+    { $good }
     { $durations } s · { $resolutions } · { $sound ->
         [yes] with sound
        *[no] no sound
     }
     from { $modes }
-    { $usual } for about { $price }
 mode-text = text
 mode-image = an image
 mode-frames = a first and a last frame
@@ -126,8 +151,11 @@ progress-queued = Starting…
 progress-waiting = Number { $place } in the queue.
 progress-submitting = Sending your request…
 progress-generating = Making your video… This usually takes about { $typical }.
+progress-due = Still being made. It should be ready any moment.
+progress-slow = Still being made. It is taking longer than usual.
 progress-late = Still making your video… It’s taking longer than usual, and I’m keeping an eye on it.
 progress-searching = 🔎 The video service hasn’t answered. I’m looking for your video in its log; you won’t be charged twice.
+progress-help-slow = It is taking longer than usual.
 progress-ready = Done! Sending it…
 progress-substitute = { $wanted } can’t do this, so { $model } makes it.
 button-cancel = Cancel
@@ -570,7 +598,17 @@ alert-star-more = … and { $count } more, listed in the log.
 
 settings-title =
     <b>Settings</b>
-    Defaults for this chat; options in <code>/veo</code> override them. “Auto” leaves the choice to the model; the model itself is then { $model }.
+    Defaults for this chat; options in <code>/veo</code> override them.
+settings-holds = { $name }: <b>{ $value }</b> · { $by ->
+        [bot] the bot’s default
+        [model] the model’s default
+        [person] as in your Telegram
+       *[chat] chosen here
+    }
+settings-unfit = ⚠️ { $model } makes { $allowed }: the chosen { $chosen } doesn’t fit, so it will be { $value }.
+settings-unfit-sound = ⚠️ { $model } only makes silent videos: sound stays off, though it is switched on here.
+settings-unfit-enhance = ⚠️ { $model } has no switch for prompt enhancement: what is chosen here has no effect.
+settings-price = A video with these settings costs about { $price }.
 settings-row = { $name }: { $value }
 settings-model = Model
 settings-model-about = Which model should make the videos here? /models shows what each can do.
@@ -854,6 +892,7 @@ takes-head = 🎬 <b>{ $model }</b> · { $duration } s{ $resolution ->
        *[other] {" "}· ≈ { $price }
     }
 takes-usual = Each one usually takes about { $typical }.
+takes-due = They should be ready any moment.
 status-late = still being made, longer than usual
 status-searching = looking for it in the video service’s log
 status-delivered = ✅ here

@@ -44,6 +44,23 @@ start =
     ¿Tienes una imagen? Envíala con <code>/veo ella gira la cabeza</code> como texto, o responde con eso a una imagen, y empezará a moverse.
 
     En /help te cuento sobre formato, duración, sonido y todo lo demás.
+start-cost = Aquí un video cuesta aproximadamente { $price } ({ $model }, { $duration } s).
+start-left = { $left ->
+        [0] Eso fue todo por hoy. Mañana seguimos{ $sells ->
+            [no] .
+           *[yes] {", o ahora mismo con Stars: /buy"}
+        }
+        [one] Hoy te queda un video.
+       *[other] Hoy te quedan { $left } videos.
+    }
+start-examples = O empieza con uno de estos. Te digo el precio y pregunto antes de hacerlo:
+button-example-cat = 🥞 Gato hace panqueques
+button-example-whale = 🐋 Ballena en las nubes
+button-example-boat = ⛵ Barquito de papel
+example-cat-prompt = Un gato naranja con gorro de chef lanza un panqueque al aire en una cocina soleada y le cae en la cabeza. Luz cálida, divertido, primer plano
+example-whale-prompt = Una ballena nada despacio entre las nubes sobre una ciudad al atardecer, y su sombra se desliza por los tejados. Plano general, como un sueño
+example-boat-prompt = Un barco de papel navega de noche por una calle lluviosa, entre charcos llenos de luces de neón. La cámara lo sigue a ras del agua
+example-asked = Ya te lo pregunté: la pregunta está más abajo en este chat.
 help =
     <b>Cómo pedir un video</b>
     <code>/veo un zorro rojo salta sobre un río helado</code>
@@ -95,18 +112,26 @@ help-admins =
     /provider  saldo, clave, si se pueden hacer videos, precios
     /stats  lo que se ha pedido, hecho y gastado: hoy o en <code>7</code> o <code>30</code> días
     /export  el libro de cuentas como archivo CSV: este mes, <code>7</code> o <code>30</code> días, un mes como <code>2026-11</code> o <code>all</code>
-models-title = <b>Modelos</b> — elige uno con <code>--model</code>
+models-title = <b>Modelos</b> — elige uno para este chat con un botón, o para un solo video con <code>--model</code>
+models-wait = Espera
+models-good-veo3-fast = Rápido y económico: para probar ideas.
+models-good-veo3 = Mejor imagen y sonido que Fast: para la versión final.
+models-good-veo3-1-fast = Rápido y capaz de más: dos fotogramas, continuar videos.
+models-good-veo3-1 = El mejor: detalles finos, imágenes de referencia, continuar videos.
+models-good-veo3-1-lite = El más barato: para muchos borradores.
+models-good-veo3-1-lite-preview = Full HD a bajo precio; todavía es una versión preliminar.
+models-good-veo2 = El clásico sin sonido: también de 5 y 7 segundos.
 models-line =
     <code>{ $name }</code>{ $default ->
         [yes] {" "}(el de este chat)
        *[no] {""}
     }
+    { $good }
     { $durations } s · { $resolutions } · { $sound ->
         [yes] con sonido
        *[no] sin sonido
     }
     a partir de { $modes }
-    { $usual } por unos { $price }
 mode-text = texto
 mode-image = una imagen
 mode-frames = un primer y un último fotograma
@@ -126,8 +151,11 @@ progress-queued = Empezando…
 progress-waiting = Número { $place } en la cola.
 progress-submitting = Enviando tu pedido…
 progress-generating = Haciendo tu video… Suele tardar alrededor de { $typical }.
+progress-due = Se sigue haciendo. Debería estar listo en cualquier momento.
+progress-slow = Se sigue haciendo y está tardando más de lo normal.
 progress-late = Sigo haciendo tu video… Está tardando más de lo normal, pero sigo pendiente.
 progress-searching = 🔎 El servicio de video no ha respondido. Estoy buscando tu video en su registro; no se te cobrará dos veces.
+progress-help-slow = Está tardando más de lo normal.
 progress-ready = ¡Listo! Enviándolo…
 progress-substitute = { $wanted } no puede hacer esto, así que lo hace { $model }.
 button-cancel = Cancelar
@@ -570,7 +598,17 @@ alert-star-more = … y { $count } más, que están en el registro.
 
 settings-title =
     <b>Ajustes</b>
-    Valores por defecto de este chat; las opciones de <code>/veo</code> tienen prioridad. «Automático» deja la elección al modelo; el modelo es entonces { $model }.
+    Valores por defecto de este chat; las opciones de <code>/veo</code> tienen prioridad.
+settings-holds = { $name }: <b>{ $value }</b> · { $by ->
+        [bot] lo habitual del bot
+        [model] lo habitual del modelo
+        [person] como en tu Telegram
+       *[chat] elegido aquí
+    }
+settings-unfit = ⚠️ { $model } hace { $allowed }. Lo elegido es { $chosen }, que no encaja: será { $value }.
+settings-unfit-sound = ⚠️ { $model } solo hace videos sin sonido: no lo tendrán, aunque aquí esté activado.
+settings-unfit-enhance = ⚠️ En { $model } no se puede elegir si enriquece el texto: lo elegido aquí no tiene efecto.
+settings-price = Un video con estos ajustes cuesta aproximadamente { $price }.
 settings-row = { $name }: { $value }
 settings-model = Modelo
 settings-model-about = ¿Qué modelo debe hacer los videos aquí? En /models está lo que puede hacer cada uno.
@@ -854,6 +892,7 @@ takes-head = 🎬 <b>{ $model }</b> · { $duration } s{ $resolution ->
        *[other] {" "}· ≈ { $price }
     }
 takes-usual = Cada uno suele tardar alrededor de { $typical }.
+takes-due = Deberían estar listos en cualquier momento.
 status-late = todavía en curso, tarda más de lo normal
 status-searching = buscándolo en el registro del servicio de video
 status-delivered = ✅ listo

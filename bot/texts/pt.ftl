@@ -44,6 +44,23 @@ start =
     Tem uma imagem? Envie com <code>/veo ela vira a cabeça</code> na legenda, ou responda a uma imagem com isso, e ela começa a se mover.
 
     Em /help eu conto sobre formato, duração, som e todo o resto.
+start-cost = Aqui um vídeo custa cerca de { $price } ({ $model }, { $duration } s).
+start-left = { $left ->
+        [0] Por hoje é só. Amanhã tem mais{ $sells ->
+            [no] .
+           *[yes] {", ou agora mesmo com Stars: /buy"}
+        }
+        [one] Hoje ainda resta um vídeo para você.
+       *[other] Hoje ainda restam { $left } vídeos para você.
+    }
+start-examples = Ou comece com um destes. Digo o preço e pergunto antes de fazer:
+button-example-cat = 🥞 Gato faz panquecas
+button-example-whale = 🐋 Baleia sobre a cidade
+button-example-boat = ⛵ Barco de papel à noite
+example-cat-prompt = Um gato laranja com chapéu de chef joga uma panqueca para o alto em uma cozinha ensolarada, e ela cai na cabeça dele. Luz quente, divertido, close
+example-whale-prompt = Uma baleia nada devagar entre as nuvens sobre uma cidade ao pôr do sol, e sua sombra desliza pelos telhados. Plano aberto, como um sonho
+example-boat-prompt = Um barco de papel navega à noite por uma rua chuvosa, passando por poças cheias de luz neon. A câmera o segue rente à água
+example-asked = Já perguntei isso a você: a pergunta está mais abaixo neste chat.
 help =
     <b>Como pedir um vídeo</b>
     <code>/veo uma raposa vermelha salta sobre um rio congelado</code>
@@ -95,18 +112,26 @@ help-admins =
     /provider  saldo, chave, se dá para fazer vídeos, preços
     /stats  o que foi pedido, feito e gasto: hoje ou em <code>7</code> ou <code>30</code> dias
     /export  o livro-caixa como arquivo CSV: este mês, <code>7</code> ou <code>30</code> dias, um mês como <code>2026-11</code> ou <code>all</code>
-models-title = <b>Modelos</b> — escolha um com <code>--model</code>
+models-title = <b>Modelos</b> — escolha um para este chat com um botão, ou para um só vídeo com <code>--model</code>
+models-wait = Espera
+models-good-veo3-fast = Rápido e em conta: para testar ideias.
+models-good-veo3 = Imagem e som melhores que os do Fast: para a versão final.
+models-good-veo3-1-fast = Rápido e capaz de mais: dois quadros, continuar vídeos.
+models-good-veo3-1 = O melhor de todos: detalhes finos, imagens de referência, continuar vídeos.
+models-good-veo3-1-lite = O mais barato: para muitos rascunhos.
+models-good-veo3-1-lite-preview = Full HD por pouco; ainda é uma prévia.
+models-good-veo2 = O clássico sem som: também com 5 e 7 segundos.
 models-line =
     <code>{ $name }</code>{ $default ->
         [yes] {" "}(usado aqui)
        *[no] {""}
     }
+    { $good }
     { $durations } s · { $resolutions } · { $sound ->
         [yes] com som
        *[no] sem som
     }
     a partir de { $modes }
-    { $usual } por cerca de { $price }
 mode-text = texto
 mode-image = uma imagem
 mode-frames = um primeiro e um último quadro
@@ -126,8 +151,11 @@ progress-queued = Começando…
 progress-waiting = Número { $place } na fila.
 progress-submitting = Enviando seu pedido…
 progress-generating = Fazendo seu vídeo… Costuma levar cerca de { $typical }.
+progress-due = Ainda está sendo feito. Deve ficar pronto a qualquer momento.
+progress-slow = Ainda está sendo feito e está demorando mais do que o normal.
 progress-late = Ainda fazendo seu vídeo… Está demorando mais do que o normal, mas continuo de olho.
 progress-searching = 🔎 O serviço de vídeo não respondeu. Estou procurando seu vídeo no registro dele; nada é cobrado duas vezes.
+progress-help-slow = Está demorando mais do que o normal.
 progress-ready = Pronto! Enviando…
 progress-substitute = O { $wanted } não consegue fazer isso, então quem faz é o { $model }.
 button-cancel = Cancelar
@@ -570,7 +598,17 @@ alert-star-more = … e mais { $count }, que estão no log.
 
 settings-title =
     <b>Ajustes</b>
-    Padrões deste chat; as opções de <code>/veo</code> têm prioridade. “Automático” deixa a escolha com o modelo; o modelo, nesse caso, é o { $model }.
+    Padrões deste chat; as opções de <code>/veo</code> têm prioridade.
+settings-holds = { $name }: <b>{ $value }</b> · { $by ->
+        [bot] padrão do bot
+        [model] padrão do modelo
+        [person] como no seu Telegram
+       *[chat] escolhido aqui
+    }
+settings-unfit = ⚠️ O { $model } faz { $allowed }. O escolhido é { $chosen }, que não serve: vale { $value }.
+settings-unfit-sound = ⚠️ O { $model } só faz vídeos sem som: eles ficam mudos, embora o som esteja ligado aqui.
+settings-unfit-enhance = ⚠️ No { $model } não dá para escolher se o texto é enriquecido: o que se escolhe aqui não tem efeito.
+settings-price = Um vídeo com estes ajustes custa cerca de { $price }.
 settings-row = { $name }: { $value }
 settings-model = Modelo
 settings-model-about = Qual modelo deve fazer os vídeos aqui? /models mostra o que cada um sabe fazer.
@@ -854,6 +892,7 @@ takes-head = 🎬 <b>{ $model }</b> · { $duration } s{ $resolution ->
        *[other] {" "}· ≈ { $price }
     }
 takes-usual = Cada um costuma levar cerca de { $typical }.
+takes-due = Devem ficar prontos a qualquer momento.
 status-late = ainda em andamento, mais do que o normal
 status-searching = procurando no registro do serviço de vídeo
 status-delivered = ✅ pronto

@@ -18,16 +18,16 @@ from tests.stage import Stage, words
 
 VEO = "/veo@veogram_bot a red fox"
 HOUR = 3600.0
-USUAL = {
+EIGHT = {
     "veo3-fast": "1.26",
     "veo3": "3.36",
     "veo3.1-fast": "1.26",
     "veo3.1": "3.36",
     "veo3.1-lite": "0.42",
     "veo3.1-lite-preview": "0.672",
-    "veo2": "2.625",
+    "veo2": "4.20",
 }
-"""Dollars for what each model makes when it is not told more."""
+"""Dollars for eight seconds of each model when it is not told more."""
 
 
 @pytest.fixture
@@ -63,22 +63,39 @@ async def test_the_progress_message_says_what_it_will_cost(stage: Stage) -> None
     assert rows(stage.folder, "SELECT quote FROM tasks") == [(2_520_000,)]
 
 
+def compared(message: Message) -> dict[str, str]:
+    """Return the lines of the table of models, by their families."""
+    return dict(zip(FAMILIES, message.text.split("\n\n")[1].splitlines()[1:], strict=True))
+
+
 @pytest.mark.parametrize("is_down", [False, True])
-async def test_models_says_what_each_ones_usual_video_costs(stage: Stage, is_down: bool) -> None:
+async def test_models_says_what_a_video_of_eight_seconds_costs(stage: Stage, is_down: bool) -> None:
     stage.knobs.provider_down = is_down
     async with stage.bot():
-        listed = (await stage.answer_to(await stage.says("/models"))).text
-    lines = dict(zip(FAMILIES, listed.split("\n\n")[1:], strict=True))
-    assert {name for name, line in lines.items() if price(USUAL[name]) in line} == set(FAMILIES)
+        listed = compared(await stage.answer_to(await stage.says("/models")))
+    assert {name for name, line in listed.items() if price(EIGHT[name]) in line} == set(FAMILIES)
 
 
 async def test_models_counts_with_what_the_chat_has_chosen(stage: Stage) -> None:
     async with stage.bot():
         overview = await stage.answer_to(await stage.says("/settings"))
-        await stage.press(overview, words("settings-duration"))
-        await stage.press(stage.now(overview), words("time-seconds", number=4))
-        listed = (await stage.answer_to(await stage.says("/models"))).text
-    assert price("0.63") in listed.split("\n\n")[1]
+        await stage.press(overview, words("settings-generate-audio"))
+        await stage.press(stage.now(overview), words("choice-off"))
+        listed = compared(await stage.answer_to(await stage.says("/models")))
+    assert price("0.84") in listed["veo3.1-fast"]
+
+
+@pytest.mark.parametrize(("setting", "shown"), [("private", (True, False)), ("never", ())])
+async def test_prices_stand_where_they_may_be_shown_alone(
+    stage: Stage, setting: str, shown: tuple[bool, ...]
+) -> None:
+    club = stage.telegram.group("Film club", [stage.anna])
+    async with stage.bot(show_prices=setting):
+        for command in ("/models", "/settings", "/start"):
+            here = await stage.answer_to(await stage.says(command))
+            asked = await stage.telegram.send(stage.anna, club, f"{command}@veogram_bot")
+            there = await stage.answer_to(asked)
+            assert ["$" in each.text for each in (here, there)] == [*(shown or (False, False))]
 
 
 async def video_in(stage: Stage, chat: Chat) -> Message:

@@ -82,3 +82,16 @@ async def test_of_budgets_under_both_ids_the_one_that_was_set_last_holds_after_t
         Scope.CHAT, -1005, budget=counts
     )
     assert await budgets.all(10) == [Budget(Scope.CHAT, -5, counts)]
+
+
+async def test_what_is_left_is_what_every_share_of_a_day_leaves(
+    budgets: Budgets, new_tasks: NewTasks
+) -> None:
+    limits = Limits(user_daily=5, budget=10 * QUOTE)
+    shares = limits.allowances(1, 1)
+    assert await budgets.videos_left(shares, DAY, QUOTE) == 5
+    await new_tasks.add(by_message(asking(1), quote=QUOTE), limits, NOW)
+    assert await budgets.videos_left(shares, DAY, QUOTE) == 4
+    await budgets.set(Budget(Scope.USER, 1, 3 * QUOTE), DAY, ADMIN, NOW)
+    assert await budgets.videos_left(shares, DAY, QUOTE) == 2
+    assert await budgets.videos_left(Limits(user_daily=0).allowances(2, 2), DAY, QUOTE) is None

@@ -1,6 +1,4 @@
-"""Small commands: greeting, help, models, what is in progress, and cancelling it."""
-
-from dataclasses import replace
+"""Small commands: help, what is in progress, and cancelling it."""
 
 from telegram import Message, Update
 
@@ -12,19 +10,10 @@ from bot.tasks.kinds import Kind
 from bot.tasks.source_keys import message_key
 from bot.tasks.task import Task
 from bot.texts import Html, Texts, shortened
-from bot.veo.catalogue import FAMILIES, Family
-from bot.veo.choice import choose
-from bot.veo.parsing import ANY_WORDS
-from bot.veo.request import GenerationRequest
-from bot.veo.sources import Sources
+from bot.veo.catalogue import FAMILIES
 
 _PROMPT_SHOWN = 60
 _CANCEL_BUTTONS = 10
-
-
-async def on_start(_: Update, context: Context) -> None:
-    """Greet the person."""
-    await context.reply(context.texts("start"))
 
 
 async def on_help(_: Update, context: Context) -> None:
@@ -56,36 +45,6 @@ def _help_elsewhere(context: Context) -> list[Html]:
     ways = {"inline": bot.bot.supports_inline_queries, "guests": bot.bot.supports_guest_queries}
     lines = [texts(f"help-{way}", username=bot.username) for way, is_on in ways.items() if is_on]
     return [Html("\n".join(lines))] if lines else []
-
-
-async def on_models(_: Update, context: Context) -> None:
-    """List what each model takes, and what a video costs that is asked for without options."""
-    services, defaults = context.services, context.defaults
-    lines = []
-    for family in FAMILIES.values():
-        usual = choose(replace(ANY_WORDS, model=family.name), Sources(), defaults)
-        price = context.texts.amount(services.prices.quote(usual))
-        is_default = family.name == defaults.model
-        lines.append(_model_line(context.texts, family, usual, price, is_default=is_default))
-    await context.reply(Html("\n\n".join([context.texts("models-title"), *lines])))
-
-
-def _model_line(
-    texts: Texts, family: Family, usual: GenerationRequest, price: str, *, is_default: bool
-) -> Html:
-    durations = sorted({seconds for model in family.models for seconds in model.durations})
-    resolutions = sorted({r for m in family.models for r in (m.resolutions or (m.resolution,))})
-    return texts(
-        "models-line",
-        name=family.name,
-        default="yes" if is_default else "no",
-        durations=texts.choice(str(seconds) for seconds in durations),
-        resolutions=texts.choice(sorted(resolutions, key=len)),
-        sound="yes" if all(model.has_sound for model in family.models) else "no",
-        modes=Html(" · ".join(texts(f"mode-{mode}") for mode in family.modes)),
-        usual=texts.seconds(usual.duration),
-        price=price,
-    )
 
 
 async def on_tasks(_: Update, context: Context) -> None:

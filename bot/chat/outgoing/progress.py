@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from bot.chat.outgoing.captions import price_of
 from bot.chat.outgoing.lengths import length_of
 from bot.pipeline.ports import Clock
+from bot.tasks.lateness import Lateness, lateness
 from bot.tasks.task import Status, Task
 from bot.texts import Html, Texts
 from bot.veo.request import GenerationRequest
@@ -22,11 +23,28 @@ def progress_text(texts: Texts, task: Task, now: float, typical: float, ahead: i
     ``typical`` is how many seconds such a video takes, ``ahead`` how many requests wait before it.
     """
     if not task.kind.is_video:
-        return texts(f"{task.kind}-progress", price=price_of(texts, task.quote))
+        return _help_text(texts, task, now, typical)
     lines = [_heading(texts, task), _stage(texts, task, now, typical, ahead)]
     if task.status is Status.GENERATING and not task.late:
-        lines.append(bar(texts, max(0.0, now - (task.submitted_at or now)), typical))
+        lines.append(bar(texts, waited_for(task, now), typical))
     return Html("\n".join([*lines, *footnotes(texts, task.request, task.stars or 0)]))
+
+
+def waited_for(task: Task, now: float) -> float:
+    """Return for how many seconds something has been made."""
+    return max(0.0, now - (task.submitted_at or now))
+
+
+def lateness_of(task: Task, now: float, typical: float) -> Lateness:
+    """Return how late what is being made is, of ``typical`` seconds."""
+    return lateness(typical, waited_for(task, now), is_past_deadline=task.late)
+
+
+def _help_text(texts: Texts, task: Task, now: float, typical: float) -> Html:
+    """Return the text for a picture or a better prompt, which has no stages to tell of."""
+    text = texts(f"{task.kind}-progress", price=price_of(texts, task.quote))
+    is_slow = lateness(typical, now - task.created_at) is Lateness.SLOW
+    return Html(f"{text}\n{texts('progress-help-slow')}") if is_slow else text
 
 
 def footnotes(texts: Texts, request: GenerationRequest, stars: int) -> Sequence[Html]:
@@ -40,8 +58,7 @@ def footnotes(texts: Texts, request: GenerationRequest, stars: int) -> Sequence[
 
 def is_searched_for(task: Task, now: float) -> bool:
     """Return whether a paid call has no answer yet, and is looked for in the log."""
-    waited = now - (task.submitted_at or now)
-    return task.status is Status.SUBMITTING and waited > _SEARCHING_AFTER
+    return task.status is Status.SUBMITTING and waited_for(task, now) > _SEARCHING_AFTER
 
 
 def _heading(texts: Texts, task: Task) -> Html:
@@ -57,8 +74,9 @@ def _heading(texts: Texts, task: Task) -> Html:
 
 
 def _stage(texts: Texts, task: Task, now: float, typical: float, ahead: int) -> Html:
-    if task.status is Status.GENERATING and task.late:
-        return texts("progress-late")
+    how = lateness_of(task, now, typical)
+    if task.status is Status.GENERATING and how is not Lateness.EXPECTED:
+        return texts(f"progress-{how}")
     if is_searched_for(task, now):
         return texts("progress-searching")
     if task.status is Status.QUEUED and ahead:

@@ -4,21 +4,39 @@ from collections.abc import Sequence
 
 from bot.chat.outgoing.captions import ending, price_of
 from bot.chat.outgoing.lengths import length_of
-from bot.chat.outgoing.progress import bar, footnotes, is_searched_for
+from bot.chat.outgoing.progress import (
+    bar,
+    footnotes,
+    is_searched_for,
+    lateness_of,
+    waited_for,
+)
+from bot.tasks.lateness import Lateness
 from bot.tasks.task import Status, Task
 from bot.texts import Html, Texts
 
 
 def takes_text(texts: Texts, takes: Sequence[Task], now: float, typical: float) -> Html:
     """Return the text for takes as they are now; ``typical`` is how many seconds each takes."""
-    lines = [_heading(texts, takes), *(_line(texts, task, now) for task in takes)]
+    lines = [_heading(texts, takes), *(_line(texts, task, now, typical) for task in takes)]
     made = [task for task in takes if task.status is Status.GENERATING and not task.late]
     if made:
-        begun_at = min(task.submitted_at or now for task in made)
-        lines.append(texts("takes-usual", typical=texts.seconds(typical)))
-        lines.append(bar(texts, max(0.0, now - begun_at), typical))
+        first = max(made, key=lambda task: waited_for(task, now))
+        lines += _outlook(texts, lateness_of(first, now, typical), typical)
+        lines.append(bar(texts, waited_for(first, now), typical))
     stars = sum(task.stars or 0 for task in takes)
     return Html("\n".join([*lines, *footnotes(texts, takes[0].request, stars)]))
+
+
+def _outlook(texts: Texts, first: Lateness, typical: float) -> list[Html]:
+    """Return what may be expected, by the take that was begun first; lines tell of slow ones."""
+    match first:
+        case Lateness.EXPECTED:
+            return [texts("takes-usual", typical=texts.seconds(typical))]
+        case Lateness.DUE:
+            return [texts("takes-due")]
+        case _:
+            return []
 
 
 def takes_ending(texts: Texts, takes: Sequence[Task]) -> Html:
@@ -41,14 +59,16 @@ def _heading(texts: Texts, takes: Sequence[Task]) -> Html:
     )
 
 
-def _line(texts: Texts, task: Task, now: float) -> Html:
+def _line(texts: Texts, task: Task, now: float, typical: float) -> Html:
     """Return the line of one take."""
-    return texts("take-line", number=task.sequence + 1, state=texts(f"status-{_state(task, now)}"))
+    state = texts(f"status-{_state(task, now, typical)}")
+    return texts("take-line", number=task.sequence + 1, state=state)
 
 
-def _state(task: Task, now: float) -> str:
+def _state(task: Task, now: float, typical: float) -> str:
     if is_searched_for(task, now):
         return "searching"
-    if task.status is Status.GENERATING and task.late:
+    is_slow = lateness_of(task, now, typical) in {Lateness.SLOW, Lateness.LATE}
+    if task.status is Status.GENERATING and is_slow:
         return "late"
     return task.status

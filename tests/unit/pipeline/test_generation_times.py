@@ -138,3 +138,18 @@ async def test_the_first_look_is_planned_only_by_what_was_asked_of_late() -> Non
     assert world.times.first_look(REQUEST) == first_look(timing) > 0.0
     world.clock.advance(61)
     assert world.times.first_look(REQUEST) == 0.0
+
+
+async def test_what_is_usual_is_told_by_the_own_history_or_a_guess_alone() -> None:
+    world = World()
+    assert await world.times.usual(REQUEST) == GUESS
+    world.history.seconds = [40.0, 50.0, 60.0, 70.0, 80.0]
+    assert await world.times.usual(REQUEST) == 60.0
+    assert world.provider.asked == 0
+
+
+async def test_what_is_usual_is_what_the_pipeline_knows_by_now() -> None:
+    world = World()
+    world.provider.may_answer.set()
+    await world.times.of(REQUEST)
+    assert await world.times.usual(REQUEST) == 90.0

@@ -14,7 +14,7 @@ from fluent.syntax import ast as ftl
 from fluent.syntax.visitor import Visitor
 
 import bot
-from bot.chat.buttons import MOTIONS
+from bot.chat.buttons import EXAMPLES, MOTIONS
 from bot.chat.incoming.periods import STATS_DAYS
 from bot.chat.outgoing import menu
 from bot.money.budgets import Scope
@@ -23,7 +23,7 @@ from bot.tasks.kinds import HELPERS
 from bot.tasks.statistics import Outcome
 from bot.tasks.task import PENDING, Reason
 from bot.texts import LANGUAGES, Html, Texts
-from bot.veo.catalogue import Mode
+from bot.veo.catalogue import FAMILIES, Mode
 
 ROOT = Path(bot.__file__).parent
 FILES = {path.stem: path for path in (ROOT / "texts").glob("*.ftl")}
@@ -64,6 +64,7 @@ ALERTS = (
     "knock-decided",
     "refusal-help-off",
     "refusal-user-helping-active",
+    "example-asked",
 )
 """What answers a press."""
 
@@ -247,6 +248,9 @@ _OF_HELP = {Reason.RESULT_LOST, Reason.NO_PICTURE, Reason.NO_WORDS, Reason.WORDS
         *(f"outcome-{outcome}" for outcome in Outcome),
         *(f"button-stats-{days}" for days in STATS_DAYS),
         *(f"motion-{motion}{end}" for motion in MOTIONS for end in ("", "-prompt")),
+        *(f"button-example-{name}" for name in EXAMPLES),
+        *(f"example-{name}-prompt" for name in EXAMPLES),
+        *(f"models-good-{name.replace('.', '-')}" for name in FAMILIES),
     ],
 )
 def test_every_name_that_a_sentence_is_found_by_has_one(key: str) -> None:

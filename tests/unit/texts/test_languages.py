@@ -38,7 +38,7 @@ SAME_EVERYWHERE = {"Veogram", "min"}
 COUNTS = (1, 2, 5, 21)
 """One of each plural form of Russian, and one that ends like another."""
 
-NUMBERS = {"limit", "count", "length", "place", "number", "duration", "most"}
+NUMBERS = {"limit", "count", "length", "place", "number", "duration", "most", "left"}
 
 VALUES = {
     "url": "https://cdn.example.com/files/a-long-name-of-a-file.mp4?signature=0123456789abcdef",

@@ -16,6 +16,7 @@ _VERBS = (
     *("knock", "verdict"),
     *("vary", "retry", "cancelall", "stop", "stopall", "carry"),
     *("improve", "reword", "mine", "first", "move", "redraw", "repaint", "asis", "file"),
+    *("example", "model"),
 )
 _ODD = ("", ":", "again:1", "make:1", "link:99999999999999999999", "put:language:de", "page:0:1")
 _NEWEST = 40

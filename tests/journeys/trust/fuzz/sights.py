@@ -124,8 +124,9 @@ class Sights:
             chosen = f"SELECT chat_id, {name} FROM chats WHERE {name} IS NOT NULL"
             for chat_id, value in rows(self.folder, chosen):
                 data = ["put", name, str(value).replace(":", "_")]
+                ways = [data, ["model", value]] if name == "model" else [data]
                 pressed = self.record.pressed.values()
-                own = [each for each in pressed if [each.verb, *each.arguments] == data]
+                own = [each for each in pressed if [each.verb, *each.arguments] in ways]
                 assert any(self._may_choose(press, chat_id) for press in own), (chat_id, data)
 
     def _may_choose(self, press: Pressed, chat_id: int) -> bool:

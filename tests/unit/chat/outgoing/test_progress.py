@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.chat.outgoing.progress import Spacing, progress_text
+from bot.tasks.kinds import HELPERS, Kind
 from bot.tasks.task import PENDING, Status, Task
 from bot.texts import Html, texts_for
 from tests.clock import MovableClock
@@ -52,6 +53,30 @@ def test_a_late_video_has_no_bar_that_would_promise_something() -> None:
     text = shown(replace(TASK, late=True), waited=2000)
     assert FULL not in text
     assert TEXTS("progress-late") in text
+
+
+@pytest.mark.parametrize(
+    ("waited", "said"),
+    [
+        (60, "progress-generating"),
+        (61, "progress-due"),
+        (120, "progress-due"),
+        (121, "progress-slow"),
+        (899, "progress-slow"),
+    ],
+)
+def test_what_is_said_stays_true_however_long_it_takes(waited: float, said: str) -> None:
+    usual = TEXTS.seconds(60)
+    stage = shown(waited=waited).splitlines()[1]
+    assert stage == TEXTS(said, typical=usual)
+    assert (usual in stage) == (said == "progress-generating")
+
+
+@pytest.mark.parametrize("kind", HELPERS)
+def test_help_that_takes_longer_than_usual_says_so(kind: Kind) -> None:
+    helped, slow = replace(TASK, kind=kind), TEXTS("progress-help-slow")
+    assert slow not in shown(helped, waited=24, typical=12)
+    assert slow in shown(helped, waited=25, typical=12)
 
 
 def test_a_model_with_one_resolution_does_not_name_it() -> None:

@@ -70,6 +70,19 @@ def test_one_that_is_late_or_looked_for_says_so() -> None:
     assert BAR not in "".join(shown)
 
 
+@pytest.mark.parametrize(
+    ("waited", "said", "state"),
+    [(60, "takes-usual", "generating"), (61, "takes-due", "generating"), (121, None, "late")],
+)
+def test_what_is_said_of_all_stays_true_however_long_they_take(
+    waited: float, said: str | None, state: str
+) -> None:
+    shown = lines(takes(Status.GENERATING, Status.READY), waited)
+    assert line(1, state) in shown
+    told = {key: EN(key, typical=EN.seconds(60)) for key in ("takes-usual", "takes-due")}
+    assert [key for key, words in told.items() if words in shown] == ([said] if said else [])
+
+
 def test_stars_are_those_of_all() -> None:
     tasks = [replace(each, stars=10) for each in takes(*[Status.QUEUED] * 3)]
     assert EN("progress-stars", stars=30) in lines(tasks)
