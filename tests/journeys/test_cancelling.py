@@ -79,6 +79,16 @@ async def test_the_question_goes_when_the_video_comes(stage: Stage) -> None:
     assert rows(stage.folder, STATUS) == [("delivered",)]
 
 
+async def test_a_question_stands_while_its_message_would_tell_of_progress(stage: Stage) -> None:
+    clock = MovableClock()
+    async with stage.bot(clock):
+        question = await asked_about(stage, await being_made(stage))
+        for _ in range(5):
+            clock.advance(10)
+            await stage.answer_to(await stage.says("/help"))
+            assert labels(stage.now(question)) == [ANYWAY, CARRY_ON]
+
+
 async def test_a_question_that_nobody_answers_ends(stage: Stage) -> None:
     clock = MovableClock()
     async with stage.bot(clock):

@@ -33,6 +33,17 @@ async def test_what_has_ended_is_not_cancelled(
     assert await queries.get(task.id) == task
 
 
+@pytest.mark.parametrize("status", sorted(PENDING))
+async def test_what_costs_nothing_alone_is_cancelled_where_nobody_was_asked(
+    scene: Scene, changes: TaskTransitions, queries: TaskQueries, status: Status
+) -> None:
+    task = await scene.task(status)
+    cancelled = await changes.cancel(task.id, STOP, LATER, {Status.QUEUED})
+    assert (cancelled is not None) == (status is Status.QUEUED)
+    now = sure(await queries.get(task.id))
+    assert now.status is (Status.CANCELLED if cancelled else status)
+
+
 async def test_the_paid_call_is_on_record_before_it_is_made(
     scene: Scene, changes: TaskTransitions
 ) -> None:
