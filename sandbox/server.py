@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator, Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Self
+from uuid import uuid4
 
 import uvicorn
 from starlette.applications import Starlette
@@ -96,6 +97,8 @@ class Sandbox:
     port: int = 0
     """0: any free one; see ``url``."""
     knobs: Knobs = field(default_factory=Knobs)
+    world_id: str = field(default_factory=lambda: str(uuid4()))
+    """Which world this is: a page that was open in another one begins anew."""
     seed: int = field(default_factory=random_seed)
     """Of ids, durations and faults."""
     now: Callable[[], float] = time.time
@@ -124,7 +127,9 @@ class Sandbox:
             now=self.now,
             quality=self.quality,
         )
-        self.control_api = ControlApi(self.telegram, self.provider, self.knobs, self.journal)
+        self.control_api = ControlApi(
+            self.telegram, self.provider, self.knobs, self.journal, self.world_id
+        )
         self.bot_api = BotApi(self.telegram.world, self.journal)
         self.app = Starlette(routes=self._routes(), middleware=[Middleware(BrowserGuard)])
 

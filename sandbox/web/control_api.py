@@ -35,6 +35,7 @@ class ControlApi:
     provider: Provider
     knobs: Knobs
     journal: Journal
+    world_id: str
     event_streams: EventStreams = field(init=False)
 
     def __post_init__(self) -> None:
@@ -84,6 +85,7 @@ class ControlApi:
         people, chats = self.telegram.people, self.telegram.chats
         return JSONResponse(
             {
+                "world": self.world_id,
                 "bot": person_view(self.telegram.bot) | {"commands": commands_view(self.telegram)},
                 "people": [person_view(each) for each in people if not each.is_bot],
                 "chats": [chat_view(each, self.telegram) for each in chats],

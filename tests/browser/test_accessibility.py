@@ -72,8 +72,19 @@ async def test_a_group_where_several_people_write(
 async def test_the_inline_grid(chat: ChatPage, sandbox: Sandbox) -> None:
     await chat.say("/veo a kite")
     await chat.film("a kite")
+    options = chat.page.locator("#inline .option")
     await chat.field.fill(f"@{sandbox.username} kite")
-    await expect(chat.page.locator("#inline .option").first).to_be_visible()
+    await options.last.click()
+    await expect(chat.page.locator(".via")).to_be_visible()
+    await chat.field.fill(f"@{sandbox.username} kite")
+    await expect(options.last).to_be_visible()
+    await expect_nothing_serious(chat.page)
+
+
+@pytest.mark.usefixtures("veogram")
+async def test_the_button_above_no_inline_results(chat: ChatPage, sandbox: Sandbox) -> None:
+    await chat.field.fill(f"@{sandbox.username} ")
+    await expect(chat.page.locator(".start-button")).to_be_visible()
     await expect_nothing_serious(chat.page)
 
 

@@ -24,6 +24,8 @@ export class Store extends EventTarget {
   /** @type {Record<string, number | boolean>} */
   knobs = {};
   journal = [];
+  /** @type {string | null} which world this is, of all that a sandbox at this address ever was */
+  world = null;
   /** @type {number | null} the person who types */
   me = null;
   /** @type {import("./route.js").Place | null} */
@@ -37,6 +39,8 @@ export class Store extends EventTarget {
   /** Fetch everything: at the start, and after each gap in the stream of events. */
   async load() {
     const state = await api.state();
+    this.world ??= state.world;
+    if (state.world !== this.world) return location.reload();
     const first = this.chats.size === 0;
     this.bot = state.bot;
     this.people = byId(state.people);
