@@ -106,6 +106,8 @@ class Sandbox:
     username: str = "veogram_bot"
     quality: str = "full"
     """Of the videos: ``full``, or ``tiny`` for tests that need many."""
+    folder: Path | None = None
+    """Where files and videos stay; None: they go with the sandbox."""
     telegram: Telegram = field(init=False)
     provider: Provider = field(init=False)
     journal: Journal = field(init=False)
@@ -117,7 +119,12 @@ class Sandbox:
     def __post_init__(self) -> None:
         self.journal = Journal(self.now)
         self.telegram = Telegram(
-            self.token, knobs=self.knobs, now=self.now, seed=self.seed, username=self.username
+            self.token,
+            knobs=self.knobs,
+            now=self.now,
+            seed=self.seed,
+            username=self.username,
+            folder=self.folder and self.folder / "files",
         )
         self.provider = Provider(
             self.knobs,
@@ -126,6 +133,7 @@ class Sandbox:
             seed=self.seed,
             now=self.now,
             quality=self.quality,
+            folder=self.folder and self.folder / "videos",
         )
         self.control_api = ControlApi(
             self.telegram, self.provider, self.knobs, self.journal, self.world_id

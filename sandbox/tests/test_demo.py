@@ -3,6 +3,7 @@
 import asyncio
 import socket
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -10,12 +11,12 @@ from sandbox import Sandbox
 from sandbox.demo import bot_between, bot_preferences, main
 
 
-def test_a_port_that_is_in_use_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_port_that_is_in_use_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with socket.create_server(("127.0.0.1", 0)) as other:
         port = str(other.getsockname()[1])
         monkeypatch.setenv("PORT", port)
         with pytest.raises(SystemExit, match=f"^veogram: PORT: {port} cannot be had"):
-            main()
+            main(["--data", str(tmp_path / "demo")])
 
 
 @pytest.mark.parametrize("port", ["many", "-1", "65536"])
@@ -62,6 +63,7 @@ async def test_settings_of_a_bot_that_is_run_for_real_stay_out_of_the_demo(
         begun = asyncio.Event()
         sandbox.journal.watch(lambda _: begun.set())
         calls = asyncio.create_task(begun.wait())
-        await asyncio.wait({calls, bot}, return_when=asyncio.FIRST_COMPLETED)
-        assert not bot.done()
+        either: set[asyncio.Future[Any]] = {calls, bot.ended}
+        await asyncio.wait(either, return_when=asyncio.FIRST_COMPLETED)
+        assert not bot.ended.done()
         assert calls.done()

@@ -50,6 +50,7 @@ export const bill = (payable, from) => get(`/checkout?${new URLSearchParams({ ..
 export const pay = (payable, from) => post("/checkout", { ...payable, from });
 export const giveStars = (person, amount) => post(`/people/${person}/stars`, { amount });
 export const renew = (charge) => post("/subscriptions/renew", { charge_id: charge });
+export const restartBot = (kill) => post("/bot/restart", { kill });
 export const accounts = () => get("/accounts");
 export const follow = (url, from) => post("/start", { from, url }).then((answer) => answer.messages);
 export const inline = (query) => post("/inline", query);
