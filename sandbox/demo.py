@@ -14,7 +14,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from sandbox.bot_process import bot_between
-from sandbox.keeping.folder import DemoFolder, FolderInUseError
+from sandbox.keeping.folder import DemoFolder, FolderInUseError, FolderUnusableError
 from sandbox.keeping.opening import kept_world
 from sandbox.server import LOOPBACK, Sandbox
 from sandbox.telegram import Standing
@@ -41,8 +41,8 @@ def main(arguments: Sequence[str] = ()) -> None:
             asyncio.run(_demo(folder, int(port)))
     except FolderInUseError:
         sys.exit(f"veogram: another demo runs on {folder.path}: end it, or name another --data")
-    except PermissionError as error:
-        sys.exit(f"veogram: {error.filename or folder.path} cannot be written: name another --data")
+    except FolderUnusableError as error:
+        sys.exit(f"veogram: {folder.path} cannot be used ({error}): name another --data")
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -12,6 +12,10 @@ class FolderInUseError(Exception):
     """Another demo runs on the folder."""
 
 
+class FolderUnusableError(Exception):
+    """The folder cannot be created or written; says why."""
+
+
 @dataclass(frozen=True, slots=True)
 class DemoFolder:
     """Where a demo keeps everything."""
@@ -36,15 +40,21 @@ class DemoFolder:
 
         Raises:
             FolderInUseError: another one was first.
-            OSError: the folder cannot be created or written.
+            FolderUnusableError: it cannot be created or written.
         """
-        self.path.parent.mkdir(parents=True, exist_ok=True)
-        with self.path.with_suffix(".lock").open("w") as lock:
+        try:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            lock = self.path.with_suffix(".lock").open("w")
+        except OSError as error:
+            raise FolderUnusableError(str(error)) from error
+        with lock:
             try:
                 fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                self._create()
             except BlockingIOError:
                 raise FolderInUseError(str(self.path)) from None
-            self._create()
+            except OSError as error:
+                raise FolderUnusableError(str(error)) from error
             yield
 
     def set_aside(self) -> Path | None:
