@@ -1,36 +1,15 @@
 """axe-core finds nothing serious in any view of the page, in both themes, wide and narrow."""
 
-from typing import Any
-
 import httpx
 import pytest
-from axe_playwright_python.async_playwright import Axe
-from playwright.async_api import Page, expect
+from playwright.async_api import expect
 
 from sandbox import Sandbox
 from tests.browser import BROWSER
+from tests.browser.axe import expect_nothing_serious
 from tests.browser.chatpage import ChatPage
-from tests.browser.looks import LOOKS
 
 pytestmark = BROWSER
-
-SERIOUS = {"serious", "critical"}
-
-
-async def expect_nothing_serious(page: Page) -> None:
-    """Look at the page as it is now, in each look."""
-    found = []
-    for look in LOOKS:
-        await look.put_on(page)
-        result = await Axe().run(page, options={"resultTypes": ["violations"]})
-        serious = [each for each in result.response["violations"] if each["impact"] in SERIOUS]
-        found += [f"{look.theme}, {look.width} px: {_told(each)}" for each in serious]
-    assert not found, "\n".join(found)
-
-
-def _told(violation: dict[str, Any]) -> str:
-    places = [f"{node['html'][:200]}: {node['failureSummary']}" for node in violation["nodes"]]
-    return "\n  ".join([violation["help"], *places])
 
 
 async def test_the_welcome(chat: ChatPage) -> None:

@@ -12,6 +12,7 @@ from sandbox.bot_process import bot_between
 from sandbox.keeping.folder import DemoFolder
 from sandbox.keeping.opening import kept_world
 from tests.browser import BROWSER
+from tests.browser.axe import expect_nothing_serious
 from tests.browser.chatpage import ChatPage
 
 pytestmark = BROWSER
@@ -85,4 +86,7 @@ async def test_a_page_left_open_over_a_restart_shows_the_same_chats_and_players_
         await expect(chat.field).to_have_value("half a sentence")
         await chat.page.reload()
         assert await chat.play(await chat.film("a kite")) == (1280, 720)
+        await chat.panel("Knobs")
+        await expect(chat.page.get_by_role("button", name="Pull the plug")).to_be_enabled()
+        await expect_nothing_serious(chat.page)
         await chat.page.close()
