@@ -1,6 +1,5 @@
 """Open the world of a folder: the kept one, or a new one where there is none to go on with."""
 
-import contextlib
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -22,9 +21,8 @@ async def kept_world(
 
     ``begin`` fills a world that is new; ``say`` hears why a kept one is not gone on with.
     """
-    with contextlib.suppress(FileNotFoundError):
-        for draft in (folder.path / "files").glob("draft-*"):
-            draft.unlink()
+    for draft in (folder.path / "files").glob("draft-*"):
+        draft.unlink()
     sandbox, keeper = _opened(folder, port, begin, say)
     sandbox.app.add_middleware(KeptFirst, keeper=keeper)
     sandbox.telegram.world.webhook.before = keeper.flush
@@ -32,9 +30,11 @@ async def kept_world(
         await keeper.flush()
         sandbox.provider.resume()
         yield sandbox, keeper
-        await keeper.flush()
     finally:
-        keeper.file.close()
+        try:
+            await keeper.flush()
+        finally:
+            keeper.file.close()
 
 
 def _opened(

@@ -15,6 +15,7 @@ const NEWS = {
 
 export class Restart {
   #ui;
+  #wasStopped = false;
   #state = h("p", { role: "status" });
   #buttons = [
     this.#button("Restart the bot", "It stops in good order, as for an update", false),
@@ -42,7 +43,9 @@ export class Restart {
 
   /** Say it where one looks. @param {string} phase what the bot's process has just begun to do */
   tell(phase) {
-    if (NEWS[phase]) this.#ui.toast(NEWS[phase]);
+    const isNews = phase === "stopped" || (phase === "running" && this.#wasStopped);
+    if (isNews) this.#ui.toast(NEWS[phase]);
+    if (isNews) this.#wasStopped = phase === "stopped";
   }
 
   #button(label, title, kill) {
