@@ -1,6 +1,7 @@
 PYTHON ?= python3
 VENV ?= .venv
 PORT ?= 8080
+FRESH ?=
 UPGRADE ?=
 
 python := $(VENV)/bin/python
@@ -21,7 +22,7 @@ run: $(VENV)/run
 	$(python) -m bot
 
 demo: $(VENV)/sandbox
-	PORT=$(PORT) $(python) -m sandbox
+	PORT=$(PORT) $(python) -m sandbox $(if $(filter-out 0 no,$(FRESH)),--fresh)
 
 fix: $(VENV)/dev
 	$(VENV)/bin/ruff format .

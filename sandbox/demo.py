@@ -2,44 +2,51 @@
 
 import argparse
 import asyncio
-import contextlib
 import errno
 import os
 import signal
 import sys
-import tempfile
 import webbrowser
 from collections.abc import AsyncIterator, Mapping, Sequence
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
+from sandbox.bot_process import bot_between
+from sandbox.keeping.folder import DemoFolder, FolderInUseError, FolderUnusableError
+from sandbox.keeping.opening import kept_world
 from sandbox.server import LOOPBACK, Sandbox
 from sandbox.telegram import Standing
 
-_CLONE = Path(__file__).parents[1]
+__all__ = ["bot_between", "bot_preferences", "main"]
+
+_FOLDER = Path("data/demo")
 _DESKTOPS = ("DISPLAY", "WAYLAND_DISPLAY")
 _LAST_PORT = 65535
-_GRACE = 12.0
-"""Seconds that the bot has for its own orderly stop."""
+_NO_PORT = {errno.EADDRINUSE, errno.EACCES}
 
 
 def main(arguments: Sequence[str] = ()) -> None:
-    """Serve until Ctrl+C; a port that cannot be used ends it with one line."""
-    _parser().parse_args(arguments)
+    """Serve until Ctrl+C; what keeps it from that ends it with one line."""
+    chosen = _parser().parse_args(arguments)
     port = os.environ.get("PORT") or "8080"
     if not port.isdecimal() or int(port) > _LAST_PORT:
         sys.exit(f"veogram: PORT: is wrong: set it to a number up to {_LAST_PORT}")
+    folder = DemoFolder(chosen.data.absolute())
     try:
-        asyncio.run(_demo(int(port)))
-    except OSError as error:
-        if error.errno not in {errno.EADDRINUSE, errno.EACCES}:
-            raise
-        sys.exit(f"veogram: PORT: {port} cannot be had: set it to another, like 8090")
+        with folder.locked():
+            if chosen.fresh and (aside := folder.set_aside()):
+                _say(f"The world until now is in {aside}; this is a new one.")
+            asyncio.run(_demo(folder, int(port)))
+    except FolderInUseError:
+        sys.exit(f"veogram: another demo runs on {folder.path}: end it, or name another --data")
+    except FolderUnusableError as error:
+        sys.exit(f"veogram: {folder.path} cannot be used ({error}): name another --data")
 
 
 def _parser() -> argparse.ArgumentParser:
-    return argparse.ArgumentParser(
+    parser = argparse.ArgumentParser(
         prog="python -m sandbox",
         description="Serve a chat page with a simulated Telegram and video service, and the real "
         "bot between them.",
@@ -49,26 +56,54 @@ def _parser() -> argparse.ArgumentParser:
         "ADMIN_USERS, STARS_PER_USD or USER_DAILY_LIMIT say otherwise. HEALTH_PORT=9090 shows "
         "health and metrics, WEBHOOK_URL=http://127.0.0.1:9000 the webhook. No .env is read.",
     )
+    parser.add_argument(
+        "--data", type=Path, default=_FOLDER, help="where the demo keeps its world (%(default)s)"
+    )
+    parser.add_argument(
+        "--fresh", action="store_true", help="begin a new world; the one until now is set aside"
+    )
+    return parser
 
 
-async def _demo(port: int) -> None:
+async def _demo(folder: DemoFolder, port: int) -> None:
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, stop.set)
-    sandbox = Sandbox(port=port)
+    async with kept_world(folder, port, _begin, _say) as (sandbox, keeper):
+        extra = bot_preferences(sandbox.telegram.people[0].id, os.environ)
+        async with _served(sandbox), bot_between(sandbox, str(folder.bot), extra) as bot:
+            _show(sandbox.url)
+            keeping, stopped = loop.create_task(keeper.run()), loop.create_task(stop.wait())
+            ends: set[asyncio.Future[Any]] = {stopped, keeping, bot.ended}
+            await asyncio.wait(ends, return_when=asyncio.FIRST_COMPLETED)
+            stopped.cancel()
+            keeping.cancel()
+            await asyncio.gather(keeping, return_exceptions=True)
+            if not keeping.cancelled():
+                sys.exit(f"veogram: the world cannot be kept any longer: {keeping.exception()}")
+            if bot.ended.done():
+                sys.exit(f"veogram: the bot ended by itself, with code {bot.ended.result()}")
+
+
+@asynccontextmanager
+async def _served(sandbox: Sandbox) -> AsyncIterator[None]:
+    """Serve the sandbox; a port that cannot be used ends the demo with one line."""
+    async with AsyncExitStack() as stack:
+        try:
+            await stack.enter_async_context(sandbox.serve())
+        except OSError as error:
+            if error.errno not in _NO_PORT:
+                raise
+            sys.exit(f"veogram: PORT: {sandbox.port} cannot be had: set it to another, like 8090")
+        yield
+
+
+def _begin(sandbox: Sandbox) -> None:
+    """Fill a new world: Anna, her chat with the bot, and a group without it."""
     anna = sandbox.telegram.person("Anna")
     sandbox.telegram.private(anna)
     sandbox.telegram.group("Without Veogram", [anna], admins=[anna], bot=Standing.LEFT)
-    with tempfile.TemporaryDirectory(prefix="veogram-demo-") as folder:
-        extra = bot_preferences(anna.id, os.environ)
-        async with sandbox.serve(), bot_between(sandbox, folder, extra) as bot:
-            _show(sandbox.url)
-            stopped = asyncio.create_task(stop.wait())
-            await asyncio.wait({stopped, bot}, return_when=asyncio.FIRST_COMPLETED)
-            stopped.cancel()
-            if bot.done():
-                sys.exit(f"veogram: the bot ended by itself, with code {bot.result()}")
 
 
 def bot_preferences(admin_id: int, environment: Mapping[str, str]) -> dict[str, str]:
@@ -86,54 +121,10 @@ def bot_preferences(admin_id: int, environment: Mapping[str, str]) -> dict[str, 
 
 
 def _show(url: str) -> None:
-    print(f"Veogram's sandbox is open: {url}  (Ctrl+C ends it)", flush=True)  # noqa: T201
+    _say(f"Veogram's sandbox is open: {url}  (Ctrl+C ends it)")
     if sys.platform == "darwin" or any(os.environ.get(name) for name in _DESKTOPS):
         webbrowser.open(url)
 
 
-@asynccontextmanager
-async def bot_between(
-    sandbox: Sandbox, folder: str, extra: Mapping[str, str] | None = None
-) -> AsyncIterator[asyncio.Task[int]]:
-    """Start the real bot as a process of its own; yield a task that ends when it does.
-
-    Its database is kept in ``folder``; ``extra`` are settings by their names. It works there, too:
-    a ``.env`` of the clone is for the bot that is run for real, and for whom that one tells.
-    """
-    process = await asyncio.create_subprocess_exec(
-        sys.executable,
-        "-m",
-        "bot",
-        "run",
-        env=_environment(_settings(sandbox, folder), extra or {}),
-        cwd=folder,
-    )
-    ended = asyncio.create_task(process.wait())
-    try:
-        yield ended
-    finally:
-        with contextlib.suppress(ProcessLookupError):
-            process.terminate()
-        try:
-            await asyncio.wait_for(ended, _GRACE)
-        except TimeoutError:
-            process.kill()
-            await process.wait()
-
-
-def _environment(own: Mapping[str, str], extra: Mapping[str, str]) -> dict[str, str]:
-    """Return the environment of the bot, in which nothing stands beside the sandbox's own."""
-    twice = {f"{name}_FILE" for name in own}
-    given = {name: value for name, value in os.environ.items() if name not in twice}
-    paths = [str(_CLONE), *filter(None, [given.get("PYTHONPATH")])]
-    return {**given, "PYTHONPATH": os.pathsep.join(paths), **own, **extra}
-
-
-def _settings(sandbox: Sandbox, folder: str) -> dict[str, str]:
-    return {
-        "TELEGRAM_BOT_TOKEN": sandbox.token,
-        "AIMLAPI_KEY": sandbox.key,
-        "TELEGRAM_API_URL": sandbox.telegram_url,
-        "AIMLAPI_URL": sandbox.provider_url,
-        "DATABASE_URL": f"sqlite:///{folder}/veogram.db",
-    }
+def _say(words: str) -> None:
+    print(words, flush=True)  # noqa: T201

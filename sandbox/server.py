@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator, Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Self
+from uuid import uuid4
 
 import uvicorn
 from starlette.applications import Starlette
@@ -96,6 +97,8 @@ class Sandbox:
     port: int = 0
     """0: any free one; see ``url``."""
     knobs: Knobs = field(default_factory=Knobs)
+    world_id: str = field(default_factory=lambda: str(uuid4()))
+    """Which world this is: a page that was open in another one begins anew."""
     seed: int = field(default_factory=random_seed)
     """Of ids, durations and faults."""
     now: Callable[[], float] = time.time
@@ -103,6 +106,8 @@ class Sandbox:
     username: str = "veogram_bot"
     quality: str = "full"
     """Of the videos: ``full``, or ``tiny`` for tests that need many."""
+    folder: Path | None = None
+    """Where files and videos stay; None: they go with the sandbox."""
     telegram: Telegram = field(init=False)
     provider: Provider = field(init=False)
     journal: Journal = field(init=False)
@@ -114,7 +119,12 @@ class Sandbox:
     def __post_init__(self) -> None:
         self.journal = Journal(self.now)
         self.telegram = Telegram(
-            self.token, knobs=self.knobs, now=self.now, seed=self.seed, username=self.username
+            self.token,
+            knobs=self.knobs,
+            now=self.now,
+            seed=self.seed,
+            username=self.username,
+            folder=self.folder and self.folder / "files",
         )
         self.provider = Provider(
             self.knobs,
@@ -123,8 +133,11 @@ class Sandbox:
             seed=self.seed,
             now=self.now,
             quality=self.quality,
+            folder=self.folder and self.folder / "videos",
         )
-        self.control_api = ControlApi(self.telegram, self.provider, self.knobs, self.journal)
+        self.control_api = ControlApi(
+            self.telegram, self.provider, self.knobs, self.journal, self.world_id
+        )
         self.bot_api = BotApi(self.telegram.world, self.journal)
         self.app = Starlette(routes=self._routes(), middleware=[Middleware(BrowserGuard)])
 

@@ -20,7 +20,8 @@ class Account:
     def __init__(self, now: Callable[[], float]) -> None:
         self.entries: list[Transaction] = []
         self._now = now
-        self._read_ms = 0
+        self.read_ms = 0
+        """When the entries were last read, in milliseconds: none comes before that any more."""
         self.record(Direction.TOPUP, Kind.INIT, credits_of(DEPOSIT_USD))
 
     @property
@@ -54,7 +55,7 @@ class Account:
         moment = self._now() if at is None else at
         entry = Transaction(
             number=len(self.entries) + 1,
-            created_ms=max(int(moment * 1000), self._read_ms),
+            created_ms=max(int(moment * 1000), self.read_ms),
             direction=direction,
             kind=kind,
             credits=amount,
@@ -66,7 +67,7 @@ class Account:
 
     def read(self) -> list[Transaction]:
         """Return the entries, oldest first; those that come later will be no older."""
-        self._read_ms = max(self._read_ms, int(self._now() * 1000))
+        self.read_ms = max(self.read_ms, int(self._now() * 1000))
         return sorted(self.entries, key=lambda entry: entry.position)
 
     def other_usage(self, model: str, usd: float, *, at: float | None = None) -> Transaction:

@@ -4,6 +4,7 @@ import asyncio
 import time
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
@@ -15,6 +16,7 @@ from sandbox.journal import Journal
 from sandbox.knobs import Knobs
 from sandbox.provider import answers, auth, logs, model_info, video_links
 from sandbox.provider.account_reads import AccountReads
+from sandbox.provider.catalogue import catalogue
 from sandbox.provider.drawing import Drawer
 from sandbox.provider.durations import Durations
 from sandbox.provider.errors import ApiError
@@ -41,7 +43,8 @@ class Provider:
     are read at every request. The same ``seed`` gives the same durations, outcomes and faults for
     the same sequence of requests; ids differ all the same, so that no run repeats another's.
     ``now`` gives seconds since 1970; a test may pass a clock that it moves itself. ``quality`` is
-    ``full`` or ``tiny`` (see ``Quality``).
+    ``full`` or ``tiny`` (see ``Quality``). Videos and pictures stay in ``folder``,
+    where there is one.
     """
 
     def __init__(
@@ -53,6 +56,7 @@ class Provider:
         seed: int,
         now: Callable[[], float] = time.time,
         quality: str = "full",
+        folder: Path | None = None,
     ) -> None:
         faults = Faults(knobs, seed)
         self._knobs = knobs
@@ -61,13 +65,13 @@ class Provider:
         """What the key may do; tests may change it."""
         self._faults = faults
         self._durations = Durations(knobs, seed)
-        self._renderer = Renderer(Quality(quality))
+        self._renderer = Renderer(Quality(quality), folder)
         self._creates = RateLimit(now)
         self._log_reads = RateLimit(now)
         self.ledger = Ledger(knobs, self._durations, faults, now)
         """Everything that was asked for, and the money; a test may move some of it."""
         self._account_reads = AccountReads(knobs, self.ledger, self.key, now)
-        self._drawer = Drawer(tiny=Quality(quality) is Quality.TINY)
+        self._drawer = Drawer(tiny=Quality(quality) is Quality.TINY, folder=folder)
         self._instants = InstantCalls(
             knobs,
             self.ledger,
@@ -128,6 +132,14 @@ class Provider:
             ValueError: there is no such outcome, or no such call.
         """
         self._faults.force(outcome, on)
+
+    def resume(self) -> None:
+        """Render what is not there yet: after a restart, the videos that were in the making."""
+        for generation in self.generations.values():
+            path, failed = generation.render.path, generation.render.problem is not None
+            is_there = path is not None and path.is_file()
+            if generation.outcome is Outcome.VIDEO and not failed and not is_there:
+                self._renderer.start(generation, catalogue()[generation.model])
 
     async def idle(self) -> None:
         """Wait until every video that was started is rendered: for tests with their own clock."""

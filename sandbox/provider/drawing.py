@@ -22,12 +22,13 @@ SHORT, TINY = 768, 144
 
 
 class Drawer:
-    """Draw pictures into a directory that is deleted with the drawer."""
+    """Draw pictures into a directory that is deleted with the drawer, or into one that stays."""
 
-    def __init__(self, *, tiny: bool) -> None:
+    def __init__(self, *, tiny: bool, folder: Path | None = None) -> None:
         self._short = TINY if tiny else SHORT
-        self._folder = Path(tempfile.mkdtemp(prefix="veogram-pictures-"))
-        weakref.finalize(self, shutil.rmtree, self._folder, ignore_errors=True)
+        self._folder = folder or Path(tempfile.mkdtemp(prefix="veogram-pictures-"))
+        if folder is None:
+            weakref.finalize(self, shutil.rmtree, self._folder, ignore_errors=True)
 
     async def draw(self, call: Instant) -> None:
         """Draw as many pictures as were asked for; ``call.pictures`` are the files."""

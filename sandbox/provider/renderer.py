@@ -38,12 +38,13 @@ class Quality(StrEnum):
 
 
 class Renderer:
-    """Render videos into a directory that is deleted with the renderer."""
+    """Render videos into a directory that is deleted with the renderer, or into one that stays."""
 
-    def __init__(self, quality: Quality) -> None:
+    def __init__(self, quality: Quality, folder: Path | None = None) -> None:
         self._quality = quality
-        self._folder = Path(tempfile.mkdtemp(prefix="veogram-videos-"))
-        weakref.finalize(self, shutil.rmtree, self._folder, ignore_errors=True)
+        self._folder = folder or Path(tempfile.mkdtemp(prefix="veogram-videos-"))
+        if folder is None:
+            weakref.finalize(self, shutil.rmtree, self._folder, ignore_errors=True)
         self._slots = asyncio.Semaphore(MAX_RENDERS)
         self._work: set[asyncio.Task[None]] = set()
 

@@ -12,6 +12,7 @@ not shown.
 
 import time
 from collections.abc import Callable
+from pathlib import Path
 
 from sandbox.knobs import Knobs
 from sandbox.telegram.chats import Chat, ChatType, Standing
@@ -58,10 +59,11 @@ class Telegram(LinkActions, PaymentActions, QueryActions, Waiting):
         seed: int = 0,
         username: str = "veogram_bot",
         first_name: str = "Veogram",
+        folder: Path | None = None,
     ) -> None:
         bot_id = int(token.partition(":")[0])
         bot = Person(bot_id, first_name, username, is_bot=True)
-        self.world = World(bot, token, knobs or Knobs(), now, seed)
+        self.world = World(bot, token, knobs or Knobs(), now, seed, folder)
 
     @property
     def bot(self) -> Person:

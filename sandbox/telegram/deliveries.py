@@ -32,6 +32,8 @@ class Deliveries:
     """Hears what went wrong, in Telegram's words."""
     reply: Callable[[Json], Awaitable[None]]
     """Makes the call that a bot may put into its answer."""
+    before: Callable[[], Awaitable[None]]
+    """Waited for before an update is brought."""
     _queues: dict[Hashable, "asyncio.Task[None]"] = field(default_factory=dict)
     """What is being brought, by the queue whose first update it is."""
 
@@ -79,6 +81,7 @@ class Deliveries:
 
     async def _is_confirmed(self, client: httpx.AsyncClient, update: Update) -> bool:
         headers = {SECRET_HEADER: self.secret} if self.secret else {}
+        await self.before()
         try:
             response = await client.post(self.url, json=update.as_json(), headers=headers)
         except (httpx.HTTPError, httpx.InvalidURL) as error:

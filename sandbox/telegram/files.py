@@ -20,9 +20,10 @@ EXTENSIONS = {"image/jpeg": ".jpg", "video/mp4": ".mp4", "audio/ogg": ".oga"}
 
 @dataclass(slots=True, weakref_slot=True)
 class Files:
-    """All files, in a directory that is deleted with the sandbox."""
+    """All files, in a directory that is deleted with the sandbox, or in a ``folder`` that stays."""
 
     rng: random.Random
+    folder: Path | None = None
     by_id: dict[str, StoredFile] = field(default_factory=dict)
     by_path: dict[str, StoredFile] = field(default_factory=dict)
     contents: dict[str, Content] = field(default_factory=dict)
@@ -32,6 +33,9 @@ class Files:
     @property
     def directory(self) -> Path:
         """The directory, created for the first file."""
+        if self.folder is not None:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            return self.folder
         if self._directory is None:
             self._directory = Path(tempfile.mkdtemp(prefix="sandbox-telegram-"))
             weakref.finalize(self, shutil.rmtree, self._directory, ignore_errors=True)
@@ -74,7 +78,7 @@ class Files:
         return content
 
     def close(self) -> None:
-        """Delete all files."""
+        """Delete all files that are not to stay."""
         if self._directory is not None:
             shutil.rmtree(self._directory, ignore_errors=True)
 

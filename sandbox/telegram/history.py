@@ -29,6 +29,10 @@ class History:
         """Return a message, deleted or not."""
         return self._messages.get(message_id or 0)
 
+    def all(self) -> list[Message]:
+        """Return all messages, deleted ones too, oldest first."""
+        return list(self._messages.values())
+
     def forwards_of(self, post: Message) -> list[Message]:
         """Return the automatic forwards of a channel's post in this chat."""
         forwards = [each for each in self.visible() if each.automatic_forward]

@@ -1,5 +1,6 @@
 """Inline mode: the results that the bot offers."""
 
+import re
 from dataclasses import dataclass
 
 from sandbox.journal import Json
@@ -10,6 +11,8 @@ from sandbox.telegram.keyboards import Keyboard, keyboard
 from sandbox.telegram.media import Kind
 
 ID_LIMIT = 64
+START_PARAMETER = re.compile(r"[A-Za-z0-9_-]{1,64}")
+"""What opens the private chat (Bot API: InlineQueryResultsButton)."""
 KINDS: dict[str, Kind] = {
     "photo": Kind.PHOTO,
     "video": Kind.VIDEO,
@@ -57,12 +60,40 @@ class InlineResult:
 
 
 @dataclass(frozen=True, slots=True)
+class ResultsButton:
+    """The button above the results: it opens the private chat and presses Start there."""
+
+    text: str
+    start_parameter: str
+
+    def as_json(self) -> Json:
+        """Bot API: InlineQueryResultsButton."""
+        return {"text": self.text, "start_parameter": self.start_parameter}
+
+
+@dataclass(frozen=True, slots=True)
 class InlineAnswer:
     """What answerInlineQuery said."""
 
     results: tuple[InlineResult, ...] = ()
     next_offset: str = ""
-    button: Json = None
+    button: ResultsButton | None = None
+
+
+def results_button(given: Json) -> ResultsButton | None:
+    """Read the button above the results; the sandbox knows no Web Apps.
+
+    Raises:
+        Refusal: 400, it has no text, or a parameter that Telegram does not take.
+    """
+    if given is None:
+        return None
+    if not isinstance(given, dict) or not isinstance(text := given.get("text"), str) or not text:
+        raise bad_request("can't parse inline query results button: expected a text")
+    parameter = given.get("start_parameter")
+    if not isinstance(parameter, str) or not START_PARAMETER.fullmatch(parameter):
+        raise bad_request("START_PARAM_INVALID")
+    return ResultsButton(text, parameter)
 
 
 def inline_result(given: Json) -> InlineResult:

@@ -52,9 +52,10 @@ class MembershipActions(ChatActions):
             topics={},
         )
         self.world.add_chat(new)
-        self._post_service(group, Service("migrate_to_chat_id", new.id, "became a supergroup"))
+        words = "turned the group into a supergroup"
+        self._post_service(group, Service("migrate_to_chat_id", new.id, words))
         group.migrated_to = new.id
-        self._post_service(new, Service("migrate_from_chat_id", group.id, "was a group before"))
+        self._post_service(new, Service("migrate_from_chat_id", group.id, words))
         self.world.events.emit(ChatChanged(group))
         return new
 
@@ -77,9 +78,8 @@ class MembershipActions(ChatActions):
             },
         )
         if chat.is_group and old not in PRESENT and standing in PRESENT:
-            self._post_service(
-                chat, Service("new_chat_members", [bot.as_json()], "added the bot"), by
-            )
+            service = Service("new_chat_members", [bot.as_json()], f"added {bot.first_name}")
+            self._post_service(chat, service, by)
         self.world.events.emit(ChatChanged(chat))
 
     def _post_service(self, chat: Chat, service: Service, by: Person | None = None) -> None:

@@ -21,7 +21,7 @@ class Service:
     """The field's name in the Bot API's Message (``forum_topic_created``)."""
     value: Json
     words: str
-    """The same in words, for the page."""
+    """The same in words, for the page; the name of who did it stands before them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)

@@ -86,7 +86,8 @@ class StarAccount:
     subscriptions: list[Subscription] = field(default_factory=list)
     transactions: list[Json] = field(default_factory=list)
     """Bot API: StarTransaction, oldest first."""
-    _wallets: dict[int, int] = field(default_factory=dict)
+    wallets: dict[int, int] = field(default_factory=dict)
+    """Stars by person, of those who have had any movement."""
 
     @property
     def balance(self) -> int:
@@ -96,11 +97,11 @@ class StarAccount:
 
     def wallet(self, person_id: int) -> int:
         """Return the Stars of a person."""
-        return self._wallets.get(person_id, FIRST_STARS)
+        return self.wallets.get(person_id, FIRST_STARS)
 
     def give(self, person_id: int, amount: int) -> None:
         """Add to the Stars of a person; a negative amount takes."""
-        self._wallets[person_id] = self.wallet(person_id) + amount
+        self.wallets[person_id] = self.wallet(person_id) + amount
 
     def check(self, person: Person, invoice: Invoice) -> None:
         """Check that a person can pay.

@@ -40,6 +40,8 @@ class Webhook:
     error_at: float = 0.0
     reply: Callable[[Json], Awaitable[object]] | None = None
     """Makes the call that a bot may put into its answer."""
+    before: Callable[[], Awaitable[None]] | None = None
+    """Waited for before an update is brought."""
     _task: "asyncio.Task[None] | None" = field(default=None, repr=False)
 
     @property
@@ -64,6 +66,7 @@ class Webhook:
                 target.max_connections,
                 self._failed,
                 self._reply,
+                self._before,
             )
             self._task = asyncio.create_task(deliveries.run())
 
@@ -92,6 +95,10 @@ class Webhook:
 
     def _failed(self, words: str) -> None:
         self.error, self.error_at = words, self.now()
+
+    async def _before(self) -> None:
+        if self.before is not None:
+            await self.before()
 
     async def _reply(self, call: Json) -> None:
         if self.reply is not None:

@@ -4,6 +4,7 @@ import random
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import Any
 
 from sandbox.journal import Json
@@ -44,6 +45,8 @@ class World:
     knobs: Knobs = field(default_factory=Knobs)
     now: Callable[[], float] = time.time
     seed: int = 0
+    folder: Path | None = None
+    """Where files stay; None: they go with the world."""
     people: dict[int, Person] = field(default_factory=dict)
     chats: dict[int, Chat] = field(default_factory=dict)
     histories: dict[int, History] = field(default_factory=dict)
@@ -71,7 +74,7 @@ class World:
     def __post_init__(self) -> None:
         self.rng = random.Random(self.seed)  # noqa: S311 - ids that a test can repeat
         self.id_offset = self.rng.randrange(ID_RANGE)
-        self.files = Files(self.rng)
+        self.files = Files(self.rng, self.folder)
         self.faults = Faults(self.knobs)
         self.updates = Updates(self.now)
         self.queries = Queries(self.now)
@@ -85,7 +88,7 @@ class World:
         return int(self.now())
 
     async def close(self) -> None:
-        """End every wait and delete all files."""
+        """End every wait, and delete all files that are not to stay."""
         self.updates.close()
         await self.webhook.close()
         self.files.close()

@@ -16,6 +16,7 @@ from sandbox.provider import Provider
 from sandbox.telegram import Telegram
 from sandbox.telegram.errors import Refusal
 from sandbox.web.bodies import body_of
+from sandbox.web.bot_control import BotControl
 from sandbox.web.chats import ChatEndpoints
 from sandbox.web.event_stream import EventStreams
 from sandbox.web.files import file_response
@@ -35,10 +36,12 @@ class ControlApi:
     provider: Provider
     knobs: Knobs
     journal: Journal
+    world_id: str
+    bot: BotControl = field(default_factory=BotControl)
     event_streams: EventStreams = field(init=False)
 
     def __post_init__(self) -> None:
-        self.event_streams = EventStreams(self.telegram, self.knobs, self.journal)
+        self.event_streams = EventStreams(self.telegram, self.knobs, self.journal, self.bot)
 
     @property
     def routes(self) -> list[Route]:
@@ -70,6 +73,7 @@ class ControlApi:
             _route("/sandbox/accounts", payments.accounts),
             _route("/sandbox/knobs", self.show_knobs),
             _route("/sandbox/knobs", self.turn_knobs, "PATCH"),
+            _route("/sandbox/bot/restart", self.bot.restart, "POST"),
             _route("/sandbox/journal", self.entries),
             _route("/sandbox/files/{file_id}", self.file),
             _route("/sandbox/events", self.events),
@@ -84,6 +88,8 @@ class ControlApi:
         people, chats = self.telegram.people, self.telegram.chats
         return JSONResponse(
             {
+                "world": self.world_id,
+                "process": self.bot.phase,
                 "bot": person_view(self.telegram.bot) | {"commands": commands_view(self.telegram)},
                 "people": [person_view(each) for each in people if not each.is_bot],
                 "chats": [chat_view(each, self.telegram) for each in chats],

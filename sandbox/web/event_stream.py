@@ -17,6 +17,7 @@ from sandbox.telegram.events import (
     MessageSeen,
     PersonAdded,
 )
+from sandbox.web.bot_control import BotControl
 from sandbox.web.views import chat_view, commands_view, message_view, person_view
 
 HEARTBEAT = 15.0
@@ -32,12 +33,14 @@ class EventStreams:
     telegram: Telegram
     knobs: Knobs
     journal: Journal
+    bot: BotControl
     _streams: "set[asyncio.Queue[Item | None]]" = field(default_factory=set)
 
     def __post_init__(self) -> None:
         self.telegram.world.events.listen(self._on_event)
         self.journal.watch(self._on_entry)
         self.knobs.watch(self._on_knobs)
+        self.bot.watch(self._on_process)
 
     async def stream(self) -> AsyncIterator[str]:
         """Yield the text of one stream, from now on."""
@@ -71,6 +74,9 @@ class EventStreams:
 
     def _on_knobs(self) -> None:
         self._send("knobs", self.knobs.as_json())
+
+    def _on_process(self) -> None:
+        self._send("process", self.bot.phase)
 
     def _send(self, name: str, data: Json) -> None:
         for stream in self._streams:

@@ -105,7 +105,10 @@ class MessageEndpoints:
         )
         self._results |= {(person.id, each.id): each for each in answer.results}
         results = [each.as_json() for each in answer.results]
-        return JSONResponse({"results": results, "next_offset": answer.next_offset})
+        button = answer.button and answer.button.as_json()
+        return JSONResponse(
+            {"results": results, "next_offset": answer.next_offset, "button": button}
+        )
 
     async def choose(self, request: Request) -> Response:
         """Send one of the results that were offered."""

@@ -102,7 +102,7 @@ def _around(message: Message, bot: Person) -> Json:
     if message.media_group:
         view["media_group"] = message.media_group
     if message.service:
-        view["service"] = message.service.words
+        view["service"] = f"{_sender(message, bot)['name']} {message.service.words}"
     if message.via_bot:
         view["via_bot"] = bot.username
     if message.invoice:

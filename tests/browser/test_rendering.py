@@ -5,9 +5,11 @@ import pytest
 from playwright.async_api import BrowserContext, expect
 
 from sandbox import Sandbox
+from sandbox.telegram import Chat, Person
 from sandbox.web import messages
 from tests.browser import BROWSER
 from tests.browser.chatpage import ChatPage
+from tests.stage import words
 
 pytestmark = BROWSER
 EVIL = "<img src=x onerror=\"document.title='broken'\"><script>document.title='broken'</script>"
@@ -143,18 +145,48 @@ async def test_what_was_missed_is_there_when_the_page_is_back(
     await expect(chat.message("while you were away")).to_be_visible()
 
 
-async def test_the_page_finds_its_way_in_a_sandbox_that_was_started_anew(
-    context: BrowserContext,
+async def test_a_page_left_open_shows_nothing_of_a_world_that_is_gone(
+    context: BrowserContext, picture: bytes
 ) -> None:
+    """Even where the chats of both have the same ids."""
     chat = ChatPage(await context.new_page())
-    async with Sandbox().serve() as before:
-        before.telegram.private(before.telegram.person("Anna"))
-        await chat.open(before.url)
-        await chat.say("do you remember?")
+    async with Sandbox(token="42:TEST", seed=7).serve() as before:
+        club, anna = club_of(before, "Anna")
+        await chat.open(f"{before.url}/#/chat/{club.id}")
+        await before.telegram.send(anna, club, "do you remember?", photo=picture)
+        await chat.field.fill("half a sentence")
         await expect(chat.messages).to_have_count(1)
     await expect(chat.page.locator("#status")).to_have_text("connecting…")
-    async with Sandbox(port=before.port).serve() as after:
-        after.telegram.private(after.telegram.person("Clara"))
-        await expect(chat.messages).to_have_count(0)
+    async with Sandbox(token="42:TEST", seed=7, port=before.port).serve() as after:
+        club, clara = club_of(after, "Clara")
         await expect(chat.page.locator(".identity-name")).to_have_text("Clara")
+        await expect(chat.messages).to_have_count(0)
+        await expect(chat.field).to_have_value("")
+        await after.telegram.send(clara, club, "hello")
+        await expect(chat.messages).to_have_count(1)
+        await expect(chat.page.locator("#messages img")).to_have_count(0)
         await chat.page.close()
+
+
+def club_of(sandbox: Sandbox, name: str) -> tuple[Chat, Person]:
+    person = sandbox.telegram.person(name)
+    sandbox.telegram.private(person)
+    return sandbox.telegram.group("Film club", [person]), person
+
+
+async def test_a_note_names_who_added_the_bot(chat: ChatPage) -> None:
+    await chat.found("Film club")
+    await expect(chat.page.locator(".note", has_text="Anna added Veogram")).to_be_visible()
+
+
+@pytest.mark.usefixtures("veogram")
+async def test_the_button_above_inline_results_opens_the_private_chat(
+    chat: ChatPage, sandbox: Sandbox
+) -> None:
+    await chat.found("Film club")
+    await chat.field.fill(f"@{sandbox.username} ")
+    grid = chat.page.get_by_role("listbox", name="Inline results")
+    await grid.get_by_role("option", name=words("inline-start")).click()
+    await expect(chat.page.locator("h1")).to_have_text("Veogram")
+    await expect(chat.message("/start inline")).to_be_visible()
+    await expect(chat.field).to_have_value("")

@@ -5,7 +5,7 @@ from dataclasses import replace
 from sandbox.journal import Json
 from sandbox.telegram.call import Call
 from sandbox.telegram.errors import bad_request
-from sandbox.telegram.inline import InlineAnswer, InlineResult, inline_result
+from sandbox.telegram.inline import InlineAnswer, InlineResult, inline_result, results_button
 from sandbox.telegram.input_files import content_of
 from sandbox.telegram.messages import Message
 from sandbox.telegram.queries import CallbackAnswer
@@ -37,7 +37,7 @@ async def answer_inline_query(world: World, call: Call) -> Json:
     parsed = tuple(_pictured(world, inline_result(each)) for each in results)
     if len({each.id for each in parsed}) < len(parsed):
         raise bad_request("RESULT_ID_DUPLICATE")
-    answer = InlineAnswer(parsed, call.text("next_offset"), call.value("button"))
+    answer = InlineAnswer(parsed, call.text("next_offset"), results_button(call.value("button")))
     world.queries.answer(call.text("inline_query_id"), answer)
     return True
 

@@ -164,6 +164,17 @@ class TestInline:
         refusal = await bot.refused("answerInlineQuery", inline_query_id="1", results=results)
         assert refusal == f"Bad Request: {words}"
 
+    @pytest.mark.parametrize(
+        "button", [{"text": ""}, {"text": "Begin"}, {"text": "Begin", "start_parameter": "a b"}, 1]
+    )
+    async def test_a_button_above_the_results_that_leads_nowhere_is_refused(
+        self, bot: Client, button: object
+    ) -> None:
+        refusal = await bot.refused(
+            "answerInlineQuery", inline_query_id="1", results=[], button=button
+        )
+        assert refusal != TOO_OLD
+
     async def test_an_inline_query_is_answered_in_time(
         self, bot: Client, telegram: Telegram, anna: Person, clock: Clock
     ) -> None:

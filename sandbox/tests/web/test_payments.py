@@ -58,7 +58,7 @@ async def test_a_sheet_shows_the_invoice_and_the_stars(
 async def test_an_invoice_is_paid(http: httpx.AsyncClient, anna: int, bill: dict[str, Any]) -> None:
     assert await pays(http, bill, ok=True) == {"paid": True, "reason": None}
     invoice, service = await messages(http, anna)
-    assert service["service"] == "paid 5 ⭐"
+    assert service["service"] == "Anna paid 5 ⭐"
     assert invoice["invoice"]["paid_by"] == [anna]
     after = await sheet(http, bill)
     assert (after["paid"], after["stars"]) == (True, 995)

@@ -11,6 +11,7 @@
  *   mime_type: string, file_size: number}} Media
  * @typedef {{text: string, data?: string, url?: string, switch_inline?: string, switch_here?: boolean, switch_to?: string[], pay?: boolean,
  *   copies?: string, style?: string}} Button
+ * @typedef {{text: string, start_parameter: string}} ResultsButton what opens the private chat, above inline results
  * @typedef {{title: string, description: string, currency: string, total_amount: number, paid_by: number[]}} Invoice
  * @typedef {{title: string, description: string, currency: string, total_amount: number, subscription_period: number,
  *   stars: number, paid: boolean}} Bill what somebody is about to pay, and how many Stars they have
@@ -49,6 +50,7 @@ export const bill = (payable, from) => get(`/checkout?${new URLSearchParams({ ..
 export const pay = (payable, from) => post("/checkout", { ...payable, from });
 export const giveStars = (person, amount) => post(`/people/${person}/stars`, { amount });
 export const renew = (charge) => post("/subscriptions/renew", { charge_id: charge });
+export const restartBot = (kill) => post("/bot/restart", { kill });
 export const accounts = () => get("/accounts");
 export const follow = (url, from) => post("/start", { from, url }).then((answer) => answer.messages);
 export const inline = (query) => post("/inline", query);

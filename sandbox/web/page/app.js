@@ -57,7 +57,7 @@ function themeButton() {
 function wire() {
   on(["people", "chats", "messages", "place", "actions"], () => list.update());
   on(["people", "chats", "messages"], () => identity.update());
-  on(["chats", "messages", "place", "actions", "people", "link"], () => store.chat && head.update());
+  on(["chats", "messages", "place", "actions", "people", "link", "process"], () => store.chat && head.update());
   on(["chats", "messages", "place"], () => store.chat && ui.messages.update());
   on(["actions", "place"], () => store.chat && ui.messages.typing(doing()));
   on(["place", "people", "chats"], () => ui.composer.update());
@@ -65,7 +65,9 @@ function wire() {
   on(["commands"], () => ui.composer.commands.forget());
   on(["journal"], () => panel.journal.update());
   on(["knobs"], () => panel.knobs.update());
+  on(["process"], () => panel.restart.update());
   on(["chats", "messages", "place"], entitle);
+  store.addEventListener("turn", (event) => panel.restart.tell(event.detail));
   store.addEventListener("arrival", (event) => announce(event.detail));
   addEventListener("hashchange", arrive);
   addEventListener("keydown", shortcut);

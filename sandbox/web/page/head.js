@@ -9,6 +9,8 @@ import { ranks } from "./ranks.js";
 import { go, href, leave } from "./route.js";
 import { actionWords } from "./summary.js";
 
+const AWAY = { starting: "the bot is starting…", stopping: "the bot is stopping…", stopped: "the bot is stopped" };
+
 export class Head {
   #ui;
   #who = h("div", { class: "who" });
@@ -37,6 +39,7 @@ export class Head {
   #status(chat) {
     const { store } = this.#ui;
     if (!store.connected) return h("em", { class: "lost" }, "connecting…");
+    if (AWAY[store.process]) return h("em", { class: "lost" }, AWAY[store.process]);
     const action = store.actionIn(chat.id, store.place?.thread ?? null);
     const who = chat.type === "private" ? "" : `${store.bot.first_name} is `;
     if (action) return h("em", { class: "doing" }, who + actionWords(action));

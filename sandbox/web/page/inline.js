@@ -13,6 +13,8 @@ export class Inline {
   #asked = null;
   #timer = 0;
   #results = [];
+  /** @type {import("./api.js").ResultsButton | null} */
+  #button = null;
   #next = "";
 
   /** @param {import("./ui.js").Ui} ui @param {HTMLTextAreaElement} field @param {() => void} done called when one was sent */
@@ -45,7 +47,9 @@ export class Inline {
     if (!offset) this.picker.note("Asking…");
     try {
       const answer = await inline({ from: store.me, chat_id: store.place.chat, query, offset });
-      if (query === this.#asked) this.#show(offset ? [...this.#results, ...answer.results] : answer.results, answer.next_offset);
+      if (query !== this.#asked) return;
+      if (!offset) this.#button = answer.button;
+      this.#show(offset ? [...this.#results, ...answer.results] : answer.results, answer.next_offset);
     } catch (error) {
       if (query === this.#asked) this.picker.note(error.message);
     }
@@ -54,12 +58,13 @@ export class Inline {
   #show(results, next) {
     this.#results = results;
     this.#next = next ?? "";
-    if (results.length === 0) return this.picker.note("No results");
     const choices = results.map((result) => ({
       content: face(result),
       choose: () => this.#choose(result),
       wide: result.type === "article",
     }));
+    if (this.#button) choices.unshift(this.#start(this.#button));
+    if (choices.length === 0) return this.picker.note("No results");
     this.picker.show(choices);
   }
 
@@ -69,6 +74,15 @@ export class Inline {
     const offset = this.#next;
     this.#next = "";
     this.#ask(this.#asked, offset);
+  }
+
+  /** The button above the results opens the private chat (Bot API: InlineQueryResultsButton). */
+  #start({ text, start_parameter: parameter }) {
+    const start = () => {
+      this.#done();
+      this.#ui.start(`https://t.me/${this.#ui.store.bot.username}?start=${parameter}`);
+    };
+    return { content: [h("b", { class: "start-button" }, text)], choose: start, wide: true };
   }
 
   async #choose(result) {

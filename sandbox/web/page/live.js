@@ -1,6 +1,6 @@
 /** The stream of what happens in the sandbox, kept open for as long as the page is. */
 
-const EVENTS = ["message", "deleted", "chat", "action", "commands", "journal", "knobs"];
+const EVENTS = ["message", "deleted", "chat", "action", "commands", "journal", "knobs", "process"];
 const RETRY_MS = 1500;
 
 /**

@@ -4,6 +4,7 @@ import { h } from "./dom.js";
 import { Journal } from "./journal.js";
 import { Knobs } from "./knobs.js";
 import { Money } from "./money.js";
+import { Restart } from "./restart.js";
 
 const KEY = "veogram.panel";
 
@@ -17,9 +18,10 @@ export class Panel {
     this.#root = root;
     this.journal = new Journal(ui);
     this.knobs = new Knobs(ui);
+    this.restart = new Restart(ui);
     const money = new Money(ui);
     const close = iconButton("close", "Close the panel", () => this.toggle(false));
-    const parts = [["Requests", this.journal.element], ["Knobs", this.knobs.element], ["Money", money.element]];
+    const parts = [["Requests", this.journal.element], ["Knobs", [this.restart.element, this.knobs.element]], ["Money", money.element]];
     const pages = parts.map(([name, page]) => this.#page(name, page));
     const strip = h("div", { class: "tabs", role: "tablist", "aria-label": "Panel" }, this.#tabs.map(({ tab }) => tab));
     strip.addEventListener("keydown", (event) => this.#walk(event));

@@ -2,7 +2,8 @@
  * What the page knows: a copy of the sandbox's state, kept up to date by its events.
  *
  * Every change is announced as an event named after what changed: `chats`, `messages`, `people`,
- * `actions`, `commands`, `knobs`, `journal`, `place`, `link`; an `arrival` carries one new message.
+ * `actions`, `commands`, `knobs`, `journal`, `place`, `link`, `process`; an `arrival` carries one new message, a `turn`
+ * what the bot's process has just begun to do.
  */
 import * as api from "./api.js";
 import { Reads } from "./reads.js";
@@ -24,6 +25,10 @@ export class Store extends EventTarget {
   /** @type {Record<string, number | boolean>} */
   knobs = {};
   journal = [];
+  /** @type {"starting" | "running" | "stopping" | "stopped" | null} what the bot's process does; null: it is not the sandbox's */
+  process = null;
+  /** @type {string | null} which world this is, of all that a sandbox at this address ever was */
+  world = null;
   /** @type {number | null} the person who types */
   me = null;
   /** @type {import("./route.js").Place | null} */
@@ -37,16 +42,19 @@ export class Store extends EventTarget {
   /** Fetch everything: at the start, and after each gap in the stream of events. */
   async load() {
     const state = await api.state();
+    this.world ??= state.world;
+    if (state.world !== this.world) return location.reload();
     const first = this.chats.size === 0;
     this.bot = state.bot;
     this.people = byId(state.people);
     this.chats = byId(state.chats);
     this.knobs = state.knobs;
+    this.process = state.process;
     this.me = this.#remembered(state.me);
     await Promise.all([...this.chats.keys()].map((chat) => this.#fetch(chat)));
     if (first) for (const chat of this.chats.values()) this.#readByAll(chat);
     this.#reads.doubt((chat) => this.#lastOf(chat));
-    for (const name of ["people", "chats", "commands", "knobs", "messages"]) this.#tell(name);
+    for (const name of ["people", "chats", "commands", "knobs", "process", "messages"]) this.#tell(name);
   }
 
   /** Fetch the journal again; what arrives meanwhile is appended. */
@@ -67,6 +75,7 @@ export class Store extends EventTarget {
       action: () => this.#act(data),
       commands: () => this.#tell("commands"),
       knobs: () => this.setKnobs(data),
+      process: () => this.#follow(data),
       journal: () => this.#note(data),
     };
     appliers[name]();
@@ -251,6 +260,12 @@ export class Store extends EventTarget {
   #rest(chat, thread) {
     clearTimeout(this.actions.get(key(chat, thread))?.timer);
     if (this.actions.delete(key(chat, thread))) this.#tell("actions");
+  }
+
+  #follow(phase) {
+    this.process = phase;
+    this.#tell("process");
+    this.#tell("turn", phase);
   }
 
   #note(entry) {

@@ -8,7 +8,7 @@ from typing import Literal
 from playwright.async_api import ViewportSize, async_playwright
 
 from sandbox import Knobs, Sandbox
-from sandbox.demo import bot_between
+from sandbox.bot_process import bot_between
 from sandbox.telegram import Standing
 from tests.browser.chatpage import ChatPage
 from tests.browser.chromium import FLAGS, find_chromium

@@ -1,0 +1,76 @@
+"""The folder of the demo: its world, its files, the bot's database; for one demo at a time."""
+
+import contextlib
+import fcntl
+import itertools
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+
+class FolderInUseError(Exception):
+    """Another demo runs on the folder."""
+
+
+class FolderUnusableError(Exception):
+    """The folder cannot be created or written; says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class DemoFolder:
+    """Where a demo keeps everything."""
+
+    path: Path
+
+    @property
+    def world(self) -> Path:
+        """The file of Telegram's and the provider's side."""
+        return self.path / "world.db"
+
+    @property
+    def bot(self) -> Path:
+        """Where the bot works, with its own database."""
+        return self.path / "bot"
+
+    @contextlib.contextmanager
+    def locked(self) -> Iterator[None]:
+        """Keep other demos out until the block or the process ends; create the folder.
+
+        The lock stands beside the folder, which may be set aside meanwhile.
+
+        Raises:
+            FolderInUseError: another one was first.
+            FolderUnusableError: it cannot be created or written.
+        """
+        try:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            lock = self.path.with_suffix(".lock").open("w")
+        except OSError as error:
+            raise FolderUnusableError(str(error)) from error
+        with lock:
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                self._create()
+            except BlockingIOError:
+                raise FolderInUseError(str(self.path)) from None
+            except OSError as error:
+                raise FolderUnusableError(str(error)) from error
+            yield
+
+    def set_aside(self) -> Path | None:
+        """Move what is kept out of the way, beside the folder; where it is now, None: was nothing.
+
+        Nothing is ever deleted: earlier ones that were set aside stay, too.
+        """
+        if not self.world.exists() and not any(self.bot.iterdir()):
+            return None
+        before = self.path.with_name(f"{self.path.name}-before")
+        later = (before.with_name(f"{before.name}-{number}") for number in itertools.count(2))
+        free = next(each for each in itertools.chain([before], later) if not each.exists())
+        self.path.rename(free)
+        self._create()
+        return free
+
+    def _create(self) -> None:
+        for each in (self.bot, self.path / "files", self.path / "videos"):
+            each.mkdir(parents=True, exist_ok=True)
