@@ -16,7 +16,7 @@ VeogramError
 │   │   └── NotAsked, NotAdmin, NotAMember, NotTheSender, PressInChannel
 │   └── RequestRefused
 │       ├── EmptyPrompt, PromptTooLong, UnknownOption, MissingValue, BadValue
-│       ├── OptionNotSupported, AlreadySilent, ModeNotSupported, ModelRetired, TooManyPictures
+│       ├── OptionNotSupported, ModeNotSupported, ModelRetired, TooManyPictures
 │       ├── LoopNeedsPicture, OneVideoThere
 │       ├── NotAPicture, PictureTooLarge, PictureGone, NoPictureThere, ForeignVideo, VideoForgotten
 │       └── EmptyStill, NotForStills, HelpOff, HelpInChannel, HelpElsewhere
@@ -97,7 +97,6 @@ from bot.errors.provider import (
     RetryableError,
 )
 from bot.errors.requests import (
-    AlreadySilent,
     BadValue,
     EmptyPrompt,
     EmptyStill,
@@ -126,7 +125,6 @@ from bot.errors.upkeep import UpkeepRefused
 
 __all__ = [
     "AllowanceExceeded",
-    "AlreadySilent",
     "BadAmount",
     "BadPeriod",
     "BadRefund",

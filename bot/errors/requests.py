@@ -55,13 +55,6 @@ class OptionNotSupported(RequestRefused):
 
 
 @dataclass(eq=False)
-class AlreadySilent(RequestRefused):
-    """The chosen model makes videos without sound, so nobody has to ask for that."""
-
-    model: str
-
-
-@dataclass(eq=False)
 class ModeNotSupported(RequestRefused):
     """The chosen model cannot work from these pictures or this video; ``models`` can."""
 

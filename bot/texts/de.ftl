@@ -239,7 +239,6 @@ refusal-bad-value = { $model ->
        *[other] { $model } kann <code>{ $option } { $value }</code> nicht. Möglich: { $allowed }.
     }
 refusal-option-not-supported = { $model } kennt <code>{ $option }</code> nicht. Lass es weg oder wähle ein anderes Modell: /models
-refusal-already-silent = { $model } macht ohnehin Videos ohne Ton: Lass <code>--silent</code> weg.
 refusal-mode-not-supported = { $model } arbeitet nicht mit { $mode }. Wähle dafür { $models }.
 refusal-model-retired = { $model } gibt es nicht mehr. /models zeigt, was es gibt.
 refusal-too-many-pictures = { $count } Bilder sind zu viele: Ich kann höchstens { $limit } verwenden.

@@ -239,7 +239,6 @@ refusal-bad-value = { $model ->
        *[other] { $model } does not take <code>{ $option } { $value }</code>: it takes { $allowed }.
     }
 refusal-option-not-supported = { $model } has no <code>{ $option }</code>. Leave it out, or choose another model: /models
-refusal-already-silent = { $model } makes videos without sound anyway: leave <code>--silent</code> out.
 refusal-mode-not-supported = { $model } cannot work from { $mode }. For that, choose { $models }.
 refusal-model-retired = { $model } is no longer available. /models shows what there is.
 refusal-too-many-pictures = { $count } pictures are too many: I can use up to { $limit }.

@@ -239,7 +239,6 @@ refusal-bad-value = { $model ->
        *[other] { $model } no acepta <code>{ $option } { $value }</code>: acepta { $allowed }.
     }
 refusal-option-not-supported = { $model } no tiene <code>{ $option }</code>. Quítalo o elige otro modelo: /models
-refusal-already-silent = { $model } ya hace los videos sin sonido: quita <code>--silent</code>.
 refusal-mode-not-supported = { $model } no puede trabajar a partir de { $mode }. Para eso, elige { $models }.
 refusal-model-retired = { $model } ya no está disponible. En /models está lo que hay.
 refusal-too-many-pictures = { $count } imágenes son demasiadas: puedo usar { $limit } como máximo.

@@ -239,7 +239,6 @@ refusal-bad-value = { $model ->
        *[other] O { $model } não aceita <code>{ $option } { $value }</code>: aceita { $allowed }.
     }
 refusal-option-not-supported = O { $model } não tem <code>{ $option }</code>. Tire essa opção ou escolha outro modelo: /models
-refusal-already-silent = O { $model } já faz vídeos sem som: tire <code>--silent</code>.
 refusal-mode-not-supported = O { $model } não trabalha a partir de { $mode }. Para isso, escolha { $models }.
 refusal-model-retired = { $model } não está mais disponível. /models mostra o que existe.
 refusal-too-many-pictures = { $count } imagens são demais: posso usar no máximo { $limit }.

@@ -243,7 +243,6 @@ refusal-bad-value = { $model ->
        *[other] { $model } не принимает <code>{ $option } { $value }</code>. Можно: { $allowed }.
     }
 refusal-option-not-supported = У { $model } нет параметра <code>{ $option }</code>. Уберите его или выберите другую модель: /models
-refusal-already-silent = { $model } и так делает видео без звука: уберите <code>--silent</code>.
 refusal-mode-not-supported = { $model } не умеет делать видео из { $mode }. Для этого выберите { $models }.
 refusal-model-retired = { $model } больше нет. Что есть — в /models.
 refusal-too-many-pictures = { $count } { $count ->

@@ -100,6 +100,12 @@ class Family:
         """All that its models can start from, in the order of Mode."""
         return tuple(mode for mode in Mode if self.model(mode))
 
+    @property
+    def durations(self) -> tuple[int, ...]:
+        """The lengths, in seconds, of its new videos; what continues one has a length of its own."""
+        new = [model for model in self.models if model.modes - {Mode.EXTEND}]
+        return tuple(sorted({seconds for model in new for seconds in model.durations}))
+
 
 def _modes(*modes: Mode) -> frozenset[Mode]:
     return frozenset(modes)

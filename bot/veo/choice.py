@@ -4,7 +4,6 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from bot.errors import (
-    AlreadySilent,
     BadValue,
     EmptyPrompt,
     ModelRetired,
@@ -12,7 +11,6 @@ from bot.errors import (
     OptionNotSupported,
 )
 from bot.veo.catalogue import (
-    AUDIO,
     AUTO_FIX,
     ENHANCE,
     FAMILIES,
@@ -177,8 +175,6 @@ def _size(
 
 
 def _check_options(command: Command, model: Model) -> None:
-    if command.silent and not model.has_sound:
-        raise AlreadySilent(model=_title(model))
     mentioned = {
         NEGATIVE: command.negative_prompt is not None,
         SEED: command.seed is not None,
@@ -228,9 +224,10 @@ def _shape_of(images: tuple[Image, ...]) -> str | None:
 
 
 def _audio(command: Command, model: Model, defaults: Defaults) -> bool | None:
-    if command.silent:
-        return False
-    return defaults.generate_audio if AUDIO in model.takes else None
+    """Return what to ask for; a model whose videos are silent anyway is asked for nothing."""
+    if not model.has_sound:
+        return None
+    return False if command.silent else defaults.generate_audio
 
 
 def _enhance(command: Command, model: Model, defaults: Defaults) -> bool | None:

@@ -63,7 +63,8 @@ async def test_models_tells_what_each_takes(stage: Stage) -> None:
         text = (await asked_for(stage, "/models")).text
     blocks = dict(zip(FAMILIES, text.split("\n\n")[1:], strict=True))
     assert all(block.startswith(name) for name, block in blocks.items())
-    assert {"4", "6", "7", "8"} <= set(re.findall(r"\w+", blocks["veo3.1"]))
+    assert {"4", "6", "8"} <= set(re.findall(r"\w+", blocks["veo3.1"]))
+    assert "7" not in re.findall(r"\w+", blocks["veo3.1"])  # only what continues a video
     assert {"720p", "1080p"} <= set(re.findall(r"\w+", blocks["veo3.1"]))
     assert {"5", "6", "7", "8", "720p"} <= set(re.findall(r"\w+", blocks["veo2"]))
     assert "1080p" not in blocks["veo2"]

@@ -28,6 +28,7 @@ REFUSALS = {
     "a --seeed 7": unknown("--seeed", "--seed"),
     "a —durration 7": unknown("--durration", "--duration"),
     "a --zzz": unknown("--zzz"),
+    "a --нет дождя": unknown("--нет"),
     "a --seed": words("refusal-missing-value", option="--seed"),
     "a --no --raw": words("refusal-missing-value", option="--no"),
     "a --model sora": bad("--model", "sora", one_of(*FAMILIES)),
@@ -46,7 +47,6 @@ REFUSALS = {
     "a --seed 1 --model veo3.1-lite": words(
         "refusal-option-not-supported", option="--seed", model="Veo 3.1 Lite"
     ),
-    "a --silent --model veo2": words("refusal-already-silent", model="Veo 2"),
     "fox " * 501: words("refusal-prompt-too-long", length=2003, limit=2000),
     "a --no " + "x" * 2001: words("refusal-prompt-too-long", length=2001, limit=2000),
 }

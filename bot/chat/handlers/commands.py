@@ -72,13 +72,12 @@ async def on_models(_: Update, context: Context) -> None:
 def _model_line(
     texts: Texts, family: Family, usual: GenerationRequest, price: str, *, is_default: bool
 ) -> Html:
-    durations = sorted({seconds for model in family.models for seconds in model.durations})
     resolutions = sorted({r for m in family.models for r in (m.resolutions or (m.resolution,))})
     return texts(
         "models-line",
         name=family.name,
         default="yes" if is_default else "no",
-        durations=texts.choice(str(seconds) for seconds in durations),
+        durations=texts.choice(str(seconds) for seconds in family.durations),
         resolutions=texts.choice(sorted(resolutions, key=len)),
         sound="yes" if all(model.has_sound for model in family.models) else "no",
         modes=Html(" · ".join(texts(f"mode-{mode}") for mode in family.modes)),
