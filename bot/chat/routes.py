@@ -43,10 +43,11 @@ from bot.chat.handlers import (
     stills,
     support,
     task_buttons,
+    unknown,
     video_buttons,
     wishes,
 )
-from bot.chat.incoming.messages import VEO
+from bot.chat.incoming.messages import ADDRESSED, VEO
 from bot.chat.start_links import PAYLOAD
 from bot.errors import ButtonExpired, NotTheSender
 
@@ -166,6 +167,9 @@ ROUTES: Routes = {
     5: [
         # Somebody wants a video.
         MessageHandler(NEW & VEO, generate.on_command),
+        MessageHandler(
+            NEW & FIRST_HAND & PRIVATE & PICTURE & ADDRESSED, if_allowed(unknown.on_caption)
+        ),
         MessageHandler(NEW & PRIVATE & SOMETHING_TO_MOVE, generate.on_picture),
         # Somebody wants one in a chat that the bot is no member of.
         MessageHandler(GUESTS, guests.on_mention),
@@ -209,6 +213,8 @@ ROUTES: Routes = {
         # An admin looks at what was made and spent.
         command("stats", if_admin(stats.on_stats)),
         command("export", if_confidential(export.on_export)),
+        # Somebody means another command; in groups those of other bots are left alone.
+        MessageHandler(NEW & FIRST_HAND & ADDRESSED, if_allowed(unknown.on_unknown)),
         # Somebody answers one of the bot's questions, or has an idea.
         MessageHandler(NEW & WORDS & (PRIVATE | filters.REPLY), questions.on_words),
         # Somebody presses a button: of a task in progress,

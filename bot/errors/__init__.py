@@ -15,7 +15,7 @@ VeogramError
 │   ├── NothingToCancel, ButtonExpired, QuestionClosed, NotTheirs
 │   │   └── NotAsked, NotAdmin, NotAMember, NotTheSender, PressInChannel
 │   └── RequestRefused
-│       ├── EmptyPrompt, PromptTooLong, UnknownOption, MissingValue, BadValue
+│       ├── UnknownCommand, EmptyPrompt, PromptTooLong, UnknownOption, MissingValue, BadValue
 │       ├── OptionNotSupported, ModeNotSupported, ModelRetired, TooManyPictures
 │       ├── LoopNeedsPicture, OneVideoThere
 │       ├── NotAPicture, PictureTooLarge, PictureGone, NoPictureThere, ForeignVideo, VideoForgotten
@@ -118,6 +118,7 @@ from bot.errors.requests import (
     PromptTooLong,
     RequestRefused,
     TooManyPictures,
+    UnknownCommand,
     UnknownOption,
     VideoForgotten,
 )
@@ -196,6 +197,7 @@ __all__ = [
     "TooManyWords",
     "TopicUnavailable",
     "Unanswered",
+    "UnknownCommand",
     "UnknownOption",
     "UnknownPack",
     "UnknownPayment",

@@ -229,6 +229,10 @@ uncertain-bought = Gut, ich gebe es noch einmal in Auftrag.
 
 refusal-empty-prompt = Was soll im Video zu sehen sein? Zum Beispiel: <code>/veo ein roter Fuchs springt über einen gefrorenen Fluss</code>
 refusal-prompt-too-long = Das ist zu lang: { $length } Zeichen, und ich kann höchstens { $limit } weitergeben. Bitte kürze es.
+refusal-unknown-command = Den Befehl <code>{ $name }</code> gibt es hier nicht.{ $suggestion ->
+        [none] {" "}/help zeigt alle Befehle.
+       *[other] {" "}Meintest du <code>{ $suggestion }</code>?
+    }
 refusal-unknown-option = <code>{ $name }</code> kenne ich nicht.{ $suggestion ->
         [none] {" "}In /help stehen alle Optionen.
        *[other] {" "}Meinst du <code>{ $suggestion }</code>?

@@ -229,6 +229,10 @@ uncertain-bought = All right, I ask for it again.
 
 refusal-empty-prompt = What should the video show? For example: <code>/veo a red fox jumps over a frozen river</code>
 refusal-prompt-too-long = That is too long: { $length } characters, and I can pass on { $limit } at most. Please shorten it.
+refusal-unknown-command = There is no command <code>{ $name }</code> here.{ $suggestion ->
+        [none] {" "}/help lists those there are.
+       *[other] {" "}Did you mean <code>{ $suggestion }</code>?
+    }
 refusal-unknown-option = I do not know <code>{ $name }</code>.{ $suggestion ->
         [none] {" "}/help lists the options.
        *[other] {" "}Did you mean <code>{ $suggestion }</code>?

@@ -229,6 +229,10 @@ uncertain-bought = De acuerdo, lo pido otra vez.
 
 refusal-empty-prompt = ¿Qué debe mostrar el video? Por ejemplo: <code>/veo un zorro rojo salta sobre un río helado</code>
 refusal-prompt-too-long = Es demasiado largo: { $length } caracteres, y puedo pasar { $limit } como máximo. Acórtalo, por favor.
+refusal-unknown-command = Aquí no existe el comando <code>{ $name }</code>.{ $suggestion ->
+        [none] {" "}/help muestra los que hay.
+       *[other] {" "}¿Querías decir <code>{ $suggestion }</code>?
+    }
 refusal-unknown-option = No conozco <code>{ $name }</code>.{ $suggestion ->
         [none] {" "}En /help están todas las opciones.
        *[other] {" "}¿Quisiste decir <code>{ $suggestion }</code>?

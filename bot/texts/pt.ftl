@@ -229,6 +229,10 @@ uncertain-bought = Tudo bem, peço de novo.
 
 refusal-empty-prompt = O que o vídeo deve mostrar? Por exemplo: <code>/veo uma raposa vermelha salta sobre um rio congelado</code>
 refusal-prompt-too-long = Ficou longo demais: { $length } caracteres, e posso passar no máximo { $limit }. Encurte, por favor.
+refusal-unknown-command = Aqui não existe o comando <code>{ $name }</code>.{ $suggestion ->
+        [none] {" "}/help mostra os que há.
+       *[other] {" "}Você quis dizer <code>{ $suggestion }</code>?
+    }
 refusal-unknown-option = Não conheço <code>{ $name }</code>.{ $suggestion ->
         [none] {" "}Em /help estão todas as opções.
        *[other] {" "}Você quis dizer <code>{ $suggestion }</code>?

@@ -233,6 +233,10 @@ refusal-prompt-too-long = Слишком длинно: { $length } { $length ->
         [few] знака
        *[many] знаков
     }, а передать я могу не больше { $limit }. Сократите, пожалуйста.
+refusal-unknown-command = Команды <code>{ $name }</code> здесь нет.{ $suggestion ->
+        [none] {" "}Все команды — в /help.
+       *[other] {" "}Может быть, <code>{ $suggestion }</code>?
+    }
 refusal-unknown-option = Не знаю параметра <code>{ $name }</code>.{ $suggestion ->
         [none] {" "}Все параметры — в /help.
        *[other] {" "}Может быть, <code>{ $suggestion }</code>?

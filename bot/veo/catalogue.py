@@ -102,7 +102,7 @@ class Family:
 
     @property
     def durations(self) -> tuple[int, ...]:
-        """The lengths, in seconds, of its new videos; what continues one has a length of its own."""
+        """The lengths of its new videos, in seconds; what continues one has a length of its own."""
         new = [model for model in self.models if model.modes - {Mode.EXTEND}]
         return tuple(sorted({seconds for model in new for seconds in model.durations}))
 

@@ -20,6 +20,9 @@ from bot.veo.catalogue import FAMILIES
 
 _SHOWN = 60
 
+_SUGGESTED = 700
+"""Characters of a suggestion: it may be a whole message, to be copied."""
+
 
 def refusal(texts: Texts, error: Refused, now: float) -> Html:
     """Return the words for an error: what is wrong, and what would be right.
@@ -88,4 +91,6 @@ def _said(texts: Texts, name: str, value: Any) -> Any:
         return texts.choice(FAMILIES[family].title for family in value)
     if isinstance(value, tuple):
         return texts.choice(value)
-    return (value[:_SHOWN] or "none") if isinstance(value, str) else value
+    if not isinstance(value, str):
+        return value
+    return value[: _SUGGESTED if name == "suggestion" else _SHOWN] or "none"
