@@ -224,7 +224,8 @@ class Context(CallbackContext[ExtBot[CallClass], dict[Any, Any], dict[Any, Any],
             ChatError: the answer was not sent.
         """
         told = said_in_public(error) if self._is_read_along else error
-        words = refusal(self.texts, told, self.services.clock())
+        address = f"@{self.bot.username}" if self._is_read_along else ""
+        words = refusal(self.texts, told, self.services.clock(), address)
         if isinstance(error, NotAllowed | SpeaksAsChannel) and self._press is None:
             # A stranger is told once an hour: a flood of theirs is not answered with another.
             may_ask = isinstance(error, NotAllowed) and error.may_ask

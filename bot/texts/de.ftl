@@ -115,6 +115,7 @@ button-go-on = Einfach weiter
 button-make = 🎬 Video machen
 button-make-for = 🎬 Video machen · { $price }
 ask-prompt = Was soll im Video zu sehen sein? Beschreib es in deiner nächsten Nachricht. Zum Beispiel: <code>ein roter Fuchs springt über einen gefrorenen Fluss</code>
+ask-prompt-in-group = Was soll im Video zu sehen sein? Antworte auf diese Nachricht, oder schreib zum Beispiel: <code>/veo@{ $username } ein roter Fuchs springt über einen gefrorenen Fluss</code>
 ask-motion = Wie soll es sich bewegen? { $group ->
         [channel] Antworte auf diese Nachricht mit eigenen Worten:
         [yes] Antworte auf diese Nachricht mit eigenen Worten oder wähle:
@@ -227,7 +228,7 @@ uncertain-bought = Gut, ich gebe es noch einmal in Auftrag.
 
 ## Refusals
 
-refusal-empty-prompt = Was soll im Video zu sehen sein? Zum Beispiel: <code>/veo ein roter Fuchs springt über einen gefrorenen Fluss</code>
+refusal-empty-prompt = Was soll im Video zu sehen sein? Zum Beispiel: <code>/veo{ $address } ein roter Fuchs springt über einen gefrorenen Fluss</code>
 refusal-prompt-too-long = Das ist zu lang: { $length } Zeichen, und ich kann höchstens { $limit } weitergeben. Bitte kürze es.
 refusal-unknown-command = Den Befehl <code>{ $name }</code> gibt es hier nicht.{ $suggestion ->
         [none] {" "}/help zeigt alle Befehle.
@@ -360,7 +361,7 @@ still-ended = { $why ->
        *[other] {" "}({ $detail })
     }
 press-again = Dieser Druck kam spät bei mir an, deshalb habe ich nichts gekauft. Drück noch einmal, wenn du es noch willst.
-refusal-empty-still = Was soll das Bild zeigen? Zum Beispiel: <code>/still ein roter Fuchs auf einem zugefrorenen Fluss</code>
+refusal-empty-still = Was soll das Bild zeigen? Zum Beispiel: <code>/still{ $address } ein roter Fuchs auf einem zugefrorenen Fluss</code>
 refusal-not-for-stills = Bei Bildern gibt es <code>{ $option }</code> nicht, nur <code>--ar</code> und <code>--no</code>. Lass es weg.
 refusal-help-off = Das hat der Betreiber dieses Bots abgeschaltet.
 refusal-help-in-channel = Beim Verbessern folgen Buttons, und in Kanälen gibt es keine: Lass <code>--improve</code> weg.

@@ -115,6 +115,7 @@ button-go-on = Just go on
 button-make = 🎬 Make it
 button-make-for = 🎬 Make it · { $price }
 ask-prompt = What should the video show? Your next message is the prompt. For example: <code>a red fox jumps over a frozen river</code>
+ask-prompt-in-group = What should the video show? Reply to this message with the prompt, or write for example: <code>/veo@{ $username } a red fox jumps over a frozen river</code>
 ask-motion = How should it move? { $group ->
         [channel] Reply to this message in your own words:
         [yes] Reply to this message in your own words, or choose:
@@ -227,7 +228,7 @@ uncertain-bought = All right, I ask for it again.
 
 ## Refusals
 
-refusal-empty-prompt = What should the video show? For example: <code>/veo a red fox jumps over a frozen river</code>
+refusal-empty-prompt = What should the video show? For example: <code>/veo{ $address } a red fox jumps over a frozen river</code>
 refusal-prompt-too-long = That is too long: { $length } characters, and I can pass on { $limit } at most. Please shorten it.
 refusal-unknown-command = There is no command <code>{ $name }</code> here.{ $suggestion ->
         [none] {" "}/help lists those there are.
@@ -360,7 +361,7 @@ still-ended = { $why ->
        *[other] {" "}({ $detail })
     }
 press-again = That press reached me late, so I bought nothing. Press again if you still want it.
-refusal-empty-still = What should the picture show? For example: <code>/still a red fox on a frozen river</code>
+refusal-empty-still = What should the picture show? For example: <code>/still{ $address } a red fox on a frozen river</code>
 refusal-not-for-stills = Pictures have no <code>{ $option }</code>: only <code>--ar</code> and <code>--no</code>. Leave it out.
 refusal-help-off = The operator of this bot has switched that off.
 refusal-help-in-channel = Improving a prompt ends in buttons, which channels do not have: leave <code>--improve</code> out.

@@ -115,6 +115,7 @@ button-go-on = Continuar sin más
 button-make = 🎬 Hacerlo
 button-make-for = 🎬 Hacerlo · { $price }
 ask-prompt = ¿Qué debe mostrar el video? Descríbelo en tu próximo mensaje. Por ejemplo: <code>un zorro rojo salta sobre un río helado</code>
+ask-prompt-in-group = ¿Qué debe mostrar el video? Responde a este mensaje o escribe, por ejemplo: <code>/veo@{ $username } un zorro rojo salta sobre un río helado</code>
 ask-motion = ¿Cómo debe moverse? { $group ->
         [channel] Responde a este mensaje con tus palabras:
         [yes] Responde a este mensaje con tus palabras o elige:
@@ -227,7 +228,7 @@ uncertain-bought = De acuerdo, lo pido otra vez.
 
 ## Refusals
 
-refusal-empty-prompt = ¿Qué debe mostrar el video? Por ejemplo: <code>/veo un zorro rojo salta sobre un río helado</code>
+refusal-empty-prompt = ¿Qué debe mostrar el video? Por ejemplo: <code>/veo{ $address } un zorro rojo salta sobre un río helado</code>
 refusal-prompt-too-long = Es demasiado largo: { $length } caracteres, y puedo pasar { $limit } como máximo. Acórtalo, por favor.
 refusal-unknown-command = Aquí no existe el comando <code>{ $name }</code>.{ $suggestion ->
         [none] {" "}/help muestra los que hay.
@@ -360,7 +361,7 @@ still-ended = { $why ->
        *[other] {" "}({ $detail })
     }
 press-again = Esa pulsación me llegó tarde, así que no compré nada. Pulsa otra vez si aún lo quieres.
-refusal-empty-still = ¿Qué debe mostrar la imagen? Por ejemplo: <code>/still un zorro rojo sobre un río helado</code>
+refusal-empty-still = ¿Qué debe mostrar la imagen? Por ejemplo: <code>/still{ $address } un zorro rojo sobre un río helado</code>
 refusal-not-for-stills = Las imágenes no tienen <code>{ $option }</code>: solo <code>--ar</code> y <code>--no</code>. Quítalo.
 refusal-help-off = El operador de este bot lo ha desactivado.
 refusal-help-in-channel = Mejorar una descripción termina en botones, y en los canales no hay: quita <code>--improve</code>.

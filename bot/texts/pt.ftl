@@ -115,6 +115,7 @@ button-go-on = Só continuar
 button-make = 🎬 Fazer o vídeo
 button-make-for = 🎬 Fazer o vídeo · { $price }
 ask-prompt = O que o vídeo deve mostrar? Descreva na sua próxima mensagem. Por exemplo: <code>uma raposa vermelha salta sobre um rio congelado</code>
+ask-prompt-in-group = O que o vídeo deve mostrar? Responda a esta mensagem ou escreva, por exemplo: <code>/veo@{ $username } uma raposa vermelha salta sobre um rio congelado</code>
 ask-motion = Como deve ser o movimento? { $group ->
         [channel] Responda a esta mensagem com suas palavras:
         [yes] Responda a esta mensagem com suas palavras ou escolha:
@@ -227,7 +228,7 @@ uncertain-bought = Tudo bem, peço de novo.
 
 ## Refusals
 
-refusal-empty-prompt = O que o vídeo deve mostrar? Por exemplo: <code>/veo uma raposa vermelha salta sobre um rio congelado</code>
+refusal-empty-prompt = O que o vídeo deve mostrar? Por exemplo: <code>/veo{ $address } uma raposa vermelha salta sobre um rio congelado</code>
 refusal-prompt-too-long = Ficou longo demais: { $length } caracteres, e posso passar no máximo { $limit }. Encurte, por favor.
 refusal-unknown-command = Aqui não existe o comando <code>{ $name }</code>.{ $suggestion ->
         [none] {" "}/help mostra os que há.
@@ -360,7 +361,7 @@ still-ended = { $why ->
        *[other] {" "}({ $detail })
     }
 press-again = Esse toque chegou tarde até mim, então não comprei nada. Toque de novo se ainda quiser.
-refusal-empty-still = O que a imagem deve mostrar? Por exemplo: <code>/still uma raposa vermelha num rio congelado</code>
+refusal-empty-still = O que a imagem deve mostrar? Por exemplo: <code>/still{ $address } uma raposa vermelha num rio congelado</code>
 refusal-not-for-stills = Imagens não têm <code>{ $option }</code>: só <code>--ar</code> e <code>--no</code>. Tire isso.
 refusal-help-off = O operador deste bot desligou isso.
 refusal-help-in-channel = Melhorar uma descrição termina em botões, e canais não têm botões: tire <code>--improve</code>.

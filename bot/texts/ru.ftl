@@ -115,6 +115,7 @@ button-go-on = Просто дальше
 button-make = 🎬 Сделать видео
 button-make-for = 🎬 Сделать видео · { $price }
 ask-prompt = Что показать в видео? Опишите это следующим сообщением. Например: <code>рыжая лиса перепрыгивает замёрзшую реку</code>
+ask-prompt-in-group = Что показать в видео? Ответьте на это сообщение или напишите, например: <code>/veo@{ $username } рыжая лиса перепрыгивает замёрзшую реку</code>
 ask-motion = Какое нужно движение? { $group ->
         [channel] Ответьте на это сообщение своими словами:
         [yes] Ответьте на это сообщение своими словами или выберите:
@@ -227,7 +228,7 @@ uncertain-bought = Хорошо, прошу ещё раз.
 
 ## Refusals
 
-refusal-empty-prompt = Что показать в видео? Например: <code>/veo рыжая лиса перепрыгивает замёрзшую реку</code>
+refusal-empty-prompt = Что показать в видео? Например: <code>/veo{ $address } рыжая лиса перепрыгивает замёрзшую реку</code>
 refusal-prompt-too-long = Слишком длинно: { $length } { $length ->
         [one] знак
         [few] знака
@@ -363,7 +364,7 @@ still-ended = { $why ->
        *[other] {" "}({ $detail })
     }
 press-again = Это нажатие дошло до меня поздно, поэтому ничего не куплено. Нажмите ещё раз, если всё ещё хотите.
-refusal-empty-still = Что должно быть на картинке? Например: <code>/still рыжая лиса на замёрзшей реке</code>
+refusal-empty-still = Что должно быть на картинке? Например: <code>/still{ $address } рыжая лиса на замёрзшей реке</code>
 refusal-not-for-stills = У картинок нет <code>{ $option }</code>: только <code>--ar</code> и <code>--no</code>. Уберите это.
 refusal-help-off = Владелец бота это отключил.
 refusal-help-in-channel = Улучшение описания заканчивается кнопками, а в каналах их нет: уберите <code>--improve</code>.

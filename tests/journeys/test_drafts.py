@@ -32,12 +32,12 @@ async def test_the_question_outlives_a_restart(stage: Stage) -> None:
         await stage.video_for(await stage.says("a red fox"))
 
 
-async def test_in_a_group_a_bare_command_shows_how(stage: Stage) -> None:
+async def test_in_a_group_a_bare_command_asks_and_shows_how(stage: Stage) -> None:
     group = stage.telegram.group("Film club", [stage.anna])
     async with stage.bot():
         asked = await stage.telegram.send(stage.anna, group, "/veo@veogram_bot")
         answer = await stage.answer_to(asked)
-    assert tells(answer.text, "refusal-empty-prompt")
+    assert tells(answer.text, "ask-prompt-in-group")
 
 
 async def test_a_lone_photo_asks_how_it_shall_move(stage: Stage) -> None:

@@ -64,12 +64,30 @@ async def test_an_empty_prompt_in_private_asks_what_the_video_shall_show(stage: 
             assert (await stage.refused(text)).startswith(words("ask-prompt"))
 
 
-async def test_an_empty_prompt_in_a_group_is_refused_with_an_example(stage: Stage) -> None:
+async def test_an_empty_prompt_in_a_group_asks_too_and_a_reply_is_the_prompt(
+    stage: Stage,
+) -> None:
     club = stage.telegram.group("Film club", [stage.anna])
     async with stage.bot():
         asked = await stage.telegram.send(stage.anna, club, "/veo@veogram_bot --seed 7")
-        assert (await stage.answer_to(asked)).html == words("refusal-empty-prompt")
-    assert stage.sandbox.provider.requests == []
+        question = await stage.answer_to(asked)
+        assert question.html.startswith(words("ask-prompt-in-group", username="veogram_bot"))
+        reply = await stage.telegram.send(stage.anna, club, "a red fox", reply_to=question)
+        await stage.video_for(reply)
+    assert [(body["prompt"], body["seed"]) for body in stage.creates()] == [("a red fox", 7)]
+
+
+async def test_examples_in_groups_name_the_bot(stage: Stage) -> None:
+    club = stage.telegram.group("Film club", [stage.anna])
+    async with stage.bot(still_model="google/gemini"):
+        asked = await stage.telegram.send(stage.anna, club, "/veo@veogram_bot")
+        question = await stage.answer_to(asked)
+        reply = await stage.telegram.send(stage.anna, club, "--seed 7", reply_to=question)
+        empty = await stage.answer_to(reply)
+        asked = await stage.telegram.send(stage.anna, club, "/still@veogram_bot")
+        still = await stage.answer_to(asked)
+    assert empty.html == words("refusal-empty-prompt", address="@veogram_bot")
+    assert still.html == words("refusal-empty-still", address="@veogram_bot")
 
 
 async def test_a_picture_with_wrong_options_is_refused_too(stage: Stage) -> None:

@@ -7,6 +7,8 @@ from typing import Any
 
 from bot.errors import (
     BudgetTooLow,
+    EmptyPrompt,
+    EmptyStill,
     LimitReached,
     NotAllowed,
     Refused,
@@ -24,10 +26,10 @@ _SUGGESTED = 700
 """Characters of a suggestion: it may be a whole message, to be copied."""
 
 
-def refusal(texts: Texts, error: Refused, now: float) -> Html:
+def refusal(texts: Texts, error: Refused, now: float, address: str = "") -> Html:
     """Return the words for an error: what is wrong, and what would be right.
 
-    A balance, a debt or spending of 0 is not told.
+    ``address`` is what follows a command where other bots may take it: ``@`` and our name. A balance, a debt or spending of 0 is not told.
     """
     if isinstance(error, LimitReached):
         return _limit(texts, error, now)
@@ -36,11 +38,17 @@ def refusal(texts: Texts, error: Refused, now: float) -> Html:
         return texts("refusal-budget-too-low", spent=spent)
     if isinstance(error, NotAllowed) and error.denied:
         return texts("refusal-denied", user=_said(texts, "user", error.user))
+    if isinstance(error, EmptyPrompt | EmptyStill):
+        return texts(_key(error), address=address)
     values = vars(error)
     if isinstance(error, TooDearForChannel):
         values = {name: texts.amount(amount) for name, amount in values.items()}
-    key = re.sub(r"(?<!^)(?=[A-Z])", "-", type(error).__name__).lower()
-    return texts(f"refusal-{key}", **{name: _said(texts, name, v) for name, v in values.items()})
+    return texts(_key(error), **{name: _said(texts, name, v) for name, v in values.items()})
+
+
+def _key(error: Refused) -> str:
+    name = re.sub(r"(?<!^)(?=[A-Z])", "-", type(error).__name__).lower()
+    return f"refusal-{name}"
 
 
 def said_in_public(error: Refused) -> Refused:
