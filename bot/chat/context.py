@@ -230,8 +230,15 @@ class Context(CallbackContext[ExtBot[CallClass], dict[Any, Any], dict[Any, Any],
             # A stranger is told once an hour: a flood of theirs is not answered with another.
             may_ask = isinstance(error, NotAllowed) and error.may_ask
             await self._tell_stranger(words, self._knock() if may_ask else None)
-        else:
+            return
+        try:
             await self._say(words)
+        finally:  # also what is said later: an edit may mend it before
+            await self._keep_refused()
+
+    async def _keep_refused(self) -> None:
+        if self._update and (self._update.message or self._update.channel_post):
+            await self.services.mending.keep(self.requester, self.message)
 
     def _knock(self) -> Keyboard:
         inline = self.elsewhere is not None

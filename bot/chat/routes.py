@@ -123,7 +123,8 @@ def button(verb: str, handle: Handle) -> CallbackQueryHandler[Context, None]:
     return CallbackQueryHandler(handle, rf"^{verb}:")
 
 
-# Edited messages start nothing. Posts are a channel's messages; what Telegram forwards from a
+# An edited message starts nothing, unless it mends what was refused: then it comes here as a new
+# one (see bot.chat.mending). Posts are a channel's messages; what Telegram forwards from a
 # channel into its discussion group was handled in the channel already.
 NEW = (filters.UpdateType.MESSAGE | filters.UpdateType.CHANNEL_POST) & ~filters.IS_AUTOMATIC_FORWARD
 PICTURE = filters.PHOTO | filters.Document.ALL
@@ -271,7 +272,9 @@ ROUTES: Routes = {
 
 ALLOWED_UPDATES = (
     "message",
+    "edited_message",
     "channel_post",
+    "edited_channel_post",
     "guest_message",
     "callback_query",
     "inline_query",

@@ -24,6 +24,7 @@ from bot.store.knocks import Knocks
 from bot.store.members import Members
 from bot.store.notices import Notices
 from bot.store.people import People, Subject
+from bot.store.refused_messages import Refusable, RefusedMessages
 from bot.store.reports import Reports
 from bot.store.schema import metadata, tasks
 from bot.store.settlements import Settlements
@@ -116,6 +117,11 @@ HOT: dict[str, Ask] = {
     "asked in an inline message": lambda db: Drafts(db).asked_in("i"),
     "a wish": lambda db: Wishes(db).get(1, "w"),
     "keep a wish": lambda db: Wishes(db).keep(1, Wish(REQUEST, 0), NOW),
+    "keep a refusal": lambda db: RefusedMessages(db).keep(Refusable(1, 5, 1, "fox"), NOW),
+    "a refusal": lambda db: RefusedMessages(db).is_mended(Refusable(1, 5, 1, "fox"), NOW),
+    "drop a refusal": lambda db: RefusedMessages(db).drop(Refusable(1, 5, 1, "fox")),
+    "sweep refusals": lambda db: RefusedMessages(db).sweep(NOW, 100),
+    "forget refusals": lambda db: RefusedMessages(db).forget(1, 100),
     "sweep wishes": lambda db: Wishes(db).sweep(NOW, 100),
     "forget wishes": lambda db: Wishes(db).forget(1),
     "cancelled by": lambda db: TaskQueries(db).cancelled_by("press:7"),

@@ -29,7 +29,8 @@ _SUGGESTED = 700
 def refusal(texts: Texts, error: Refused, now: float, address: str = "") -> Html:
     """Return the words for an error: what is wrong, and what would be right.
 
-    ``address`` is what follows a command where other bots may take it: ``@`` and our name. A balance, a debt or spending of 0 is not told.
+    A balance, a debt or spending of 0 is not told. ``address`` is what follows a command where
+    other bots may take it, too: ``@`` and our name.
     """
     if isinstance(error, LimitReached):
         return _limit(texts, error, now)
