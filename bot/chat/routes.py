@@ -250,6 +250,7 @@ ROUTES: Routes = {
         # in the history,
         button("page", if_allowed(history.on_page)),
         button("show", if_allowed(history.on_show)),
+        button("undo", if_allowed(history.on_undo)),
         # under the question whether to forget,
         button("forget", forget.on_confirm),
         button("keep", forget.on_keep),

@@ -45,7 +45,7 @@ help =
     }
     /models  was jedes Modell kann
     /tasks  was hier gerade entsteht
-    /history  deine fertigen Videos
+    /history  deine fertigen Videos; <code>/history Fuchs</code> findet die mit diesem Wort
     /settings  Modell, Format, Länge und Sprache in diesem Chat
     /cancel  ein Video abbrechen (darauf antworten oder die Nummer nennen)
     /delete  antworte damit auf ein Video, und es verschwindet aus deinem Verlauf
@@ -394,13 +394,21 @@ button-cancel-number = { $number } abbrechen
 
 ## History
 
-history-title = <b>Deine Videos</b>
+history-title = <b>Deine Videos</b>{ $pages ->
+        [1] {""}
+       *[other] {" "}· Seite { $page } von { $pages }
+    }
+history-search = 🔎 <code>{ $words }</code>
 history-none = Du hast noch keine fertigen Videos. Schreib <code>/veo</code> und was du sehen möchtest.
-history-line = <b>{ $place }</b> · { $model } · { $prompt }
+history-line = <b>{ $place }</b> · { $date } · { $model } · { $prompt }
+history-missing = Keins deiner Videos hat <code>{ $words }</code> im Prompt. /history zeigt alle.
 history-not-yours = Das ist der Verlauf von jemand anderem. /history zeigt deinen.
 delete-none = Antworte mit /delete auf eines meiner Videos, um es aus deinem Verlauf zu nehmen.
 delete-not-yours = Das kann nur, wer um das Video gebeten hat.
 delete-done = Es ist nicht mehr in deinem Verlauf.
+button-undo = ↩️ Rückgängig
+delete-undone = Es ist wieder in deinem Verlauf.
+undo-too-late = Das ist über zehn Minuten her: Es bleibt aus deinem Verlauf entfernt.
 button-forget = 🗑 Alles löschen
 forget-ask =
     <b>Soll ich alles löschen, was ich von dir habe?</b>

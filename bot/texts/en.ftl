@@ -45,7 +45,7 @@ help =
     }
     /models  what each model can do
     /tasks  what is in progress here
-    /history  your finished videos
+    /history  your finished videos; <code>/history fox</code> finds those with this word
     /settings  model, shape, length and language in this chat
     /cancel  cancel a video (reply to it, or give its number)
     /delete  reply to a video with this to take it out of your history
@@ -394,13 +394,21 @@ button-cancel-number = Cancel { $number }
 
 ## History
 
-history-title = <b>Your videos</b>
+history-title = <b>Your videos</b>{ $pages ->
+        [1] {""}
+       *[other] {" "}· page { $page } of { $pages }
+    }
+history-search = 🔎 <code>{ $words }</code>
 history-none = You have no finished videos yet. Write <code>/veo</code> and what you want to see.
-history-line = <b>{ $place }</b> · { $model } · { $prompt }
+history-line = <b>{ $place }</b> · { $date } · { $model } · { $prompt }
+history-missing = None of your videos has <code>{ $words }</code> in its prompt. /history shows all.
 history-not-yours = This is somebody else’s history. /history shows yours.
 delete-none = Reply to one of my videos with /delete to take it out of your history.
 delete-not-yours = Only the person who asked for a video can do that.
 delete-done = It is out of your history.
+button-undo = ↩️ Undo
+delete-undone = It is back in your history.
+undo-too-late = That was more than ten minutes ago: it stays out of your history.
 button-forget = 🗑 Delete everything
 forget-ask =
     <b>Shall I delete everything of yours?</b>

@@ -45,7 +45,7 @@ help =
     }
     /models  lo que puede cada modelo
     /tasks  lo que se está haciendo aquí
-    /history  tus videos terminados
+    /history  tus videos terminados; <code>/history zorro</code> busca los que tienen esa palabra
     /settings  modelo, formato, duración e idioma en este chat
     /cancel  cancelar un video (responde a él o da su número)
     /delete  responde con esto a un video para quitarlo de tu historial
@@ -394,13 +394,21 @@ button-cancel-number = Cancelar { $number }
 
 ## History
 
-history-title = <b>Tus videos</b>
+history-title = <b>Tus videos</b>{ $pages ->
+        [1] {""}
+       *[other] {" "}· página { $page } de { $pages }
+    }
+history-search = 🔎 <code>{ $words }</code>
 history-none = Todavía no tienes videos terminados. Escribe <code>/veo</code> y lo que quieres ver.
-history-line = <b>{ $place }</b> · { $model } · { $prompt }
+history-line = <b>{ $place }</b> · { $date } · { $model } · { $prompt }
+history-missing = Ninguno de tus videos tiene <code>{ $words }</code> en su prompt. /history los muestra todos.
 history-not-yours = Este es el historial de otra persona. /history muestra el tuyo.
 delete-none = Responde con /delete a uno de mis videos para quitarlo de tu historial.
 delete-not-yours = Solo puede hacerlo quien pidió el video.
 delete-done = Ya no está en tu historial.
+button-undo = ↩️ Deshacer
+delete-undone = Vuelve a estar en tu historial.
+undo-too-late = Han pasado más de diez minutos: queda fuera de tu historial.
 button-forget = 🗑 Borrar todo
 forget-ask =
     <b>¿Borro todo lo tuyo?</b>

@@ -45,7 +45,7 @@ help =
     }
     /models  o que cada modelo sabe fazer
     /tasks  o que está sendo feito aqui
-    /history  seus vídeos prontos
+    /history  seus vídeos prontos; <code>/history raposa</code> encontra os que têm essa palavra
     /settings  modelo, formato, duração e idioma neste chat
     /cancel  cancelar um vídeo (responda a ele ou diga o número)
     /delete  responda a um vídeo com isto para tirá-lo do seu histórico
@@ -394,13 +394,21 @@ button-cancel-number = Cancelar { $number }
 
 ## History
 
-history-title = <b>Seus vídeos</b>
+history-title = <b>Seus vídeos</b>{ $pages ->
+        [1] {""}
+       *[other] {" "}· página { $page } de { $pages }
+    }
+history-search = 🔎 <code>{ $words }</code>
 history-none = Você ainda não tem vídeos prontos. Escreva <code>/veo</code> e o que quer ver.
-history-line = <b>{ $place }</b> · { $model } · { $prompt }
+history-line = <b>{ $place }</b> · { $date } · { $model } · { $prompt }
+history-missing = Nenhum dos seus vídeos tem <code>{ $words }</code> no prompt. /history mostra todos.
 history-not-yours = Este é o histórico de outra pessoa. /history mostra o seu.
 delete-none = Responda a um dos meus vídeos com /delete para tirá-lo do seu histórico.
 delete-not-yours = Só quem pediu o vídeo pode fazer isso.
 delete-done = Não está mais no seu histórico.
+button-undo = ↩️ Desfazer
+delete-undone = Ele está de volta ao seu histórico.
+undo-too-late = Já se passaram mais de dez minutos: ele fica fora do seu histórico.
 button-forget = 🗑 Apagar tudo
 forget-ask =
     <b>Apago tudo o que é seu?</b>

@@ -45,7 +45,7 @@ help =
     }
     /models  что умеет каждая модель
     /tasks  что сейчас делается здесь
-    /history  ваши готовые видео
+    /history  ваши готовые видео; <code>/history лиса</code> найдёт те, где есть это слово
     /settings  модель, формат, длина и язык в этом чате
     /cancel  отменить видео (ответом на него или по номеру)
     /delete  ответьте так на видео, чтобы убрать его из истории
@@ -394,13 +394,21 @@ button-cancel-number = Отменить { $number }
 
 ## History
 
-history-title = <b>Ваши видео</b>
+history-title = <b>Ваши видео</b>{ $pages ->
+        [1] {""}
+       *[other] {" "}· страница { $page } из { $pages }
+    }
+history-search = 🔎 <code>{ $words }</code>
 history-none = У вас пока нет готовых видео. Напишите <code>/veo</code> и то, что хотите увидеть.
-history-line = <b>{ $place }</b> · { $model } · { $prompt }
+history-line = <b>{ $place }</b> · { $date } · { $model } · { $prompt }
+history-missing = Ни в одном запросе ваших видео нет <code>{ $words }</code>. Все видео — в /history.
 history-not-yours = Это чужая история. Ваша — в /history.
 delete-none = Ответьте командой /delete на одно из моих видео, чтобы убрать его из своей истории.
 delete-not-yours = Это может только тот, кто попросил видео.
 delete-done = В вашей истории его больше нет.
+button-undo = ↩️ Вернуть
+delete-undone = Видео снова в вашей истории.
+undo-too-late = Прошло больше десяти минут: в историю его уже не вернуть.
 button-forget = 🗑 Удалить всё
 forget-ask =
     <b>Удалить всё, что у меня есть о ваших видео?</b>

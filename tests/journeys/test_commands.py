@@ -91,6 +91,23 @@ async def test_tasks_lists_what_is_pending_in_this_chat_only(stage: Stage) -> No
     assert [button.text for row in listed.buttons for button in row] == ["Cancel 1"]
 
 
+async def test_tasks_in_a_group_has_buttons_that_cancel_ones_own_alone(stage: Stage) -> None:
+    stuck(stage, 2)
+    ben = stage.telegram.person("Ben")
+    club = stage.telegram.group("Film club", [stage.anna, ben])
+    async with stage.bot():
+        await stage.telegram.send(stage.anna, club, "/veo@veogram_bot a bear")
+        await stage.bought(1)
+        asked = await stage.telegram.send(ben, club, "/tasks@veogram_bot")
+        bens = await stage.answer_to(asked)
+        asked = await stage.telegram.send(stage.anna, club, "/tasks@veogram_bot")
+        annas = await stage.answer_to(asked)
+    assert "bear" in bens.text
+    assert not bens.buttons
+    own = words("button-cancel-number", number="1")
+    assert [button.text for row in annas.buttons or () for button in row] == [own]
+
+
 def stuck(stage: Stage, count: int) -> None:
     """Let the next generations never be finished."""
     for _ in range(count):
