@@ -12,6 +12,7 @@ from bot.store.tasks.new import NewTask
 from bot.tasks.source_keys import message_key
 from bot.tasks.task import Requester, Task
 from bot.texts import Html, Texts, shortened, texts_for
+from bot.veo.catalogue import Mode
 from bot.veo.choice import Defaults, choose
 from bot.veo.parsing import ANY_WORDS, Command
 from bot.veo.request import GenerationRequest
@@ -61,7 +62,7 @@ class Questions:
         sample = choose(command.merged(ANY_WORDS), sources, defaults)
         new = self.to_complete(key, kind, requester, command, sources, sample, sources.task_id)
         texts = texts_for(requester.language)
-        question = _question(texts, kind, requester, username)
+        question = _question(texts, kind, sources.mode, requester, username)
         if sources.incomplete:
             question = Html(f"{texts('offer-incomplete')}\n{question}")
         await self.ask_for_words(new, sample, question)
@@ -261,9 +262,11 @@ class Questions:
         await self._answers.say(answer)
 
 
-def _question(texts: Texts, kind: DraftKind, requester: Requester, username: str) -> Html:
+def _question(
+    texts: Texts, kind: DraftKind, mode: Mode, requester: Requester, username: str
+) -> Html:
     if kind is DraftKind.MOTION:
-        return texts("ask-motion", group=group_of(requester))
+        return texts("ask-motion", group=group_of(requester), mode=mode)
     if requester.private:
         return texts("ask-prompt")
     return texts("ask-prompt-in-group", username=username)

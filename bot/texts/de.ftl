@@ -116,7 +116,11 @@ button-make = 🎬 Video machen
 button-make-for = 🎬 Video machen · { $price }
 ask-prompt = Was soll im Video zu sehen sein? Beschreib es in deiner nächsten Nachricht. Zum Beispiel: <code>ein roter Fuchs springt über einen gefrorenen Fluss</code>
 ask-prompt-in-group = Was soll im Video zu sehen sein? Antworte auf diese Nachricht, oder schreib zum Beispiel: <code>/veo@{ $username } ein roter Fuchs springt über einen gefrorenen Fluss</code>
-ask-motion = Wie soll es sich bewegen? { $group ->
+ask-motion = { $mode ->
+        [frames] Das erste Bild wird zum ersten Einzelbild, das zweite zum letzten. Was soll dazwischen passieren?
+        [references] Alles aus deinen Bildern soll im Video vorkommen. Was soll passieren?
+       *[other] Wie soll es sich bewegen?
+    } { $group ->
         [channel] Antworte auf diese Nachricht mit eigenen Worten:
         [yes] Antworte auf diese Nachricht mit eigenen Worten oder wähle:
        *[no] Antworte mit eigenen Worten oder wähle:
@@ -138,11 +142,20 @@ motion-alive = Es wird lebendig
 motion-alive-prompt = Die Szene wird lebendig, mit natürlichen, lebensechten Bewegungen
 motion-around = Die Kamera geht herum
 motion-around-prompt = Die Kamera umkreist langsam das Motiv
+motion-between = Vom ersten zum letzten
+motion-between-prompt = Eine fließende, durchgehende Bewegung führt vom ersten Bild zum letzten
+motion-morph = Eins wird zum anderen
+motion-morph-prompt = Das erste Bild verwandelt sich allmählich in das letzte
+motion-together = Alles in einer Szene
+motion-together-prompt = Alles aus den Bildern kommt in einer natürlichen Szene zusammen
+motion-play = Alles spielt zusammen
+motion-play-prompt = Alles aus den Bildern spielt in einer lebhaften Szene miteinander
 offer = Soll ich daraus ein Video machen? { $model }, { $duration } s, etwa { $price }.
 ask-cost = Mit deiner Antwort kaufst du: { $model }, { $duration } s, etwa { $price }.
 ask-stars = Ist dein freier Anteil aufgebraucht: { $stars } ⭐.
 offer-prompt = <code>{ $prompt }</code>
 offer-incomplete = Ich habe nicht alle Bilder dieses Albums bekommen.
+small-talk = 😊 Schön, dass du da bist! Schreib mir jederzeit, was du sehen möchtest. /help zeigt, was ich kann.
 own-post-only = Das ist kein eigener Beitrag, deshalb mache ich nichts daraus. Schreib <code>/veo</code> und was du sehen willst.
 answer-too-late = Die Frage ist über eine Stunde alt, deshalb kaufen diese Worte nichts. { $buttons ->
         [no] Schreib

@@ -116,7 +116,11 @@ button-make = 🎬 Make it
 button-make-for = 🎬 Make it · { $price }
 ask-prompt = What should the video show? Your next message is the prompt. For example: <code>a red fox jumps over a frozen river</code>
 ask-prompt-in-group = What should the video show? Reply to this message with the prompt, or write for example: <code>/veo@{ $username } a red fox jumps over a frozen river</code>
-ask-motion = How should it move? { $group ->
+ask-motion = { $mode ->
+        [frames] The first picture becomes the first frame, the second one the last. What should happen in between?
+        [references] Everything in your pictures should appear in the video. What should happen?
+       *[other] How should it move?
+    } { $group ->
         [channel] Reply to this message in your own words:
         [yes] Reply to this message in your own words, or choose:
        *[no] Answer in your own words, or choose:
@@ -138,11 +142,20 @@ motion-alive = It comes alive
 motion-alive-prompt = The scene comes alive with natural, lifelike movement
 motion-around = The camera goes around
 motion-around-prompt = The camera slowly circles around the subject
+motion-between = From the first to last
+motion-between-prompt = One smooth, continuous movement leads from the first picture to the last
+motion-morph = One turns into the other
+motion-morph-prompt = The first picture gradually transforms into the last
+motion-together = They meet in one scene
+motion-together-prompt = Everything from the pictures comes together in one natural scene
+motion-play = They play together
+motion-play-prompt = Everything from the pictures interacts playfully in one lively scene
 offer = Shall I make a video of this? { $model }, { $duration } s, about { $price }.
 ask-cost = Your answer buys: { $model }, { $duration } s, about { $price }.
 ask-stars = If your free share is used up: { $stars } ⭐.
 offer-prompt = <code>{ $prompt }</code>
 offer-incomplete = I have not received every picture of this album.
+small-talk = 😊 Glad to have you here! Whenever you like, tell me what you want to see. /help shows what I can do.
 own-post-only = This is not a post of your own, so I make nothing of it. Write <code>/veo</code> and what you want to see.
 answer-too-late = That was over an hour ago, so these words buy nothing. { $buttons ->
         [no] Write

@@ -116,7 +116,11 @@ button-make = 🎬 Hacerlo
 button-make-for = 🎬 Hacerlo · { $price }
 ask-prompt = ¿Qué debe mostrar el video? Descríbelo en tu próximo mensaje. Por ejemplo: <code>un zorro rojo salta sobre un río helado</code>
 ask-prompt-in-group = ¿Qué debe mostrar el video? Responde a este mensaje o escribe, por ejemplo: <code>/veo@{ $username } un zorro rojo salta sobre un río helado</code>
-ask-motion = ¿Cómo debe moverse? { $group ->
+ask-motion = { $mode ->
+        [frames] La primera imagen será el primer fotograma y la segunda, el último. ¿Qué debe pasar entre las dos?
+        [references] Todo lo que hay en tus imágenes aparecerá en el video. ¿Qué debe pasar?
+       *[other] ¿Cómo debe moverse?
+    } { $group ->
         [channel] Responde a este mensaje con tus palabras:
         [yes] Responde a este mensaje con tus palabras o elige:
        *[no] Responde con tus palabras o elige:
@@ -138,11 +142,20 @@ motion-alive = Cobra vida
 motion-alive-prompt = La escena cobra vida con movimientos naturales y realistas
 motion-around = La cámara gira alrededor
 motion-around-prompt = La cámara gira lentamente alrededor del sujeto
+motion-between = De la primera a la otra
+motion-between-prompt = Un movimiento fluido y continuo lleva de la primera imagen a la última
+motion-morph = Una se vuelve la otra
+motion-morph-prompt = La primera imagen se transforma poco a poco en la última
+motion-together = Todo en una escena
+motion-together-prompt = Todo lo de las imágenes se reúne en una escena natural
+motion-play = Juegan todos juntos
+motion-play-prompt = Todo lo de las imágenes juega en una escena llena de vida
 offer = ¿Hago un video de esto? { $model }, { $duration } s, aproximadamente { $price }.
 ask-cost = Al responder compras: { $model }, { $duration } s, aproximadamente { $price }.
 ask-stars = Si tu parte gratuita se acabó: { $stars } ⭐.
 offer-prompt = <code>{ $prompt }</code>
 offer-incomplete = No he recibido todas las imágenes de este álbum.
+small-talk = 😊 ¡Qué gusto tenerte aquí! Cuando quieras, dime qué te gustaría ver. /help muestra lo que sé hacer.
 own-post-only = Esta publicación no es propia, así que no hago nada con ella. Escribe <code>/veo</code> y lo que quieres ver.
 answer-too-late = Eso fue hace más de una hora, así que estas palabras no compran nada. { $buttons ->
         [no] Escribe

@@ -116,7 +116,11 @@ button-make = 🎬 Fazer o vídeo
 button-make-for = 🎬 Fazer o vídeo · { $price }
 ask-prompt = O que o vídeo deve mostrar? Descreva na sua próxima mensagem. Por exemplo: <code>uma raposa vermelha salta sobre um rio congelado</code>
 ask-prompt-in-group = O que o vídeo deve mostrar? Responda a esta mensagem ou escreva, por exemplo: <code>/veo@{ $username } uma raposa vermelha salta sobre um rio congelado</code>
-ask-motion = Como deve ser o movimento? { $group ->
+ask-motion = { $mode ->
+        [frames] A primeira imagem será o primeiro quadro e a segunda, o último. O que deve acontecer entre as duas?
+        [references] Tudo o que está nas suas imagens vai aparecer no vídeo. O que deve acontecer?
+       *[other] Como deve ser o movimento?
+    } { $group ->
         [channel] Responda a esta mensagem com suas palavras:
         [yes] Responda a esta mensagem com suas palavras ou escolha:
        *[no] Responda com suas palavras ou escolha:
@@ -138,11 +142,20 @@ motion-alive = Ganha vida
 motion-alive-prompt = A cena ganha vida com movimentos naturais e realistas
 motion-around = A câmera gira em volta
 motion-around-prompt = A câmera gira devagar em volta do motivo principal
+motion-between = Da primeira à última
+motion-between-prompt = Um movimento fluido e contínuo leva da primeira imagem à última
+motion-morph = Uma vira a outra
+motion-morph-prompt = A primeira imagem se transforma aos poucos na última
+motion-together = Tudo em uma cena
+motion-together-prompt = Tudo o que está nas imagens se reúne em uma cena natural
+motion-play = Todos brincam juntos
+motion-play-prompt = Tudo o que está nas imagens brinca em uma cena cheia de vida
 offer = Faço um vídeo disso? { $model }, { $duration } s, cerca de { $price }.
 ask-cost = Ao responder, você compra: { $model }, { $duration } s, cerca de { $price }.
 ask-stars = Se a sua parte gratuita acabou: { $stars } ⭐.
 offer-prompt = <code>{ $prompt }</code>
 offer-incomplete = Não recebi todas as imagens deste álbum.
+small-talk = 😊 Que bom ter você aqui! Quando quiser, diga o que gostaria de ver. /help mostra o que sei fazer.
 own-post-only = Esta publicação não é sua, então não faço nada com ela. Escreva <code>/veo</code> e o que você quer ver.
 answer-too-late = Isso foi há mais de uma hora, então estas palavras não compram nada. { $buttons ->
         [no] Escreva

@@ -1,6 +1,7 @@
 """The buttons under the bot's messages. Each works only in the chat that it was made for."""
 
 from collections.abc import Callable, Collection, Iterable, Sequence
+from types import MappingProxyType
 
 from telegram import (
     CopyTextButton,
@@ -9,7 +10,14 @@ from telegram import (
     SwitchInlineQueryChosenChat,
 )
 
-from bot.chat.buttons import MOTIONS, ButtonCodec, Place, inline_of
+from bot.chat.buttons import (
+    FRAMES_MOTIONS,
+    MOTIONS,
+    REFERENCES_MOTIONS,
+    ButtonCodec,
+    Place,
+    inline_of,
+)
 from bot.chat.outgoing.button_styles import STYLES
 from bot.money.credits import Credits
 from bot.store.drafts import OFFERS, Draft, DraftKind
@@ -26,6 +34,10 @@ _COPY_LIMIT = 256
 """Characters that a button copies (Bot API: CopyTextButton), counted in UTF-16 to be sure."""
 _QUERY_LIMIT = 256
 """Characters of an inline query (Bot API: InlineQuery)."""
+
+
+_MOTIONS = MappingProxyType({Mode.FRAMES: FRAMES_MOTIONS, Mode.REFERENCES: REFERENCES_MOTIONS})
+"""What pictures that begin no scene, each by itself, are asked about."""
 
 
 def column(buttons: Iterable[InlineKeyboardButton]) -> InlineKeyboardMarkup:
@@ -191,7 +203,7 @@ class Keyboards:
             case DraftKind.MOTION:
                 motions = [
                     self.button(place, texts(f"motion-{motion}"), "motion", draft.id, motion)
-                    for motion in MOTIONS
+                    for motion in _MOTIONS.get(draft.sources.mode, MOTIONS)
                 ]
                 if draft.source_task_id is None or draft.sources.clip:
                     return motions

@@ -14,7 +14,7 @@ from fluent.syntax import ast as ftl
 from fluent.syntax.visitor import Visitor
 
 import bot
-from bot.chat.buttons import MOTIONS
+from bot.chat.buttons import FRAMES_MOTIONS, MOTIONS, REFERENCES_MOTIONS
 from bot.chat.incoming.periods import STATS_DAYS
 from bot.chat.outgoing import menu
 from bot.money.budgets import Scope
@@ -246,7 +246,11 @@ _OF_HELP = {Reason.RESULT_LOST, Reason.NO_PICTURE, Reason.NO_WORDS, Reason.WORDS
         *(f"reason-{reason}" for reason in Reason),
         *(f"outcome-{outcome}" for outcome in Outcome),
         *(f"button-stats-{days}" for days in STATS_DAYS),
-        *(f"motion-{motion}{end}" for motion in MOTIONS for end in ("", "-prompt")),
+        *(
+            f"motion-{motion}{end}"
+            for motion in (*MOTIONS, *FRAMES_MOTIONS, *REFERENCES_MOTIONS)
+            for end in ("", "-prompt")
+        ),
     ],
 )
 def test_every_name_that_a_sentence_is_found_by_has_one(key: str) -> None:
