@@ -16,6 +16,12 @@ DATA_LIMIT = 64
 MOTIONS = ("closer", "alive", "around")
 """Ready-made ways for a picture to move; the texts hold a name and a prompt for each."""
 
+FRAMES_MOTIONS = ("between", "morph")
+"""The same where two pictures are the first and the last frame."""
+
+REFERENCES_MOTIONS = ("together", "play")
+"""The same where pictures show what should appear."""
+
 EXAMPLES = ("cat", "whale", "boat")
 """Videos to begin with; the texts hold a name and a prompt for each."""
 

@@ -12,6 +12,7 @@ from bot.store.inbox import Inbox
 from bot.store.knocks import Knocks
 from bot.store.notices import Notices
 from bot.store.people import People
+from bot.store.refused_messages import SECONDS, RefusedMessages
 from bot.store.tasks import TaskContents
 from bot.store.wishes import Wishes
 
@@ -60,6 +61,7 @@ class CleanUp:
     group_paces: GroupPaces
     file_orders: FileOrders
     wishes: Wishes
+    refused_messages: RefusedMessages
     history_days: int
     """after how many days prompts, links and files go; 0 to keep them"""
     clock: Clock
@@ -74,6 +76,7 @@ class CleanUp:
         await self.group_paces.sweep(now, _SWEEP)
         await self.file_orders.sweep(now - _INBOX_SECONDS, _SWEEP)
         await self.wishes.sweep(now - _WISH_SECONDS, _SWEEP)
+        await self.refused_messages.sweep(now - SECONDS, _SWEEP)
         await self.knocks.sweep(now - self._at_most(_KNOCK_SECONDS), _SWEEP)
         if self.history_days:
             await self.people.sweep(now - self._at_most(self.history_days * _DAY), _SWEEP)

@@ -224,13 +224,21 @@ class Context(CallbackContext[ExtBot[CallClass], dict[Any, Any], dict[Any, Any],
             ChatError: the answer was not sent.
         """
         told = said_in_public(error) if self._is_read_along else error
-        words = refusal(self.texts, told, self.services.clock())
+        address = f"@{self.bot.username}" if self._is_read_along else ""
+        words = refusal(self.texts, told, self.services.clock(), address)
         if isinstance(error, NotAllowed | SpeaksAsChannel) and self._press is None:
             # A stranger is told once an hour: a flood of theirs is not answered with another.
             may_ask = isinstance(error, NotAllowed) and error.may_ask
             await self._tell_stranger(words, self._knock() if may_ask else None)
-        else:
+            return
+        try:
             await self._say(words)
+        finally:  # also what is said later: an edit may mend it before
+            await self._keep_refused()
+
+    async def _keep_refused(self) -> None:
+        if self._update and (self._update.message or self._update.channel_post):
+            await self.services.mending.keep(self.requester, self.message)
 
     def _knock(self) -> Keyboard:
         inline = self.elsewhere is not None

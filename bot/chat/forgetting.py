@@ -7,6 +7,7 @@ from bot.store.albums import Albums
 from bot.store.drafts import Drafts
 from bot.store.inbox import Inbox
 from bot.store.people import People
+from bot.store.refused_messages import RefusedMessages
 from bot.store.tasks import TaskContents
 from bot.store.wishes import Wishes
 
@@ -25,6 +26,7 @@ class Forgetting:
         inbox: Inbox,
         people: People,
         wishes: Wishes,
+        refused_messages: RefusedMessages,
         clock: Clock,
     ) -> None:
         self._contents = contents
@@ -33,6 +35,7 @@ class Forgetting:
         self._inbox = inbox
         self._people = people
         self._wishes = wishes
+        self._refused_messages = refused_messages
         self._clock = clock
 
     async def knows(self, user_id: int) -> bool:
@@ -53,6 +56,7 @@ class Forgetting:
         await _repeat(lambda: self._contents.forget_marked(self._clock(), _BATCH, user_id))
         await _repeat(lambda: self._drafts.forget(user_id, _BATCH))
         await _repeat(lambda: self._albums.forget(user_id, _BATCH))
+        await _repeat(lambda: self._refused_messages.forget(user_id, _BATCH))
         await self._wishes.forget(user_id)
         await self._people.forget(user_id)  # until they write again
         return await self._contents.marked(user_id)

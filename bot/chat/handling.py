@@ -11,6 +11,7 @@ from telegram import Update
 
 from bot.chat.application import VeogramApplication
 from bot.chat.context import Context
+from bot.chat.mending import as_new, is_edit
 from bot.chat.outgoing.answers import Answer
 from bot.errors import (
     ChatError,
@@ -85,17 +86,35 @@ class UpdateHandling:
         if any(name in row.payload and self._age(row) > most for name, most in _LIFETIMES.items()):
             return
         update = self._update(row)
+        if is_edit(row.payload):
+            await self._handle_edit(row, update)
+        else:
+            await self._handle_new(row, update)
+
+    async def _handle_edit(self, row: InboxRow, update: Update) -> None:
+        """Handle an edited message like a new one if it mends what was refused, and else not."""
+        mending, context = self._application.bot_data.mending, await self._context(update)
+        who, message = context.requester, context.message
+        if not await mending.is_mended(who, message, row.received_at):
+            return
+        if await self._handle_new(row, update):
+            await mending.taken_up(who, message)
+
+    async def _handle_new(self, row: InboxRow, update: Update) -> bool:
+        """Handle an update; return whether it was not refused."""
         if row.attempts >= _MAX_FAILURES:
             await self._apologize(update)
-            return
+            return False
         try:
             await self._application.process_update(update)
         except Refused as error:
             await (await self._context(update)).refuse(error)
+            return False
+        return True
 
     def _update(self, row: InboxRow) -> Update:
         # Callback queries carry no date; the library keeps what it does not know.
-        payload = {**row.payload, "received_at": row.received_at, "aside": row.aside}
+        payload = {**as_new(row.payload), "received_at": row.received_at, "aside": row.aside}
         return Update.de_json(payload, self._application.bot)
 
     async def _apologize(self, update: Update) -> None:

@@ -92,5 +92,5 @@ class HelpQuestions:
         key, kind = press.source_key, DraftKind.MOTION
         new = self._questions.to_complete(key, kind, requester, command, sources, sample, task.id)
         texts = texts_for(requester.language)
-        question = texts("ask-motion", group=group_of(requester))
+        question = texts("ask-motion", group=group_of(requester), mode=sources.mode)
         await self._questions.ask_for_words(new, sample, question)

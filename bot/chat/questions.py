@@ -11,7 +11,8 @@ from bot.store.drafts import Draft, DraftKind, Drafts, NewDraft
 from bot.store.tasks.new import NewTask
 from bot.tasks.source_keys import message_key
 from bot.tasks.task import Requester, Task
-from bot.texts import Html, shortened, texts_for
+from bot.texts import Html, Texts, shortened, texts_for
+from bot.veo.catalogue import Mode
 from bot.veo.choice import Defaults, choose
 from bot.veo.extending import extender
 from bot.veo.parsing import ANY_WORDS, Command
@@ -42,9 +43,17 @@ class Questions:
         self._clock = clock
 
     async def ask_words(
-        self, requester: Requester, command: Command, sources: Sources, defaults: Defaults
+        self,
+        requester: Requester,
+        command: Command,
+        sources: Sources,
+        defaults: Defaults,
+        *,
+        username: str,
     ) -> None:
         """Ask what the video should show, or how the pictures should move.
+
+        ``username`` is the bot's, by which people call it where others read along.
 
         Raises:
             RequestRefused: no words could complete it.
@@ -54,8 +63,7 @@ class Questions:
         sample = choose(command.merged(ANY_WORDS), sources, defaults)
         new = self.to_complete(key, kind, requester, command, sources, sample, sources.task_id)
         texts = texts_for(requester.language)
-        how = texts("ask-motion", group=group_of(requester))
-        question = how if kind is DraftKind.MOTION else texts("ask-prompt")
+        question = _question(texts, kind, sources.mode, requester, username)
         if sources.incomplete:
             question = Html(f"{texts('offer-incomplete')}\n{question}")
         await self.ask_for_words(new, sample, question)
@@ -262,6 +270,16 @@ class Questions:
         keyboard = self._keyboards.question(texts, draft, continues, inline=is_inline)
         answer = Answer.message(draft.requester, question, keyboard, draft.id, elsewhere)
         await self._answers.say(answer)
+
+
+def _question(
+    texts: Texts, kind: DraftKind, mode: Mode, requester: Requester, username: str
+) -> Html:
+    if kind is DraftKind.MOTION:
+        return texts("ask-motion", group=group_of(requester), mode=mode)
+    if requester.private:
+        return texts("ask-prompt")
+    return texts("ask-prompt-in-group", username=username)
 
 
 def group_of(requester: Requester) -> str:

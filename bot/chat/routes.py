@@ -45,10 +45,11 @@ from bot.chat.handlers import (
     stills,
     support,
     task_buttons,
+    unknown,
     video_buttons,
     wishes,
 )
-from bot.chat.incoming.messages import VEO
+from bot.chat.incoming.messages import ADDRESSED, VEO
 from bot.chat.start_links import PAYLOAD
 from bot.errors import ButtonExpired, NotTheSender
 
@@ -124,7 +125,8 @@ def button(verb: str, handle: Handle) -> CallbackQueryHandler[Context, None]:
     return CallbackQueryHandler(handle, rf"^{verb}:")
 
 
-# Edited messages start nothing. Posts are a channel's messages; what Telegram forwards from a
+# An edited message starts nothing, unless it mends what was refused: then it comes here as a new
+# one (see bot.chat.mending). Posts are a channel's messages; what Telegram forwards from a
 # channel into its discussion group was handled in the channel already.
 NEW = (filters.UpdateType.MESSAGE | filters.UpdateType.CHANNEL_POST) & ~filters.IS_AUTOMATIC_FORWARD
 PICTURE = filters.PHOTO | filters.Document.ALL
@@ -168,6 +170,9 @@ ROUTES: Routes = {
     5: [
         # Somebody wants a video.
         MessageHandler(NEW & VEO, generate.on_command),
+        MessageHandler(
+            NEW & FIRST_HAND & PRIVATE & PICTURE & ADDRESSED, if_allowed(unknown.on_caption)
+        ),
         MessageHandler(NEW & PRIVATE & SOMETHING_TO_MOVE, generate.on_picture),
         # Somebody wants one in a chat that the bot is no member of.
         MessageHandler(GUESTS, guests.on_mention),
@@ -211,6 +216,8 @@ ROUTES: Routes = {
         # An admin looks at what was made and spent.
         command("stats", if_admin(stats.on_stats)),
         command("export", if_confidential(export.on_export)),
+        # Somebody means another command; in groups those of other bots are left alone.
+        MessageHandler(NEW & FIRST_HAND & ADDRESSED, if_allowed(unknown.on_unknown)),
         # Somebody answers one of the bot's questions, or has an idea.
         MessageHandler(NEW & WORDS & (PRIVATE | filters.REPLY), questions.on_words),
         # Somebody presses a button: of a task in progress,
@@ -250,6 +257,7 @@ ROUTES: Routes = {
         # in the history,
         button("page", if_allowed(history.on_page)),
         button("show", if_allowed(history.on_show)),
+        button("undo", if_allowed(history.on_undo)),
         # under the question whether to forget,
         button("forget", forget.on_confirm),
         button("keep", forget.on_keep),
@@ -275,7 +283,9 @@ ROUTES: Routes = {
 
 ALLOWED_UPDATES = (
     "message",
+    "edited_message",
     "channel_post",
+    "edited_channel_post",
     "guest_message",
     "callback_query",
     "inline_query",

@@ -12,6 +12,7 @@ from bot.chat.help_questions import HelpQuestions
 from bot.chat.helping import Helping
 from bot.chat.incoming.permissions import Permissions
 from bot.chat.incoming.presses import PressReader
+from bot.chat.mending import Mending
 from bot.chat.orders import Orders
 from bot.chat.outgoing.admins import Admins
 from bot.chat.outgoing.answers import Answers
@@ -94,6 +95,7 @@ class Services:
     costs: CostReports
     provider_status: ProviderStatusReader
     forgetting: Forgetting
+    mending: Mending
     doorbell: Doorbell
     clock: Clock
 

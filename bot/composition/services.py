@@ -15,6 +15,7 @@ from bot.chat.incoming.group_voices import GroupVoices
 from bot.chat.incoming.linked_channels import LinkedChannels
 from bot.chat.incoming.permissions import Permissions
 from bot.chat.incoming.presses import PressReader
+from bot.chat.mending import Mending
 from bot.chat.orders import Orders
 from bot.chat.questions import Questions
 from bot.chat.services import Services
@@ -66,6 +67,7 @@ def build_services(parts: Parts) -> Services:
         costs=parts.books.costs,
         provider_status=parts.books.provider,
         forgetting=_forgetting(parts),
+        mending=Mending(stores.refused_messages, stores.tasks, given.clock),
         doorbell=_doorbell(parts),
         questions=questions,
         start_links=outgoing.start_links,
@@ -200,6 +202,7 @@ def _forgetting(parts: Parts) -> Forgetting:
         stores.inbox,
         stores.people,
         stores.wishes,
+        stores.refused_messages,
         parts.given.clock,
     )
 

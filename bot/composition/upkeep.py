@@ -20,6 +20,7 @@ def build_clean_up(parts: Parts) -> CleanUp:
         stores.group_paces,
         stores.file_orders,
         stores.wishes,
+        stores.refused_messages,
         parts.given.settings.history_days,
         parts.given.clock,
     )

@@ -16,8 +16,8 @@ VeogramError
 │   ├── AlreadyPaid, NothingToCancel, ButtonExpired, QuestionClosed, NotTheirs
 │   │   └── NotAsked, NotAdmin, NotAMember, NotTheSender, PressInChannel
 │   └── RequestRefused
-│       ├── EmptyPrompt, PromptTooLong, UnknownOption, MissingValue, BadValue
-│       ├── OptionNotSupported, AlreadySilent, ModeNotSupported, ModelRetired, TooManyPictures
+│       ├── UnknownCommand, EmptyPrompt, PromptTooLong, UnknownOption, MissingValue, BadValue
+│       ├── OptionNotSupported, ModeNotSupported, ModelRetired, TooManyPictures
 │       ├── LoopNeedsPicture, OneVideoThere
 │       ├── NotAPicture, PictureTooLarge, PictureGone, NoPictureThere, ForeignVideo, VideoForgotten
 │       └── EmptyStill, NotForStills, HelpOff, HelpInChannel, HelpElsewhere
@@ -100,7 +100,6 @@ from bot.errors.provider import (
     RetryableError,
 )
 from bot.errors.requests import (
-    AlreadySilent,
     BadValue,
     EmptyPrompt,
     EmptyStill,
@@ -122,6 +121,7 @@ from bot.errors.requests import (
     PromptTooLong,
     RequestRefused,
     TooManyPictures,
+    UnknownCommand,
     UnknownOption,
     VideoForgotten,
 )
@@ -130,7 +130,6 @@ from bot.errors.upkeep import UpkeepRefused
 __all__ = [
     "AllowanceExceeded",
     "AlreadyPaid",
-    "AlreadySilent",
     "BadAmount",
     "BadPeriod",
     "BadRefund",
@@ -203,6 +202,7 @@ __all__ = [
     "TooManyWords",
     "TopicUnavailable",
     "Unanswered",
+    "UnknownCommand",
     "UnknownOption",
     "UnknownPack",
     "UnknownPayment",

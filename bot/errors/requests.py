@@ -14,6 +14,14 @@ class EmptyPrompt(RequestRefused):
 
 
 @dataclass(eq=False)
+class UnknownCommand(RequestRefused):
+    """There is no such command here; ``suggestion`` is what was probably meant, or empty."""
+
+    name: str = field(repr=False)
+    suggestion: str = field(repr=False)
+
+
+@dataclass(eq=False)
 class PromptTooLong(RequestRefused):
     """The prompt, or what follows ``--no``, has more characters than ``limit``."""
 
@@ -55,13 +63,6 @@ class OptionNotSupported(RequestRefused):
 
     option: str
     names: tuple[str, ...]
-
-
-@dataclass(eq=False)
-class AlreadySilent(RequestRefused):
-    """The chosen model makes videos without sound, so nobody has to ask for that."""
-
-    model: str
 
 
 @dataclass(eq=False)

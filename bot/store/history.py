@@ -48,18 +48,32 @@ class History:
         With ``words``, only those whose prompt has a word beginning with each of them;
         ``with_file``, only those of which Telegram has named the file.
         """
-        wanted = words_of(words[:_MOST_LETTERS])[:_MOST_WORDS]
-        are_theirs = tasks.c.user_id == user_id
-        if wanted:
-            are_theirs = tasks.c.id.in_(found_by(user_id, wanted))
-        is_there = _HAS_FILE if with_file else sa.or_(_HAS_FILE, _IS_INLINE)
-        query = sa.select(tasks).where(are_theirs, *_SHOWN, is_there).order_by(tasks.c.id.desc())
+        where = _theirs(user_id, words, with_file=with_file)
+        query = sa.select(tasks).where(*where).order_by(tasks.c.id.desc())
         async with self._db.read() as connection:
             rows = await connection.execute(query.limit(most).offset(offset))
             return [task_of(row) for row in rows]
 
-    async def hide(self, task: Task) -> None:
-        """Remove a video from the history for good."""
-        change = tasks.update().where(tasks.c.id == task.id).values(hidden=True)
+    async def count(self, user_id: int, words: str = "") -> int:
+        """Return how many videos all such pages show together."""
+        query = sa.select(sa.func.count()).select_from(tasks).where(*_theirs(user_id, words))
+        async with self._db.read() as connection:
+            return await connection.scalar(query) or 0
+
+    async def hide(self, task: Task, *, hidden: bool = True) -> None:
+        """Remove a video from the history, or put it back: nothing else of it changes."""
+        change = tasks.update().where(tasks.c.id == task.id).values(hidden=hidden)
         async with self._db.write() as connection:
             await connection.execute(change)
+
+
+def _theirs(
+    user_id: int, words: str, *, with_file: bool = False
+) -> tuple[sa.ColumnElement[bool], ...]:
+    """Return the conditions of what somebody is shown."""
+    wanted = words_of(words[:_MOST_LETTERS])[:_MOST_WORDS]
+    are_theirs = tasks.c.user_id == user_id
+    if wanted:
+        are_theirs = tasks.c.id.in_(found_by(user_id, wanted))
+    is_there = _HAS_FILE if with_file else sa.or_(_HAS_FILE, _IS_INLINE)
+    return are_theirs, *_SHOWN, is_there

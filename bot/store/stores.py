@@ -20,6 +20,7 @@ from bot.store.notices import Notices
 from bot.store.people import People
 from bot.store.positions import Positions
 from bot.store.prices import StoredPrices
+from bot.store.refused_messages import RefusedMessages
 from bot.store.reports import Reports
 from bot.store.stars import StarAccounts
 from bot.store.tasks import (
@@ -62,6 +63,7 @@ class Stores:
     reports: Reports
     stars: StarAccounts
     wishes: Wishes
+    refused_messages: RefusedMessages
 
     @classmethod
     def over(cls, database: Database, calendar: Calendar) -> "Stores":
@@ -92,4 +94,5 @@ class Stores:
             reports=Reports(database),
             stars=StarAccounts(database, calendar),
             wishes=Wishes(database),
+            refused_messages=RefusedMessages(database),
         )

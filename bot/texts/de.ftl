@@ -53,7 +53,7 @@ start-left = { $left ->
         [one] Ein Video hast du heute noch.
        *[other] { $left } Videos hast du heute noch.
     }
-start-examples = Oder fang mit einem von diesen an. Ich nenne den Preis und frage, bevor ich es mache:
+start-examples = Oder fang mit einem Beispiel an. Ich nenne dir den Preis und frage, bevor ich es mache:
 button-example-cat = 🥞 Katze am Herd
 button-example-whale = 🐋 Ein Wal über der Stadt
 button-example-boat = ⛵ Papierboot bei Nacht
@@ -91,7 +91,7 @@ help =
     }
     /models  was jedes Modell kann
     /tasks  was hier gerade entsteht
-    /history  deine fertigen Videos
+    /history  deine fertigen Videos; <code>/history Fuchs</code> findet die mit diesem Wort
     /settings  Modell, Format, Länge und Sprache in diesem Chat
     /cancel  ein Video abbrechen (darauf antworten oder die Nummer nennen)
     /delete  antworte damit auf ein Video, um es aus deinem Verlauf zu entfernen
@@ -112,11 +112,11 @@ help-admins =
     /provider  Guthaben, Schlüssel, ob sich Videos machen lassen, Preise
     /stats  was angefragt, gemacht und ausgegeben wurde: heute oder in <code>7</code> oder <code>30</code> Tagen
     /export  das Kassenbuch als CSV-Datei: dieser Monat, <code>7</code> oder <code>30</code> Tage, ein Monat wie <code>2026-11</code> oder <code>all</code>
-models-title = <b>Modelle</b> – wähle eines für diesen Chat mit einem Button, oder für ein einzelnes Video mit <code>--model</code>
-models-wait = Dauer
+models-title = <b>Modelle</b> – wähle eines für diesen Chat mit einem Button oder für ein einzelnes Video mit <code>--model</code>
+models-wait = Zeit
 models-good-veo3-fast = Schnell und günstig: um Ideen auszuprobieren.
-models-good-veo3 = Feineres Bild und besserer Ton als Fast: für die endgültige Fassung.
-models-good-veo3-1-fast = Schnell, und kann mehr: zwei Bilder als Anfang und Ende, Videos fortsetzen.
+models-good-veo3 = Feineres Bild und besserer Ton als bei Fast: für die endgültige Fassung.
+models-good-veo3-1-fast = Schnell und kann mehr: erstes und letztes Bild, Videos fortsetzen.
 models-good-veo3-1 = Das beste: feine Details, Referenzbilder, Videos fortsetzen.
 models-good-veo3-1-lite = Das günstigste: für viele Entwürfe.
 models-good-veo3-1-lite-preview = Full HD für wenig Geld; noch eine Vorschau.
@@ -151,20 +151,20 @@ progress-queued = Es geht gleich los …
 progress-waiting = Platz { $place } in der Warteschlange.
 progress-submitting = Ich schicke deine Anfrage ab …
 progress-generating = Dein Video entsteht … Meist dauert das etwa { $typical }.
-progress-due = Das Video entsteht noch. Es müsste jeden Moment fertig sein.
-progress-slow = Das Video entsteht noch, es dauert länger als sonst.
+progress-due = Dein Video entsteht noch … Es müsste jeden Moment fertig sein.
+progress-slow = Dein Video entsteht noch … Es dauert länger als sonst.
 progress-late = Dein Video entsteht noch … Es dauert länger als sonst, ich bleibe dran.
 progress-searching = 🔎 Der Videodienst hat nicht geantwortet. Ich suche dein Video in seinem Protokoll; dir wird nichts doppelt berechnet.
-progress-help-slow = Das dauert länger als sonst.
+progress-help-slow = Es dauert länger als sonst.
 progress-ready = Fertig! Ich schicke es dir …
 progress-substitute = { $wanted } kann das nicht, deshalb macht es { $model }.
 button-cancel = Abbrechen
 button-cancel-anyway = Trotzdem abbrechen
 button-carry-on = Weitermachen
 cancel-press-again = { $sent ->
-        [yes] Es ist vielleicht schon bezahlt.
+        [yes] Es ist vielleicht schon berechnet.
        *[no] Es ist schon bezahlt.
-    } Um trotzdem abzubrechen, drück den Button innerhalb einer Minute noch einmal.
+    } Um trotzdem abzubrechen, tippe innerhalb einer Minute noch einmal auf den Button.
 cancel-not = Gut, ich mache weiter.
 
 ## Buttons under a video
@@ -178,7 +178,12 @@ button-go-on = Weiter wie bisher
 button-make = 🎬 Video machen
 button-make-for = 🎬 Video machen · { $price }
 ask-prompt = Was soll im Video zu sehen sein? Deine nächste Nachricht ist der Prompt. Zum Beispiel: <code>ein roter Fuchs springt über einen zugefrorenen Fluss</code>
-ask-motion = Wie soll es sich bewegen? { $group ->
+ask-prompt-in-group = Was soll im Video zu sehen sein? Antworte auf diese Nachricht mit dem Prompt oder schreib zum Beispiel: <code>/veo@{ $username } ein roter Fuchs springt über einen zugefrorenen Fluss</code>
+ask-motion = { $mode ->
+        [frames] Das erste Bild wird der Anfang des Videos, das zweite das Ende. Was soll dazwischen passieren?
+        [references] Alles aus deinen Bildern soll im Video vorkommen. Was soll passieren?
+       *[other] Wie soll es sich bewegen?
+    } { $group ->
         [channel] Antworte auf diese Nachricht mit eigenen Worten:
         [yes] Antworte auf diese Nachricht mit eigenen Worten oder wähle:
        *[no] Antworte mit eigenen Worten oder wähle:
@@ -200,6 +205,14 @@ motion-alive = Das Bild wird lebendig
 motion-alive-prompt = Die Szene wird lebendig, mit natürlichen, lebensechten Bewegungen
 motion-around = Kamera kreist ums Motiv
 motion-around-prompt = Die Kamera umkreist das Motiv, langsam und gleichmäßig
+motion-between = Vom ersten zum letzten
+motion-between-prompt = Eine fließende, durchgehende Bewegung führt vom ersten Bild zum letzten
+motion-morph = Eins wird zum anderen
+motion-morph-prompt = Das erste Bild verwandelt sich allmählich in das letzte
+motion-together = Alles in einer Szene
+motion-together-prompt = Alles aus den Bildern kommt in einer natürlichen Szene zusammen
+motion-play = Sie spielen miteinander
+motion-play-prompt = Alles aus den Bildern spielt in einer lebhaften Szene miteinander
 offer = Soll ich daraus ein Video machen? { $model }, { $duration } s, etwa { $price }.
 ask-cost = Mit deiner Antwort mache ich ein Video: { $model }, { $duration } s, etwa { $price }.
 ask-stars = Sind deine kostenlosen Videos aufgebraucht: { $stars } ⭐.
@@ -209,6 +222,7 @@ offer-raised = { $wanted ->
         [none] Hier geht es nur mit { $duration } s.
        *[other] { $wanted } kann das nicht. { $model } kann es, mit { $duration } s.
     } Das kostet mehr als die üblichen { $usual }.
+small-talk = 😊 Schön, dass du da bist! Schreib mir jederzeit, was du sehen möchtest. /help zeigt, was ich kann.
 own-post-only = Das ist kein Beitrag von dir, deshalb mache ich kein Video daraus. Schreib <code>/veo</code> und was du sehen möchtest.
 answer-too-late = Die Frage ist über eine Stunde alt, deshalb wurde nichts berechnet. { $buttons ->
         [no] Schreib
@@ -292,15 +306,19 @@ uncertain-restored =
     } Vielleicht wird es dann doppelt berechnet.
 button-rebuy = Erneut versuchen
 button-leave = Nicht erneut versuchen
-button-retry = 🔁 Noch einmal versuchen
+button-retry = 🔁 Erneut versuchen
 button-edit-prompt = ✏️ Prompt ändern
 uncertain-left = Gut, ich lasse es.
 uncertain-bought = Gut, ich versuche es erneut.
 
 ## Refusals
 
-refusal-empty-prompt = Was soll im Video zu sehen sein? Zum Beispiel: <code>/veo ein roter Fuchs springt über einen zugefrorenen Fluss</code>
+refusal-empty-prompt = Was soll im Video zu sehen sein? Zum Beispiel: <code>/veo{ $address } ein roter Fuchs springt über einen zugefrorenen Fluss</code>
 refusal-prompt-too-long = Das ist zu lang: { $length } Zeichen, und ich kann höchstens { $limit } weitergeben. Bitte kürze es.
+refusal-unknown-command = Unbekannter Befehl <code>{ $name }</code>.{ $suggestion ->
+        [none] {" "}In /help stehen alle.
+       *[other] {" "}Meinst du <code>{ $suggestion }</code>?
+    }
 refusal-unknown-option = Unbekannte Option <code>{ $name }</code>.{ $suggestion ->
         [none] {" "}In /help stehen alle.
        *[other] {" "}Meinst du <code>{ $suggestion }</code>?
@@ -314,7 +332,6 @@ refusal-option-not-supported = { $names ->
         [none] <code>{ $option }</code> geht hier nicht. Lass es weg.
        *[other] <code>{ $option }</code> geht nur mit { $names }.
     }
-refusal-already-silent = { $model } macht ohnehin Videos ohne Ton: Lass <code>--silent</code> weg.
 refusal-mode-not-supported = { $model } kann das nicht: { $mode }. Wähle dafür { $models }.
 refusal-model-retired = { $model } gibt es nicht mehr. /models zeigt, was es gibt.
 refusal-too-many-pictures = { $count } Bilder sind zu viele: Ich kann höchstens { $limit } verwenden.
@@ -346,7 +363,7 @@ refusal-denied = Die Admins dieses Bots haben dich ausgeschlossen. Deine ID ist 
 refusal-button-expired = Ich weiß nicht mehr, worum es hier ging.
 refusal-question-closed = Diese Frage ist schon erledigt. Schreib /veo und was du sehen möchtest.
 refusal-already-paid = { $sent ->
-        [yes] Der Auftrag ist schon abgeschickt und vielleicht bezahlt. Trotzdem abbrechen?
+        [yes] Deine Anfrage ist schon abgeschickt und vielleicht schon berechnet. Trotzdem abbrechen?
        *[no] Es ist schon bezahlt. Trotzdem abbrechen?
     }
 refusal-nothing-to-cancel = Es gibt nichts abzubrechen. /tasks zeigt, was gerade entsteht.
@@ -356,7 +373,7 @@ refusal-not-admin = Das können nur die Admins dieses Bots.
 refusal-not-a-member = Die Buttons hier sind nur für Mitglieder dieses Chats. Wenn du eines bist, antworte zuerst auf eine meiner Nachrichten und tippe dann noch einmal.
 refusal-press-in-channel = In einem Kanal macht kein Button ein Video, denn alle, die mitlesen, könnten ihn antippen.
 refusal-too-dear-for-channel = Das würde etwa { $price } kosten. Über { $limit } frage ich erst mit einem Button nach, und den könnten in einem Kanal alle antippen, die mitlesen. Nimm etwas Günstigeres: /models
-refusal-dearer-in-channel = Das würde mit { $model } gemacht, { $duration } s, für etwa { $price }: mehr als hier üblich. Wenn du das möchtest, schreib <code>--model { $family } --duration { $duration }</code> dazu.
+refusal-dearer-in-channel = Das würde { $model } machen, { $duration } s, für etwa { $price }: mehr als hier üblich. Wenn du das möchtest, häng <code>--model { $family } --duration { $duration }</code> an.
 refusal-speaks-as-channel = Bitte frag unter deinem eigenen Namen: Im Namen dieses Kanals oder dieser Gruppe kann ich keine Videos machen.
 refusal-nobody-meant = Wen meinst du? Nenn eine ID oder einen @Namen, schreib <code>here</code> für diesen Chat oder antworte auf eine Nachricht der Person.
 refusal-not-a-subject = <code>{ $value }</code> ist weder eine ID noch ein @Name. IDs sind ganze Zahlen, die von Chats sind negativ.
@@ -437,8 +454,8 @@ still-ended = { $why ->
        *[other] {" "}({ $detail })
     }
 press-again = Dein Tippen kam spät bei mir an, deshalb wurde nichts berechnet. Tippe noch einmal, wenn du es noch willst.
-price-risen = Der Preis ist auf etwa { $price } gestiegen, deshalb wurde nichts gekauft. Drück den Button, wenn du es trotzdem willst.
-refusal-empty-still = Was soll das Bild zeigen? Zum Beispiel: <code>/still ein roter Fuchs auf einem zugefrorenen Fluss</code>
+price-risen = Der Preis ist auf etwa { $price } gestiegen, deshalb wurde nichts berechnet. Tippe auf den Button, wenn du es trotzdem willst.
+refusal-empty-still = Was soll das Bild zeigen? Zum Beispiel: <code>/still{ $address } ein roter Fuchs auf einem zugefrorenen Fluss</code>
 refusal-not-for-stills = Bei Bildern gibt es <code>{ $option }</code> nicht, nur <code>--ar</code> und <code>--no</code>. Lass es weg.
 refusal-help-off = Das hat der Betreiber dieses Bots abgeschaltet.
 refusal-help-in-channel = Beim Verbessern folgen Buttons, und die gibt es in Kanälen nicht: Lass <code>--improve</code> weg.
@@ -471,13 +488,21 @@ button-cancel-number = { $number } abbrechen
 
 ## History
 
-history-title = <b>Deine Videos</b>
+history-title = <b>Deine Videos</b>{ $pages ->
+        [1] {""}
+       *[other] {" "}· Seite { $page } von { $pages }
+    }
+history-search = 🔎 <code>{ $words }</code>
 history-none = Du hast noch keine fertigen Videos. Schreib <code>/veo</code> und was du sehen möchtest.
-history-line = <b>{ $place }</b> · { $model } · { $prompt }
+history-line = <b>{ $place }</b> · { $date } · { $model } · { $prompt }
+history-missing = In keinem deiner Prompts steht <code>{ $words }</code>. /history zeigt alle Videos.
 history-not-yours = Das ist der Verlauf von jemand anderem. /history zeigt deinen.
 delete-none = Antworte mit /delete auf eines meiner Videos, um es aus deinem Verlauf zu entfernen.
 delete-not-yours = Das kann nur, wer das Video angefragt hat.
 delete-done = Aus deinem Verlauf entfernt. Die Nachricht bleibt hier.
+button-undo = ↩️ Rückgängig
+delete-undone = Wieder in deinem Verlauf.
+undo-too-late = Das ist über zehn Minuten her, deshalb bleibt es aus deinem Verlauf entfernt.
 button-forget = 🗑 Alles löschen
 forget-ask =
     <b>Soll ich alles löschen, was ich von dir habe?</b>
@@ -606,8 +631,8 @@ settings-holds = { $name }: <b>{ $value }</b> · { $by ->
        *[chat] hier gewählt
     }
 settings-unfit = ⚠️ { $model } kann { $allowed }. Gewählt ist { $chosen }: Das passt nicht, also gilt { $value }.
-settings-unfit-sound = ⚠️ { $model } macht nur stumme Videos: Der Ton bleibt aus, obwohl er hier eingeschaltet ist.
-settings-unfit-enhance = ⚠️ Bei { $model } lässt sich nicht wählen, ob es den Text ausschmückt: Was hier gewählt ist, bewirkt nichts.
+settings-unfit-sound = ⚠️ { $model } macht Videos nur ohne Ton, obwohl der Ton hier eingeschaltet ist.
+settings-unfit-enhance = ⚠️ Bei { $model } lässt sich nicht wählen, ob es den Prompt ausschmückt: Was hier gewählt ist, bewirkt nichts.
 settings-price = Ein Video mit diesen Einstellungen kostet etwa { $price }.
 settings-row = { $name }: { $value }
 settings-model = Modell

@@ -53,14 +53,14 @@ start-left = { $left ->
         [one] One video is left for you today.
        *[other] { $left } videos are left for you today.
     }
-start-examples = Or begin with one of these. I name the price and ask before I make it:
+start-examples = Or start with one of these. I’ll name the price and ask before I make it:
 button-example-cat = 🥞 A cat makes pancakes
 button-example-whale = 🐋 A whale above a city
 button-example-boat = ⛵ A paper boat at night
 example-cat-prompt = A ginger cat in a chef’s hat flips a pancake in a sunny kitchen, and it lands on the cat’s head. Warm light, playful, close-up
 example-whale-prompt = A whale swims slowly through the clouds above a city at sunset, its shadow gliding over the roofs. Wide shot, dreamlike
 example-boat-prompt = A paper boat sails down a rainy street at night, past puddles full of neon light. The camera follows just above the water
-example-asked = I have asked you about that already: the question is further down in this chat.
+example-asked = I’ve already asked you about that: the question is further down in this chat.
 help =
     <b>How to ask</b>
     <code>/veo a red fox jumps over a frozen river</code>
@@ -91,7 +91,7 @@ help =
     }
     /models  what each model can do
     /tasks  what’s in progress here
-    /history  your finished videos
+    /history  your finished videos; <code>/history fox</code> finds those with this word
     /settings  model, shape, length and language in this chat
     /cancel  cancel a video (reply to it, or give its number)
     /delete  reply to a video with this to remove it from your history
@@ -115,9 +115,9 @@ help-admins =
 models-title = <b>Models</b> — choose one for this chat with a button, or for one video with <code>--model</code>
 models-wait = Wait
 models-good-veo3-fast = Quick and good value: for trying out ideas.
-models-good-veo3 = Finer pictures and sound than Fast: for the final version.
-models-good-veo3-1-fast = Quick, and can do more: two frames, continuing videos.
-models-good-veo3-1 = The best there is: fine detail, reference pictures, continuing videos.
+models-good-veo3 = Finer image and sound than Fast: for the final version.
+models-good-veo3-1-fast = Quick, and can do more: two frames, extending videos.
+models-good-veo3-1 = The best there is: fine detail, reference images, extending videos.
 models-good-veo3-1-lite = The cheapest: for many drafts.
 models-good-veo3-1-lite-preview = Full HD at a low price; still a preview.
 models-good-veo2 = The classic without sound: also 5 and 7 seconds.
@@ -151,21 +151,21 @@ progress-queued = Starting…
 progress-waiting = Number { $place } in the queue.
 progress-submitting = Sending your request…
 progress-generating = Making your video… This usually takes about { $typical }.
-progress-due = Still being made. It should be ready any moment.
-progress-slow = Still being made. It is taking longer than usual.
+progress-due = Still making your video… It should be ready any moment.
+progress-slow = Still making your video… It’s taking longer than usual.
 progress-late = Still making your video… It’s taking longer than usual, and I’m keeping an eye on it.
 progress-searching = 🔎 The video service hasn’t answered. I’m looking for your video in its log; you won’t be charged twice.
-progress-help-slow = It is taking longer than usual.
+progress-help-slow = It’s taking longer than usual.
 progress-ready = Done! Sending it…
 progress-substitute = { $wanted } can’t do this, so { $model } makes it.
 button-cancel = Cancel
 button-cancel-anyway = Cancel anyway
 button-carry-on = Keep making it
 cancel-press-again = { $sent ->
-        [yes] It may be paid for already.
+        [yes] It may already have been charged.
        *[no] It is already paid.
-    } To cancel anyway, press the button again within a minute.
-cancel-not = All right, I keep making it.
+    } To cancel anyway, tap the button again within a minute.
+cancel-not = All right, I’ll keep making it.
 
 ## Buttons under a video
 
@@ -178,7 +178,12 @@ button-go-on = Continue as before
 button-make = 🎬 Make it
 button-make-for = 🎬 Make it · { $price }
 ask-prompt = What should the video show? Your next message is the prompt. For example: <code>a red fox jumps over a frozen river</code>
-ask-motion = How should it move? { $group ->
+ask-prompt-in-group = What should the video show? Reply to this message with the prompt, or write for example: <code>/veo@{ $username } a red fox jumps over a frozen river</code>
+ask-motion = { $mode ->
+        [frames] The first image becomes the first frame, the second one the last. What should happen in between?
+        [references] Everything in your images should appear in the video. What should happen?
+       *[other] How should it move?
+    } { $group ->
         [channel] Reply to this message in your own words:
         [yes] Reply to this message in your own words, or choose:
        *[no] Answer in your own words, or choose:
@@ -200,15 +205,24 @@ motion-alive = It comes alive
 motion-alive-prompt = The scene comes alive with natural, lifelike movement
 motion-around = The camera circles it
 motion-around-prompt = The camera slowly circles around the subject
+motion-between = From first to last
+motion-between-prompt = One smooth, continuous movement leads from the first image to the last
+motion-morph = One turns into the other
+motion-morph-prompt = The first image gradually transforms into the last
+motion-together = They meet in one scene
+motion-together-prompt = Everything from the images comes together in one natural scene
+motion-play = They play together
+motion-play-prompt = Everything from the images interacts playfully in one lively scene
 offer = Make a video of this? { $model }, { $duration } s, about { $price }.
 ask-cost = Your answer makes a video: { $model }, { $duration } s, about { $price }.
 ask-stars = If your free videos are used up: { $stars } ⭐.
 offer-prompt = <code>{ $prompt }</code>
 offer-incomplete = I haven’t received every image of this album.
 offer-raised = { $wanted ->
-        [none] Here it can only be made with { $duration } s.
+        [none] Here it can only be { $duration } s long.
        *[other] { $wanted } can’t do this. { $model } can, with { $duration } s.
     } That costs more than the usual { $usual }.
+small-talk = 😊 Glad to have you here! Whenever you like, tell me what you want to see. /help shows what I can do.
 own-post-only = This isn’t a post of your own, so I won’t make a video of it. Write <code>/veo</code> and what you want to see.
 answer-too-late = That was over an hour ago, so nothing was charged. { $buttons ->
         [no] Write
@@ -299,8 +313,12 @@ uncertain-bought = All right, trying again.
 
 ## Refusals
 
-refusal-empty-prompt = What should the video show? For example: <code>/veo a red fox jumps over a frozen river</code>
+refusal-empty-prompt = What should the video show? For example: <code>/veo{ $address } a red fox jumps over a frozen river</code>
 refusal-prompt-too-long = That’s too long: { $length } characters, and I can pass on { $limit } at most. Please shorten it.
+refusal-unknown-command = Unknown command <code>{ $name }</code>.{ $suggestion ->
+        [none] {" "}/help lists them all.
+       *[other] {" "}Did you mean <code>{ $suggestion }</code>?
+    }
 refusal-unknown-option = Unknown option <code>{ $name }</code>.{ $suggestion ->
         [none] {" "}/help lists them all.
        *[other] {" "}Did you mean <code>{ $suggestion }</code>?
@@ -314,7 +332,6 @@ refusal-option-not-supported = { $names ->
         [none] <code>{ $option }</code> doesn’t work here. Leave it out.
        *[other] <code>{ $option }</code> works only with { $names }.
     }
-refusal-already-silent = { $model } makes videos without sound anyway: leave <code>--silent</code> out.
 refusal-mode-not-supported = { $model } can’t make a video from { $mode }. For that, choose { $models }.
 refusal-model-retired = { $model } is no longer available. /models shows what there is.
 refusal-too-many-pictures = { $count } images are too many: I can use up to { $limit }.
@@ -346,7 +363,7 @@ refusal-denied = The admins of this bot have denied you access. Your ID is <code
 refusal-button-expired = I no longer know what this was about.
 refusal-question-closed = This question is closed. Write /veo and what you want to see.
 refusal-already-paid = { $sent ->
-        [yes] It has been sent already and may be paid for. Cancel anyway?
+        [yes] Your request has already been sent and may have been charged. Cancel anyway?
        *[no] It is already paid. Cancel anyway?
     }
 refusal-nothing-to-cancel = Nothing to cancel. /tasks shows what’s in progress.
@@ -437,8 +454,8 @@ still-ended = { $why ->
        *[other] {" "}({ $detail })
     }
 press-again = Your tap reached me late, so nothing was charged. Tap again if you still want it.
-price-risen = The price has gone up to about { $price }, so nothing was bought. Press the button if you still want it.
-refusal-empty-still = What should the image show? For example: <code>/still a red fox on a frozen river</code>
+price-risen = The price has gone up to about { $price }, so nothing was charged. Tap the button if you still want it.
+refusal-empty-still = What should the image show? For example: <code>/still{ $address } a red fox on a frozen river</code>
 refusal-not-for-stills = Images don’t take <code>{ $option }</code>, only <code>--ar</code> and <code>--no</code>. Leave it out.
 refusal-help-off = The bot’s owner has switched that off.
 refusal-help-in-channel = Improving a prompt ends in buttons, which channels don’t have: leave <code>--improve</code> out.
@@ -471,13 +488,21 @@ button-cancel-number = Cancel { $number }
 
 ## History
 
-history-title = <b>Your videos</b>
+history-title = <b>Your videos</b>{ $pages ->
+        [1] {""}
+       *[other] {" "}· page { $page } of { $pages }
+    }
+history-search = 🔎 <code>{ $words }</code>
 history-none = You don’t have any finished videos yet. Write <code>/veo</code> and what you want to see.
-history-line = <b>{ $place }</b> · { $model } · { $prompt }
+history-line = <b>{ $place }</b> · { $date } · { $model } · { $prompt }
+history-missing = None of your videos has <code>{ $words }</code> in its prompt. /history shows them all.
 history-not-yours = This is someone else’s history. /history shows yours.
 delete-none = Reply to one of my videos with /delete to remove it from your history.
 delete-not-yours = Only the person who requested a video can do that.
 delete-done = Removed from your history. The message stays here.
+button-undo = ↩️ Undo
+delete-undone = Back in your history.
+undo-too-late = That was more than ten minutes ago, so it stays removed from your history.
 button-forget = 🗑 Delete everything
 forget-ask =
     <b>Delete everything of yours?</b>
@@ -606,8 +631,8 @@ settings-holds = { $name }: <b>{ $value }</b> · { $by ->
        *[chat] chosen here
     }
 settings-unfit = ⚠️ { $model } makes { $allowed }: the chosen { $chosen } doesn’t fit, so it will be { $value }.
-settings-unfit-sound = ⚠️ { $model } only makes silent videos: sound stays off, though it is switched on here.
-settings-unfit-enhance = ⚠️ { $model } has no switch for prompt enhancement: what is chosen here has no effect.
+settings-unfit-sound = ⚠️ { $model } makes videos without sound only: there will be none, though sound is on here.
+settings-unfit-enhance = ⚠️ { $model } has no switch for enhancing prompts: what is chosen here has no effect.
 settings-price = A video with these settings costs about { $price }.
 settings-row = { $name }: { $value }
 settings-model = Model

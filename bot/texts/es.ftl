@@ -44,7 +44,7 @@ start =
     ¿Tienes una imagen? Envíala con <code>/veo ella gira la cabeza</code> como texto, o responde con eso a una imagen, y empezará a moverse.
 
     En /help te cuento sobre formato, duración, sonido y todo lo demás.
-start-cost = Aquí un video cuesta aproximadamente { $price } ({ $model }, { $duration } s).
+start-cost = Aquí un video cuesta unos { $price } ({ $model }, { $duration } s).
 start-left = { $left ->
         [0] Eso fue todo por hoy. Mañana seguimos{ $sells ->
             [no] .
@@ -91,7 +91,7 @@ help =
     }
     /models  lo que puede hacer cada modelo
     /tasks  lo que está en curso aquí
-    /history  tus videos terminados
+    /history  tus videos terminados; <code>/history zorro</code> busca los que tienen esa palabra
     /settings  modelo, formato, duración e idioma en este chat
     /cancel  cancelar un video (responde a él o da su número)
     /delete  responde con esto a un video para quitarlo de tu historial
@@ -116,7 +116,7 @@ models-title = <b>Modelos</b> — elige uno para este chat con un botón, o para
 models-wait = Espera
 models-good-veo3-fast = Rápido y económico: para probar ideas.
 models-good-veo3 = Mejor imagen y sonido que Fast: para la versión final.
-models-good-veo3-1-fast = Rápido y capaz de más: dos fotogramas, continuar videos.
+models-good-veo3-1-fast = Rápido y puede más: dos fotogramas, continuar videos.
 models-good-veo3-1 = El mejor: detalles finos, imágenes de referencia, continuar videos.
 models-good-veo3-1-lite = El más barato: para muchos borradores.
 models-good-veo3-1-lite-preview = Full HD a bajo precio; todavía es una versión preliminar.
@@ -151,8 +151,8 @@ progress-queued = Empezando…
 progress-waiting = Número { $place } en la cola.
 progress-submitting = Enviando tu pedido…
 progress-generating = Haciendo tu video… Suele tardar alrededor de { $typical }.
-progress-due = Se sigue haciendo. Debería estar listo en cualquier momento.
-progress-slow = Se sigue haciendo y está tardando más de lo normal.
+progress-due = Sigo haciendo tu video… Debería estar listo en cualquier momento.
+progress-slow = Sigo haciendo tu video… Está tardando más de lo normal.
 progress-late = Sigo haciendo tu video… Está tardando más de lo normal, pero sigo pendiente.
 progress-searching = 🔎 El servicio de video no ha respondido. Estoy buscando tu video en su registro; no se te cobrará dos veces.
 progress-help-slow = Está tardando más de lo normal.
@@ -162,9 +162,9 @@ button-cancel = Cancelar
 button-cancel-anyway = Cancelar de todos modos
 button-carry-on = Seguir haciéndolo
 cancel-press-again = { $sent ->
-        [yes] Puede que ya esté pagado.
+        [yes] Puede que ya se haya cobrado.
        *[no] Ya está pagado.
-    } Para cancelar de todos modos, pulsa el botón otra vez antes de un minuto.
+    } Para cancelar de todos modos, toca el botón otra vez en el próximo minuto.
 cancel-not = De acuerdo, sigo haciéndolo.
 
 ## Buttons under a video
@@ -178,7 +178,12 @@ button-go-on = Continuar igual
 button-make = 🎬 Hacerlo
 button-make-for = 🎬 Hacerlo · { $price }
 ask-prompt = ¿Qué debe mostrar el video? Tu próximo mensaje será la descripción. Por ejemplo: <code>un zorro rojo salta sobre un río helado</code>
-ask-motion = ¿Cómo debe moverse? { $group ->
+ask-prompt-in-group = ¿Qué debe mostrar el video? Responde a este mensaje con la descripción o escribe, por ejemplo: <code>/veo@{ $username } un zorro rojo salta sobre un río helado</code>
+ask-motion = { $mode ->
+        [frames] La primera imagen será el primer fotograma y la segunda, el último. ¿Qué debe pasar entre las dos?
+        [references] Todo lo que hay en tus imágenes aparecerá en el video. ¿Qué debe pasar?
+       *[other] ¿Cómo debe moverse?
+    } { $group ->
         [channel] Responde a este mensaje con tus palabras:
         [yes] Responde a este mensaje con tus palabras o elige:
        *[no] Responde con tus palabras o elige:
@@ -200,15 +205,24 @@ motion-alive = La imagen cobra vida
 motion-alive-prompt = La escena cobra vida con movimientos naturales y realistas
 motion-around = La cámara gira alrededor
 motion-around-prompt = La cámara gira lentamente alrededor del sujeto
+motion-between = Del principio al final
+motion-between-prompt = Un movimiento fluido y continuo lleva de la primera imagen a la última
+motion-morph = Una se vuelve la otra
+motion-morph-prompt = La primera imagen se transforma poco a poco en la última
+motion-together = Todo en una escena
+motion-together-prompt = Todo lo de las imágenes se reúne en una escena natural
+motion-play = Juegan juntos
+motion-play-prompt = Todo lo de las imágenes juega en una escena llena de vida
 offer = ¿Hago un video de esto? { $model }, { $duration } s, unos { $price }.
 ask-cost = Con tu respuesta hago un video: { $model }, { $duration } s, unos { $price }.
 ask-stars = Si se acabaron tus videos gratis: { $stars } ⭐.
 offer-prompt = <code>{ $prompt }</code>
 offer-incomplete = No he recibido todas las imágenes de este álbum.
 offer-raised = { $wanted ->
-        [none] Aquí solo se puede hacer con { $duration } s.
+        [none] Aquí solo puede durar { $duration } s.
        *[other] { $wanted } no puede hacer esto. { $model } sí puede, con { $duration } s.
     } Cuesta más que los { $usual } habituales.
+small-talk = 😊 ¡Qué gusto tenerte aquí! Cuando quieras, dime qué te gustaría ver. /help muestra lo que sé hacer.
 own-post-only = Esta publicación no es tuya, así que no hago un video de ella. Escribe <code>/veo</code> y lo que quieres ver.
 answer-too-late = Eso fue hace más de una hora, así que no se cobró nada. { $buttons ->
         [no] Escribe
@@ -293,14 +307,18 @@ uncertain-restored =
 button-rebuy = Reintentar
 button-leave = No reintentar
 button-retry = 🔁 Reintentar
-button-edit-prompt = ✏️ Cambiar el texto
+button-edit-prompt = ✏️ Editar descripción
 uncertain-left = De acuerdo, no lo reintento.
 uncertain-bought = De acuerdo, lo intento otra vez.
 
 ## Refusals
 
-refusal-empty-prompt = ¿Qué debe mostrar el video? Por ejemplo: <code>/veo un zorro rojo salta sobre un río helado</code>
+refusal-empty-prompt = ¿Qué debe mostrar el video? Por ejemplo: <code>/veo{ $address } un zorro rojo salta sobre un río helado</code>
 refusal-prompt-too-long = Es demasiado largo: { $length } caracteres, y puedo pasar { $limit } como máximo. Acórtalo, por favor.
+refusal-unknown-command = Comando desconocido: <code>{ $name }</code>.{ $suggestion ->
+        [none] {" "}En /help están todos.
+       *[other] {" "}¿Quisiste decir <code>{ $suggestion }</code>?
+    }
 refusal-unknown-option = Opción desconocida: <code>{ $name }</code>.{ $suggestion ->
         [none] {" "}En /help están todas.
        *[other] {" "}¿Quisiste decir <code>{ $suggestion }</code>?
@@ -314,7 +332,6 @@ refusal-option-not-supported = { $names ->
         [none] <code>{ $option }</code> no funciona aquí. Quita esa opción.
        *[other] <code>{ $option }</code> solo funciona con { $names }.
     }
-refusal-already-silent = { $model } ya hace los videos sin sonido: quita <code>--silent</code>.
 refusal-mode-not-supported = { $model } no puede hacer un video a partir de { $mode }. Para eso, elige { $models }.
 refusal-model-retired = { $model } ya no está disponible. En /models está lo que hay.
 refusal-too-many-pictures = { $count } imágenes son demasiadas: puedo usar { $limit } como máximo.
@@ -346,7 +363,7 @@ refusal-denied = Los administradores de este bot te han negado el acceso. Tu ID 
 refusal-button-expired = Ya no recuerdo de qué se trataba.
 refusal-question-closed = Esta pregunta ya está cerrada. Escribe /veo y lo que quieres ver.
 refusal-already-paid = { $sent ->
-        [yes] Ya se envió y puede que esté pagado. ¿Cancelar de todos modos?
+        [yes] Tu pedido ya se envió y puede que ya se haya cobrado. ¿Cancelar de todos modos?
        *[no] Ya está pagado. ¿Cancelar de todos modos?
     }
 refusal-nothing-to-cancel = No hay nada que cancelar. En /tasks se ve lo que está en curso.
@@ -437,8 +454,8 @@ still-ended = { $why ->
        *[other] {" "}({ $detail })
     }
 press-again = Tu toque me llegó tarde, así que no se cobró nada. Toca otra vez si todavía lo quieres.
-price-risen = El precio subió a unos { $price }, así que no compré nada. Pulsa el botón si aún lo quieres.
-refusal-empty-still = ¿Qué debe mostrar la imagen? Por ejemplo: <code>/still un zorro rojo sobre un río helado</code>
+price-risen = El precio subió a unos { $price }, así que no se cobró nada. Toca el botón si todavía lo quieres.
+refusal-empty-still = ¿Qué debe mostrar la imagen? Por ejemplo: <code>/still{ $address } un zorro rojo sobre un río helado</code>
 refusal-not-for-stills = Las imágenes no admiten <code>{ $option }</code>, solo <code>--ar</code> y <code>--no</code>. Quita esa opción.
 refusal-help-off = El dueño del bot lo ha desactivado.
 refusal-help-in-channel = Mejorar una descripción termina en botones, y en los canales no hay: quita <code>--improve</code>.
@@ -471,13 +488,21 @@ button-cancel-number = Cancelar { $number }
 
 ## History
 
-history-title = <b>Tus videos</b>
+history-title = <b>Tus videos</b>{ $pages ->
+        [1] {""}
+       *[other] {" "}· página { $page } de { $pages }
+    }
+history-search = 🔎 <code>{ $words }</code>
 history-none = Todavía no tienes videos terminados. Escribe <code>/veo</code> y lo que quieres ver.
-history-line = <b>{ $place }</b> · { $model } · { $prompt }
+history-line = <b>{ $place }</b> · { $date } · { $model } · { $prompt }
+history-missing = Ninguno de tus videos tiene <code>{ $words }</code> en su descripción. /history los muestra todos.
 history-not-yours = Este es el historial de otra persona. /history muestra el tuyo.
 delete-none = Responde con /delete a uno de mis videos para quitarlo de tu historial.
 delete-not-yours = Eso solo puede hacerlo quien pidió el video.
 delete-done = Quitado de tu historial. El mensaje se queda aquí.
+button-undo = ↩️ Deshacer
+delete-undone = De vuelta en tu historial.
+undo-too-late = Pasaron más de diez minutos, así que queda fuera de tu historial.
 button-forget = 🗑 Borrar todo
 forget-ask =
     <b>¿Borro todo lo tuyo?</b>
@@ -600,15 +625,15 @@ settings-title =
     <b>Ajustes</b>
     Valores por defecto de este chat; las opciones de <code>/veo</code> tienen prioridad.
 settings-holds = { $name }: <b>{ $value }</b> · { $by ->
-        [bot] lo habitual del bot
-        [model] lo habitual del modelo
+        [bot] por defecto en el bot
+        [model] por defecto en el modelo
         [person] como en tu Telegram
        *[chat] elegido aquí
     }
-settings-unfit = ⚠️ { $model } hace { $allowed }. Lo elegido es { $chosen }, que no encaja: será { $value }.
-settings-unfit-sound = ⚠️ { $model } solo hace videos sin sonido: no lo tendrán, aunque aquí esté activado.
-settings-unfit-enhance = ⚠️ En { $model } no se puede elegir si enriquece el texto: lo elegido aquí no tiene efecto.
-settings-price = Un video con estos ajustes cuesta aproximadamente { $price }.
+settings-unfit = ⚠️ { $model } hace { $allowed }. Aquí está elegido { $chosen }, que no sirve: será { $value }.
+settings-unfit-sound = ⚠️ { $model } solo hace videos sin sonido, aunque aquí el sonido esté activado.
+settings-unfit-enhance = ⚠️ En { $model } no se puede elegir si enriquece la descripción: lo elegido aquí no tiene efecto.
+settings-price = Un video con estos ajustes cuesta unos { $price }.
 settings-row = { $name }: { $value }
 settings-model = Modelo
 settings-model-about = ¿Qué modelo debe hacer los videos aquí? En /models está lo que puede hacer cada uno.

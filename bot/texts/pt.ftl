@@ -53,14 +53,14 @@ start-left = { $left ->
         [one] Hoje ainda resta um vídeo para você.
        *[other] Hoje ainda restam { $left } vídeos para você.
     }
-start-examples = Ou comece com um destes. Digo o preço e pergunto antes de fazer:
+start-examples = Ou comece com um destes. Eu digo o preço e pergunto antes de fazer:
 button-example-cat = 🥞 Gato faz panquecas
 button-example-whale = 🐋 Baleia sobre a cidade
 button-example-boat = ⛵ Barco de papel à noite
 example-cat-prompt = Um gato laranja com chapéu de chef joga uma panqueca para o alto em uma cozinha ensolarada, e ela cai na cabeça dele. Luz quente, divertido, close
 example-whale-prompt = Uma baleia nada devagar entre as nuvens sobre uma cidade ao pôr do sol, e sua sombra desliza pelos telhados. Plano aberto, como um sonho
 example-boat-prompt = Um barco de papel navega à noite por uma rua chuvosa, passando por poças cheias de luz neon. A câmera o segue rente à água
-example-asked = Já perguntei isso a você: a pergunta está mais abaixo neste chat.
+example-asked = Já fiz essa pergunta: ela está mais abaixo neste chat.
 help =
     <b>Como pedir um vídeo</b>
     <code>/veo uma raposa vermelha salta sobre um rio congelado</code>
@@ -91,7 +91,7 @@ help =
     }
     /models  o que cada modelo sabe fazer
     /tasks  o que está em andamento aqui
-    /history  seus vídeos prontos
+    /history  seus vídeos prontos; <code>/history raposa</code> encontra os que têm essa palavra
     /settings  modelo, formato, duração e idioma neste chat
     /cancel  cancelar um vídeo (responda a ele ou diga o número)
     /delete  responda a um vídeo com isto para removê-lo do seu histórico
@@ -116,10 +116,10 @@ models-title = <b>Modelos</b> — escolha um para este chat com um botão, ou pa
 models-wait = Espera
 models-good-veo3-fast = Rápido e em conta: para testar ideias.
 models-good-veo3 = Imagem e som melhores que os do Fast: para a versão final.
-models-good-veo3-1-fast = Rápido e capaz de mais: dois quadros, continuar vídeos.
+models-good-veo3-1-fast = Rápido e faz mais: dois quadros, continuar vídeos.
 models-good-veo3-1 = O melhor de todos: detalhes finos, imagens de referência, continuar vídeos.
 models-good-veo3-1-lite = O mais barato: para muitos rascunhos.
-models-good-veo3-1-lite-preview = Full HD por pouco; ainda é uma prévia.
+models-good-veo3-1-lite-preview = Full HD por pouco; ainda em versão prévia.
 models-good-veo2 = O clássico sem som: também com 5 e 7 segundos.
 models-line =
     <code>{ $name }</code>{ $default ->
@@ -151,8 +151,8 @@ progress-queued = Começando…
 progress-waiting = Número { $place } na fila.
 progress-submitting = Enviando seu pedido…
 progress-generating = Fazendo seu vídeo… Costuma levar cerca de { $typical }.
-progress-due = Ainda está sendo feito. Deve ficar pronto a qualquer momento.
-progress-slow = Ainda está sendo feito e está demorando mais do que o normal.
+progress-due = Ainda fazendo seu vídeo… Deve ficar pronto a qualquer momento.
+progress-slow = Ainda fazendo seu vídeo… Está demorando mais do que o normal.
 progress-late = Ainda fazendo seu vídeo… Está demorando mais do que o normal, mas continuo de olho.
 progress-searching = 🔎 O serviço de vídeo não respondeu. Estou procurando seu vídeo no registro dele; nada é cobrado duas vezes.
 progress-help-slow = Está demorando mais do que o normal.
@@ -162,7 +162,7 @@ button-cancel = Cancelar
 button-cancel-anyway = Cancelar mesmo assim
 button-carry-on = Continuar fazendo
 cancel-press-again = { $sent ->
-        [yes] Talvez já esteja pago.
+        [yes] Talvez já tenha sido cobrado.
        *[no] Já está pago.
     } Para cancelar mesmo assim, toque no botão de novo em até um minuto.
 cancel-not = Tudo bem, continuo fazendo.
@@ -178,7 +178,12 @@ button-go-on = Continuar igual
 button-make = 🎬 Fazer o vídeo
 button-make-for = 🎬 Fazer o vídeo · { $price }
 ask-prompt = O que o vídeo deve mostrar? Sua próxima mensagem será a descrição. Por exemplo: <code>uma raposa vermelha salta sobre um rio congelado</code>
-ask-motion = Como deve ser o movimento? { $group ->
+ask-prompt-in-group = O que o vídeo deve mostrar? Responda a esta mensagem com a descrição ou escreva, por exemplo: <code>/veo@{ $username } uma raposa vermelha salta sobre um rio congelado</code>
+ask-motion = { $mode ->
+        [frames] A primeira imagem será o primeiro quadro e a segunda, o último. O que deve acontecer entre as duas?
+        [references] Tudo o que está nas suas imagens vai aparecer no vídeo. O que deve acontecer?
+       *[other] Como deve ser o movimento?
+    } { $group ->
         [channel] Responda a esta mensagem com suas palavras:
         [yes] Responda a esta mensagem com suas palavras ou escolha:
        *[no] Responda com suas palavras ou escolha:
@@ -200,15 +205,24 @@ motion-alive = A imagem ganha vida
 motion-alive-prompt = A cena ganha vida com movimentos naturais e realistas
 motion-around = A câmera gira em volta
 motion-around-prompt = A câmera gira devagar em volta do elemento principal
+motion-between = Da primeira à última
+motion-between-prompt = Um movimento fluido e contínuo leva da primeira imagem à última
+motion-morph = Uma vira a outra
+motion-morph-prompt = A primeira imagem se transforma aos poucos na última
+motion-together = Tudo em uma cena
+motion-together-prompt = Tudo o que está nas imagens se reúne em uma cena natural
+motion-play = Brincam juntos
+motion-play-prompt = Tudo o que está nas imagens brinca em uma cena cheia de vida
 offer = Faço um vídeo disso? { $model }, { $duration } s, cerca de { $price }.
 ask-cost = Com sua resposta eu faço um vídeo: { $model }, { $duration } s, cerca de { $price }.
 ask-stars = Se os seus vídeos grátis acabaram: { $stars } ⭐.
 offer-prompt = <code>{ $prompt }</code>
 offer-incomplete = Não recebi todas as imagens deste álbum.
 offer-raised = { $wanted ->
-        [none] Aqui só dá para fazer com { $duration } s.
+        [none] Aqui ele só pode ter { $duration } s.
        *[other] O { $wanted } não consegue fazer isso. O { $model } consegue, com { $duration } s.
-    } Custa mais que os { $usual } de sempre.
+    } Custa mais que os { $usual } de costume.
+small-talk = 😊 Que bom ter você aqui! Quando quiser, diga o que gostaria de ver. /help mostra o que sei fazer.
 own-post-only = Esta publicação não é sua, então não faço um vídeo dela. Escreva <code>/veo</code> e o que você quer ver.
 answer-too-late = Isso foi há mais de uma hora, então nada foi cobrado. { $buttons ->
         [no] Escreva
@@ -293,14 +307,18 @@ uncertain-restored =
 button-rebuy = Tentar de novo
 button-leave = Não tentar de novo
 button-retry = 🔁 Tentar de novo
-button-edit-prompt = ✏️ Mudar o texto
+button-edit-prompt = ✏️ Editar descrição
 uncertain-left = Tudo bem, não vou tentar de novo.
 uncertain-bought = Tudo bem, tentando de novo.
 
 ## Refusals
 
-refusal-empty-prompt = O que o vídeo deve mostrar? Por exemplo: <code>/veo uma raposa vermelha salta sobre um rio congelado</code>
+refusal-empty-prompt = O que o vídeo deve mostrar? Por exemplo: <code>/veo{ $address } uma raposa vermelha salta sobre um rio congelado</code>
 refusal-prompt-too-long = Ficou longo demais: { $length } caracteres, e posso passar no máximo { $limit }. Encurte, por favor.
+refusal-unknown-command = Comando desconhecido: <code>{ $name }</code>.{ $suggestion ->
+        [none] {" "}Em /help estão todos.
+       *[other] {" "}Você quis dizer <code>{ $suggestion }</code>?
+    }
 refusal-unknown-option = Opção desconhecida: <code>{ $name }</code>.{ $suggestion ->
         [none] {" "}Em /help estão todas.
        *[other] {" "}Você quis dizer <code>{ $suggestion }</code>?
@@ -314,7 +332,6 @@ refusal-option-not-supported = { $names ->
         [none] <code>{ $option }</code> não funciona aqui. Tire essa opção.
        *[other] <code>{ $option }</code> só funciona com { $names }.
     }
-refusal-already-silent = O { $model } já faz vídeos sem som: tire <code>--silent</code>.
 refusal-mode-not-supported = O { $model } não faz vídeos a partir de { $mode }. Para isso, escolha { $models }.
 refusal-model-retired = { $model } não está mais disponível. /models mostra o que existe.
 refusal-too-many-pictures = { $count } imagens são demais: posso usar no máximo { $limit }.
@@ -346,7 +363,7 @@ refusal-denied = Os administradores deste bot bloquearam você. Seu ID é <code>
 refusal-button-expired = Já não lembro do que se tratava.
 refusal-question-closed = Esta pergunta já está encerrada. Escreva /veo e o que você quer ver.
 refusal-already-paid = { $sent ->
-        [yes] Já foi enviado e talvez já esteja pago. Cancelar mesmo assim?
+        [yes] Seu pedido já foi enviado e talvez já tenha sido cobrado. Cancelar mesmo assim?
        *[no] Já está pago. Cancelar mesmo assim?
     }
 refusal-nothing-to-cancel = Não há nada para cancelar. /tasks mostra o que está em andamento.
@@ -437,8 +454,8 @@ still-ended = { $why ->
        *[other] {" "}({ $detail })
     }
 press-again = Seu toque chegou tarde até mim, então nada foi cobrado. Toque de novo se ainda quiser.
-price-risen = O preço subiu para cerca de { $price }, então não comprei nada. Toque no botão se ainda quiser.
-refusal-empty-still = O que a imagem deve mostrar? Por exemplo: <code>/still uma raposa vermelha em um rio congelado</code>
+price-risen = O preço subiu para cerca de { $price }, então nada foi cobrado. Toque no botão se ainda quiser.
+refusal-empty-still = O que a imagem deve mostrar? Por exemplo: <code>/still{ $address } uma raposa vermelha em um rio congelado</code>
 refusal-not-for-stills = Imagens não aceitam <code>{ $option }</code>, só <code>--ar</code> e <code>--no</code>. Tire essa opção.
 refusal-help-off = O dono do bot desligou isso.
 refusal-help-in-channel = Melhorar uma descrição termina em botões, e canais não têm botões: tire <code>--improve</code>.
@@ -471,13 +488,21 @@ button-cancel-number = Cancelar { $number }
 
 ## History
 
-history-title = <b>Seus vídeos</b>
+history-title = <b>Seus vídeos</b>{ $pages ->
+        [1] {""}
+       *[other] {" "}· página { $page } de { $pages }
+    }
+history-search = 🔎 <code>{ $words }</code>
 history-none = Você ainda não tem vídeos prontos. Escreva <code>/veo</code> e o que quer ver.
-history-line = <b>{ $place }</b> · { $model } · { $prompt }
+history-line = <b>{ $place }</b> · { $date } · { $model } · { $prompt }
+history-missing = Nenhum dos seus vídeos tem <code>{ $words }</code> na descrição. /history mostra todos.
 history-not-yours = Este é o histórico de outra pessoa. /history mostra o seu.
 delete-none = Responda a um dos meus vídeos com /delete para removê-lo do seu histórico.
 delete-not-yours = Só quem pediu o vídeo pode fazer isso.
 delete-done = Removido do seu histórico. A mensagem fica aqui.
+button-undo = ↩️ Desfazer
+delete-undone = De volta ao seu histórico.
+undo-too-late = Já se passaram mais de dez minutos, então ele fica fora do seu histórico.
 button-forget = 🗑 Apagar tudo
 forget-ask =
     <b>Apago tudo o que é seu?</b>
@@ -605,9 +630,9 @@ settings-holds = { $name }: <b>{ $value }</b> · { $by ->
         [person] como no seu Telegram
        *[chat] escolhido aqui
     }
-settings-unfit = ⚠️ O { $model } faz { $allowed }. O escolhido é { $chosen }, que não serve: vale { $value }.
-settings-unfit-sound = ⚠️ O { $model } só faz vídeos sem som: eles ficam mudos, embora o som esteja ligado aqui.
-settings-unfit-enhance = ⚠️ No { $model } não dá para escolher se o texto é enriquecido: o que se escolhe aqui não tem efeito.
+settings-unfit = ⚠️ O { $model } faz { $allowed }. Aqui está escolhido { $chosen }, que não serve: vale { $value }.
+settings-unfit-sound = ⚠️ O { $model } só faz vídeos sem som, mesmo com o som ligado aqui.
+settings-unfit-enhance = ⚠️ No { $model } não dá para escolher se a descrição é enriquecida: o que se escolhe aqui não tem efeito.
 settings-price = Um vídeo com estes ajustes custa cerca de { $price }.
 settings-row = { $name }: { $value }
 settings-model = Modelo

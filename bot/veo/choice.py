@@ -6,7 +6,6 @@ from functools import partial
 from typing import TypeVar
 
 from bot.errors import (
-    AlreadySilent,
     BadValue,
     EmptyPrompt,
     ModelRetired,
@@ -14,7 +13,6 @@ from bot.errors import (
     OptionNotSupported,
 )
 from bot.veo.catalogue import (
-    AUDIO,
     AUTO_FIX,
     ENHANCE,
     FAMILIES,
@@ -179,8 +177,6 @@ def _size(
 
 
 def _check_options(command: Command, model: Model, mode: Mode) -> None:
-    if command.silent and not model.has_sound:
-        raise AlreadySilent(model=_title(model))
     mentioned = {
         NEGATIVE: command.negative_prompt is not None,
         SEED: command.seed is not None,
@@ -243,9 +239,10 @@ def _shape_of(images: tuple[Image, ...]) -> str | None:
 
 
 def _audio(command: Command, model: Model, defaults: Defaults) -> bool | None:
-    if command.silent:
-        return False
-    return defaults.generate_audio if AUDIO in model.takes else None
+    """Return what to ask for; a model whose videos are silent anyway is asked for nothing."""
+    if not model.has_sound:
+        return None
+    return False if command.silent else defaults.generate_audio
 
 
 def _enhance(command: Command, model: Model, defaults: Defaults) -> bool | None:

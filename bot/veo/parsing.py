@@ -9,8 +9,11 @@ from functools import partial
 from bot.errors import BadValue, MissingValue, PromptTooLong, UnknownOption
 from bot.veo.catalogue import FAMILIES, PROMPT_LIMIT, RATIOS, SEED_LIMIT, TAKES_LIMIT
 
-_OPTION = re.compile(r"(?<!\S)(--|[—–])([A-Za-z][\w-]*)(?:[=:]\s*(?=\S))?")
-"""Phones turn ``--`` into a dash; the dash then stands right before the name."""
+_DASHES = "-\u2010\u2011\u2012–—\u2015\u2212"
+"""All that looks like a dash: phones turn ``--`` into one, and some people type only one."""
+
+_OPTION = re.compile(rf"(?<!\S)(--|[{_DASHES}])([^\W_][\w-]*)(?:[=:]\s*(?=\S))?")
+"""Two hyphens or one dash, right before a name in any alphabet."""
 
 _WORD = re.compile(r"\s*(?:[\"“”„«‟](?P<quoted>[^\"“”„«»‟]*)[\"“”»‟]|(?P<bare>\S+))")
 
@@ -124,7 +127,7 @@ def parse(text: str) -> Command:
     """Separate the options from the prompt, which keeps its line breaks.
 
     Raises:
-        UnknownOption: a word after ``--`` that is not an option.
+        UnknownOption: a word after ``--`` that is not an option, or nearly one after a dash.
         MissingValue: an option without its value.
         BadValue: a value that no model takes.
         PromptTooLong: more than PROMPT_LIMIT characters of prompt or of ``--no``.

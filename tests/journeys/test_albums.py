@@ -51,13 +51,18 @@ async def test_an_album_can_be_answered_later(stage: Stage) -> None:
     assert "last_image_url" in stage.creates()[0]
 
 
-async def test_an_album_without_words_asks_once_how_it_shall_move(stage: Stage) -> None:
+async def test_two_pictures_without_words_are_asked_once_what_happens_between_them(
+    stage: Stage,
+) -> None:
     async with stage.bot():
         album = await stage.telegram.album(stage.anna, stage.chat, TWO)
         question = await stage.answer_to(album[0])
-        await stage.press(question, words("motion-closer"))
+        assert question.html.startswith(words("ask-motion", mode="frames", group="no"))
+        await stage.press(question, words("motion-between"))
         await stage.video_for(album[0])
-    assert len(stage.creates()) == 1
+    (body,) = stage.creates()
+    assert body["prompt"] == words("motion-between-prompt")
+    assert {"image_url", "last_image_url"} <= set(body)
     assert [m for m in stage.telegram.messages(stage.chat) if m.buttons and not m.video] == []
 
 
@@ -69,3 +74,17 @@ async def test_in_a_group_an_album_makes_one_video(stage: Stage) -> None:
         )
         await stage.video_for(album[0])
     assert len(stage.creates()) == 1
+
+
+async def test_three_pictures_without_words_are_asked_what_happens_with_what_they_show(
+    stage: Stage,
+) -> None:
+    async with stage.bot():
+        album = await stage.telegram.album(stage.anna, stage.chat, THREE)
+        question = await stage.answer_to(album[0])
+        assert question.html.startswith(words("ask-motion", mode="references", group="no"))
+        await stage.press(question, words("motion-together"))
+        await stage.video_for(album[0])
+    (body,) = stage.creates()
+    assert body["prompt"] == words("motion-together-prompt")
+    assert len(body["image_urls"]) == 3

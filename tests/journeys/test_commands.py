@@ -4,7 +4,6 @@ import re
 
 import pytest
 
-from bot.texts import texts_for
 from bot.veo.catalogue import FAMILIES
 from sandbox.telegram.chats import Chat
 from sandbox.telegram.messages import Message
@@ -57,8 +56,8 @@ async def test_models_tells_what_each_takes(stage: Stage) -> None:
         text = (await asked_for(stage, "/models")).text
     blocks = dict(zip(FAMILIES, text.split("\n\n")[2:], strict=True))
     assert all(block.startswith(name) for name, block in blocks.items())
-    lengths = texts_for("en").choice(["4", "6", "8"])
-    assert f"{lengths} s" in blocks["veo3.1"]
+    assert {"4", "6", "8"} <= set(re.findall(r"\w+", blocks["veo3.1"]))
+    assert "7" not in re.findall(r"\w+", blocks["veo3.1"])  # only what continues a video
     assert {"720p", "1080p"} <= set(re.findall(r"\w+", blocks["veo3.1"]))
     assert {"5", "6", "7", "8", "720p"} <= set(re.findall(r"\w+", blocks["veo2"]))
     assert "1080p" not in blocks["veo2"]
@@ -83,6 +82,23 @@ async def test_tasks_lists_what_is_pending_in_this_chat_only(stage: Stage) -> No
     assert "Veo 3 Fast" in listed.text
     assert "bear" not in listed.text
     assert [button.text for row in listed.buttons for button in row] == ["Cancel 1"]
+
+
+async def test_tasks_in_a_group_has_buttons_that_cancel_ones_own_alone(stage: Stage) -> None:
+    stuck(stage, 2)
+    ben = stage.telegram.person("Ben")
+    club = stage.telegram.group("Film club", [stage.anna, ben])
+    async with stage.bot():
+        await stage.telegram.send(stage.anna, club, "/veo@veogram_bot a bear")
+        await stage.bought(1)
+        asked = await stage.telegram.send(ben, club, "/tasks@veogram_bot")
+        bens = await stage.answer_to(asked)
+        asked = await stage.telegram.send(stage.anna, club, "/tasks@veogram_bot")
+        annas = await stage.answer_to(asked)
+    assert "bear" in bens.text
+    assert not bens.buttons
+    own = words("button-cancel-number", number="1")
+    assert [button.text for row in annas.buttons or () for button in row] == [own]
 
 
 def stuck(stage: Stage, count: int) -> None:

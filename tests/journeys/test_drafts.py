@@ -32,12 +32,12 @@ async def test_the_question_outlives_a_restart(stage: Stage) -> None:
         await stage.video_for(await stage.says("a red fox"))
 
 
-async def test_in_a_group_a_bare_command_shows_how(stage: Stage) -> None:
+async def test_in_a_group_a_bare_command_asks_and_shows_how(stage: Stage) -> None:
     group = stage.telegram.group("Film club", [stage.anna])
     async with stage.bot():
         asked = await stage.telegram.send(stage.anna, group, "/veo@veogram_bot")
         answer = await stage.answer_to(asked)
-    assert tells(answer.text, "refusal-empty-prompt")
+    assert tells(answer.text, "ask-prompt-in-group")
 
 
 async def test_a_lone_photo_asks_how_it_shall_move(stage: Stage) -> None:
@@ -147,7 +147,7 @@ async def test_a_question_that_was_passed_over_buys_nothing_later(stage: Stage) 
     async with stage.bot():
         await stage.answer_to(await stage.says("/veo"))
         await stage.video_for(await stage.says("/veo a red fox"))
-        offer = await stage.answer_to(await stage.says("thank you"))
+        offer = await stage.answer_to(await stage.says("how kind of you"))
     assert offer.buttons
     assert len(stage.creates()) == 1
 
@@ -157,6 +157,6 @@ async def test_a_question_of_long_ago_buys_nothing(stage: Stage) -> None:
     async with stage.bot(clock=clock):
         await stage.answer_to(await stage.says("/veo"))
         clock.advance(2 * 3600)
-        offer = await stage.answer_to(await stage.says("good morning"))
+        offer = await stage.answer_to(await stage.says("what a fine morning"))
     assert offer.buttons
     assert stage.creates() == []

@@ -22,6 +22,7 @@ WRITTEN = {
     "--no rain, people": {**FAST, "negative_prompt": "rain, people"},
     "--seed 0": {**FAST, "seed": 0},
     "--silent": {**FAST, "generate_audio": False},
+    "--silent --model veo2": {"model": "veo2", "duration": 5},
     "--raw": {**FAST, "enhance_prompt": False},
     "--fix off --model veo3.1-fast": {
         "model": "google/veo-3.1-t2v-fast",
@@ -40,6 +41,7 @@ WRITTEN = {
     "–silent": {**FAST, "generate_audio": False},
     "—no “rain, people”": {**FAST, "negative_prompt": "rain, people"},
     "--ar=9:16": {**FAST, "aspect_ratio": "9:16"},
+    "-ar 9:16": {**FAST, "aspect_ratio": "9:16"},
 }
 
 

@@ -36,6 +36,7 @@ REFUSALS = {
     "a --seeed 7": unknown("--seeed", "--seed"),
     "a —durration 7": unknown("--durration", "--duration"),
     "a --zzz": unknown("--zzz"),
+    "a --нет дождя": unknown("--нет"),
     "a --seed": words("refusal-missing-value", option="--seed"),
     "a --no --raw": words("refusal-missing-value", option="--no"),
     "a --model sora": bad("--model", "sora", one_of(*FAMILIES)),
@@ -52,7 +53,6 @@ REFUSALS = {
     "a --seed 1 --model veo3.1-lite": only_with(
         "--seed", *all_but("veo3.1-lite", "veo3.1-lite-preview")
     ),
-    "a --silent --model veo2": words("refusal-already-silent", model="Veo 2"),
     "fox " * 501: words("refusal-prompt-too-long", length=2003, limit=2000),
     "a --no " + "x" * 2001: words("refusal-prompt-too-long", length=2001, limit=2000),
 }
@@ -70,12 +70,30 @@ async def test_an_empty_prompt_in_private_asks_what_the_video_shall_show(stage: 
             assert (await stage.refused(text)).startswith(words("ask-prompt"))
 
 
-async def test_an_empty_prompt_in_a_group_is_refused_with_an_example(stage: Stage) -> None:
+async def test_an_empty_prompt_in_a_group_asks_too_and_a_reply_is_the_prompt(
+    stage: Stage,
+) -> None:
     club = stage.telegram.group("Film club", [stage.anna])
     async with stage.bot():
         asked = await stage.telegram.send(stage.anna, club, "/veo@veogram_bot --seed 7")
-        assert (await stage.answer_to(asked)).html == words("refusal-empty-prompt")
-    assert stage.sandbox.provider.requests == []
+        question = await stage.answer_to(asked)
+        assert question.html.startswith(words("ask-prompt-in-group", username="veogram_bot"))
+        reply = await stage.telegram.send(stage.anna, club, "a red fox", reply_to=question)
+        await stage.video_for(reply)
+    assert [(body["prompt"], body["seed"]) for body in stage.creates()] == [("a red fox", 7)]
+
+
+async def test_examples_in_groups_name_the_bot(stage: Stage) -> None:
+    club = stage.telegram.group("Film club", [stage.anna])
+    async with stage.bot(still_model="google/gemini"):
+        asked = await stage.telegram.send(stage.anna, club, "/veo@veogram_bot")
+        question = await stage.answer_to(asked)
+        reply = await stage.telegram.send(stage.anna, club, "--seed 7", reply_to=question)
+        empty = await stage.answer_to(reply)
+        asked = await stage.telegram.send(stage.anna, club, "/still@veogram_bot")
+        still = await stage.answer_to(asked)
+    assert empty.html == words("refusal-empty-prompt", address="@veogram_bot")
+    assert still.html == words("refusal-empty-still", address="@veogram_bot")
 
 
 async def test_a_picture_with_wrong_options_is_refused_too(stage: Stage) -> None:

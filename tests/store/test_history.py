@@ -52,6 +52,26 @@ async def test_a_long_history_is_turned_page_by_page(scene: Scene, history: Hist
     assert [task for page in pages for task in page] == made[::-1]
 
 
+async def test_as_many_are_counted_as_the_pages_show(scene: Scene, history: History) -> None:
+    for prompt in ("a fox", "Рыжая ЛИСА", "100% fox_trot", "a bear"):
+        await finished(scene, prompt)
+    await finished(scene, "a fox", user_id=2)
+    for words in ("", "fox", "лиса", "100%", "%", "_", "fox_", "owl"):
+        assert await history.count(1, words) == len(await history.page(1, words))
+    assert await history.count(1, "лиса") == 1
+    assert await history.count(1, "owl") == 0
+
+
+async def test_what_was_removed_and_put_back_is_found_as_before(
+    scene: Scene, history: History
+) -> None:
+    task = await finished(scene, "a fox")
+    await history.hide(task)
+    assert await history.count(1, "fox") == 0
+    await history.hide(task, hidden=False)
+    assert await history.page(1, "fox") == [task]
+
+
 async def test_a_video_without_a_file_cannot_be_shown(
     scene: Scene, history: History, changes: TaskTransitions
 ) -> None:

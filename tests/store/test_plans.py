@@ -24,6 +24,7 @@ from bot.store.knocks import Knocks
 from bot.store.members import Members
 from bot.store.notices import Notices
 from bot.store.people import People, Subject
+from bot.store.refused_messages import Refusable, RefusedMessages
 from bot.store.reports import Reports
 from bot.store.schema import metadata, tasks
 from bot.store.settlements import Settlements
@@ -116,6 +117,10 @@ HOT: dict[str, Ask] = {
     "asked in an inline message": lambda db: Drafts(db).asked_in("i"),
     "a wish": lambda db: Wishes(db).get(1, "w"),
     "keep a wish": lambda db: Wishes(db).keep(1, Wish(REQUEST, 0), NOW),
+    "a refusal": lambda db: RefusedMessages(db).is_mended(Refusable(1, 5, 1, "fox"), NOW),
+    "drop a refusal": lambda db: RefusedMessages(db).drop(Refusable(1, 5, 1, "fox")),
+    "sweep refusals": lambda db: RefusedMessages(db).sweep(NOW, 100),
+    "forget refusals": lambda db: RefusedMessages(db).forget(1, 100),
     "sweep wishes": lambda db: Wishes(db).sweep(NOW, 100),
     "forget wishes": lambda db: Wishes(db).forget(1),
     "cancelled by": lambda db: TaskQueries(db).cancelled_by("press:7"),
@@ -127,6 +132,8 @@ HOT: dict[str, Ask] = {
     "durations": lambda db: TaskQueries(db).durations("veo2"),
     "history": lambda db: History(db).page(1),
     "history of files": lambda db: History(db).page(1, with_file=True),
+    "count history": lambda db: History(db).count(1),
+    "count what is found": lambda db: History(db).count(1, "fox"),
     "search": lambda db: History(db).page(1, "fox"),
     "mark": lambda db: TaskContents(db).mark(-1, 100),
     "marked": lambda db: TaskContents(db).marked(1),

@@ -48,19 +48,20 @@ def _help_elsewhere(context: Context) -> list[Html]:
 
 
 async def on_tasks(_: Update, context: Context) -> None:
-    """List what is in progress in this chat."""
+    """List what is in progress in this chat, with buttons that cancel one's own."""
     chat_id, texts = context.message.chat.id, context.texts
     tasks = await context.services.tasks.pending_in(chat_id)
     if not tasks:
         await context.reply(texts("tasks-none"))
         return
     lines = [texts("tasks-title"), *(_task_line(texts, task) for task in tasks)]
+    own = [task for task in tasks if task.requester.user_id == context.requester.user_id]
     button = context.services.keyboards.button
     keyboard = column(
         button(chat_id, texts("button-cancel-number", number=str(task.id)), "cancel", task.id)
-        for task in tasks[:_CANCEL_BUTTONS]
+        for task in own[:_CANCEL_BUTTONS]
     )
-    await context.reply(Html("\n".join(lines)), keyboard)
+    await context.reply(Html("\n".join(lines)), keyboard if own else None)
 
 
 def _task_line(texts: Texts, task: Task) -> Html:

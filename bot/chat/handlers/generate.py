@@ -7,7 +7,7 @@ from bot.chat.helping import Wanted
 from bot.chat.incoming.messages import is_second_hand, quoted_words, words_after_command
 from bot.chat.incoming.sources import image_in, sources_of
 from bot.chat.orders import Order
-from bot.errors import EmptyPrompt, NoPictureThere, RequestRefused
+from bot.errors import NoPictureThere, RequestRefused
 from bot.store.albums import AlbumMessage
 from bot.tasks.source_keys import message_key
 from bot.veo.choice import choose
@@ -74,10 +74,8 @@ async def _take(words: str, update: Update, context: Context, quote: str = "") -
     command = quoted.merged(own)
     if command.prompt:
         await _order(command, sources, context, is_offer=quoted.has_options)
-    elif context.requester.private or sources != Sources():
-        await _ask_words(command, sources, context)
     else:
-        raise EmptyPrompt
+        await _ask_words(command, sources, context)
 
 
 async def _sources(update: Update, context: Context) -> Sources | None:
@@ -89,8 +87,9 @@ async def _sources(update: Update, context: Context) -> Sources | None:
 
 
 async def _ask_words(command: Command, sources: Sources, context: Context) -> None:
-    services, requester = context.services, context.requester
-    await services.questions.ask_words(requester, command, sources, context.defaults)
+    questions, requester = context.services.questions, context.requester
+    bot = context.bot.username
+    await questions.ask_words(requester, command, sources, context.defaults, username=bot)
 
 
 async def _order(command: Command, sources: Sources, context: Context, *, is_offer: bool) -> None:

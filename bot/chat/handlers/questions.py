@@ -10,6 +10,7 @@ from bot.chat.asked import is_bought, pressed_draft, presser
 from bot.chat.context import Context
 from bot.chat.helping import Wanted
 from bot.chat.incoming.messages import is_second_hand
+from bot.chat.incoming.small_talk import is_small_talk
 from bot.chat.incoming.sources import sources_of
 from bot.chat.orders import Order
 from bot.errors import (
@@ -49,7 +50,10 @@ async def on_words(_: Update, context: Context) -> None:
     if await services.orders.is_placed(key) or await services.questions.resume(key):
         return  # handled before
     draft = await _answered(context)
-    if draft:
+    if is_small_talk(context.message.text or "") and (draft or requester.private):
+        await context.check_allowed()
+        await context.reply(context.texts("small-talk"))  # whatever was asked stays open
+    elif draft:
         await context.check_allowed()  # whoever is not is told once an hour, whatever they answer
         await _order(draft, key, context)
     elif requester.private:

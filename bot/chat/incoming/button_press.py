@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from html import unescape
 from typing import cast
 
-from telegram import CallbackQuery, Chat, InlineKeyboardMarkup, Message
+from telegram import CallbackQuery, Chat, InlineKeyboardMarkup, Message, MessageEntity
 
 from bot.chat.buttons import ButtonData
 from bot.chat.telegram_errors import ignore_benign_errors
@@ -90,6 +90,15 @@ class ButtonPress:
     def message_id(self) -> int:
         """The id of the message that the button is under; 0 for an inline message."""
         return 0 if self.inline_message_id else self._message.message_id
+
+    @property
+    def code(self) -> str | None:
+        """The first words that the message shows as code; None where there are none to be read."""
+        message = self.query.message
+        if not isinstance(message, Message) or not message.text:
+            return None
+        shown = message.parse_entities([MessageEntity.CODE])
+        return next((shown[each] for each in sorted(shown, key=lambda e: e.offset)), None)
 
     @property
     def _message(self) -> Message:

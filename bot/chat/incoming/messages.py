@@ -1,6 +1,7 @@
 """Messages: who asks, and in which words."""
 
 import re
+from dataclasses import dataclass
 
 from telegram import ExternalReplyInfo, Message, MessageOriginUser, User
 from telegram.ext import filters
@@ -8,6 +9,41 @@ from telegram.ext import filters
 from bot.tasks.task import Requester
 
 _COMMAND = re.compile(r"/(?P<name>\w+)(?:@(?P<bot>\w+))?(?:\s+(?P<words>.*))?", re.DOTALL)
+
+
+@dataclass(frozen=True)
+class WrittenCommand:
+    """A command as somebody wrote it, in a text or in a caption."""
+
+    name: str
+    """in small letters, without its slash"""
+    address: str
+    """whose it is: ``@`` and the name of a bot, or nothing"""
+    words: str
+    """what follows it"""
+
+
+def command_in(message: Message) -> WrittenCommand | None:
+    """Return the command that a message begins with, if it is this bot's or names no bot."""
+    match = _COMMAND.fullmatch(message.text or message.caption or "")
+    if not match:
+        return None
+    name, bot = match["name"].lower(), match["bot"]
+    if bot and bot.lower() != message.get_bot().username.lower():
+        return None
+    return WrittenCommand(name, f"@{bot}" if bot else "", (match["words"] or "").strip())
+
+
+class _Addressed(filters.MessageFilter):
+    """A command that is meant for us: in private any is, elsewhere one that names us."""
+
+    def filter(self, message: Message) -> bool:
+        command = command_in(message)
+        is_private = message.chat.type == message.chat.PRIVATE
+        return command is not None and (is_private or bool(command.address))
+
+
+ADDRESSED = _Addressed()
 
 
 class _VeoCommand(filters.MessageFilter):
@@ -30,11 +66,8 @@ def words_after_command(message: Message) -> str | None:
 
 def words_after(message: Message, command: str) -> str | None:
     """Return likewise what follows another command."""
-    match = _COMMAND.fullmatch(message.text or message.caption or "")
-    if not match or match["name"].lower() != command:
-        return None
-    is_ours = not match["bot"] or match["bot"].lower() == message.get_bot().username.lower()
-    return (match["words"] or "").strip() if is_ours else None
+    written = command_in(message)
+    return written.words if written and written.name == command else None
 
 
 def quoted_words(message: Message) -> str:

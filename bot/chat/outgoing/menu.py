@@ -49,11 +49,12 @@ STARS_ADMIN = ("refund",)
 STILLS = frozenset({"still"})
 """Commands of all chats where pictures are made."""
 
-_SCOPES: tuple[tuple[BotCommandScope, Sequence[str]], ...] = (
-    (BotCommandScopeDefault(), GROUP),
-    (BotCommandScopeAllGroupChats(), GROUP),
-    (BotCommandScopeAllPrivateChats(), PRIVATE),
-)
+
+def offered(*, admin: bool, sells: bool, draws: bool) -> Sequence[str]:
+    """Return the commands of a private chat, in the order of its menu."""
+    more = STARS if sells else ()
+    admins = (*ADMIN, *(STARS_ADMIN if sells else ())) if admin else ()
+    return _there((*PRIVATE, *more, *admins), frozenset() if draws else STILLS)
 
 
 async def set_menu(
@@ -65,14 +66,19 @@ async def set_menu(
     admin who has not started a chat with the bot gets theirs at the next start after that.
     """
     missing = frozenset() if draws else STILLS
-    more = STARS if sells else ()
+    there = _there(GROUP, missing)
+    menus: tuple[tuple[BotCommandScope, Sequence[str]], ...] = (
+        (BotCommandScopeDefault(), there),
+        (BotCommandScopeAllGroupChats(), there),
+        (BotCommandScopeAllPrivateChats(), offered(admin=False, sells=sells, draws=draws)),
+    )
     calls = [
-        _set(bot, scope, _there((*names, *more) if names is PRIVATE else names, missing), language)
-        for scope, names in _SCOPES
+        _set(bot, scope, names, language)
+        for scope, names in menus
         for language in (None, *LANGUAGES)
     ]
     await asyncio.gather(*calls)
-    names = _there((*PRIVATE, *more, *ADMIN, *(STARS_ADMIN if sells else ())), missing)
+    names = offered(admin=True, sells=sells, draws=draws)
     for admin_id in admins:
         scope = BotCommandScopeChat(admin_id)
         for language in (None, *LANGUAGES):

@@ -1,10 +1,11 @@
 """What can be chosen under a question, each with what it costs."""
 
 from collections.abc import Mapping
+from types import MappingProxyType
 
 from telegram import InlineKeyboardButton
 
-from bot.chat.buttons import MOTIONS, Place
+from bot.chat.buttons import FRAMES_MOTIONS, MOTIONS, REFERENCES_MOTIONS, Place
 from bot.chat.outgoing.button_maker import ButtonMaker
 from bot.chat.outgoing.price_tags import PriceTags, tagged
 from bot.money.credits import Credits
@@ -13,6 +14,9 @@ from bot.tasks.kinds import Kind
 from bot.texts import Texts
 from bot.veo.catalogue import Mode
 from bot.veo.helping import still_before, words_for
+
+_MOTIONS = MappingProxyType({Mode.FRAMES: FRAMES_MOTIONS, Mode.REFERENCES: REFERENCES_MOTIONS})
+"""What pictures that begin no scene, each by itself, are asked about."""
 
 
 class QuestionButtons:
@@ -62,7 +66,7 @@ class QuestionButtons:
                 draft.id,
                 motion,
             )
-            for motion in MOTIONS
+            for motion in _MOTIONS.get(draft.sources.mode, MOTIONS)
         ]
         if draft.source_task_id is None or draft.sources.clip:
             return motions

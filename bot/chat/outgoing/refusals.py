@@ -9,6 +9,8 @@ from bot.errors import (
     AlreadyPaid,
     BudgetTooLow,
     DearerInChannel,
+    EmptyPrompt,
+    EmptyStill,
     LimitReached,
     NotAllowed,
     Refused,
@@ -22,11 +24,15 @@ from bot.veo.catalogue import FAMILIES
 
 _SHOWN = 60
 
+_SUGGESTED = 700
+"""Characters of a suggestion: it may be a whole message, to be copied."""
 
-def refusal(texts: Texts, error: Refused, now: float) -> Html:
+
+def refusal(texts: Texts, error: Refused, now: float, address: str = "") -> Html:
     """Return the words for an error: what is wrong, and what would be right.
 
-    A balance, a debt or spending of 0 is not told.
+    A balance, a debt or spending of 0 is not told. ``address`` is what follows a command where
+    other bots may take it, too: ``@`` and our name.
     """
     if isinstance(error, LimitReached):
         return _limit(texts, error, now)
@@ -37,13 +43,19 @@ def refusal(texts: Texts, error: Refused, now: float) -> Html:
         return texts("refusal-denied", user=_said(texts, "user", error.user))
     if isinstance(error, AlreadyPaid):
         return texts("refusal-already-paid", sent="yes" if error.sent else "no")
+    if isinstance(error, EmptyPrompt | EmptyStill):
+        return texts(_key(error), address=address)
     values = vars(error)
     if isinstance(error, DearerInChannel):
         values = {**values, "price": texts.amount(error.price)}
     if isinstance(error, TooDearForChannel):
         values = {name: texts.amount(amount) for name, amount in values.items()}
-    key = re.sub(r"(?<!^)(?=[A-Z])", "-", type(error).__name__).lower()
-    return texts(f"refusal-{key}", **{name: _said(texts, name, v) for name, v in values.items()})
+    return texts(_key(error), **{name: _said(texts, name, v) for name, v in values.items()})
+
+
+def _key(error: Refused) -> str:
+    name = re.sub(r"(?<!^)(?=[A-Z])", "-", type(error).__name__).lower()
+    return f"refusal-{name}"
 
 
 def said_in_public(error: Refused) -> Refused:
@@ -94,4 +106,6 @@ def _said(texts: Texts, name: str, value: Any) -> Any:
         return texts.choice(FAMILIES[family].title for family in value)
     if isinstance(value, tuple):
         return texts.choice(value) or "none"
-    return (value[:_SHOWN] or "none") if isinstance(value, str) else value
+    if not isinstance(value, str):
+        return value
+    return value[: _SUGGESTED if name == "suggestion" else _SHOWN] or "none"

@@ -1,7 +1,7 @@
 """The tables. Times are seconds since the epoch; migrations bring older databases up to this."""
 
 from bot.store.schema.base import metadata
-from bot.store.schema.chats import album_messages, chats, drafts, moves, wishes
+from bot.store.schema.chats import album_messages, chats, drafts, moves, refused_messages, wishes
 from bot.store.schema.files import file_orders
 from bot.store.schema.inbox import inbox
 from bot.store.schema.installation import installation, positions
@@ -33,6 +33,7 @@ __all__ = [
     "positions",
     "prices",
     "prompts",
+    "refused_messages",
     "replicas",
     "tasks",
     "totals",

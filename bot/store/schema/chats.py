@@ -44,6 +44,18 @@ album_messages = sa.Table(
     sa.Index("ix_album_messages_user", "user_id"),
 )
 
+refused_messages = sa.Table(
+    "refused_messages",
+    metadata,
+    sa.Column("chat_id", sa.BigInteger, primary_key=True, autoincrement=False),
+    sa.Column("message_id", sa.BigInteger, primary_key=True, autoincrement=False),
+    sa.Column("user_id", sa.BigInteger, nullable=False),
+    sa.Column("digest", sa.String(64), nullable=False),
+    sa.Column("refused_at", Time, nullable=False),
+    sa.Index("ix_refused_messages_refused", "refused_at"),
+    sa.Index("ix_refused_messages_user", "user_id"),
+)
+
 drafts = sa.Table(
     "drafts",
     metadata,

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 
 from bot.store.database import Database
 from bot.store.leases import NO_LEASE
-from bot.store.schema import drafts, inbox, installation, tasks
+from bot.store.schema import drafts, inbox, installation, refused_messages, tasks
 from bot.store.tasks.changes import RELEASE_LEASE
 from bot.store.webhook import TOLD
 from bot.tasks.task import Reason, Status
@@ -33,8 +33,9 @@ async def set_back(database: Database, now: float) -> SetBack:
     Requests that were not bought yet become ``uncertain``: those whose call had been written down
     are looked for in the provider's log, and people decide. Updates that were not handled yet are
     not handled; Telegram brings again only what it was never confirmed. Open questions are closed,
-    or what somebody says next would be taken for an answer. Videos that are being made or brought
-    go on, and may come a second time. The webhook is set anew.
+    or what somebody says next would be taken for an answer; and no edit mends what was refused
+    then, for it may have bought since. Videos that are being made or brought go on, and may come a
+    second time. The webhook is set anew.
 
     Raises:
         StoreUnavailable: nothing was changed.
@@ -44,6 +45,7 @@ async def set_back(database: Database, now: float) -> SetBack:
         await connection.execute(tasks.update().where(tasks.c.lease_until > 0).values(**NO_LEASE))
         dropped = await connection.execute(_drop(now))
         await connection.execute(_close())
+        await connection.execute(refused_messages.delete())
         await connection.execute(installation.delete().where(installation.c.key == TOLD))
     return SetBack(lost.rowcount, dropped.rowcount)
 

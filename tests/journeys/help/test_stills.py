@@ -208,6 +208,6 @@ async def test_words_after_a_refusal_are_not_taken_for_those_of_a_picture(stage:
         stage.knobs.speed = 100.0
         await stage.answer_to(photo, lambda m: bool(m.photo))
         await quiet(stage, photo)
-        thanks = await stage.says("thank you")
+        thanks = await stage.says("how kind of you")
         await offered(stage, thanks)
     assert [call.request["prompt"] for call in calls(stage)] == ["a red fox"] * 2

@@ -42,7 +42,7 @@ async def test_a_reply_to_a_question_of_long_ago_buys_nothing(
     async with bot():
         question = await stage.answer_to(await stage.says("", photo=jpeg()))
         clock.advance(20 * HOUR)
-        thanks = await stage.says("thank you!", reply_to=question)
+        thanks = await stage.says("how kind of you!", reply_to=question)
         answer = await stage.answer_to(thanks)
         assert tells(answer.text, "answer-too-late")
         assert await _nothing_was_bought(stage)

@@ -40,7 +40,7 @@ async def test_words_after_a_question_that_was_not_sent_buy_nothing(
     async with bot():
         photo = await stage.says("", photo=jpeg())
         await eventually(lambda: sending.calls)
-        hello = await stage.says("hello?")
+        hello = await stage.says("is anybody here")
         clock.advance(60)
         offer = await stage.answer_to(hello)
         clock.advance(60)

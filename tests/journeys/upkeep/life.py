@@ -34,6 +34,8 @@ async def live(stage: Stage) -> None:
         await eventually(lambda: rows(stage.folder, "SELECT 1 FROM notices"))
     async with stage.bot(_an_hour_later):  # the provider's ledger is read again
         await eventually(lambda: rows(stage.folder, "SELECT 1 FROM charges"))
+        await stage.answer_to(await stage.says("/veo a fox --zzz"))
+        await eventually(lambda: rows(stage.folder, "SELECT 1 FROM refused_messages"))
 
 
 def _an_hour_later() -> float:

@@ -106,6 +106,22 @@ async def test_words_after_a_restore_answer_no_question_of_before(
     assert len(stage.creates()) == 1
 
 
+async def test_after_a_restore_no_edit_buys_what_may_have_been_bought(
+    stage: Stage, veogram: Command, file: Path
+) -> None:
+    async with stage.bot():
+        asked = await stage.says("/veo a fox --sed 7")
+        await stage.answer_to(asked)
+        await veogram("backup", file)
+        await stage.telegram.edit(asked, "/veo a fox")
+        await stage.video_for(asked)
+    await restored(veogram, file)
+    async with stage.bot():
+        await stage.telegram.edit(asked, "/veo a red fox")
+        await stage.video_for(await stage.says("/veo a wolf"))
+    assert [body["prompt"] for body in stage.creates()] == ["a fox", "a wolf"]
+
+
 async def test_a_video_that_was_being_brought_then_is_not_bought_again(
     stage: Stage, veogram: Command, file: Path
 ) -> None:

@@ -14,6 +14,7 @@ from bot.chat.context import Context
 from bot.chat.handling import UpdateHandling
 from bot.chat.incoming.presses import PressReader
 from bot.chat.incoming.updates import received_from
+from bot.chat.mending import Mending
 from bot.chat.outgoing.answers import Answer, Answers
 from bot.chat.outgoing.inline_messages import InlineMessages
 from bot.chat.outgoing.sender import Sender
@@ -24,6 +25,7 @@ from bot.store.drafts import Drafts
 from bot.store.inbox import Inbox, InboxRow
 from bot.store.moves import Moves
 from bot.store.notices import Notices
+from bot.store.refused_messages import RefusedMessages
 from bot.store.tasks import TaskQueries
 from tests.clock import MovableClock
 from tests.unit.chat.wire import TOKEN, Wire, bot_over
@@ -132,6 +134,7 @@ def scene_in(database: Database, clock: MovableClock) -> Scene:
         drafts=drafts,
         notices=Notices(database),
         tasks=TaskQueries(database),
+        mending=Mending(RefusedMessages(database), TaskQueries(database), clock),
         answers=Answers(bot, Sender(bot), InlineMessages(bot), drafts),
         presses=PressReader(CODEC, Moves(database), TaskQueries(database), drafts),
     )

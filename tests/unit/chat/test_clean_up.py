@@ -12,6 +12,7 @@ from bot.store.inbox import Inbox, Received
 from bot.store.knocks import Knocks
 from bot.store.notices import Notices
 from bot.store.people import People, Subject
+from bot.store.refused_messages import Refusable, RefusedMessages
 from bot.store.tasks import TaskContents
 from bot.store.wishes import Wishes
 from bot.tasks.source_keys import message_key
@@ -38,6 +39,7 @@ def clean_up(database: Database, clock: MovableClock, history_days: int = 365) -
         GroupPaces(database),
         FileOrders(database),
         Wishes(database),
+        RefusedMessages(database),
         history_days,
         clock,
     )
@@ -131,6 +133,20 @@ async def test_a_question_can_be_answered_by_its_buttons_for_a_month(
     clock.advance(2)
     await clean_up(database, clock)()
     assert await drafts.get(draft.id) is None
+
+
+async def test_what_was_refused_can_be_mended_for_an_hour(
+    database: Database, clock: MovableClock
+) -> None:
+    refused, mended = RefusedMessages(database), Refusable(1, 5, 1, "a fox --seed 7")
+    await refused.keep(Refusable(1, 5, 1, "a fox --sed 7"), clock())
+    clock.advance(HOUR - 1)
+    await clean_up(database, clock)()
+    assert await refused.is_mended(mended, clock())
+    clock.advance(2)
+    assert not await refused.is_mended(mended, clock())
+    await clean_up(database, clock)()
+    assert not await refused.is_mended(mended, clock() - 2)
 
 
 async def test_who_was_told_something_is_known_for_two_days(

@@ -14,7 +14,7 @@ from fluent.syntax import ast as ftl
 from fluent.syntax.visitor import Visitor
 
 import bot
-from bot.chat.buttons import EXAMPLES, MOTIONS
+from bot.chat.buttons import EXAMPLES, FRAMES_MOTIONS, MOTIONS, REFERENCES_MOTIONS
 from bot.chat.incoming.periods import STATS_DAYS
 from bot.chat.outgoing import menu
 from bot.money.budgets import Scope
@@ -247,7 +247,11 @@ _OF_HELP = {Reason.RESULT_LOST, Reason.NO_PICTURE, Reason.NO_WORDS, Reason.WORDS
         *(f"reason-{reason}" for reason in Reason),
         *(f"outcome-{outcome}" for outcome in Outcome),
         *(f"button-stats-{days}" for days in STATS_DAYS),
-        *(f"motion-{motion}{end}" for motion in MOTIONS for end in ("", "-prompt")),
+        *(
+            f"motion-{motion}{end}"
+            for motion in (*MOTIONS, *FRAMES_MOTIONS, *REFERENCES_MOTIONS)
+            for end in ("", "-prompt")
+        ),
         *(f"button-example-{name}" for name in EXAMPLES),
         *(f"example-{name}-prompt" for name in EXAMPLES),
         *(f"models-good-{name.replace('.', '-')}" for name in FAMILIES),

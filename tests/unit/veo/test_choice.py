@@ -3,14 +3,13 @@ from dataclasses import replace
 import pytest
 
 from bot.errors import (
-    AlreadySilent,
     BadValue,
     EmptyPrompt,
     ModeNotSupported,
     OptionNotSupported,
     TooManyPictures,
 )
-from bot.veo.catalogue import FAMILIES, MODELS, REFERENCE_LIMIT, able
+from bot.veo.catalogue import FAMILIES, MODELS, REFERENCE_LIMIT, Family, able
 from bot.veo.choice import Defaults, choose
 from bot.veo.parsing import Command, parse
 from bot.veo.request import GenerationRequest
@@ -185,9 +184,8 @@ def test_a_value_that_the_model_does_not_take_is_answered_with_those_it_does(
     assert caught.value.model in {family.title for family in FAMILIES.values()}
 
 
-def test_silence_is_not_asked_of_a_model_without_sound() -> None:
-    with pytest.raises(AlreadySilent):
-        chosen("a fox --model veo2 --silent")
+def test_silence_is_what_a_model_without_sound_makes_anyway() -> None:
+    assert chosen("a fox --model veo2 --silent") == chosen("a fox --model veo2")
 
 
 @pytest.mark.parametrize("words", ["", "  \n ", "--ar 9:16", "--no rain"])
@@ -298,3 +296,9 @@ def test_every_default_of_a_model_is_one_of_its_values() -> None:
         assert not model.resolutions or model.resolution in model.resolutions
         assert model.typical_seconds > 0
         assert all(model.durations_for(mode) for mode in model.modes)
+
+
+@pytest.mark.parametrize("family", FAMILIES.values(), ids=FAMILIES)
+def test_every_length_that_is_listed_can_be_asked_for(family: Family) -> None:
+    for seconds in family.durations:
+        assert chosen(f"a fox --model {family.name} --duration {seconds}").duration == seconds

@@ -40,7 +40,14 @@ UNDERSTOOD = {
     "a dash glued to a word": ("a fox —running fast", Command("a fox —running fast")),
     "two hyphens that are a dash": ("a fox -- red", Command("a fox -- red")),
     "hyphens inside a word": ("a fox--ar 9:16", Command("a fox--ar 9:16")),
-    "one hyphen": ("a fox -ar 9:16", Command("a fox -ar 9:16")),
+    "one hyphen": ("a fox -ar 9:16", Command("a fox", aspect_ratio="9:16")),
+    "one hyphen, capitals": ("-Model veo3 a fox", Command("a fox", model="veo3")),
+    "one hyphen before a switch": ("a fox -silent runs", Command("a fox runs", silent=True)),
+    "a typographic hyphen": ("a fox \u2010seed 7", Command("a fox", seed=7)),
+    "a minus sign": ("a fox \u2212seed 7", Command("a fox", seed=7)),
+    "one hyphen before another word": ("a fox -running fast", Command("a fox -running fast")),
+    "a list": ("- a fox\n- a hen", Command("- a fox\n- a hen")),
+    "a number below zero": ("a fox at -5 degrees", Command("a fox at -5 degrees")),
     "what to avoid, to the end": ("a fox --no rain, people", WITHOUT),
     "what to avoid, to the next option": (
         "a fox --no rain, people --seed 7",
@@ -122,6 +129,11 @@ def test_every_family_can_be_named(name: str) -> None:
         ("--modle", "--model"),
         ("--silnt", "--silent"),
         ("--aspct", "--ar"),
+        ("-durration", "--duration"),
+        ("--нет", ""),
+        ("--没有", ""),
+        ("--été", ""),
+        ("--4k", ""),
         ("--style", ""),
         ("--zzz", ""),
     ],
@@ -133,7 +145,7 @@ def test_an_unknown_option_is_answered_with_the_nearest(typed: str, suggestion: 
     assert caught.value.name == f"--{typed.lstrip('-—–')}"
 
 
-@pytest.mark.parametrize("dash", ["—", "–"])
+@pytest.mark.parametrize("dash", ["—", "–", "-"])
 @pytest.mark.parametrize(
     "word",
     [
@@ -236,11 +248,13 @@ def test_nothing_but_a_refusal_ever_comes_of_reading(text: str) -> None:
 
 words = st.lists(
     st.text(st.characters(categories=("L", "N", "P", "S")), min_size=1).filter(
-        lambda word: word[0] not in '-—–"“”„«»‟'
+        lambda word: word[0] not in '-\u2010\u2011\u2012—–\u2015\u2212"“”„«»‟'
     ),
     max_size=20,
 )
-options = st.sampled_from(["--seed 7", "--ar 9:16", "--silent", "—model veo3", "–res 720p"])
+options = st.sampled_from(
+    ["--seed 7", "--ar 9:16", "-ar 9:16", "--silent", "—model veo3", "–res 720p", "-model veo2"]
+)
 
 
 @given(words, words, options)
@@ -249,6 +263,14 @@ def test_words_around_options_survive_in_their_order(
 ) -> None:
     command = parse(" ".join([*before, option, *after]))
     assert command.prompt.split() == " ".join([*before, *after]).split()
+
+
+@given(st.from_regex(r"[^\W_]\w*", fullmatch=True), words)
+def test_two_hyphens_before_a_word_of_any_alphabet_never_go_into_a_prompt(
+    word: str, others: list[str]
+) -> None:
+    with suppress(UnknownOption, MissingValue, BadValue):
+        assert f"--{word}" not in parse(" ".join(["a fox", f"--{word}", *others])).prompt.split()
 
 
 @pytest.mark.parametrize("length", ["8", "8s", "8 s", "8 sec", "8 seconds", "8 Seconds"])

@@ -13,7 +13,7 @@ async def a_request_without_words(take: Take) -> AsyncIterator[None]:
     yield
     await take.hears(asked, "ask-prompt")
     assert take.prompts == []
-    thanks = await take.stage.says("thank you")
+    thanks = await take.stage.says("how kind of you")
     await take.hears(thanks, "offer")
 
 
@@ -23,7 +23,7 @@ async def words_for_a_question(take: Take) -> AsyncIterator[None]:
     asked = await take.stage.says("a red fox")
     yield
     await take.stage.answer_to(asked)
-    thanks = await take.stage.says("thank you")
+    thanks = await take.stage.says("how kind of you")
     await take.hears(thanks, "offer")
     assert take.prompts == ["a red fox"]
 
@@ -51,7 +51,7 @@ async def another_prompt(take: Take) -> AsyncIterator[None]:
     await take.press(take.video, words("button-edit"))
     yield
     assert take.said("ask-edit") >= 1
-    await take.hears(await take.stage.says("thank you"), "offer")
+    await take.hears(await take.stage.says("how kind of you"), "offer")
     assert take.prompts == []
 
 
@@ -60,7 +60,7 @@ async def a_continuation(take: Take) -> AsyncIterator[None]:
     await take.press(take.video, words("button-extend"))
     yield
     assert take.said("ask-extend") >= 1
-    await take.hears(await take.stage.says("thank you"), "offer")
+    await take.hears(await take.stage.says("how kind of you"), "offer")
     assert take.prompts == []
 
 
