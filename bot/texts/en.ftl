@@ -46,7 +46,7 @@ start =
     /help tells you about shape, length, sound and the rest.
 start-cost = A video here costs about { $price } ({ $model }, { $duration } s).
 start-left = { $left ->
-        [0] That was it for today. It goes on tomorrow{ $sells ->
+        [0] That was it for today. You can make more tomorrow{ $sells ->
             [no] .
            *[yes] {", or now with Stars: /buy"}
         }
