@@ -104,7 +104,6 @@ async def test_the_words_around_the_options_are_the_prompt(
 async def test_a_command_for_another_bot_is_none_of_our_business(stage: Stage) -> None:
     async with stage.bot():
         await stage.says("/veo@other_bot a fox")
-        await stage.says("/veonica a fox")
         await stage.answer_to(await stage.says("/tasks"))
     said = [m.html for m in stage.telegram.messages(stage.chat) if m.sender is None]
     assert said == [words("tasks-none")]

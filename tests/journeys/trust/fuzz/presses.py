@@ -12,7 +12,7 @@ from tests.journeys.trust.sending import data_under, pressed_only
 
 _VERBS = (
     *("again", "seed", "edit", "extend", "link", "show", "cancel", "rebuy", "leave"),
-    *("make", "drop", "motion", "goon", "page", "put", "set", "forget", "keep"),
+    *("make", "drop", "motion", "goon", "page", "put", "set", "forget", "keep", "undo"),
     *("knock", "verdict"),
     *("vary", "retry", "cancelall", "stop", "stopall", "carry"),
     *("improve", "reword", "mine", "first", "move", "redraw", "repaint", "asis", "file"),
