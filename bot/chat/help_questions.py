@@ -2,8 +2,9 @@
 
 from bot.chat.incoming.button_press import ButtonPress
 from bot.chat.outgoing.keyboards import Keyboard, Keyboards
+from bot.chat.outgoing.question_words import edit_words, group_of
 from bot.chat.outgoing.refusals import refusal
-from bot.chat.questions import Questions, edit_words, group_of, sources_in
+from bot.chat.questions import Questions
 from bot.errors import LimitReached
 from bot.pipeline.ports import Clock
 from bot.pipeline.prices import Prices
@@ -15,7 +16,7 @@ from bot.veo.choice import Defaults, choose
 from bot.veo.helping import movable
 from bot.veo.parsing import ANY_WORDS
 from bot.veo.request import GenerationRequest
-from bot.veo.sources import Image, Sources
+from bot.veo.sources import Image, Sources, sources_in
 
 
 class HelpQuestions:

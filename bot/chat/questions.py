@@ -4,6 +4,7 @@ from bot.chat.incoming.button_press import ButtonPress
 from bot.chat.outgoing.answers import Answer, Answers, Elsewhere
 from bot.chat.outgoing.keyboards import Keyboards
 from bot.chat.outgoing.offers import offer_heading, price_words
+from bot.chat.outgoing.question_words import PROMPT_SHOWN, edit_words, group_of, words_wanted
 from bot.errors import QuestionClosed
 from bot.pipeline.ports import Clock
 from bot.pipeline.prices import Prices
@@ -11,15 +12,12 @@ from bot.store.drafts import Draft, DraftKind, Drafts, NewDraft
 from bot.store.tasks.new import NewTask
 from bot.tasks.source_keys import message_key
 from bot.tasks.task import Requester, Task
-from bot.texts import Html, Texts, shortened, texts_for
-from bot.veo.catalogue import Mode
+from bot.texts import Html, shortened, texts_for
 from bot.veo.choice import Defaults, choose
 from bot.veo.extending import extender
 from bot.veo.parsing import ANY_WORDS, Command
 from bot.veo.request import GenerationRequest
-from bot.veo.sources import Clip, Image, Sources
-
-_PROMPT_SHOWN = 1000
+from bot.veo.sources import Clip, Sources, sources_in
 
 
 class Questions:
@@ -63,7 +61,7 @@ class Questions:
         sample = choose(command.merged(ANY_WORDS), sources, defaults)
         new = self.to_complete(key, kind, requester, command, sources, sample, sources.task_id)
         texts = texts_for(requester.language)
-        question = _question(texts, kind, sources.mode, requester, username)
+        question = words_wanted(texts, kind, sources.mode, requester, username)
         if sources.incomplete:
             question = Html(f"{texts('offer-incomplete')}\n{question}")
         await self.ask_for_words(new, sample, question)
@@ -98,7 +96,7 @@ class Questions:
             texts = texts_for(requester.language)
             heading = [texts("offer-incomplete")] if sources.incomplete else []
             if shows_prompt:
-                prompt = shortened(request.prompt, _PROMPT_SHOWN)
+                prompt = shortened(request.prompt, PROMPT_SHOWN)
                 heading.append(texts("offer-prompt", prompt=prompt))
             offer = self.offer(draft, request, Html("\n".join(heading)))
             await self.put(draft, offer, elsewhere=elsewhere)
@@ -270,41 +268,3 @@ class Questions:
         keyboard = self._keyboards.question(texts, draft, continues, inline=is_inline)
         answer = Answer.message(draft.requester, question, keyboard, draft.id, elsewhere)
         await self._answers.say(answer)
-
-
-def _question(
-    texts: Texts, kind: DraftKind, mode: Mode, requester: Requester, username: str
-) -> Html:
-    if kind is DraftKind.MOTION:
-        return texts("ask-motion", group=group_of(requester), mode=mode)
-    if requester.private:
-        return texts("ask-prompt")
-    return texts("ask-prompt-in-group", username=username)
-
-
-def group_of(requester: Requester) -> str:
-    """Return whether only replies answer: outside private chats the bot may see no other words.
-
-    In channels there are no buttons to choose from.
-    """
-    if requester.channel:
-        return "channel"
-    return "no" if requester.private else "yes"
-
-
-def edit_words(press: ButtonPress, request: GenerationRequest) -> Html:
-    """Return the question for other words than those of a request, which can be copied."""
-    requester = press.requester()
-    return texts_for(requester.language)(
-        "ask-edit",
-        prompt=shortened(request.prompt, _PROMPT_SHOWN),
-        person=press.mention,
-        group=group_of(requester),
-    )
-
-
-def sources_in(request: GenerationRequest) -> Sources:
-    """Return what a request starts from, as far as it says so itself."""
-    if request.video:
-        return Sources(clip=Clip(request.video, request.shape, spoiler=request.spoiler))
-    return Sources(images=tuple(Image(reference) for reference in request.images))

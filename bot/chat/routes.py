@@ -1,8 +1,5 @@
 """The routing table: in each group, an update goes to the first handler that matches."""
 
-from collections.abc import Callable, Coroutine
-from typing import Any
-
 from telegram import Message, Update
 from telegram.ext import (
     BaseHandler,
@@ -18,6 +15,14 @@ from telegram.ext import (
 
 from bot.chat.application import VeogramApplication
 from bot.chat.context import Context
+from bot.chat.gates import (
+    Handle,
+    if_admin,
+    if_allowed,
+    if_confidential,
+    if_member,
+    stop_forged_press,
+)
 from bot.chat.handlers import (
     access,
     budgets,
@@ -51,9 +56,6 @@ from bot.chat.handlers import (
 )
 from bot.chat.incoming.messages import ADDRESSED, VEO
 from bot.chat.start_links import PAYLOAD
-from bot.errors import ButtonExpired, NotTheSender
-
-Handle = Callable[[Update, Context], Coroutine[Any, Any, None]]
 
 
 class _InAlbum(filters.MessageFilter):
@@ -66,58 +68,6 @@ class _InAlbum(filters.MessageFilter):
 async def prepare(update: Update, context: Context) -> None:
     """Run before every other handler."""
     await context.prepare(update)
-
-
-async def stop_forged_press(update: Update, context: Context) -> None:
-    """Answer the press of a forged button like that of an expired one, and stop there.
-
-    In inline messages most of those who press what is not for them forge nothing.
-    """
-    if context.is_authentic:
-        return
-    query = update.callback_query
-    raise NotTheSender if query and query.message is None else ButtonExpired
-
-
-def if_allowed(handle: Handle) -> Handle:
-    """Return the handler for whoever may make videos here; others are refused."""
-
-    async def handle_if_allowed(update: Update, context: Context) -> None:
-        await context.check_allowed()
-        await handle(update, context)
-
-    return handle_if_allowed
-
-
-def if_admin(handle: Handle) -> Handle:
-    """Return the handler for the bot's own admins; others are refused."""
-
-    async def handle_if_admin(update: Update, context: Context) -> None:
-        await context.check_admin()
-        await handle(update, context)
-
-    return handle_if_admin
-
-
-def if_confidential(handle: Handle) -> Handle:
-    """Return the handler for what only admins may read, and so only in their private chats."""
-
-    async def handle_if_confidential(update: Update, context: Context) -> None:
-        await context.check_confidential()
-        await handle(update, context)
-
-    return handle_if_confidential
-
-
-def if_member(handle: Handle) -> Handle:
-    """Return the handler for the buttons of a private chat, which serve its own person alone."""
-
-    async def handle_if_member(update: Update, context: Context) -> None:
-        who = context.requester
-        await context.services.permissions.check_member(who.user_id, who.chat_id)
-        await handle(update, context)
-
-    return handle_if_member
 
 
 def button(verb: str, handle: Handle) -> CallbackQueryHandler[Context, None]:

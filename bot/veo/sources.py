@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from bot.errors import TooManyPictures
 from bot.veo.catalogue import REFERENCE_LIMIT, Mode
+from bot.veo.request import GenerationRequest
 
 
 @dataclass(frozen=True)
@@ -54,3 +55,10 @@ class Sources:
         if len(self.images) > REFERENCE_LIMIT:
             raise TooManyPictures(count=len(self.images), limit=REFERENCE_LIMIT)
         return (Mode.TEXT, Mode.IMAGE, Mode.FRAMES, Mode.REFERENCES)[len(self.images)]
+
+
+def sources_in(request: GenerationRequest) -> Sources:
+    """Return what a request starts from, as far as it says so itself."""
+    if request.video:
+        return Sources(clip=Clip(request.video, request.shape, spoiler=request.spoiler))
+    return Sources(images=tuple(Image(reference) for reference in request.images))

@@ -5,52 +5,18 @@ import io
 import sqlite3
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
 import httpx
-import pytest
 from PIL import Image
 
 from sandbox import Sandbox
-from sandbox.keeping.folder import DemoFolder, FolderInUseError
-from sandbox.keeping.keeper import Keeper
-from sandbox.keeping.opening import kept_world
 from sandbox.telegram import Button, Standing
 from sandbox.telegram.keyboards import Keyboard
+from sandbox.tests.keeping.demo import Demo
 from sandbox.web.views import chat_view, message_view
 
 CREATE = {"model": "google/veo-3.0-fast", "prompt": "a fox", "duration": 4}
-
-
-@dataclass
-class Demo:
-    """A folder, and what was said about it."""
-
-    folder: DemoFolder
-    said: list[str] = field(default_factory=list)
-
-    @asynccontextmanager
-    async def world(self) -> AsyncIterator[tuple[Sandbox, Keeper]]:
-        """Open it as the demo does, and serve it."""
-        with self.folder.locked():
-            async with (
-                kept_world(self.folder, 0, begin, self.said.append) as (sandbox, keeper),
-                sandbox.serve(),
-            ):
-                sandbox.knobs.turn({"speed": 500.0})
-                yield sandbox, keeper
-
-
-def begin(sandbox: Sandbox) -> None:
-    anna = sandbox.telegram.person("Anna")
-    sandbox.telegram.private(anna)
-
-
-@pytest.fixture
-def demo(tmp_path: Path) -> Demo:
-    return Demo(DemoFolder(tmp_path / "data" / "demo"))
 
 
 def picture() -> bytes:
@@ -223,41 +189,6 @@ async def test_what_nobody_asked_for_is_written_within_a_second_or_so(demo: Demo
         running.cancel()
 
 
-@pytest.mark.parametrize("harm", ["broken", "older", "foreign", "missing"])
-async def test_a_world_that_cannot_be_read_is_set_aside_with_a_sentence(
-    demo: Demo, harm: str
-) -> None:
-    async with demo.world() as (sandbox, _):
-        world_id = sandbox.world_id
-        (demo.folder.bot / "veogram.db").write_text("the bot's")
-    HARMS[harm](demo.folder.world)
-    async with demo.world() as (sandbox, _):
-        assert sandbox.world_id != world_id
-        assert [each.first_name for each in sandbox.telegram.people] == ["Anna"]
-        assert not any(demo.folder.bot.iterdir())
-    (sentence,) = demo.said
-    aside = demo.folder.path.with_name("demo-before")
-    assert str(aside) in sentence
-    assert (aside / "bot" / "veogram.db").read_text() == "the bot's"
-
-
-def test_what_is_set_aside_never_takes_the_place_of_what_was_before(demo: Demo) -> None:
-    with demo.folder.locked():
-        assert demo.folder.set_aside() is None
-        for name in ("demo-before", "demo-before-2"):
-            demo.folder.world.write_text(name)
-            aside = demo.folder.set_aside()
-            assert aside == demo.folder.path.with_name(name)
-            assert (aside / "world.db").read_text() == name
-
-
-def test_one_demo_at_a_time_works_on_a_folder(demo: Demo) -> None:
-    with demo.folder.locked(), pytest.raises(FolderInUseError), demo.folder.locked():
-        pass
-    with demo.folder.locked():
-        pass
-
-
 async def create(sandbox: Sandbox) -> str:
     headers = {"Authorization": f"Bearer {sandbox.key}"}
     async with httpx.AsyncClient(trust_env=False, headers=headers) as client:
@@ -285,24 +216,3 @@ def names(demo: Demo, kind: str) -> set[str]:
     rows = database.execute("SELECT name FROM record WHERE kind = ?", [kind]).fetchall()
     database.close()
     return {name for (name,) in rows}
-
-
-def older(path: Path) -> None:
-    database = sqlite3.connect(path)
-    database.execute("PRAGMA user_version = 99")
-    database.close()
-
-
-def foreign(path: Path) -> None:
-    database = sqlite3.connect(path)
-    database.execute('UPDATE record SET value = \'{"~": "record", "of": "Popen"}\'')
-    database.commit()
-    database.close()
-
-
-HARMS: dict[str, Callable[[Path], object]] = {
-    "broken": lambda path: path.write_bytes(b"no database" * 500),
-    "older": older,
-    "foreign": foreign,
-    "missing": Path.unlink,
-}

@@ -9,7 +9,7 @@ from bot.errors import (
     OptionNotSupported,
     TooManyPictures,
 )
-from bot.veo.catalogue import FAMILIES, MODELS, REFERENCE_LIMIT, Family, able
+from bot.veo.catalogue import FAMILIES, MODELS, REFERENCE_LIMIT, able
 from bot.veo.choice import Defaults, choose
 from bot.veo.parsing import Command, parse
 from bot.veo.request import GenerationRequest
@@ -288,17 +288,3 @@ def test_a_request_knows_what_it_is_made_from() -> None:
 def test_people_are_let_in_or_kept_out(people: bool | None, value: str | None) -> None:
     command = Command("a fox", model="veo3.1-lite", people=people)
     assert choose(command, WORDS, Defaults("veo3")).person_generation == value
-
-
-def test_every_default_of_a_model_is_one_of_its_values() -> None:
-    for model in MODELS.values():
-        assert model.duration in model.durations
-        assert not model.resolutions or model.resolution in model.resolutions
-        assert model.typical_seconds > 0
-        assert all(model.durations_for(mode) for mode in model.modes)
-
-
-@pytest.mark.parametrize("family", FAMILIES.values(), ids=FAMILIES)
-def test_every_length_that_is_listed_can_be_asked_for(family: Family) -> None:
-    for seconds in family.durations:
-        assert chosen(f"a fox --model {family.name} --duration {seconds}").duration == seconds

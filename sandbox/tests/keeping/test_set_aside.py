@@ -1,0 +1,66 @@
+"""A world that is not gone on with is set aside, and never lost."""
+
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from sandbox.keeping.folder import FolderInUseError
+from sandbox.tests.keeping.demo import Demo
+
+
+def older(path: Path) -> None:
+    database = sqlite3.connect(path)
+    database.execute("PRAGMA user_version = 99")
+    database.close()
+
+
+def foreign(path: Path) -> None:
+    database = sqlite3.connect(path)
+    database.execute('UPDATE record SET value = \'{"~": "record", "of": "Popen"}\'')
+    database.commit()
+    database.close()
+
+
+HARMS: dict[str, Callable[[Path], object]] = {
+    "broken": lambda path: path.write_bytes(b"no database" * 500),
+    "older": older,
+    "foreign": foreign,
+    "missing": Path.unlink,
+}
+
+
+@pytest.mark.parametrize("harm", ["broken", "older", "foreign", "missing"])
+async def test_a_world_that_cannot_be_read_is_set_aside_with_a_sentence(
+    demo: Demo, harm: str
+) -> None:
+    async with demo.world() as (sandbox, _):
+        world_id = sandbox.world_id
+        (demo.folder.bot / "veogram.db").write_text("the bot's")
+    HARMS[harm](demo.folder.world)
+    async with demo.world() as (sandbox, _):
+        assert sandbox.world_id != world_id
+        assert [each.first_name for each in sandbox.telegram.people] == ["Anna"]
+        assert not any(demo.folder.bot.iterdir())
+    (sentence,) = demo.said
+    aside = demo.folder.path.with_name("demo-before")
+    assert str(aside) in sentence
+    assert (aside / "bot" / "veogram.db").read_text() == "the bot's"
+
+
+def test_what_is_set_aside_never_takes_the_place_of_what_was_before(demo: Demo) -> None:
+    with demo.folder.locked():
+        assert demo.folder.set_aside() is None
+        for name in ("demo-before", "demo-before-2"):
+            demo.folder.world.write_text(name)
+            aside = demo.folder.set_aside()
+            assert aside == demo.folder.path.with_name(name)
+            assert (aside / "world.db").read_text() == name
+
+
+def test_one_demo_at_a_time_works_on_a_folder(demo: Demo) -> None:
+    with demo.folder.locked(), pytest.raises(FolderInUseError), demo.folder.locked():
+        pass
+    with demo.folder.locked():
+        pass
