@@ -127,6 +127,8 @@ models-line =
        *[no] {""}
     }
     { $good }
+models-details =
+    <code>{ $name }</code>
     { $durations } s · { $resolutions } · { $sound ->
         [yes] mit Ton
        *[no] ohne Ton

@@ -126,6 +126,8 @@ models-line =
        *[no] {""}
     }
     { $good }
+models-details =
+    <code>{ $name }</code>
     { $durations } с · { $resolutions } · { $sound ->
         [yes] со звуком
        *[no] без звука

@@ -21,12 +21,13 @@ def data_of(message: Message, label: str) -> str:
 async def test_each_model_stands_in_the_table_with_what_it_is_good_for(stage: Stage) -> None:
     async with stage.bot():
         listed = await stage.answer_to(await stage.says("/models"))
-    _, table, *blocks = listed.text.split("\n\n")
+    _, table, uses, *_ = listed.text.split("\n\n")
     lines = table.splitlines()[1:]
-    for (name, family), line, block in zip(FAMILIES.items(), lines, blocks, strict=True):
+    for (name, family), line in zip(FAMILIES.items(), lines, strict=True):
         assert line.startswith(family.title.removeprefix("Veo "))
-        assert words(f"models-good-{name.replace('.', '-')}") in block
+        assert words(f"models-good-{name.replace('.', '-')}") in uses
     assert "<pre>" in listed.html
+    assert listed.html.endswith("</blockquote>")  # what each takes is folded up
     assert ticked(listed) == ["Veo 3 Fast"]
 
 

@@ -45,10 +45,11 @@ async def on_model(update: Update, context: Context) -> None:
 async def _page(context: Context) -> tuple[Html, InlineKeyboardMarkup]:
     texts, defaults = context.texts, context.defaults
     rows = [await _row(context, family) for family in FAMILIES.values()]
-    lines = [_model_line(texts, row, is_default=row.family.name == defaults.model) for row in rows]
-    table, unfit = model_table(texts, rows), unfit_lines(texts, defaults)
-    text = Html("\n\n".join([texts("models-title"), table, *lines, *unfit]))
-    return text, _keyboard(context)
+    good = [_good_for(texts, row, is_default=row.family.name == defaults.model) for row in rows]
+    details = "\n\n".join(_details(texts, row) for row in rows)
+    folded = f"<blockquote expandable>{details}</blockquote>"
+    parts = [texts("models-title"), model_table(texts, rows), "\n".join(good), folded]
+    return Html("\n\n".join([*parts, *unfit_lines(texts, defaults)])), _keyboard(context)
 
 
 async def _row(context: Context, family: Family) -> ModelRow:
@@ -60,14 +61,18 @@ async def _row(context: Context, family: Family) -> ModelRow:
     return ModelRow(family, seconds, shown_quote(context, request), has_sound)
 
 
-def _model_line(texts: Texts, row: ModelRow, *, is_default: bool) -> Html:
+def _good_for(texts: Texts, row: ModelRow, *, is_default: bool) -> Html:
+    name = row.family.name
+    good = texts(f"models-good-{name.replace('.', '-')}")
+    return texts("models-line", name=name, default="yes" if is_default else "no", good=good)
+
+
+def _details(texts: Texts, row: ModelRow) -> Html:
     family = row.family
     resolutions = sorted({r for m in family.models for r in (m.resolutions or (m.resolution,))})
     return texts(
-        "models-line",
+        "models-details",
         name=family.name,
-        default="yes" if is_default else "no",
-        good=texts(f"models-good-{family.name.replace('.', '-')}"),
         durations=texts.choice(str(seconds) for seconds in family.durations),
         resolutions=texts.choice(sorted(resolutions, key=len)),
         sound="yes" if row.has_sound else "no",
