@@ -10,7 +10,8 @@ from bot.tasks.task import PENDING
 _LONGEST = 2 * GIVE_UP
 """Seconds after which a request is surely over, which bounds the search for those meanwhile."""
 
-_CHAT, _MESSAGE = sa.bindparam("chat"), sa.bindparam("message")
+_CHAT = sa.bindparam("chat", type_=sa.BigInteger)
+_MESSAGE = sa.bindparam("message", type_=sa.BigInteger)
 
 _IS_THERE = sa.and_(tasks.c.chat_id == _CHAT, tasks.c.message_id > 0)
 """What a guest has asked for, or somebody inline, is answered elsewhere and has no message here."""

@@ -1,5 +1,6 @@
 """Which answers quote what they answer, whatever becomes of the database."""
 
+from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
@@ -19,9 +20,11 @@ OTHERS = {
 
 
 @pytest.fixture
-def nowhere(tmp_path: Path) -> TaskReferences:
+async def nowhere(tmp_path: Path) -> AsyncIterator[TaskReferences]:
     """What a database knows that does not answer."""
-    return TaskReferences(Database(f"sqlite:///{tmp_path}/none/veogram.db"))
+    database = Database(f"sqlite:///{tmp_path}/none/veogram.db")
+    yield TaskReferences(database)
+    await database.close()
 
 
 async def test_an_answer_quotes_where_the_database_cannot_be_asked(
