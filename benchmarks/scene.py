@@ -21,6 +21,9 @@ _OPEN_TO_ALL = {
     "TELEGRAM_CALLS_PER_SECOND": "0",
 }
 
+_TELLING_APART = {"QUOTE_ALWAYS": "true"}
+"""So that it is known which answer belongs to what."""
+
 
 @asynccontextmanager
 async def open_sandbox(**knobs: Any) -> AsyncIterator[Sandbox]:
@@ -63,4 +66,5 @@ def _settings(sandbox: Sandbox, folder: Path) -> dict[str, str]:
         "AIMLAPI_URL": sandbox.provider_url,
         "DATABASE_URL": f"sqlite:///{folder}/veogram.db",
         **_OPEN_TO_ALL,
+        **_TELLING_APART,
     }

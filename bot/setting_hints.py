@@ -31,6 +31,7 @@ WHAT_IS_RIGHT = {
     "stars_per_usd": "a whole number of Telegram Stars up to 10000, 0 to take none",
     "confirm_above_usd": "an amount of US dollars, 0 to never ask",
     "show_prices": f"one of {', '.join(ShowPrices)}",
+    "quote_always": "true or false",
     "low_balance_usd": "an amount of US dollars, 0 for no alert",
     "timezone": "a time zone like Europe/Berlin or UTC",
     "aimlapi_legacy_path": "true or false",

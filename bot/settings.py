@@ -70,6 +70,7 @@ class Settings(BaseSettings):
     stars_per_usd: int = Field(default=0, ge=0, le=10_000)
     confirm_above_usd: Decimal = Field(default=Decimal(0), ge=0, le=10**6)
     show_prices: ShowPrices = ShowPrices.PRIVATE
+    quote_always: bool = False
     low_balance_usd: Decimal = Field(default=Decimal(0), ge=0, le=10**6)
     timezone: str = "UTC"
     history_days: int = Field(default=365, ge=0, le=36500)

@@ -81,6 +81,7 @@ class Stage:
             "database_url": database_in(self.folder),
             "tick_seconds": 0.1,
             "telegram_calls_per_second": 0,
+            "quote_always": True,  # so that a test knows which answer belongs to what
         }
         return settings.load(_env_file=None, **{**usual, **changes})
 

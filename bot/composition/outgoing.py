@@ -22,6 +22,7 @@ from bot.chat.outgoing.operators import TelegramOperators
 from bot.chat.outgoing.original_files import OriginalFiles
 from bot.chat.outgoing.price_tags import PriceTags
 from bot.chat.outgoing.progress_messages import ProgressMessages
+from bot.chat.outgoing.quoting import Quoting
 from bot.chat.outgoing.sender import Sender
 from bot.chat.outgoing.stills import Stills
 from bot.chat.outgoing.subscriptions import Subscriptions
@@ -60,7 +61,8 @@ def build_outgoing(given: Given, clients: Clients, stores: Stores, prices: Price
     """Build all of it; ``prices`` are what buttons name."""
     settings, clock, bot = given.settings, given.clock, clients.telegram
     token = settings.telegram_bot_token.get_secret_value()
-    codec, sender = ButtonCodec(token), Sender(bot)
+    quoting = Quoting(stores.references, always=settings.quote_always)
+    codec, sender = ButtonCodec(token), Sender(bot, quoting)
     helpers = {kind: model for kind, model in settings.helpers.items() if model}
     tags = PriceTags(prices, settings.show_prices)
     keyboards = Keyboards(codec, lambda: bool(bot.supports_inline_queries), tags, helpers)

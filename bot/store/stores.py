@@ -29,6 +29,7 @@ from bot.store.tasks import (
     TaskFiles,
     TaskPlaces,
     TaskQueries,
+    TaskReferences,
     TaskTransitions,
 )
 from bot.store.wishes import Wishes
@@ -44,6 +45,7 @@ class Stores:
     contents: TaskContents
     files: TaskFiles
     places: TaskPlaces
+    references: TaskReferences
     inbox: Inbox
     albums: Albums
     chats: Chats
@@ -75,6 +77,7 @@ class Stores:
             contents=TaskContents(database),
             files=TaskFiles(database),
             places=TaskPlaces(database),
+            references=TaskReferences(database),
             inbox=Inbox(database),
             albums=Albums(database),
             chats=Chats(database),

@@ -29,7 +29,14 @@ from bot.store.reports import Reports
 from bot.store.schema import metadata, tasks
 from bot.store.settlements import Settlements
 from bot.store.stars import StarAccounts
-from bot.store.tasks import NewTasks, TaskContents, TaskQueries, TaskQueue, TaskTransitions
+from bot.store.tasks import (
+    NewTasks,
+    TaskContents,
+    TaskQueries,
+    TaskQueue,
+    TaskReferences,
+    TaskTransitions,
+)
 from bot.store.wishes import Wish, Wishes
 from bot.tasks.kinds import Kind
 from bot.tasks.limits import Limits
@@ -129,6 +136,7 @@ HOT: dict[str, Ask] = {
     "ahead": _ahead,
     "lost": lambda db: TaskQueries(db).lost(NOW, 500),
     "pending in a chat": lambda db: TaskQueries(db).pending_in(1),
+    "whether to quote": lambda db: TaskReferences(db).are_needed(1, 1),
     "durations": lambda db: TaskQueries(db).durations("veo2"),
     "history": lambda db: History(db).page(1),
     "history of files": lambda db: History(db).page(1, with_file=True),

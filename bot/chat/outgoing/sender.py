@@ -1,14 +1,15 @@
-"""Sending answers: as a reply to the request, in the same topic."""
+"""Sending answers: in the topic of the request, quoting it where that is of use."""
 
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from telegram import Message, ReplyParameters
+from telegram import Message
 from telegram.constants import ParseMode
 from telegram.ext import ExtBot
 
 from bot.chat.outgoing.call_classes import CallClass
 from bot.chat.outgoing.keyboards import Keyboard
+from bot.chat.outgoing.quoting import Quoting
 from bot.chat.telegram_errors import translate_telegram_errors
 from bot.errors import ChatMigrated, TopicUnavailable
 from bot.tasks.task import Requester
@@ -21,16 +22,18 @@ Send = Callable[..., Awaitable[Message]]
 class Sender:
     """Sends messages."""
 
-    def __init__(self, bot: ExtBot[CallClass]) -> None:
+    def __init__(self, bot: ExtBot[CallClass], quoting: Quoting) -> None:
         self._bot = bot
+        self._quoting = quoting
 
     async def send(self, requester: Requester, method: Send, **what: Any) -> Message:
-        """Send something as a reply, in the same topic.
+        """Send something as an answer, in the same topic.
 
         Raises:
             ChatError: it was not sent.
         """
-        where = {"chat_id": requester.chat_id, "reply_parameters": _reply_to(requester)}
+        quoted = await self._quoting.of(requester)
+        where = {"chat_id": requester.chat_id, "reply_parameters": quoted}
         try:
             with translate_telegram_errors():
                 return await method(message_thread_id=requester.thread_id, **where, **what)
@@ -53,10 +56,3 @@ class Sender:
         except ChatMigrated as error:
             with translate_telegram_errors():
                 return await self._bot.send_message(chat_id=error.new_chat_id, **words)
-
-
-def _reply_to(requester: Requester) -> ReplyParameters | None:
-    """Return what to reply to; a request from before its group moved has no message there."""
-    if requester.message_id <= 0:
-        return None
-    return ReplyParameters(requester.message_id, allow_sending_without_reply=True)

@@ -10,6 +10,7 @@ from bot.store.tasks.new import NewTasks
 from bot.store.tasks.places import TaskPlaces
 from bot.store.tasks.queries import TaskQueries
 from bot.store.tasks.queue import TaskQueue
+from bot.store.tasks.references import TaskReferences
 from bot.store.tasks.transitions import TaskTransitions
 
 __all__ = [
@@ -19,5 +20,6 @@ __all__ = [
     "TaskPlaces",
     "TaskQueries",
     "TaskQueue",
+    "TaskReferences",
     "TaskTransitions",
 ]

@@ -40,6 +40,7 @@ class BotProcess:
             "DATABASE_URL": database_in(folder),
             "TICK_SECONDS": "0.1",
             "TELEGRAM_CALLS_PER_SECOND": "0",
+            "QUOTE_ALWAYS": "true",
             "USER_ACTIVE_LIMIT": "0",
             "USER_DAILY_LIMIT": "0",
             **env,

@@ -17,6 +17,7 @@ from bot.chat.incoming.updates import received_from
 from bot.chat.mending import Mending
 from bot.chat.outgoing.answers import Answer, Answers
 from bot.chat.outgoing.inline_messages import InlineMessages
+from bot.chat.outgoing.quoting import Quoting
 from bot.chat.outgoing.sender import Sender
 from bot.store.agenda import Agenda
 from bot.store.chats import Chats
@@ -26,7 +27,7 @@ from bot.store.inbox import Inbox, InboxRow
 from bot.store.moves import Moves
 from bot.store.notices import Notices
 from bot.store.refused_messages import RefusedMessages
-from bot.store.tasks import TaskQueries
+from bot.store.tasks import TaskQueries, TaskReferences
 from tests.clock import MovableClock
 from tests.unit.chat.wire import TOKEN, Wire, bot_over
 
@@ -127,6 +128,7 @@ class Scene:
 def scene_in(database: Database, clock: MovableClock) -> Scene:
     """Return a scene whose application is not running yet, and has no handlers."""
     wire, drafts = Wire(), Drafts(database)
+    quoting = Quoting(TaskReferences(database), always=False)
     bot = bot_over(wire, clock)
     services = SimpleNamespace(
         clock=clock,
@@ -135,7 +137,7 @@ def scene_in(database: Database, clock: MovableClock) -> Scene:
         notices=Notices(database),
         tasks=TaskQueries(database),
         mending=Mending(RefusedMessages(database), TaskQueries(database), clock),
-        answers=Answers(bot, Sender(bot), InlineMessages(bot), drafts),
+        answers=Answers(bot, Sender(bot, quoting), InlineMessages(bot), drafts),
         presses=PressReader(CODEC, Moves(database), TaskQueries(database), drafts),
     )
     contexts: Any = ContextTypes(context=Context, bot_data=cast("type", lambda: services))

@@ -15,10 +15,12 @@ from telegram.error import TimedOut
 from bot.chat.outgoing.answers import Answer, Answers
 from bot.chat.outgoing.inline_messages import InlineMessages
 from bot.chat.outgoing.keyboards import Keyboard
+from bot.chat.outgoing.quoting import Quoting
 from bot.chat.outgoing.sender import Sender
 from bot.errors import ChatGone, ChatOutcomeUnknown, ChatRefused, FloodWait, Unanswered
 from bot.store.database import Database
 from bot.store.drafts import Draft, DraftKind, Drafts, NewDraft
+from bot.store.tasks import TaskReferences
 from bot.tasks.source_keys import message_key
 from bot.tasks.task import Requester
 from bot.texts import Html
@@ -64,9 +66,12 @@ def drafts(database: Database) -> Drafts:
 
 
 @pytest.fixture
-def answers(telegram: wire.Wire, drafts: Drafts, clock: MovableClock) -> Answers:
+def answers(
+    telegram: wire.Wire, drafts: Drafts, clock: MovableClock, database: Database
+) -> Answers:
     bot = wire.bot_over(telegram, clock)
-    return Answers(bot, Sender(bot), InlineMessages(bot), drafts)
+    quoting = Quoting(TaskReferences(database), always=False)
+    return Answers(bot, Sender(bot, quoting), InlineMessages(bot), drafts)
 
 
 async def asked_by(drafts: Drafts, requester: Requester) -> Draft:

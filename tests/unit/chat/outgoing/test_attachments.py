@@ -4,8 +4,11 @@ import pytest
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.chat.outgoing.attachments import Attachments
+from bot.chat.outgoing.quoting import Quoting
 from bot.chat.outgoing.sender import Sender
 from bot.errors import ChatGone, FloodWait
+from bot.store.database import Database
+from bot.store.tasks import TaskReferences
 from bot.texts import Html
 from tests.clock import MovableClock
 from tests.unit.chat import wire
@@ -21,9 +24,10 @@ def telegram() -> wire.Wire:
 
 
 @pytest.fixture
-def attachments(telegram: wire.Wire) -> Attachments:
+def attachments(telegram: wire.Wire, database: Database) -> Attachments:
     bot = wire.bot_over(telegram, MovableClock(NOW))
-    return Attachments(bot, Sender(bot))
+    quoting = Quoting(TaskReferences(database), always=False)
+    return Attachments(bot, Sender(bot, quoting))
 
 
 async def test_short_words_are_the_caption(telegram: wire.Wire, attachments: Attachments) -> None:
