@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from sandbox.keeping.folder import FolderInUseError
+from sandbox.keeping.folder import DemoFolder, FolderInUseError, FolderUnusableError
 from sandbox.tests.keeping.demo import Demo
 
 
@@ -64,3 +64,22 @@ def test_one_demo_at_a_time_works_on_a_folder(demo: Demo) -> None:
         pass
     with demo.folder.locked():
         pass
+
+
+def test_a_folder_that_no_demo_has_made_is_left_as_it_is(demo: Demo) -> None:
+    folder = demo.folder.path
+    drafts, notes = folder / "files" / "draft-1", folder / "notes.md"
+    drafts.parent.mkdir(parents=True)
+    for each in (drafts, notes):
+        each.write_text("mine")
+    with pytest.raises(FolderUnusableError, match=notes.name), demo.folder.locked():
+        pass
+    assert [each.read_text() for each in (drafts, notes)] == ["mine", "mine"]
+    assert sorted(each.name for each in folder.iterdir()) == ["files", "notes.md"]
+
+
+def test_the_lock_takes_the_place_of_nobodys_file(tmp_path: Path) -> None:
+    kept = tmp_path / "poetry.lock"
+    kept.write_text("mine")
+    with DemoFolder(tmp_path / "poetry").locked():
+        assert kept.read_text() == "mine"
