@@ -23,15 +23,23 @@ def foreign(path: Path) -> None:
     database.close()
 
 
+def endless(path: Path) -> None:
+    database = sqlite3.connect(path)
+    database.execute("UPDATE record SET value = ?", ["[" * 200_000 + "]" * 200_000])
+    database.commit()
+    database.close()
+
+
 HARMS: dict[str, Callable[[Path], object]] = {
     "broken": lambda path: path.write_bytes(b"no database" * 500),
     "older": older,
     "foreign": foreign,
+    "endless": endless,
     "missing": Path.unlink,
 }
 
 
-@pytest.mark.parametrize("harm", ["broken", "older", "foreign", "missing"])
+@pytest.mark.parametrize("harm", ["broken", "older", "foreign", "endless", "missing"])
 async def test_a_world_that_cannot_be_read_is_set_aside_with_a_sentence(
     demo: Demo, harm: str
 ) -> None:
