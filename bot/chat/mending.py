@@ -44,7 +44,7 @@ class Mending:
         return await self._tasks.by_source(message_key(who.chat_id, who.message_id)) is None
 
     async def taken_up(self, who: Requester, message: Message) -> None:
-        """Forget the refusal of a message that was handled now."""
+        """Forget the refusal of a message that was handled now, unless that was refused, too."""
         await self._refused.drop(_refusable(who, message))
 
 

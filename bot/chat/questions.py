@@ -10,7 +10,7 @@ from bot.pipeline.ports import Clock
 from bot.pipeline.prices import Prices
 from bot.store.drafts import Draft, DraftKind, Drafts, NewDraft
 from bot.store.tasks.new import NewTask
-from bot.tasks.source_keys import message_key
+from bot.tasks.source_keys import asked_key, message_key
 from bot.tasks.task import Requester, Task
 from bot.texts import Html, shortened, texts_for
 from bot.veo.choice import Defaults, choose
@@ -113,13 +113,14 @@ class Questions:
         ``usual`` is what was to be expected, where that would have cost less.
 
         Each press under a question asks, whatever was asked before. That question stays open: both
-        together buy once, and dropping one of them drops the other.
+        together buy once, and dropping one of them drops the other. Under what buys once however
+        often it is pressed, each press asks, too, and drops nothing that others were asked.
 
         Raises:
             QuestionClosed: that was asked before, and dropped.
         """
         new = NewDraft(
-            press.source_key if press and order.draft_id is not None else order.source_key,
+            _confirmed_by(order, press),
             DraftKind.CONFIRM,
             order.requester,
             quote=order.quote,
@@ -268,3 +269,12 @@ class Questions:
         keyboard = self._keyboards.question(texts, draft, continues, inline=is_inline)
         answer = Answer.message(draft.requester, question, keyboard, draft.id, elsewhere)
         await self._answers.say(answer)
+
+
+def _confirmed_by(order: NewTask, press: ButtonPress | None) -> str:
+    """Return the key of the question whether to buy something."""
+    if press is None:
+        return order.source_key
+    if order.draft_id is not None or order.source_key == press.source_key:
+        return press.source_key
+    return asked_key(order.source_key, press.query.id)

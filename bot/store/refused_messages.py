@@ -54,9 +54,16 @@ class RefusedMessages:
         return is_recent and bool(row.digest != message.digest)
 
     async def drop(self, message: Refusable) -> None:
-        """Drop a message that was taken up: it stays as it is from now on."""
+        """Drop a message that was taken up with these words: it stays as it is from now on.
+
+        What was refused with these very words, as an answer that is said later may be, can still
+        be mended.
+        """
+        gone = refused_messages.delete().where(
+            _is(message), refused_messages.c.digest != message.digest
+        )
         async with self._db.write() as connection:
-            await connection.execute(refused_messages.delete().where(_is(message)))
+            await connection.execute(gone)
 
     async def sweep(self, refused_before: float, most: int) -> int:
         """Drop up to ``most`` messages of long ago; return how many that were."""

@@ -5,6 +5,7 @@ from hashlib import sha256
 _LONGEST_NAME = 100
 
 _WORDS = "words:"
+_ASKED = "@"
 
 
 def message_key(chat_id: int, message_id: int) -> str:
@@ -20,6 +21,16 @@ def press_key(callback_query_id: str) -> str:
 def draft_key(draft_id: int) -> str:
     """Return the key of a question as the source of a task: its buttons buy once."""
     return f"draft:{draft_id}"
+
+
+def asked_key(source_key: str, callback_query_id: str) -> str:
+    """Return the key of what a press is asked, where all presses of a button are one source."""
+    return f"{source_key}{_ASKED}{callback_query_id}"
+
+
+def source_asked_about(asked: str) -> str:
+    """Return the source that a question is about: whoever says yes, it buys once."""
+    return asked.partition(_ASKED)[0]
 
 
 def words_key(task_id: int) -> str:

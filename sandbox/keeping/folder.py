@@ -13,7 +13,11 @@ class FolderInUseError(Exception):
 
 
 class FolderUnusableError(Exception):
-    """The folder cannot be created or written; says why."""
+    """The folder cannot be created or written, or is somebody else's; says why."""
+
+
+_PARTS = {"bot", "files", "videos"}
+"""The folders in a demo's own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +44,12 @@ class DemoFolder:
 
         Raises:
             FolderInUseError: another one was first.
-            FolderUnusableError: it cannot be created or written.
+            FolderUnusableError: it cannot be created or written, or no demo has made it.
         """
         try:
+            self._check_ours()
             self.path.parent.mkdir(parents=True, exist_ok=True)
-            lock = self.path.with_suffix(".lock").open("w")
+            lock = self.path.with_name(f".{self.path.name}.lock").open("a")
         except OSError as error:
             raise FolderUnusableError(str(error)) from error
         with lock:
@@ -71,6 +76,18 @@ class DemoFolder:
         self._create()
         return free
 
+    def _check_ours(self) -> None:
+        """Check that nothing else stands there: a demo deletes drafts, and moves all of it aside.
+
+        Raises:
+            FolderUnusableError: something does, and no world.
+        """
+        if not self.path.exists() or self.world.exists():
+            return
+        names = (each.name for each in self.path.iterdir() if not each.name.startswith("."))
+        if other := sorted(set(names) - _PARTS):
+            raise FolderUnusableError(f"there is something else in it, like {other[0]}")
+
     def _create(self) -> None:
-        for each in (self.bot, self.path / "files", self.path / "videos"):
-            each.mkdir(parents=True, exist_ok=True)
+        for name in _PARTS:
+            (self.path / name).mkdir(parents=True, exist_ok=True)

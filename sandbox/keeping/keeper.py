@@ -49,7 +49,7 @@ class Keeper:
         try:
             restore_telegram(self.sandbox.telegram.world, rows, self._codec)
             restore_provider(self.sandbox.provider, rows, self._codec, self.sandbox.now)
-        except (LookupError, TypeError, ValueError, AttributeError) as error:
+        except (LookupError, TypeError, ValueError, AttributeError, RecursionError) as error:
             raise UnreadableWorldError(f"its records cannot be read ({error!r})") from error
 
     async def flush(self) -> None:

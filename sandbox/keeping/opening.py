@@ -81,5 +81,5 @@ def _identity(rows: Rows, folder: Path) -> dict[str, Any]:
     try:
         told = rows.one("identity", "", Codec(folder, {}))
         return {name: str(told[name]) for name in ("token", "key", "world_id")}
-    except (LookupError, TypeError, ValueError) as error:
+    except (LookupError, TypeError, ValueError, RecursionError) as error:
         raise UnreadableWorldError(f"its records cannot be read ({error!r})") from error

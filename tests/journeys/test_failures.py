@@ -5,6 +5,7 @@ import asyncio
 import pytest
 
 from sandbox.telegram.messages import Message
+from sandbox.telegram.people import Person
 from tests.journeys.guests.elsewhere import answered, calls, elsewhere, ended, filmed
 from tests.journeys.reliability.waiting import rows
 from tests.journeys.test_files import file
@@ -97,6 +98,31 @@ async def test_in_a_group_whoever_presses_pays(stage: Stage) -> None:
         (stage.anna.id,),
         (ben.id,),
     ]
+
+
+async def test_a_question_that_is_dropped_keeps_nobody_from_trying_again_once(stage: Stage) -> None:
+    ben = stage.telegram.person("Ben")
+    club = stage.telegram.group("Film club", [stage.anna, ben])
+    stage.sandbox.provider.next("safety")
+
+    async def question_to(who: Person) -> Message:
+        """Return what somebody is asked who presses the button."""
+        before = stage.there(club)
+        await stage.press(ending, RETRY, who)
+        return await stage.answer_to(asked, lambda m: bool(m.buttons) and m.id not in before)
+
+    async with stage.bot():
+        asked = await stage.telegram.send(stage.anna, club, "/veo@veogram_bot a red fox")
+        ending = await stage.answer_to(asked, lambda m: tells(m.text, "failed-safety"))
+    async with stage.bot(confirm_above_usd="0.5"):
+        for who in (ben, stage.anna):
+            await stage.press(await question_to(who), words("button-cancel"), who)
+        first, second = await question_to(stage.anna), await question_to(ben)
+        await stage.press(first, words("button-make"))
+        await stage.press(second, words("button-make"), ben)
+        await stage.video_for(asked)
+    bought = rows(stage.folder, "SELECT user_id FROM tasks WHERE status <> 'failed'")
+    assert bought == [(stage.anna.id,)]
 
 
 async def test_elsewhere_another_try_takes_its_place(stage: Stage) -> None:

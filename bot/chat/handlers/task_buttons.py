@@ -125,7 +125,6 @@ async def on_rebuy(_: Update, context: Context) -> None:
 
 def _rebuy(task: Task, user_id: int) -> Order:
     """Return the order that buys a lost request again, at the price that it had."""
-    place = task.inline_message_id
     return Order(
         replace(task.requester, user_id=user_id),
         task.request,
@@ -134,7 +133,7 @@ def _rebuy(task: Task, user_id: int) -> Order:
         quote=task.quote,
         agreed=task.quote is not None,  # the question names it
         source_task_id=task.id,
-        elsewhere=Elsewhere(inline_message_id=place) if place else None,
+        elsewhere=_place(task),
     )
 
 
@@ -153,10 +152,16 @@ async def on_retry(_: Update, context: Context) -> None:
         Origin.AGAIN,
         named=press.price,
         source_task_id=task.id,
-        elsewhere=context.elsewhere,
+        elsewhere=_place(task),
     )
     if await context.purchase(order):
         await context.remove_buttons()
+
+
+def _place(task: Task) -> Elsewhere | None:
+    """Return the inline message of a task: a client may send its buttons for another message."""
+    place = task.inline_message_id
+    return Elsewhere(inline_message_id=place) if place else None
 
 
 async def on_leave(_: Update, context: Context) -> None:

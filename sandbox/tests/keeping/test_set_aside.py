@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from sandbox.keeping.folder import FolderInUseError
+from sandbox.keeping.folder import DemoFolder, FolderInUseError, FolderUnusableError
 from sandbox.tests.keeping.demo import Demo
 
 
@@ -23,15 +23,23 @@ def foreign(path: Path) -> None:
     database.close()
 
 
+def endless(path: Path) -> None:
+    database = sqlite3.connect(path)
+    database.execute("UPDATE record SET value = ?", ["[" * 200_000 + "]" * 200_000])
+    database.commit()
+    database.close()
+
+
 HARMS: dict[str, Callable[[Path], object]] = {
     "broken": lambda path: path.write_bytes(b"no database" * 500),
     "older": older,
     "foreign": foreign,
+    "endless": endless,
     "missing": Path.unlink,
 }
 
 
-@pytest.mark.parametrize("harm", ["broken", "older", "foreign", "missing"])
+@pytest.mark.parametrize("harm", ["broken", "older", "foreign", "endless", "missing"])
 async def test_a_world_that_cannot_be_read_is_set_aside_with_a_sentence(
     demo: Demo, harm: str
 ) -> None:
@@ -64,3 +72,22 @@ def test_one_demo_at_a_time_works_on_a_folder(demo: Demo) -> None:
         pass
     with demo.folder.locked():
         pass
+
+
+def test_a_folder_that_no_demo_has_made_is_left_as_it_is(demo: Demo) -> None:
+    folder = demo.folder.path
+    drafts, notes = folder / "files" / "draft-1", folder / "notes.md"
+    drafts.parent.mkdir(parents=True)
+    for each in (drafts, notes):
+        each.write_text("mine")
+    with pytest.raises(FolderUnusableError, match=notes.name), demo.folder.locked():
+        pass
+    assert [each.read_text() for each in (drafts, notes)] == ["mine", "mine"]
+    assert sorted(each.name for each in folder.iterdir()) == ["files", "notes.md"]
+
+
+def test_the_lock_takes_the_place_of_nobodys_file(tmp_path: Path) -> None:
+    kept = tmp_path / "poetry.lock"
+    kept.write_text("mine")
+    with DemoFolder(tmp_path / "poetry").locked():
+        assert kept.read_text() == "mine"

@@ -7,6 +7,7 @@ from tests.journeys.guests.elsewhere import (
     answered,
     calls,
     elsewhere,
+    ended,
     filmed,
     offered,
 )
@@ -48,6 +49,21 @@ async def test_one_s_own_buttons_do_nothing_under_somebody_else_s_message(stage:
                     assert tells(answer.text or "", "refusal-not-the-sender")
     assert stage.now(bens_question).text == bens_question.text
     assert [made["prompt"] for made in stage.creates()] == ["his too"]
+
+
+async def test_another_try_takes_the_place_of_nobody_else_s_offer(stage: Stage) -> None:
+    ben = stage.telegram.person("Ben")
+    chat = elsewhere(stage, ben)
+    stage.sandbox.provider.next("safety")
+    async with stage.bot():
+        mine = await answered(stage, await calls(stage, chat, "mine"))
+        failed = await ended(stage, mine)
+        bens = await offered(stage, chat, "his", ben)
+        [[retry]] = failed.buttons
+        forged = Button("Forged", data=retry.data, raw=retry.raw)
+        await stage.telegram.press(stage.anna, bens, forged)
+        await filmed(stage, mine)
+    assert stage.now(bens).text == bens.text
 
 
 @pytest.mark.parametrize("data", ["wish:7", "make:1:x", "cancel:1", "wish::::", "w" * 64, "é"])
