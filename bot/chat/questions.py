@@ -10,7 +10,7 @@ from bot.pipeline.ports import Clock
 from bot.pipeline.prices import Prices
 from bot.store.drafts import Draft, DraftKind, Drafts, NewDraft
 from bot.store.tasks.new import NewTask
-from bot.tasks.source_keys import message_key
+from bot.tasks.source_keys import asking_key, message_key
 from bot.tasks.task import Requester, Task
 from bot.texts import Html, shortened, texts_for
 from bot.veo.choice import Defaults, choose
@@ -119,7 +119,7 @@ class Questions:
             QuestionClosed: that was asked before, and dropped.
         """
         new = NewDraft(
-            press.source_key if press and order.draft_id is not None else order.source_key,
+            _asked_by(order, press),
             DraftKind.CONFIRM,
             order.requester,
             quote=order.quote,
@@ -268,3 +268,12 @@ class Questions:
         keyboard = self._keyboards.question(texts, draft, continues, inline=is_inline)
         answer = Answer.message(draft.requester, question, keyboard, draft.id, elsewhere)
         await self._answers.say(answer)
+
+
+def _asked_by(order: NewTask, press: ButtonPress | None) -> str:
+    """Return the key of the question whether to buy what was ordered."""
+    if press is None:
+        return order.source_key
+    if order.draft_id is not None:
+        return press.source_key
+    return asking_key(order.source_key, press.source_key)

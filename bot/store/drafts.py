@@ -13,7 +13,7 @@ from bot.store.schema import drafts, tasks
 from bot.store.tasks.rows import plain, request_of
 from bot.store.waiting import close_draft, end_waiting, waits
 from bot.store.withdrawn import check_source
-from bot.tasks.source_keys import draft_key
+from bot.tasks.source_keys import bought_by, draft_key
 from bot.tasks.task import Requester
 from bot.veo.parsing import Command
 from bot.veo.request import GenerationRequest
@@ -88,7 +88,7 @@ class Draft:
         What is confirmed is bought as if it had been bought at once.
         """
         if self.kind is DraftKind.CONFIRM and self.answers is None:
-            return self.source_key
+            return bought_by(self.source_key)
         return draft_key(self.root_id)
 
 

@@ -5,6 +5,8 @@ from hashlib import sha256
 _LONGEST_NAME = 100
 
 _WORDS = "words:"
+_RETRY = "retry:"
+_PRESSED = "|"
 
 
 def message_key(chat_id: int, message_id: int) -> str:
@@ -40,7 +42,20 @@ def rebuy_key(task_id: int) -> str:
 
 def retry_key(task_id: int) -> str:
     """Return the key of a failed task as the source of the one that tries it again, once."""
-    return f"retry:{task_id}"
+    return f"{_RETRY}{task_id}"
+
+
+def asking_key(source_key: str, pressed: str) -> str:
+    """Return the key of the question that a press begins about what is bought by a source.
+
+    Another try is one source for everybody, and each press for it is asked about anew.
+    """
+    return f"{source_key}{_PRESSED}{pressed}" if source_key.startswith(_RETRY) else source_key
+
+
+def bought_by(asking: str) -> str:
+    """Return the source by which the answer to such a question buys."""
+    return asking.partition(_PRESSED)[0] if asking.startswith(_RETRY) else asking
 
 
 def example_key(chat_id: int, message_id: int, name: str) -> str:
