@@ -97,7 +97,12 @@ class UpdateHandling:
         who, message = context.requester, context.message
         if not await mending.is_mended(who, message, row.received_at):
             return
-        if await self._handle_new(row, update):
+        try:
+            is_taken_up = await self._handle_new(row, update)
+        except Unanswered:  # what was decided stands, and is only said later
+            await mending.taken_up(who, message)
+            raise
+        if is_taken_up:
             await mending.taken_up(who, message)
 
     async def _handle_new(self, row: InboxRow, update: Update) -> bool:

@@ -54,9 +54,13 @@ class RefusedMessages:
         return is_recent and bool(row.digest != message.digest)
 
     async def drop(self, message: Refusable) -> None:
-        """Drop a message that was taken up: it stays as it is from now on."""
+        """Drop a message that was taken up: it stays as it is from now on.
+
+        Where it was refused with these very words, that stays.
+        """
+        is_other = refused_messages.c.digest != message.digest
         async with self._db.write() as connection:
-            await connection.execute(refused_messages.delete().where(_is(message)))
+            await connection.execute(refused_messages.delete().where(_is(message), is_other))
 
     async def sweep(self, refused_before: float, most: int) -> int:
         """Drop up to ``most`` messages of long ago; return how many that were."""

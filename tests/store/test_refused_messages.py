@@ -48,6 +48,13 @@ async def test_what_was_taken_up_is_mended_no_more(database: Database) -> None:
     assert not await refused.is_mended(RIGHT, NOW)
 
 
+async def test_what_is_refused_in_turn_can_still_be_mended(database: Database) -> None:
+    refused = RefusedMessages(database)
+    await refused.keep(WRONG, NOW)
+    await refused.drop(WRONG)
+    assert await refused.is_mended(RIGHT, NOW)
+
+
 async def test_so_many_go_at_a_time_and_only_of_whom_it_says(database: Database) -> None:
     refused = RefusedMessages(database)
     theirs = [replace(WRONG, message_id=each) for each in (1, 2, 3)]
