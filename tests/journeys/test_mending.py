@@ -88,6 +88,18 @@ async def test_a_caption_an_album_and_a_group_are_mended_likewise(stage: Stage) 
     assert {"image_url", "last_image_url"} <= set(stage.creates()[1])
 
 
+async def test_an_edit_that_comes_before_the_refusal_mends_it_all_the_same(stage: Stage) -> None:
+    pictures = [jpeg(), jpeg(colour="red")]
+    async with stage.bot():
+        album = await stage.telegram.album(
+            stage.anna, stage.chat, pictures, caption="/veo they meet --sed 7"
+        )
+        await stage.telegram.edit(album[0], "/veo they meet")
+        await stage.answer_to(album[0], lambda m: tells(m.text, "refusal-unknown-option"))
+        await stage.video_for(album[0])
+    assert prompts(stage) == ["they meet"]
+
+
 async def test_an_idea_that_is_mended_is_offered(stage: Stage) -> None:
     async with stage.bot():
         asked = await stage.says("a red fox --sed 7")
