@@ -113,22 +113,26 @@ class Cancelling:
     async def ask_under(
         self, press: ButtonPress, task: Task, error: AlreadyPaid, *, whole: bool
     ) -> None:
-        """Ask where a button was pressed: the message that shows the progress asks instead."""
+        """Ask where a button was pressed: the message that shows the progress asks instead.
+
+        Raises:
+            ChatError: it does not ask, or not yet.
+        """
         if press.message_id != task.progress_message_id:
             await self.ask(task, error, press.requester(), whole=whole)
             return
         texts = texts_for(press.language)
         keyboard = self._keyboards.cancel_anyway(texts, task, whole=whole)
         await self._questions.asked(task)
-        await press.replace(refusal(texts, error, self._clock()), keyboard)
+        await press.ask(refusal(texts, error, self._clock()), keyboard)
 
     async def is_answered(self, task: Task, pressed_at: float) -> bool:
         """Return whether a press in an inline message, which cannot ask, is the second one."""
         return await self._questions.is_answered(task, pressed_at)
 
-    async def warned(self, task: Task, pressed_at: float) -> None:
+    async def warned(self, task: Task) -> None:
         """Store that the first press in an inline message was told to be repeated."""
-        await self._questions.warned(task, pressed_at)
+        await self._questions.warned(task)
 
     async def carry_on(self, press: ButtonPress, task: Task) -> None:
         """Let what was asked about go on: its message tells again how far it is.

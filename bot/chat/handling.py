@@ -92,10 +92,17 @@ class UpdateHandling:
             await self._handle_new(row, update)
 
     async def _handle_edit(self, row: InboxRow, update: Update) -> None:
-        """Handle an edited message like a new one if it mends what was refused, and else not."""
+        """Handle an edited message like a new one if it mends what was refused, and else not.
+
+        Raises:
+            Postponed: whether it is refused as it was first written is not known yet.
+        """
         mending, context = self._application.bot_data.mending, await self._context(update)
         who, message = context.requester, context.message
         if not await mending.is_mended(who, message, row.received_at):
+            due_at = await self._inbox.message_due_at(message.chat.id, message.message_id)
+            if due_at is not None:
+                raise Postponed(max(_SHORTEST_PAUSE, due_at - self._clock()))
             return
         try:
             is_taken = await self._handle_new(row, update)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from bot.chat.help_questions import HelpQuestions
 from bot.chat.incoming.permissions import Permissions
 from bot.chat.outgoing.first_answers import FirstAnswers
-from bot.errors import EmptyStill, HelpInChannel, HelpOff, LimitReached
+from bot.errors import EmptyStill, HelpInChannel, HelpOff, LimitReached, Refused
 from bot.money.credits import Credits
 from bot.pipeline.generation_times import GenerationTimes
 from bot.pipeline.ports import Clock
@@ -118,6 +118,9 @@ class Helping:
         except LimitReached as error:
             if is_new:
                 await self._questions.go_on_without(draft, request, error)
+        except Refused:
+            await self._drafts.withdraw(draft)  # the message may be mended, and say otherwise then
+            raise
 
     async def improve(
         self, draft: Draft, request: GenerationRequest, requester: Requester, source_key: str

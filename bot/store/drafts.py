@@ -160,6 +160,12 @@ class Drafts:
         async with self._db.write() as connection:
             return await close_draft(connection, draft.id)
 
+    async def withdraw(self, draft: Draft) -> None:
+        """Delete what was begun by what is refused after all, unless its question was put."""
+        is_unasked = sa.and_(drafts.c.id == draft.id, drafts.c.question_id.is_(None))
+        async with self._db.write() as connection:
+            await connection.execute(drafts.delete().where(is_unasked))
+
     async def get(self, draft_id: int) -> Draft | None:
         """Return a draft by its id."""
         return await self._one(drafts.c.id == draft_id)

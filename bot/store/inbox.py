@@ -182,6 +182,19 @@ class Inbox(LeasedRows[InboxRow]):
         async with self._db.read() as connection:
             return (await connection.execute(query.limit(1))).first() is not None
 
+    async def message_due_at(self, chat_id: int, message_id: int) -> float | None:
+        """Return when a message is tried again that has stepped aside; None: none such waits."""
+        kinds = ("message", "channel_post")
+        named = [inbox.c.payload[kind, "message_id"].as_string() for kind in kinds]
+        query = sa.select(inbox.c.next_at).where(
+            inbox.c.chat_id == chat_id,
+            inbox.c.done_at.is_(None),
+            inbox.c.aside.is_(True),
+            sa.or_(*(sa.cast(name, sa.BigInteger) == message_id for name in named)),
+        )
+        async with self._db.read() as connection:
+            return await connection.scalar(query.limit(1))
+
     async def sweep(self, done_before: float, most: int) -> int:
         """Forget up to ``most`` updates that were done long ago; return how many that were."""
         return await self._db.delete_some(inbox, inbox.c.done_at < done_before, most)

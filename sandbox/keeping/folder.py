@@ -40,7 +40,8 @@ class DemoFolder:
     def locked(self) -> Iterator[None]:
         """Keep other demos out until the block or the process ends; create the folder.
 
-        The lock stands beside the folder, which may be set aside meanwhile.
+        The lock stands beside the folder, which may be set aside meanwhile; by whatever name a
+        folder is called, it has this one.
 
         Raises:
             FolderInUseError: another one was first.
@@ -49,7 +50,8 @@ class DemoFolder:
         try:
             self._check_ours()
             self.path.parent.mkdir(parents=True, exist_ok=True)
-            lock = self.path.with_name(f".{self.path.name}.lock").open("a")
+            real = self.path.resolve()
+            lock = real.with_name(f".{real.name}.lock").open("a")
         except OSError as error:
             raise FolderUnusableError(str(error)) from error
         with lock:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from sandbox.keeping.codec import Codec
-from sandbox.keeping.folder import DemoFolder
+from sandbox.keeping.folder import DemoFolder, FolderUnusableError
 from sandbox.keeping.keeper import Keeper, KeptFirst
 from sandbox.keeping.records import Rows
 from sandbox.keeping.world_file import UnreadableWorldError, WorldFile
@@ -71,7 +71,7 @@ def _kept(folder: DemoFolder, port: int) -> tuple[Sandbox, Keeper] | None:
         sandbox = Sandbox(**told, port=port, folder=folder.path)
         keeper = Keeper(sandbox, file)
         keeper.restore(rows)
-    except UnreadableWorldError:
+    except (UnreadableWorldError, FolderUnusableError):
         file.close()
         raise
     return sandbox, keeper

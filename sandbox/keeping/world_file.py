@@ -1,11 +1,13 @@
 """The file of a kept world: records by kind and name, in an SQLite database."""
 
+import contextlib
 import json
 import sqlite3
 import threading
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
+from sandbox.keeping.folder import FolderUnusableError
 from sandbox.keeping.records import Key, Rows
 
 VERSION = 1
@@ -19,6 +21,15 @@ _PUT = (
     "INSERT INTO record (kind, name, value) VALUES (?, ?, ?) "
     "ON CONFLICT (kind, name) DO UPDATE SET value = excluded.value"
 )
+_FIRST_CODE = 0xFF
+"""Of SQLite's result codes, the part that is the same for all kinds of one failure."""
+_PASSING = frozenset(
+    {
+        *(sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR),
+        *(sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM),
+    }
+)
+"""Failures of the machine, such as a full disk, which say nothing about what the file holds."""
 
 
 class UnreadableWorldError(Exception):
@@ -36,15 +47,15 @@ class WorldFile:
 
         Raises:
             UnreadableWorldError: it is no such file, or one of another version.
+            FolderUnusableError: it cannot be opened or written just now.
         """
         self._lock = threading.Lock()
-        self._database = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+        with _translated():
+            self._database = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
         try:
-            self._prepare()
-        except sqlite3.DatabaseError as error:
-            self.close()
-            raise UnreadableWorldError(f"its file cannot be read ({error})") from error
-        except UnreadableWorldError:
+            with _translated():
+                self._prepare()
+        except (UnreadableWorldError, FolderUnusableError):
             self.close()
             raise
 
@@ -53,27 +64,30 @@ class WorldFile:
 
         Raises:
             UnreadableWorldError: the file is broken.
+            FolderUnusableError: it cannot be read just now.
         """
         rows = Rows()
-        try:
-            with self._lock:
-                for row in self._database.execute("SELECT * FROM record ORDER BY rowid"):
-                    rows.add(*row)
-        except sqlite3.DatabaseError as error:
-            raise UnreadableWorldError(f"its file cannot be read ({error})") from error
+        with _translated(), self._lock:
+            for row in self._database.execute("SELECT * FROM record ORDER BY rowid"):
+                rows.add(*row)
         return rows
 
     def write(self, changed: Mapping[Key, object], gone: Iterable[Key]) -> None:
-        """Write what has changed, as JSON, and delete what is gone, all at once."""
+        """Write what has changed, as JSON, and delete what is gone, all at once.
+
+        Raises:
+            FolderUnusableError: nothing was written; the disk may be full.
+        """
         rows = [(*key, json.dumps(value)) for key, value in changed.items()]
-        with self._lock:
+        with _translated(), self._lock:
             self._database.execute("BEGIN IMMEDIATE")
             try:
                 self._database.executemany(_PUT, rows)
                 self._database.executemany("DELETE FROM record WHERE kind = ? AND name = ?", gone)
                 self._database.execute("COMMIT")
             except BaseException:
-                self._database.execute("ROLLBACK")
+                if self._database.in_transaction:  # a full disk has ended it already
+                    self._database.execute("ROLLBACK")
                 raise
 
     def close(self) -> None:
@@ -91,3 +105,15 @@ class WorldFile:
             )
         elif version != VERSION:
             raise UnreadableWorldError(f"it is of version {version}, this demo's is {VERSION}")
+
+
+@contextlib.contextmanager
+def _translated() -> Iterator[None]:
+    """Tell what is no world, and is set aside, from what cannot be reached just now."""
+    try:
+        yield
+    except sqlite3.DatabaseError as error:
+        code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR)  # Python's own have none
+        if code & _FIRST_CODE in _PASSING:
+            raise FolderUnusableError(str(error)) from error
+        raise UnreadableWorldError(f"its file cannot be read ({error})") from error

@@ -7,8 +7,15 @@ import pytest
 from sandbox.telegram.messages import Message
 from tests.clock import MovableClock
 from tests.journeys.guests.elsewhere import answered, calls, elsewhere
-from tests.journeys.reliability.waiting import as_time_passes, held_back, rows
-from tests.journeys.test_stale import kept_waiting
+from tests.journeys.reliability.waiting import (
+    as_time_passes,
+    eventually,
+    held_back,
+    rows,
+    without_table,
+)
+from tests.journeys.telegram_faults import Broken, Flooded, On
+from tests.journeys.test_stale import STORED, kept_waiting
 from tests.journeys.trust.sending import labels
 from tests.sentences import tells
 from tests.stage import Stage, words
@@ -17,6 +24,7 @@ CANCEL, ANYWAY, CARRY_ON = (
     words(f"button-{name}") for name in ("cancel", "cancel-anyway", "carry-on")
 )
 STATUS = "SELECT DISTINCT status FROM tasks"
+ASKED = "SELECT count(*) FROM notices WHERE name LIKE 'cancel:%'"
 MINUTE = 60.0
 
 
@@ -136,6 +144,31 @@ async def test_a_command_is_asked_about_in_an_answer(stage: Stage) -> None:
         assert not stage.now(question).buttons
 
 
+async def test_a_yes_that_is_said_twice_says_what_came_of_it(stage: Stage) -> None:
+    async with stage.bot():
+        progress = await being_made(stage)
+        question = await stage.answer_to(await stage.says("/cancel"))
+        await asyncio.gather(*(stage.press(question, ANYWAY) for _ in range(2)))
+        await stage.until(lambda: tells(stage.now(progress).text, "failed-cancelled-paid"))
+        await stage.answer_to(await stage.says("/help"))
+        assert tells(stage.now(question).text, "cancel-done")
+
+
+async def test_a_question_that_had_no_room_is_asked_as_soon_as_there_is(
+    stage: Stage, on: On
+) -> None:
+    clock, edits = MovableClock(), Flooded(seconds=5)
+    on("editMessageText", edits)
+    async with stage.bot(clock):
+        progress = await being_made(stage)
+        edits.is_on = True
+        async with stage.pressing(stage.now(progress), CANCEL):
+            await eventually(lambda: rows(stage.folder, ASKED) == [(1,)] and edits.refused)
+            edits.is_on = False
+            clock.advance(edits.seconds + 1)
+            await stage.until(lambda: labels(stage.now(progress)) == [ANYWAY, CARRY_ON])
+
+
 async def test_a_command_s_question_can_be_answered_with_no(stage: Stage) -> None:
     async with stage.bot():
         await being_made(stage)
@@ -198,6 +231,7 @@ async def test_elsewhere_a_second_press_within_a_minute_is_the_yes(stage: Stage)
         first = await stage.press(stage.now(progress), CANCEL)
         assert first.alert
         assert tells(first.text or "", "cancel-press-again")
+        await eventually(lambda: rows(stage.folder, ASKED) == [(1,)])
         clock.advance(3)
         await stage.press(stage.now(progress), CANCEL)
         await stage.until(lambda: tells(stage.now(progress).text, "failed-cancelled-paid"))
@@ -216,4 +250,37 @@ async def test_elsewhere_a_double_tap_or_a_press_much_later_is_no_yes(
             clock.advance(pause)
         told = await asyncio.gather(*taps, stage.press(stage.now(progress), CANCEL))
         assert all(tells(each.text or "", "cancel-press-again") for each in told)
+    assert rows(stage.folder, STATUS) == [("generating",)]
+
+
+async def test_elsewhere_a_press_after_a_warning_that_was_not_heard_is_no_yes(
+    stage: Stage, on: On
+) -> None:
+    clock, alerts = MovableClock(), Broken()
+    on("answerCallbackQuery", alerts)
+    async with stage.bot(clock):
+        progress = await _called(stage)
+        alerts.is_down = True
+        async with stage.pressing(stage.now(progress), CANCEL):
+            await eventually(lambda: alerts.refused)
+        alerts.is_down = False
+        clock.advance(3)
+        told = await stage.press(stage.now(progress), CANCEL)
+        assert tells(told.text or "", "cancel-press-again")
+    assert rows(stage.folder, STATUS) == [("generating",)]
+
+
+async def test_elsewhere_a_press_from_before_the_warning_is_no_yes(stage: Stage) -> None:
+    clock = MovableClock()
+    async with stage.bot(clock):
+        progress = await _called(stage)
+        async with without_table(stage.folder, "tasks"):
+            first = asyncio.create_task(stage.press(stage.now(progress), CANCEL))
+            await eventually(lambda: rows(stage.folder, STORED) == [(1,)])
+            clock.advance(3)
+            second = asyncio.create_task(stage.press(stage.now(progress), CANCEL))
+            await eventually(lambda: rows(stage.folder, STORED) == [(2,)])
+        clock.advance(3)
+        for told in await asyncio.gather(first, second):
+            assert tells(told.text or "", "cancel-press-again")
     assert rows(stage.folder, STATUS) == [("generating",)]

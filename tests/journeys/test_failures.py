@@ -62,6 +62,42 @@ async def test_a_try_that_costs_more_than_its_button_says_is_offered_anew(stage:
         await stage.video_for(asked)
 
 
+async def test_another_try_is_asked_about_again_after_a_no(stage: Stage) -> None:
+    async with stage.bot():
+        asked, ending = await failed(stage)
+    async with stage.bot(confirm_above_usd="1"):
+        await stage.press(ending, RETRY)
+        offer = await stage.answer_to(asked, lambda m: tells(m.text, "offer"))
+        await stage.press(offer, words("button-cancel"))
+        await stage.until(lambda: tells(stage.now(offer).text, "question-dropped"))
+        await stage.press(ending, RETRY)
+        offer = await stage.answer_to(asked, lambda m: tells(m.text, "offer"))
+        await stage.press(offer, words("button-make"))
+        await stage.video_for(asked)
+    assert len(stage.creates()) == 2
+
+
+async def test_whoever_presses_is_asked_and_all_together_try_once(stage: Stage) -> None:
+    ben = stage.telegram.person("Ben")
+    club = stage.telegram.group("Film club", [stage.anna, ben])
+    stage.sandbox.provider.next("safety")
+    async with stage.bot():
+        asked = await stage.telegram.send(stage.anna, club, "/veo@veogram_bot a red fox")
+        ending = await stage.answer_to(asked, lambda m: tells(m.text, "failed-safety"))
+    offers: dict[int, Message] = {}
+    async with stage.bot(confirm_above_usd="1"):
+        for who in (ben, stage.anna):
+            await stage.press(ending, RETRY, who)
+            offers[who.id] = await stage.answer_to(
+                asked,
+                lambda m: tells(m.text, "offer") and m.id not in {o.id for o in offers.values()},
+            )
+        await stage.press(offers[stage.anna.id], words("button-make"), stage.anna)
+        await stage.video_for(asked)
+        await stage.press(offers[ben.id], words("button-make"), ben)
+    assert len(stage.creates()) == 2
+
+
 async def test_another_prompt_can_be_written_and_everything_else_stays(stage: Stage) -> None:
     async with stage.bot():
         _, ending = await failed(stage, "/veo a red fox --ar 9:16 --no rain")

@@ -1,9 +1,10 @@
 """A message that was refused, and is mended by editing it, is taken up; one that bought is not."""
 
 from tests.clock import MovableClock
-from tests.journeys.reliability.waiting import eventually, rows
+from tests.journeys.reliability.waiting import all_handled, eventually, rows
+from tests.journeys.telegram_faults import Broken, On
 from tests.sentences import tells
-from tests.stage import Stage, jpeg
+from tests.stage import Stage, jpeg, words
 
 HOUR = 3600.0
 
@@ -87,6 +88,18 @@ async def test_a_caption_an_album_and_a_group_are_mended_likewise(stage: Stage) 
     assert {"image_url", "last_image_url"} <= set(stage.creates()[1])
 
 
+async def test_an_edit_that_comes_before_the_refusal_mends_it_all_the_same(stage: Stage) -> None:
+    pictures = [jpeg(), jpeg(colour="red")]
+    async with stage.bot():
+        album = await stage.telegram.album(
+            stage.anna, stage.chat, pictures, caption="/veo they meet --sed 7"
+        )
+        await stage.telegram.edit(album[0], "/veo they meet")
+        await stage.answer_to(album[0], lambda m: tells(m.text, "refusal-unknown-option"))
+        await stage.video_for(album[0])
+    assert prompts(stage) == ["they meet"]
+
+
 async def test_an_idea_that_is_mended_is_offered(stage: Stage) -> None:
     async with stage.bot():
         asked = await stage.says("a red fox --sed 7")
@@ -95,6 +108,28 @@ async def test_an_idea_that_is_mended_is_offered(stage: Stage) -> None:
         offer = await stage.answer_to(asked, lambda m: bool(m.buttons))
     assert tells(offer.text, "offer")
     assert stage.creates() == []
+
+
+async def test_what_was_offered_to_an_edit_and_not_heard_yet_is_offered_once(
+    stage: Stage, on: On
+) -> None:
+    clock, sending = MovableClock(), Broken()
+    on("sendMessage", sending)
+    async with stage.bot(clock):
+        asked = await stage.says("a red fox --sed 7")
+        await stage.answer_to(asked)
+        sending.is_down = True
+        await stage.telegram.edit(asked, "a red fox --duration 4")
+        await eventually(lambda: sending.refused)
+        await stage.telegram.edit(asked, "a red fox --duration 8")
+        await eventually(lambda: not stage.telegram.world.updates.pending)
+        sending.is_down = False
+        await all_handled(stage, clock)
+        (offer,) = [m for m in stage.telegram.messages(stage.chat) if tells(m.text, "offer")]
+        await stage.press(offer, words("button-make"))
+        await stage.video_for(asked)
+    (made,) = stage.creates()
+    assert made["duration"] == 4
 
 
 async def test_nothing_is_kept_of_strangers(stage: Stage) -> None:

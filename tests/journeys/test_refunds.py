@@ -11,6 +11,7 @@ from sandbox.telegram.errors import Refusal
 from sandbox.telegram.people import Person
 from sandbox.telegram.world import World
 from tests.clock import MovableClock
+from tests.journeys.help.scene import improved
 from tests.journeys.shopping import (
     PAID,
     SOLD,
@@ -87,6 +88,22 @@ async def test_stars_that_are_spent_and_paid_back_block_until_they_are_made_good
         await stage.video_for(await stage.says("/veo a hen"))
     assert [body["prompt"] for body in stage.creates()] == ["a fox", "a hen"]
     assert balance(stage) == 500 - 2 * spent
+
+
+async def test_what_is_mended_after_a_debt_is_improved_as_it_stands_now(
+    stage: Stage, boss: Person
+) -> None:
+    async with stage.bot(**PAID, admin_users=str(boss.id)):
+        charge = await buys(stage, 250)
+        await stage.video_for(await stage.says("/veo a fox"))
+        await orders(stage, boss, f"/refund {charge}")
+        await hears(stage, "stars-refunded")
+        asked = await stage.says("/veo a hen --improve")
+        await stage.answer_to(asked, lambda m: tells(m.text, "refusal-stars-owed"))
+        await buys(stage, 500)
+        await stage.telegram.edit(asked, "/veo a wolf --improve")
+        better = await improved(stage, asked)
+    assert "wolf" in better.text
 
 
 async def test_debts_block_the_free_share_too_while_stars_are_sold(

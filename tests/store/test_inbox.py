@@ -31,6 +31,23 @@ async def test_an_update_is_read_as_it_came(inbox: Inbox) -> None:
     assert row == InboxRow(came.update_id, came.chat_id, came.payload, NOW, 0, "me")
 
 
+@pytest.mark.parametrize("kind", ["message", "channel_post"])
+async def test_a_message_that_has_stepped_aside_is_found_until_it_is_done(
+    inbox: Inbox, kind: str
+) -> None:
+    payload = {"update_id": 1, kind: {"message_id": 5}}
+    await stored(inbox, Received(1, ANNA, payload))
+    assert await inbox.message_due_at(ANNA, 5) is None
+    [row] = await claimed(inbox)
+    await inbox.step_aside(row, NOW)
+    assert await inbox.message_due_at(ANNA, 5) == NOW
+    assert await inbox.message_due_at(ANNA, 6) is None
+    assert await inbox.message_due_at(GROUP, 5) is None
+    [row] = await claimed(inbox)
+    await inbox.keep_answer(row, {"text": "what is left to be said"}, 1, NOW)
+    assert await inbox.message_due_at(ANNA, 5) is None
+
+
 async def test_an_update_that_comes_again_is_the_same_one(
     inbox: Inbox, neighbour: Database
 ) -> None:

@@ -11,7 +11,7 @@ from bot.chat.outgoing.captions import ending
 from bot.errors import AlreadyPaid, ButtonExpired, NothingToCancel, NotTheirs, VideoForgotten
 from bot.tasks.source_keys import rebuy_key, retry_key
 from bot.tasks.task import Origin, Status, Task
-from bot.texts import shortened
+from bot.texts import Html, shortened
 
 _PROMPT_SHOWN = 60
 
@@ -72,27 +72,33 @@ async def _stop(context: Context, *, whole: bool) -> None:
         done = await cancel(task, press.user_id, press.source_key, anyway=True)
     except NothingToCancel:
         if task:
-            await cancelling.done(press, task, texts("refusal-nothing-to-cancel"))
+            is_done = task.status is Status.CANCELLED  # by an earlier press of the same button
+            none = texts("refusal-nothing-to-cancel")
+            await cancelling.done(press, task, _cancelled(task, context) if is_done else none)
         raise
-    prompt = shortened(done.request.prompt, _PROMPT_SHOWN)
-    await cancelling.done(press, done, texts("cancel-done", prompt=prompt))
+    await cancelling.done(press, done, _cancelled(done, context))
     await press.tell()
+
+
+def _cancelled(task: Task, context: Context) -> Html:
+    return context.texts("cancel-done", prompt=shortened(task.request.prompt, _PROMPT_SHOWN))
 
 
 async def _cancel_inline(task: Task | None, context: Context) -> None:
     """Cancel in an inline message, beside which nothing can be asked: the second press is the yes.
 
-    A warning that comes too late is not heard; then the next press is the first.
+    A warning counts once it is heard, and not where it comes too late; then the next press is the
+    first. What was pressed before is no answer to it.
     """
     press, cancelling, pressed_at = context.press, context.services.cancelling, context.received_at
     anyway = task is not None and await cancelling.is_answered(task, pressed_at)
     try:
         await cancelling.cancel(task, press.user_id, press.source_key, anyway=anyway)
     except AlreadyPaid as error:
-        if task and not context.is_late:
-            await cancelling.warned(task, pressed_at)
         sent = "yes" if error.sent else "no"
         await press.tell(context.texts("cancel-press-again", sent=sent))
+        if task and not context.is_late:
+            await cancelling.warned(task)
     else:
         await press.tell()
     finally:

@@ -139,10 +139,18 @@ class ButtonPress:
             ChatError: it is not replaced, and never will be.
         """
         try:
-            with ignore_benign_errors():
-                await self.query.edit_message_text(text, "HTML", reply_markup=keyboard)
+            await self.ask(text, keyboard)
         except (FloodWait, ChatOutcomeUnknown) as error:
             log.info("message %s is not replaced: %r", self.message_id, error)
+
+    async def ask(self, text: Html, keyboard: InlineKeyboardMarkup | None) -> None:
+        """Replace the message likewise by what has to be seen, and be it later.
+
+        Raises:
+            ChatError: it is not replaced, or not yet.
+        """
+        with ignore_benign_errors():
+            await self.query.edit_message_text(text, "HTML", reply_markup=keyboard)
 
 
 def home_of(query: CallbackQuery) -> int:

@@ -27,10 +27,10 @@ class CancelQuestions:
         """Store that the request of a task is being asked about."""
         await self._notices.tell(_name(task), self._clock())
 
-    async def warned(self, task: Task, pressed_at: float) -> None:
-        """Store that a press was answered with a warning, unless one stands already."""
-        if not await self._notices.was_told(_name(task), pressed_at - OPEN_SECONDS, pressed_at):
-            await self._notices.tell(_name(task), pressed_at)
+    async def warned(self, task: Task) -> None:
+        """Store that a warning was heard just now, unless one stands already."""
+        if not await self.is_open(task):
+            await self.asked(task)
 
     async def is_open(self, task: Task) -> bool:
         """Return whether a question about the request of a task stands now."""

@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from sandbox.keeping.codec import Codec
 from sandbox.keeping.folder import DemoFolder, FolderInUseError, FolderUnusableError
+from sandbox.keeping.world_file import WorldFile
 from sandbox.tests.keeping.demo import Demo
 
 
@@ -65,6 +67,40 @@ def test_what_is_set_aside_never_takes_the_place_of_what_was_before(demo: Demo) 
             aside = demo.folder.set_aside()
             assert aside == demo.folder.path.with_name(name)
             assert (aside / "world.db").read_text() == name
+
+
+async def test_a_world_that_cannot_be_written_just_now_is_not_set_aside(demo: Demo) -> None:
+    async with demo.world() as (sandbox, _):
+        world_id = sandbox.world_id
+    holding = sqlite3.connect(demo.folder.world, timeout=0, isolation_level=None)
+    holding.execute("PRAGMA locking_mode = EXCLUSIVE")
+    holding.execute("BEGIN EXCLUSIVE")
+    with pytest.raises(FolderUnusableError):
+        async with demo.world():
+            pass
+    holding.close()
+    async with demo.world() as (sandbox, _):
+        assert sandbox.world_id == world_id
+    assert demo.said == []
+
+
+def test_a_full_disk_leaves_what_was_written_before(tmp_path: Path) -> None:
+    file = WorldFile(tmp_path / "world.db")
+    file.write({("kind", "a"): "small"}, ())
+    file._database.execute("PRAGMA max_page_count = 4")
+    with pytest.raises(FolderUnusableError, match="full"):
+        file.write({("kind", "a"): "large" * 10_000}, ())
+    assert file.read().one("kind", "a", Codec(tmp_path, {})) == "small"
+    file.close()
+
+
+def test_a_folder_has_one_lock_by_whatever_name_it_is_called(tmp_path: Path) -> None:
+    (tmp_path / "link").symlink_to(tmp_path / "demo.1")
+    with DemoFolder(tmp_path / "demo.1").locked():
+        with pytest.raises(FolderInUseError), DemoFolder(tmp_path / "link").locked():
+            pass
+        with DemoFolder(tmp_path / "demo.2").locked():
+            pass
 
 
 def test_one_demo_at_a_time_works_on_a_folder(demo: Demo) -> None:

@@ -13,6 +13,8 @@ from tests.journeys.guests.elsewhere import (
     ended,
     filmed,
 )
+from tests.journeys.reliability.waiting import eventually, rows
+from tests.journeys.test_cancelling import ASKED
 from tests.sentences import tells
 from tests.stage import Stage, decoded, jpeg, words
 
@@ -208,6 +210,7 @@ async def test_the_asker_alone_cancels_it(stage: Stage) -> None:
         assert tells(other.text or "", "refusal-not-the-sender")
         assert stage.now(progress).text.startswith("🎬")
         await stage.press(stage.now(progress), "Cancel")
+        await eventually(lambda: rows(stage.folder, ASKED) == [(1,)])
         clock.advance(3)
         await stage.press(stage.now(progress), "Cancel")
         await stage.until(lambda: tells(stage.now(progress).text, "failed-cancelled-paid"))
