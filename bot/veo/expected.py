@@ -16,7 +16,7 @@ def expected(
 
     None: the request is what the command and the chat's own choices say.
     """
-    seconds = command.duration or defaults.duration
+    seconds = command.duration or _usual_seconds(defaults)
     is_other_length = seconds is not None and request.duration != seconds
     if not request.instead_of and not is_other_length:
         return None
@@ -25,3 +25,10 @@ def expected(
         return None
     usual = usual_request(replace(defaults, model=family))
     return replace(usual, duration=seconds or usual.duration)
+
+
+def _usual_seconds(defaults: Defaults) -> int | None:
+    """Return the length that ``/settings`` names, where the chat has chosen one."""
+    if defaults.duration is None or defaults.model not in FAMILIES:
+        return defaults.duration
+    return usual_request(defaults).duration

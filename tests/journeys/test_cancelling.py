@@ -7,7 +7,7 @@ import pytest
 from sandbox.telegram.messages import Message
 from tests.clock import MovableClock
 from tests.journeys.guests.elsewhere import answered, calls, elsewhere
-from tests.journeys.reliability.waiting import as_time_passes, rows
+from tests.journeys.reliability.waiting import as_time_passes, held_back, rows
 from tests.journeys.test_stale import kept_waiting
 from tests.journeys.trust.sending import labels
 from tests.sentences import tells
@@ -43,9 +43,10 @@ async def asked_about(stage: Stage, progress: Message, label: str = CANCEL) -> M
 
 
 async def test_what_costs_nothing_yet_is_cancelled_at_once(stage: Stage) -> None:
-    stage.knobs.provider_down = True
-    async with stage.bot():
+    clock, stage.knobs.provider_down = MovableClock(), True
+    async with stage.bot(clock):
         progress = await stage.answer_to(await stage.says("/veo a red fox"))
+        await held_back(stage, clock)
         await stage.press(progress, CANCEL)
         await stage.until(lambda: tells(stage.now(progress).text, "failed-cancelled"))
 

@@ -152,23 +152,26 @@ async def test_a_video_that_the_provider_has_forgotten_cannot_go_on_and_that_is_
         await stage.video_for(await stage.says("/veo a hen"))
 
 
-@pytest.mark.parametrize(
-    ("pictures", "title", "model"),
-    [
-        ([RED, GREEN], "Veo 3.1 Fast", "google/veo-3.1-first-last-image-to-video-fast"),
-        ([RED, GREEN, BLUE], "Veo 3.1", "google/veo-3.1-reference-to-video"),
-    ],
-)
-async def test_another_family_steps_in_for_the_default_and_says_so(
-    stage: Stage, pictures: list[bytes], title: str, model: str
-) -> None:
+async def test_another_family_steps_in_for_the_default_and_says_so(stage: Stage) -> None:
     async with stage.bot(default_model="veo3-fast"):
-        asked = await album(stage, "/veo a fox", *pictures)
+        asked = await album(stage, "/veo a fox", RED, GREEN)
         progress = await stage.answer_to(asked)
         await stage.video_for(asked)
-    stand_in = words("progress-substitute", wanted="Veo 3 Fast", model=title)
+    stand_in = words("progress-substitute", wanted="Veo 3 Fast", model="Veo 3.1 Fast")
     assert stand_in in progress.html
-    assert [body["model"] for body in stage.creates()] == [model]
+    made = [body["model"] for body in stage.creates()]
+    assert made == ["google/veo-3.1-first-last-image-to-video-fast"]
+
+
+async def test_a_dearer_family_steps_in_only_with_leave(stage: Stage) -> None:
+    async with stage.bot(default_model="veo3-fast"):
+        asked = await album(stage, "/veo a fox", RED, GREEN, BLUE)
+        question = await stage.answer_to(asked)
+        assert "$3.36" in question.text
+        assert stage.creates() == []
+        await stage.press(question, "$3.36")
+        await stage.video_for(asked)
+    assert [body["model"] for body in stage.creates()] == ["google/veo-3.1-reference-to-video"]
 
 
 async def test_a_family_that_somebody_named_is_never_exchanged(stage: Stage) -> None:

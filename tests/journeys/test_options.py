@@ -77,7 +77,10 @@ async def test_all_options_at_once_make_one_video_of_that_shape(stage: Stage) ->
     assert video.animation is not None
     assert (video.animation.width, video.animation.height) == (1080, 1920)
     assert video.animation.duration == 6
-    assert video.caption == "a red fox jumps\n\nVeo 3 · 6 s · 1080p · $2.52"
+    prompt, told = video.caption.split("\n\n")
+    assert prompt == "a red fox jumps"
+    assert {"Veo 3", "1080p", "9:16", "$2.52"} < {*told.split(" · ")}
+    assert "7" in told.split()  # the seed
 
 
 @pytest.mark.parametrize(

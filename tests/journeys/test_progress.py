@@ -5,7 +5,7 @@ from sandbox.telegram.call import Call
 from sandbox.telegram.messages import Message
 from sandbox.telegram.world import World
 from tests.clock import MovableClock
-from tests.journeys.reliability.waiting import change, rows
+from tests.journeys.reliability.waiting import change, held_back, rows
 from tests.journeys.telegram_faults import Method, On
 from tests.sentences import tells
 from tests.stage import Stage, words
@@ -63,10 +63,11 @@ async def test_a_progress_message_that_another_process_was_faster_with_goes_agai
 
 
 async def test_cancelling_before_the_submit_costs_nothing(stage: Stage) -> None:
-    stage.knobs.provider_down = True
-    async with stage.bot():
+    clock, stage.knobs.provider_down = MovableClock(), True
+    async with stage.bot(clock):
         asked = await stage.says("/veo a red fox")
         progress = await stage.answer_to(asked)
+        await held_back(stage, clock)
         await stage.press(progress, words("button-cancel"))
         await stage.until(lambda: tells(stage.now(progress).text, "failed-cancelled"))
     assert stage.creates() == []

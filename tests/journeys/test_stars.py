@@ -8,6 +8,7 @@ from bot.chat.outgoing import menu
 from bot.money.packs import MONTH_SECONDS, PACKS
 from sandbox.telegram.messages import Message
 from tests.clock import MovableClock
+from tests.journeys.reliability.waiting import held_back
 from tests.journeys.shopping import (
     PAID,
     SOLD,
@@ -147,11 +148,13 @@ async def test_a_video_that_was_not_charged_gives_its_stars_back_and_says_so(sta
 
 
 async def test_a_video_that_is_cancelled_in_time_gives_its_stars_back(stage: Stage) -> None:
-    async with stage.bot(**PAID):
+    clock = MovableClock()
+    async with stage.bot(clock, **PAID):
         await buys(stage, 500)
         stage.knobs.turn({"provider_down": True})
         asked = await stage.says("/veo a fox")
         progress = await stage.answer_to(asked, lambda m: tells(m.text, "progress-stars"))
+        await held_back(stage, clock)
         await stage.press(progress, words("button-cancel"))
         await stage.until(lambda: tells(stage.now(progress).text, "ending-stars-back"))
     assert balance(stage) == 500

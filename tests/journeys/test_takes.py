@@ -6,7 +6,7 @@ import pytest
 
 from sandbox.telegram.messages import Message
 from tests.clock import MovableClock
-from tests.journeys.reliability.waiting import as_time_passes, eventually, rows
+from tests.journeys.reliability.waiting import as_time_passes, eventually, held_back, rows
 from tests.journeys.test_prices import price
 from tests.journeys.test_progress import is_progress
 from tests.journeys.trust.lost import lose_the_next_purchase, question_about
@@ -100,13 +100,12 @@ async def test_the_buttons_under_a_take_make_one_video(stage: Stage) -> None:
     async with stage.bot():
         asked = await stage.says("/veo a red fox --takes 2")
         first, *_ = await all_films(stage, asked, 2)
-        for _ in range(2):
-            count = len(stage.creates())
-            await stage.press(first, words("button-again"))
-            await stage.bought(count + 1)
-        await stage.until(lambda: len([*films(stage, first)]) == 2)
+        await stage.press(first, words("button-again"))
+        varied = await stage.video_for(first)
+        await stage.press(varied, words("button-again"))
+        again = await stage.video_for(varied)
     assert len(stage.creates()) == 4
-    assert not any(number(1, 2) in film.text_or_caption for film in films(stage, first))
+    assert not any(number(1, 2) in film.text_or_caption for film in (varied, again))
 
 
 async def test_what_does_not_fit_is_said_of_all_and_nothing_is_bought(stage: Stage) -> None:
@@ -159,10 +158,11 @@ async def test_the_progress_message_tells_of_all_until_the_last_has_ended(stage:
 
 
 async def test_cancel_ends_all_that_can_still_be_cancelled(stage: Stage) -> None:
-    stage.knobs.provider_down = True
-    async with stage.bot():
+    clock, stage.knobs.provider_down = MovableClock(), True
+    async with stage.bot(clock):
         asked = await stage.says("/veo a red fox --takes 3")
         progress = await stage.answer_to(asked)
+        await held_back(stage, clock)
         await asyncio.gather(*(stage.press(progress, words("button-cancel-all")) for _ in range(2)))
         await stage.until(lambda: tells(stage.now(progress).text, "failed-cancelled"))
         assert not stage.now(progress).buttons
@@ -173,26 +173,28 @@ async def test_cancel_ends_all_that_can_still_be_cancelled(stage: Stage) -> None
 
 @pytest.mark.parametrize("way", ["/cancel", "a reply"])
 async def test_cancel_in_words_means_the_request(stage: Stage, way: str) -> None:
-    stage.knobs.provider_down = True
-    async with stage.bot():
+    clock, stage.knobs.provider_down = MovableClock(), True
+    async with stage.bot(clock):
         asked = await stage.says("/veo a red fox --takes 3")
         await stage.answer_to(asked)
+        await held_back(stage, clock)
         more = {"reply_to": asked} if way == "a reply" else {}
         await stage.answer_to(await stage.says("/cancel", **more))
     assert rows(stage.folder, "SELECT DISTINCT status FROM tasks") == [("cancelled",)]
 
 
 async def test_one_take_can_be_cancelled_by_its_number_and_the_others_come(stage: Stage) -> None:
-    stage.knobs.provider_down = True
-    async with stage.bot():
+    clock, stage.knobs.provider_down = MovableClock(), True
+    async with stage.bot(clock):
         asked = await stage.says("/veo a red fox --takes 3")
         progress = await stage.answer_to(asked)
+        await held_back(stage, clock)
         overview = await stage.answer_to(await stage.says("/tasks"))
         assert number(2, 3) in overview.text
         (second,) = rows(stage.folder, "SELECT id FROM tasks WHERE sequence = 1")[0]
         await stage.answer_to(await stage.says(f"/cancel {second}"))
         stage.knobs.provider_down = False
-        await stage.until(lambda: len(films(stage, asked)) == 2)
+        await as_time_passes(clock, lambda: len(films(stage, asked)) == 2)
         await stage.until(lambda: tells(stage.now(progress).text, "failed-cancelled"))
     assert number(2, 3) in stage.now(progress).text
     assert len(stage.creates()) == 2
@@ -200,11 +202,12 @@ async def test_one_take_can_be_cancelled_by_its_number_and_the_others_come(stage
 
 async def test_only_who_asked_cancels_them(stage: Stage) -> None:
     stage.knobs.provider_down = True
-    ben = stage.telegram.person("Ben")
+    ben, clock = stage.telegram.person("Ben"), MovableClock()
     group = stage.telegram.group("Film club", [stage.anna, ben])
-    async with stage.bot():
+    async with stage.bot(clock):
         asked = await stage.telegram.send(stage.anna, group, "/veo@veogram_bot fox --takes 2")
         progress = await stage.answer_to(asked)
+        await held_back(stage, clock)
         refused = await stage.press(progress, words("button-cancel-all"), ben)
         assert tells(refused.text or "", "refusal-not-theirs")
     assert rows(stage.folder, "SELECT DISTINCT status FROM tasks") == [("queued",)]

@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.journeys.reliability.waiting import eventually, rows
+from tests.clock import MovableClock
+from tests.journeys.reliability.waiting import eventually, held_back, rows
 from tests.journeys.test_progress import is_progress
 from tests.journeys.test_takes import all_films, number
 from tests.journeys.trust.sending import data_under, forged
@@ -68,10 +69,11 @@ async def test_an_operators_trouble_is_told_of_each_and_nothing_is_counted(stage
 
 
 async def test_a_press_for_all_that_comes_twice_cancels_no_later_request(stage: Stage) -> None:
-    stage.knobs.provider_down = True
-    async with stage.bot(user_active_limit=0):
+    clock, stage.knobs.provider_down = MovableClock(), True
+    async with stage.bot(clock, user_active_limit=0):
         first = await stage.says("/veo a fox --takes 2")
         progress = await stage.answer_to(first)
+        await held_back(stage, clock)
         (data,) = data_under(progress)
         await stage.press(progress, words("button-cancel-all"))
         await stage.until(lambda: tells(stage.now(progress).text, "failed-cancelled"))

@@ -203,7 +203,7 @@ async def test_the_asker_alone_cancels_it(stage: Stage) -> None:
     stage.sandbox.provider.next("stuck", on="create")
     async with stage.bot(clock):
         progress = await answered(stage, await calls(stage, chat, "a fox"))
-        await stage.until(lambda: tells(stage.now(progress).text, "progress-generating"))
+        await stage.bought()
         other = await stage.press(stage.now(progress), "Cancel", ben)
         assert tells(other.text or "", "refusal-not-the-sender")
         assert stage.now(progress).text.startswith("🎬")

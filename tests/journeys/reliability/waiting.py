@@ -31,6 +31,12 @@ async def as_time_passes(clock: MovableClock, holds: Callable[[], Any]) -> None:
             await asyncio.sleep(0.05)
 
 
+async def held_back(stage: Stage, clock: MovableClock) -> None:
+    """Return when all that was asked for waits, for a minute or so, for a provider that is away."""
+    tried = "SELECT min(attempts) >= 5 AND count(*) = sum(status = 'queued') FROM tasks"
+    await as_time_passes(clock, lambda: rows(stage.folder, tried) == [(1,)])
+
+
 def unconfirmed(stage: Stage) -> set[int]:
     """Return the messages that wait at Telegram because nobody has confirmed them."""
     waiting = (

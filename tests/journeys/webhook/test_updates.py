@@ -17,7 +17,7 @@ async def test_a_video_is_made_and_nobody_polls(stage: Stage, web: Web) -> None:
 async def test_what_is_pressed_is_answered(stage: Stage, web: Web) -> None:
     async with web.bot():
         video = await stage.video_for(await stage.says("/veo a red fox"))
-        await stage.press(video, "🔁")
+        await stage.press(video, "🎲")
         await stage.bought(2)
 
 

@@ -41,6 +41,11 @@ def test_where_another_length_had_to_be_chosen_the_chat_s_own_was_expected() -> 
     [
         (Command(prompt="a fox"), Sources(), USUAL),
         (Command(prompt="a fox"), Sources(), SHORT),
+        (
+            Command(prompt="a fox"),
+            Sources(),
+            Defaults(model="veo2", duration=4),
+        ),  # /settings says it
         (Command(prompt="a fox", duration=8), Sources(), SHORT),
         (Command(prompt="a party", model="veo3.1"), THREE, USUAL),
         (Command(prompt="it sleeps", model="veo3.1-fast"), CLIP, USUAL),

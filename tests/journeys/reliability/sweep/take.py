@@ -2,12 +2,14 @@
 
 import asyncio
 import json
+from collections.abc import Callable
+from contextlib import suppress
 
 from sandbox.telegram.messages import Message
 from sandbox.telegram.people import Person
-from tests.journeys.reliability.waiting import change, rows
+from tests.journeys.reliability.waiting import change, eventually, rows
 from tests.sentences import tells
-from tests.stage import Stage
+from tests.stage import Stage, words
 
 LATER = "what is asked for later"
 
@@ -55,6 +57,23 @@ class Take:
     async def hears(self, message: Message, key: str) -> Message:
         """Return the sentence that answers a message."""
         return await self.stage.answer_to(message, lambda m: tells(m.text, key))
+
+    async def agrees(self, cancel: Message) -> None:
+        """Say yes where a ``/cancel`` has met a submit on its way, and asks."""
+        keys = ("cancel-done", "refusal-already-paid")
+        said = await self.stage.answer_to(cancel, lambda m: any(tells(m.text, k) for k in keys))
+        if tells(said.text, "refusal-already-paid"):
+            await self.press(said, words("button-cancel-anyway"))
+        await eventually(lambda: tells(self.stage.now(said).text, "cancel-done"))
+
+    async def insists(self, progress: Message, label: str, is_done: Callable[[], bool]) -> None:
+        """Press until all is cancelled: a submit may be on its way, of which that asks."""
+        while not is_done():
+            shown = self.stage.now(progress)
+            asks = tells(shown.text, "refusal-already-paid")
+            await self.press(shown, words("button-cancel-anyway") if asks else label)
+            with suppress(TimeoutError):
+                await eventually(is_done, patience=1.0)
 
     async def is_over(self) -> None:
         """Clear the stage: nothing is in progress any more."""
