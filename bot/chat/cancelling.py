@@ -2,27 +2,19 @@
 
 from collections.abc import Sequence
 
-from bot.chat.incoming.button_press import ButtonPress
 from bot.chat.incoming.permissions import Permissions
-from bot.chat.outgoing.answers import Answer, Answers
-from bot.chat.outgoing.cancel_questions import CancelQuestions
-from bot.chat.outgoing.keyboards import Keyboards
-from bot.chat.outgoing.progress_messages import ProgressMessages
-from bot.chat.outgoing.refusals import refusal
 from bot.errors import AlreadyPaid, NothingToCancel, NotTheirs
-from bot.pipeline.generation_times import GenerationTimes
 from bot.pipeline.ports import Clock
 from bot.pipeline.worker import Worker
 from bot.store.tasks import TaskQueries, TaskTransitions
-from bot.tasks.task import PENDING, Requester, Status, Task
-from bot.texts import Html, texts_for
+from bot.tasks.task import PENDING, Status, Task
 
 _FREE = frozenset({Status.QUEUED})
 """The statuses in which nothing is paid for yet."""
 
 
 class Cancelling:
-    """Cancels tasks, and asks before it cancels what is paid for."""
+    """Cancels tasks; what is paid for only for whoever has said yes to that."""
 
     def __init__(
         self,
@@ -30,72 +22,51 @@ class Cancelling:
         tasks: TaskTransitions,
         permissions: Permissions,
         worker: Worker,
-        questions: CancelQuestions,
-        progress: ProgressMessages,
-        times: GenerationTimes,
-        keyboards: Keyboards,
-        answers: Answers,
         clock: Clock,
     ) -> None:
         self._queries = queries
         self._tasks = tasks
         self._permissions = permissions
         self._worker = worker
-        self._questions = questions
-        self._progress = progress
-        self._times = times
-        self._keyboards = keyboards
-        self._answers = answers
         self._clock = clock
 
     async def cancel(
-        self, task: Task | None, user_id: int, by: str, *, anyway: bool = False
+        self, task: Task | None, user_id: int, by: str, *, whole: bool, anyway: bool = False
     ) -> Task:
-        """Cancel a video for somebody; ``by`` is the key of the message or press that asks.
+        """Cancel a task for somebody, or the ``whole`` request that it is a take of.
 
-        What is paid for is cancelled ``anyway`` alone; cents of a picture or a better prompt are
-        not worth a question.
+        ``by`` is the key of the message or press that asks. What costs nothing yet is cancelled at
+        once, whatever becomes of other takes; what is paid for, ``anyway`` alone. Cents of a
+        picture or a better prompt are not worth a question.
 
         Raises:
-            NothingToCancel: it is not in progress.
+            NothingToCancel: nothing of it is in progress.
             NotTheirs: only somebody else may.
-            AlreadyPaid: it has to be asked about first.
+            AlreadyPaid: the rest has to be asked about first.
         """
-        return await self._cancel([task] if task else [], user_id, by, anyway=anyway)
-
-    async def cancel_request(
-        self, task: Task | None, user_id: int, by: str, *, anyway: bool = False
-    ) -> Task:
-        """Cancel all takes of a task's request that still can be, for somebody, likewise.
-
-        Those that cost nothing yet are cancelled at once, whatever becomes of the others.
-
-        Raises:
-            NothingToCancel: none is in progress.
-            NotTheirs: only somebody else may.
-            AlreadyPaid: some of them have to be asked about first.
-        """
-        takes = await self._queries.takes(task) if task and task.takes > 1 else [task]
-        known = [each for each in takes if each is not None]
-        return await self._cancel(known, user_id, by, anyway=anyway)
-
-    async def _cancel(self, takes: Sequence[Task], user_id: int, by: str, *, anyway: bool) -> Task:
-        meant = [task for task in takes if task.status.is_pending or _was_cancelled(task, by)]
+        meant = [each for each in await self._takes(task, whole=whole) if _is_meant(each, by)]
         if not meant:
             raise NothingToCancel
         if not await self._permissions.may_manage(meant[0], user_id):
             raise NotTheirs
-        now, is_done = self._clock(), False
-        for task in meant:
-            leaves = PENDING if anyway or not task.kind.is_video else _FREE
-            cancelled = await self._tasks.cancel(task.id, by, now, leaves)
-            is_done = is_done or cancelled is not None or _was_cancelled(task, by)
-        if is_done:
+        done = [await self._is_cancelled(each, by, anyway=anyway) for each in meant]
+        if any(done):
             self._worker.wake()
         await self._check_paid(meant)
-        if not is_done:
+        if not any(done):
             raise NothingToCancel
         return meant[0]
+
+    async def _takes(self, task: Task | None, *, whole: bool) -> Sequence[Task]:
+        if task is None:
+            return []
+        return await self._queries.takes(task) if whole and task.takes > 1 else [task]
+
+    async def _is_cancelled(self, task: Task, by: str, *, anyway: bool) -> bool:
+        """Cancel a task if it may be; return whether that is done, by now or long since."""
+        leaves = PENDING if anyway or not task.kind.is_video else _FREE
+        cancelled = await self._tasks.cancel(task.id, by, self._clock(), leaves)
+        return cancelled is not None or _was_cancelled(task, by)
 
     async def _check_paid(self, meant: Sequence[Task]) -> None:
         """Raise AlreadyPaid where some are still in progress: they were not free to cancel."""
@@ -104,58 +75,9 @@ class Cancelling:
         if left:
             raise AlreadyPaid(sent=all(task.status is Status.SUBMITTING for task in left))
 
-    async def ask(self, task: Task, error: AlreadyPaid, who: Requester, *, whole: bool) -> None:
-        """Ask in a message of its own whether to cancel a task anyway, or its whole request."""
-        text = refusal(texts_for(who.language), error, self._clock())
-        keyboard = self._keyboards.cancel_anyway(texts_for(who.language), task, whole=whole)
-        await self._answers.say(Answer.message(who, text, keyboard))
 
-    async def ask_under(
-        self, press: ButtonPress, task: Task, error: AlreadyPaid, *, whole: bool
-    ) -> None:
-        """Ask where a button was pressed: the message that shows the progress asks instead.
-
-        Raises:
-            ChatError: it does not ask, or not yet.
-        """
-        if press.message_id != task.progress_message_id:
-            await self.ask(task, error, press.requester(), whole=whole)
-            return
-        texts = texts_for(press.language)
-        keyboard = self._keyboards.cancel_anyway(texts, task, whole=whole)
-        await self._questions.asked(task)
-        await press.ask(refusal(texts, error, self._clock()), keyboard)
-
-    async def is_answered(self, task: Task, pressed_at: float) -> bool:
-        """Return whether a press in an inline message, which cannot ask, is the second one."""
-        return await self._questions.is_answered(task, pressed_at)
-
-    async def warned(self, task: Task) -> None:
-        """Store that the first press in an inline message was told to be repeated."""
-        await self._questions.warned(task)
-
-    async def carry_on(self, press: ButtonPress, task: Task) -> None:
-        """Let what was asked about go on: its message tells again how far it is.
-
-        Raises:
-            NotTheirs: only somebody else may decide that.
-        """
-        if not await self._permissions.may_manage(task, press.user_id):
-            raise NotTheirs
-        await self._questions.close(task)
-        if press.message_id != task.progress_message_id:
-            await press.replace(texts_for(press.language)("cancel-not"))
-        elif task.status.is_pending:
-            typical = self._times.known(task.request).typical
-            text, keyboard = await self._progress.first(task, typical)
-            self._progress.note(task, text)
-            await press.replace(text, keyboard)
-
-    async def done(self, press: ButtonPress, task: Task, text: Html) -> None:
-        """Let a question tell what came of it, unless its message does so by itself."""
-        await self._questions.close(task)
-        if press.message_id != task.progress_message_id:
-            await press.replace(text)
+def _is_meant(task: Task, by: str) -> bool:
+    return task.status.is_pending or _was_cancelled(task, by)
 
 
 def _was_cancelled(task: Task, by: str) -> bool:

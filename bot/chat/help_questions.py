@@ -71,7 +71,7 @@ class HelpQuestions:
         if is_new:
             texts = texts_for(requester.language)
             cost = texts("still-cost", price=texts.amount(quote))
-            question = Html(f"{edit_words(press, request)}\n\n{cost}")
+            question = Html(f"{edit_words(requester, press.mention, request)}\n\n{cost}")
             await self._questions.put(draft, question)
 
     async def ask_motion(

@@ -196,7 +196,7 @@ class Questions:
             source_task_id=source_task_id,
             answers=answers,
         )
-        await self.ask_for_words(new, request, edit_words(press, request))
+        await self.ask_for_words(new, request, edit_words(requester, press.mention, request))
 
     async def ask_continuation(
         self, press: ButtonPress, task: Task, clip: Clip, defaults: Defaults

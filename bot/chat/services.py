@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from bot.chat.albums import AlbumGatherer
+from bot.chat.cancel_dialogue import CancelDialogue
 from bot.chat.cancelling import Cancelling
 from bot.chat.doorbell import Doorbell
 from bot.chat.files.charts import Charts
@@ -84,6 +85,7 @@ class Services:
     admins: Admins
     orders: Orders
     cancelling: Cancelling
+    cancel_dialogue: CancelDialogue
     guests: Guests
     wishing: Wishing
     questions: Questions

@@ -4,6 +4,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from bot.chat.albums import AlbumGatherer
+from bot.chat.cancel_dialogue import CancelDialogue
 from bot.chat.cancelling import Cancelling
 from bot.chat.doorbell import Doorbell
 from bot.chat.files.charts import Charts
@@ -62,6 +63,7 @@ def build_services(parts: Parts) -> Services:
         admins=outgoing.admins,
         orders=_orders(parts, permissions, questions),
         cancelling=_cancelling(parts, permissions),
+        cancel_dialogue=_cancel_dialogue(parts, permissions),
         guests=_guests(parts),
         wishing=_wishing(parts),
         costs=parts.books.costs,
@@ -122,15 +124,17 @@ def _orders(parts: Parts, permissions: Permissions, questions: Questions) -> Ord
 
 
 def _cancelling(parts: Parts, permissions: Permissions) -> Cancelling:
-    stores, pipeline, outgoing = parts.stores, parts.pipeline, parts.outgoing
-    return Cancelling(
-        stores.tasks,
-        stores.transitions,
+    stores, worker = parts.stores, parts.pipeline.worker
+    return Cancelling(stores.tasks, stores.transitions, permissions, worker, parts.given.clock)
+
+
+def _cancel_dialogue(parts: Parts, permissions: Permissions) -> CancelDialogue:
+    outgoing = parts.outgoing
+    return CancelDialogue(
         permissions,
-        pipeline.worker,
         outgoing.cancel_questions,
         outgoing.progress,
-        pipeline.times,
+        parts.pipeline.times,
         outgoing.keyboards,
         outgoing.answers,
         parts.given.clock,

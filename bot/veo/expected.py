@@ -3,10 +3,10 @@
 from dataclasses import replace
 
 from bot.veo.catalogue import FAMILIES
-from bot.veo.choice import Defaults, choose
-from bot.veo.parsing import ANY_WORDS, Command
+from bot.veo.choice import Defaults
+from bot.veo.holding import usual_request
+from bot.veo.parsing import Command
 from bot.veo.request import GenerationRequest
-from bot.veo.sources import Sources
 
 
 def expected(
@@ -23,7 +23,7 @@ def expected(
     family = defaults.model if request.instead_of else request.family
     if family not in FAMILIES:
         return None
-    usual = choose(replace(ANY_WORDS, model=family), Sources(), defaults)
+    usual = usual_request(replace(defaults, model=family))
     return replace(usual, duration=seconds or usual.duration)
 
 
@@ -31,4 +31,4 @@ def _usual_seconds(defaults: Defaults) -> int | None:
     """Return the length that ``/settings`` names, where the chat has chosen one."""
     if defaults.duration is None or defaults.model not in FAMILIES:
         return defaults.duration
-    return choose(ANY_WORDS, Sources(), defaults).duration
+    return usual_request(defaults).duration

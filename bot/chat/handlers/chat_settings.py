@@ -4,10 +4,11 @@ from typing import Any
 
 from telegram import InlineKeyboardMarkup, Update
 
-from bot.chat.chat_defaults import may_change, shown_quote
+from bot.chat.chat_defaults import may_change
 from bot.chat.context import Context
-from bot.chat.outgoing.choices import CHOICES, key_of, name_of, shown, unfit_lines
 from bot.chat.outgoing.keyboards import column, ticked
+from bot.chat.outgoing.setting_choices import CHOICES, key_of, name_of, shown, unfit_lines
+from bot.chat.shown_prices import shown_quote
 from bot.errors import ButtonExpired
 from bot.store.chats import ChatSettings
 from bot.texts import Html

@@ -3,7 +3,7 @@
 from telegram import Message, Update
 
 from bot.chat.context import Context
-from bot.chat.outgoing.captions import take
+from bot.chat.outgoing.captions import cancelled_words, take
 from bot.chat.outgoing.keyboards import column
 from bot.errors import AlreadyPaid
 from bot.tasks.kinds import Kind
@@ -80,17 +80,14 @@ async def on_cancel(_: Update, context: Context) -> None:
     requester, services = context.requester, context.services
     key = message_key(requester.chat_id, requester.message_id)
     meant = await services.tasks.cancelled_by(key) or await _meant(context)
-    names_one = bool(context.args) and not _answered(context.message)
-    cancelling = services.cancelling
-    cancel = cancelling.cancel if names_one else cancelling.cancel_request
+    whole = not context.args or _answered(context.message) is not None
     try:
-        task = await cancel(meant, requester.user_id, key)
+        task = await services.cancelling.cancel(meant, requester.user_id, key, whole=whole)
     except AlreadyPaid as error:
         if meant:
-            await cancelling.ask(meant, error, requester, whole=not names_one)
+            await services.cancel_dialogue.ask(meant, error, requester, whole=whole)
         return
-    prompt = shortened(task.request.prompt, _PROMPT_SHOWN)
-    await context.reply(context.texts("cancel-done", prompt=prompt))
+    await context.reply(cancelled_words(context.texts, task))
 
 
 def _answered(message: Message) -> Message | None:

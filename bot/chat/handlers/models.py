@@ -4,11 +4,12 @@ from dataclasses import replace
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Update
 
-from bot.chat.chat_defaults import may_change, shown_quote
+from bot.chat.chat_defaults import may_change
 from bot.chat.context import Context
-from bot.chat.outgoing.choices import unfit_lines
 from bot.chat.outgoing.keyboards import ticked
 from bot.chat.outgoing.model_table import COMPARED, ModelRow, model_table
+from bot.chat.outgoing.setting_choices import unfit_lines
+from bot.chat.shown_prices import shown_quote
 from bot.errors import ButtonExpired
 from bot.texts import Html, Texts
 from bot.veo.catalogue import FAMILIES, Family

@@ -10,9 +10,8 @@ from bot.pipeline.prices import Prices
 from bot.pipeline.provider_status import ProviderStatus
 from bot.texts import Html, Texts, shortened
 from bot.veo.catalogue import FAMILIES
-from bot.veo.choice import Defaults, choose
-from bot.veo.parsing import ANY_WORDS
-from bot.veo.sources import Sources
+from bot.veo.choice import Defaults
+from bot.veo.holding import usual_request
 
 _DETAIL_SHOWN = 200
 
@@ -77,6 +76,6 @@ def _prices(texts: Texts, prices: Prices, now: float) -> Iterator[Html]:
     age = "none" if read_at is None else texts.seconds(max(0.0, now - read_at))
     yield texts("provider-prices", wait=age, month=texts.month(AS_OF))
     for name in FAMILIES:
-        request = choose(ANY_WORDS, Sources(), Defaults(name))
+        request = usual_request(Defaults(name))
         price = texts.amount(prices.quote(request))
         yield texts("provider-price", model=name, duration=request.duration, price=price)

@@ -3,9 +3,9 @@
 from telegram import InlineKeyboardMarkup, Update
 
 from bot.chat.buttons import EXAMPLES
-from bot.chat.chat_defaults import shown_quote
 from bot.chat.context import Context
 from bot.chat.outgoing.keyboards import column
+from bot.chat.shown_prices import shown_quote
 from bot.errors import ButtonExpired
 from bot.store.drafts import Draft
 from bot.tasks.source_keys import example_key

@@ -7,13 +7,10 @@ from telegram import Update
 from bot.chat.context import Context
 from bot.chat.orders import Order
 from bot.chat.outgoing.answers import Elsewhere
-from bot.chat.outgoing.captions import ending
+from bot.chat.outgoing.captions import cancelled_words, ending
 from bot.errors import AlreadyPaid, ButtonExpired, NothingToCancel, NotTheirs, VideoForgotten
 from bot.tasks.source_keys import rebuy_key, retry_key
 from bot.tasks.task import Origin, Status, Task
-from bot.texts import Html, shortened
-
-_PROMPT_SHOWN = 60
 
 
 async def on_cancel(_: Update, context: Context) -> None:
@@ -45,7 +42,7 @@ async def on_carry_on(_: Update, context: Context) -> None:
     task = await _pressed(context)
     if task is None:
         raise NothingToCancel
-    await context.services.cancelling.carry_on(context.press, task)
+    await context.services.cancel_dialogue.carry_on(context.press, task)
     await context.press.tell()
 
 
@@ -54,34 +51,30 @@ async def _pressed(context: Context) -> Task | None:
 
 
 async def _cancel(task: Task | None, context: Context, *, whole: bool) -> None:
-    press, cancelling = context.press, context.services.cancelling
-    cancel = cancelling.cancel_request if whole else cancelling.cancel
+    press, services = context.press, context.services
     try:
-        await cancel(task, press.user_id, press.source_key)
+        await services.cancelling.cancel(task, press.user_id, press.source_key, whole=whole)
     except AlreadyPaid as error:
         if task:
-            await cancelling.ask_under(press, task, error, whole=whole)
+            await services.cancel_dialogue.ask_under(press, task, error, whole=whole)
     await press.tell()
 
 
 async def _stop(context: Context, *, whole: bool) -> None:
-    press, cancelling, texts = context.press, context.services.cancelling, context.texts
-    task = await _pressed(context)
-    cancel = cancelling.cancel_request if whole else cancelling.cancel
+    press, services, texts = context.press, context.services, context.texts
+    task, done, by = await _pressed(context), services.cancel_dialogue.done, press.source_key
     try:
-        done = await cancel(task, press.user_id, press.source_key, anyway=True)
+        stopped = await services.cancelling.cancel(
+            task, press.user_id, by, whole=whole, anyway=True
+        )
     except NothingToCancel:
         if task:
             is_done = task.status is Status.CANCELLED  # by an earlier press of the same button
             none = texts("refusal-nothing-to-cancel")
-            await cancelling.done(press, task, _cancelled(task, context) if is_done else none)
+            await done(press, task, cancelled_words(texts, task) if is_done else none)
         raise
-    await cancelling.done(press, done, _cancelled(done, context))
+    await done(press, stopped, cancelled_words(texts, stopped))
     await press.tell()
-
-
-def _cancelled(task: Task, context: Context) -> Html:
-    return context.texts("cancel-done", prompt=shortened(task.request.prompt, _PROMPT_SHOWN))
 
 
 async def _cancel_inline(task: Task | None, context: Context) -> None:
@@ -90,15 +83,16 @@ async def _cancel_inline(task: Task | None, context: Context) -> None:
     A warning counts once it is heard, and not where it comes too late; then the next press is the
     first. What was pressed before is no answer to it.
     """
-    press, cancelling, pressed_at = context.press, context.services.cancelling, context.received_at
-    anyway = task is not None and await cancelling.is_answered(task, pressed_at)
+    press, services, at = context.press, context.services, context.received_at
+    dialogue, cancel = services.cancel_dialogue, services.cancelling.cancel
+    anyway = task is not None and await dialogue.is_answered(task, at)
     try:
-        await cancelling.cancel(task, press.user_id, press.source_key, anyway=anyway)
+        await cancel(task, press.user_id, press.source_key, whole=False, anyway=anyway)
     except AlreadyPaid as error:
         sent = "yes" if error.sent else "no"
         await press.tell(context.texts("cancel-press-again", sent=sent))
         if task and not context.is_late:
-            await cancelling.warned(task)
+            await dialogue.warned(task)
     else:
         await press.tell()
     finally:

@@ -1,7 +1,6 @@
 """The buttons under a finished video. They carry the task's id; the rest is in the store."""
 
 import secrets
-from dataclasses import replace
 
 from telegram import Update
 
@@ -20,8 +19,7 @@ async def on_vary(_: Update, context: Context) -> None:
     request = task.request
     if request.seedable:
         request = request.with_seed(secrets.randbelow(SEED_LIMIT))
-    order = _order(context, task, request, Origin.SEED)
-    await context.purchase(replace(order, named=context.press.price))
+    await context.purchase(_order(context, task, request, Origin.SEED))
 
 
 async def on_again(_: Update, context: Context) -> None:
@@ -38,9 +36,16 @@ async def on_seed(_: Update, context: Context) -> None:
 
 
 def _order(context: Context, task: Task, request: GenerationRequest, origin: Origin) -> Order:
-    """Return the order of a video like an earlier one."""
+    """Return the order of a video like an earlier one; older buttons have named no price."""
     key = context.press.source_key
-    return Order(context.requester, request, key, origin, source_task_id=task.id)
+    return Order(
+        context.requester,
+        request,
+        key,
+        origin,
+        named=context.press.price,
+        source_task_id=task.id,
+    )
 
 
 async def on_edit(_: Update, context: Context) -> None:

@@ -16,6 +16,8 @@ _TAG = re.compile(r"<[^>]*>")
 
 _PROMPT_SHOWN = 800
 _DETAIL_SHOWN = 300
+_NAMED = 60
+"""Characters of a prompt by which somebody knows which video is meant."""
 
 _UNCERTAIN: dict[Reason | None, str] = {
     Reason.UNREAD_LOG: "uncertain-unread",
@@ -86,6 +88,11 @@ def ending(texts: Texts, task: Task) -> Html:
     if task.takes > 1:
         return texts("take-ending", take=take(texts, task), words=words)
     return words
+
+
+def cancelled_words(texts: Texts, task: Task) -> Html:
+    """Return what tells whoever has cancelled a task which one that was."""
+    return texts("cancel-done", prompt=shortened(task.request.prompt, _NAMED))
 
 
 def still_caption(texts: Texts, task: Task, *, priced: bool = False) -> Html:

@@ -1,6 +1,5 @@
 """What the bot asks, in words."""
 
-from bot.chat.incoming.button_press import ButtonPress
 from bot.store.drafts import DraftKind
 from bot.tasks.task import Requester
 from bot.texts import Html, Texts, shortened, texts_for
@@ -32,12 +31,14 @@ def group_of(requester: Requester) -> str:
     return "no" if requester.private else "yes"
 
 
-def edit_words(press: ButtonPress, request: GenerationRequest) -> Html:
-    """Return the question for other words than those of a request, which can be copied."""
-    requester = press.requester()
+def edit_words(requester: Requester, person: Html, request: GenerationRequest) -> Html:
+    """Return the question for other words than those of a request, which can be copied.
+
+    ``person`` is the mention of whom it is put to.
+    """
     return texts_for(requester.language)(
         "ask-edit",
         prompt=shortened(request.prompt, PROMPT_SHOWN),
-        person=press.mention,
+        person=person,
         group=group_of(requester),
     )

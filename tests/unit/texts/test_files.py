@@ -65,6 +65,10 @@ ALERTS = (
     "refusal-help-off",
     "refusal-user-helping-active",
     "example-asked",
+    "cancel-press-again",
+    "history-not-yours",
+    "delete-not-yours",
+    "undo-too-late",
 )
 """What answers a press."""
 

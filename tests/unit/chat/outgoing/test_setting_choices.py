@@ -5,7 +5,7 @@ from html import unescape
 
 import pytest
 
-from bot.chat.outgoing.choices import unfit_lines
+from bot.chat.outgoing.setting_choices import unfit_lines
 from bot.texts import LANGUAGES, texts_for
 from bot.veo.catalogue import FAMILIES
 from bot.veo.choice import Defaults
