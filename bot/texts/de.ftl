@@ -167,6 +167,10 @@ cancel-press-again = { $sent ->
         [yes] Es ist vielleicht schon berechnet.
        *[no] Es ist schon bezahlt.
     } Um trotzdem abzubrechen, tippe innerhalb einer Minute noch einmal auf den Button.
+cancel-which = { $number ->
+        [none] {""}
+       *[other] <b>{ $number }</b> ·{" "}
+    }{ $prompt }
 cancel-not = Gut, ich mache weiter.
 
 ## Buttons under a video

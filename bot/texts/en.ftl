@@ -167,6 +167,10 @@ cancel-press-again = { $sent ->
         [yes] It may already have been charged.
        *[no] It is already paid.
     } To cancel anyway, tap the button again within a minute.
+cancel-which = { $number ->
+        [none] {""}
+       *[other] <b>{ $number }</b> ·{" "}
+    }{ $prompt }
 cancel-not = All right, I’ll keep making it.
 
 ## Buttons under a video

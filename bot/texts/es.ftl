@@ -167,6 +167,10 @@ cancel-press-again = { $sent ->
         [yes] Puede que ya se haya cobrado.
        *[no] Ya está pagado.
     } Para cancelar de todos modos, toca el botón otra vez en el próximo minuto.
+cancel-which = { $number ->
+        [none] {""}
+       *[other] <b>{ $number }</b> ·{" "}
+    }{ $prompt }
 cancel-not = De acuerdo, sigo haciéndolo.
 
 ## Buttons under a video

@@ -167,6 +167,10 @@ cancel-press-again = { $sent ->
         [yes] Talvez já tenha sido cobrado.
        *[no] Já está pago.
     } Para cancelar mesmo assim, toque no botão de novo em até um minuto.
+cancel-which = { $number ->
+        [none] {""}
+       *[other] <b>{ $number }</b> ·{" "}
+    }{ $prompt }
 cancel-not = Tudo bem, continuo fazendo.
 
 ## Buttons under a video

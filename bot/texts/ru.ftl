@@ -166,6 +166,10 @@ cancel-press-again = { $sent ->
         [yes] Возможно, деньги уже списаны.
        *[no] Видео уже оплачено.
     } Чтобы всё равно отменить, нажмите кнопку ещё раз в течение минуты.
+cancel-which = { $number ->
+        [none] {""}
+       *[other] <b>{ $number }</b> ·{" "}
+    }{ $prompt }
 cancel-not = Хорошо, продолжаю создавать.
 
 ## Buttons under a video
