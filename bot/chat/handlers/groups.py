@@ -33,11 +33,17 @@ async def on_membership(update: Update, context: Context) -> None:
 
 
 def _greeting(change: ChatMemberUpdated, context: Context, *, is_allowed: bool) -> Html:
+    lines = [group_greeting(context)]
+    if not is_allowed:
+        lines.append(context.texts("group-not-allowed", chat=str(change.chat.id)))
+    return Html("\n\n".join(lines))
+
+
+def group_greeting(context: Context) -> Html:
+    """Return how to ask in a group, where most messages do not reach the bot."""
     texts, bot = context.texts, context.bot
     key = "group-hears-all" if bot.can_read_all_group_messages else "group-hears-commands"
     lines = [texts("group-hello", username=bot.username), texts(key, username=bot.username)]
-    if not is_allowed:
-        lines.append(texts("group-not-allowed", chat=str(change.chat.id)))
     return Html("\n\n".join(lines))
 
 
