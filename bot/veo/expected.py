@@ -16,12 +16,17 @@ def expected(
 
     None: the request is what the command and the chat's own choices say.
     """
-    seconds = command.duration or defaults.duration
-    is_other_length = seconds is not None and request.duration != seconds
-    if not request.instead_of and not is_other_length:
-        return None
     family = defaults.model if request.instead_of else request.family
     if family not in FAMILIES:
         return None
     usual = choose(replace(ANY_WORDS, model=family), Sources(), defaults)
+    seconds = command.duration or _length(usual, defaults)
+    if not request.instead_of and seconds in {None, request.duration}:
+        return None
     return replace(usual, duration=seconds or usual.duration)
+
+
+def _length(usual: GenerationRequest, defaults: Defaults) -> int | None:
+    """Return the length that the chat has chosen, or has instead: ``/settings`` says which."""
+    is_told = defaults.duration is not None and usual.family == defaults.model
+    return usual.duration if is_told else defaults.duration
