@@ -5,6 +5,7 @@ from typing import cast
 from telegram import ChatMember, ChatMemberUpdated, Update
 
 from bot.chat.context import Context
+from bot.chat.greeting import group_greeting
 from bot.chat.outgoing.answers import Answer
 from bot.tasks.task import Requester
 from bot.texts import Html
@@ -36,14 +37,6 @@ def _greeting(change: ChatMemberUpdated, context: Context, *, is_allowed: bool) 
     lines = [group_greeting(context)]
     if not is_allowed:
         lines.append(context.texts("group-not-allowed", chat=str(change.chat.id)))
-    return Html("\n\n".join(lines))
-
-
-def group_greeting(context: Context) -> Html:
-    """Return how to ask in a group, where most messages do not reach the bot."""
-    texts, bot = context.texts, context.bot
-    key = "group-hears-all" if bot.can_read_all_group_messages else "group-hears-commands"
-    lines = [texts("group-hello", username=bot.username), texts(key, username=bot.username)]
     return Html("\n\n".join(lines))
 
 

@@ -5,7 +5,7 @@ from telegram import InlineKeyboardMarkup, Update
 from bot.chat.buttons import EXAMPLES
 from bot.chat.chat_defaults import shown_quote
 from bot.chat.context import Context
-from bot.chat.handlers.groups import group_greeting
+from bot.chat.greeting import group_greeting
 from bot.chat.outgoing.keyboards import column
 from bot.errors import ButtonExpired
 from bot.store.drafts import Draft
