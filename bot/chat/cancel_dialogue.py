@@ -10,8 +10,11 @@ from bot.chat.outgoing.refusals import refusal
 from bot.errors import AlreadyPaid, NotTheirs
 from bot.pipeline.generation_times import GenerationTimes
 from bot.pipeline.ports import Clock
+from bot.store.tasks import TaskQueries
 from bot.tasks.task import Requester, Task
-from bot.texts import Html, texts_for
+from bot.texts import Html, Texts, shortened, texts_for
+
+_PROMPT_SHOWN = 60
 
 
 class CancelDialogue:
@@ -19,6 +22,7 @@ class CancelDialogue:
 
     def __init__(
         self,
+        queries: TaskQueries,
         permissions: Permissions,
         questions: CancelQuestions,
         progress: ProgressMessages,
@@ -27,6 +31,7 @@ class CancelDialogue:
         answers: Answers,
         clock: Clock,
     ) -> None:
+        self._queries = queries
         self._permissions = permissions
         self._questions = questions
         self._progress = progress
@@ -36,10 +41,14 @@ class CancelDialogue:
         self._clock = clock
 
     async def ask(self, task: Task, error: AlreadyPaid, who: Requester, *, whole: bool) -> None:
-        """Ask in a message of its own whether to cancel a task anyway, or its whole request."""
-        text = refusal(texts_for(who.language), error, self._clock())
-        keyboard = self._keyboards.cancel_anyway(texts_for(who.language), task, whole=whole)
-        await self._answers.say(Answer.message(who, text, keyboard))
+        """Ask in a message of its own whether to cancel a task anyway, or its whole request.
+
+        It says which one is meant: it stands neither under it nor in answer to it.
+        """
+        texts = texts_for(who.language)
+        lines = [_which(texts, task, whole=whole), refusal(texts, error, self._clock())]
+        keyboard = self._keyboards.cancel_anyway(texts, task, whole=whole)
+        await self._answers.say(Answer.message(who, Html("\n".join(lines)), keyboard))
 
     async def ask_under(
         self, press: ButtonPress, task: Task, error: AlreadyPaid, *, whole: bool
@@ -75,15 +84,27 @@ class CancelDialogue:
             raise NotTheirs
         await self._questions.close(task)
         if press.message_id != task.progress_message_id:
-            await press.replace(texts_for(press.language)("cancel-not"))
+            said = "cancel-not" if await self._goes_on(task) else "refusal-nothing-to-cancel"
+            await press.replace(texts_for(press.language)(said))
         elif task.status.is_pending:
             typical = self._times.known(task.request).typical
             text, keyboard = await self._progress.first(task, typical)
             self._progress.note(task, text)
             await press.replace(text, keyboard)
 
+    async def _goes_on(self, task: Task) -> bool:
+        """Return whether any video of a task's request is still in progress."""
+        takes = await self._queries.takes(task) if task.takes > 1 else [task]
+        return any(each.status.is_pending for each in takes)
+
     async def done(self, press: ButtonPress, task: Task, text: Html) -> None:
         """Let a question tell what came of it, unless its message does so by itself."""
         await self._questions.close(task)
         if press.message_id != task.progress_message_id:
             await press.replace(text)
+
+
+def _which(texts: Texts, task: Task, *, whole: bool) -> Html:
+    """Return which video a question is about, by its prompt; one of several also by its number."""
+    prompt = shortened(" ".join(task.request.prompt.split()), _PROMPT_SHOWN)
+    return texts("cancel-which", number="none" if whole else str(task.id), prompt=prompt)

@@ -131,6 +131,7 @@ def _cancelling(parts: Parts, permissions: Permissions) -> Cancelling:
 def _cancel_dialogue(parts: Parts, permissions: Permissions) -> CancelDialogue:
     outgoing = parts.outgoing
     return CancelDialogue(
+        parts.stores.tasks,
         permissions,
         outgoing.cancel_questions,
         outgoing.progress,

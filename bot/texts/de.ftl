@@ -63,7 +63,7 @@ example-boat-prompt = Ein Papierboot segelt nachts eine verregnete Straße entla
 example-asked = Danach habe ich dich schon gefragt: Die Frage steht weiter unten in diesem Chat.
 help =
     <b>So geht’s</b>
-    <code>/veo ein roter Fuchs springt über einen zugefrorenen Fluss</code>
+    <code>/veo{ $address } ein roter Fuchs springt über einen zugefrorenen Fluss</code>
     Antworte auf ein Bild mit <code>/veo …</code> oder schreib <code>/veo …</code> in die Bildunterschrift, und das Bild beginnt sich zu bewegen. Zwei Bilder werden zum ersten und letzten Bild des Videos, drei zeigen, was vorkommen soll. Antworte auf eines meiner Videos mit <code>/veo …</code>, um es fortzusetzen. Antworte nur mit <code>/veo</code> auf ein Zitat aus einer Nachricht, dann ist das Zitat der Prompt.
 
     <b>Optionen</b>, irgendwo in der Nachricht
@@ -167,6 +167,10 @@ cancel-press-again = { $sent ->
         [yes] Es ist vielleicht schon berechnet.
        *[no] Es ist schon bezahlt.
     } Um trotzdem abzubrechen, tippe innerhalb einer Minute noch einmal auf den Button.
+cancel-which = { $number ->
+        [none] {""}
+       *[other] <b>{ $number }</b> ·{" "}
+    }{ $prompt }
 cancel-not = Gut, ich mache weiter.
 
 ## Buttons under a video

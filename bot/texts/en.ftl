@@ -63,7 +63,7 @@ example-boat-prompt = A paper boat sails down a rainy street at night, past pudd
 example-asked = I’ve already asked you about that: the question is further down in this chat.
 help =
     <b>How to ask</b>
-    <code>/veo a red fox jumps over a frozen river</code>
+    <code>/veo{ $address } a red fox jumps over a frozen river</code>
     Reply to an image with <code>/veo …</code>, or put <code>/veo …</code> in its caption, and the image starts to move. Two images become the first and the last frame, three show what should appear. Reply to one of my videos with <code>/veo …</code> to extend it. Reply with <code>/veo</code> alone to a quoted part of a message, and the quote is the prompt.
 
     <b>Options</b>, anywhere in the message
@@ -167,6 +167,10 @@ cancel-press-again = { $sent ->
         [yes] It may already have been charged.
        *[no] It is already paid.
     } To cancel anyway, tap the button again within a minute.
+cancel-which = { $number ->
+        [none] {""}
+       *[other] <b>{ $number }</b> ·{" "}
+    }{ $prompt }
 cancel-not = All right, I’ll keep making it.
 
 ## Buttons under a video

@@ -63,7 +63,7 @@ example-boat-prompt = Un barco de papel navega de noche por una calle lluviosa, 
 example-asked = Ya te lo pregunté: la pregunta está más abajo en este chat.
 help =
     <b>Cómo pedir un video</b>
-    <code>/veo un zorro rojo salta sobre un río helado</code>
+    <code>/veo{ $address } un zorro rojo salta sobre un río helado</code>
     Responde a una imagen con <code>/veo …</code>, o ponle <code>/veo …</code> como texto, y la imagen empieza a moverse. Dos imágenes son el primer y el último fotograma; tres muestran lo que debe aparecer. Responde a uno de mis videos con <code>/veo …</code> para continuarlo. Responde solo con <code>/veo</code> a una cita de un mensaje, y la cita será la descripción.
 
     <b>Opciones</b>, en cualquier parte del mensaje
@@ -167,6 +167,10 @@ cancel-press-again = { $sent ->
         [yes] Puede que ya se haya cobrado.
        *[no] Ya está pagado.
     } Para cancelar de todos modos, toca el botón otra vez en el próximo minuto.
+cancel-which = { $number ->
+        [none] {""}
+       *[other] <b>{ $number }</b> ·{" "}
+    }{ $prompt }
 cancel-not = De acuerdo, sigo haciéndolo.
 
 ## Buttons under a video

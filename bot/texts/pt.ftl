@@ -63,7 +63,7 @@ example-boat-prompt = Um barco de papel navega à noite por uma rua chuvosa, pas
 example-asked = Já fiz essa pergunta: ela está mais abaixo neste chat.
 help =
     <b>Como pedir um vídeo</b>
-    <code>/veo uma raposa vermelha salta sobre um rio congelado</code>
+    <code>/veo{ $address } uma raposa vermelha salta sobre um rio congelado</code>
     Responda a uma imagem com <code>/veo …</code>, ou ponha <code>/veo …</code> na legenda, e a imagem começa a se mover. Duas imagens viram o primeiro e o último quadro; três mostram o que deve aparecer. Responda a um dos meus vídeos com <code>/veo …</code> para continuá-lo. Responda só com <code>/veo</code> a um trecho citado de uma mensagem, e o trecho vira a descrição.
 
     <b>Opções</b>, em qualquer parte da mensagem
@@ -167,6 +167,10 @@ cancel-press-again = { $sent ->
         [yes] Talvez já tenha sido cobrado.
        *[no] Já está pago.
     } Para cancelar mesmo assim, toque no botão de novo em até um minuto.
+cancel-which = { $number ->
+        [none] {""}
+       *[other] <b>{ $number }</b> ·{" "}
+    }{ $prompt }
 cancel-not = Tudo bem, continuo fazendo.
 
 ## Buttons under a video

@@ -38,7 +38,7 @@ class Drawer:
             path = self._folder / f"{call.id.replace(':', '-')}-{number + 1}.png"
             prompt = str(call.request["prompt"])
             seed = crc32(f"{number} {call.id} {prompt}".encode())
-            label = f"{call.model} · {size[0]} × {size[1]}"
+            label = f"{call.model} · {size[0]}x{size[1]}"
             path.write_bytes(await asyncio.to_thread(draw, size, prompt, label, seed))
             call.pictures.append(path)
 

@@ -190,6 +190,28 @@ async def test_a_yes_after_the_video_says_that_there_is_nothing_to_cancel(stage:
     assert rows(stage.folder, STATUS) == [("delivered",)]
 
 
+async def test_a_no_after_the_video_does_not_say_that_it_is_still_being_made(stage: Stage) -> None:
+    clock = MovableClock()
+    async with stage.bot(clock):
+        progress = await being_made(stage)
+        question = await stage.answer_to(await stage.says("/cancel"))
+        await finished(stage, clock, progress)
+        await stage.press(question, CARRY_ON)
+        await stage.until(lambda: tells(stage.now(question).text, "refusal-nothing-to-cancel"))
+
+
+async def test_a_question_away_from_its_video_names_it(stage: Stage) -> None:
+    async with stage.bot():
+        await being_made(stage, "/veo a red fox")
+        await being_made(stage, "/veo a blue cow")
+        by_command = await stage.answer_to(await stage.says("/cancel"))
+        assert "a blue cow" in by_command.text
+        listed = await stage.answer_to(await stage.says("/tasks"))
+        await stage.press(listed, words("button-cancel-number", number="1"))
+        question = await stage.answer_to(listed)
+        assert question.text.startswith("1 · a red fox")
+
+
 async def test_takes_are_asked_about_together_and_the_unpaid_ones_end_at_once(
     stage: Stage,
 ) -> None:

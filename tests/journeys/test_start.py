@@ -118,6 +118,16 @@ async def test_what_is_left_is_told_where_there_is_a_limit(
         )
 
 
+@pytest.mark.parametrize(("stars", "are_offered"), [(0, False), (100, True)])
+async def test_examples_are_offered_only_while_something_can_be_made(
+    stage: Stage, stars: int, *, are_offered: bool
+) -> None:
+    async with stage.bot(daily_budget_usd="1", stars_per_usd=stars):
+        greeting = await stage.answer_to(await stage.says("/start"))
+    assert bool(set(labels(greeting)) & set(LABELS)) is are_offered
+    assert tells(greeting.text, "start-examples") is are_offered
+
+
 async def test_strangers_are_shown_no_examples_and_those_of_others_buy_them_nothing(
     stage: Stage,
 ) -> None:
@@ -145,10 +155,15 @@ async def test_who_is_no_longer_let_in_presses_no_example(stage: Stage) -> None:
     assert offers(stage) == []
 
 
-async def test_a_group_is_greeted_without_examples(stage: Stage) -> None:
+async def test_a_group_is_told_how_to_ask_there_without_examples(stage: Stage) -> None:
     group = stage.telegram.group("Film club", [stage.anna])
     async with stage.bot():
         asked = await stage.telegram.send(stage.anna, group, "/start@veogram_bot")
         greeting = await stage.answer_to(asked)
-    assert greeting.html == words("start")
+        typed = await stage.answer_to(
+            await stage.telegram.send(stage.anna, group, "/help@veogram_bot")
+        )
+    assert tells(greeting.text, "group-hello")
+    assert not tells(greeting.text, "start")
     assert not greeting.buttons
+    assert "/veo@veogram_bot " in typed.text.split("\n")[1]

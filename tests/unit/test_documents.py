@@ -99,7 +99,8 @@ def test_the_example_with_two_keys_is_a_configuration(tmp_path: Path) -> None:
 
 def help_in(language: str) -> Html:
     texts, models = Texts(language), Html(" ".join(FAMILIES))
-    pages = [texts("help", models=models, username="bot", group="no", improves="yes", draws="yes")]
+    about = {"models": models, "username": "bot", "address": "", "group": "no"}
+    pages = [texts("help", **about, improves="yes", draws="yes")]
     more = ("help-stars", "help-admins", "help-stars-admin")
     return Html("\n\n".join([*pages, *(texts(key) for key in more)]))
 

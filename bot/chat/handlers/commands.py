@@ -23,6 +23,7 @@ async def on_help(_: Update, context: Context) -> None:
         "help",
         models=Html(", ".join(f"<code>{name}</code>" for name in FAMILIES)),
         username=context.bot.username,
+        address="" if context.requester.private else f"@{context.bot.username}",
         group="no" if context.requester.private else "yes",
         improves="yes" if helpers[Kind.WORDS] else "no",
         draws="yes" if helpers[Kind.STILL] else "no",

@@ -5,6 +5,7 @@ from typing import cast
 from telegram import ChatMember, ChatMemberUpdated, Update
 
 from bot.chat.context import Context
+from bot.chat.greeting import group_greeting
 from bot.chat.outgoing.answers import Answer
 from bot.tasks.task import Requester
 from bot.texts import Html
@@ -33,11 +34,9 @@ async def on_membership(update: Update, context: Context) -> None:
 
 
 def _greeting(change: ChatMemberUpdated, context: Context, *, is_allowed: bool) -> Html:
-    texts, bot = context.texts, context.bot
-    key = "group-hears-all" if bot.can_read_all_group_messages else "group-hears-commands"
-    lines = [texts("group-hello", username=bot.username), texts(key, username=bot.username)]
+    lines = [group_greeting(context)]
     if not is_allowed:
-        lines.append(texts("group-not-allowed", chat=str(change.chat.id)))
+        lines.append(context.texts("group-not-allowed", chat=str(change.chat.id)))
     return Html("\n\n".join(lines))
 
 

@@ -4,6 +4,7 @@ from telegram import InlineKeyboardMarkup, Update
 
 from bot.chat.buttons import EXAMPLES
 from bot.chat.context import Context
+from bot.chat.greeting import group_greeting
 from bot.chat.outgoing.keyboards import column
 from bot.chat.shown_prices import shown_quote
 from bot.errors import ButtonExpired
@@ -22,11 +23,14 @@ _ASKED_SECONDS = 3600.0
 async def on_start(_: Update, context: Context) -> None:
     """Greet; in private with examples, what a video costs here, and how many are left today."""
     if not context.requester.private:
-        await context.reply(context.texts("start"))
+        await context.reply(group_greeting(context))
         return
-    lines = [*await _what_it_takes(context), context.texts("start-examples")]
+    left = await _videos_left(context)
+    lines, may_ask = _what_it_takes(context, left), left != 0 or _sells(context)
+    if may_ask:
+        lines.append(context.texts("start-examples"))
     text = Html("\n\n".join([context.texts("start"), Html("\n".join(lines))]))
-    await context.reply(text, _examples(context))
+    await context.reply(text, _examples(context) if may_ask else None)
 
 
 async def on_example(_: Update, context: Context) -> None:
@@ -60,22 +64,29 @@ def _is_open(draft: Draft, context: Context) -> bool:
     return draft.question_id is not None and is_recent and not draft.closed
 
 
-async def _what_it_takes(context: Context) -> list[Html]:
+async def _videos_left(context: Context) -> int | None:
+    """Return how many usual videos are left for somebody today; None is no limit."""
+    services, who = context.services, context.requester
+    return await services.budgets.videos_left(
+        services.settings.limits.allowances(who.user_id, who.chat_id),
+        services.calendar.day(services.clock()),
+        services.prices.quote(usual_request(context.defaults)),
+    )
+
+
+def _sells(context: Context) -> bool:
+    return context.services.settings.stars_per_usd > 0
+
+
+def _what_it_takes(context: Context, left: int | None) -> list[Html]:
     """Return what a video costs here, where that is shown, and how many are left where some are."""
-    texts, services, who = context.texts, context.services, context.requester
-    request = usual_request(context.defaults)
+    texts, request = context.texts, usual_request(context.defaults)
     lines, quote = [], shown_quote(context, request)
     if quote is not None:
         about = {"model": request.title, "duration": request.duration}
         lines.append(texts("start-cost", price=texts.amount(quote), **about))
-    left = await services.budgets.videos_left(
-        services.settings.limits.allowances(who.user_id, who.chat_id),
-        services.calendar.day(services.clock()),
-        services.prices.quote(request),
-    )
     if left is not None:
-        sells = "yes" if services.settings.stars_per_usd else "no"
-        lines.append(texts("start-left", left=left, sells=sells))
+        lines.append(texts("start-left", left=left, sells="yes" if _sells(context) else "no"))
     return lines
 
 

@@ -36,6 +36,14 @@ def test_where_another_length_had_to_be_chosen_the_chat_s_own_was_expected() -> 
     assert (usual.family, usual.duration) == ("veo2", 4)
 
 
+def test_a_length_that_the_chat_s_own_model_cannot_make_was_not_expected() -> None:
+    unfit = Defaults(model="veo2", duration=4)
+    assert expected_of(Command(prompt="a fox"), Sources(), unfit) is None
+    usual = expected_of(Command(prompt="a party"), THREE, unfit)
+    assert usual is not None
+    assert (usual.family, usual.duration) == ("veo2", 5)
+
+
 @pytest.mark.parametrize(
     ("command", "sources", "defaults"),
     [
