@@ -17,6 +17,7 @@ PLAYED = 6.0
 """seconds of the video that are shown"""
 SEEK = """(video, seconds) => new Promise((done) => {
   video.pause();
+  video.controls = false;
   video.muted = true;
   video.addEventListener("seeked", () => requestAnimationFrame(done), { once: true });
   video.currentTime = seconds;
@@ -26,6 +27,7 @@ SEEK = """(video, seconds) => new Promise((done) => {
 async def teaser(chat: ChatPage, sandbox: Sandbox, target: Path) -> None:
     """Play it in a private chat in which nothing was said yet."""
     await chat.open(f"{sandbox.url}/#/chat/{sandbox.telegram.people[0].id}")
+    await expect(chat.page.locator("#status")).not_to_contain_text("…")  # the bot has started
     reel = Reel(chat.page.locator("main"))
     await _typed(chat, reel, f"/veo {FOX}")
     await chat.field.press("Enter")
