@@ -151,7 +151,8 @@ async def test_a_demo_that_is_killed_leaves_no_bot_and_goes_on_where_it_was(
         gone, left = await asyncio.to_thread(psutil.wait_procs, bots, timeout=20)
         assert (len(gone), left) == (len(bots), [])
     async with running_demo(folder, free_port) as (_, http):
-        assert await texts_of(http, 2) == said
+        # What a kill interrupts is handled again: it may be said twice.
+        assert (await texts_of(http, 2))[: len(said)] == said
     async with running_demo(folder, free_port, "--fresh") as (_, http):
         assert await texts_of(http, 0) == []
     assert (folder.with_name("demo-before") / "world.db").exists()

@@ -76,6 +76,7 @@ async def test_a_page_left_open_over_a_restart_shows_the_same_chats_and_players_
         await chat.found("Film club")
         await chat.say(f"/veo@{before.username} a kite")
         film = await chat.film("a kite")
+        await expect(chat.message("🎬")).to_have_count(0)
         said = await chat.messages.all_inner_texts()
         await chat.field.fill("half a sentence")
     await expect(chat.page.locator("#status")).to_have_text("connecting…")

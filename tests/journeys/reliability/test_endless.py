@@ -96,7 +96,7 @@ async def test_hanging_progress_holds_up_no_purchase_and_no_video(
         return await real(world, call)
 
     on("editMessageText", hang)
-    stage.knobs.speed = 6.0
+    stage.knobs.speed = 3.0
     # A chat of its own for each: in one chat, the edits are spaced, and only a few of them hang.
     people = [stage.telegram.person(f"Person {number}") for number in range(MANY)]
     chats = [stage.telegram.private(who) for who in people]

@@ -54,7 +54,9 @@ async def test_large_and_hostile_pictures_do_not_make_the_bot_grow(
     await process.up()
     large = largest()
     for _ in range(AT_ONCE):
-        await stage.telegram.album(stage.anna, stage.chat, [large] * 3, caption="/veo a party")
+        await stage.telegram.album(
+            stage.anna, stage.chat, [large] * 3, caption="/veo a party --model veo3.1"
+        )
     refused = await stage.says("/veo it runs", document=claiming(16383).data, file_name="a.webp")
     await stage.answer_to(refused)
     await stage.until(lambda: len(stage.creates()) == AT_ONCE, patience=90.0)

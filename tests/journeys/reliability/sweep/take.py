@@ -66,14 +66,23 @@ class Take:
             await self.press(said, words("button-cancel-anyway"))
         await eventually(lambda: tells(self.stage.now(said).text, "cancel-done"))
 
-    async def insists(self, progress: Message, label: str, is_done: Callable[[], bool]) -> None:
-        """Press until all is cancelled: a submit may be on its way, of which that asks."""
+    async def insists(
+        self,
+        progress: Message,
+        label: str,
+        is_done: Callable[[], bool],
+        pause: float = 1.0,
+    ) -> None:
+        """Press until all is cancelled: a submit may be on its way, of which that asks.
+
+        ``pause`` is how many seconds a press has for its effect.
+        """
         while not is_done():
             shown = self.stage.now(progress)
             asks = tells(shown.text, "refusal-already-paid")
             await self.press(shown, words("button-cancel-anyway") if asks else label)
             with suppress(TimeoutError):
-                await eventually(is_done, patience=1.0)
+                await eventually(is_done, patience=pause)
 
     async def is_over(self) -> None:
         """Clear the stage: nothing is in progress any more."""
