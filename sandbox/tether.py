@@ -16,7 +16,11 @@ _STDIN = 0
 
 
 def main(command: Sequence[str]) -> int:
-    """Run the command; return its exit code, 128 and the signal's number if one ended it."""
+    """Run the command; return its exit code, 128 and the signal's number if one ended it.
+
+    A terminal sends Ctrl+C to the command as well, which ends when it is ready to.
+    """
+    signal.signal(signal.SIGINT, lambda *_: None)
     child = subprocess.Popen(command, stdin=subprocess.DEVNULL)  # noqa: S603 - our caller's own
 
     def pass_on(number: int, _: FrameType | None) -> None:
