@@ -4,6 +4,7 @@ import asyncio
 
 import pytest
 
+from sandbox.telegram.chats import Chat
 from sandbox.telegram.messages import Message
 from sandbox.telegram.people import Person
 from tests.journeys.guests.elsewhere import answered, calls, elsewhere, ended, filmed
@@ -21,6 +22,19 @@ async def failed(stage: Stage, text: str = "/veo a red fox --seed 7") -> tuple[M
     """Return a request that the safety filter has blocked, and the words that say so."""
     stage.sandbox.provider.next("safety")
     asked = await stage.says(text)
+    return asked, await stage.answer_to(asked, lambda m: tells(m.text, "failed-safety"))
+
+
+def film_club(stage: Stage) -> tuple[Person, Chat]:
+    """Return Ben, and a group of him and Anna."""
+    ben = stage.telegram.person("Ben")
+    return ben, stage.telegram.group("Film club", [stage.anna, ben])
+
+
+async def failed_in(stage: Stage, group: Chat) -> tuple[Message, Message]:
+    """Let a video of Anna's fail in a group; return what asked for it, and what says so."""
+    stage.sandbox.provider.next("safety")
+    asked = await stage.telegram.send(stage.anna, group, "/veo@veogram_bot a red fox")
     return asked, await stage.answer_to(asked, lambda m: tells(m.text, "failed-safety"))
 
 
@@ -78,12 +92,9 @@ async def test_another_try_is_asked_about_again_after_a_no(stage: Stage) -> None
 
 
 async def test_whoever_presses_is_asked_and_all_together_try_once(stage: Stage) -> None:
-    ben = stage.telegram.person("Ben")
-    club = stage.telegram.group("Film club", [stage.anna, ben])
-    stage.sandbox.provider.next("safety")
+    ben, club = film_club(stage)
     async with stage.bot():
-        asked = await stage.telegram.send(stage.anna, club, "/veo@veogram_bot a red fox")
-        ending = await stage.answer_to(asked, lambda m: tells(m.text, "failed-safety"))
+        asked, ending = await failed_in(stage, club)
     offers: dict[int, Message] = {}
     async with stage.bot(confirm_above_usd="1"):
         for who in (ben, stage.anna):
@@ -122,12 +133,9 @@ async def test_of_what_is_forgotten_nothing_is_made(stage: Stage, label: str) ->
 
 
 async def test_in_a_group_whoever_presses_pays(stage: Stage) -> None:
-    ben = stage.telegram.person("Ben")
-    club = stage.telegram.group("Film club", [stage.anna, ben])
-    stage.sandbox.provider.next("safety")
+    ben, club = film_club(stage)
     async with stage.bot():
-        asked = await stage.telegram.send(stage.anna, club, "/veo@veogram_bot a red fox")
-        ending = await stage.answer_to(asked, lambda m: tells(m.text, "failed-safety"))
+        asked, ending = await failed_in(stage, club)
         await stage.press(ending, RETRY, ben)
         await stage.video_for(asked)
     assert rows(stage.folder, "SELECT user_id FROM tasks ORDER BY id") == [
@@ -137,9 +145,7 @@ async def test_in_a_group_whoever_presses_pays(stage: Stage) -> None:
 
 
 async def test_a_question_that_is_dropped_keeps_nobody_from_trying_again_once(stage: Stage) -> None:
-    ben = stage.telegram.person("Ben")
-    club = stage.telegram.group("Film club", [stage.anna, ben])
-    stage.sandbox.provider.next("safety")
+    ben, club = film_club(stage)
 
     async def question_to(who: Person) -> Message:
         """Return what somebody is asked who presses the button."""
@@ -148,8 +154,7 @@ async def test_a_question_that_is_dropped_keeps_nobody_from_trying_again_once(st
         return await stage.answer_to(asked, lambda m: bool(m.buttons) and m.id not in before)
 
     async with stage.bot():
-        asked = await stage.telegram.send(stage.anna, club, "/veo@veogram_bot a red fox")
-        ending = await stage.answer_to(asked, lambda m: tells(m.text, "failed-safety"))
+        asked, ending = await failed_in(stage, club)
     async with stage.bot(confirm_above_usd="0.5"):
         for who in (ben, stage.anna):
             await stage.press(await question_to(who), words("button-cancel"), who)
