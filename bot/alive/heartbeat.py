@@ -8,6 +8,7 @@ from collections.abc import Awaitable, Callable
 import httpx
 
 from bot.alive.health import Report
+from bot.connections import cancellable
 
 log = logging.getLogger(__name__)
 
@@ -20,7 +21,7 @@ _PATIENCE = 10.0
 
 def heartbeat_client(tls: ssl.SSLContext) -> httpx.AsyncClient:
     """Return the client for it, which the caller closes."""
-    return httpx.AsyncClient(timeout=_PATIENCE, verify=tls)
+    return httpx.AsyncClient(timeout=_PATIENCE, **cancellable(tls))
 
 
 class Heartbeat:

@@ -15,6 +15,7 @@ from bot.chat.outgoing.call_classes import CallClass
 from bot.chat.outgoing.group_pace import GroupPace
 from bot.chat.outgoing.limiter import CallLimiter
 from bot.composition.given import Given
+from bot.connections import cancellable
 from bot.errors import SettingsError
 from bot.provider.aimlapi import AimlApi
 from bot.redaction import Redactor
@@ -90,8 +91,7 @@ def api_client(settings: Settings, tls: ssl.SSLContext) -> httpx.AsyncClient:
         base_url=settings.aimlapi_url,
         headers={"Authorization": f"Bearer {key}"},
         timeout=httpx.Timeout(_CREATE_SECONDS, connect=10.0),
-        limits=_LIMITS,
-        verify=tls,
+        **cancellable(tls, _LIMITS),
     )
 
 
@@ -126,8 +126,7 @@ def telegram_bot(
             write_timeout=15.0,
             connect_timeout=10.0,
             pool_timeout=_POOL_SECONDS,
-            proxy=proxy,
-            httpx_kwargs={"verify": tls, "limits": _LIMITS},
+            httpx_kwargs=dict(cancellable(tls, _LIMITS, proxy)),
         ),
         # Updates are received elsewhere; the library would make a second one all the same.
         get_updates_request=HTTPXRequest(proxy=proxy, httpx_kwargs={"verify": tls}),

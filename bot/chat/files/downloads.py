@@ -11,6 +11,7 @@ import httpx
 
 from bot.chat.files.pictures import LIMIT_MB, MEGABYTE
 from bot.chat.files.public_transport import NotPublic, PublicTransport
+from bot.connections import CancellableTransport, cancellable
 from bot.errors import ChatOutcomeUnknown, ChatRefused, LinkExpired, PictureTooLarge
 
 UPLOAD_LIMIT = 50 * MEGABYTE
@@ -44,7 +45,7 @@ def video_client(api_host: str, tls: ssl.SSLContext) -> httpx.AsyncClient:
     It holds no key, and reaches private networks only where the provider's API is in one itself.
     """
     limits = httpx.Limits(max_keepalive_connections=0)
-    wire = httpx.AsyncHTTPTransport(verify=tls, limits=limits)
+    wire = CancellableTransport(httpx.AsyncHTTPTransport(verify=tls, limits=limits))
     return httpx.AsyncClient(
         transport=PublicTransport(wire, exempt=api_host),
         timeout=httpx.Timeout(_SECONDS),
@@ -55,7 +56,7 @@ def video_client(api_host: str, tls: ssl.SSLContext) -> httpx.AsyncClient:
 
 def file_client(tls: ssl.SSLContext, proxy: str | None = None) -> httpx.AsyncClient:
     """Return a client for files of Telegram."""
-    return httpx.AsyncClient(timeout=httpx.Timeout(_SECONDS), verify=tls, proxy=proxy)
+    return httpx.AsyncClient(timeout=httpx.Timeout(_SECONDS), **cancellable(tls, proxy=proxy))
 
 
 @asynccontextmanager
