@@ -2,20 +2,26 @@
 
 import asyncio
 import ssl
-from collections.abc import AsyncIterator, Callable, Coroutine, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Mapping
 from typing import Any, TypeVar, cast
+from urllib.request import getproxies
 
 import httpx
 
 T = TypeVar("T")
 
+_CONNECTS = "connection.connect_tcp.started"
+_IS_CONNECTED = {"connection.connect_tcp.complete", "connection.connect_tcp.failed"}
 _BEGINS = "http11.send_request_headers.started"
 _CLOSES = "http11.response_closed.started"
-"""The events between which httpcore copes with being cancelled
-(https://www.encode.io/httpcore/extensions/#trace)."""
+"""Events of httpcore, which copes with being cancelled while it connects, and from the moment at
+which it begins to send until it closes (https://www.encode.io/httpcore/extensions/#trace)."""
 
 _LIMITS = httpx.Limits(max_connections=100, max_keepalive_connections=20)
 """As httpx has them (https://www.python-httpx.org/advanced/resource-limits/)."""
+
+_SCHEMES = ("http", "https", "all")
+"""What proxies of the environment are for (https://www.python-httpx.org/environment_variables/)."""
 
 
 def cancellable(
@@ -23,13 +29,13 @@ def cancellable(
 ) -> Mapping[str, Any]:
     """Return the arguments that let an httpx.AsyncClient send requests that may be cancelled.
 
-    A ``proxy`` is for all of them. Without one, those of the environment hold: so the transport is
-    mounted then, as a client whose transport is given does not look for them.
+    A ``proxy`` is for all of them. Without one, those of the environment hold, if there are any:
+    httpx finds them by itself, and then its own transports send everything.
     """
+    if not proxy and any(getproxies().get(scheme) for scheme in _SCHEMES):
+        return {"verify": tls, "limits": limits}
     pool = httpx.AsyncHTTPTransport(verify=tls, limits=limits, proxy=proxy)
-    transport = CancellableTransport(pool)
-    way = {"transport": transport} if proxy else {"mounts": {"all://": transport}}
-    return {"verify": tls, **way}
+    return {"transport": CancellableTransport(pool)}
 
 
 class CancellableTransport(httpx.AsyncBaseTransport):
@@ -61,7 +67,8 @@ class CancellableTransport(httpx.AsyncBaseTransport):
     async def aclose(self) -> None:
         """Close all connections; what was cancelled ends now."""
         for step in self._left:
-            step.cancel()
+            if not step.cancelling():  # twice, it might not close what it has just opened
+                step.cancel()
         await asyncio.gather(*self._left, return_exceptions=True)
         await self._pool.aclose()
 
@@ -77,12 +84,14 @@ class _Exchange:
         """Take ``left``, which keeps the steps that nobody waits for until they are over."""
         self._left = left
         self._is_cancellable = self._is_abandoned = False
+        self._reading: asyncio.Task[Any] | None = None
+        """a piece that was asked for and that nobody waits for any more"""
 
     async def trace(self, event: str, info: Mapping[str, Any]) -> None:
         """Hear of an event from httpcore."""
-        if event == _CLOSES:
+        if event in _IS_CONNECTED or event == _CLOSES:
             self._is_cancellable = False
-        if event == _BEGINS and info["request"].method != b"CONNECT":  # that one is to a proxy
+        elif event == _CONNECTS or (event == _BEGINS and not _is_for_a_way(info)):
             self._is_cancellable = True
             if self._is_abandoned:
                 raise asyncio.CancelledError
@@ -93,11 +102,17 @@ class _Exchange:
 
     async def read(self, reading: Coroutine[Any, Any, T]) -> T:
         """Wait for a piece of the answer."""
-        return await self._wait(reading, if_cancelled=self._cancel)
+        return await self._wait(reading, if_cancelled=self._end_reading)
 
-    async def close(self, closing: Coroutine[Any, Any, None]) -> None:
+    async def close(self, close: Callable[[], Awaitable[None]]) -> None:
         """Wait until the connection is back in the pool, where it gets in any case."""
-        await self._wait(closing, if_cancelled=self._keep)
+        await self._wait(self._close_after_reading(close), if_cancelled=self._keep)
+
+    async def _close_after_reading(self, close: Callable[[], Awaitable[None]]) -> None:
+        """Close, but not beside a step that closes: none of them would wake who waits for room."""
+        if self._reading:
+            await asyncio.wait({self._reading})
+        await close()
 
     async def _wait(
         self, step: Coroutine[Any, Any, T], if_cancelled: Callable[[asyncio.Task[T]], None]
@@ -125,6 +140,10 @@ class _Exchange:
         if self._is_cancellable:
             task.cancel()
 
+    def _end_reading(self, reading: asyncio.Task[Any]) -> None:
+        self._reading = reading
+        self._cancel(reading)
+
     def _discard(self, sending: asyncio.Task[httpx.Response]) -> None:
         self._cancel(sending)
         sending.add_done_callback(self._close)
@@ -147,7 +166,12 @@ class _Body(httpx.AsyncByteStream):
             yield piece
 
     async def aclose(self) -> None:
-        await self._exchange.close(self._stream.aclose())
+        await self._exchange.close(self._stream.aclose)
+
+
+def _is_for_a_way(info: Mapping[str, Any]) -> bool:
+    """Return whether only a proxy is asked for a way: the request itself is yet to begin."""
+    return bool(info["request"].method == b"CONNECT")
 
 
 async def _next(pieces: AsyncIterator[bytes]) -> bytes | None:

@@ -4,8 +4,10 @@ import asyncio
 from collections.abc import AsyncIterator
 
 import httpx
+import pytest
 
-from bot.connections import CancellableTransport
+from bot.composition.clients import trusted_authorities
+from bot.connections import CancellableTransport, cancellable
 from tests.loop import turns
 
 
@@ -33,6 +35,19 @@ async def test_closing_ends_what_was_cancelled_and_has_sent_nothing() -> None:
     await transport.aclose()
     await turns(2)
     assert pool.answered.cancelled()
+
+
+@pytest.mark.parametrize("name", ["HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"])
+async def test_proxies_of_the_environment_hold(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    monkeypatch.setenv(name, "http://proxy:8080")
+    way = cancellable(trusted_authorities(), proxy=None)
+    assert not way.keys() & {"transport", "mounts", "proxy", "trust_env"}
+
+
+async def test_a_proxy_that_is_given_is_for_everything(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ALL_PROXY", "http://elsewhere:8080")
+    way = cancellable(trusted_authorities(), proxy="http://proxy:8080")
+    assert isinstance(way["transport"], CancellableTransport)
 
 
 class _Answering(httpx.AsyncBaseTransport):

@@ -16,6 +16,9 @@ _PATIENCE = 30.0
 _TURNS = 60
 """Turns of the loop in which a request to this machine is over."""
 
+HALF = b"/half"
+"""What is asked for here comes by half."""
+
 
 @dataclass
 class Server:
@@ -35,7 +38,9 @@ class Server:
                 head = await reader.readuntil(b"\r\n\r\n")
                 self.asked.append(head.split(b" ")[1])
                 await self.may_answer.wait()
-                writer.write(b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nOK")
+                writer.write(b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nO")
+                if self.asked[-1] != HALF:
+                    writer.write(b"K")
         writer.close()
         with suppress(ConnectionError):
             await writer.wait_closed()
@@ -56,8 +61,11 @@ async def server() -> AsyncIterator[Server]:
 
 
 @pytest.fixture(params=[0, 1], ids=["used once", "kept"])
-async def client(request: pytest.FixtureRequest) -> AsyncIterator[httpx.AsyncClient]:
+async def client(
+    request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+) -> AsyncIterator[httpx.AsyncClient]:
     """A client with room for one connection, so that one that is lost is one too many."""
+    monkeypatch.setattr("bot.connections.getproxies", dict)
     limits = httpx.Limits(max_connections=1, max_keepalive_connections=request.param)
     way = cancellable(trusted_authorities(), limits)
     async with httpx.AsyncClient(**way, timeout=_PATIENCE, trust_env=False) as client:
@@ -97,3 +105,36 @@ async def test_whoever_cancels_does_not_wait(server: Server, client: httpx.Async
         asking.cancel()
         with pytest.raises(asyncio.CancelledError):
             await asking
+
+
+async def begun(client: httpx.AsyncClient, server: Server) -> asyncio.Task[httpx.Response]:
+    """Return a request that has come to the middle of its answer."""
+    asking = asyncio.create_task(client.get(f"{server.url}{HALF.decode()}"))
+    async with asyncio.timeout(_PATIENCE):
+        while not server.asked:
+            await turns(1)
+    await turns(10)
+    return asking
+
+
+async def test_whoever_waits_for_room_gets_it_when_another_is_cancelled_in_its_answer(
+    server: Server, client: httpx.AsyncClient
+) -> None:
+    asking = await begun(client, server)
+    waiting = asyncio.create_task(client.get(server.url))
+    await turns(5)
+    asking.cancel()
+    assert (await waiting).text == "OK"
+
+
+async def test_what_is_cancelled_while_it_waits_for_room_opens_no_connection(
+    server: Server, client: httpx.AsyncClient
+) -> None:
+    asking = await begun(client, server)
+    waiting = [asyncio.create_task(client.get(server.url)) for _ in range(20)]
+    await turns(5)
+    for request in (*waiting, asking):
+        request.cancel()
+    await asyncio.gather(asking, *waiting, return_exceptions=True)
+    assert (await client.get(server.url)).text == "OK"
+    assert len(server.open) == 2
