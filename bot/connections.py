@@ -91,7 +91,7 @@ class _Exchange:
         """Hear of an event from httpcore."""
         if event in _IS_CONNECTED or event == _CLOSES:
             self._is_cancellable = False
-        elif event == _CONNECTS or (event == _BEGINS and not _is_for_a_way(info)):
+        elif event == _CONNECTS or (event == _BEGINS and not _is_for_a_tunnel(info)):
             self._is_cancellable = True
             if self._is_abandoned:
                 raise asyncio.CancelledError
@@ -169,8 +169,8 @@ class _Body(httpx.AsyncByteStream):
         await self._exchange.close(self._stream.aclose)
 
 
-def _is_for_a_way(info: Mapping[str, Any]) -> bool:
-    """Return whether only a proxy is asked for a way: the request itself is yet to begin."""
+def _is_for_a_tunnel(info: Mapping[str, Any]) -> bool:
+    """Return whether only a proxy is asked for a tunnel: the request itself is yet to begin."""
     return bool(info["request"].method == b"CONNECT")
 
 
