@@ -7,13 +7,13 @@ import pytest
 
 from bot.errors import StoreUnavailable
 from bot.pipeline.timetable import Job, Timetable
+from tests.loop import turns
 
 OFTEN = 1e-9
 
 
 async def let_run() -> None:
-    for _ in range(5):
-        await asyncio.sleep(0)
+    await turns(5)
 
 
 def counting(done: list[str], name: str) -> Callable[[], Awaitable[None]]:
