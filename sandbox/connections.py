@@ -1,10 +1,13 @@
 """Dropped connections: a request that never gets an answer."""
 
 import asyncio
+from contextlib import suppress
+from dataclasses import dataclass
 from weakref import WeakValueDictionary
 
+from starlette.requests import ClientDisconnect
 from starlette.responses import Response
-from starlette.types import Receive, Scope, Send
+from starlette.types import ASGIApp, Receive, Scope, Send
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
 Addresses = tuple[object, object]
@@ -46,3 +49,15 @@ class DroppedConnection(Response):
             raise ConnectionResetError("the sandbox dropped the connection")
         connection.transport.abort()
         await client_disconnected(receive)
+
+
+@dataclass(frozen=True, slots=True)
+class CutBodies:
+    """ASGI middleware: a client that goes in the middle of what it sends is no error."""
+
+    app: ASGIApp
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass a request on; nobody is left to hear what comes of one that is cut."""
+        with suppress(ClientDisconnect):
+            await self.app(scope, receive, send)

@@ -19,7 +19,7 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp
 
-from sandbox.connections import TrackedProtocol
+from sandbox.connections import CutBodies, TrackedProtocol
 from sandbox.credentials import random_key, random_seed, random_token
 from sandbox.journal import Journal
 from sandbox.knobs import Knobs
@@ -210,7 +210,7 @@ def _listener(port: int) -> socket.socket:
 
 def _config(app: ASGIApp) -> uvicorn.Config:
     return uvicorn.Config(
-        app,
+        CutBodies(app),
         http=TrackedProtocol,
         ws="none",
         lifespan="off",

@@ -5,7 +5,7 @@ import time
 from collections.abc import Coroutine
 from dataclasses import dataclass, field
 
-from starlette.requests import ClientDisconnect, Request
+from starlette.requests import Request
 from starlette.responses import FileResponse, HTMLResponse, JSONResponse, Response
 from starlette.routing import Route
 
@@ -76,8 +76,6 @@ class BotApi:
             answer = await self._unless_disconnected(request, self._answer(call, drop))
         except Refusal as refusal:
             answer = Answer(refusal.code, refusal.as_json())
-        except ClientDisconnect:  # in the middle of the body
-            return DroppedConnection()
         dropped = drop is not Drop.NOT
         self._record(call, None if dropped else answer, time.perf_counter() - begin)
         return DroppedConnection() if dropped else _response(answer)
