@@ -66,8 +66,9 @@ async def test_what_meets_a_bug_each_time_ends_in_words_after_a_day(
 ) -> None:
     async with bot():
         asked = await stage.says("/veo a red fox")
-        for hours in range(5):
-            await eventually(lambda n=hours: disk.tried > n)  # type: ignore[misc]
+        for failures in range(1, 6):
+            await _put_off(stage, failures)
+            assert disk.tried == failures
             clock.advance(6 * HOUR)
         await _until_told(stage, clock, asked)
     assert len(stage.creates()) == 1
@@ -78,10 +79,11 @@ async def test_a_clock_that_has_jumped_ends_nothing_at_its_first_bug(
 ) -> None:
     async with bot():
         await stage.says("/veo a red fox")
-        await eventually(lambda: disk.tried)
+        await _put_off(stage, 1)
+        assert disk.tried == 1
         clock.advance(DAY + HOUR)
-        await eventually(lambda: disk.tried > 1)
-        await eventually(lambda: rows(stage.folder, TASK) == [("ready", 2)])
+        await _put_off(stage, 2)
+        assert disk.tried == 2
 
 
 async def test_hanging_progress_holds_up_no_purchase_and_no_video(
@@ -185,6 +187,11 @@ async def test_the_database_is_nobody_elses(stage: Stage, tmp_path: Path) -> Non
     finally:
         await process.kill()
     assert open_to_others == []
+
+
+async def _put_off(stage: Stage, failures: int) -> None:
+    """Return when a task has failed so often, and its pause has begun."""
+    await eventually(lambda: rows(stage.folder, TASK) == [("ready", failures)])
 
 
 async def _until_told(stage: Stage, clock: MovableClock, asked: Message) -> None:
