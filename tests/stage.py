@@ -23,6 +23,7 @@ from sandbox.telegram.inline import InlineResult
 from sandbox.telegram.messages import Message
 from sandbox.telegram.people import Person
 from sandbox.telegram.queries import CallbackAnswer
+from sandbox.telegram.waiting import PATIENCE
 from tests.databases import database_in
 from tests.sentences import tells
 
@@ -95,7 +96,7 @@ class Stage:
         """Let Anna write something in her private chat."""
         return await self.telegram.send(self.anna, self.chat, text, **more)
 
-    async def until(self, holds: Callable[[], bool], patience: float = 45.0) -> None:
+    async def until(self, holds: Callable[[], bool], patience: float = PATIENCE) -> None:
         """Return as soon as something holds; look after all that happens and all that is sent."""
         happened = asyncio.Event()
         stop = self.telegram.world.events.listen(lambda _: happened.set())
@@ -114,7 +115,7 @@ class Stage:
     ) -> Message:
         """Return the bot's first message that answers this one and fits."""
         return await self.telegram.wait_for(
-            message.chat, lambda m: _answers(m, message) and fits(m), timeout=45.0
+            message.chat, lambda m: _answers(m, message) and fits(m)
         )
 
     async def video_for(self, message: Message) -> Message:

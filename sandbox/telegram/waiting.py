@@ -12,6 +12,10 @@ from sandbox.telegram.world import World
 
 MESSAGE_KINDS = frozenset({"message", "edited_message", "channel_post", "edited_channel_post"})
 
+PATIENCE = 100.0
+"""Seconds to wait at most. A machine that stands still for a moment must fail no test: a bot that
+is not told in time how long a model takes looks for its video more than a minute later."""
+
 
 class Waiting:
     """What tests need besides people: waiting, and updates out of the ordinary."""
@@ -22,7 +26,7 @@ class Waiting:
         self,
         chat: Chat,
         fits: Callable[[Message], bool],
-        timeout: float = 20.0,  # noqa: ASYNC109 - the wait is the purpose
+        timeout: float = PATIENCE,  # noqa: ASYNC109 - the wait is the purpose
     ) -> Message:
         """Return the first message of the chat, past or future, new or edited, that fits.
 
@@ -48,7 +52,7 @@ class Waiting:
     async def until(
         self,
         holds: Callable[[], bool],
-        timeout: float = 20.0,  # noqa: ASYNC109 - the wait is the purpose
+        timeout: float = PATIENCE,  # noqa: ASYNC109 - the wait is the purpose
     ) -> None:
         """Return as soon as a condition holds; it is checked after every event.
 

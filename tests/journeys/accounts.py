@@ -72,9 +72,7 @@ def line(key: str, amount: int, **more: Any) -> str:
 
 async def alert(stage: Stage, kind: str) -> Message:
     """Return the alert of a kind that Anna gets."""
-    return await stage.telegram.wait_for(
-        stage.chat, lambda m: tells(m.text, f"alert-{kind}"), timeout=45.0
-    )
+    return await stage.telegram.wait_for(stage.chat, lambda m: tells(m.text, f"alert-{kind}"))
 
 
 def alerts(stage: Stage, kind: str) -> int:

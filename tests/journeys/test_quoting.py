@@ -27,7 +27,7 @@ async def said_after(
 ) -> Message:
     """Return the first of the bot's messages below another one that fits."""
     return await stage.telegram.wait_for(
-        message.chat, lambda m: m.sender is None and m.id > message.id and fits(m), timeout=45.0
+        message.chat, lambda m: m.sender is None and m.id > message.id and fits(m)
     )
 
 

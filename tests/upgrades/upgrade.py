@@ -12,7 +12,7 @@ from sandbox.telegram.chats import Chat
 from sandbox.telegram.messages import Message
 from sandbox.telegram.people import Person
 from tests.clock import MovableClock
-from tests.journeys.reliability.waiting import eventually, rows
+from tests.journeys.reliability.waiting import as_time_passes, rows
 from tests.stage import Stage, without_limits
 from tests.upgrades.kept import UNFINISHED, Kept
 from tests.upgrades.world import set_up
@@ -88,7 +88,7 @@ class Upgrade:
 
     async def over(self) -> None:
         """Return when every update is handled and nothing is left to do for any task."""
-        await eventually(lambda: not rows(self.stage.folder, UNFINISHED))
+        await as_time_passes(self.clock, lambda: not rows(self.stage.folder, UNFINISHED))
 
     def _messages(self) -> Iterator[Message]:
         for chat in self.stage.telegram.chats:

@@ -33,16 +33,14 @@ async def answered(
 async def filmed(stage: Stage, message: Message) -> Message:
     """Return an answer, or a message that was sent inline, once it is the video."""
     return await stage.telegram.wait_for(
-        message.chat,
-        lambda m: m.id == message.id and bool(m.video or m.animation),
-        timeout=45.0,
+        message.chat, lambda m: m.id == message.id and bool(m.video or m.animation)
     )
 
 
 async def ended(stage: Stage, message: Message, start: str = "⚠️") -> Message:
     """Return a message once it begins with these words."""
     return await stage.telegram.wait_for(
-        message.chat, lambda m: m.id == message.id and m.text.startswith(start), timeout=45.0
+        message.chat, lambda m: m.id == message.id and m.text.startswith(start)
     )
 
 

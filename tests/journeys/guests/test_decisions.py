@@ -24,7 +24,7 @@ async def lost(stage: Stage, clock: MovableClock, message: Message, key: str) ->
     await eventually(lambda: stage.sandbox.journal.of("logs"))
     clock.advance(TEN_MINUTES + 60)
     return await stage.telegram.wait_for(
-        message.chat, lambda m: m.id == message.id and tells(m.text, key), timeout=45.0
+        message.chat, lambda m: m.id == message.id and tells(m.text, key)
     )
 
 

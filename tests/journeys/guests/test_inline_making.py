@@ -197,5 +197,5 @@ async def test_a_link_in_the_words_opens_nothing(stage: Stage) -> None:
 async def _changed(stage: Stage, message: Message, key: str) -> Message:
     """Return a message once it says a sentence."""
     return await stage.telegram.wait_for(
-        message.chat, lambda m: m.id == message.id and tells(m.text, key), timeout=45.0
+        message.chat, lambda m: m.id == message.id and tells(m.text, key)
     )

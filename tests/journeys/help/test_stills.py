@@ -186,7 +186,7 @@ async def test_a_button_of_another_chat_does_nothing(stage: Stage) -> None:
         photo = await picture(stage, await stage.says("/still a red fox"))
         data = data_of(photo, ANOTHER)
         await stage.telegram.send(bob, chat, "/help")
-        help_page = await stage.telegram.wait_for(chat, lambda m: m.sender is None, timeout=30)
+        help_page = await stage.telegram.wait_for(chat, lambda m: m.sender is None)
         answer = await stage.telegram.press(bob, help_page, Button("", data=data))
         assert tells(answer.text or "", "refusal-button-expired")
     assert len(calls(stage)) == 1

@@ -108,7 +108,7 @@ async def test_hanging_progress_holds_up_no_purchase_and_no_video(
         await stage.bought(MANY)
         await eventually(lambda: len(begun) >= SHOWN_AT_ONCE)
         for chat in chats[:SLOTS]:
-            await stage.telegram.wait_for(chat, lambda m: bool(m.video), timeout=45.0)
+            await stage.telegram.wait_for(chat, lambda m: bool(m.video))
         # No edit has come to its end yet, so none of them was waited for.
         assert not [e for e in stage.sandbox.journal.of("editMessageText") if e.status == 200]
         released.set()

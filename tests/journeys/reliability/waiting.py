@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from sandbox.telegram.messages import Message
+from sandbox.telegram.waiting import PATIENCE
 from tests.clock import MovableClock
 from tests.databases import database_in
 from tests.journeys.reliability.asking import asked, bring_back, take_away
@@ -16,7 +17,7 @@ FAILURES = 5
 """How often an update that meets a bug is tried."""
 
 
-async def eventually(holds: Callable[[], Any], patience: float = 60.0) -> None:
+async def eventually(holds: Callable[[], Any], patience: float = PATIENCE) -> None:
     """Return when something is true."""
     async with asyncio.timeout(patience):
         while not holds():  # noqa: ASYNC110 -- nothing tells of a row in another process
@@ -25,7 +26,7 @@ async def eventually(holds: Callable[[], Any], patience: float = 60.0) -> None:
 
 async def as_time_passes(clock: MovableClock, holds: Callable[[], Any]) -> None:
     """Return when something is true; time passes, so that no pause has to be waited for."""
-    async with asyncio.timeout(60):
+    async with asyncio.timeout(PATIENCE):
         while not holds():
             clock.advance(5)
             await asyncio.sleep(0.05)
@@ -82,7 +83,7 @@ async def all_handled(
     stage: Stage, clock: MovableClock, *, unless: Callable[[], bool] = lambda: False
 ) -> None:
     """Return when everything sent is handled; time passes, so that nothing has to be waited for."""
-    async with asyncio.timeout(60):
+    async with asyncio.timeout(PATIENCE):
         while not (unless() or is_all_handled(stage)):
             clock.advance(5)
             await asyncio.sleep(0.05)
