@@ -71,9 +71,7 @@ async def test_what_is_found_after_it_was_bought_again_comes_in_private(
         await filmed(stage, message)
         stage.knobs.provider_log_delay = 0.0
         clock.advance(TEN_MINUTES)
-        await stage.until(
-            lambda: any(m.video for m in stage.telegram.messages(stage.chat)), patience=60
-        )
+        await stage.until(lambda: any(m.video for m in stage.telegram.messages(stage.chat)))
     assert len(stage.creates()) == 2
 
 

@@ -59,7 +59,7 @@ async def test_large_and_hostile_pictures_do_not_make_the_bot_grow(
         )
     refused = await stage.says("/veo it runs", document=claiming(16383).data, file_name="a.webp")
     await stage.answer_to(refused)
-    await stage.until(lambda: len(stage.creates()) == AT_ONCE, patience=90.0)
+    await stage.until(lambda: len(stage.creates()) == AT_ONCE)
     assert min(len(uri) for body in stage.creates() for uri in body["image_urls"]) > 2_500_000
     peak = _peak_memory(process.pid)
     print(f"pictures took the bot to {peak / MEGABYTE:.1f} MB")  # noqa: T201

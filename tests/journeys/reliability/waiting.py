@@ -83,10 +83,7 @@ async def all_handled(
     stage: Stage, clock: MovableClock, *, unless: Callable[[], bool] = lambda: False
 ) -> None:
     """Return when everything sent is handled; time passes, so that nothing has to be waited for."""
-    async with asyncio.timeout(PATIENCE):
-        while not (unless() or is_all_handled(stage)):
-            clock.advance(5)
-            await asyncio.sleep(0.05)
+    await as_time_passes(clock, lambda: unless() or is_all_handled(stage))
 
 
 async def change(stage: Stage, query: str) -> None:
