@@ -26,6 +26,7 @@ REFUSALS: Mapping[Fault | None, Callable[[], ApiError]] = {
     Fault.RATE_LIMIT: lambda: ApiError(429, "Too many requests", retry_after=1),
     Fault.INTERNAL: lambda: ApiError(500, "Internal server error"),
     Fault.UNAVAILABLE: lambda: ApiError(503, "Service unavailable"),
+    Fault.REFUSAL_LOST: lambda: ApiError(503, "Service unavailable"),
 }
 """Faults that the API itself answers, before the request takes effect."""
 NEVER_ARRIVED = {Fault.HTML_BEFORE, Fault.LOST_BEFORE}
@@ -57,7 +58,7 @@ def fetched(generation: Generation, status: Status, link: str | None, *, legacy:
 def faulty(fault: Fault | None, answer: Response) -> Response:
     """Return what a fault makes of an answer."""
     match fault:
-        case Fault.LOST | Fault.LOST_BEFORE:
+        case Fault.LOST | Fault.LOST_BEFORE | Fault.REFUSAL_LOST:
             return DroppedConnection()
         case Fault.HTML | Fault.HTML_BEFORE:
             return proxy_page(504 if fault is Fault.HTML else 502)

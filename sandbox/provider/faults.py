@@ -65,6 +65,8 @@ class Fault(StrEnum):
     """A proxy's HTML 504; the request took effect."""
     LOST = "lost"
     """The connection drops; the request took effect."""
+    REFUSAL_LOST = "refusal-lost"
+    """The connection drops; the API has refused the request."""
     UNKNOWN_STATUS = "unknown-status"
     """A good answer with an unknown status."""
     NO_KEYS = "no-keys"

@@ -23,7 +23,9 @@ async def test_a_forced_429_says_how_long_to_wait(served: ServedProvider) -> Non
     assert (await served.create()).headers["retry-after"] == "1"
 
 
-@pytest.mark.parametrize(("outcome", "bought"), [("lost", 1), ("lost-before", 0)])
+@pytest.mark.parametrize(
+    ("outcome", "bought"), [("lost", 1), ("lost-before", 0), ("refusal-lost", 0)]
+)
 async def test_a_lost_answer_is_a_dropped_connection(
     served: ServedProvider, outcome: str, bought: int
 ) -> None:
@@ -34,6 +36,17 @@ async def test_a_lost_answer_is_a_dropped_connection(
     entry = served.journal.entries[-1]
     assert (entry.method, entry.status, entry.answer) == ("create", None, None)
     assert (await served.create()).status_code == 201
+
+
+@pytest.mark.parametrize(("outcome", "rows"), [("refusal-lost", 1), ("lost-before", 0)])
+async def test_the_log_shows_a_refusal_that_nobody_heard(
+    served: ServedProvider, outcome: str, rows: int
+) -> None:
+    served.provider.next(outcome)
+    with pytest.raises((httpx.RemoteProtocolError, httpx.ReadError)):
+        await served.create(name="order")
+    seen = [(each.client_request_id, each.status) for each in served.provider.requests]
+    assert seen == [("order", "failed")] * rows
 
 
 @pytest.mark.parametrize(

@@ -127,7 +127,7 @@ class Purchases:
         )
         generations = self.stage.sandbox.provider.generations
         return [
-            (status, name, generations[name].outcome if name else "")
+            (status, name, generations[name].outcome if name in generations else "")
             for status, name in rows(self.stage.folder, query)
         ]
 

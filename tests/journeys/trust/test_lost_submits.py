@@ -111,6 +111,18 @@ async def test_a_lost_call_that_failed_is_told_so_and_gives_the_quota_back(
         await stage.video_for(await stage.says("/veo a blue fox"))
 
 
+async def test_a_refusal_that_nobody_heard_is_found_in_the_log_and_holds_nothing(
+    stage: Stage, bot: Bot
+) -> None:
+    stage.sandbox.provider.next("refusal-lost", on="create")
+    async with bot(user_daily_limit=1):
+        asked = await stage.says("/veo a red fox")
+        await stage.answer_to(asked, lambda m: tells(m.text, "failed-provider-failed"))
+        assert rows(stage.folder, "SELECT sum(reserved), sum(charged) FROM entries") == [(0, 0)]
+        await stage.video_for(await stage.says("/veo a blue fox"))
+    assert len(stage.creates()) == 1
+
+
 FOREIGN: dict[str, Callable[[str], str | None]] = {
     "installation": lambda name: re.sub(r"^(\w+)-\w+-", r"\1-0123456789ab-", name),
     "call": lambda name: re.sub(r"-\w+$", "-0123456789abcdef", name),
