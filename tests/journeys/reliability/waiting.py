@@ -24,11 +24,19 @@ async def eventually(holds: Callable[[], Any], patience: float = PATIENCE) -> No
             await asyncio.sleep(0.02)
 
 
-async def as_time_passes(clock: MovableClock, holds: Callable[[], Any]) -> None:
-    """Return when something is true; time passes, so that no pause has to be waited for."""
+async def as_time_passes(
+    clock: MovableClock,
+    holds: Callable[[], Any],
+    *,
+    stands_still: Callable[[], bool] = lambda: False,
+) -> None:
+    """Return when something is true; time passes, so that no pause has to be waited for.
+
+    While it ``stands_still``, what is under way takes no time, however slow the machine is.
+    """
     async with asyncio.timeout(PATIENCE):
         while not holds():
-            clock.advance(5)
+            clock.advance(0 if stands_still() else 5)
             await asyncio.sleep(0.05)
 
 
@@ -80,10 +88,16 @@ def is_all_handled(stage: Stage) -> bool:
 
 
 async def all_handled(
-    stage: Stage, clock: MovableClock, *, unless: Callable[[], bool] = lambda: False
+    stage: Stage,
+    clock: MovableClock,
+    *,
+    unless: Callable[[], bool] = lambda: False,
+    stands_still: Callable[[], bool] = lambda: False,
 ) -> None:
-    """Return when everything sent is handled; time passes, so that nothing has to be waited for."""
-    await as_time_passes(clock, lambda: unless() or is_all_handled(stage))
+    """Return when everything sent is handled; time passes, see ``as_time_passes``."""
+    await as_time_passes(
+        clock, lambda: unless() or is_all_handled(stage), stands_still=stands_still
+    )
 
 
 async def change(stage: Stage, query: str) -> None:

@@ -65,16 +65,24 @@ class Sweep:
         take = Take(self.stage, video)
         steps, injection = scene(take), self.injection
         await anext(steps)
-        await all_handled(self.stage, self.clock)
+        await self._all_handled()
         injection.arm(failure, nth)
         await anext(steps)
-        await all_handled(self.stage, self.clock, unless=lambda: injection.has_failed)
+        await self._all_handled(unless=lambda: injection.has_failed)
         counted = injection.writes, injection.calls
         injection.arm()
         later = await self.stage.says(f"/veo {LATER}")
-        await all_handled(self.stage, self.clock)
+        await self._all_handled()
         await anext(steps, None)
         await self.stage.answer_to(later)
         assert take.is_in_progress(LATER)
         await take.is_over()
         return counted
+
+    async def _all_handled(self, unless: Callable[[], bool] = lambda: False) -> None:
+        """Return when everything is handled; only what waits, waits for time to pass."""
+
+        def is_handling() -> bool:
+            return bool(self.injection.handling)
+
+        await all_handled(self.stage, self.clock, unless=unless, stands_still=is_handling)
