@@ -14,6 +14,7 @@ from bot.chat.outgoing.keyboards import Keyboard
 from bot.chat.outgoing.sender import Sender
 from bot.chat.telegram_errors import ignore_benign_errors
 from bot.errors import ChatError, ChatOutcomeUnknown, FloodWait, Unanswered
+from bot.pipeline.storing import until_stored
 from bot.store.drafts import Drafts
 from bot.tasks.task import Requester
 from bot.texts import Html
@@ -89,7 +90,6 @@ class Answers:
         Raises:
             Unanswered: it may not have been heard, and can be sent later as it is.
             ChatError: it was not sent, and never will be.
-            StoreUnavailable: it was sent, but not stored as a draft's question.
         """
         try:
             if answer.elsewhere:
@@ -111,8 +111,8 @@ class Answers:
     async def _send(self, answer: Answer, requester: Requester) -> None:
         keyboard = _keyboard(answer.keyboard)
         message = await self._sender.reply(requester, Html(answer.text), keyboard)
-        if answer.draft_id is not None:
-            await self._drafts.asked(answer.draft_id, message.message_id)
+        if (draft_id := answer.draft_id) is not None:
+            await until_stored(lambda: self._drafts.asked(draft_id, message.message_id))
 
     async def _show(self, answer: Answer, elsewhere: Elsewhere) -> None:
         """Show it in an inline message, which a guest's query may have to make first."""
@@ -123,8 +123,8 @@ class Answers:
                 await self._inline_messages.edit(message_id, text, keyboard)
             elif query_id:
                 message_id = await self._inline_messages.answer_guest(query_id, text, keyboard)
-        if message_id and answer.draft_id is not None:
-            await self._drafts.asked_inline(answer.draft_id, message_id)
+        if (place := message_id) and (draft_id := answer.draft_id) is not None:
+            await until_stored(lambda: self._drafts.asked_inline(draft_id, place))
 
     async def _alert(self, answer: Answer) -> None:
         with ignore_benign_errors():

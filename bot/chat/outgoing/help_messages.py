@@ -7,6 +7,7 @@ from bot.chat.outgoing.sender import Sender
 from bot.chat.outgoing.stills import Stills
 from bot.errors import VideoForgotten
 from bot.pipeline.ports import Clock
+from bot.pipeline.storing import until_stored
 from bot.store.drafts import Draft, DraftKind, Drafts, NewDraft
 from bot.tasks.kinds import Kind
 from bot.tasks.source_keys import words_key
@@ -63,7 +64,7 @@ class HelpMessages:
         text = Html(f"{words}\n\n{self._offer(texts, draft)}")
         keyboard = self._keyboards.proposal(texts, draft)
         message = await self._sender.reply(task.requester, text, keyboard)
-        await self._drafts.asked(draft.id, message.message_id)
+        await until_stored(lambda: self._drafts.asked(draft.id, message.message_id))
         return Receipt(message.message_id, "", "")
 
     async def say_ended(self, task: Task) -> None:
