@@ -5,7 +5,7 @@ from bot.chat.outgoing.keyboards import Keyboard, Keyboards
 from bot.chat.outgoing.question_words import edit_words, group_of
 from bot.chat.outgoing.refusals import refusal
 from bot.chat.questions import Questions
-from bot.errors import LimitReached
+from bot.errors import ButtonExpired, LimitReached
 from bot.pipeline.ports import Clock
 from bot.pipeline.prices import Prices
 from bot.store.drafts import Draft, DraftKind, Drafts, NewDraft
@@ -85,9 +85,10 @@ class HelpQuestions:
 
         Raises:
             RequestRefused: nothing can move it.
+            ButtonExpired: it is not there any more.
         """
         requester = press.requester()
-        sources = Sources(images=(Image(task.file_id or "", *task.request.size),))
+        sources = Sources(images=(_image(press, task),))
         command = movable(wanted, sources, defaults)
         sample = choose(command.merged(ANY_WORDS), sources, defaults)
         key, kind = press.source_key, DraftKind.MOTION
@@ -95,3 +96,11 @@ class HelpQuestions:
         texts = texts_for(requester.language)
         question = texts("ask-motion", group=group_of(requester), mode=sources.mode)
         await self._questions.ask_for_words(new, sample, question)
+
+
+def _image(press: ButtonPress, task: Task) -> Image:
+    """Return a picture, which can be seen before Telegram has told the bot that it is there."""
+    file_id = task.file_id or press.photo_id
+    if file_id is None:
+        raise ButtonExpired
+    return Image(file_id, *task.request.size)

@@ -33,6 +33,18 @@ class Held:
 
 
 @dataclass
+class Unheard:
+    """Takes calls at once, and answers them when it is released."""
+
+    released: asyncio.Event = field(default_factory=asyncio.Event)
+
+    async def __call__(self, world: World, call: Call, real: Method) -> Json:
+        answer = await real(world, call)
+        await self.released.wait()
+        return answer
+
+
+@dataclass
 class Broken:
     """Takes no calls for as long as it is down."""
 

@@ -87,8 +87,8 @@ async def _drawn(context: Context) -> Task:
         VideoForgotten: there is nothing left to make it from, or nothing is to be left.
     """
     task = await context.services.tasks.get(context.press.number)
-    if task is None or task.kind is not Kind.STILL or not task.file_id:
-        raise VideoForgotten if task and task.is_withdrawn else ButtonExpired
+    if task is None or task.kind is not Kind.STILL:
+        raise ButtonExpired
     if task.is_withdrawn:
         raise VideoForgotten
     return task

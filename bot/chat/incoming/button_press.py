@@ -9,6 +9,7 @@ from typing import cast
 from telegram import CallbackQuery, Chat, InlineKeyboardMarkup, Message, MessageEntity
 
 from bot.chat.buttons import ButtonData
+from bot.chat.incoming.sources import image_in
 from bot.chat.telegram_errors import ignore_benign_errors
 from bot.errors import ChatOutcomeUnknown, FloodWait, Unanswered
 from bot.tasks.source_keys import press_key
@@ -99,6 +100,13 @@ class ButtonPress:
             return None
         shown = message.parse_entities([MessageEntity.CODE])
         return next((shown[each] for each in sorted(shown, key=lambda e: e.offset)), None)
+
+    @property
+    def photo_id(self) -> str | None:
+        """The file of the photo that the button is under; None where there is none to be seen."""
+        message = self.query.message
+        image = image_in(message) if isinstance(message, Message) else None
+        return image.reference if image else None
 
     @property
     def _message(self) -> Message:
