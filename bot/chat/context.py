@@ -1,6 +1,7 @@
 """What a handler works with, as typed properties."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any, cast
 
 from telegram import Message, Update
@@ -205,6 +206,7 @@ class Context(CallbackContext[ExtBot[CallClass], dict[Any, Any], dict[Any, Any],
         Raises:
             NotAllowed, NotTheirs, LimitReached, RequestRefused: nothing was bought.
         """
+        order = replace(order, pressed_at=self.received_at)
         task = await self.services.orders.place(order, self.press, is_late=self.is_late)
         await self.press.tell()
         return task is not None

@@ -123,9 +123,16 @@ class Helping:
             raise
 
     async def improve(
-        self, draft: Draft, request: GenerationRequest, requester: Requester, source_key: str
+        self,
+        draft: Draft,
+        request: GenerationRequest,
+        requester: Requester,
+        source_key: str,
+        pressed_at: float | None = None,
     ) -> Task:
         """Ask for a better prompt for what a draft offers; a press more asks for nothing more.
+
+        ``pressed_at`` is when the press was stored, if it is one.
 
         Raises:
             NotAllowed, HelpOff, HelpInChannel, LimitReached, StarsOwed, VideoForgotten: nothing
@@ -135,7 +142,10 @@ class Helping:
             raise HelpInChannel
         model = self.model(Kind.WORDS)
         new = self._new(Kind.WORDS, requester, words_for(request, model), source_key)
-        return await self._place(new, helps=draft.id, source_task_id=draft.source_task_id)
+        source = draft.source_task_id
+        return await self._place(
+            replace(new, helps=draft.id, source_task_id=source, pressed_at=pressed_at)
+        )
 
     async def draw(
         self,
@@ -147,11 +157,12 @@ class Helping:
         helps: int | None = None,
         draft_id: int | None = None,
         source_task_id: int | None = None,
+        pressed_at: float | None = None,
     ) -> Task:
         """Ask for a picture; the same message or press asks once.
 
         ``helps`` is the draft whose offer it is for, ``draft_id`` the one whose question it
-        answers.
+        answers, ``pressed_at`` when the press was stored, if it is one.
 
         Raises:
             EmptyStill: there are no words.
@@ -161,8 +172,16 @@ class Helping:
         self.model(Kind.STILL)
         if not request.prompt:
             raise EmptyStill
-        new = self._new(Kind.STILL, requester, request, source_key, origin, draft_id)
-        return await self._place(new, helps=helps, source_task_id=source_task_id)
+        new = self._new(Kind.STILL, requester, request, source_key, origin)
+        return await self._place(
+            replace(
+                new,
+                helps=helps,
+                draft_id=draft_id,
+                source_task_id=source_task_id,
+                pressed_at=pressed_at,
+            )
+        )
 
     def _new(
         self,
@@ -171,18 +190,14 @@ class Helping:
         request: GenerationRequest,
         source_key: str,
         origin: Origin = Origin.HELP,
-        draft_id: int | None = None,
     ) -> NewTask:
         quote = self.quote(kind, request)
-        return NewTask(
-            requester, request, source_key, origin, quote=quote, draft_id=draft_id, kind=kind
-        )
+        return NewTask(requester, request, source_key, origin, quote=quote, kind=kind)
 
-    async def _place(self, new: NewTask, *, helps: int | None, source_task_id: int | None) -> Task:
+    async def _place(self, new: NewTask) -> Task:
         """Store it, and show that it is on its way, without waiting for the provider."""
         who = new.requester
         await self._permissions.check_allowed(who.user_id, who.chat_id)
-        new = replace(new, helps=helps, source_task_id=source_task_id)
         task, is_new = await self._new_tasks.add(new, self._settings.limits, self._clock())
         if is_new:
             self._worker.wake()

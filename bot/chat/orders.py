@@ -59,6 +59,8 @@ class Order:
     """the task that it is made from"""
     elsewhere: Elsewhere | None = None
     """where it is asked for, and its video goes, if that is no chat of the bot's"""
+    pressed_at: float | None = None
+    """when the press that orders it was stored, if that is one"""
 
 
 class Orders:
@@ -167,6 +169,7 @@ class Orders:
             stars=self._stars(order.requester, price),
             source_task_id=order.source_task_id,
             inline_message_id=order.elsewhere.inline_message_id if order.elsewhere else None,
+            pressed_at=order.pressed_at,
         )
 
     async def _ask(self, order: Order, new: NewTask, press: ButtonPress | None) -> None:

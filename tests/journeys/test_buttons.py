@@ -7,6 +7,8 @@ import pytest
 from bot.chat.buttons import ButtonCodec
 from bot.veo.catalogue import FAMILIES, SUBSTITUTES
 from sandbox.telegram.messages import Message
+from tests.journeys.reliability.waiting import eventually, is_all_handled, rows
+from tests.journeys.telegram_faults import On, Unheard
 from tests.journeys.test_forged_buttons import forged, shown_with
 from tests.sentences import tells
 from tests.stage import Stage, words
@@ -79,6 +81,20 @@ async def test_a_double_tap_starts_one(stage: Stage) -> None:
         await stage.press(video, words("button-again"))
         await stage.video_for(video)
     assert len(stage.creates()) == 2
+
+
+async def test_a_double_tap_starts_one_though_the_second_is_handled_when_the_first_is_over(
+    stage: Stage, on: On
+) -> None:
+    async with stage.bot():
+        video = await stage.video_for(await stage.says("/veo a red fox"))
+        on("answerCallbackQuery", answers := Unheard())
+        label = words("button-again")
+        async with stage.pressing(video, label), stage.pressing(video, label):
+            await stage.video_for(video)
+            answers.released.set()
+            await eventually(lambda: is_all_handled(stage))
+    assert rows(stage.folder, "SELECT count(*) FROM tasks") == [(2,)]
 
 
 async def test_buttons_work_after_a_restart(stage: Stage) -> None:

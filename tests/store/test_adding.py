@@ -21,6 +21,8 @@ from bot.veo.request import GenerationRequest
 from tests.requests import generation_request
 from tests.store.scene import (
     ANNA,
+    COST,
+    LINK,
     NO_LIMITS,
     NOW,
     QUOTE,
@@ -29,6 +31,7 @@ from tests.store.scene import (
     asking,
     by_message,
     by_press,
+    sure,
 )
 
 EVERYTHING = generation_request(
@@ -188,6 +191,21 @@ async def test_a_double_tap_is_one_request_though_the_group_has_moved_in_between
     await Moves(scene.database).add(-5, -1005)
     again, is_new = await new_tasks.add(by_press("two", IN_GROUP), NO_LIMITS, NOW)
     assert (again.id, is_new) == (first.id, False)
+
+
+@pytest.mark.parametrize(("before", "is_same"), [(1.0, True), (0.0, False), (-1.0, False)])
+async def test_a_press_that_came_before_the_first_was_delivered_is_the_same_request(
+    scene: Scene, new_tasks: NewTasks, before: float, is_same: bool
+) -> None:
+    first, _ = await new_tasks.add(by_press("one"), NO_LIMITS, NOW)
+    held = await scene.held(first)
+    submitting = sure(await scene.changes.submitting(held, "veogram-1-x", NOW))
+    generating = sure(await scene.changes.generating(submitting, "gen-1", NOW, NOW))
+    ready = sure(await scene.changes.ready(generating, LINK, COST, NOW, measured=True))
+    await scene.delivered(ready, NOW)
+    late = replace(by_press("two"), pressed_at=NOW - before)
+    again, is_new = await new_tasks.add(late, NO_LIMITS, NOW)
+    assert (is_new, again.id == first.id) == (not is_same, is_same)
 
 
 async def test_no_two_tasks_have_the_same_source_and_sequence(database: Database) -> None:

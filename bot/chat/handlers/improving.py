@@ -21,7 +21,7 @@ async def on_improve(_: Update, context: Context) -> None:
     words = words_for(request, helping.model(Kind.WORDS))
     if await is_dearer(context, "button-improve", helping.quote(Kind.WORDS, words)):
         return
-    await helping.improve(draft, request, who, key)
+    await helping.improve(draft, request, who, key, context.received_at)
     await context.press.tell()
 
 

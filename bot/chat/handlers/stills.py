@@ -39,6 +39,7 @@ async def on_first(_: Update, context: Context) -> None:
         Origin.HELP,
         helps=draft.id,
         source_task_id=draft.source_task_id,
+        pressed_at=context.received_at,
     )
     await press.tell()
 
@@ -58,6 +59,7 @@ async def on_redraw(_: Update, context: Context) -> None:
         Origin.AGAIN,
         helps=task.draft_id,
         source_task_id=task.id,
+        pressed_at=context.received_at,
     )
     await press.tell()
 

@@ -69,6 +69,8 @@ class NewTask:
     kind: Kind = Kind.VIDEO
     helps: int | None = None
     """the draft that a still or a better prompt is for, which stays open"""
+    pressed_at: float | None = None
+    """when the press that asks for it was stored, if that is one"""
 
     @property
     def requests(self) -> tuple[GenerationRequest, ...]:
@@ -99,8 +101,8 @@ class NewTasks:
 
         Returns the task, of several takes the first, and whether it is new: the same source asks
         only once, and a second press of the same button by the same person is the same request
-        while the first is in progress. Several takes are stored together or not at all. Beyond the
-        free share they are paid with the person's Stars, where there are enough of them.
+        where it came while the first was in progress. Several takes are stored together or not at
+        all. Beyond the free share they are paid with the person's Stars, if there are enough.
 
         Raises:
             LimitReached: nothing was stored; it names the Stars that would pay for it, if any.
@@ -231,6 +233,10 @@ async def _known(connection: AsyncConnection, new: NewTask) -> Task | None:
 
 
 def _is_double_tap(new: NewTask) -> sa.ColumnElement[bool]:
+    """Return whether a task was not seen yet when the same button was pressed once more."""
+    is_unseen: sa.ColumnElement[bool] = tasks.c.status.in_(PENDING)
+    if new.pressed_at is not None:
+        is_unseen = sa.or_(is_unseen, tasks.c.delivered_at > new.pressed_at)
     is_double_tap = sa.and_(
         tasks.c.chat_id == new.requester.chat_id,
         tasks.c.message_id == new.requester.message_id,
@@ -238,7 +244,7 @@ def _is_double_tap(new: NewTask) -> sa.ColumnElement[bool]:
         tasks.c.origin == new.origin,
         tasks.c.kind == new.kind,
         tasks.c.source_key.startswith(press_key("")),
-        tasks.c.status.in_(PENDING),
+        is_unseen,
     )
     if new.origin is Origin.DRAFT:
         # A question is a source of its own; before there were days, each press under it was one.

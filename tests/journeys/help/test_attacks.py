@@ -6,7 +6,8 @@ import pytest
 
 from tests.clock import MovableClock
 from tests.journeys.help.scene import calls, improved, labels, offered, picture, quiet
-from tests.journeys.reliability.waiting import eventually, rows
+from tests.journeys.reliability.waiting import eventually, is_all_handled, rows
+from tests.journeys.telegram_faults import On, Unheard
 from tests.journeys.test_stale import kept_waiting
 from tests.sentences import tells
 from tests.stage import Stage, words
@@ -24,6 +25,22 @@ async def test_two_presses_at_once_improve_once(stage: Stage) -> None:
         await improved(stage, idea)
         await quiet(stage, idea)
     assert len(calls(stage)) == 1
+
+
+@pytest.mark.parametrize("label", ["button-improve", "button-first"])
+async def test_a_second_press_that_is_handled_when_the_first_is_over_asks_for_no_more(
+    stage: Stage, on: On, label: str
+) -> None:
+    on("answerCallbackQuery", answers := Unheard())
+    async with stage.bot(user_active_limit=0):
+        idea = await stage.says("a red fox")
+        offer, press = await offered(stage, idea), words(label)
+        async with stage.pressing(offer, press), stage.pressing(offer, press):
+            await stage.answer_to(idea, lambda m: tells(m.text, "improved") or bool(m.photo))
+            await quiet(stage, idea)
+            answers.released.set()
+            await eventually(lambda: is_all_handled(stage))
+    assert len(rows(stage.folder, TASKS)) == 1
 
 
 async def test_improve_and_draw_under_one_offer_do_not_stand_for_each_other(stage: Stage) -> None:
