@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
+from math import inf
 from typing import TypeVar
 
 from bot.errors import StoreUnavailable
@@ -16,16 +17,28 @@ _FIRST_PAUSE, _LONGEST_PAUSE = 0.5, 5.0
 """Seconds between two tries, beside those that the store itself waits for a lock."""
 
 
-async def until_stored(write: Callable[[], Awaitable[T]]) -> T:
+A_WHILE = 10.0
+"""Seconds to wait while an update is handled, which may take a minute and is to end in order, where
+the worst that comes of it is that something is said twice."""
+
+
+async def until_stored(write: Callable[[], Awaitable[T]], most: float = inf) -> T:
     """Write until the store takes it, for as long as the process lives; return what it says.
 
-    A change that names what it leaves says None once somebody else has taken the task over.
+    A change that names what it leaves says None once somebody else has taken the task over. Take
+    ``most``, how many seconds to wait in between altogether.
+
+    Raises:
+        StoreUnavailable: it was not stored though all that was waited.
     """
-    attempts = 0
+    attempts, waited = 0, 0.0
     while True:
         try:
             return await write()
         except StoreUnavailable as error:
+            if waited >= most:
+                raise
             log.warning("an outcome is known and cannot be stored yet: %s", error)
-        await asyncio.sleep(backoff(attempts, _FIRST_PAUSE, _LONGEST_PAUSE))
-        attempts += 1
+        pause = backoff(attempts, _FIRST_PAUSE, _LONGEST_PAUSE)
+        await asyncio.sleep(pause)
+        attempts, waited = attempts + 1, waited + pause

@@ -14,7 +14,7 @@ from bot.chat.outgoing.keyboards import Keyboard
 from bot.chat.outgoing.sender import Sender
 from bot.chat.telegram_errors import ignore_benign_errors
 from bot.errors import ChatError, ChatOutcomeUnknown, FloodWait, Unanswered
-from bot.pipeline.storing import until_stored
+from bot.pipeline.storing import A_WHILE, until_stored
 from bot.store.drafts import Drafts
 from bot.tasks.task import Requester
 from bot.texts import Html
@@ -90,6 +90,7 @@ class Answers:
         Raises:
             Unanswered: it may not have been heard, and can be sent later as it is.
             ChatError: it was not sent, and never will be.
+            StoreUnavailable: it was sent, but not stored as a draft's question.
         """
         try:
             if answer.elsewhere:
@@ -112,7 +113,7 @@ class Answers:
         keyboard = _keyboard(answer.keyboard)
         message = await self._sender.reply(requester, Html(answer.text), keyboard)
         if (draft_id := answer.draft_id) is not None:
-            await until_stored(lambda: self._drafts.asked(draft_id, message.message_id))
+            await until_stored(lambda: self._drafts.asked(draft_id, message.message_id), A_WHILE)
 
     async def _show(self, answer: Answer, elsewhere: Elsewhere) -> None:
         """Show it in an inline message, which a guest's query may have to make first."""

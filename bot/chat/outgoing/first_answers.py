@@ -43,7 +43,7 @@ class FirstAnswers:
         """Send one, unless that is being done; where it fails it comes later, if still of use.
 
         Raises:
-            StoreUnavailable: trying again sends none that is shown already.
+            StoreUnavailable: it may have been sent, and its id is not stored.
         """
         if task.id in self._owed:
             return

@@ -21,7 +21,7 @@ from bot.chat.outgoing.takes_progress import takes_ending, takes_text
 from bot.chat.telegram_errors import ignore_benign_errors, translate_telegram_errors
 from bot.errors import ChatError, FloodWait
 from bot.pipeline.ports import Clock
-from bot.pipeline.storing import until_stored
+from bot.pipeline.storing import A_WHILE, until_stored
 from bot.store.tasks import TaskQueries, TaskTransitions
 from bot.tasks.destination import InChat, InlineMessage
 from bot.tasks.task import WITHOUT_VIDEO, Status, Task
@@ -94,6 +94,7 @@ class ProgressMessages:
 
         Raises:
             ChatError: it was not sent.
+            StoreUnavailable: it may have been sent, and its id is not stored.
         """
         match task.destination:
             case InlineMessage():
@@ -121,7 +122,9 @@ class ProgressMessages:
             rate_limit_args=class_of_first_answer(self._clock() - task.created_at),
         )
         self.note(task, text)
-        now = await until_stored(lambda: self._tasks.progress_shown(task.id, message.message_id))
+        now = await until_stored(
+            lambda: self._tasks.progress_shown(task.id, message.message_id), A_WHILE
+        )
         if now is None:
             await self.withdraw(replace(task, progress_message_id=message.message_id))
         elif not _any_pending(await self._takes(now)):

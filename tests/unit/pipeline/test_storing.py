@@ -1,0 +1,42 @@
+"""What is known is written again until the store takes it, or for as long as it may take."""
+
+from dataclasses import dataclass
+from math import inf
+
+import pytest
+
+from bot.errors import StoreUnavailable
+from bot.pipeline.storing import until_stored
+
+
+@dataclass
+class Away:
+    """A store that is away for some tries."""
+
+    tries: float
+    tried: int = 0
+
+    async def __call__(self) -> int:
+        """Write something, and return at which try that was done."""
+        self.tried += 1
+        if self.tried <= self.tries:
+            raise StoreUnavailable
+        return self.tried
+
+
+async def test_it_is_written_as_soon_as_the_store_is_back() -> None:
+    assert await until_stored(Away(1), 60.0) == 2
+
+
+async def test_it_is_written_for_as_long_as_it_takes_unless_somebody_waits() -> None:
+    assert await until_stored(Away(1)) == 2
+
+
+@pytest.mark.parametrize(("most", "tries"), [(0.0, 1), (0.1, 2)])
+async def test_whoever_waits_hears_in_the_end_that_it_is_not_stored(
+    most: float, tries: int
+) -> None:
+    store = Away(inf)
+    with pytest.raises(StoreUnavailable):
+        await until_stored(store, most)
+    assert store.tried == tries
