@@ -193,9 +193,18 @@ async def test_a_double_tap_is_one_request_though_the_group_has_moved_in_between
     assert (again.id, is_new) == (first.id, False)
 
 
-@pytest.mark.parametrize(("before", "is_same"), [(1.0, True), (0.0, False), (-1.0, False)])
-async def test_a_press_that_came_before_the_first_was_delivered_is_the_same_request(
-    scene: Scene, new_tasks: NewTasks, before: float, is_same: bool
+@pytest.mark.parametrize(
+    ("pressed_at", "now", "is_same"),
+    [
+        pytest.param(NOW - 1, NOW, True, id="before"),
+        pytest.param(NOW - 1, NOW + 1, True, id="before, and handled later"),
+        pytest.param(NOW, NOW, False, id="at that moment"),
+        pytest.param(NOW + 1, NOW + 1, False, id="after"),
+        pytest.param(NOW - 3600, NOW - 3600, False, id="after, and the clock was ahead"),
+    ],
+)
+async def test_a_press_that_came_before_the_first_was_ready_is_the_same_request(
+    scene: Scene, new_tasks: NewTasks, pressed_at: float, now: float, is_same: bool
 ) -> None:
     first, _ = await new_tasks.add(by_press("one"), NO_LIMITS, NOW)
     held = await scene.held(first)
@@ -203,8 +212,8 @@ async def test_a_press_that_came_before_the_first_was_delivered_is_the_same_requ
     generating = sure(await scene.changes.generating(submitting, "gen-1", NOW, NOW))
     ready = sure(await scene.changes.ready(generating, LINK, COST, NOW, measured=True))
     await scene.delivered(ready, NOW)
-    late = replace(by_press("two"), pressed_at=NOW - before)
-    again, is_new = await new_tasks.add(late, NO_LIMITS, NOW)
+    late = replace(by_press("two"), pressed_at=pressed_at)
+    again, is_new = await new_tasks.add(late, NO_LIMITS, now)
     assert (is_new, again.id == first.id) == (not is_same, is_same)
 
 

@@ -139,7 +139,7 @@ class NewTasks:
         await lock_account(self._db, connection, new.requester.chat_id, new.requester.user_id)
         new = replace(new, requester=await _after_moves(connection, new.requester))
         await _end_waiting(connection, new.requester)
-        if known := await _known(connection, new):
+        if known := await _known(connection, new, now):
             return [known], False
         await check_source(connection, new.source_task_id)
         await _check_still_asked(connection, new)
@@ -220,7 +220,7 @@ async def _is_lost(connection: AsyncConnection, task_id: int | None) -> bool:
     return await connection.scalar(status.with_for_update(read=True)) == Status.UNCERTAIN
 
 
-async def _known(connection: AsyncConnection, new: NewTask) -> Task | None:
+async def _known(connection: AsyncConnection, new: NewTask, now: float) -> Task | None:
     """Return the task that is what is asked for, if there is one.
 
     Every press has a key of its own, so that a second tap is told by where and who it is. Questions
@@ -229,14 +229,15 @@ async def _known(connection: AsyncConnection, new: NewTask) -> Task | None:
     if new.origin in {Origin.COMMAND, Origin.GUEST, Origin.INLINE}:
         return await first_task(connection, _BY_SOURCE, {"key": new.source_key})
     is_known = sa.and_(tasks.c.source_key == new.source_key, _IS_FIRST)
-    return await newest_task(connection, sa.or_(is_known, _is_double_tap(new)))
+    return await newest_task(connection, sa.or_(is_known, _is_double_tap(new, now)))
 
 
-def _is_double_tap(new: NewTask) -> sa.ColumnElement[bool]:
-    """Return whether a task was not seen yet when the same button was pressed once more."""
+def _is_double_tap(new: NewTask, now: float) -> sa.ColumnElement[bool]:
+    """Return whether a task was not ready yet when the same button was pressed once more."""
     is_unseen: sa.ColumnElement[bool] = tasks.c.status.in_(PENDING)
-    if new.pressed_at is not None:
-        is_unseen = sa.or_(is_unseen, tasks.c.delivered_at > new.pressed_at)
+    if new.pressed_at is not None:  # whatever is ready later than now was so by a wrong clock
+        is_since = sa.and_(tasks.c.ready_at > new.pressed_at, tasks.c.ready_at <= now)
+        is_unseen = sa.or_(is_unseen, is_since)
     is_double_tap = sa.and_(
         tasks.c.chat_id == new.requester.chat_id,
         tasks.c.message_id == new.requester.message_id,
