@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import time
 from collections.abc import Awaitable, Callable
 from math import inf
 from typing import TypeVar
@@ -26,19 +27,18 @@ async def until_stored(write: Callable[[], Awaitable[T]], most: float = inf) -> 
     """Write until the store takes it, for as long as the process lives; return what it says.
 
     A change that names what it leaves says None once somebody else has taken the task over. Take
-    ``most``, how many seconds to wait in between altogether.
+    ``most``, the seconds after which it is not tried once more.
 
     Raises:
-        StoreUnavailable: it was not stored though all that was waited.
+        StoreUnavailable: it was not stored within that time.
     """
-    attempts, waited = 0, 0.0
+    attempts, over_at = 0, time.monotonic() + most
     while True:
         try:
             return await write()
         except StoreUnavailable as error:
-            if waited >= most:
+            if time.monotonic() >= over_at:
                 raise
             log.warning("an outcome is known and cannot be stored yet: %s", error)
-        pause = backoff(attempts, _FIRST_PAUSE, _LONGEST_PAUSE)
-        await asyncio.sleep(pause)
-        attempts, waited = attempts + 1, waited + pause
+        await asyncio.sleep(backoff(attempts, _FIRST_PAUSE, _LONGEST_PAUSE))
+        attempts += 1

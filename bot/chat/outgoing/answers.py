@@ -90,7 +90,7 @@ class Answers:
         Raises:
             Unanswered: it may not have been heard, and can be sent later as it is.
             ChatError: it was not sent, and never will be.
-            StoreUnavailable: it was sent, but not stored as a draft's question.
+            StoreUnavailable: it was sent, but not stored as a draft's question for some seconds.
         """
         try:
             if answer.elsewhere:
@@ -125,7 +125,7 @@ class Answers:
             elif query_id:
                 message_id = await self._inline_messages.answer_guest(query_id, text, keyboard)
         if (place := message_id) and (draft_id := answer.draft_id) is not None:
-            await until_stored(lambda: self._drafts.asked_inline(draft_id, place))
+            await until_stored(lambda: self._drafts.asked_inline(draft_id, place), A_WHILE)
 
     async def _alert(self, answer: Answer) -> None:
         with ignore_benign_errors():

@@ -166,8 +166,7 @@ async def test_what_is_cancelled_during_the_call_is_booked_when_it_is_charged(
         await eventually(lambda: len(calls(stage)) == 1)
         await stage.press(progress, words("button-cancel"))
         stage.knobs.speed = 100.0
-        clock.advance(601)
-        await eventually(lambda: rows(stage.folder, BOOKED) == [(_price(stage), 0, 0)])
+        await as_time_passes(clock, lambda: rows(stage.folder, BOOKED) == [(_price(stage), 0, 0)])
         assert rows(stage.folder, STATUS)[0][0] == "cancelled"
     assert not any(m.photo or tells(m.text, "improved") for m in _shown(stage))
 

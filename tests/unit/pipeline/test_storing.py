@@ -1,5 +1,6 @@
 """What is known is written again until the store takes it, or for as long as it may take."""
 
+import asyncio
 from dataclasses import dataclass
 from math import inf
 
@@ -11,14 +12,16 @@ from bot.pipeline.storing import until_stored
 
 @dataclass
 class Away:
-    """A store that is away for some tries."""
+    """A store that is away for some tries, each of which takes ``seconds``."""
 
     tries: float
+    seconds: float = 0.0
     tried: int = 0
 
     async def __call__(self) -> int:
         """Write something, and return at which try that was done."""
         self.tried += 1
+        await asyncio.sleep(self.seconds)
         if self.tried <= self.tries:
             raise StoreUnavailable
         return self.tried
@@ -32,11 +35,13 @@ async def test_it_is_written_for_as_long_as_it_takes_unless_somebody_waits() -> 
     assert await until_stored(Away(1)) == 2
 
 
-@pytest.mark.parametrize(("most", "tries"), [(0.0, 1), (0.1, 2)])
+@pytest.mark.parametrize(
+    ("most", "seconds", "tries"), [(0.0, 0.0, 1), (0.1, 0.0, 2), (0.1, 0.2, 1)]
+)
 async def test_whoever_waits_hears_in_the_end_that_it_is_not_stored(
-    most: float, tries: int
+    most: float, seconds: float, tries: int
 ) -> None:
-    store = Away(inf)
+    store = Away(inf, seconds)
     with pytest.raises(StoreUnavailable):
         await until_stored(store, most)
     assert store.tried == tries
