@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 from uuid import uuid4
 
 import sqlalchemy as sa
@@ -13,8 +14,9 @@ from sqlalchemy.ext.asyncio import create_async_engine
 
 from benchmarks.postgresql import PostgresServer
 from bot.store.database import Database
-from bot.store.engines import async_url
-from bot.store.schema import metadata
+from bot.store.driver_threads import DriverThreads
+from bot.store.engines import async_url, engine_for_work
+from bot.store.schema import leaderships, metadata
 
 BACKENDS = ("sqlite", "postgresql")
 
@@ -71,6 +73,24 @@ def sqlite_url(folder: Path, content: bytes) -> str:
         folder.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
     return f"sqlite:///{path}"
+
+
+@asynccontextmanager
+async def frozen_in_a_statement(url: str) -> AsyncIterator[None]:
+    """Keep the leadership locked, as a process does that froze when a statement was prepared.
+
+    The limits that the server has for it are of a second.
+    """
+    engine = engine_for_work(async_url(url), 1, 1.0, DriverThreads())
+    connection = await engine.connect()
+    try:
+        await connection.execute(leaderships.update().values(until=leaderships.c.until))
+        driver: Any = (await connection.get_raw_connection()).driver_connection
+        await driver.prepare("SELECT 'never executed'")
+        yield
+    finally:
+        await connection.invalidate()
+        await engine.dispose()
 
 
 class PostgresDatabases:

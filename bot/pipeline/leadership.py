@@ -85,6 +85,8 @@ class Leadership:
         return self.is_leader
 
     async def _renew(self, replicas: Replicas) -> None:
+        if ended := await replicas.end_frozen():
+            log.warning("transactions of processes that stand still are ended: %s", ended)
         now = self._clock()
         until = now + LEASE
         self._lead_until(until if await replicas.lead(now, until) else 0.0)

@@ -34,6 +34,9 @@ _UNDERSTOOD = frozenset(
     }
 )
 
+APPLICATION = "veogram"
+"""What PostgreSQL calls the connections of processes that work."""
+
 _NUL = "\0"
 """The character that PostgreSQL stores in no text (its manual, 8.3)."""
 
@@ -97,13 +100,14 @@ def engine_for_work(
     """Return the engine of a process that works; ``timeout`` (seconds) is each statement's.
 
     PostgreSQL itself ends a statement, and a transaction that stands still, after that time: a
-    process that has frozen, or a machine that has vanished, holds up nobody for longer.
+    process that has frozen, or a machine that has vanished, holds up nobody for longer. What has
+    frozen in the middle of a statement is ended by the others: see Replicas.end_frozen.
     """
     if is_sqlite(url):
         return _sqlite(url, threads)
     limit = f"{round(timeout * 1000)}ms"
     server = {
-        "application_name": "veogram",
+        "application_name": APPLICATION,
         "statement_timeout": limit,
         "idle_in_transaction_session_timeout": limit,
         "jit": "off",  # compiling takes longer than any query here

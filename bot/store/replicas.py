@@ -6,11 +6,30 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 
 from bot.store.database import Database
+from bot.store.engines import APPLICATION
 from bot.store.schema import leaderships, replicas
 from bot.store.wakeups import LEADER_GONE, announce
 
 _ONLY = "jobs"
 """The name of the only leadership: whoever has it polls, and runs the jobs."""
+
+FROZEN = 10.0
+"""Seconds after which nobody sends the rest of a statement any more."""
+
+_ACTIVITY = sa.table(
+    "pg_stat_activity",
+    *(sa.column(name) for name in ("pid", "datname", "usename", "application_name")),
+    *(sa.column(name) for name in ("state", "wait_event", "state_change")),
+)
+_END_FROZEN = sa.select(sa.func.pg_terminate_backend(_ACTIVITY.c.pid)).where(
+    _ACTIVITY.c.datname == sa.func.current_database(),
+    _ACTIVITY.c.usename == sa.func.current_user(),
+    _ACTIVITY.c.application_name == APPLICATION,
+    _ACTIVITY.c.state == "active",
+    _ACTIVITY.c.wait_event == "ClientRead",
+    sa.func.extract("epoch", sa.func.clock_timestamp() - _ACTIVITY.c.state_change)
+    > sa.bindparam("seconds"),
+)
 
 
 @dataclass(frozen=True)
@@ -70,6 +89,18 @@ class Replicas:
         change = leaderships.update().where(leaderships.c.owner == self._owner)
         async with self._db.write() as connection:
             await connection.execute(change.values(caught_up=caught_up))
+
+    async def end_frozen(self, seconds: float = FROZEN) -> int:
+        """End what processes have begun that froze in the middle of a statement; return how many.
+
+        PostgreSQL ends a transaction that stands still by itself, but not one whose client has had
+        a statement prepared and does not go on: that counts as active, and keeps its locks for ever
+        (the manual, "statement_timeout", "idle_in_transaction_session_timeout").
+        """
+        if self._db.is_sqlite:
+            return 0
+        async with self._db.read() as connection:
+            return len((await connection.scalars(_END_FROZEN, {"seconds": seconds})).all())
 
     async def be_counted(self, now: float, until: float) -> int:
         """Count as alive until a moment; return how many are."""

@@ -1,10 +1,14 @@
 """One of several processes leads, and each knows how many there are."""
 
+import asyncio
+
 import pytest
+import sqlalchemy as sa
 
 from bot.store.database import Database
 from bot.store.group_paces import GroupPaces
-from bot.store.replicas import Leader, Replicas
+from bot.store.replicas import FROZEN, Leader, Replicas
+from tests.databases import frozen_in_a_statement
 from tests.store.scene import NOW, sure
 
 GROUP, INTERVAL, AHEAD = -5, 3.0, 6.0
@@ -90,3 +94,23 @@ async def test_groups_that_may_be_called_again_are_forgotten(database: Database)
         await paces.take(chat_id, NOW, INTERVAL, AHEAD)
     assert await paces.sweep(NOW, 9) == 0
     assert [await paces.sweep(NOW + 60, 2) for _ in range(3)] == [2, 1, 0]
+
+
+@pytest.mark.parametrize("url", ["postgresql"], indirect=True)
+async def test_what_a_process_has_begun_that_froze_in_a_statement_is_ended(
+    one: Replicas, other: Replicas, url: str
+) -> None:
+    await other.lead(NOW, NOW + 10)
+    async with frozen_in_a_statement(url):
+        leading = asyncio.create_task(one.lead(NOW + 10, NOW + 20))
+        assert await one.end_frozen(FROZEN) == 0
+        assert not leading.done()
+        assert await one.end_frozen(0.0) == 1
+        assert await leading
+    assert await one.end_frozen(0.0) == 0
+
+
+async def test_nobody_is_ended_who_works_or_waits(one: Replicas, database: Database) -> None:
+    async with database.write() as connection:
+        await connection.scalar(sa.select(1))
+        assert await one.end_frozen(0.0) == 0

@@ -4,6 +4,7 @@ import time
 
 import pytest
 
+from tests.databases import frozen_in_a_statement
 from tests.journeys.replicas.load import Load
 from tests.journeys.replicas.scene import Scene
 
@@ -31,6 +32,17 @@ async def test_a_process_that_stands_still_is_followed_up_and_may_come_back(scen
     await load.recovered()
     await load.check()
     assert not [each for each in scene.replicas if "another process receives" in each.log]
+
+
+async def test_a_process_that_froze_in_the_middle_of_a_statement_holds_up_nobody(
+    scene: Scene,
+) -> None:
+    await scene.up(2)
+    async with frozen_in_a_statement(scene.url):
+        await scene.until(
+            "SELECT count(*) FROM leaderships WHERE until < extract(epoch FROM now())", 1
+        )
+        await scene.all_delivered(await scene.ask(2))
 
 
 @pytest.mark.parametrize("ending", ["in order", "by a kill"])

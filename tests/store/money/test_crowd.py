@@ -130,6 +130,7 @@ async def test_whoever_asks_at_once_and_whatever_fails_no_limit_is_exceeded(
     limits, refusals = CASES[case]
     async with opened(url, limits, seed) as scene:
         await _live(scene)
+        await _crowd_in(scene, refusals)
         await scene.let_everything_end()
         await scene.check()
         tasks = await scene.tasks()
@@ -150,6 +151,13 @@ async def _live(scene: Scene) -> None:
         await scene.at_once([act for _ in range(A_ROUND) for act in crowd.plan()])
         if number == ROUNDS // 2:
             await crowd.move(scene.processes[1])
+
+
+async def _crowd_in(scene: Scene, refusals: set[str]) -> None:
+    """Let more people ask until each limit was reached: how far it is depends on what was cut."""
+    for _ in range(ROUNDS):
+        if not set(scene.crowd.refused) >= refusals:
+            await scene.at_once([scene.crowd.ask() for _ in range(A_ROUND)])
 
 
 def _check_settled(scene: Scene, task: Task) -> None:
