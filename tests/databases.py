@@ -79,9 +79,9 @@ def sqlite_url(folder: Path, content: bytes) -> str:
 async def frozen_in_a_statement(url: str) -> AsyncIterator[None]:
     """Keep the leadership locked, as a process does that froze when a statement was prepared.
 
-    The limits that the server has for it are of a second.
+    The limits that the server has for it are of five seconds.
     """
-    engine = engine_for_work(async_url(url), 1, 1.0, DriverThreads())
+    engine = engine_for_work(async_url(url), 1, 5.0, DriverThreads())
     connection = await engine.connect()
     try:
         await connection.execute(leaderships.update().values(until=leaderships.c.until))

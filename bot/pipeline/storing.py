@@ -8,6 +8,7 @@ from math import inf
 from typing import TypeVar
 
 from bot.errors import StoreUnavailable
+from bot.pipeline.ports import Clock
 from bot.tasks.schedule import backoff
 
 log = logging.getLogger(__name__)
@@ -23,21 +24,23 @@ A_WHILE = 10.0
 the worst that comes of it is that something is said twice."""
 
 
-async def until_stored(write: Callable[[], Awaitable[T]], most: float = inf) -> T:
+async def until_stored(
+    write: Callable[[], Awaitable[T]], most: float = inf, monotonic: Clock = time.monotonic
+) -> T:
     """Write until the store takes it, for as long as the process lives; return what it says.
 
     A change that names what it leaves says None once somebody else has taken the task over. Take
-    ``most``, the seconds after which it is not tried once more.
+    ``most``, the seconds of ``monotonic`` after which it is not tried once more.
 
     Raises:
         StoreUnavailable: it was not stored within that time.
     """
-    attempts, over_at = 0, time.monotonic() + most
+    attempts, over_at = 0, monotonic() + most
     while True:
         try:
             return await write()
         except StoreUnavailable as error:
-            if time.monotonic() >= over_at:
+            if monotonic() >= over_at:
                 raise
             log.warning("an outcome is known and cannot be stored yet: %s", error)
         await asyncio.sleep(backoff(attempts, _FIRST_PAUSE, _LONGEST_PAUSE))

@@ -1,13 +1,13 @@
 """What is known is written again until the store takes it, or for as long as it may take."""
 
-import asyncio
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import inf
 
 import pytest
 
 from bot.errors import StoreUnavailable
 from bot.pipeline.storing import until_stored
+from tests.clock import MovableClock
 
 
 @dataclass
@@ -16,12 +16,13 @@ class Away:
 
     tries: float
     seconds: float = 0.0
+    clock: MovableClock = field(default_factory=lambda: MovableClock(0.0))
     tried: int = 0
 
     async def __call__(self) -> int:
         """Write something, and return at which try that was done."""
         self.tried += 1
-        await asyncio.sleep(self.seconds)
+        self.clock.advance(self.seconds)
         if self.tried <= self.tries:
             raise StoreUnavailable
         return self.tried
@@ -36,12 +37,12 @@ async def test_it_is_written_for_as_long_as_it_takes_unless_somebody_waits() -> 
 
 
 @pytest.mark.parametrize(
-    ("most", "seconds", "tries"), [(0.0, 0.0, 1), (0.1, 0.0, 2), (0.1, 0.2, 1)]
+    ("most", "seconds", "tries"), [(0.0, 0.0, 1), (10.0, 6.0, 2), (10.0, 12.0, 1)]
 )
 async def test_whoever_waits_hears_in_the_end_that_it_is_not_stored(
     most: float, seconds: float, tries: int
 ) -> None:
     store = Away(inf, seconds)
     with pytest.raises(StoreUnavailable):
-        await until_stored(store, most)
+        await until_stored(store, most, store.clock)
     assert store.tried == tries
